@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { DataContract, DataProduct } from '../documents/index.js';
+import { Day, Identifier } from '../identifiers.js';
+
+/** The revision that the change was made from; when it is not the current one the set is refused as stale. */
+const baseRevision = z.int().nonnegative().optional();
+
+export const ProductChange = z
+  .strictObject({ kind: z.literal('DataProduct'), document: DataProduct, baseRevision })
+  .meta({ id: 'ProductChange', description: 'Registers or replaces a data product (ODPS).' });
+
+export const ContractChange = z
+  .strictObject({ kind: z.literal('DataContract'), document: DataContract, baseRevision })
+  .meta({ id: 'ContractChange', description: 'Registers or replaces a data contract (ODCS).' });
+
+/** A schema that another one imports, at a fixed version. */
+export const SchemaReference = z
+  .strictObject({ name: z.string().min(1), subject: Identifier, version: z.int().positive() })
+  .meta({ id: 'SchemaReference' });
+
+export const SchemaType = z.enum(['AVRO', 'JSON', 'PROTOBUF']).meta({ id: 'SchemaType' });
+
+export const SchemaChange = z
+  .strictObject({
+    kind: z.literal('Schema'),
+    subject: Identifier,
+    contractId: Identifier,
+    schemaType: SchemaType.default('AVRO'),
+    schema: z.string().min(1),
+    references: z.array(SchemaReference).default([]),
+    baseRevision,
+  })
+  .meta({ id: 'SchemaChange', description: 'Adds a version of a wire schema to a subject.' });
+
+export const LifecycleStatus = z
+  .enum(['proposed', 'draft', 'active', 'deprecated', 'retired'])
+  .meta({ id: 'LifecycleStatus' });
+
+export const LifecycleChange = z
+  .strictObject({
+    kind: z.literal('Lifecycle'),
+    product: Identifier,
+    to: LifecycleStatus,
+    sunset: Day.optional(),
+    replacement: Identifier.optional(),
+    guidance: z.string().optional(),
+    baseRevision,
+  })
+  .meta({ id: 'LifecycleChange', description: 'Moves a product to another step of its life.' });
+
+export const Change = z
+  .discriminatedUnion('kind', [ProductChange, ContractChange, SchemaChange, LifecycleChange])
+  .meta({ id: 'Change' });
+
+/** Where the change comes from; kept with the decision. Any further label is kept too. */
+export const Labels = z.record(z.string(), z.string()).meta({ id: 'Labels' });
+
+/** What a team submits and what CI gates: the same body for both. Applied as a whole or not at all. */
+export const ChangeSet = z
+  .strictObject({ changes: z.array(Change).min(1).max(1000), labels: Labels.default({}) })
+  .meta({ id: 'ChangeSet' });
+
+export type ProductChange = z.infer<typeof ProductChange>;
+export type ContractChange = z.infer<typeof ContractChange>;
+export type SchemaReference = z.infer<typeof SchemaReference>;
+export type SchemaType = z.infer<typeof SchemaType>;
+export type SchemaChange = z.infer<typeof SchemaChange>;
+export type LifecycleStatus = z.infer<typeof LifecycleStatus>;
+export type LifecycleChange = z.infer<typeof LifecycleChange>;
+export type Change = z.infer<typeof Change>;
+export type ChangeKind = Change['kind'];
+export type ChangeSet = z.infer<typeof ChangeSet>;

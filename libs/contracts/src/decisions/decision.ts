@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { Timestamp } from '../identifiers.js';
+import { Labels } from '../change-sets/change-set.js';
+
+/** pass, warn, fail and error are four different things; fail and error refuse the change. */
+export const Verdict = z.enum(['pass', 'warn', 'fail', 'error']).meta({ id: 'Verdict' });
+
+export const CompatibilityMode = z
+  .enum([
+    'NONE',
+    'BACKWARD',
+    'BACKWARD_TRANSITIVE',
+    'FORWARD',
+    'FORWARD_TRANSITIVE',
+    'FULL',
+    'FULL_TRANSITIVE',
+  ])
+  .meta({ id: 'CompatibilityMode' });
+
+/** One difference, and whether it breaks what the mode promises. */
+export const DecidedDifference = z
+  .object({
+    rule: z.string(),
+    path: z.string(),
+    breaking: z.boolean(),
+    directions: z.array(z.enum(['backward', 'forward'])),
+    message: z.string(),
+  })
+  .meta({ id: 'DecidedDifference' });
+
+export const DecidedCompatibility = z
+  .object({
+    mode: CompatibilityMode,
+    compatible: z.boolean(),
+    comparedWith: z.array(z.int()),
+    changes: z.array(DecidedDifference),
+  })
+  .meta({ id: 'DecidedCompatibility' });
+
+/** How sure it is that the consumer reads this: from weakest promise to seen with our own eyes. */
+export const Evidence = z.enum(['granted', 'declared', 'subscribed', 'observed']).meta({ id: 'Evidence' });
+
+/** A consumer that would break, with the columns it reads among those that change. */
+export const AffectedConsumer = z
+  .object({
+    id: z.string(),
+    owner: z.string().nullable(),
+    domain: z.string().nullable(),
+    contractId: z.string(),
+    columns: z.array(z.string()),
+    evidence: Evidence,
+    lastSeen: Timestamp.nullable(),
+  })
+  .meta({ id: 'AffectedConsumer' });
+
+export const Impact = z
+  .object({
+    complete: z.boolean(),
+    products: z.array(z.string()),
+    consumers: z.array(AffectedConsumer),
+  })
+  .meta({ id: 'Impact' });
+
+export const PolicyLevel = z.enum(['deny', 'warn']).meta({ id: 'PolicyLevel' });
+
+/** One violation of one policy. `path` points into the submitted document, dotted, indices as numbers. */
+export const Violation = z
+  .object({
+    policy: z.string(),
+    version: z.int(),
+    title: z.string(),
+    scope: z.string(),
+    level: PolicyLevel,
+    message: z.string(),
+    path: z.string(),
+    remediation: z.string(),
+    waiver: z.string().nullable(),
+  })
+  .meta({ id: 'Violation' });
+
+export const DecidedChange = z
+  .object({
+    kind: z.enum(['DataProduct', 'DataContract', 'Schema', 'Lifecycle']),
+    id: z.string(),
+    operation: z.enum(['create', 'update', 'none']),
+    compatibility: DecidedCompatibility.nullable(),
+    impact: Impact,
+    violations: z.array(Violation),
+  })
+  .meta({ id: 'DecidedChange' });
+
+/** The answer to "may this change happen", complete enough to act on and to audit. */
+export const Decision = z
+  .object({
+    id: z.uuid(),
+    purpose: z.enum(['gate', 'registration']),
+    verdict: Verdict,
+    changes: z.array(DecidedChange),
+    policies: z.object({
+      revision: z.string(),
+      evaluated: z.int(),
+      notApplicable: z.int(),
+      errors: z.int(),
+    }),
+    errors: z.array(z.object({ code: z.string(), message: z.string(), policy: z.string().nullable() })),
+    context: z.object({ catalog: z.string(), lineage: z.string(), quality: z.string() }),
+    labels: Labels,
+    actor: z.string(),
+    at: Timestamp,
+    tookMs: z.number(),
+  })
+  .meta({ id: 'Decision' });
+
+export type Verdict = z.infer<typeof Verdict>;
+export type DecidedDifference = z.infer<typeof DecidedDifference>;
+export type DecidedCompatibility = z.infer<typeof DecidedCompatibility>;
+export type Evidence = z.infer<typeof Evidence>;
+export type AffectedConsumer = z.infer<typeof AffectedConsumer>;
+export type Impact = z.infer<typeof Impact>;
+export type PolicyLevel = z.infer<typeof PolicyLevel>;
+export type Violation = z.infer<typeof Violation>;
+export type DecidedChange = z.infer<typeof DecidedChange>;
+export type Decision = z.infer<typeof Decision>;

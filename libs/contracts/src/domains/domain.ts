@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { Identifier } from '../identifiers.js';
+
+/** A person in a team. `id` is what the actor of a request is compared with. */
+export const Member = z
+  .looseObject({
+    id: Identifier,
+    name: z.string().optional(),
+    email: z.email().optional(),
+    role: z.string().optional(),
+  })
+  .meta({ id: 'Member' });
+
+export const Team = z
+  .looseObject({
+    id: Identifier,
+    name: z.string().optional(),
+    members: z.array(Member).default([]),
+  })
+  .meta({ id: 'Team' });
+
+/** A domain of the mesh: the teams that publish in its name. */
+export const Domain = z
+  .looseObject({
+    id: Identifier,
+    name: z.string().min(1),
+    description: z.string().optional(),
+    teams: z.array(Team).default([]),
+  })
+  .meta({ id: 'Domain' });
+
+export type Member = z.infer<typeof Member>;
+export type Team = z.infer<typeof Team>;
+export type Domain = z.infer<typeof Domain>;

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { Evidence } from '../decisions/decision.js';
+import { Identifier, Timestamp } from '../identifiers.js';
+
+/**
+ * `mesh.consumption.observed.v1`: a consumer says what it read. One of contractId, subject and topic names what was
+ * read; `columns` are column paths of the contract (`table.column`, or the bare field when it has one object).
+ */
+export const ConsumptionObserved = z
+  .looseObject({
+    consumer: z.looseObject({
+      id: Identifier,
+      owner: z.string().optional(),
+      domain: z.string().optional(),
+    }),
+    contractId: Identifier.optional(),
+    subject: Identifier.optional(),
+    topic: Identifier.optional(),
+    columns: z.array(z.string().min(1)).max(10_000).default([]),
+    purpose: z.string().optional(),
+    from: Timestamp,
+    to: Timestamp,
+    records: z.int().nonnegative().optional(),
+  })
+  .refine((it) => it.contractId !== undefined || it.subject !== undefined || it.topic !== undefined, {
+    error: 'one of contractId, subject or topic is required',
+    path: ['contractId'],
+  })
+  .refine((it) => Date.parse(it.from) <= Date.parse(it.to), {
+    error: 'must not be before from',
+    path: ['to'],
+  })
+  .meta({ id: 'ConsumptionObserved' });
+
+/**
+ * `mesh.lineage.consumer.changed.v1` on mesh.lineage.edges.v1, key: `<contractId>|<consumerId>`. State: what this
+ * consumer is known to read of this contract, in full.
+ */
+export const ConsumerChanged = z.looseObject({
+  contractId: Identifier,
+  consumer: z.object({ id: Identifier, owner: z.string().nullable(), domain: z.string().nullable() }),
+  columns: z.array(z.object({ path: z.string(), evidence: Evidence, lastSeen: Timestamp.nullable() })),
+  evidence: Evidence,
+  purpose: z.string().nullable(),
+  lastSeen: Timestamp.nullable(),
+  at: Timestamp,
+});
+
+export type ConsumptionObserved = z.infer<typeof ConsumptionObserved>;
+export type ConsumerChanged = z.infer<typeof ConsumerChanged>;

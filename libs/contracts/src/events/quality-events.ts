@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { Identifier, Timestamp } from '../identifiers.js';
+
+/**
+ * `mesh.quality.observed.v1`: a tool says what it measured. `metric` is an ODCS library metric (rowCount,
+ * nullValues, ...), the name of a quality rule, or `heartbeat` / `freshness` for the arrival of data up to `at`.
+ */
+export const QualityObserved = z
+  .looseObject({
+    contractId: Identifier,
+    /** Column path or object name; absent for the contract as a whole. */
+    element: z.string().min(1).optional(),
+    metric: z.string().min(1),
+    value: z.number().optional(),
+    unit: z.string().optional(),
+    /** The time the measurement speaks of. */
+    at: Timestamp,
+    source: z.string().optional(),
+  })
+  .meta({ id: 'QualityObserved' });
+
+export const Severity = z.enum(['info', 'warning', 'critical']).meta({ id: 'Severity' });
+export const IncidentStatus = z
+  .enum(['open', 'acknowledged', 'assigned', 'resolved'])
+  .meta({ id: 'IncidentStatus' });
+
+/** `mesh.quality.status.changed.v1` on mesh.quality.status.v1, key: the contract's id. State. */
+export const QualityStatusChanged = z.looseObject({
+  contractId: Identifier,
+  status: z.enum(['ok', 'breached', 'unknown']),
+  incidents: z.array(
+    z.object({
+      id: z.string(),
+      severity: Severity,
+      status: IncidentStatus.exclude(['resolved']),
+      title: z.string(),
+      openedAt: Timestamp,
+    }),
+  ),
+  at: Timestamp,
+});
+
+/** `mesh.quality.alert.raised.v1` / `.resolved.v1` on mesh.quality.alerts.v1, key: the incident's id. */
+export const QualityAlert = z.looseObject({
+  incidentId: z.string(),
+  contractId: Identifier,
+  productId: Identifier.nullable(),
+  owner: z.string().nullable(),
+  severity: Severity,
+  status: IncidentStatus,
+  title: z.string(),
+  description: z.string(),
+  openedAt: Timestamp,
+  at: Timestamp,
+});
+
+export type QualityObserved = z.infer<typeof QualityObserved>;
+export type Severity = z.infer<typeof Severity>;
+export type IncidentStatus = z.infer<typeof IncidentStatus>;
+export type QualityStatusChanged = z.infer<typeof QualityStatusChanged>;
+export type QualityAlert = z.infer<typeof QualityAlert>;

@@ -1,0 +1,26 @@
+/** Every topic of the mesh. State topics are compacted; the rest are kept by age. */
+export const Topics = {
+  domains: 'mesh.catalog.domains.v1',
+  products: 'mesh.catalog.products.v1',
+  contracts: 'mesh.catalog.contracts.v1',
+  schemas: 'mesh.catalog.schemas.v1',
+  changes: 'mesh.catalog.changes.v1',
+  decisions: 'mesh.governance.decisions.v1',
+  edges: 'mesh.lineage.edges.v1',
+  qualityStatus: 'mesh.quality.status.v1',
+  qualityAlerts: 'mesh.quality.alerts.v1',
+  consumptions: 'mesh.consumptions.v1',
+  observations: 'mesh.quality.observations.v1',
+} as const;
+
+export type Topic = (typeof Topics)[keyof typeof Topics];
+
+/** Topics whose newest record per key is the state; older ones may be compacted away. */
+export const CompactedTopics: readonly Topic[] = [
+  Topics.domains,
+  Topics.products,
+  Topics.contracts,
+  Topics.schemas,
+  Topics.edges,
+  Topics.qualityStatus,
+];

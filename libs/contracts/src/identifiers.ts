@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+/** An id of a product, contract or domain as teams choose it: a UUID, a slug, a URN; no control characters. */
+export const Identifier = z
+  .string()
+  .min(1)
+  .max(256)
+  // eslint-disable-next-line no-control-regex -- control characters are what is refused
+  .regex(/^[^\u0000-\u001f\u007f]+$/, 'must not contain control characters');
+
+/** A point in time, RFC 3339 with an offset. */
+export const Timestamp = z.iso.datetime({ offset: true });
+
+/** A calendar day, `2027-06-30`. */
+export const Day = z.iso.date();

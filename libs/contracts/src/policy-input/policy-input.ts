@@ -1,0 +1,133 @@
+import type { RegisteredDocument } from '../change-sets/base.js';
+import type { ChangeKind, LifecycleChange } from '../change-sets/change-set.js';
+import type {
+  AffectedConsumer,
+  DecidedCompatibility,
+  DecidedDifference,
+  Evidence,
+} from '../decisions/decision.js';
+import type { Domain } from '../domains/domain.js';
+
+/** A column or field, flattened: of an ODCS contract or of a wire schema. */
+export interface InputField {
+  /** Names joined by dots from the root: `visits.email`. */
+  path: string;
+  /** Last segment of the path. */
+  name: string;
+  type: string;
+  required: boolean;
+  classification: string | null;
+  tags: string[];
+  description: string | null;
+  /** Position in the submitted document, dotted, e.g. `schema.0.properties.3`; empty for a wire schema. */
+  at: string;
+}
+
+/** A schema that the change brings or touches, with its fields. */
+export interface InputSchema {
+  /** `contract` for the ODCS schema itself, `subject` for a wire schema. */
+  source: 'contract' | 'subject';
+  /** The contract's id or the subject's name. */
+  id: string;
+  contractId: string | null;
+  type: 'ODCS' | 'AVRO' | 'JSON' | 'PROTOBUF';
+  fields: InputField[];
+}
+
+/** A contract the change touches, as it would be after the set. */
+export interface InputContract {
+  id: string;
+  /** Null while it is new in this set. */
+  revision: number | null;
+  /** The ODCS document without `schema` (its columns are in `schemas`). */
+  document: Record<string, unknown>;
+  /** The product whose output port names this contract, if any. */
+  product: string | null;
+  /** The compatibility mode in force. */
+  mode: string;
+  /** Kafka topic names that carry it. */
+  topics: string[];
+  /** Subjects bound to it, including those of this set. */
+  subjects: string[];
+}
+
+/** Someone known to read a contract. */
+export interface InputConsumer {
+  id: string;
+  owner: string | null;
+  domain: string | null;
+  contractId: string;
+  columns: string[];
+  evidence: Evidence;
+  /** RFC 3339, or null when never seen at work. */
+  lastSeen: string | null;
+  purpose: string | null;
+  /** Seen within the liveness window, or bound by a declaration or grant. */
+  live: boolean;
+}
+
+export interface InputIncident {
+  id: string;
+  contractId: string;
+  severity: 'info' | 'warning' | 'critical';
+  status: 'open' | 'acknowledged' | 'assigned';
+  title: string;
+  openedAt: string;
+}
+
+/** The one document that every policy sees. Fields are added freely; the meaning of one never changes. */
+export interface PolicyInput {
+  apiVersion: 'meshwarden.policy/v1';
+  operation: 'create' | 'update' | 'none';
+  actor: {
+    /** `anonymous` when nobody said who acts (possible only without authentication). */
+    id: string;
+    anonymous: boolean;
+    /** Ids of the domains in which the actor is a member of a team. Only domains of this change are looked at. */
+    domains: string[];
+  };
+  /** RFC 3339 in UTC. Policies have no clock but this. */
+  now: string;
+  change: {
+    kind: ChangeKind;
+    /** The product's or contract's id, or the subject. */
+    id: string;
+    /** The document (or `{subject, contractId, schemaType, schema}` for a Schema) as registered; null when new. */
+    before: Record<string, unknown> | null;
+    after: Record<string, unknown>;
+    /** Every difference, compatible ones included; empty on create. */
+    diff: DecidedDifference[];
+    /** Null where nothing is comparable (products, lifecycle steps, first versions). */
+    compatibility: Omit<DecidedCompatibility, 'changes'> | null;
+    /** The step asked for; only on kind Lifecycle, or when a product document changes `status`. */
+    lifecycle:
+      | (Omit<LifecycleChange, 'kind' | 'product' | 'baseRevision' | 'to'> & {
+          from: string | null;
+          to: string;
+        })
+      | null;
+    /** Paths of document fields that the standard does not define. */
+    unknownFields: string[];
+  };
+  /** The product concerned, as it would be after the set; null when there is none. */
+  product: { id: string; revision: number | null; document: Record<string, unknown> } | null;
+  /** The product as registered before the set. */
+  productBefore: RegisteredDocument['document'] | null;
+  /** The domain that the changed document names, null when it names none. */
+  domainId: string | null;
+  /** That domain as registered; null when it does not exist. */
+  domain: Domain | null;
+  /** Contracts concerned: the changed one, or those of the product's output ports. */
+  contracts: InputContract[];
+  schemas: InputSchema[];
+  lineage: {
+    /** False when the answer may lack consumers (never received an event, or truncated). */
+    complete: boolean;
+    consumers: InputConsumer[];
+    /** Consumers that read what this change removes, renames or retypes. */
+    affected: AffectedConsumer[];
+    /** Fields that this change removes or renames, as column paths. */
+    removedColumns: string[];
+  };
+  quality: { status: 'ok' | 'breached' | 'unknown'; incidents: InputIncident[] };
+}
