@@ -1,0 +1,28 @@
+import type { ComparableType, SchemaFormat } from './format.js';
+
+const FORMATS: ReadonlyMap<ComparableType, SchemaFormat<unknown>> = new Map(
+  ([] as SchemaFormat<unknown>[]).map((format) => [format.type, format]),
+);
+
+/** A format is asked for that this build does not read. */
+export class FormatUnsupported extends Error {
+  constructor(readonly type: string) {
+    super(`Schemas of type ${type} are not supported; supported are ${supportedTypes().join(', ')}.`);
+    this.name = 'FormatUnsupported';
+  }
+}
+
+/** The types that can be parsed and compared. */
+export function supportedTypes(): ComparableType[] {
+  return [...FORMATS.keys()];
+}
+
+/**
+ * The format that reads and compares schemas of a type.
+ * @throws FormatUnsupported
+ */
+export function formatOf(type: ComparableType): SchemaFormat<unknown> {
+  const format = FORMATS.get(type);
+  if (format === undefined) throw new FormatUnsupported(type);
+  return format;
+}

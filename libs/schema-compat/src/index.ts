@@ -1,0 +1,23 @@
+export * from './format.js';
+export { formatOf, supportedTypes, FormatUnsupported } from './formats.js';
+export {
+  checkCompatibility,
+  checkParsed,
+  parseSchema,
+  VersionUnreadable,
+  type CompatibilityCheck,
+  type ParseSchema,
+  type SchemaText,
+  type SchemaVersion,
+} from './check-compatibility.js';
+export type { ParsedCheck, ParsedVersion } from './modes/check-parsed.js';
+export {
+  COMPATIBILITY_MODES,
+  demandedDirections,
+  isCompatibilityMode,
+  isTransitive,
+  type CompatibilityMode,
+} from './modes/compatibility-mode.js';
+export type { SchemaMetadata } from './modes/history.js';
+export { ParseCache } from './modes/parse-cache.js';
+export type { JudgedDifference, Verdict } from './modes/verdict.js';
