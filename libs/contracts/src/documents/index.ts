@@ -1,0 +1,11 @@
+export { maxDocumentDepth, tooDeep } from './depth.js';
+export { DataContract } from './odcs/data-contract.js';
+export { logicalTypes, type LogicalType } from './odcs/logical-type-options.js';
+export type { ItemProperty, SchemaProperty } from './odcs/property.js';
+export { qualityOperators, type QualityRule } from './odcs/quality.js';
+export type { SchemaObject } from './odcs/schema-object.js';
+export type { Server } from './odcs/server.js';
+export type { ServiceLevel } from './odcs/service-level.js';
+export { DataProduct } from './odps/data-product.js';
+export type { OutputPort } from './odps/ports.js';
+export { unknownFields } from './unknown-fields.js';
