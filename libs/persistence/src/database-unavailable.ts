@@ -1,0 +1,22 @@
+/** The database server could not be reached in the time allowed. The message names the server, never the password. */
+export class DatabaseUnavailable extends Error {
+  override readonly name = 'DatabaseUnavailable';
+
+  constructor(url: string, waitedMs: number, cause: unknown) {
+    super(
+      `PostgreSQL at ${describeServer(url)} could not be reached within ${Math.round(waitedMs / 1000)} s (${reason(cause)}). ` +
+        'Check that the server runs and that DATABASE_URL names it.',
+      { cause },
+    );
+  }
+}
+
+function describeServer(url: string): string {
+  const { hostname, port, pathname } = new URL(url);
+  return `${hostname}:${port || '5432'}${pathname}`;
+}
+
+function reason(cause: unknown): string {
+  if (cause instanceof AggregateError) return reason(cause.errors[0]);
+  return cause instanceof Error ? cause.message || cause.name : String(cause);
+}

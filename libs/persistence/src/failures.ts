@@ -1,0 +1,47 @@
+/** SQLSTATE classes that tell of the server or the connection, not of the statement. */
+const INFRASTRUCTURE_CLASSES = new Set(['08', '53', '57', '58', 'XX']);
+const CANCELED_BY_CALLER = '57014';
+const READ_ONLY_SERVER = '25006';
+const SOCKET_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
+/** pg reports a lost connection without a code. */
+const LOST_CONNECTION =
+  /connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|client was closed|pool after calling end|driver not connected/i;
+const CONFLICTS = new Set(['40001', '40P01']);
+
+/** Whether the transaction lost a serialisation conflict or a deadlock and would likely succeed if run again. */
+export function isConflict(error: unknown): boolean {
+  const code = codeOf(error);
+  return code !== undefined && CONFLICTS.has(code);
+}
+
+/**
+ * Whether the failure lies with the database server or the way to it, so that the same work will succeed once it is back.
+ * Follows `cause` and TypeORM's `driverError`.
+ */
+export function isInfrastructureFailure(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.some(isInfrastructureFailure);
+  if (!(error instanceof Error)) return false;
+  const code = codeOf(error);
+  if (code !== undefined && (SOCKET_CODES.has(code) || isServerState(code))) return true;
+  return LOST_CONNECTION.test(error.message) || isInfrastructureFailure(error.cause);
+}
+
+function isServerState(code: string): boolean {
+  if (code === CANCELED_BY_CALLER) return false;
+  return code === READ_ONLY_SERVER || (code.length === 5 && INFRASTRUCTURE_CLASSES.has(code.slice(0, 2)));
+}
+
+function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { code, driverError } = error as { code?: unknown; driverError?: unknown };
+  return typeof code === 'string' ? code : codeOf(driverError);
+}

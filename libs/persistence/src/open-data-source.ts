@@ -1,0 +1,54 @@
+import { escapeIdentifier } from 'pg';
+import { DataSource } from 'typeorm';
+import { connectWithin } from './connect.js';
+import type { PersistenceOptions } from './persistence.options.js';
+
+/** Any fixed number: the first half of the two-part advisory lock key under which migrations run. */
+const MIGRATION_LOCK = 7_041_776;
+
+/**
+ * Connects to a service's schema, creating it and running the migrations that are due.
+ *
+ * Replicas may start together: an advisory lock lets one migrate while the others wait.
+ *
+ * @throws DatabaseUnavailable when the server stays unreachable.
+ */
+export async function openDataSource(options: PersistenceOptions): Promise<DataSource> {
+  const guard = await connectWithin(options.url, options.connectWithinMs ?? 30_000);
+  try {
+    await guard.query('select pg_advisory_lock($1, hashtext($2))', [MIGRATION_LOCK, options.schema]);
+    await guard.query(`create schema if not exists ${escapeIdentifier(options.schema)}`);
+    return await initialise(options);
+  } finally {
+    await guard.end(); // which also lets the lock go
+  }
+}
+
+/** Creates the schema, runs its migrations and disconnects: for templates and maintenance. */
+export async function migrate(options: PersistenceOptions): Promise<void> {
+  const source = await openDataSource({ ...options, poolSize: 1 });
+  await source.destroy();
+}
+
+async function initialise(options: PersistenceOptions): Promise<DataSource> {
+  const source = new DataSource({
+    type: 'postgres',
+    url: options.url,
+    schema: options.schema,
+    migrations: [...options.migrations],
+    migrationsTableName: 'migrations',
+    applicationName: `meshwarden-${options.schema}`,
+    installExtensions: false,
+    poolSize: options.poolSize ?? 10,
+    poolErrorHandler: () => undefined, // a broken idle connection is replaced by the pool
+    extra: { options: `-c search_path=${escapeIdentifier(options.schema)},public` },
+  });
+  await source.initialize();
+  try {
+    await source.runMigrations({ transaction: 'all' });
+    return source;
+  } catch (error) {
+    await source.destroy();
+    throw error;
+  }
+}

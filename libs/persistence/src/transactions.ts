@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, EntityManager } from 'typeorm';
+import { isConflict } from './failures.js';
+import { pause } from './pause.js';
+
+const MOST_ATTEMPTS = 5;
+
+/** How strictly concurrent transactions are kept apart. */
+export type IsolationLevel = 'READ COMMITTED' | 'REPEATABLE READ' | 'SERIALIZABLE';
+
+/** Runs work in database transactions. */
+@Injectable()
+export class Transactions {
+  constructor(private readonly source: DataSource) {}
+
+  /**
+   * Runs `work` in one transaction and resolves with its result after the commit. `work` must have no effect outside
+   * `tx`: it runs again, up to five times in all, when it loses a serialisation conflict or a deadlock.
+   *
+   * @throws whatever `work` throws, after a rollback.
+   */
+  async run<T>(
+    work: (tx: EntityManager) => Promise<T>,
+    isolation: IsolationLevel = 'READ COMMITTED',
+  ): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.source.transaction(isolation, work);
+      } catch (error) {
+        if (!isConflict(error) || attempt === MOST_ATTEMPTS) throw error;
+      }
+      await pause(Math.random() * 10 * 2 ** attempt);
+    }
+  }
+}
