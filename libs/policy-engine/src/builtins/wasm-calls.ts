@@ -20,7 +20,7 @@ export class WasmValues {
 
   /** @param exports resolves to the instance's exports, which exist only once its imports do. */
   constructor(
-    private readonly memory: WebAssembly.Memory,
+    private readonly memory: { readonly buffer: ArrayBufferLike },
     private readonly exports: () => ValueExports,
   ) {}
 

@@ -1,11 +1,11 @@
 import { sortedEntries, sortedValues } from './compare.js';
-import { quoteGo } from './quote.js';
+import { quoteGo, wellFormed } from './quote.js';
 import { RegoSet, isRegoNumber, numberText } from './rego-value.js';
 import type { RegoValue } from './rego-value.js';
 
 /** The text that the Wasm module's `opa_value_parse` reads: JSON, plus sets and keys of any type. */
 export function encodeValue(value: RegoValue): string {
-  if (typeof value === 'string') return JSON.stringify(value.toWellFormed());
+  if (typeof value === 'string') return JSON.stringify(wellFormed(value));
   if (value === null || typeof value === 'boolean') return String(value);
   if (isRegoNumber(value)) return numberText(value);
   if (Array.isArray(value)) return `[${value.map(encodeValue).join(',')}]`;
@@ -58,5 +58,5 @@ const ESCAPED = new Map([
 ]);
 
 function jsonString(text: string): string {
-  return JSON.stringify(text.toWellFormed()).replace(/[<>&\u2028\u2029]/g, (c) => ESCAPED.get(c) ?? c);
+  return JSON.stringify(wellFormed(text)).replace(/[<>&\u2028\u2029]/g, (c) => ESCAPED.get(c) ?? c);
 }

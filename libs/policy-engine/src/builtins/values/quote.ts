@@ -13,7 +13,7 @@ const PRINTABLE = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u;
 /** A string literal as Go's `strconv.Quote` writes it (`ascii`: as `QuoteToASCII`). */
 export function quoteGo(text: string, ascii = false): string {
   let out = '"';
-  for (const char of text.toWellFormed()) out += char === '"' ? '\\"' : escapeGo(char, ascii);
+  for (const char of wellFormed(text)) out += char === '"' ? '\\"' : escapeGo(char, ascii);
   return `${out}"`;
 }
 
@@ -29,4 +29,9 @@ export function escapeGo(char: string, ascii: boolean): string {
 
 function hex(code: number, width: number): string {
   return code.toString(16).padStart(width, '0');
+}
+
+/** The text with every half of a surrogate pair replaced: UTF-8 cannot carry one. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\ufffd');
 }
