@@ -1,0 +1,23 @@
+import type { DataContract } from '../odcs/data-contract.js';
+import { meshProperty } from './mesh-property.js';
+
+/** The modes of evolution that a contract can declare. */
+export const compatibilityModes = [
+  'NONE',
+  'BACKWARD',
+  'BACKWARD_TRANSITIVE',
+  'FORWARD',
+  'FORWARD_TRANSITIVE',
+  'FULL',
+  'FULL_TRANSITIVE',
+] as const;
+
+/**
+ * The mode that a contract declares as `mesh.compatibility`, in any case. BACKWARD when it declares none, or one that
+ * does not exist: a typo must not switch the check off.
+ */
+export function compatibilityMode(contract: DataContract): (typeof compatibilityModes)[number] {
+  const declared = meshProperty(contract, 'mesh.compatibility');
+  const name = typeof declared === 'string' ? declared.trim().toUpperCase() : '';
+  return compatibilityModes.find((mode) => mode === name) ?? 'BACKWARD';
+}
