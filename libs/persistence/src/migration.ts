@@ -12,6 +12,8 @@ export abstract class Migration implements MigrationInterface {
 
   /** Always refuses. */
   down(): Promise<void> {
-    return Promise.reject(new Error(`${this.constructor.name} cannot be undone: migrations only go forward.`));
+    return Promise.reject(
+      new Error(`${this.constructor.name} cannot be undone: migrations only go forward.`),
+    );
   }
 }

@@ -1,0 +1,23 @@
+import { Migration } from '#persistence';
+import type { QueryRunner } from 'typeorm';
+
+/** Records that could not be handled, kept as they came, until someone looks. */
+export class CreateDeadLetters1700000000003 extends Migration {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table dead_letters (
+        id             bigint generated always as identity primary key,
+        consumer_group text not null,
+        topic          text not null,
+        partition      integer not null,
+        "offset"       bigint not null,
+        key            text,
+        headers        jsonb not null,
+        value          bytea,
+        error          text not null,
+        attempts       integer not null,
+        at             timestamptz not null default now(),
+        unique (consumer_group, topic, partition, "offset")
+      )`);
+  }
+}

@@ -1,0 +1,79 @@
+import type { Transactions } from '#persistence';
+import type { EntityManager } from 'typeorm';
+import type { ReceivedRecord } from '../event-log/event-log.js';
+import type { Outbox } from '../outbox/outbox.js';
+
+/** Sets aside records that cannot be handled, so that their partition goes on. */
+export class DeadLetters {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
+    private readonly group: string,
+  ) {}
+
+  /**
+   * Stores the record with its error and sends it to `<topic>.dlq`, bytes and headers as they came; where it came from
+   * and why is in the `dlq_` headers. A redelivered record is set aside once.
+   */
+  async add(record: ReceivedRecord, error: unknown, attempts: number): Promise<void> {
+    await this.transactions.run(async (tx) => {
+      if (!(await this.store(tx, record, error, attempts))) return;
+      await this.outbox.addRows(tx, [this.letter(record, error, attempts)]);
+    });
+  }
+
+  private async store(
+    tx: EntityManager,
+    record: ReceivedRecord,
+    error: unknown,
+    attempts: number,
+  ): Promise<boolean> {
+    const { topic, partition, offset, key, headers, value } = record;
+    const rows: unknown[] = await tx.query(
+      `insert into dead_letters (consumer_group, topic, partition, "offset", key, headers, value, error, attempts)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning 1`,
+      [
+        this.group,
+        topic,
+        partition,
+        offset.toString(),
+        storable(key),
+        storable(JSON.stringify(headers)),
+        value,
+        storable(describe(error)),
+        attempts,
+      ],
+    );
+    return rows.length > 0;
+  }
+
+  private letter(record: ReceivedRecord, error: unknown, attempts: number) {
+    const { topic, partition, offset, key, headers, value } = record;
+    const place = `${topic}/${partition}/${offset}`;
+    return {
+      id: place,
+      topic: `${topic}.dlq`,
+      aggregateid: storable(key) ?? place,
+      type: 'mesh.dead-letter.v1',
+      payload: value,
+      headers: {
+        ...(JSON.parse(storable(JSON.stringify(headers))) as Record<string, string>),
+        dlq_group: this.group,
+        dlq_topic: topic,
+        dlq_partition: String(partition),
+        dlq_offset: String(offset),
+        dlq_error: storable(describe(error)),
+        dlq_attempts: String(attempts),
+      },
+    };
+  }
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}
+
+/** PostgreSQL text cannot hold NUL, which a broken record may well contain; the value's bytes are kept as they are. */
+function storable<Text extends string | null>(text: Text): Text {
+  return (text?.replaceAll('\u0000', '\ufffd').replaceAll('\\u0000', '\ufffd') ?? null) as Text;
+}

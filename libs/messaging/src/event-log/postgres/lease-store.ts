@@ -1,0 +1,118 @@
+import type { DataSource } from 'typeorm';
+import type { ReadPosition } from './log-store.js';
+
+/** One consumer's place in its group. */
+export interface Membership {
+  readonly group: string;
+  /** A UUID, new for each subscription. */
+  readonly member: string;
+  readonly topics: readonly string[];
+}
+
+/** A lease not renewed for so long is free for others. */
+const LEASE = `interval '5 seconds'`;
+
+/** Says that the member lives, forgets members that no longer do, and sees to it that each partition has an offset. */
+export async function announce(source: DataSource, { group, member, topics }: Membership): Promise<void> {
+  await source.query(
+    `insert into group_member (consumer_group, member, topics, seen_at) values ($1, $2, $3, now())
+     on conflict (consumer_group, member) do update set seen_at = now()`,
+    [group, member, topics],
+  );
+  await source.query(`delete from group_member where consumer_group = $1 and seen_at < now() - ${LEASE}`, [
+    group,
+  ]);
+  await source.query(
+    `insert into group_offset (consumer_group, topic, partition)
+     select $1, topic, partition from log_partition where topic = any($2) on conflict do nothing`,
+    [group, topics],
+  );
+}
+
+/** Renews the member's leases. @returns what it still holds. */
+export async function renew(source: DataSource, { group, member }: Membership): Promise<ReadPosition[]> {
+  const [rows] = await source.query<[PositionRow[], number]>(
+    `update group_offset set leased_until = now() + ${LEASE}
+     where consumer_group = $1 and owner = $2 and leased_until > now()
+     returning topic, partition, next_offset`,
+    [group, member],
+  );
+  return rows.map(toPosition);
+}
+
+/** How many partitions each living member should hold at most. */
+export async function fairShare(source: DataSource, { group, topics }: Membership): Promise<number> {
+  const rows: { share: number }[] = await source.query(
+    `select ceil(
+       (select count(*) from group_offset where consumer_group = $1 and topic = any($2))::numeric
+       / greatest((select count(*) from group_member where consumer_group = $1), 1))::int as share`,
+    [group, topics],
+  );
+  return rows[0]?.share ?? 0;
+}
+
+/** Leases up to `limit` partitions that nobody holds. @returns where to go on reading them. */
+export async function claim(
+  source: DataSource,
+  { group, member, topics }: Membership,
+  limit: number,
+): Promise<ReadPosition[]> {
+  const [rows] = await source.query<[PositionRow[], number]>(
+    `update group_offset o set owner = $2, leased_until = now() + ${LEASE}
+     from (
+       select topic, partition from group_offset
+       where consumer_group = $1 and topic = any($3) and (owner is null or leased_until <= now())
+       order by partition, topic limit $4 for update skip locked
+     ) free
+     where o.consumer_group = $1 and o.topic = free.topic and o.partition = free.partition
+     returning o.topic, o.partition, o.next_offset`,
+    [group, member, topics, limit],
+  );
+  return rows.map(toPosition);
+}
+
+/** Commits how far a partition has been handled. @returns whether the member still holds it. */
+export async function commit(
+  source: DataSource,
+  { group, member }: Membership,
+  { topic, partition, position }: ReadPosition,
+): Promise<boolean> {
+  const [, changed] = await source.query<[unknown, number]>(
+    `update group_offset set next_offset = $5
+     where consumer_group = $1 and owner = $2 and topic = $3 and partition = $4`,
+    [group, member, topic, partition, position.toString()],
+  );
+  return changed > 0;
+}
+
+/** Lets one partition go, so that another member can take it at once. */
+export async function release(
+  source: DataSource,
+  { group, member }: Membership,
+  { topic, partition }: ReadPosition,
+): Promise<void> {
+  await source.query(
+    `update group_offset set owner = null, leased_until = null
+     where consumer_group = $1 and owner = $2 and topic = $3 and partition = $4`,
+    [group, member, topic, partition],
+  );
+}
+
+/** Leaves the group and lets all partitions go. */
+export async function leave(source: DataSource, { group, member }: Membership): Promise<void> {
+  await source.query(
+    'update group_offset set owner = null, leased_until = null where consumer_group = $1 and owner = $2',
+    [group, member],
+  );
+  await source.query('delete from group_member where consumer_group = $1 and member = $2', [group, member]);
+}
+
+interface PositionRow {
+  readonly topic: string;
+  readonly partition: number;
+  readonly next_offset: string;
+}
+
+function toPosition({ topic, partition, next_offset }: PositionRow): ReadPosition {
+  return { topic, partition, position: BigInt(next_offset) };
+}

@@ -1,0 +1,66 @@
+import type { DataSource } from 'typeorm';
+import { announce, claim, fairShare, type Membership, release, renew } from './lease-store.js';
+import { OwnedPartition } from './owned-partition.js';
+
+const BALANCE_EVERY_MS = 1_000;
+
+/** The partitions one member holds, kept to its fair share of the group's. */
+export class PartitionLeases {
+  private partitions: OwnedPartition[] = [];
+  private balancedAt = 0;
+
+  constructor(
+    private readonly source: DataSource,
+    private readonly membership: Membership,
+  ) {}
+
+  /** Whether leases are to be renewed now. */
+  get due(): boolean {
+    return Date.now() - this.balancedAt >= BALANCE_EVERY_MS;
+  }
+
+  /** What the member holds. */
+  held(): readonly OwnedPartition[] {
+    return this.partitions;
+  }
+
+  /** Renews the leases, takes free partitions up to the fair share and lets go of what is beyond it. */
+  async balance(): Promise<void> {
+    await announce(this.source, this.membership);
+    await this.keepOnlyRenewed();
+    const share = await fairShare(this.source, this.membership);
+    if (this.partitions.length > share) await this.letGo(this.partitions.length - share);
+    if (this.partitions.length < share) await this.take(share - this.partitions.length);
+    this.balancedAt = Date.now();
+  }
+
+  /** Forgets a partition that another member has taken. */
+  lose(partition: OwnedPartition): void {
+    partition.lost = true;
+    this.partitions = this.partitions.filter((one) => one !== partition);
+  }
+
+  private async keepOnlyRenewed(): Promise<void> {
+    const renewed = await renew(this.source, this.membership);
+    for (const held of this.partitions) {
+      const kept = renewed.some((it) => it.topic === held.topic && it.partition === held.partition);
+      if (!kept) this.lose(held);
+    }
+  }
+
+  /** One that is being worked on is let go at a later turn. */
+  private async letGo(count: number): Promise<void> {
+    for (const partition of this.partitions.filter(({ work }) => work === undefined).slice(0, count)) {
+      this.lose(partition);
+      await release(this.source, this.membership, partition.place);
+    }
+  }
+
+  private async take(count: number): Promise<void> {
+    const taken = await claim(this.source, this.membership, count);
+    this.partitions = [
+      ...this.partitions,
+      ...taken.map(({ topic, partition, position }) => new OwnedPartition(topic, partition, position)),
+    ];
+  }
+}

@@ -1,0 +1,71 @@
+import { openDataSource } from '#persistence';
+import type { DataSource } from 'typeorm';
+import type { PostgresLogConfig } from '../event-log.config.js';
+import type { EventLog, LogRecord, PartitionLag, Subscription, SubscriptionRequest } from '../event-log.js';
+import { CreateEventLog1700000000000 } from './create-event-log.js';
+import { LogListener } from './log-listener.js';
+import { append, ensureTopic, readLag } from './log-store.js';
+import { PostgresSubscription } from './postgres-subscription.js';
+
+const DEFAULT_PARTITIONS = 6;
+/** Keeps one statement's parameters to some tens of megabytes at most. */
+const RECORDS_PER_APPEND = 1_000;
+
+/** The event log in the schema `event_log` of a PostgreSQL database: no broker needed. Nothing is ever removed from it. */
+export class PostgresEventLog implements EventLog {
+  private readonly partitions = new Map<string, number>();
+  private readonly subscriptions = new Set<PostgresSubscription>();
+  private readonly listener: LogListener;
+
+  private constructor(
+    private readonly source: DataSource,
+    private readonly config: PostgresLogConfig,
+  ) {
+    this.listener = new LogListener(config.url);
+  }
+
+  /** Connects and creates the schema when missing. @throws DatabaseUnavailable */
+  static async open(config: PostgresLogConfig): Promise<PostgresEventLog> {
+    const migrations = [CreateEventLog1700000000000];
+    const source = await openDataSource({ url: config.url, schema: 'event_log', migrations, poolSize: 5 });
+    return new PostgresEventLog(source, config);
+  }
+
+  async publish(topic: string, records: readonly LogRecord[]): Promise<void> {
+    const partitions = await this.ensure(topic);
+    for (let from = 0; from < records.length; from += RECORDS_PER_APPEND) {
+      await append(this.source, topic, partitions, records.slice(from, from + RECORDS_PER_APPEND));
+    }
+  }
+
+  subscribe(request: SubscriptionRequest): Subscription {
+    const subscription = new PostgresSubscription({
+      source: this.source,
+      request,
+      ensureTopics: async (topics) => {
+        for (const topic of topics) await this.ensure(topic);
+      },
+      onGrowth: (listener) => this.listener.add(listener),
+    });
+    this.subscriptions.add(subscription);
+    return subscription;
+  }
+
+  lag(group: string, topics: readonly string[]): Promise<PartitionLag[]> {
+    return readLag(this.source, group, topics);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.subscriptions].map((subscription) => subscription.close()));
+    await this.listener.close();
+    if (this.source.isInitialized) await this.source.destroy();
+  }
+
+  private async ensure(topic: string): Promise<number> {
+    const known =
+      this.partitions.get(topic) ??
+      (await ensureTopic(this.source, topic, this.config.partitions ?? DEFAULT_PARTITIONS));
+    this.partitions.set(topic, known);
+    return known;
+  }
+}

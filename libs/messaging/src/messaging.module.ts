@@ -1,0 +1,108 @@
+import {
+  type DynamicModule,
+  Inject,
+  Module,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { CompactedTopics } from '#contracts';
+import { Transactions } from '#persistence';
+import { DataSource } from 'typeorm';
+import { DeadLetters } from './dead-letters/dead-letters.js';
+import { openEventLog } from './event-log/open-event-log.js';
+import type { EventLog, TopicSpec } from './event-log/event-log.js';
+import { Inbox } from './inbox/inbox.js';
+import { InboxPruning } from './inbox/inbox-pruning.js';
+import { MessagingHealth } from './messaging-health.js';
+import type { MessagingOptions } from './messaging.options.js';
+import { Outbox } from './outbox/outbox.js';
+import { Relay } from './outbox/relay.js';
+import { EVENT_LOG, transportToken } from './tokens.js';
+import { DEFAULT_RETRIES, Delivery } from './transport/deliver.js';
+import { Handlers } from './transport/handlers.js';
+import { MeshTransport } from './transport/mesh-transport.js';
+
+/**
+ * One service's way to send and receive events: provides {@link Outbox}, {@link MessagingHealth} and the event log
+ * (`EVENT_LOG`), and passes on the persistence module it was given.
+ *
+ * Not global; call `forService` once per service and import the value it returned. The application's bootstrap connects
+ * the handlers with `attachMessaging`.
+ */
+@Module({})
+export class MessagingModule implements OnApplicationBootstrap, OnApplicationShutdown {
+  constructor(
+    @Inject(Relay) private readonly relay: Relay,
+    @Inject(InboxPruning) private readonly pruning: InboxPruning,
+    @Inject(EVENT_LOG) private readonly log: EventLog,
+  ) {}
+
+  /** The module for one service. */
+  static forService(options: MessagingOptions): DynamicModule {
+    return {
+      module: MessagingModule,
+      imports: [options.persistence],
+      providers: [
+        Handlers,
+        { provide: EVENT_LOG, useFactory: () => openEventLog(options.log, options.topics ?? compacted()) },
+        { provide: Outbox, useFactory: () => new Outbox(options.service) },
+        {
+          provide: Inbox,
+          useFactory: (transactions: Transactions) => new Inbox(transactions, options.service),
+          inject: [Transactions],
+        },
+        {
+          provide: InboxPruning,
+          useFactory: (inbox: Inbox) => new InboxPruning(inbox, options.rememberDays ?? 30),
+          inject: [Inbox],
+        },
+        {
+          provide: Relay,
+          useFactory: (source: DataSource, log: EventLog) =>
+            new Relay({ source, log, url: options.url, schema: options.schema }),
+          inject: [DataSource, EVENT_LOG],
+        },
+        {
+          provide: MeshTransport,
+          useFactory: (log: EventLog, handlers: Handlers, inbox: Inbox, outbox: Outbox, tx: Transactions) =>
+            new MeshTransport({
+              service: options.service,
+              concurrency: options.concurrency ?? 8,
+              log,
+              handlers,
+              delivery: new Delivery(handlers, inbox, new DeadLetters(tx, outbox, options.service), {
+                ...DEFAULT_RETRIES,
+                ...options.retries,
+              }),
+            }),
+          inject: [EVENT_LOG, Handlers, Inbox, Outbox, Transactions],
+        },
+        { provide: transportToken(options.service), useExisting: MeshTransport },
+        {
+          provide: MessagingHealth,
+          useFactory: (transport: MeshTransport, relay: Relay, log: EventLog, source: DataSource) =>
+            new MessagingHealth(transport, relay, log, source),
+          inject: [MeshTransport, Relay, EVENT_LOG, DataSource],
+        },
+      ],
+      exports: [EVENT_LOG, Outbox, MessagingHealth, options.persistence],
+    };
+  }
+
+  /** Begins to publish. */
+  onApplicationBootstrap(): void {
+    this.relay.start();
+    this.pruning.start();
+  }
+
+  /** Stops publishing, after HTTP and handlers have finished and before the database closes. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.pruning.stop();
+    await this.relay.stop();
+    await this.log.close();
+  }
+}
+
+function compacted(): TopicSpec[] {
+  return CompactedTopics.map((name) => ({ name, compacted: true }));
+}

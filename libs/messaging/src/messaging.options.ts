@@ -1,0 +1,25 @@
+import type { DynamicModule } from '@nestjs/common';
+import type { EventLogConfig } from './event-log/event-log.config.js';
+import type { TopicSpec } from './event-log/event-log.js';
+import type { RetryPolicy } from './transport/deliver.js';
+
+/** How one service sends and receives events. */
+export interface MessagingOptions {
+  /** The service's name: its consumer group and the source of its events. */
+  readonly service: string;
+  /** The schema whose migrations include `MessagingMigrations`. */
+  readonly schema: string;
+  /** The database of `schema`, where the relay holds a connection of its own. */
+  readonly url: string;
+  /** What `PersistenceModule.forService` returned for this service. */
+  readonly persistence: DynamicModule;
+  readonly log: EventLogConfig;
+  /** Topics that are not simply kept by age. Default: the compacted topics of the mesh. */
+  readonly topics?: readonly TopicSpec[];
+  /** When to give up on an event. */
+  readonly retries?: Partial<RetryPolicy>;
+  /** Most events handled at once. Default 8; each holds a connection of the pool. */
+  readonly concurrency?: number;
+  /** How long event ids are remembered, in days. Default 30; keep it above the log's retention. */
+  readonly rememberDays?: number;
+}

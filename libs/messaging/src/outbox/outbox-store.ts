@@ -1,0 +1,53 @@
+import type { DataSource } from 'typeorm';
+import type { LogRecord } from '../event-log/event-log.js';
+
+/** A row that has not been published yet. */
+export interface WaitingRow extends LogRecord {
+  readonly position: string;
+  readonly topic: string;
+}
+
+interface OutboxRecord {
+  readonly position: string;
+  readonly topic: string;
+  readonly aggregateid: string;
+  readonly headers: Record<string, string>;
+  readonly payload: Buffer | null;
+}
+
+/** Documents can be large: so many bytes of them are held in memory at once, and one row more. */
+const MOST_BYTES = 16 * 1024 * 1024;
+
+/** The oldest rows, in order; relies on the primary key. */
+export async function nextRows(source: DataSource, limit: number): Promise<WaitingRow[]> {
+  const rows: OutboxRecord[] = await source.query(
+    `select position, topic, aggregateid, headers, payload
+     from (
+       select *, sum(octet_length(payload)) over (order by position) - octet_length(payload) as bytes_before
+       from outbox order by position limit $1
+     ) oldest
+     where coalesce(bytes_before, 0) < $2
+     order by position`,
+    [limit, MOST_BYTES],
+  );
+  return rows.map(({ position, topic, aggregateid, headers, payload }) => ({
+    position,
+    topic,
+    key: aggregateid,
+    headers,
+    value: payload,
+  }));
+}
+
+/** Forgets rows that have been published. */
+export async function deleteRows(source: DataSource, rows: readonly WaitingRow[]): Promise<void> {
+  await source.query('delete from outbox where position = any($1::bigint[])', [
+    rows.map(({ position }) => position),
+  ]);
+}
+
+/** How many rows wait to be published. */
+export async function countRows(source: DataSource): Promise<number> {
+  const rows: { waiting: string }[] = await source.query('select count(*) as waiting from outbox');
+  return Number(rows[0]?.waiting ?? 0);
+}

@@ -1,0 +1,119 @@
+import { Logger } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
+import type { EventLog } from '../event-log/event-log.js';
+import { backOff } from '../event-log/back-off.js';
+import { pause } from '../pause.js';
+import { deleteRows, nextRows, type WaitingRow } from './outbox-store.js';
+import { RelaySession } from './relay-session.js';
+import { Signal } from '../signal.js';
+
+const BATCH_ROWS = 500;
+const POLL_MS = 1_000;
+const STANDBY_MS = 300;
+
+/** What a relay works with. */
+export interface RelayParts {
+  readonly source: DataSource;
+  readonly url: string;
+  readonly schema: string;
+  readonly log: EventLog;
+}
+
+/**
+ * Publishes a schema's outbox: one relay at a time, others stand by and take over within a second of its death.
+ *
+ * A row is deleted only after the log has acknowledged it, so an event may be published twice but never lost. While the log
+ * is away the relay tries again for ever, and events of one key never overtake each other.
+ */
+export class Relay {
+  private readonly logger = new Logger(Relay.name);
+  private readonly stopping = new AbortController();
+  private readonly wake = new Signal();
+  private running: Promise<void> | undefined;
+  private session: RelaySession | undefined;
+  private failures = 0;
+
+  constructor(private readonly parts: RelayParts) {}
+
+  /** Whether this process is the one that publishes now. */
+  get leading(): boolean {
+    return this.session !== undefined;
+  }
+
+  /** Why publishing fails at the moment: the number of failures in a row. */
+  get failuresInARow(): number {
+    return this.failures;
+  }
+
+  /** Starts in the background. */
+  start(): void {
+    this.running ??= this.run();
+  }
+
+  /** Publishes what is under way, then lets another relay lead. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    this.wake.give();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      try {
+        this.session = await RelaySession.tryLead(this.parts.url, this.parts.schema, () => this.wake.give());
+        if (this.session) await this.lead(this.session);
+        else await pause(STANDBY_MS, this.stopping.signal);
+      } catch (error) {
+        await this.rest(error);
+      } finally {
+        await this.session?.end();
+        this.session = undefined;
+      }
+    }
+  }
+
+  private async lead(session: RelaySession): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      session.assertAlive();
+      const published = await this.publishNext();
+      this.failures = 0;
+      if (published < BATCH_ROWS) await this.wake.taken(POLL_MS);
+    }
+  }
+
+  /** @returns how many rows were taken up. @throws when the log refused any of them. */
+  private async publishNext(): Promise<number> {
+    const rows = await nextRows(this.parts.source, BATCH_ROWS);
+    const outcomes = await Promise.allSettled(
+      [...byTopic(rows)].map(([topic, some]) => this.publish(topic, some)),
+    );
+    const refused = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (refused) throw refused.reason;
+    return rows.length;
+  }
+
+  private async publish(topic: string, rows: readonly WaitingRow[]): Promise<void> {
+    await this.parts.log.publish(topic, rows);
+    await deleteRows(this.parts.source, rows);
+  }
+
+  private async rest(error: unknown): Promise<void> {
+    if (this.stopping.signal.aborted) return;
+    this.failures += 1;
+    const message = error instanceof Error ? error.message : String(error);
+    this.logger.warn(
+      `Publishing the outbox of ${this.parts.schema} failed (${this.failures} in a row): ${message}`,
+    );
+    await pause(Math.min(backOff(this.failures), 2_000), this.stopping.signal);
+  }
+}
+
+function byTopic(rows: readonly WaitingRow[]): Map<string, WaitingRow[]> {
+  const topics = new Map<string, WaitingRow[]>();
+  for (const row of rows) {
+    const some = topics.get(row.topic);
+    if (some) some.push(row);
+    else topics.set(row.topic, [row]);
+  }
+  return topics;
+}

@@ -1,0 +1,85 @@
+import { isConflict, isInfrastructureFailure } from '#persistence';
+import type { CloudEvent } from '../cloud-events/cloud-event.js';
+import { parseEvent, wrapPlainRecord } from '../cloud-events/parse-event.js';
+import { PoisonEvent } from '../cloud-events/poison-event.js';
+import type { DeadLetters } from '../dead-letters/dead-letters.js';
+import { type ReceivedRecord, RetryLater } from '../event-log/event-log.js';
+import type { Inbox } from '../inbox/inbox.js';
+import { callHandler, type Chosen, type Handlers } from './handlers.js';
+import { MeshContext } from './mesh-context.js';
+import { withTraceparent } from './trace.js';
+
+/** How often a failing event is tried, and the pauses between. */
+export interface RetryPolicy {
+  /** Tries in all before the dead letters. */
+  readonly attempts: number;
+  /** Pause after the first failure, in milliseconds; each further one is four times as long. */
+  readonly firstPauseMs: number;
+  /** Longest pause, in milliseconds. */
+  readonly longestPauseMs: number;
+}
+
+/** Five tries over some eight seconds. */
+export const DEFAULT_RETRIES: RetryPolicy = { attempts: 5, firstPauseMs: 100, longestPauseMs: 30_000 };
+
+/** Takes one record to its handlers, once in effect; or, after bounded retries, to the dead letters. */
+export class Delivery {
+  private readonly failures = new Map<string, number>();
+
+  constructor(
+    private readonly handlers: Handlers,
+    private readonly inbox: Inbox,
+    private readonly deadLetters: DeadLetters,
+    private readonly retries: RetryPolicy,
+  ) {}
+
+  /**
+   * Resolves when the record is dealt with for good.
+   *
+   * @throws RetryLater when it is to come again; the infrastructure's error, as often as it likes, when that is at fault.
+   */
+  async deliver(record: ReceivedRecord): Promise<void> {
+    try {
+      await this.apply(record);
+    } catch (error) {
+      if (isInfrastructureFailure(error) || isConflict(error)) throw error;
+      await this.retryOrSetAside(record, error);
+    }
+    this.failures.delete(place(record));
+  }
+
+  private async apply(record: ReceivedRecord): Promise<void> {
+    const event = this.read(record);
+    const chosen = this.handlers.choose(record.topic, event);
+    await withTraceparent(event.traceparent, () =>
+      this.inbox.once(event, async (tx) => {
+        for (const one of chosen) await callHandler(one, contextOf(one, tx, record));
+      }),
+    );
+  }
+
+  private read(record: ReceivedRecord): CloudEvent {
+    return this.handlers.isPlain(record.topic) ? wrapPlainRecord(record) : parseEvent(record);
+  }
+
+  private async retryOrSetAside(record: ReceivedRecord, error: unknown): Promise<void> {
+    const attempts = (this.failures.get(place(record)) ?? 0) + 1;
+    this.failures.set(place(record), attempts);
+    if (!(error instanceof PoisonEvent) && attempts < this.retries.attempts) {
+      throw new RetryLater(this.pauseAfter(attempts), error);
+    }
+    await this.deadLetters.add(record, error, attempts);
+  }
+
+  private pauseAfter(attempts: number): number {
+    return Math.min(this.retries.firstPauseMs * 4 ** (attempts - 1), this.retries.longestPauseMs);
+  }
+}
+
+function contextOf({ event }: Chosen, tx: MeshContext['tx'], record: ReceivedRecord): MeshContext {
+  return new MeshContext([event, tx, record]);
+}
+
+function place({ topic, partition, offset }: ReceivedRecord): string {
+  return `${topic}/${partition}/${offset}`;
+}

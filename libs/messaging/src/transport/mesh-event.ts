@@ -1,0 +1,34 @@
+import { UseFilters } from '@nestjs/common';
+import { EventPattern } from '@nestjs/microservices';
+import type { ZodType } from 'zod';
+import type { CloudEvent } from '../cloud-events/cloud-event.js';
+import type { MeshContext } from './mesh-context.js';
+import { PassErrorsOn } from './pass-errors-on.js';
+
+/** Which events a handler takes. */
+export interface MeshEventOptions {
+  /** The service the handler belongs to, which is its consumer group: standalone holds four services in one process. */
+  readonly service: string;
+  readonly topic: string;
+  /** CloudEvents types it takes. Default: all. A type that no handler of the service takes is a dead letter. */
+  readonly types?: readonly string[];
+  /** Checks and converts the data before the handler sees it; data that breaks it is a dead letter. Not asked for tombstones. */
+  readonly schema?: ZodType;
+  /** The topic carries plain JSON rather than CloudEvents: the event's identity is then its place in the log. */
+  readonly plain?: boolean;
+}
+
+/**
+ * Makes a controller's method the handler of a topic's events: an `@EventPattern` of one service.
+ *
+ * The method takes `(@Payload() event: CloudEvent<T>, @Ctx() context: MeshContext)`. It runs in the inbox's transaction
+ * (`context.tx`), so that its effect happens once; what it throws is retried, then dead-lettered.
+ */
+export function MeshEvent(options: MeshEventOptions): MethodDecorator {
+  return (target, name, descriptor) => {
+    EventPattern(options.topic, options)(target, name, descriptor as TypedPropertyDescriptor<Handler>);
+    UseFilters(PassErrorsOn)(target, name, descriptor);
+  };
+}
+
+type Handler = (event: CloudEvent, context: MeshContext) => unknown;
