@@ -1,0 +1,22 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import { parseJsonBody } from './json-body.js';
+import { parseYamlBody } from './yaml-body.js';
+
+const jsonTypes = ['application/json', /^application\/[\w.-]+\+json/];
+const yamlTypes = ['application/yaml', 'application/x-yaml', 'text/yaml'];
+
+/** Reads JSON and YAML bodies by our own rules; every other media type is answered with 415. */
+export function useBodyParsers(app: NestFastifyApplication, bodyLimit: number): void {
+  const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
+  const accept = (type: string | RegExp, parse: (text: string) => unknown) =>
+    fastify.addContentTypeParser<string>(type, { parseAs: 'string', bodyLimit }, (_request, body, done) => {
+      try {
+        done(null, parse(body));
+      } catch (error) {
+        done(error as Error);
+      }
+    });
+  for (const type of jsonTypes) accept(type, parseJsonBody);
+  for (const type of yamlTypes) accept(type, parseYamlBody);
+}

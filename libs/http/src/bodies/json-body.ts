@@ -1,0 +1,44 @@
+import { parse as parseTolerantly, printParseErrorCode, type ParseError } from 'jsonc-parser';
+import { BodyUnreadable } from '../errors/domain-error.js';
+import { checkShape } from './shape.js';
+
+/**
+ * Reads a JSON body.
+ * @throws BodyUnreadable with line and column, or with the path of a key or depth that is refused
+ */
+export function parseJsonBody(text: string): unknown {
+  const value = parse(text);
+  checkShape(value);
+  return value;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new BodyUnreadable(describe(text));
+  }
+}
+
+/** The runtime's own parser is fast but does not always say where it stopped; this one does. */
+function describe(text: string): string {
+  if (text.trim() === '') return 'The body is empty; JSON was expected.';
+  const mistake = firstMistake(text);
+  if (!mistake) return 'The body is not JSON.';
+  return `The body is not JSON: ${printParseErrorCode(mistake.error)} at ${lineAndColumn(text, mistake.offset)}.`;
+}
+
+function firstMistake(text: string): ParseError | undefined {
+  const errors: ParseError[] = [];
+  try {
+    parseTolerantly(text, errors, { disallowComments: true });
+  } catch {
+    return undefined; // Nested too deep for it.
+  }
+  return errors[0];
+}
+
+function lineAndColumn(text: string, position: number): string {
+  const before = text.slice(0, position).split('\n');
+  return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+}

@@ -1,0 +1,46 @@
+import { BodyUnreadable } from '../errors/domain-error.js';
+
+/** Deeper nesting than this is no document of the field, and would overflow recursive readers. */
+export const maxBodyDepth = 100;
+/** More values than this in one body can only come from an alias bomb or a flood. */
+const maxBodyValues = 2_000_000;
+
+interface Visit {
+  readonly value: object;
+  readonly depth: number;
+  readonly path: string;
+}
+
+/**
+ * Walks a body without recursion, so that its depth cannot hurt.
+ * @throws BodyUnreadable when it is nested too deep, holds too many values, or carries a `__proto__` key
+ */
+export function checkShape(root: unknown): void {
+  if (!isObject(root)) return;
+  const pending: Visit[] = [{ value: root, depth: 1, path: '' }];
+  let count = 0;
+  for (let visit = pending.pop(); visit; visit = pending.pop()) {
+    if (visit.depth > maxBodyDepth) {
+      throw new BodyUnreadable(
+        `The body is nested more than ${maxBodyDepth} levels deep.`,
+        shorten(visit.path),
+      );
+    }
+    for (const key of Object.keys(visit.value)) {
+      if ((count += 1) > maxBodyValues)
+        throw new BodyUnreadable(`The body holds more than ${maxBodyValues} values.`);
+      const path = visit.path === '' ? key : `${visit.path}.${key}`;
+      if (key === '__proto__') throw new BodyUnreadable('The key __proto__ is not allowed.', path);
+      const child = (visit.value as Record<string, unknown>)[key];
+      if (isObject(child)) pending.push({ value: child, depth: visit.depth + 1, path });
+    }
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+function shorten(path: string): string {
+  return path.length > 200 ? `${path.slice(0, 200)}...` : path;
+}

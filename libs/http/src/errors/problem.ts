@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { DomainError, type ErrorKind } from './domain-error.js';
+
+/** RFC 9457 problem details, with what a caller needs to mend its request. */
+export const Problem = z
+  .looseObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string(),
+    code: z.string(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })),
+    correlationId: z.string(),
+  })
+  .meta({ id: 'Problem' });
+
+export type Problem = z.infer<typeof Problem>;
+
+const statusOf: Record<ErrorKind, number> = {
+  malformed: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  stale: 412,
+  'too-large': 413,
+  'unsupported-media': 415,
+  unprocessable: 422,
+  unavailable: 503,
+};
+
+const titleOf: Record<number, string> = {
+  400: 'Bad request',
+  401: 'Not authenticated',
+  403: 'Forbidden',
+  404: 'Not found',
+  405: 'Method not allowed',
+  409: 'Conflict',
+  412: 'Precondition failed',
+  413: 'Body too large',
+  415: 'Unsupported media type',
+  422: 'Refused',
+  500: 'Internal error',
+  503: 'Unavailable',
+};
+
+/** Where the problem happened: the request's path and its correlation id. */
+export interface Occurrence {
+  readonly instance: string;
+  readonly correlationId: string;
+}
+
+/** The problem document for any thrown value. An unknown error says nothing of its inside. */
+export function toProblem(error: unknown, occurrence: Occurrence): Problem {
+  if (error instanceof DomainError) {
+    const { code, message, errors, extensions } = error;
+    return problem(statusOf[error.kind], code, message, occurrence, errors, extensions);
+  }
+  const http = httpError(error);
+  if (http) return problem(http.status, http.code, http.message, occurrence);
+  return problem(500, 'internal', 'Something went wrong on our side.', occurrence);
+}
+
+function problem(
+  status: number,
+  code: string,
+  detail: string,
+  occurrence: Occurrence,
+  errors: Problem['errors'] | readonly { path: string; message: string }[] = [],
+  extensions: Readonly<Record<string, unknown>> = {},
+): Problem {
+  return {
+    type: `urn:meshwarden:problem:${code}`,
+    title: titleOf[status] ?? 'Error',
+    status,
+    detail,
+    ...occurrence,
+    code,
+    errors: [...errors],
+    ...extensions,
+  };
+}
+
+/** Reads an error of the framework (unknown route, method, media type, body limit) without depending on its classes. */
+function httpError(error: unknown): { status: number; code: string; message: string } | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const status = statusCodeOf(error);
+  if (status === undefined || status >= 500) return undefined;
+  const code = {
+    404: 'route.not-found',
+    405: 'method.not-allowed',
+    413: 'body.too-large',
+    415: 'body.unsupported',
+  };
+  return { status, code: code[status as keyof typeof code] ?? 'request.invalid', message: error.message };
+}
+
+function statusCodeOf(error: Error): number | undefined {
+  if ('getStatus' in error && typeof error.getStatus === 'function') return Number(error.getStatus());
+  if ('statusCode' in error && typeof error.statusCode === 'number') return error.statusCode;
+  return undefined;
+}

@@ -1,0 +1,21 @@
+/** The HTTP edge that every service shares. */
+export { createHttpApp, logLevels, type HttpAppOptions, type LogLevel } from './create-http-app.js';
+export {
+  BodyUnreadable,
+  DomainError,
+  NotFound,
+  RequestInvalid,
+  Stale,
+  type ErrorKind,
+  type Mistake,
+} from './errors/domain-error.js';
+export { Problem } from './errors/problem.js';
+export { YamlBody, parseYamlBody } from './bodies/yaml-body.js';
+export { mistakesOf } from './requests/request-validation.pipe.js';
+export { decodeCursor, encodeCursor, pageOf, pageQuery, toPage, type Page } from './requests/pages.js';
+export { notModified, requireMatch, revisionTag } from './requests/etags.js';
+export { Endpoint, type EndpointDescription } from './openapi/endpoint.js';
+export { createDocument } from './openapi/serve-openapi.js';
+export { Actor, actorHeader, anonymous } from './auth/actor.js';
+export { assertLoopback, OpenToTheNetwork } from './auth/auth-mode.js';
+export { HealthChecks } from './health/health-checks.js';

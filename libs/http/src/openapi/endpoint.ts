@@ -1,0 +1,111 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiExtension, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { Problem } from '../errors/problem.js';
+import { toOpenApi } from './schema-registry.js';
+
+type Errors = Partial<Record<400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 503, string>>;
+type Example = Record<string, unknown> | unknown[] | string;
+
+/** One media type of a request body. */
+export interface RequestBody {
+  readonly schema: z.ZodType;
+  /** Named examples, shown in Swagger UI; the first is filled in. */
+  readonly examples: Record<string, Example>;
+  /** Examples of the same body as YAML, where YAML is accepted. */
+  readonly yaml?: Record<string, string>;
+}
+
+export interface EndpointDescription {
+  readonly summary: string;
+  readonly description?: string;
+  readonly body?: RequestBody;
+  readonly query?: z.ZodObject;
+  readonly params?: Record<string, string>;
+  readonly headers?: Record<string, string>;
+  /** The answer when all goes well. */
+  readonly ok: { status?: number; description: string; schema?: z.ZodType; example?: Example };
+  /** Which errors can come, and when. */
+  readonly errors?: Errors;
+}
+
+/**
+ * Where a body's description waits until the document is made: @nestjs/swagger keeps neither examples nor a second
+ * media type of a body that is validated by a schema.
+ */
+export const requestBodyExtension = 'x-request-body';
+
+/** Documents a route: the one decorator by which every route tells Swagger what it takes and gives. */
+export function Endpoint(it: EndpointDescription): MethodDecorator {
+  return applyDecorators(
+    ApiOperation({ summary: it.summary, description: it.description }),
+    ...describeParams(it.params ?? {}),
+    ...describeHeaders(it.headers ?? {}),
+    ...(it.query ? describeQuery(it.query) : []),
+    ...(it.body ? [describeBody(it.body)] : []),
+    describeOk(it.ok),
+    ...describeErrors(it.errors ?? {}),
+  );
+}
+
+function describeParams(params: Record<string, string>): MethodDecorator[] {
+  return Object.entries(params).map(([name, description]) => ApiParam({ name, description }));
+}
+
+function describeHeaders(headers: Record<string, string>): MethodDecorator[] {
+  return Object.entries(headers).map(([name, description]) =>
+    ApiHeader({ name, description, required: false }),
+  );
+}
+
+function describeQuery(query: z.ZodObject): MethodDecorator[] {
+  const { properties, required } = toOpenApi(query) as {
+    properties: Record<string, Record<string, unknown>>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, { description, ...schema }]) =>
+    ApiQuery({
+      name,
+      description: typeof description === 'string' ? description : undefined,
+      required: required?.includes(name) ?? false,
+      schema,
+    }),
+  );
+}
+
+function describeBody({ schema, examples, yaml }: RequestBody): MethodDecorator {
+  const content = {
+    'application/json': { schema: toOpenApi(schema), examples: named(examples) },
+    ...(yaml && { 'application/yaml': { schema: { type: 'string' }, examples: named(yaml) } }),
+  };
+  return ApiExtension(requestBodyExtension, { required: true, content });
+}
+
+function describeOk({
+  status = 200,
+  description,
+  schema,
+  example,
+}: EndpointDescription['ok']): MethodDecorator {
+  if (!schema) return ApiResponse({ status, description });
+  const content = {
+    'application/json': { schema: toOpenApi(schema), ...(example !== undefined && { example }) },
+  };
+  return ApiResponse({ status, description, content });
+}
+
+function describeErrors(errors: Errors): MethodDecorator[] {
+  return Object.entries(errors).map(([status, description]) =>
+    ApiResponse({
+      status: Number(status),
+      description,
+      content: { 'application/problem+json': { schema: toOpenApi(Problem) } },
+    }),
+  );
+}
+
+function named(examples: Record<string, Example>): Record<string, { summary: string; value: Example }> {
+  return Object.fromEntries(
+    Object.entries(examples).map(([name, value]) => [name.replaceAll(' ', '-'), { summary: name, value }]),
+  );
+}
