@@ -1,8 +1,6 @@
 import { UseFilters } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
 import type { ZodType } from 'zod';
-import type { CloudEvent } from '../cloud-events/cloud-event.js';
-import type { MeshContext } from './mesh-context.js';
 import { PassErrorsOn } from './pass-errors-on.js';
 
 /** Which events a handler takes. */
@@ -26,9 +24,8 @@ export interface MeshEventOptions {
  */
 export function MeshEvent(options: MeshEventOptions): MethodDecorator {
   return (target, name, descriptor) => {
-    EventPattern(options.topic, options)(target, name, descriptor as TypedPropertyDescriptor<Handler>);
+    const subscribe = EventPattern(options.topic, options) as unknown as MethodDecorator;
+    subscribe(target, name, descriptor);
     UseFilters(PassErrorsOn)(target, name, descriptor);
   };
 }
-
-type Handler = (event: CloudEvent, context: MeshContext) => unknown;
