@@ -1,0 +1,26 @@
+import type { SchemaFormat } from '../format.js';
+import { compareProtobuf } from './compare.js';
+import { protobufFields } from './fields.js';
+import { normalised } from './normalise.js';
+import { printFile } from './print/print-file.js';
+import { parseProtobuf, type ProtobufSchema } from './schema.js';
+
+export { serializedProtobuf } from './descriptor/write-descriptor.js';
+export type { ProtobufSchema } from './schema.js';
+
+/** Protobuf: proto2, proto3 and editions, as .proto text or as a serialized FileDescriptorProto in base64. */
+export const protobufFormat: SchemaFormat<ProtobufSchema> = {
+  type: 'PROTOBUF',
+  parse: parseProtobuf,
+  canonical: ({ file }) => printFile(file),
+  fields: protobufFields,
+  compare: (before, after) => compareProtobuf(before, after),
+};
+
+/**
+ * One .proto text for all schemas that mean the same: as the canonical text, with imports, options, fields and
+ * constants in one order and type names absolute. What `normalize=true` asks for.
+ */
+export function normalisedProtobuf(schema: ProtobufSchema): string {
+  return printFile(normalised(schema.file, schema.types));
+}

@@ -1,0 +1,26 @@
+import { MAX_ENUM_NUMBER, MAX_TAG, type ProtoExtensions, type ProtoRange, type ProtoReserved } from '../model.js';
+import { escaped } from '../read/unescape.js';
+import { inlineOptions } from './print-option.js';
+
+/** The `reserved` statements: numbers, then names, which are bare in the editions. */
+export function reservedLines(reserved: readonly ProtoReserved[], edition: string): string[] {
+  const ranges = reserved.flatMap((entry) => (typeof entry === 'string' ? [] : [printedRange(entry)]));
+  const names = reserved.flatMap((entry) => (typeof entry === 'string' ? [printedName(entry, edition)] : []));
+  return [ranges, names].filter((list) => list.length > 0).map((list) => `reserved ${list.join(', ')};`);
+}
+
+/** The `extensions` statements. */
+export function extensionLines(extensions: readonly ProtoExtensions[]): string[] {
+  return extensions.map(
+    ({ ranges, options }) => `extensions ${ranges.map(printedRange).join(', ')}${inlineOptions(options)};`,
+  );
+}
+
+function printedRange({ from, to }: ProtoRange): string {
+  if (from === to) return String(from);
+  return `${from} to ${to === MAX_TAG || to === MAX_ENUM_NUMBER ? 'max' : to}`;
+}
+
+function printedName(name: string, edition: string): string {
+  return edition.startsWith('proto') ? `"${escaped(name)}"` : name;
+}

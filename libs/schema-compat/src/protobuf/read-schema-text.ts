@@ -1,0 +1,16 @@
+import { readDescriptor } from './descriptor/read-descriptor.js';
+import type { ProtoFile } from './model.js';
+import { readProtoText } from './read/read-file.js';
+
+/** No .proto text is made of these alone, since its statements end in `;` or `}`. */
+const BASE64 = /^[A-Za-z0-9+/\s]+={0,2}$/;
+
+/**
+ * Reads a schema in either of the spellings that clients send: .proto text, or a serialized FileDescriptorProto in
+ * base64.
+ * @throws SchemaInvalid naming the place of the mistake
+ */
+export function readSchemaText(text: string): ProtoFile {
+  const trimmed = text.trim();
+  return BASE64.test(trimmed) ? readDescriptor(trimmed) : readProtoText(text);
+}
