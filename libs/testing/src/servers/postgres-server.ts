@@ -34,8 +34,8 @@ async function start(): Promise<string> {
     initdbFlags: ['--encoding=UTF8', '--no-sync'],
     onLog: () => undefined,
   }).initialise();
-  const account = isRoot ? postgresAccount() : {};
-  if (account.uid !== undefined) chownSync(folder, account.uid, account.gid);
+  const account: Partial<Account> = isRoot ? postgresAccount() : {};
+  if (account.uid !== undefined && account.gid !== undefined) chownSync(folder, account.uid, account.gid);
   const settings = [...SETTINGS, `unix_socket_directories=${folder}`].flatMap((one) => ['-c', one]);
   await startKept({
     command: await postgresBinary(),
@@ -49,8 +49,13 @@ async function start(): Promise<string> {
   return url;
 }
 
+interface Account {
+  readonly uid: number;
+  readonly gid: number;
+}
+
 /** PostgreSQL refuses to run as root. */
-function postgresAccount(): { uid: number; gid: number } {
+function postgresAccount(): Account {
   const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
   return { uid: id('-u'), gid: id('-g') };
 }

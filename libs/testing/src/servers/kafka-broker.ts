@@ -1,0 +1,116 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Kafka, logLevel } from 'kafkajs';
+import { eventually } from '../eventually.js';
+import { freePort } from './free-port.js';
+import { kafkaJars } from './kafka-jars.js';
+import { endKept, type KeptProcess, startKept } from './kept-process.js';
+
+const CLUSTER_ID = 'bWVzaHdhcmRlbi10ZXN0cw';
+const HEAP = ['-Xms64m', '-Xmx256m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
+
+/** One Apache Kafka broker in KRaft mode, on a port and data of its own. */
+export class KafkaBroker {
+  private process: KeptProcess | undefined;
+
+  private constructor(
+    /** `host:port`, one. */
+    readonly brokers: string[],
+    private readonly folder: string,
+    private readonly classPath: string,
+  ) {}
+
+  /** Formats the data of a new broker in `folder` and starts it. */
+  static async create(folder: string): Promise<KafkaBroker> {
+    mkdirSync(folder, { recursive: true });
+    const classPath = join(await kafkaJars(), '*');
+    const [port, controllerPort] = await Promise.all([freePort(), freePort()]);
+    writeFileSync(join(folder, 'server.properties'), properties(folder, port, controllerPort));
+    const broker = new KafkaBroker([`127.0.0.1:${port}`], folder, classPath);
+    await broker.format();
+    await broker.start();
+    return broker;
+  }
+
+  /** Starts it again, on the same port and data; resolves when it answers. */
+  async start(): Promise<void> {
+    this.process = await startKept({
+      command: 'java',
+      args: [...HEAP, '-cp', this.classPath, 'kafka.Kafka', this.configuration],
+      folder: this.folder,
+      remove: this.folder,
+    });
+    await answered(this.brokers);
+  }
+
+  /** Shuts it down in good order. */
+  async stop(): Promise<void> {
+    if (this.process) await endKept(this.process, 'SIGTERM');
+  }
+
+  /** Kills it, as a power cut would. */
+  async kill(): Promise<void> {
+    if (this.process) await endKept(this.process, 'SIGKILL');
+  }
+
+  private get configuration(): string {
+    return join(this.folder, 'server.properties');
+  }
+
+  private async format(): Promise<void> {
+    const tool = ['-cp', this.classPath, 'kafka.tools.StorageTool'];
+    await promisify(execFile)('java', [
+      ...HEAP,
+      ...tool,
+      'format',
+      '-t',
+      CLUSTER_ID,
+      '-c',
+      this.configuration,
+    ]);
+  }
+}
+
+async function answered(brokers: string[]): Promise<void> {
+  const kafka = new Kafka({ brokers, logLevel: logLevel.NOTHING, retry: { retries: 0 } });
+  await eventually(
+    async () => {
+      const admin = kafka.admin();
+      try {
+        await admin.connect();
+        await admin.listTopics();
+      } finally {
+        await admin.disconnect();
+      }
+    },
+    { within: 60_000 },
+  );
+}
+
+function properties(folder: string, port: number, controllerPort: number): string {
+  const settings = {
+    'process.roles': 'broker,controller',
+    'node.id': 1,
+    'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
+    'controller.listener.names': 'CONTROLLER',
+    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
+    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
+    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    'log.dirs': join(folder, 'data'),
+    'auto.create.topics.enable': false,
+    'offsets.topic.replication.factor': 1,
+    'offsets.topic.num.partitions': 1,
+    'transaction.state.log.replication.factor': 1,
+    'transaction.state.log.min.isr': 1,
+    'transaction.state.log.num.partitions': 1,
+    'group.initial.rebalance.delay.ms': 0,
+    // A broker that was killed is let in again soon.
+    'broker.session.timeout.ms': 3_000,
+    'broker.heartbeat.interval.ms': 500,
+  };
+  return Object.entries(settings)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join('');
+}
