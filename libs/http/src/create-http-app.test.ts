@@ -2,7 +2,8 @@ import { Body, Controller, Get, Module, Post, Query } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request from 'supertest';
 import { z } from 'zod';
-import { createHttpApp, DomainError, Endpoint, NotFound, pageQuery, YamlBody } from './index.js';
+import { DomainError, NotFound } from '#errors';
+import { createHttpApp, Endpoint, pageQuery, YamlBody } from './index.js';
 
 const Visit = z
   .object({ guest: z.string(), seats: z.array(z.object({ row: z.int() })) })

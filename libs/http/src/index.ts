@@ -1,14 +1,5 @@
 /** The HTTP edge that every service shares. */
 export { createHttpApp, logLevels, type HttpAppOptions, type LogLevel } from './create-http-app.js';
-export {
-  BodyUnreadable,
-  DomainError,
-  NotFound,
-  RequestInvalid,
-  Stale,
-  type ErrorKind,
-  type Mistake,
-} from './errors/domain-error.js';
 export { Problem } from './errors/problem.js';
 export { YamlBody, parseYamlBody } from './bodies/yaml-body.js';
 export { mistakesOf } from './requests/request-validation.pipe.js';

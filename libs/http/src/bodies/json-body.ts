@@ -1,5 +1,5 @@
 import { parse as parseTolerantly, printParseErrorCode, type ParseError } from 'jsonc-parser';
-import { BodyUnreadable } from '../errors/domain-error.js';
+import { BodyUnreadable } from '#errors';
 import { checkShape } from './shape.js';
 
 /**

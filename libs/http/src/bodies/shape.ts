@@ -1,4 +1,4 @@
-import { BodyUnreadable } from '../errors/domain-error.js';
+import { BodyUnreadable } from '#errors';
 
 /** Deeper nesting than this is no document of the field, and would overflow recursive readers. */
 export const maxBodyDepth = 100;

@@ -1,5 +1,5 @@
 import { CORE_SCHEMA, loadAll, YAMLException } from 'js-yaml';
-import { BodyUnreadable } from '../errors/domain-error.js';
+import { BodyUnreadable } from '#errors';
 import { checkShape, maxBodyDepth } from './shape.js';
 
 /** A body that came as YAML: its documents in order, empty ones left out. */

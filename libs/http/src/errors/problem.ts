@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DomainError, type ErrorKind } from './domain-error.js';
+import { DomainError, type ErrorKind } from '#errors';
 
 /** RFC 9457 problem details, with what a caller needs to mend its request. */
 export const Problem = z

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Stale } from '../errors/domain-error.js';
+import { Stale } from '#errors';
 
 /** The ETag of something that carries a revision. */
 export function revisionTag(revision: number): string {

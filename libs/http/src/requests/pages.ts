@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { RequestInvalid } from '../errors/domain-error.js';
+import { RequestInvalid } from '#errors';
 
 /** How a list is read: at most `limit` items, starting behind the cursor `after`. */
 export const pageQuery = {

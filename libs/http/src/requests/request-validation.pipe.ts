@@ -1,6 +1,6 @@
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import type { StandardSchemaV1 } from '@standard-schema/spec';
-import { RequestInvalid, type Mistake } from '../errors/domain-error.js';
+import { RequestInvalid, type Mistake } from '#errors';
 
 /** Validates whatever carries a schema (`@Body({ schema })`, `@Query({ schema })`) and names every mistake. */
 export class RequestValidationPipe extends StandardSchemaValidationPipe {

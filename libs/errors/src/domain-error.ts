@@ -1,4 +1,4 @@
-/** What went wrong, in terms of the caller. The HTTP status is chosen from it in one place (`problem.ts`). */
+/** What went wrong, in terms of the caller. The HTTP status is chosen from it in one place (the problem documents of libs/http). */
 export type ErrorKind =
   | 'malformed'
   | 'unauthenticated'

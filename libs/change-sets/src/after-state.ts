@@ -1,0 +1,57 @@
+import {
+  offeredContracts,
+  type ChangeSet,
+  type DataContract,
+  type DataProduct,
+  type LifecycleChange,
+  type SchemaChange,
+} from '#contracts';
+import type { Registered } from './registered.js';
+import { takeStep } from './take-step.js';
+
+/** The mesh as it would be once the set is applied, as far as the set touches it. */
+export class AfterState {
+  private readonly products = new Map<string, DataProduct>();
+  private readonly contracts = new Map<string, DataContract>();
+  private readonly schemas = new Map<string, SchemaChange>();
+
+  constructor(
+    private readonly registered: Registered,
+    { changes }: ChangeSet,
+  ) {
+    for (const product of registered.products()) this.products.set(product.id, product);
+    for (const change of changes) {
+      if (change.kind === 'DataProduct') this.products.set(change.document.id, change.document);
+      if (change.kind === 'DataContract') this.contracts.set(change.document.id, change.document);
+      if (change.kind === 'Schema') this.schemas.set(change.subject, change);
+      if (change.kind === 'Lifecycle') this.step(change);
+    }
+  }
+
+  product(id: string): DataProduct | undefined {
+    return this.products.get(id);
+  }
+
+  contract(id: string): DataContract | undefined {
+    return this.contracts.get(id) ?? this.registered.contract(id);
+  }
+
+  /** The schema that the set adds to a subject. */
+  schema(subject: string): SchemaChange | undefined {
+    return this.schemas.get(subject);
+  }
+
+  schemasOf(contractId: string): SchemaChange[] {
+    return [...this.schemas.values()].filter((it) => it.contractId === contractId);
+  }
+
+  /** The products whose output ports keep this contract. More than one is a mistake of the set. */
+  productsOffering(contractId: string): DataProduct[] {
+    return [...this.products.values()].filter((it) => offeredContracts(it).includes(contractId));
+  }
+
+  private step(change: LifecycleChange): void {
+    const product = this.products.get(change.product);
+    if (product) this.products.set(product.id, takeStep(product, change));
+  }
+}

@@ -1,0 +1,165 @@
+import type { ChangeSet, DataProduct, SchemaChange } from '#contracts';
+import type { Mistake } from '#errors';
+import { FormatUnsupported, SchemaInvalid } from '#schema-compat';
+import { AfterState } from './after-state.js';
+import { BaseRevisionStale, BelongsToOthers, ReferencesBroken, SchemaUnreadable } from './errors.js';
+import type { Registered } from './registered.js';
+import { ReferenceMissing, readSchema } from './resolve-references.js';
+import { targetOf } from './target.js';
+
+/**
+ * Checks that everything a set names is there and is the set's to change, before any policy is asked.
+ * @throws ReferencesBroken, BelongsToOthers, SchemaUnreadable or BaseRevisionStale with the path of every mistake
+ */
+export function checkReferences(set: ChangeSet, registered: Registered): void {
+  const after = new AfterState(registered, set);
+  const each = (find: (change: ChangeSet['changes'][number], at: string) => Mistake[]): Mistake[] =>
+    set.changes.flatMap((change, index) => find(change, `changes.${index}`));
+
+  refuse(
+    ReferencesBroken,
+    each((change, at) => missing(change, at, registered, after)),
+  );
+  refuse(
+    BelongsToOthers,
+    each((change, at) => foreign(change, at, registered, after)),
+  );
+  refuse(
+    SchemaUnreadable,
+    each((change, at) => (change.kind === 'Schema' ? unreadable(change, at, registered) : [])),
+  );
+  refuse(
+    BaseRevisionStale,
+    each((change, at) => stale(change, at, registered)),
+  );
+}
+
+function refuse(Refusal: new (errors: Mistake[]) => Error, mistakes: Mistake[]): void {
+  if (mistakes.length > 0) throw new Refusal(mistakes);
+}
+
+function missing(
+  change: ChangeSet['changes'][number],
+  at: string,
+  registered: Registered,
+  after: AfterState,
+): Mistake[] {
+  switch (change.kind) {
+    case 'DataProduct':
+      return missingContracts(change.document, at, after);
+    case 'DataContract':
+      return [];
+    case 'Schema':
+      return [
+        ...(after.contract(change.contractId)
+          ? []
+          : [unknown(`${at}.contractId`, 'contract', change.contractId)]),
+        ...missingImports(change, at, registered),
+      ];
+    case 'Lifecycle':
+      return [
+        ...(registered.product(change.product) ? [] : [unknown(`${at}.product`, 'product', change.product)]),
+        ...(change.replacement === undefined || after.product(change.replacement)
+          ? []
+          : [unknown(`${at}.replacement`, 'product', change.replacement)]),
+      ];
+  }
+}
+
+function missingContracts(product: DataProduct, at: string, after: AfterState): Mistake[] {
+  const ports = (side: 'outputPorts' | 'inputPorts') =>
+    (product[side] ?? []).flatMap(({ contractId }, index) =>
+      contractId === undefined || after.contract(contractId)
+        ? []
+        : [unknown(`${at}.document.${side}.${index}.contractId`, 'contract', contractId)],
+    );
+  return [...ports('outputPorts'), ...ports('inputPorts')];
+}
+
+function missingImports(change: SchemaChange, at: string, registered: Registered): Mistake[] {
+  return change.references.flatMap(({ subject, version }, index) =>
+    registered.subject(subject)?.versions.some((it) => it.version === version)
+      ? []
+      : [unknown(`${at}.references.${index}`, `version ${version} of subject`, subject)],
+  );
+}
+
+/** A contract is offered by one product, in that product's domain; a subject stays with its contract. */
+function foreign(
+  change: ChangeSet['changes'][number],
+  at: string,
+  registered: Registered,
+  after: AfterState,
+): Mistake[] {
+  switch (change.kind) {
+    case 'DataProduct':
+      return foreignContracts(change.document, at, after);
+    case 'DataContract':
+      return after
+        .productsOffering(change.document.id)
+        .flatMap((product) => otherDomain(product, change.document.domain, `${at}.document.domain`));
+    case 'Schema':
+      return foreignSubject(change, at, registered);
+    case 'Lifecycle':
+      return [];
+  }
+}
+
+function foreignContracts(product: DataProduct, at: string, after: AfterState): Mistake[] {
+  return (product.outputPorts ?? []).flatMap(({ contractId }, index) => {
+    if (contractId === undefined) return [];
+    const path = `${at}.document.outputPorts.${index}.contractId`;
+    const other = after.productsOffering(contractId).find(({ id }) => id !== product.id);
+    if (other)
+      return [{ path, message: `contract '${contractId}' is offered by product '${other.id}' already` }];
+    return otherDomain(product, after.contract(contractId)?.domain, path);
+  });
+}
+
+function otherDomain(product: DataProduct, domain: string | undefined, path: string): Mistake[] {
+  if (domain === undefined || product.domain === undefined || domain === product.domain) return [];
+  const message = `the contract is of domain '${domain}', but product '${product.id}' that offers it is of '${product.domain}'`;
+  return [{ path, message }];
+}
+
+function foreignSubject(change: SchemaChange, at: string, registered: Registered): Mistake[] {
+  const bound = registered.subject(change.subject)?.contractId;
+  if (bound === undefined || bound === null || bound === change.contractId) return [];
+  return [
+    { path: `${at}.contractId`, message: `subject '${change.subject}' belongs to contract '${bound}'` },
+  ];
+}
+
+function unreadable(change: SchemaChange, at: string, registered: Registered): Mistake[] {
+  try {
+    readSchema(change, registered);
+    return [];
+  } catch (error) {
+    if (error instanceof SchemaInvalid) return [{ path: `${at}.schema`, message: located(error) }];
+    if (error instanceof FormatUnsupported) return [{ path: `${at}.schemaType`, message: error.message }];
+    if (error instanceof ReferenceMissing) return [{ path: `${at}.references`, message: error.message }];
+    throw error;
+  }
+}
+
+function located(error: SchemaInvalid): string {
+  return error.path === '' ? error.message : `${error.message} (at ${error.path})`;
+}
+
+function stale(change: ChangeSet['changes'][number], at: string, registered: Registered): Mistake[] {
+  if (change.baseRevision === undefined) return [];
+  const { kind, id } = targetOf(change);
+  const current =
+    kind === 'Subject' ? registered.subject(id)?.revision : registered.document(kind, id)?.revision;
+  if (change.baseRevision === (current ?? 0)) return [];
+  return [
+    {
+      path: `${at}.baseRevision`,
+      message: `is ${change.baseRevision}, but the current revision is ${current ?? 0}`,
+    },
+  ];
+}
+
+function unknown(path: string, what: string, id: string): Mistake {
+  return { path, message: `there is no ${what} '${id}', neither registered nor in this set` };
+}

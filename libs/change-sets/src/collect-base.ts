@@ -1,0 +1,133 @@
+import {
+  compatibilityMode,
+  consumedContracts,
+  offeredContracts,
+  type Base,
+  type ChangeSet,
+  type DataContract,
+  type DataProduct,
+  type RegisteredDocument,
+  type RegisteredSubject,
+} from '#contracts';
+import { isTransitive } from '#schema-compat';
+import type { BaseReader, DocumentKey } from './base-reader.js';
+
+/** Reads everything a change set stands on: what it changes, whom that belongs to, and what it refers to. */
+export async function collectBase(reader: BaseReader, { changes }: ChangeSet): Promise<Base> {
+  const named = namedBy(changes);
+  const [direct, offering] = await Promise.all([
+    reader.documents([...keys('DataProduct', named.products), ...keys('DataContract', named.contracts)]),
+    reader.productsOffering([...named.contracts]),
+  ]);
+  const products = distinct([...direct, ...offering]);
+  const contractIds = new Set([...named.contracts, ...offeredBy(products)]);
+  const [siblings, subjects] = await Promise.all([
+    reader.documents(
+      keys(
+        'DataContract',
+        [...contractIds].filter((id) => !named.contracts.has(id)),
+      ),
+    ),
+    readSubjects(reader, named.subjects, contractIds),
+  ]);
+  const documents = distinct([...products, ...siblings]);
+  const [contractHistory, domains] = await Promise.all([
+    reader.contractHistory(transitiveContracts(changes, documents)),
+    reader.domains([...domainsOf(changes, documents)]),
+  ]);
+  return { documents, contractHistory, subjects, domains };
+}
+
+interface Named {
+  readonly products: Set<string>;
+  readonly contracts: Set<string>;
+  readonly subjects: Set<string>;
+}
+
+function namedBy(changes: ChangeSet['changes']): Named {
+  const named: Named = { products: new Set(), contracts: new Set(), subjects: new Set() };
+  for (const change of changes) {
+    switch (change.kind) {
+      case 'DataProduct':
+        named.products.add(change.document.id);
+        for (const id of offeredContracts(change.document)) named.contracts.add(id);
+        for (const id of consumedContracts(change.document)) named.contracts.add(id);
+        break;
+      case 'DataContract':
+        named.contracts.add(change.document.id);
+        break;
+      case 'Schema':
+        named.contracts.add(change.contractId);
+        named.subjects.add(change.subject);
+        for (const { subject } of change.references) named.subjects.add(subject);
+        break;
+      case 'Lifecycle':
+        named.products.add(change.product);
+        if (change.replacement !== undefined) named.products.add(change.replacement);
+        break;
+    }
+  }
+  return named;
+}
+
+/** Subjects by name and by contract, and whatever their schemas import, however far that goes. */
+async function readSubjects(
+  reader: BaseReader,
+  names: ReadonlySet<string>,
+  contractIds: ReadonlySet<string>,
+): Promise<RegisteredSubject[]> {
+  const found = new Map<string, RegisteredSubject>();
+  const asked = new Set(names);
+  let wanted = [...names];
+  let bound = [...contractIds];
+  while (wanted.length > 0 || bound.length > 0) {
+    const subjects = await reader.subjects(wanted, bound);
+    for (const subject of subjects) found.set(subject.subject, subject);
+    bound = [];
+    wanted = importsOf(subjects).filter((name) => !asked.has(name) && !found.has(name));
+    wanted.forEach((name) => asked.add(name));
+  }
+  return [...found.values()];
+}
+
+function importsOf(subjects: readonly RegisteredSubject[]): string[] {
+  const imports = subjects.flatMap(({ versions }) => versions.flatMap(({ references }) => references));
+  return [...new Set(imports.map(({ subject }) => subject))];
+}
+
+function transitiveContracts(
+  changes: ChangeSet['changes'],
+  documents: readonly RegisteredDocument[],
+): string[] {
+  const modes = new Map(
+    documents
+      .filter(({ kind }) => kind === 'DataContract')
+      .map(({ id, document }) => [id, compatibilityMode(document as DataContract)]),
+  );
+  const changed = changes.flatMap((change) => (change.kind === 'DataContract' ? [change.document] : []));
+  return changed
+    .filter((contract) => isTransitive(modes.get(contract.id) ?? compatibilityMode(contract)))
+    .map(({ id }) => id);
+}
+
+function domainsOf(changes: ChangeSet['changes'], documents: readonly RegisteredDocument[]): Set<string> {
+  const stated = [
+    ...changes.flatMap((change) => ('document' in change ? [change.document.domain] : [])),
+    ...documents.map(({ document }) => document.domain),
+  ];
+  return new Set(stated.filter((domain): domain is string => typeof domain === 'string'));
+}
+
+function offeredBy(documents: readonly RegisteredDocument[]): string[] {
+  return documents
+    .filter(({ kind }) => kind === 'DataProduct')
+    .flatMap(({ document }) => offeredContracts(document as DataProduct));
+}
+
+function keys(kind: DocumentKey['kind'], ids: Iterable<string>): DocumentKey[] {
+  return [...ids].map((id) => ({ kind, id }));
+}
+
+function distinct(documents: readonly RegisteredDocument[]): RegisteredDocument[] {
+  return [...new Map(documents.map((it) => [`${it.kind} ${it.id}`, it])).values()];
+}

@@ -1,0 +1,17 @@
+/** Change sets: read, set against what is registered, and checked for what they refer to. Pure but for the reader port. */
+export { readChangeSet, readDocumentStream } from './read-change-set.js';
+export { collectBase } from './collect-base.js';
+export type { BaseReader, DocumentKey } from './base-reader.js';
+export { Registered } from './registered.js';
+export { AfterState } from './after-state.js';
+export { checkReferences } from './check-references.js';
+export { outcomesOf, type Outcome } from './outcome.js';
+export { targetOf, type Target } from './target.js';
+export { readSchema, resolveReferences } from './resolve-references.js';
+export {
+  BaseRevisionStale,
+  BelongsToOthers,
+  ChangeSetInvalid,
+  ReferencesBroken,
+  SchemaUnreadable,
+} from './errors.js';

@@ -1,0 +1,58 @@
+import type { Change, ChangeSet } from '#contracts';
+import { isDeepStrictEqual } from 'node:util';
+import { AfterState } from './after-state.js';
+import type { Registered } from './registered.js';
+import { sameSchema } from './resolve-references.js';
+import { targetOf, type Target } from './target.js';
+
+/** What one change does to its target. */
+export interface Outcome {
+  readonly change: Change;
+  readonly target: Target;
+  readonly operation: 'create' | 'update' | 'none';
+  /** The registered document or newest schema version; null when there is none. */
+  readonly before: Record<string, unknown> | null;
+  readonly after: Record<string, unknown>;
+  /** The revision that `before` has; null when there is none. */
+  readonly revision: number | null;
+}
+
+/** Before and after of every change, in the order of the set. Expects a set whose references hold. */
+export function outcomesOf(set: ChangeSet, registered: Registered): Outcome[] {
+  const after = new AfterState(registered, set);
+  return set.changes.map((change) => {
+    const target = targetOf(change);
+    if (target.kind === 'Subject')
+      return schemaOutcome(change as Extract<Change, { kind: 'Schema' }>, registered);
+    const before = registered.document(target.kind, target.id);
+    const document =
+      (target.kind === 'DataProduct' ? after.product(target.id) : after.contract(target.id)) ?? {};
+    return {
+      change,
+      target,
+      before: before?.document ?? null,
+      after: document as Record<string, unknown>,
+      revision: before?.revision ?? null,
+      operation: operation(before?.document, document),
+    };
+  });
+}
+
+function schemaOutcome(change: Extract<Change, { kind: 'Schema' }>, registered: Registered): Outcome {
+  const subject = registered.subject(change.subject);
+  const newest = subject?.versions.at(-1);
+  const { subject: name, contractId, schemaType, schema, references } = change;
+  return {
+    change,
+    target: targetOf(change),
+    before: newest ? { subject: name, contractId: subject?.contractId ?? null, ...newest } : null,
+    after: { subject: name, contractId, schemaType, schema, references },
+    revision: subject?.revision ?? null,
+    operation: !subject ? 'create' : sameSchema(change, subject, registered) ? 'none' : 'update',
+  };
+}
+
+function operation(before: unknown, after: unknown): Outcome['operation'] {
+  if (before === undefined) return 'create';
+  return isDeepStrictEqual(before, after) ? 'none' : 'update';
+}

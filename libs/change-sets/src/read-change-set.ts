@@ -1,0 +1,75 @@
+import { ChangeSet, type Change } from '#contracts';
+import type { Mistake } from '#errors';
+import type { z } from 'zod';
+import { ChangeSetInvalid } from './errors.js';
+import { targetOf } from './target.js';
+
+/**
+ * Reads a change set from a JSON body.
+ * @throws ChangeSetInvalid with the path of every mistake
+ */
+export function readChangeSet(body: unknown): ChangeSet {
+  const hint = bareDocumentHint(body);
+  if (hint) throw new ChangeSetInvalid([hint]);
+  const parsed = ChangeSet.safeParse(body);
+  if (!parsed.success) throw new ChangeSetInvalid(mistakes(parsed.error, (path) => path));
+  refuseTwice(parsed.data.changes, (index) => `changes.${index}`);
+  return parsed.data;
+}
+
+/**
+ * Reads a stream of ODPS and ODCS documents, as they came in YAML, as one change set. A stream of one document that
+ * is itself a change set is taken as such.
+ * @throws ChangeSetInvalid with the path of every mistake; paths start at `documents.<index>`
+ */
+export function readDocumentStream(documents: readonly unknown[]): ChangeSet {
+  const [only] = documents;
+  if (documents.length === 1 && isRecord(only) && 'changes' in only) return readChangeSet(only);
+  const changes = documents.map((document) => ({
+    kind: isRecord(document) ? document.kind : undefined,
+    document,
+  }));
+  const parsed = ChangeSet.safeParse({ changes });
+  if (!parsed.success) throw new ChangeSetInvalid(mistakes(parsed.error, inStream));
+  refuseTwice(parsed.data.changes, (index) => `documents.${index}`);
+  return parsed.data;
+}
+
+/** `changes.3.document.name` was `name` of the fourth document. */
+function inStream(path: string): string {
+  return path.replace(/^changes\.(\d+)(\.document)?/, 'documents.$1');
+}
+
+function mistakes(error: z.ZodError, place: (path: string) => string): Mistake[] {
+  return error.issues.map((issue) => ({ path: place(issue.path.join('.')), message: issue.message }));
+}
+
+/** Two changes of one thing in one set would have no order. */
+function refuseTwice(changes: readonly Change[], place: (index: number) => string): void {
+  const seen = new Map<string, number>();
+  const twice: Mistake[] = [];
+  changes.forEach((change, index) => {
+    const { kind, id } = targetOf(change);
+    const key = JSON.stringify([kind, id]);
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, index);
+    else
+      twice.push({
+        path: place(index),
+        message: `changes ${kind} '${id}' a second time (first: ${place(first)})`,
+      });
+  });
+  if (twice.length > 0) throw new ChangeSetInvalid(twice);
+}
+
+function bareDocumentHint(body: unknown): Mistake | undefined {
+  if (!isRecord(body) || 'changes' in body || typeof body.kind !== 'string') return undefined;
+  const message =
+    `is a bare ${body.kind}; wrap it as {"changes": [{"kind": "${body.kind}", "document": {...}}]}, ` +
+    'or send it with content-type application/yaml';
+  return { path: '', message };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
