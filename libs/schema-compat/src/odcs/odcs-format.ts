@@ -1,0 +1,20 @@
+import { columns, type Column, type DataContract } from '#contracts';
+import type { SchemaField, SchemaFormat } from '../format.js';
+import { canonicalJson } from './canonical-json.js';
+import { compareContracts } from './compare-contracts.js';
+import { parseContract } from './parse-contract.js';
+
+/** Data contracts by the Open Data Contract Standard. Parsed documents are the documents themselves. */
+export const odcsFormat: SchemaFormat<DataContract> = {
+  type: 'ODCS',
+  parse: parseContract,
+  canonical: canonicalJson,
+  fields: (contract) => columns(contract).map(fieldOf),
+  compare: compareContracts,
+};
+
+function fieldOf(column: Column): SchemaField {
+  const { path, required, description, tags, classification } = column;
+  const type = column.logicalType ?? column.physicalType ?? 'any';
+  return { path, type, required, description, tags, classification };
+}

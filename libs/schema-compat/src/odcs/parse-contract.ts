@@ -1,0 +1,47 @@
+import { DataContract, maxDocumentDepth } from '#contracts';
+import { parse as parseYaml, YAMLParseError } from 'yaml';
+import { SchemaInvalid } from '../format.js';
+
+/**
+ * Reads an ODCS document from JSON or YAML.
+ * @throws SchemaInvalid naming the first mistake
+ */
+export function parseContract(text: string): DataContract {
+  return readContract(isJson(text) ? readJson(text) : readYaml(text));
+}
+
+/**
+ * Checks a document that is already parsed; a valid one is answered as it was given.
+ * @throws SchemaInvalid naming the first mistake
+ */
+export function readContract(document: unknown): DataContract {
+  const { success, data, error } = DataContract.safeParse(document);
+  if (success) return data;
+  const [issue] = error.issues;
+  throw new SchemaInvalid(issue?.message ?? 'not a data contract', issue?.path.join('.') ?? '');
+}
+
+function isJson(text: string): boolean {
+  return text.trimStart().startsWith('{');
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    // A flow mapping of YAML also starts with a brace.
+    if (error instanceof SyntaxError) return readYaml(text);
+    throw error;
+  }
+}
+
+function readYaml(text: string): unknown {
+  try {
+    return parseYaml(text, { maxAliasCount: 100, logLevel: 'error' }) as unknown;
+  } catch (error) {
+    if (error instanceof RangeError) throw new SchemaInvalid(`nested deeper than ${maxDocumentDepth} levels`);
+    if (error instanceof YAMLParseError || error instanceof ReferenceError)
+      throw new SchemaInvalid(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,130 @@
+import type { ItemProperty, LogicalType } from '#contracts';
+import type { OdcsRule, Report } from '../rules.js';
+import { compareLower, compareUpper, limit, type Limit, type LimitChange } from './limits.js';
+import { compareNumberFormats } from './number-formats.js';
+
+type Options = Readonly<Record<string, unknown>>;
+type Comparison = (before: Options, after: Options, type: LogicalType) => LimitChange;
+
+const rules: Record<Exclude<LimitChange, 'same'>, OdcsRule> = {
+  narrowed: 'OPTION_NARROWED',
+  widened: 'OPTION_WIDENED',
+  changed: 'OPTION_CHANGED',
+};
+const atLeast = (name: string): [string, Comparison] => [
+  name,
+  // No count is below zero: demanding that is demanding nothing.
+  (before, after) => compareLower(count(before[name] ?? 0), count(after[name] ?? 0)),
+];
+const atMost = (name: string): [string, Comparison] => [
+  name,
+  (before, after) => compareUpper(count(before[name]), count(after[name])),
+];
+
+/** How each option of the standard limits values. */
+const comparisons: readonly [name: string, Comparison][] = [
+  atLeast('minLength'),
+  atMost('maxLength'),
+  atLeast('minItems'),
+  atMost('maxItems'),
+  atLeast('minProperties'),
+  atMost('maxProperties'),
+  ['minimum', (before, after) => compareLower(lower(before), lower(after))],
+  ['maximum', (before, after) => compareUpper(upper(before), upper(after))],
+  ['multipleOf', compareSteps],
+  ['uniqueItems', (before, after) => compareSets(flag(before.uniqueItems), flag(after.uniqueItems))],
+  ['required', (before, after) => compareSets(before.required, after.required)],
+  ['format', compareFormats],
+  ['pattern', (before, after) => compareTexts(before.pattern, after.pattern)],
+  ['timezone', (before, after) => compareTexts(before.timezone, after.timezone)],
+  ['defaultTimezone', (before, after) => compareTexts(before.defaultTimezone, after.defaultTimezone)],
+];
+
+/** Compares the limits that two versions set to the values of a property of the same logical type. */
+export function compareOptions(
+  before: ItemProperty,
+  after: ItemProperty,
+  path: string,
+  report: Report,
+): void {
+  const { logicalType, logicalTypeOptions: options = {} } = before;
+  const optionsNow = after.logicalTypeOptions ?? {};
+  if (logicalType === undefined || (!before.logicalTypeOptions && !after.logicalTypeOptions)) return;
+  for (const [name, compare] of comparisons) {
+    const change = compare(options, optionsNow, logicalType);
+    if (change === 'same') continue;
+    report(
+      rules[change],
+      path,
+      `${name} ${change}: ${shown(options, name)} before, ${shown(optionsNow, name)} now`,
+    );
+  }
+}
+
+function count(value: unknown): Limit {
+  return limit(value, undefined, 'upper');
+}
+
+function lower({ minimum, exclusiveMinimum }: Options): Limit {
+  return limit(minimum, exclusiveMinimum, 'lower');
+}
+
+function upper({ maximum, exclusiveMaximum }: Options): Limit {
+  return limit(maximum, exclusiveMaximum, 'upper');
+}
+
+function compareSteps({ multipleOf: before }: Options, { multipleOf: after }: Options): LimitChange {
+  if (typeof before !== 'number' || typeof after !== 'number') return compareTexts(before, after);
+  if (before === after) return 'same';
+  if (isMultiple(after, before)) return 'narrowed';
+  return isMultiple(before, after) ? 'widened' : 'changed';
+}
+
+function isMultiple(value: number, step: number): boolean {
+  const steps = value / step;
+  return Math.abs(steps - Math.round(steps)) < 1e-9;
+}
+
+function compareFormats(before: Options, after: Options, type: LogicalType): LimitChange {
+  // By the standard an integer without a format has 32 bits.
+  const silent = type === 'integer' ? 'i32' : undefined;
+  const [format, formatNow] = [before.format ?? silent, after.format ?? silent];
+  const isNumber = type === 'integer' || type === 'number';
+  if (isNumber && typeof format === 'string' && typeof formatNow === 'string') {
+    return compareNumberFormats(format, formatNow);
+  }
+  return compareTexts(format, formatNow);
+}
+
+/** Of two different texts neither is known to allow more; having one allows less than having none. */
+function compareTexts(before: unknown, after: unknown): LimitChange {
+  if (before === after) return 'same';
+  if (before === undefined) return 'narrowed';
+  return after === undefined ? 'widened' : 'changed';
+}
+
+/** Demanding more names allows less. */
+function compareSets(before: unknown, after: unknown): LimitChange {
+  const [old, now] = [asList(before), asList(after)];
+  const lost = old.some((name) => !now.includes(name));
+  const gained = now.some((name) => !old.includes(name));
+  if (lost && gained) return 'changed';
+  if (lost) return 'widened';
+  return gained ? 'narrowed' : 'same';
+}
+
+function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function flag(value: unknown): readonly unknown[] {
+  return value === true ? [true] : [];
+}
+
+function shown(options: Options, name: string): string {
+  const exclusive =
+    name === 'minimum' ? options.exclusiveMinimum : name === 'maximum' ? options.exclusiveMaximum : undefined;
+  const inclusive = options[name];
+  if (exclusive !== undefined) return `${JSON.stringify(exclusive)} (exclusive)`;
+  return inclusive === undefined ? 'none' : JSON.stringify(inclusive);
+}

@@ -1,0 +1,45 @@
+/** A limit and what it measures; `undefined` means without limit. */
+export type Limit = { readonly value: number | string; readonly exclusive: boolean } | undefined;
+
+/** How the limits of the new version relate to the old ones. */
+export type LimitChange = 'same' | 'narrowed' | 'widened' | 'changed';
+
+/** Compares two upper limits. */
+export function compareUpper(before: Limit, after: Limit): LimitChange {
+  return compareLimits(before, after, 1);
+}
+
+/** Compares two lower limits. */
+export function compareLower(before: Limit, after: Limit): LimitChange {
+  return compareLimits(before, after, -1);
+}
+
+/** The stricter of an inclusive and an exclusive limit, either of which may be missing. */
+export function limit(inclusive: unknown, exclusive: unknown, side: 'upper' | 'lower'): Limit {
+  const closed = toLimit(inclusive, false);
+  const open = toLimit(exclusive, true);
+  if (!closed || !open) return closed ?? open;
+  const change = side === 'upper' ? compareUpper(closed, open) : compareLower(closed, open);
+  return change === 'narrowed' ? open : closed;
+}
+
+function toLimit(value: unknown, exclusive: boolean): Limit {
+  return typeof value === 'number' || typeof value === 'string' ? { value, exclusive } : undefined;
+}
+
+function compareLimits(before: Limit, after: Limit, sign: 1 | -1): LimitChange {
+  if (!before || !after) return before === after ? 'same' : before ? 'widened' : 'narrowed';
+  const order = compareValues(before.value, after.value);
+  if (order === undefined) return 'changed';
+  if (order !== 0) return order * sign < 0 ? 'widened' : 'narrowed';
+  if (before.exclusive === after.exclusive) return 'same';
+  return after.exclusive ? 'narrowed' : 'widened';
+}
+
+/** Dates of one format sort as texts; texts of unlike length may be of unlike formats. */
+function compareValues(a: number | string, b: number | string): number | undefined {
+  if (a === b) return 0;
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  if (typeof a === 'string' && typeof b === 'string' && a.length === b.length) return a < b ? -1 : 1;
+  return undefined;
+}
