@@ -42,6 +42,8 @@ export interface SchemaField {
   readonly type: string;
   /** Whether every record carries a value. */
   readonly required: boolean;
+  /** What the type's values stand for, where the format says so, e.g. `timestamp-millis`, `decimal(10,2)`. */
+  readonly logicalType?: string;
   readonly description?: string;
   readonly tags?: readonly string[];
   readonly classification?: string;
@@ -66,6 +68,8 @@ export interface SchemaFormat<Parsed> {
   parse(text: string, references?: readonly ResolvedReference[]): Parsed;
   /** One text for all spellings of the same schema: what ids are deduplicated by. */
   canonical(parsed: Parsed): string;
+  /** The canonical text with insignificant order and spelling taken away too; the canonical text where left out. */
+  normalized?(parsed: Parsed): string;
   fields(parsed: Parsed): SchemaField[];
   /** Every difference, compatible ones included, each with the directions it breaks. */
   compare(before: Parsed, after: Parsed, options?: CompareOptions): Difference[];

@@ -1,7 +1,8 @@
+import { avroFormat } from './avro/index.js';
 import type { ComparableType, SchemaFormat } from './format.js';
 
 const FORMATS: ReadonlyMap<ComparableType, SchemaFormat<unknown>> = new Map(
-  ([] as SchemaFormat<unknown>[]).map((format) => [format.type, format]),
+  ([avroFormat] as SchemaFormat<unknown>[]).map((format) => [format.type, format]),
 );
 
 /** A format is asked for that this build does not read. */

@@ -21,3 +21,11 @@ export {
 export type { SchemaMetadata } from './modes/history.js';
 export { ParseCache } from './modes/parse-cache.js';
 export type { JudgedDifference, Verdict } from './modes/verdict.js';
+export {
+  canRead,
+  fingerprint64,
+  parseAvro,
+  parsingCanonicalForm,
+  type AvroRule,
+  type AvroSchema,
+} from './avro/index.js';
