@@ -1,0 +1,57 @@
+# METADATA
+# title: Only members change what a domain owns
+# description: >-
+#   A domain speaks for itself: what it publishes, and what it takes back, is decided by its own teams.
+#   Who moves a document to another domain has to belong to both.
+# scope: package
+# custom:
+#   id: MESH-003
+#   version: 1
+#   level: deny
+#   applies_to: {kinds: [DataProduct, DataContract, Schema, Lifecycle], operations: [create, update]}
+#   remediation: >-
+#     Let a member of a team of the domain submit the change, or have the actor added to a team of the
+#     domain.
+#   owner: federation
+package mesh.global.actor_belongs
+
+import rego.v1
+
+import data.mesh.lib.domains
+
+paths := {"DataProduct": "domain", "DataContract": "domain", "Schema": "contractId", "Lifecycle": "product"}
+
+violations contains v if {
+	not input.actor.anonymous
+	not registered_nowhere
+	not belongs
+	v := {
+		"message": sprintf("'%s' is in no team of %s", [input.actor.id, domain]),
+		"path": paths[input.change.kind],
+		"remediation": sprintf("Let a member of %s submit this, or add '%s' to one of its teams.", [domain, input.actor.id]),
+	}
+}
+
+violations contains v if {
+	not input.actor.anonymous
+	left := input.change.before.domain
+	left != domains.id
+	not left in input.actor.domains
+	v := {
+		"message": sprintf("'%s' would take %s '%s' out of domain '%s', in which it has no team", [input.actor.id, input.change.kind, input.change.id, left]),
+		"path": paths[input.change.kind],
+		"remediation": sprintf("Let a member of domain '%s' hand it over.", [left]),
+	}
+}
+
+belongs if domains.id in input.actor.domains
+
+domain := sprintf("domain '%s'", [domains.id]) if {
+	domains.id
+} else := "the domain, since none is named"
+
+# A domain that does not exist has no members; that is domain_known's finding.
+registered_nowhere if {
+	is_string(input.domainId)
+	input.domain == null
+}

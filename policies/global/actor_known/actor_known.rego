@@ -1,0 +1,22 @@
+# METADATA
+# title: Changes are made by somebody
+# description: Without authentication nobody answers for a change, and membership of the domain cannot be judged.
+# scope: package
+# custom:
+#   id: MESH-004
+#   version: 1
+#   level: warn
+#   applies_to: {kinds: [DataProduct, DataContract, Schema, Lifecycle], operations: [create, update]}
+#   remediation: Send the change with credentials, so that the decision names who asked for it.
+#   owner: federation
+package mesh.global.actor_known
+
+import rego.v1
+
+violations contains v if {
+	input.actor.anonymous
+	v := {
+		"message": sprintf("nobody is named as the author of this change to %s '%s'", [input.change.kind, input.change.id]),
+		"path": "",
+	}
+}

@@ -1,0 +1,56 @@
+# METADATA
+# title: The owner is named and can be reached
+# description: >-
+#   When data breaks, somebody has to answer. A contract may leave this to the product that publishes
+#   it, since the product's team owns its ports.
+# scope: package
+# custom:
+#   id: MESH-001
+#   version: 1
+#   level: deny
+#   applies_to: {kinds: [DataProduct, DataContract], operations: [create, update]}
+#   remediation: >-
+#     Add a team with a member whose role is owner and whose username is an e-mail address, or add a
+#     support channel with a url.
+#   owner: federation
+package mesh.global.owner_named
+
+import rego.v1
+
+import data.mesh.lib.teams
+
+# Where an owner may be named: the document itself, and for a contract the product that publishes it.
+places contains input.change.after
+
+places contains input.product.document if input.change.kind == "DataContract"
+
+owned if {
+	some document in places
+	count(teams.owners(document)) > 0
+}
+
+answered if {
+	some document in places
+	count(teams.owners(document)) > 0
+	teams.reachable(document)
+}
+
+violations contains v if {
+	not owned
+	v := {
+		"message": sprintf("%s '%s' names no owner", [input.change.kind, input.change.id]),
+		"path": "team",
+		"remediation": "Add `team: {name: ..., members: [{username: <e-mail address>, role: owner}]}`.",
+	}
+}
+
+violations contains v if {
+	owned
+	not answered
+	names := concat(", ", {owner.username | some document in places; some owner in teams.owners(document)})
+	v := {
+		"message": sprintf("the owner of %s '%s' (%s) cannot be reached", [input.change.kind, input.change.id, names]),
+		"path": "support",
+		"remediation": "Give the owner's e-mail address as username, or add a support channel with an https or mailto url.",
+	}
+}

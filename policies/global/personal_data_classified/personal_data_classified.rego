@@ -1,0 +1,58 @@
+# METADATA
+# title: Personal data is classified
+# description: >-
+#   Access, retention and residency follow the classification. Columns are found by tags (pii,
+#   sensitive, gdpr, ...) and by names (e-mail, phone, national id, birth date, ...).
+# scope: package
+# custom:
+#   id: MESH-009
+#   version: 1
+#   level: deny
+#   applies_to: {kinds: [DataContract, Schema], operations: [create, update]}
+#   remediation: Add a classification, such as confidential or restricted, to each column named.
+#   owner: federation
+#   parameters:
+#     unprotected: {type: list of classifications, default: [], description: "Further classes that do not suffice for personal data."}
+package mesh.global.personal_data_classified
+
+import rego.v1
+
+import data.mesh.lib.fields
+import data.mesh.lib.params
+import data.mesh.lib.personal_data
+
+# Classes that protect nothing.
+unprotected := {"", "public", "none", "unclassified", "open"} | {lower(class) | some class in params.value("personal_data_classified", "unprotected", [])}
+
+# A wire schema has its classification from the column of the same name in its contract.
+classified_in_contract := {lower(field.name) |
+	input.change.kind == "Schema"
+	some schema in input.schemas
+	schema.source == "contract"
+	some field in schema.fields
+	protected(field)
+}
+
+violations contains v if {
+	some found in personal_data.submitted
+	not protected(found.field)
+	not lower(found.field.name) in classified_in_contract
+	v := {
+		"message": sprintf("column '%s' holds personal data by %s, but %s", [found.field.path, found.because, state(found.field)]),
+		"path": fields.attribute_path(found.field, "classification"),
+		"remediation": remedy(found.field),
+	}
+}
+
+protected(field) if {
+	is_string(field.classification)
+	not lower(trim_space(field.classification)) in unprotected
+}
+
+state(field) := sprintf("is classified '%s'", [field.classification]) if {
+	is_string(field.classification)
+} else := "has no classification"
+
+remedy(field) := sprintf("Add `classification: confidential` (or stricter) to column '%s'.", [field.path]) if {
+	input.change.kind == "DataContract"
+} else := sprintf("Declare '%s' in contract '%s' with a classification, confidential or stricter.", [field.path, input.change.after.contractId])

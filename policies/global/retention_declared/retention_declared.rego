@@ -1,0 +1,55 @@
+# METADATA
+# title: Retention is declared for personal data
+# description: Personal data may be kept only as long as its purpose needs; how long is part of the contract.
+# scope: package
+# custom:
+#   id: MESH-010
+#   version: 1
+#   level: deny
+#   applies_to: {kinds: [DataContract], operations: [create, update]}
+#   remediation: Add a slaProperties entry with property retention, a value and a unit.
+#   owner: federation
+package mesh.global.retention_declared
+
+import rego.v1
+
+import data.mesh.lib.personal_data
+import data.mesh.lib.service_levels
+
+retention := service_levels.entries(input.change.after, "retention")
+
+violations contains v if {
+	count(personal_data.submitted) > 0
+	count(retention) == 0
+	v := {
+		"message": sprintf("contract '%s' holds personal data (%s) but declares no retention", [input.change.id, columns]),
+		"path": "slaProperties",
+		"remediation": "Add `{property: retention, value: 3, unit: y}` to slaProperties, with the time that fits the purpose.",
+	}
+}
+
+violations contains v if {
+	count(personal_data.submitted) > 0
+	some [i, entry] in retention
+	not service_levels.has_value(entry)
+	v := {
+		"message": "retention has no value that one could hold somebody to",
+		"path": sprintf("slaProperties.%d.value", [i]),
+	}
+}
+
+violations contains v if {
+	count(personal_data.submitted) > 0
+	some [i, entry] in retention
+	is_number(entry.value)
+	not entry.unit
+	v := {
+		"message": sprintf("retention of %v has no unit", [entry.value]),
+		"path": sprintf("slaProperties.%d.unit", [i]),
+		"remediation": "Add the unit: d for days, m for months, y for years.",
+	}
+}
+
+columns := concat(", ", [found.field.path | some found in personal_data.submitted]) if {
+	count(personal_data.submitted) < 4
+} else := sprintf("%s and %d more columns", [personal_data.submitted[0].field.path, count(personal_data.submitted) - 1])

@@ -1,0 +1,23 @@
+# METADATA
+# title: Versions
+# description: Semantic versions as teams write them, `2`, `v2.1` and `2.1.0-rc1` included.
+package mesh.lib.versions
+
+import rego.v1
+
+# [major, minor, patch]; undefined for what is not a version.
+parts(version) := [part(numbers, 0), part(numbers, 1), part(numbers, 2)] if {
+	regex.match(`^v?[0-9]{1,9}(\.[0-9]{1,9}){0,2}([-+].*)?$`, version)
+	release := split(split(trim_prefix(version, "v"), "+")[0], "-")[0]
+	numbers := split(release, ".")
+}
+
+part(numbers, i) := to_number(numbers[i]) if i < count(numbers)
+
+part(numbers, i) := 0 if i >= count(numbers)
+
+major(version) := parts(version)[0]
+
+next_major(version) := sprintf("%d.0.0", [major(version) + 1])
+
+next_minor(version) := sprintf("%d.%d.0", [parts(version)[0], parts(version)[1] + 1])
