@@ -16,7 +16,9 @@ function describeServer(url: string): string {
   return `${hostname}:${port || '5432'}${pathname}`;
 }
 
+/** Several addresses of one host fail with an error that holds one for each, and no message of its own. */
 function reason(cause: unknown): string {
-  if (cause instanceof AggregateError) return reason(cause.errors[0]);
-  return cause instanceof Error ? cause.message || cause.name : String(cause);
+  const { message, errors } = cause as { message?: string; errors?: unknown[] };
+  if (message) return message;
+  return errors?.length ? reason(errors[0]) : String(cause);
 }

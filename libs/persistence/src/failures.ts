@@ -28,11 +28,12 @@ export function isConflict(error: unknown): boolean {
  * Follows `cause` and TypeORM's `driverError`.
  */
 export function isInfrastructureFailure(error: unknown): boolean {
-  if (error instanceof AggregateError) return error.errors.some(isInfrastructureFailure);
-  if (!(error instanceof Error)) return false;
+  const { message, cause, errors } = parts(error);
   const code = codeOf(error);
   if (code !== undefined && (SOCKET_CODES.has(code) || isServerState(code))) return true;
-  return LOST_CONNECTION.test(error.message) || isInfrastructureFailure(error.cause);
+  if (Array.isArray(errors) && errors.some(isInfrastructureFailure)) return true;
+  if (typeof message === 'string' && LOST_CONNECTION.test(message)) return true;
+  return cause !== undefined && isInfrastructureFailure(cause);
 }
 
 function isServerState(code: string): boolean {
@@ -41,7 +42,14 @@ function isServerState(code: string): boolean {
 }
 
 function codeOf(error: unknown): string | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const { code, driverError } = error as { code?: unknown; driverError?: unknown };
-  return typeof code === 'string' ? code : codeOf(driverError);
+  const { code, driverError } = parts(error);
+  if (typeof code === 'string') return code;
+  return driverError === undefined ? undefined : codeOf(driverError);
+}
+
+/** Read without `instanceof`: errors of Node's own modules may come from another realm. */
+function parts(
+  error: unknown,
+): Partial<Record<'message' | 'cause' | 'errors' | 'code' | 'driverError', unknown>> {
+  return typeof error === 'object' && error !== null ? error : {};
 }

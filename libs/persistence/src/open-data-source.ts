@@ -39,6 +39,7 @@ async function initialise(options: PersistenceOptions): Promise<DataSource> {
     migrationsTableName: 'migrations',
     applicationName: `meshwarden-${options.schema}`,
     installExtensions: false,
+    logging: false,
     poolSize: options.poolSize ?? 10,
     poolErrorHandler: () => undefined, // a broken idle connection is replaced by the pool
     extra: { options: `-c search_path=${escapeIdentifier(options.schema)},public` },
