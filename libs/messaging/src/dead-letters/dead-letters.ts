@@ -70,7 +70,8 @@ export class DeadLetters {
 }
 
 function describe(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const { name = 'Error', message = String(error) } = error as Partial<Error>;
+  return `${name}: ${message}`;
 }
 
 /** PostgreSQL text cannot hold NUL, which a broken record may well contain; the value's bytes are kept as they are. */

@@ -1,3 +1,4 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { eventually } from '#testing';
 import { randomUUID } from 'node:crypto';
 import type { EventLog, LogRecord, ReceivedRecord } from './event-log.js';

@@ -100,7 +100,7 @@ export class Relay {
   private async rest(error: unknown): Promise<void> {
     if (this.stopping.signal.aborted) return;
     this.failures += 1;
-    const message = error instanceof Error ? error.message : String(error);
+    const { message } = error as Error;
     this.logger.warn(
       `Publishing the outbox of ${this.parts.schema} failed (${this.failures} in a row): ${message}`,
     );

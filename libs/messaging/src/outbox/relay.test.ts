@@ -1,0 +1,166 @@
+import { jest } from '@jest/globals';
+import { openDataSource, Transactions } from '#persistence';
+import { eventually, testDatabase, type TestDatabase } from '#testing';
+import { randomUUID } from 'node:crypto';
+import { DataSource } from 'typeorm';
+import type { EventLog } from '../event-log/event-log.js';
+import { openEventLog } from '../event-log/open-event-log.js';
+import { MessagingMigrations } from '../messaging-migrations.js';
+import { Outbox } from './outbox.js';
+import { insertOutboxSql, outboxColumns } from './outbox-row.js';
+import { countRows } from './outbox-store.js';
+import { Relay } from './relay.js';
+
+jest.setTimeout(60_000);
+
+let database: TestDatabase;
+let log: EventLog;
+let source: DataSource;
+const relays: Relay[] = [];
+
+beforeAll(async () => {
+  database = await testDatabase();
+  log = await openEventLog({ kind: 'postgres', url: database.url });
+});
+beforeEach(async () => {
+  const schema = `relay_${randomUUID().slice(0, 8)}`;
+  source = await openDataSource({ url: database.url, schema, migrations: MessagingMigrations });
+});
+afterEach(async () => {
+  await Promise.all(relays.splice(0).map((relay) => relay.stop()));
+  await source.destroy();
+});
+afterAll(async () => {
+  await log.close();
+  await database.close();
+});
+
+const schemaOf = (it: DataSource) => (it.options as { schema: string }).schema;
+
+function startRelay(target: EventLog = log): Relay {
+  const relay = new Relay({ source, url: database.url, schema: schemaOf(source), log: target });
+  relays.push(relay);
+  relay.start();
+  return relay;
+}
+
+/** Commits events numbered within their keys. */
+async function add(topic: string, from: number, to: number): Promise<void> {
+  const outbox = new Outbox('test');
+  for (let n = from; n < to; n += 1) {
+    await new Transactions(source).run((tx) =>
+      outbox.add(
+        tx,
+        ['a', 'b', 'c'].map((key) => ({ topic, key, id: `${key}${n}`, type: 'test.v1', data: n })),
+      ),
+    );
+  }
+}
+
+/** The ids on a topic by key, in the order of their first coming: what an inbox would let through. */
+function follow(topic: string): Map<string, Set<string>> {
+  const seen = new Map<string, Set<string>>();
+  log.subscribe({
+    group: randomUUID(),
+    topics: [topic],
+    handle: async ({ key, headers }) => {
+      const ids = seen.get(key ?? '') ?? new Set();
+      seen.set(key ?? '', ids.add(headers['ce_id'] ?? ''));
+    },
+  });
+  return seen;
+}
+
+function numbered(key: string, count: number): string[] {
+  return Array.from({ length: count }, (_, n) => `${key}${n}`);
+}
+
+async function killRelaySession(): Promise<void> {
+  await source.query('select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1', [
+    `meshwarden-relay-${schemaOf(source)}`,
+  ]);
+}
+
+test('one of two relays leads, and when it dies nothing is lost or out of order', async () => {
+  const topic = `test.relay.${randomUUID()}`;
+  const seen = follow(topic);
+  startRelay();
+  startRelay();
+  await eventually(() => expect(relays.filter(({ leading }) => leading)).toHaveLength(1));
+  const adding = add(topic, 0, 300);
+  for (let n = 0; n < 5; n += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    await killRelaySession();
+  }
+  await adding;
+  await eventually(() => {
+    for (const key of ['a', 'b', 'c']) expect([...(seen.get(key) ?? [])]).toEqual(numbered(key, 300));
+  });
+  await eventually(async () => expect(await countRows(source)).toBe(0));
+});
+
+test('a relay that stands by takes over from one that stops', async () => {
+  const topic = `test.relay.${randomUUID()}`;
+  const seen = follow(topic);
+  const first = startRelay();
+  await eventually(() => expect(first.leading).toBe(true));
+  const second = startRelay();
+  await first.stop();
+  await add(topic, 0, 1);
+  await eventually(() => expect(seen.get('a')).toEqual(new Set(['a0'])));
+  expect(second.leading).toBe(true);
+});
+
+test('an event is forgotten only when the log has it, however often the log refuses', async () => {
+  const topic = `test.relay.${randomUUID()}`;
+  const seen = follow(topic);
+  let refusals = 0;
+  const reluctant: EventLog = {
+    publish: async (to, records) => {
+      refusals += 1;
+      if (refusals > 4) return log.publish(to, records);
+      // As when the connection breaks half way: some records are in, the acknowledgement is not.
+      await log.publish(to, records.slice(0, 1));
+      throw new Error('the broker went away');
+    },
+    subscribe: (request) => log.subscribe(request),
+    lag: (group, topics) => log.lag(group, topics),
+    close: () => Promise.resolve(),
+  };
+  await add(topic, 0, 10);
+  const relay = startRelay(reluctant);
+  await eventually(() => expect(relay.failuresInARow).toBeGreaterThan(0));
+  await eventually(() => {
+    for (const key of ['a', 'b', 'c']) expect([...(seen.get(key) ?? [])]).toEqual(numbered(key, 10));
+  });
+  await eventually(async () => expect(await countRows(source)).toBe(0));
+});
+
+test('rows written by a multi-row statement of a store wake the relay as well', async () => {
+  const topic = `test.relay.${randomUUID()}`;
+  const seen = follow(topic);
+  startRelay();
+  const rows = new Outbox('test').rows(
+    [1, 2].map((data) => ({ topic, key: 'k', id: `k${data}`, type: 'test.v1', data })),
+  );
+  await source.query('create table state (id text)');
+  await source.query(`with state as (insert into state select unnest($1::text[])) ${insertOutboxSql(2)}`, [
+    ['s1', 's2'],
+    ...outboxColumns(rows),
+  ]);
+  await eventually(() => expect([...(seen.get('k') ?? [])]).toEqual(['k1', 'k2']));
+});
+
+test('events larger than what is held in memory at once are all published', async () => {
+  const topic = `test.relay.${randomUUID()}`;
+  const seen = follow(topic);
+  const outbox = new Outbox('test');
+  const data = 'x'.repeat(6 * 1024 * 1024);
+  for (const id of ['k0', 'k1', 'k2', 'k3', 'k4']) {
+    await new Transactions(source).run((tx) =>
+      outbox.add(tx, [{ topic, key: 'k', id, type: 'test.v1', data }]),
+    );
+  }
+  startRelay();
+  await eventually(() => expect([...(seen.get('k') ?? [])]).toEqual(numbered('k', 5)));
+});
