@@ -1,0 +1,27 @@
+import type { JsonValue } from '../json-value.js';
+import { fieldPathOf, pointerOf, type Finding } from './finding.js';
+import { inWords } from './rules.js';
+
+const SHOWN_CHARACTERS = 120;
+
+/** A finding for a human: where, what, and the values before and after. */
+export function messageOf(finding: Finding): string {
+  const path = fieldPathOf(finding);
+  const where = path === '' ? 'The schema' : `'${path}'`;
+  return `${where}: ${inWords(finding.rule)} (was ${shown(finding.before)}, is ${shown(finding.after)}; #/${pointerOf(finding)}).`;
+}
+
+function shown(value: JsonValue | undefined): string {
+  if (value === undefined) return 'absent';
+  const text = typeof value === 'object' && value !== null ? start(value) : JSON.stringify(value);
+  return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
+}
+
+/** The start of an object's text; the whole of it could be a schema of megabytes, for each of its differences. */
+function start(value: object): string {
+  let shownSoFar = 0;
+  return JSON.stringify(value, (_key, member: JsonValue) => {
+    shownSoFar += 1;
+    return shownSoFar > SHOWN_CHARACTERS ? undefined : member;
+  });
+}

@@ -1,0 +1,18 @@
+import { isObject, stringMember, stringsMember, type SchemaValue } from '../json-value.js';
+import type { Annotations } from './schema-node.js';
+
+/** What a schema says of itself, apart from what it asserts. */
+export function annotationsOf(schema: SchemaValue): Annotations {
+  if (!isObject(schema)) return { source: schema };
+  const tags = stringsMember(schema, 'confluent:tags');
+  const value = schema.default;
+  return {
+    id: stringMember(schema, '$id') ?? stringMember(schema, 'id'),
+    title: stringMember(schema, 'title'),
+    description: stringMember(schema, 'description'),
+    connectType: stringMember(schema, 'connect.type'),
+    source: schema,
+    ...(tags.length > 0 ? { tags } : {}),
+    ...(value === undefined ? {} : { default: { value } }),
+  };
+}
