@@ -10,7 +10,7 @@ interface ZodDocument<Inner extends z.ZodType> extends z.ZodLazy<Inner> {
 const ZodDocument = z.core.$constructor<ZodDocument<z.ZodType>>('ZodDocument', (inst, def) => {
   z.ZodLazy.init(inst, def);
   inst._zod.parse = (payload, ctx) => {
-    const given = payload.value;
+    const given: unknown = payload.value;
     if (tooDeep(given, maxDocumentDepth)) {
       payload.issues.push({
         code: 'custom',

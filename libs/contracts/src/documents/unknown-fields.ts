@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { optionFor } from './choice.js';
 import { DataContract } from './odcs/data-contract.js';
 import { DataProduct } from './odps/data-product.js';
+import { openObjects } from './open-objects.js';
 
 interface Place {
   readonly schema: z.core.$ZodType;
@@ -26,23 +27,26 @@ export function unknownFields(document: DataContract | DataProduct): string[] {
 }
 
 function childrenOf({ schema, value, path }: Place, unknown: string[]): Place[] {
-  const { def } = resolve(schema, value)._zod as z.core.$ZodTypes['_zod'];
   if (typeof value !== 'object' || value === null) return [];
-  if (def.type === 'array' && Array.isArray(value)) {
-    return value.map((item, index) => ({
-      schema: def.element,
-      value: item as unknown,
-      path: join(path, String(index)),
-    }));
+  const meant = resolve(schema, value);
+  const { def } = meant._zod as z.core.$ZodTypes['_zod'];
+  if (Array.isArray(value)) {
+    return def.type === 'array'
+      ? value.map((item, index) => place(def.element, item, path, String(index)))
+      : [];
   }
-  if (def.type !== 'object' || Array.isArray(value)) return [];
+  if (def.type !== 'object') return [];
   const children: Place[] = [];
   for (const [key, child] of Object.entries(value)) {
     const known = Object.hasOwn(def.shape, key) ? def.shape[key] : undefined;
-    if (known) children.push({ schema: known, value: child, path: join(path, key) });
-    else unknown.push(join(path, key));
+    if (known) children.push(place(known, child, path, key));
+    else if (!openObjects.has(meant)) unknown.push(join(path, key));
   }
   return children;
+}
+
+function place(schema: z.core.$ZodType, value: unknown, parent: string, key: string): Place {
+  return { schema, value, path: join(parent, key) };
 }
 
 /** Strips wrappers and picks options until a schema is left that says what the value holds. */

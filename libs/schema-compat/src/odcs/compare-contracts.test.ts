@@ -30,10 +30,10 @@ const { property } = fc.letrec<{ property: SchemaProperty }>((tie) => ({
       partitioned: fc.boolean(),
       classification: fc.constantFrom('public', 'secret', 'x'),
       quality: fc.array(quality, { maxLength: 2 }),
-      properties: fc.array(tie('property'), { maxLength: 2, depthSize: 'small' }),
+      properties: fc.array(tie('property'), { maxLength: 2 }),
     },
     { requiredKeys: ['name'] },
-  ) as fc.Arbitrary<SchemaProperty>,
+  ),
 }));
 const object: fc.Arbitrary<SchemaObject> = fc.record(
   { name, id: name, physicalType: name, properties: fc.array(property, { maxLength: 4 }) },

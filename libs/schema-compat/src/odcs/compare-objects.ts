@@ -16,8 +16,8 @@ export function compareObjects(
   report: Report,
 ): void {
   const { kept, removed, added } = match(before, after, identities);
-  for (const { name } of removed) report('OBJECT_REMOVED', name, `${name} was removed`);
-  for (const { name } of added) report('OBJECT_ADDED', name, `${name} was added`);
+  for (const { name } of removed) report('OBJECT_REMOVED', name, `object ${name} was removed`);
+  for (const { name } of added) report('OBJECT_ADDED', name, `object ${name} was added`);
   for (const pair of kept) compareObject(pair, report);
 }
 

@@ -13,14 +13,15 @@ export function compareProperties(
   parent: string,
   report: Report,
 ): void {
-  for (const { name } of removed) report('PROPERTY_REMOVED', `${parent}.${name}`, `${name} was removed`);
+  for (const { name } of removed)
+    report('PROPERTY_REMOVED', `${parent}.${name}`, `property ${name} was removed`);
   for (const property of added) reportAdded(property, parent, report);
   for (const pair of kept) compareProperty(pair, parent, report);
 }
 
 function reportAdded({ name, required }: SchemaProperty, parent: string, report: Report): void {
   const rule = required ? 'REQUIRED_PROPERTY_ADDED' : 'PROPERTY_ADDED';
-  report(rule, `${parent}.${name}`, `${name} was added${required ? ' as required' : ''}`);
+  report(rule, `${parent}.${name}`, `property ${name} was added${required ? ' as required' : ''}`);
 }
 
 function compareProperty(

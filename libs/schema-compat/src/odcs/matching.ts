@@ -17,6 +17,9 @@ export function match<T>(
   after: readonly T[],
   identities: readonly Identity<T>[],
 ): Matching<T> {
+  if (isUnmoved(before, after, identities)) {
+    return { kept: before.map((element, index) => [element, after[index] as T]), removed: [], added: [] };
+  }
   const partner = new Map<number, number>();
   const taken = new Set<number>();
   for (const identity of identities) {
@@ -36,6 +39,18 @@ export function match<T>(
     removed: before.filter((_, index) => !partner.has(index)),
     added: after.filter((_, index) => !taken.has(index)),
   };
+}
+
+/** Most lists of a new version are as they were: then position tells what the identities would, without a search. */
+function isUnmoved<T>(
+  before: readonly T[],
+  after: readonly T[],
+  identities: readonly Identity<T>[],
+): boolean {
+  if (before.length !== after.length) return false;
+  return before.every((element, index) =>
+    identities.every((identity) => identity(element) === identity(after[index] as T)),
+  );
 }
 
 class Queue {

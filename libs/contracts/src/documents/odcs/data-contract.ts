@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { documentOf } from '../document.js';
+import { openObjects } from '../open-objects.js';
 import { DateTime } from '../text-formats.js';
 import { AuthoritativeDefinitions, CustomProperties, Tags } from './annotations.js';
 import { SchemaObject } from './schema-object.js';
@@ -8,13 +9,15 @@ import { ServiceLevel } from './service-level.js';
 import { ContractSupport, Pricing, Role } from './stewardship.js';
 import { ContractTeam } from './team.js';
 
-const Description = z.looseObject({
-  purpose: z.string().optional(),
-  usage: z.string().optional(),
-  limitations: z.string().optional(),
-  authoritativeDefinitions: AuthoritativeDefinitions.optional(),
-  customProperties: CustomProperties.optional(),
-});
+const Description = z
+  .looseObject({
+    purpose: z.string().optional(),
+    usage: z.string().optional(),
+    limitations: z.string().optional(),
+    authoritativeDefinitions: AuthoritativeDefinitions.optional(),
+    customProperties: CustomProperties.optional(),
+  })
+  .register(openObjects, { why: 'ODCS leaves the description of a contract open' });
 
 const Contract = z.looseObject({
   apiVersion: z.enum(['v3.1.0', 'v3.0.2', 'v3.0.1', 'v3.0.0']).describe('Version of the standard'),

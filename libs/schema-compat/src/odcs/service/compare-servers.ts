@@ -22,7 +22,7 @@ function compareAddress([before, after]: readonly [Server, Server], report: Repo
   for (const field of fields) {
     const [old, now] = [canonicalJson(before[field]), canonicalJson(after[field])];
     if (old === now) continue;
-    const message = `${field} of server ${before.server} changed from ${old} to ${now}`;
+    const message = `the ${field} of server ${before.server} changed from ${old} to ${now}`;
     report('SERVER_CHANGED', `servers.${before.server}`, message);
   }
 }

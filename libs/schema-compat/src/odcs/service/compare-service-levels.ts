@@ -20,12 +20,17 @@ export function compareServiceLevels(before: DataContract, after: DataContract, 
     ({ property, element }) => `${property.toLowerCase()}|${element ?? ''}`,
   ]);
   for (const level of removed)
-    report('SLA_REMOVED', pathOf(level), `${described(level)} is no longer promised`);
-  for (const level of added) report('SLA_ADDED', pathOf(level), `${described(level)} is now promised`);
+    report('SLA_REMOVED', pathOf(level), `the service level ${described(level)} is no longer promised`);
+  for (const level of added)
+    report('SLA_ADDED', pathOf(level), `the service level ${described(level)} is now promised`);
   for (const [old, now] of kept) {
     const change = changeOf(old, now);
     if (change === 'same') continue;
-    report(rules[change], pathOf(old), `${described(old)} was promised, now ${described(now)}`);
+    report(
+      rules[change],
+      pathOf(old),
+      `the service level ${described(old)} was promised, now ${described(now)}`,
+    );
   }
 }
 

@@ -5,7 +5,7 @@ const classified = (classification?: string) => withProperty({ classification })
 const level = (property: string, value: ServiceLevel['value'], unit?: string, element?: string) =>
   contractOf({ slaProperties: [{ property, value, unit, element }] });
 const counted = (operator: Record<string, unknown>, more: Record<string, unknown> = {}) =>
-  withProperty({ quality: [{ metric: 'nullValues', ...operator, ...more } as QualityRule] });
+  withProperty({ quality: [{ metric: 'nullValues', ...operator, ...more }] });
 const rules = (...quality: QualityRule[]) => withObject({ quality });
 const sql = (query: string): QualityRule => ({ type: 'sql', query, mustBe: 0 });
 

@@ -50,6 +50,7 @@ export function compareOptions(
   const { logicalType, logicalTypeOptions: options = {} } = before;
   const optionsNow = after.logicalTypeOptions ?? {};
   if (logicalType === undefined || (!before.logicalTypeOptions && !after.logicalTypeOptions)) return;
+  if (isSame(options, optionsNow)) return;
   for (const [name, compare] of comparisons) {
     const change = compare(options, optionsNow, logicalType);
     if (change === 'same') continue;
@@ -59,6 +60,11 @@ export function compareOptions(
       `${name} ${change}: ${shown(options, name)} before, ${shown(optionsNow, name)} now`,
     );
   }
+}
+
+function isSame(before: Options, after: Options): boolean {
+  const names = Object.keys(before);
+  return names.length === Object.keys(after).length && names.every((name) => before[name] === after[name]);
 }
 
 function count(value: unknown): Limit {
