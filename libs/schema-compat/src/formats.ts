@@ -1,8 +1,14 @@
 import { avroFormat } from './avro/index.js';
 import type { ComparableType, SchemaFormat } from './format.js';
+import { jsonSchemaFormat } from './json/index.js';
+import { odcsFormat } from './odcs/index.js';
+import { protobufFormat } from './protobuf/index.js';
 
 const FORMATS: ReadonlyMap<ComparableType, SchemaFormat<unknown>> = new Map(
-  ([avroFormat] as SchemaFormat<unknown>[]).map((format) => [format.type, format]),
+  ([avroFormat, jsonSchemaFormat, protobufFormat, odcsFormat] as SchemaFormat<unknown>[]).map((format) => [
+    format.type,
+    format,
+  ]),
 );
 
 /** A format is asked for that this build does not read. */

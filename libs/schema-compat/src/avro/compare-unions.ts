@@ -22,6 +22,10 @@ export function compareUnions(walk: PairWalk, before: AvroType, after: AvroType,
     const message = `The type ${typeName(branch)} was added to ${placeName(spot.path)}: ${change}.`;
     walk.findings.add(spot, 'UNION_BRANCH_ADDED', message, walk.checks.gained(before, branch, spot.blamed));
   }
+  const isWrapped = before.kind !== after.kind && removed.length === 0 && added.length === 0;
+  if (isWrapped) {
+    walk.findings.add(spot, 'TYPE_CHANGED', `The type of ${placeName(spot.path)} changed: ${change}.`);
+  }
   if (isReordered(before, after, kept)) {
     walk.findings.add(
       spot,

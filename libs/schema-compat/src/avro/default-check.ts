@@ -1,14 +1,24 @@
 import { isJsonArray, isJsonObject, JsonNumber, type JsonValue } from './json.js';
-import type { AvroType, RecordType } from './types.js';
+import { invalidAt, type Place } from './place.js';
+import { UNRESOLVED, type AvroType, type RecordType } from './types.js';
 
 const INT = [-(2n ** 31n), 2n ** 31n - 1n] as const;
 const LONG = [-(2n ** 63n), 2n ** 63n - 1n] as const;
 
-/** Whether values fit types as their defaults. Answers are kept, because nested unions would ask again and again. */
+/** Whether a field's default fits its type. Answers are kept, because nested unions would ask again and again. */
 export class DefaultCheck {
   private readonly known = new Map<JsonValue, Map<AvroType, boolean>>();
 
-  /** Whether a value is a default of a type; of a union, that it is one of any branch. */
+  /** @param open the records whose fields are not all read yet: a default that needs one would need itself */
+  constructor(
+    private readonly open: ReadonlySet<AvroType>,
+    private readonly place: Place,
+  ) {}
+
+  /**
+   * Whether a value is a default of a type; of a union, that it is one of any branch.
+   * @throws SchemaInvalid when the value is one of a record that is still being declared, as in Java
+   */
   accepts(type: AvroType, value: JsonValue): boolean {
     if (value === null || typeof value !== 'object' || value instanceof JsonNumber) {
       return this.judge(type, value);
@@ -21,6 +31,7 @@ export class DefaultCheck {
   }
 
   private judge(type: AvroType, value: JsonValue): boolean {
+    if (type === UNRESOLVED) return isJsonObject(value);
     switch (type.kind) {
       case 'string':
       case 'bytes':
@@ -52,6 +63,8 @@ export class DefaultCheck {
   /** A field that the value leaves out takes its own default, which is checked where it is declared. */
   private judgeRecord(type: RecordType, value: JsonValue): boolean {
     if (!isJsonObject(value)) return false;
+    if (this.open.has(type))
+      invalidAt(this.place, `The default needs ${type.fullName}, which is not yet declared.`);
     return type.fields.every((field) => {
       const given = value.get(field.name);
       return given === undefined ? field.default !== undefined : this.accepts(field.type, given);

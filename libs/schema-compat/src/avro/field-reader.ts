@@ -6,7 +6,7 @@ import {
   requiredText,
   validName,
 } from './attributes.js';
-import type { DefaultCheck } from './default-check.js';
+import { DefaultCheck } from './default-check.js';
 import { isJsonObject, JsonNumber, type JsonObject, type JsonValue } from './json.js';
 import { below, invalidAt, type Place } from './place.js';
 import { typeName } from './type-name.js';
@@ -19,7 +19,8 @@ const ORDERS = ['ascending', 'descending', 'ignore'] as const;
 export interface FieldContext {
   read(json: JsonValue | undefined, namespace: string, place: Place, use: (type: AvroType) => void): void;
   later(check: () => void): void;
-  readonly defaults: DefaultCheck;
+  /** The records whose fields are not all read yet. */
+  readonly open: ReadonlySet<AvroType>;
 }
 
 /** Reads one field and adds it to its record. */
@@ -36,7 +37,10 @@ export function readField(context: FieldContext, record: RecordType, json: JsonV
   const declared = (field = fieldOf(name, type, json, place));
   record.fields.push(declared);
   record.fieldByName.set(name, declared);
-  context.later(() => checkDefault(context.defaults, declared, place));
+  const check = () => checkDefault(context.open, declared, below(place, 'default'));
+  check();
+  // Types that are declared further down are known only in the end.
+  context.later(check);
 }
 
 function fieldOf(name: string, type: AvroType, json: JsonObject, place: Place): RecordField {
@@ -67,10 +71,8 @@ function readOrder(json: JsonObject, place: Place): RecordField['order'] {
   return known || invalidAt(below(place, 'order'), '"order" is one of ascending, descending and ignore.');
 }
 
-function checkDefault(defaults: DefaultCheck, field: RecordField, place: Place): void {
-  if (field.default === undefined || defaults.accepts(field.type, field.default)) return;
-  invalidAt(
-    below(place, 'default'),
-    `The default ${writeJson(field.default)} of the field ${field.name} is not a ${typeName(field.type)}.`,
-  );
+function checkDefault(open: ReadonlySet<AvroType>, field: RecordField, place: Place): void {
+  if (field.default === undefined || new DefaultCheck(open, place).accepts(field.type, field.default)) return;
+  const value = writeJson(field.default);
+  invalidAt(place, `The default ${value} of the field ${field.name} is not a ${typeName(field.type)}.`);
 }

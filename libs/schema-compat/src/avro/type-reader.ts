@@ -10,7 +10,6 @@ import {
   validName,
 } from './attributes.js';
 import type { DeclaredTypes } from './declared-types.js';
-import { DefaultCheck } from './default-check.js';
 import { readField, type FieldContext } from './field-reader.js';
 import { logicalTypeOf } from './logical-type.js';
 import { MAX_NESTED_TYPES, tooDeep } from './nesting.js';
@@ -36,7 +35,7 @@ const MAX_FIXED_SIZE = 2_147_483_647;
 
 /** Turns JSON into types. One reader serves a schema and the schemas it references, so that ids stay unique. */
 export class TypeReader implements FieldContext {
-  readonly defaults = new DefaultCheck();
+  readonly open = new Set<AvroType>();
   /** How many types were read: the next id. */
   count = 0;
   private depth = 0;
@@ -106,9 +105,11 @@ export class TypeReader implements FieldContext {
       fieldByName: new Map(),
     };
     this.declared.declare(record, place);
+    this.open.add(record);
     requiredList(json, 'fields', place).forEach((field, at) => {
       readField(this, record, field, below(below(place, 'fields'), at));
     });
+    this.open.delete(record);
     return record;
   }
 
