@@ -59,8 +59,11 @@ function structured(record: ReceivedRecord): CloudEvent {
   if (typeof envelope !== 'object' || envelope === null || Array.isArray(envelope)) {
     throw new InvalidCloudEvent('a structured event must be a JSON object');
   }
-  const { data = null, ...attributes } = envelope as Record<string, unknown>;
-  return assemble(attributes, data, record);
+  const { data = null, data_base64: encoded, ...attributes } = envelope as Record<string, unknown>;
+  // An attribute that is null counts as absent.
+  const present = Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== null));
+  const decoded = typeof encoded === 'string' ? parseJson(Buffer.from(encoded, 'base64')) : data;
+  return assemble(present, decoded, record);
 }
 
 function assemble(given: Record<string, unknown>, data: unknown, record: ReceivedRecord): CloudEvent {

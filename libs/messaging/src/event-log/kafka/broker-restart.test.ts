@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 test('a broker that is killed and started again costs no event, doubles none and keeps the order', async () => {
-  const replicas = [];
+  const replicas: LedgerProcess[] = [];
   for (let n = 0; n < 2; n += 1) {
     replicas.push(await LedgerProcess.start({ name: 'ledger', url: database.url, log: config }));
   }

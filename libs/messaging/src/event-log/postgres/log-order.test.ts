@@ -1,0 +1,84 @@
+import { openDataSource } from '#persistence';
+import { eventually, testDatabase, type TestDatabase } from '#testing';
+import { randomUUID } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import type { EventLog } from '../event-log.js';
+import { openEventLog } from '../open-event-log.js';
+
+let database: TestDatabase;
+let log: EventLog;
+let source: DataSource;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  log = await openEventLog({ kind: 'postgres', url: database.url, partitions: 1 });
+  source = await openDataSource({ url: database.url, schema: 'event_log', migrations: [] });
+});
+afterAll(async () => {
+  await log.close();
+  await source.destroy();
+  await database.close();
+});
+
+const aTopic = () => `order.${randomUUID()}`;
+const value = (text: string) => ({ key: 'k', headers: {}, value: Buffer.from(text) });
+
+function follow(topic: string): string[] {
+  const seen: string[] = [];
+  log.subscribe({ group: topic, topics: [topic], handle: async (it) => void seen.push(String(it.value)) });
+  return seen;
+}
+
+test('a record is never skipped because a later one was committed first', async () => {
+  const topic = aTopic();
+  await log.publish(topic, [value('first')]);
+  const seen = follow(topic);
+  await eventually(() => expect(seen).toEqual(['first']));
+  const slow = source.createQueryRunner();
+  await slow.startTransaction();
+  await slow.query(`select append($1, '{0}', '{k}', '{"{}"}', array['slow'::bytea])`, [topic]);
+  const quick = Promise.all([1, 2, 3].map((n) => log.publish(topic, [value(`quick ${n}`)])));
+  await log.publish(aTopic(), [value('elsewhere')]); // other topics do not wait
+  await slow.commitTransaction();
+  await slow.release();
+  await quick;
+  await eventually(() => expect(seen).toHaveLength(5));
+  expect(seen.slice(0, 2)).toEqual(['first', 'slow']);
+});
+
+test('an append that rolls back leaves no gap', async () => {
+  const topic = aTopic();
+  await log.publish(topic, [value('1')]);
+  const failing = source.createQueryRunner();
+  await failing.startTransaction();
+  await failing.query(`select append($1, '{0}', '{k}', '{"{}"}', array['lost'::bytea])`, [topic]);
+  await failing.rollbackTransaction();
+  await failing.release();
+  await log.publish(topic, [value('2')]);
+  const offsets = await source.query('select "offset" from record where topic = $1 order by 1', [topic]);
+  expect(offsets).toEqual([{ offset: '0' }, { offset: '1' }]);
+});
+
+test('the partitions of a consumer that died are taken over when its lease ends', async () => {
+  const topic = aTopic();
+  await log.publish(topic, [value('1')]);
+  await source.query(
+    `insert into group_offset (consumer_group, topic, partition, owner, leased_until)
+     values ($1, $1, 0, gen_random_uuid(), now() + interval '1500 milliseconds')`,
+    [topic],
+  );
+  const seen = follow(topic);
+  await eventually(() => expect(seen).toEqual(['1']));
+});
+
+test('reading goes on after the server closed every connection', async () => {
+  const topic = aTopic();
+  const seen = follow(topic);
+  await log.publish(topic, [value('1')]);
+  await eventually(() => expect(seen).toEqual(['1']));
+  await source.query(
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+  );
+  await eventually(() => log.publish(topic, [value('2')]));
+  await eventually(() => expect(seen).toContain('2'));
+});
