@@ -23,11 +23,9 @@ custom_property(document, name) := [entry.value |
 ][0]
 
 # Where that custom property stands, or where one would be added.
-custom_property_path(document, name) := [sprintf("customProperties.%d.value", [i]) |
-	some i, entry in document.customProperties
-	entry.property == name
-][0] if {
-	custom_property(document, name)
+custom_property_path(document, name) := sprintf("customProperties.%d.value", [positions[0]]) if {
+	positions := [i | some i, entry in document.customProperties; entry.property == name]
+	count(positions) > 0
 } else := "customProperties"
 
 # A custom property that holds one value or a list of values, as a set of lower-case words.

@@ -97,10 +97,6 @@ topic_path(topic) := [sprintf("schema.%d.%s", [i, key]) |
 
 named_in_schema(topic) if {
 	some object in input.change.after.schema
-	topic in [object.name, object.physicalName]
-}
-
-named_in_schema(topic) if {
-	some object in input.change.after.schema
-	object.name == topic
+	some key in ["physicalName", "name"]
+	object[key] == topic
 }

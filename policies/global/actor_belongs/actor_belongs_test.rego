@@ -1,0 +1,68 @@
+package mesh.global.actor_belongs_test
+
+import rego.v1
+
+import data.mesh.global.actor_belongs
+import data.mesh.lib.examples_test as examples
+
+test_accepts_a_member if {
+	found := actor_belongs.violations with input as examples.contract
+	count(found) == 0
+}
+
+test_leaves_the_anonymous_to_another_policy if {
+	found := actor_belongs.violations with input as json.patch(examples.contract, [
+		{"op": "replace", "path": "/actor/anonymous", "value": true},
+		{"op": "replace", "path": "/actor/domains", "value": []},
+	])
+	count(found) == 0
+}
+
+test_leaves_an_unknown_domain_to_another_policy if {
+	found := actor_belongs.violations with input as json.patch(examples.contract, [
+		{"op": "replace", "path": "/domain", "value": null},
+		{"op": "replace", "path": "/actor/domains", "value": []},
+	])
+	count(found) == 0
+}
+
+test_refuses_a_stranger if {
+	found := actor_belongs.violations with input as json.patch(examples.contract, [
+		{"op": "replace", "path": "/actor/id", "value": "mallory"},
+		{"op": "replace", "path": "/actor/domains", "value": []},
+	])
+	{[violation.path, violation.message] | some violation in found} == {
+		["domain", "'mallory' is in no team of domain 'clients'"],
+	}
+}
+
+test_refuses_a_stranger_who_retires_a_product if {
+	found := actor_belongs.violations with input as json.patch(examples.step, [
+		{"op": "replace", "path": "/actor/id", "value": "mallory"},
+		{"op": "replace", "path": "/actor/domains", "value": []},
+	])
+	{[violation.path, violation.message] | some violation in found} == {
+		["product", "'mallory' is in no team of domain 'clients'"],
+	}
+}
+
+test_refuses_who_would_take_a_product_to_his_own_domain if {
+	found := actor_belongs.violations with input as json.patch(examples.product, [
+		{"op": "replace", "path": "/operation", "value": "update"},
+		{"op": "replace", "path": "/change/before", "value": {"apiVersion": "v1.0.0", "kind": "DataProduct", "id": "lounge", "name": "Lounge", "version": "1.2.0", "status": "active", "domain": "flights", "description": {"purpose": "Everything our lounges know of the guests who visit them."}, "team": {"name": "Lounge", "members": [{"username": "ada@clients.example", "role": "owner"}, {"username": "grace@clients.example", "role": "steward"}]}, "support": [{"channel": "#lounge", "tool": "slack", "url": "https://chat.clients.example/lounge"}], "outputPorts": [{"name": "visits", "version": "1.2.0", "contractId": "lounge-visits"}]}},
+	])
+	{[violation.path, violation.message] | some violation in found} == {
+		["domain", "'ada' would take DataProduct 'lounge' out of domain 'flights', in which it has no team"],
+	}
+}
+
+test_refuses_everyone_where_no_domain_is_named if {
+	found := actor_belongs.violations with input as json.patch(examples.contract, [
+		{"op": "replace", "path": "/domainId", "value": null},
+		{"op": "replace", "path": "/domain", "value": null},
+		{"op": "replace", "path": "/product", "value": null},
+	])
+	{[violation.path, violation.message] | some violation in found} == {
+		["domain", "'ada' is in no team of the domain, since none is named"],
+	}
+}

@@ -1,0 +1,56 @@
+package mesh.global.read_column_kept_test
+
+import rego.v1
+
+import data.mesh.global.read_column_kept
+import data.mesh.lib.examples_test as examples
+
+test_accepts_the_removal_of_an_unread_column if {
+	found := read_column_kept.violations with input as json.patch(examples.breaking_update, [
+		{"op": "replace", "path": "/lineage/affected", "value": []},
+	])
+	count(found) == 0
+}
+
+test_accepts_the_removal_when_the_reader_is_no_longer_live if {
+	found := read_column_kept.violations with input as json.patch(examples.breaking_update, [
+		{"op": "replace", "path": "/lineage/consumers/0/live", "value": false},
+	])
+	count(found) == 0
+}
+
+test_leaves_a_column_that_stays_to_other_policies if {
+	found := read_column_kept.violations with input as json.patch(examples.breaking_update, [
+		{"op": "replace", "path": "/lineage/removedColumns", "value": []},
+	])
+	count(found) == 0
+}
+
+test_refuses_to_remove_a_column_that_is_read if {
+	found := read_column_kept.violations with input as examples.breaking_update
+	{[violation.path, violation.message] | some violation in found} == {
+		["visit.loyalty", "column 'visit.loyalty' is read by 'staff-planning' of grace@clients.example (observed, last seen 2026-11-20T08:00:00Z)"],
+	}
+}
+
+test_refuses_it_under_mode_none_too if {
+	found := read_column_kept.violations with input as json.patch(examples.breaking_update, [
+		{"op": "replace", "path": "/change/compatibility", "value": {"mode": "NONE", "compatible": true, "comparedWith": [1]}},
+		{"op": "replace", "path": "/change/diff/0/breaking", "value": false},
+	])
+	{[violation.path, violation.message] | some violation in found} == {
+		["visit.loyalty", "column 'visit.loyalty' is read by 'staff-planning' of grace@clients.example (observed, last seen 2026-11-20T08:00:00Z)"],
+	}
+}
+
+test_refuses_it_for_a_declared_reader_of_unknown_owner if {
+	found := read_column_kept.violations with input as json.patch(examples.breaking_update, [
+		{"op": "replace", "path": "/lineage/consumers", "value": []},
+		{"op": "replace", "path": "/lineage/affected/0/owner", "value": null},
+		{"op": "replace", "path": "/lineage/affected/0/lastSeen", "value": null},
+		{"op": "replace", "path": "/lineage/affected/0/evidence", "value": "declared"},
+	])
+	{[violation.path, violation.message] | some violation in found} == {
+		["visit.loyalty", "column 'visit.loyalty' is read by 'staff-planning' of an unnamed owner (declared)"],
+	}
+}

@@ -1,0 +1,119 @@
+package mesh.lib.personal_data_test
+
+import rego.v1
+
+import data.mesh.lib.personal_data
+
+column(path) := {
+	"path": path,
+	"name": regex.find_n(`[^.]+$`, path, 1)[0],
+	"type": "string",
+	"tags": [],
+}
+
+personal := [
+	"employee.nationalidnumber",
+	"emailaddress.emailaddress",
+	"visits.visitor_e_mail",
+	"visits.visitorEMail",
+	"VISITS.EMAIL_ADDRESS",
+	"visits.contact-email",
+	"visits.customeremail",
+	"person.phonenumber",
+	"guest.mobilePhone",
+	"guest.phone2",
+	"guest.customerPhone",
+	"guest.msisdn",
+	"person.firstname",
+	"person.lastName",
+	"person.surname",
+	"customer.name",
+	"customers.full_name",
+	"review.reviewername",
+	"employee.birthdate",
+	"employee.date_of_birth",
+	"employee.DOB",
+	"employee.ssn",
+	"employee.customerSSN",
+	"employee.socialSecurityNumber",
+	"employee.baseSalary",
+	"employee.gender",
+	"employee.maritalstatus",
+	"address.addressline1",
+	"guest.home_address",
+	"guest.shipToAddress",
+	"guest.address",
+	"payment.iban",
+	"payment.customerIBAN",
+	"creditcard.cardnumber",
+	"guest.passport_no",
+	"guest.driversLicenseNumber",
+	"session.ip_address",
+	"session.client_ip",
+	"session.clientIP",
+	"session.ipv4Address",
+	"password.passwordhash",
+	"user.login_id",
+	"guest.email_hash",
+]
+
+not_personal := [
+	"department.name",
+	"product.name",
+	"product.product_full_name",
+	"product.productfamilyname",
+	"store.name",
+	"person.emailpromotion",
+	"person.title",
+	"person.suffix",
+	"emailaddress.emailaddressid",
+	"address.addressid",
+	"addresstype.addresstypeid",
+	"stateprovince.stateprovincecode",
+	"personphone.phonenumbertypeid",
+	"order.shipdate",
+	"order.ship_method",
+	"order.zip",
+	"order.tip",
+	"device.microphone",
+	"vehicle.automobile",
+	"creditcard.creditcardid",
+	"creditcard.cardtype",
+	"employee.hiredate",
+	"employee.salariedflag",
+	"employee.jobtitle",
+	"wallet.contract_address",
+	"server.memoryAddress",
+	"region.essex",
+	"document.filename",
+	"customer.customerid",
+	"user.username_format",
+]
+
+test_finds_personal_data_by_its_name if {
+	every path in personal {
+		personal_data.reason(column(path)) == "its name"
+	}
+}
+
+test_does_not_take_other_columns_for_personal_data if {
+	every path in not_personal {
+		not personal_data.reason(column(path))
+	}
+}
+
+test_does_not_take_a_flag_for_the_data if {
+	not personal_data.reason(object.union(column("guest.mobile"), {"type": "boolean"}))
+}
+
+test_finds_personal_data_by_its_tag if {
+	tagged := object.union(column("visit.lounge"), {"tags": ["hot", "Sensitive"]})
+	personal_data.reason(tagged) == "its tag 'Sensitive'"
+}
+
+test_takes_further_tags_and_names_from_parameters if {
+	tagged := object.union(column("visit.lounge"), {"tags": ["gdpr-art-9"]})
+	personal_data.reason(tagged) == "its tag 'gdpr-art-9'" with data.params.personal_data.tags as ["GDPR-art-9"]
+	personal_data.reason(column("visit.guestLoyaltyNumber")) == "its name" with data.params.personal_data.names as ["loyalty_number"]
+	not personal_data.reason(column("visit.loyalty")) with data.params.personal_data.names as ["loyalty_number"]
+}
