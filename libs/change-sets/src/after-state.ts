@@ -36,9 +36,10 @@ export class AfterState {
     return this.contracts.get(id) ?? this.registered.contract(id);
   }
 
-  /** The schema that the set adds to a subject. */
-  schema(subject: string): SchemaChange | undefined {
-    return this.schemas.get(subject);
+  /** The contracts that a product's output ports keep. */
+  contractsOf(productId: string): string[] {
+    const product = this.products.get(productId);
+    return product ? offeredContracts(product) : [];
   }
 
   schemasOf(contractId: string): SchemaChange[] {

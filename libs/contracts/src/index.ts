@@ -4,6 +4,7 @@ export * from './domains/domain.js';
 export * from './documents/index.js';
 export * from './change-sets/change-set.js';
 export * from './change-sets/base.js';
+export * from './change-sets/examples.js';
 export * from './decisions/decision.js';
 export * from './decisions/decision-request.js';
 export type * from './policy-input/policy-input.js';

@@ -1,21 +1,12 @@
 import { z } from 'zod';
 import { Timestamp } from '../identifiers.js';
+import { compatibilityModes } from '../documents/index.js';
 import { Labels } from '../change-sets/change-set.js';
 
 /** pass, warn, fail and error are four different things; fail and error refuse the change. */
 export const Verdict = z.enum(['pass', 'warn', 'fail', 'error']).meta({ id: 'Verdict' });
 
-export const CompatibilityMode = z
-  .enum([
-    'NONE',
-    'BACKWARD',
-    'BACKWARD_TRANSITIVE',
-    'FORWARD',
-    'FORWARD_TRANSITIVE',
-    'FULL',
-    'FULL_TRANSITIVE',
-  ])
-  .meta({ id: 'CompatibilityMode' });
+export const CompatibilityMode = z.enum(compatibilityModes).meta({ id: 'CompatibilityMode' });
 
 /** One difference, and whether it breaks what the mode promises. */
 export const DecidedDifference = z

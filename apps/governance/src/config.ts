@@ -1,0 +1,26 @@
+import { readEnvironment, serviceSettings } from '#service';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** The compiled default policies of this installation. */
+const shippedPolicies = join(process.cwd(), 'policies/compiled');
+
+const settings = {
+  ...serviceSettings(3002),
+  /** Folder with compiled policy sets. */
+  POLICIES_DIR: z.string().default(shippedPolicies),
+  /** Longest time one policy evaluation may take, in milliseconds. */
+  POLICY_DEADLINE_MS: z.coerce.number().int().positive().default(1_000),
+  /** Threads that evaluate policies. */
+  POLICY_WORKERS: z.coerce.number().int().positive().optional(),
+};
+
+export type GovernanceConfig = z.infer<z.ZodObject<typeof settings>>;
+
+/**
+ * Governance's settings.
+ * @throws SettingsInvalid
+ */
+export function readConfig(env: NodeJS.ProcessEnv): GovernanceConfig {
+  return readEnvironment(settings, env);
+}

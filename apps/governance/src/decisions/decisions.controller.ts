@@ -1,0 +1,115 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Decision, Verdict } from '#contracts';
+import { NotFound } from '#errors';
+import { decodeCursor, Endpoint, pageOf, pageQuery, toPage, type Page } from '#http';
+import { z } from 'zod';
+import { decisionExample } from './decision.example.js';
+import { DecisionsStore } from './decisions.store.js';
+import { Verification, VerifyChains } from './verify-chains.js';
+
+const DecisionsQuery = z.object({
+  verdict: Verdict.optional().describe('Only decisions with this verdict.'),
+  purpose: z.enum(['gate', 'registration']).optional().describe('Only dry runs, or only registrations.'),
+  actor: z.string().optional().describe('Only decisions asked for by this actor.'),
+  target: z
+    .string()
+    .optional()
+    .describe('Only decisions on this thing, `<kind>:<id>`, e.g. `DataContract:lounge-visits`.'),
+  ...pageQuery,
+});
+
+const DecisionInputs = z.array(z.looseObject({})).meta({ id: 'DecisionInputs' });
+
+@ApiTags('decisions')
+@Controller('api/v1/decisions')
+export class DecisionsController {
+  constructor(
+    private readonly store: DecisionsStore,
+    private readonly verifier: VerifyChains,
+  ) {}
+
+  @Get()
+  @Endpoint({
+    summary: 'List decisions, newest first',
+    query: DecisionsQuery,
+    ok: {
+      description: 'A page of decisions.',
+      schema: pageOf(Decision),
+      example: { items: [decisionExample], next: null },
+    },
+    errors: { 400: 'A filter or the cursor is not valid.' },
+  })
+  async list(
+    @Query({ schema: DecisionsQuery }) query: z.infer<typeof DecisionsQuery>,
+  ): Promise<Page<Decision>> {
+    const { limit, after, ...filter } = query;
+    const before = decodeCursor(after, 1)?.[0];
+    const texts = await this.store.list({ ...filter, before }, limit + 1);
+    const decisions = texts.map((text) => JSON.parse(text) as Decision);
+    return toPage(
+      decisions,
+      limit,
+      ({ id }) => [id],
+      (decision) => decision,
+    );
+  }
+
+  @Get('verify')
+  @Endpoint({
+    summary: 'Prove that no recorded decision was altered',
+    description:
+      'Walks every chain from its start, recomputes each hash from the stored bytes and names every decision that ' +
+      'was changed, removed or inserted.',
+    ok: {
+      description: 'What was checked, and what is broken.',
+      schema: Verification,
+      example: {
+        valid: false,
+        checked: 1204,
+        chains: [
+          {
+            chain: '3f6c1a52-90e4-4b1e-8f4f-2f4f2f0b7a11',
+            length: 1204,
+            head: '9b1c...',
+            valid: false,
+            broken: [
+              { id: decisionExample.id, seq: 17, reason: 'its content does not have the recorded hash' },
+            ],
+          },
+        ],
+      },
+    },
+  })
+  verify(): Promise<Verification> {
+    return this.verifier.verify();
+  }
+
+  @Get(':id')
+  @Endpoint({
+    summary: 'One decision',
+    params: { id: 'The id of the decision.' },
+    ok: { description: 'The decision as it was recorded.', schema: Decision, example: decisionExample },
+    errors: { 400: 'The id is not a UUID.', 404: 'There is no such decision.' },
+  })
+  async one(@Param('id', { schema: z.uuid() }) id: string): Promise<Decision> {
+    return JSON.parse((await this.find(id)).decision) as Decision;
+  }
+
+  @Get(':id/inputs')
+  @Endpoint({
+    summary: 'What the policies saw: the whole input of each change',
+    params: { id: 'The id of the decision.' },
+    ok: { description: 'One policy input per change, in the order of the set.', schema: DecisionInputs },
+    errors: { 400: 'The id is not a UUID.', 404: 'There is no such decision.' },
+  })
+  async inputs(@Param('id', { schema: z.uuid() }) id: string): Promise<unknown> {
+    return JSON.parse((await this.find(id)).inputs) as unknown;
+  }
+
+  private async find(id: string) {
+    const found = await this.store.find(id);
+    if (!found) throw new NotFound('decision', id);
+    return found;
+  }
+}

@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import type { Decision } from '#contracts';
+import { DataSource } from 'typeorm';
+
+/** A decision with its place in a chain, ready to be written. */
+export interface DecisionRow {
+  readonly chain: string;
+  readonly seq: number;
+  readonly summary: Pick<Decision, 'id' | 'purpose' | 'verdict' | 'actor' | 'at'>;
+  /** `<kind>:<id>` of each changed thing. */
+  readonly targets: readonly string[];
+  readonly decision: string;
+  readonly inputs: string;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+/** Which decisions a list shows. */
+export interface DecisionFilter {
+  readonly verdict?: string;
+  readonly purpose?: string;
+  readonly actor?: string;
+  readonly target?: string;
+  /** Only decisions before this one. */
+  readonly before?: string;
+}
+
+/** The chain in the database is not where this process left it: somebody else wrote to it. */
+export class ChainMoved extends Error {}
+
+@Injectable()
+export class DecisionsStore {
+  constructor(private readonly source: DataSource) {}
+
+  /** Begins a chain of its own. */
+  async startChain(chain: string, genesisHash: string): Promise<void> {
+    await this.source.query('insert into decision_chains (chain, seq, hash) values ($1, 0, $2)', [
+      chain,
+      genesisHash,
+    ]);
+  }
+
+  async chainHead(chain: string): Promise<{ seq: number; hash: string }> {
+    const [row] = await this.source.query<{ seq: string; hash: string }[]>(
+      'select seq, hash from decision_chains where chain = $1',
+      [chain],
+    );
+    if (!row) throw new ChainMoved(`Chain ${chain} is gone.`);
+    return { seq: Number(row.seq), hash: row.hash };
+  }
+
+  /**
+   * Writes consecutive decisions of one chain and moves its head, in one statement and so in one transaction.
+   * @throws ChainMoved when the head is not where `rows` begin
+   */
+  async append(rows: readonly DecisionRow[]): Promise<void> {
+    const first = rows[0];
+    const last = rows.at(-1);
+    if (!first || !last) return;
+    const [result] = await this.source.query<{ moved: string }[]>(
+      `with head as (
+         update decision_chains set seq = $12, hash = $13 where chain = $1 and seq = $11 and hash = $16 returning chain
+       ), written as (
+         insert into decisions
+           (id, chain, seq, purpose, verdict, actor, at, targets, decision, inputs, previous_hash, hash)
+         select row.id, head.chain, row.seq, row.purpose, row.verdict, row.actor, row.at,
+                array(select json_array_elements_text(row.targets)), row.decision, row.inputs,
+                row.previous_hash, row.hash
+         from head, unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::timestamptz[],
+                           $8::json[], $9::text[], $10::text[], $14::text[], $15::text[])
+           as row (id, seq, purpose, verdict, actor, at, targets, decision, inputs, previous_hash, hash)
+       )
+       select count(*) as moved from head`,
+      [
+        first.chain,
+        rows.map(({ summary }) => summary.id),
+        rows.map(({ seq }) => seq),
+        rows.map(({ summary }) => summary.purpose),
+        rows.map(({ summary }) => summary.verdict),
+        rows.map(({ summary }) => summary.actor),
+        rows.map(({ summary }) => summary.at),
+        rows.map(({ targets }) => JSON.stringify(targets)),
+        rows.map(({ decision }) => decision),
+        rows.map(({ inputs }) => inputs),
+        first.seq - 1,
+        last.seq,
+        last.hash,
+        rows.map(({ previousHash }) => previousHash),
+        rows.map(({ hash }) => hash),
+        first.previousHash,
+      ],
+    );
+    if (result?.moved !== '1') throw new ChainMoved(`Chain ${first.chain} is not at ${first.seq - 1}.`);
+  }
+
+  async find(id: string): Promise<{ decision: string; inputs: string } | undefined> {
+    const [row] = await this.source.query<{ decision: string; inputs: string }[]>(
+      'select decision, inputs from decisions where id = $1',
+      [id],
+    );
+    return row;
+  }
+
+  /** Newest first. Ids are ordered by time, so the primary key serves the order and the cursor. */
+  async list(filter: DecisionFilter, limit: number): Promise<string[]> {
+    const rows = await this.source.query<{ decision: string }[]>(
+      `select decision from decisions
+       where ($1::text is null or verdict = $1)
+         and ($2::text is null or purpose = $2)
+         and ($3::text is null or actor = $3)
+         and ($4::text is null or targets @> array[$4])
+         and ($5::uuid is null or id < $5)
+       order by id desc limit $6`,
+      [filter.verdict, filter.purpose, filter.actor, filter.target, filter.before, limit],
+    );
+    return rows.map(({ decision }) => decision);
+  }
+
+  async chains(): Promise<{ chain: string; seq: number; hash: string }[]> {
+    const rows = await this.source.query<{ chain: string; seq: string; hash: string }[]>(
+      'select chain, seq, hash from decision_chains order by started_at, chain',
+    );
+    return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
+  }
+
+  /** The stored links of a chain behind `afterSeq`, in order, by unique index (chain, seq). */
+  async links(chain: string, afterSeq: number, limit: number): Promise<StoredLink[]> {
+    const rows = await this.source.query<(Omit<StoredLink, 'seq'> & { seq: string })[]>(
+      `select id, chain, seq, purpose, verdict, actor, at, targets, decision, inputs,
+              previous_hash as "previousHash", hash
+       from decisions where chain = $1 and seq > $2 order by seq limit $3`,
+      [chain, afterSeq, limit],
+    );
+    return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
+  }
+}
+
+/** A decision as it stands in the database, every column of it. */
+export interface StoredLink {
+  readonly id: string;
+  readonly chain: string;
+  readonly seq: number;
+  readonly purpose: string;
+  readonly verdict: string;
+  readonly actor: string;
+  readonly at: Date;
+  readonly targets: readonly string[];
+  readonly decision: string;
+  readonly inputs: string;
+  readonly previousHash: string;
+  readonly hash: string;
+}

@@ -1,0 +1,70 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { Decision } from '#contracts';
+import { BatchWriter } from '#persistence';
+import { randomUUID } from 'node:crypto';
+import { genesis, hashOf } from './chain.js';
+import { DecisionsStore, type DecisionRow } from './decisions.store.js';
+
+/** What is recorded: the decision and the JSON text of every policy input. */
+export interface Recordable {
+  readonly decision: Decision;
+  readonly inputs: readonly string[];
+}
+
+/** Records decisions, chained by hash, many in one commit. */
+@Injectable()
+export class RecordDecision implements OnModuleInit {
+  private readonly chain = randomUUID();
+  private readonly writer = new BatchWriter<Recordable>({ write: (batch) => this.write(batch) });
+  private head: { seq: number; hash: string } | undefined = { seq: 0, hash: genesis };
+
+  constructor(private readonly store: DecisionsStore) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.store.startChain(this.chain, genesis);
+  }
+
+  /** Resolves once the decision is committed. */
+  async record(recordable: Recordable): Promise<void> {
+    await this.writer.add(recordable);
+  }
+
+  private async write(batch: readonly Recordable[]): Promise<void[]> {
+    // After a failure nobody knows whether the commit went through; the database does.
+    let head = this.head ?? (await this.store.chainHead(this.chain));
+    this.head = undefined;
+    const rows = batch.map((recordable) => {
+      const row = link(recordable, this.chain, head);
+      head = { seq: row.seq, hash: row.hash };
+      return row;
+    });
+    await this.store.append(rows);
+    this.head = head;
+    return batch.map(() => undefined);
+  }
+}
+
+function link(
+  { decision, inputs }: Recordable,
+  chain: string,
+  head: { seq: number; hash: string },
+): DecisionRow {
+  const texts = { decision: JSON.stringify(decision), inputs: `[${inputs.join(',')}]` };
+  const seq = head.seq + 1;
+  const previousHash = head.hash;
+  const { id, purpose, verdict, actor, at } = decision;
+  return {
+    chain,
+    seq,
+    summary: { id, purpose, verdict, actor, at },
+    targets: targetsOf(decision),
+    ...texts,
+    previousHash,
+    hash: hashOf({ chain, seq, previousHash, ...texts }),
+  };
+}
+
+/** What a list of decisions is filtered by: `<kind>:<id>` of everything that was to change. */
+export function targetsOf({ changes }: Pick<Decision, 'changes'>): string[] {
+  return changes.map(({ kind, id }) => `${kind}:${id}`);
+}

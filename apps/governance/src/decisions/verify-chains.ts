@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import type { Decision } from '#contracts';
+import { z } from 'zod';
+import { genesis, hashOf } from './chain.js';
+import { DecisionsStore, type StoredLink } from './decisions.store.js';
+import { targetsOf } from './record-decision.js';
+
+export const BrokenLink = z
+  .object({ id: z.string().nullable(), seq: z.int(), reason: z.string() })
+  .meta({ id: 'BrokenLink' });
+
+export const Verification = z
+  .object({
+    valid: z.boolean(),
+    checked: z.int(),
+    chains: z.array(
+      z.object({
+        chain: z.string(),
+        length: z.int(),
+        head: z.string(),
+        valid: z.boolean(),
+        broken: z.array(BrokenLink),
+      }),
+    ),
+  })
+  .meta({ id: 'Verification' });
+
+export type BrokenLink = z.infer<typeof BrokenLink>;
+export type Verification = z.infer<typeof Verification>;
+
+const batch = 500;
+/** A chain that is broken in more places than this is not listed further. */
+const mostBroken = 100;
+
+/** Walks every chain from its start and names each decision that is not as it was recorded. */
+@Injectable()
+export class VerifyChains {
+  constructor(private readonly store: DecisionsStore) {}
+
+  async verify(): Promise<Verification> {
+    const chains: Verification['chains'] = [];
+    for (const { chain, seq, hash } of await this.store.chains()) {
+      const broken = await this.walk(chain, { seq, hash });
+      chains.push({ chain, length: seq, head: hash, valid: broken.length === 0, broken });
+    }
+    const used = chains.filter(({ length, valid }) => length > 0 || !valid);
+    return {
+      valid: used.every(({ valid }) => valid),
+      checked: used.reduce((sum, { length }) => sum + length, 0),
+      chains: used,
+    };
+  }
+
+  private async walk(chain: string, head: { seq: number; hash: string }): Promise<BrokenLink[]> {
+    const broken: BrokenLink[] = [];
+    let previous = { seq: 0, hash: genesis };
+    // Decisions made while we walk lie behind the head we started with.
+    while (previous.seq < head.seq && broken.length < mostBroken) {
+      const links = await this.store.links(chain, previous.seq, batch);
+      if (links.length === 0) break;
+      for (const link of links.filter(({ seq }) => seq <= head.seq)) {
+        const reason = faultOf(link, previous);
+        if (reason) broken.push({ id: link.id, seq: link.seq, reason });
+        previous = { seq: link.seq, hash: link.hash };
+      }
+    }
+    if (broken.length === 0 && (previous.seq !== head.seq || previous.hash !== head.hash)) {
+      broken.push({
+        id: null,
+        seq: previous.seq + 1,
+        reason: 'the newest decisions of the chain are missing',
+      });
+    }
+    return broken;
+  }
+}
+
+function faultOf(link: StoredLink, previous: { seq: number; hash: string }): string | undefined {
+  if (link.seq !== previous.seq + 1)
+    return `decisions ${previous.seq + 1} to ${link.seq - 1} before it are missing`;
+  if (hashOf(link) !== link.hash) return 'its content does not have the recorded hash';
+  if (link.previousHash !== previous.hash) return 'it does not follow the decision before it';
+  return columnFault(link);
+}
+
+/** The columns that lists are filtered by must say what the hashed decision says. */
+function columnFault(link: StoredLink): string | undefined {
+  const decision = JSON.parse(link.decision) as Decision;
+  const same =
+    decision.id === link.id &&
+    decision.purpose === link.purpose &&
+    decision.verdict === link.verdict &&
+    decision.actor === link.actor &&
+    Date.parse(decision.at) === link.at.getTime() &&
+    JSON.stringify(targetsOf(decision)) === JSON.stringify(link.targets);
+  return same ? undefined : 'its columns differ from the recorded decision';
+}

@@ -1,0 +1,226 @@
+import {
+  columns,
+  compatibilityMode,
+  offeredContracts,
+  topicsOf,
+  unknownFields,
+  type DataContract,
+  type DataProduct,
+  type DecidedCompatibility,
+  type Impact,
+  type InputContract,
+  type InputSchema,
+  type PolicyInput,
+  type SchemaType,
+} from '#contracts';
+import { AfterState, readSchema, type Outcome, type Registered } from '#change-sets';
+import { anonymous } from '#http';
+import { formatOf } from '#schema-compat';
+import { isLive, type KnownConsumer } from '../projections/consumers.store.js';
+import type { KnownQuality } from '../projections/quality.store.js';
+import type { Withdrawal } from './removed-columns.js';
+
+/** Everything that one change's policy input is made of. */
+export interface Findings {
+  readonly outcome: Outcome;
+  readonly compatibility: DecidedCompatibility | null;
+  readonly withdrawals: readonly Withdrawal[];
+  readonly impact: Impact;
+  readonly consumers: readonly KnownConsumer[];
+  readonly quality: readonly KnownQuality[];
+}
+
+/** What is the same for all changes of a set. */
+export interface Circumstances {
+  readonly registered: Registered;
+  readonly after: AfterState;
+  readonly actor: string;
+  readonly now: string;
+}
+
+/** The one document that every policy judges. */
+export function buildPolicyInput(findings: Findings, circumstances: Circumstances): PolicyInput {
+  const { outcome, compatibility } = findings;
+  const { registered, now } = circumstances;
+  const product = productOf(outcome, circumstances.after);
+  const domainId = domainOf(outcome, circumstances.after, product);
+  const contracts = contractsOf(outcome, circumstances.after, product);
+  return {
+    apiVersion: 'meshwarden.policy/v1',
+    operation: outcome.operation,
+    actor: actorOf(circumstances),
+    now,
+    change: {
+      kind: outcome.change.kind,
+      id: outcome.target.id,
+      before: outcome.before,
+      after: outcome.after,
+      diff: compatibility?.changes ?? [],
+      compatibility: compatibility && withoutChanges(compatibility),
+      lifecycle: lifecycleOf(outcome),
+      unknownFields: outcome.target.kind === 'Subject' ? [] : unknownFields(outcome.after as DataContract),
+    },
+    product: product
+      ? {
+          id: product.id,
+          revision: registered.document('DataProduct', product.id)?.revision ?? null,
+          document: product,
+        }
+      : null,
+    productBefore: (product && registered.product(product.id)) ?? null,
+    domainId,
+    domain: (domainId !== null && registered.domain(domainId)) || null,
+    contracts: contracts.map((it) => inputContract(it, circumstances)),
+    schemas: schemasOf(outcome, contracts, circumstances),
+    lineage: lineageOf(findings, now),
+    quality: qualityOf(findings.quality),
+  };
+}
+
+function productOf({ target, after }: Outcome, state: AfterState): DataProduct | undefined {
+  if (target.kind === 'DataProduct') return after as DataProduct;
+  const contractId = target.kind === 'DataContract' ? target.id : String(after.contractId);
+  return state.productsOffering(contractId)[0];
+}
+
+function domainOf(
+  { target, after }: Outcome,
+  state: AfterState,
+  product: DataProduct | undefined,
+): string | null {
+  const stated = target.kind === 'Subject' ? state.contract(String(after.contractId))?.domain : after.domain;
+  return typeof stated === 'string' ? stated : (product?.domain ?? null);
+}
+
+function contractsOf(
+  { target, after }: Outcome,
+  state: AfterState,
+  product: DataProduct | undefined,
+): DataContract[] {
+  if (target.kind === 'DataContract') return [after as DataContract];
+  const ids =
+    target.kind === 'Subject' ? [String(after.contractId)] : product ? offeredContracts(product) : [];
+  return ids.flatMap((id) => state.contract(id) ?? []);
+}
+
+function actorOf({ actor, registered }: Circumstances): PolicyInput['actor'] {
+  const isActor = (member: { id: string; email?: string }) => member.id === actor || member.email === actor;
+  const domains = registered.base.domains.filter(({ teams }) =>
+    teams.some(({ members }) => members.some(isActor)),
+  );
+  return { id: actor, anonymous: actor === anonymous, domains: domains.map(({ id }) => id) };
+}
+
+function withoutChanges({ mode, compatible, comparedWith }: DecidedCompatibility) {
+  return { mode, compatible, comparedWith };
+}
+
+function lifecycleOf({ change, before, after, target }: Outcome): PolicyInput['change']['lifecycle'] {
+  const from = typeof before?.status === 'string' ? before.status : null;
+  if (change.kind === 'Lifecycle') {
+    const { to, sunset, replacement, guidance } = change;
+    return { from, to, sunset, replacement, guidance };
+  }
+  if (target.kind === 'Subject' || typeof after.status !== 'string' || after.status === from) return null;
+  return { from, to: after.status };
+}
+
+function inputContract(contract: DataContract, { registered, after }: Circumstances): InputContract {
+  const { schema: _columns, ...document } = contract;
+  const known = registered.subjectsOf(contract.id).map(({ subject }) => subject);
+  const added = after.schemasOf(contract.id).map(({ subject }) => subject);
+  return {
+    id: contract.id,
+    revision: registered.document('DataContract', contract.id)?.revision ?? null,
+    document,
+    product: after.productsOffering(contract.id)[0]?.id ?? null,
+    mode: compatibilityMode(registered.contract(contract.id) ?? contract),
+    topics: topicsOf(contract).map(({ name }) => name),
+    subjects: [...new Set([...known, ...added])],
+  };
+}
+
+function schemasOf(
+  outcome: Outcome,
+  contracts: readonly DataContract[],
+  { registered }: Circumstances,
+): InputSchema[] {
+  if (outcome.target.kind === 'DataProduct') return [];
+  const ofContracts = contracts.map(contractSchema);
+  return outcome.change.kind === 'Schema'
+    ? [wireSchema(outcome.change, registered), ...ofContracts]
+    : ofContracts;
+}
+
+function contractSchema(contract: DataContract): InputSchema {
+  return {
+    source: 'contract',
+    id: contract.id,
+    contractId: contract.id,
+    type: 'ODCS',
+    fields: columns(contract).map((column) => ({
+      path: column.path,
+      name: column.name,
+      type: column.logicalType ?? column.physicalType ?? 'unknown',
+      required: column.required,
+      classification: column.classification ?? null,
+      tags: [...column.tags],
+      description: column.description ?? null,
+      at: column.at,
+    })),
+  };
+}
+
+function wireSchema(
+  change: Extract<Outcome['change'], { kind: 'Schema' }>,
+  registered: Registered,
+): InputSchema {
+  const format = formatOf(change.schemaType as SchemaType);
+  const fields = format.fields(readSchema(change, registered));
+  return {
+    source: 'subject',
+    id: change.subject,
+    contractId: change.contractId,
+    type: change.schemaType,
+    fields: fields.map((field) => ({
+      path: field.path,
+      name: field.path.split('.').at(-1) ?? field.path,
+      type: field.type,
+      required: field.required,
+      classification: field.classification ?? null,
+      tags: [...(field.tags ?? [])],
+      description: field.description ?? null,
+      at: '',
+    })),
+  };
+}
+
+function lineageOf({ impact, consumers, withdrawals }: Findings, now: string): PolicyInput['lineage'] {
+  return {
+    complete: impact.complete,
+    consumers: consumers.map((consumer) => ({
+      id: consumer.id,
+      owner: consumer.owner,
+      domain: consumer.domain,
+      contractId: consumer.contractId,
+      columns: consumer.columns.map(({ path }) => path),
+      evidence: consumer.evidence,
+      lastSeen: consumer.lastSeen,
+      purpose: consumer.purpose,
+      live: isLive(consumer, now),
+    })),
+    affected: impact.consumers,
+    removedColumns: withdrawals.flatMap(({ columns: removed }) => removed ?? []),
+  };
+}
+
+function qualityOf(known: readonly KnownQuality[]): PolicyInput['quality'] {
+  const incidents = known.flatMap(({ contractId, incidents: open }) =>
+    open.map((it) => ({ ...it, contractId })),
+  );
+  if (known.some(({ status }) => status === 'breached')) return { status: 'breached', incidents };
+  return {
+    status: known.length > 0 && known.every(({ status }) => status === 'ok') ? 'ok' : 'unknown',
+    incidents,
+  };
+}

@@ -1,0 +1,146 @@
+import type { Base, ChangeSet, DecidedChange, Decision, PolicyInput } from '#contracts';
+import { AfterState, checkReferences, outcomesOf, Registered, type Outcome } from '#change-sets';
+import { Injectable } from '@nestjs/common';
+import { uuidv7 } from '../decisions/uuid.js';
+import { PolicySets } from '../policies/policy-sets.js';
+import { ConsumersStore } from '../projections/consumers.store.js';
+import { Freshness } from '../projections/freshness.js';
+import { QualityStore } from '../projections/quality.store.js';
+import { buildPolicyInput, type Circumstances, type Findings } from './build-policy-input.js';
+import { compare } from './compare.js';
+import { findImpact } from './find-impact.js';
+import { judge, worst, type Judgement } from './judge.js';
+import { withdrawalsOf } from './removed-columns.js';
+
+/** A request for a decision, from whichever door it came. */
+export interface Question {
+  readonly purpose: Decision['purpose'];
+  readonly changeSet: ChangeSet;
+  readonly base: Base;
+  readonly actor: string;
+  /** How fresh the base is: `current` from the catalog itself, or the time up to which the projection is caught up. */
+  readonly catalog: string;
+}
+
+/** A decision and the inputs it was made on, as the policies saw them. */
+export interface Decided {
+  readonly decision: Decision;
+  /** JSON text of each change's policy input, in the order of the set. */
+  readonly inputs: readonly string[];
+}
+
+interface JudgedChange {
+  readonly findings: Findings;
+  readonly judgement: Judgement;
+  readonly input: string;
+}
+
+/** The one evaluator. The gate, registration, and later re-scan and replay ask it the same question. */
+@Injectable()
+export class Decide {
+  constructor(
+    private readonly consumers: ConsumersStore,
+    private readonly quality: QualityStore,
+    private readonly policies: PolicySets,
+    private readonly freshness: Freshness,
+  ) {}
+
+  /**
+   * Decides on a change set against a base.
+   * @throws ReferencesBroken, BelongsToOthers, SchemaUnreadable, BaseRevisionStale
+   */
+  async decide({ purpose, changeSet, base, actor, catalog }: Question): Promise<Decided> {
+    const started = performance.now();
+    const registered = new Registered(base);
+    checkReferences(changeSet, registered);
+    const now = new Date().toISOString();
+    const circumstances = { registered, after: new AfterState(registered, changeSet), actor, now };
+    const outcomes = outcomesOf(changeSet, registered);
+    const findings = await Promise.all(outcomes.map((outcome) => this.find(outcome, circumstances)));
+    const judged = await Promise.all(
+      findings.map((it) => this.judge(it, buildPolicyInput(it, circumstances))),
+    );
+    const decision = this.summarise(judged, {
+      purpose,
+      labels: changeSet.labels,
+      actor,
+      at: now,
+      catalog,
+      started,
+    });
+    return { decision, inputs: judged.map(({ input }) => input) };
+  }
+
+  private async find(outcome: Outcome, { registered, after }: Circumstances): Promise<Findings> {
+    const compatibility = compare(outcome, registered);
+    const withdrawals = withdrawalsOf(outcome, compatibility, registered);
+    const contractIds = concerned(outcome, after, withdrawals);
+    const [known, quality] = await Promise.all([
+      this.consumers.of(contractIds),
+      this.quality.of(contractIds),
+    ]);
+    const impact = findImpact(withdrawals, known.consumers, known.complete && this.freshness.lineageKnown);
+    return { outcome, compatibility, withdrawals, impact, consumers: known.consumers, quality };
+  }
+
+  private async judge(findings: Findings, policyInput: PolicyInput): Promise<JudgedChange> {
+    const input = JSON.stringify(policyInput);
+    const { digests, index } = this.policies.inForce();
+    const evaluation = await this.policies.evaluate(digests, input);
+    return { findings, input, judgement: judge(evaluation, index, policyInput.now) };
+  }
+
+  private summarise(
+    judged: readonly JudgedChange[],
+    about: Pick<Decision, 'purpose' | 'labels' | 'actor' | 'at'> & { catalog: string; started: number },
+  ): Decision {
+    const { catalog, started, ...rest } = about;
+    const judgements = judged.map(({ judgement }) => judgement);
+    const sum = (count: (it: Judgement) => number) => judgements.reduce((total, it) => total + count(it), 0);
+    return {
+      id: uuidv7(),
+      purpose: rest.purpose,
+      verdict: worst(judgements.map(({ verdict }) => verdict)),
+      changes: judged.map(decidedChange),
+      policies: {
+        revision: this.policies.inForce().revision,
+        evaluated: sum((it) => it.evaluated),
+        notApplicable: sum((it) => it.notApplicable),
+        errors: sum((it) => it.errors.length),
+      },
+      errors: judgements.flatMap(({ errors }) => errors),
+      context: { catalog, lineage: this.freshness.lineage, quality: this.freshness.quality },
+      labels: rest.labels,
+      actor: rest.actor,
+      at: rest.at,
+      tookMs: Math.round((performance.now() - started) * 100) / 100,
+    };
+  }
+}
+
+function decidedChange({ findings, judgement }: JudgedChange): DecidedChange {
+  const { outcome, compatibility, impact } = findings;
+  return {
+    kind: outcome.change.kind,
+    id: outcome.target.id,
+    operation: outcome.operation,
+    compatibility,
+    impact,
+    violations: judgement.violations,
+  };
+}
+
+/** The contracts whose readers and quality matter to a change. */
+function concerned(
+  outcome: Outcome,
+  after: AfterState,
+  withdrawals: readonly { contractId: string }[],
+): string[] {
+  const own =
+    outcome.target.kind === 'DataContract'
+      ? [outcome.target.id]
+      : outcome.target.kind === 'Subject'
+        ? [String(outcome.after.contractId)]
+        : after.contractsOf(outcome.target.id);
+  return [...new Set([...own, ...withdrawals.map(({ contractId }) => contractId)])];
+}

@@ -1,0 +1,68 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { readChangeSet, readDocumentStream } from '#change-sets';
+import { ChangeSet, changeSetExamples, changeSetYamlExamples, Decision, DecisionRequest } from '#contracts';
+import { Actor, actorHeader, Endpoint, YamlBody } from '#http';
+import { decisionExample } from '../decisions/decision.example.js';
+import { GateChangeSet } from './gate-change-set.js';
+
+const errors = {
+  400: 'The body is not a change set; `errors` names each mistake with its path.',
+  412: 'A change was made from an older revision.',
+  413: 'The body is larger than the limit.',
+  415: 'The body is neither JSON nor YAML.',
+  422: 'The set refers to what is not there, or to what belongs to others.',
+  503: 'No decision can be made now; nothing is allowed by default.',
+} as const;
+
+const headers = { [actorHeader]: 'Who acts, while AUTH_MODE is none.' };
+
+@ApiTags('gate')
+@Controller('api/v1')
+export class GateController {
+  constructor(private readonly gateChangeSet: GateChangeSet) {}
+
+  @Post('gate')
+  @HttpCode(200)
+  @Endpoint({
+    summary: 'Ask whether a change would be allowed',
+    description:
+      'A dry run with the same evaluator that decides registrations. Takes a ChangeSet as JSON, or a stream of ODPS ' +
+      'and ODCS documents as YAML. The answer is 200 whatever the verdict; fail and error mean that the change ' +
+      'would be refused.',
+    headers,
+    body: { schema: ChangeSet, examples: changeSetExamples, yaml: changeSetYamlExamples },
+    ok: { description: 'The decision, recorded.', schema: Decision, example: decisionExample },
+    errors,
+  })
+  gate(@Body() body: unknown, @Actor() actor: string): Promise<Decision> {
+    const set = body instanceof YamlBody ? readDocumentStream(body.documents) : readChangeSet(body);
+    return this.gateChangeSet.gate(set, actor);
+  }
+
+  @Post('decisions')
+  @HttpCode(200)
+  @Endpoint({
+    summary: 'Decide on a change over a given base',
+    description:
+      'What the catalog asks before it commits: the set, and the state that it would be committed over.',
+    headers,
+    body: {
+      schema: DecisionRequest,
+      examples: {
+        'a first product': {
+          changeSet: changeSetExamples['a product with its contract and schema'],
+          base: { documents: [], contractHistory: [], subjects: [], domains: [] },
+        },
+      },
+    },
+    ok: { description: 'The decision, recorded.', schema: Decision, example: decisionExample },
+    errors,
+  })
+  decide(
+    @Body({ schema: DecisionRequest }) request: DecisionRequest,
+    @Actor() actor: string,
+  ): Promise<Decision> {
+    return this.gateChangeSet.register(request, actor);
+  }
+}

@@ -1,0 +1,63 @@
+import type { Decision, Verdict, Violation } from '#contracts';
+import type { Evaluation, PolicyMetadata, Violation as Found } from '#policy-engine';
+import type { PolicyIndex } from '../policies/policy-index.js';
+
+/** What the policies say of one change. */
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly violations: Violation[];
+  readonly evaluated: number;
+  readonly notApplicable: number;
+  readonly errors: Decision['errors'];
+}
+
+/** Turns findings into a verdict: the only place where one is made. An evaluation that failed refuses the change. */
+export function judge(evaluation: Evaluation, policies: PolicyIndex, now: string): Judgement {
+  if (evaluation.status === 'error') {
+    const { code, message, policy } = evaluation.error;
+    const errors = [{ code, message, policy: policy ?? null }];
+    return { verdict: 'error', violations: [], evaluated: 0, notApplicable: 0, errors };
+  }
+  const violations = evaluation.findings.flatMap(({ policyId, set, violations: found }) =>
+    found.map((it) => violation(it, policies.get(set, policyId), now)),
+  );
+  return {
+    verdict: verdictOf(violations),
+    violations,
+    evaluated: evaluation.findings.length,
+    notApplicable: evaluation.notApplicable.length,
+    errors: [],
+  };
+}
+
+/** The verdict on a set is that on its worst change. */
+export function worst(verdicts: readonly Verdict[]): Verdict {
+  const order: Verdict[] = ['error', 'fail', 'warn'];
+  return order.find((verdict) => verdicts.includes(verdict)) ?? 'pass';
+}
+
+function verdictOf(violations: readonly Violation[]): Verdict {
+  const standing = violations.filter(({ waiver }) => waiver === null);
+  if (standing.some(({ level }) => level === 'deny')) return 'fail';
+  return standing.length > 0 ? 'warn' : 'pass';
+}
+
+function violation(found: Found, policy: PolicyMetadata, now: string): Violation {
+  const { remediation } = found;
+  return {
+    policy: policy.id,
+    version: policy.version,
+    title: policy.title,
+    scope: policy.scope,
+    level: isInEffect(policy, now) ? policy.level : 'warn',
+    message: found.message,
+    path: found.path ?? '',
+    remediation: typeof remediation === 'string' ? remediation : policy.remediation,
+    waiver: null,
+  };
+}
+
+/** Before its day a policy only warns. */
+function isInEffect({ effectiveOn }: PolicyMetadata, now: string): boolean {
+  return effectiveOn === undefined || Date.parse(effectiveOn) <= Date.parse(now);
+}

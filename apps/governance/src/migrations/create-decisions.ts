@@ -1,0 +1,41 @@
+import { Migration } from '#persistence';
+import type { QueryRunner } from 'typeorm';
+
+/** Decisions, chained by hash: one chain per start of a governance process, so that writers never wait for each other. */
+export class CreateDecisions1763700000002 extends Migration {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table decision_chains (
+        chain      text primary key,
+        seq        bigint not null,
+        hash       text not null,
+        started_at timestamptz not null default now()
+      )`);
+    await runner.query(`
+      create table decisions (
+        id            uuid primary key,
+        chain         text not null references decision_chains (chain),
+        seq           bigint not null,
+        purpose       text not null,
+        verdict       text not null,
+        actor         text not null,
+        at            timestamptz not null,
+        targets       text[] not null,
+        decision      text not null,
+        inputs        text not null,
+        previous_hash text not null,
+        hash          text not null,
+        unique (chain, seq)
+      )`);
+    await runner.query('create index decisions_by_target on decisions using gin (targets)');
+    await runner.query(`
+      create table policy_sets (
+        digest    text primary key,
+        scope     text not null,
+        policies  json not null,
+        data      json not null,
+        wasm      bytea not null,
+        loaded_at timestamptz not null default now()
+      )`);
+  }
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import {
+  offeredContracts,
+  type ContractRegistered,
+  type DataProduct,
+  type DomainRegistered,
+  type ProductRegistered,
+  type SchemaRegistered,
+} from '#contracts';
+import type { EntityManager } from 'typeorm';
+
+/** Writes the catalog's events into the projection. An older revision never replaces a newer one. */
+@Injectable()
+export class CatalogProjectionStore {
+  async putDomain(tx: EntityManager, { domain, revision }: DomainRegistered): Promise<void> {
+    await tx.query(
+      `insert into domains (id, revision, document) values ($1, $2, $3)
+       on conflict (id) do update set revision = excluded.revision, document = excluded.document
+       where domains.revision < excluded.revision`,
+      [domain.id, revision, JSON.stringify(domain)],
+    );
+  }
+
+  async putProduct(tx: EntityManager, event: ProductRegistered): Promise<void> {
+    if (!(await putDocument(tx, 'DataProduct', event))) return;
+    await tx.query('delete from offers where product_id = $1', [event.id]);
+    await tx.query(
+      `insert into offers (product_id, contract_id) select $1, unnest($2::text[]) on conflict do nothing`,
+      [event.id, offeredContracts(event.document as DataProduct)],
+    );
+  }
+
+  async putContract(tx: EntityManager, event: ContractRegistered): Promise<void> {
+    await tx.query(
+      `insert into contract_revisions (id, revision, document) values ($1, $2, $3) on conflict do nothing`,
+      [event.id, event.revision, JSON.stringify(event.document)],
+    );
+    await putDocument(tx, 'DataContract', event);
+  }
+
+  async putSchema(tx: EntityManager, event: SchemaRegistered): Promise<void> {
+    const { subject, version, contractId, revision, schemaType, schema, references } = event;
+    await tx.query(
+      `insert into subject_versions (subject, version, contract_id, revision, schema_type, schema, refs)
+       values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+      [subject, version, contractId, revision, schemaType, schema, JSON.stringify(references)],
+    );
+  }
+}
+
+/** Returns whether the event was newer than what was there. */
+async function putDocument(
+  tx: EntityManager,
+  kind: 'DataProduct' | 'DataContract',
+  { id, revision, document }: { id: string; revision: number; document: unknown },
+): Promise<boolean> {
+  const rows = await tx.query<unknown[]>(
+    `insert into documents (kind, id, revision, document) values ($1, $2, $3, $4)
+     on conflict (kind, id) do update set revision = excluded.revision, document = excluded.document
+     where documents.revision < excluded.revision
+     returning id`,
+    [kind, id, revision, JSON.stringify(document)],
+  );
+  return rows.length > 0;
+}

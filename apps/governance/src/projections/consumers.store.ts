@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { ConsumerChanged, Evidence } from '#contracts';
+import { DataSource, type EntityManager } from 'typeorm';
+
+/** Someone known to read a contract, as lineage last said. */
+export interface KnownConsumer {
+  readonly id: string;
+  readonly owner: string | null;
+  readonly domain: string | null;
+  readonly contractId: string;
+  readonly columns: { path: string; evidence: Evidence; lastSeen: string | null }[];
+  readonly evidence: Evidence;
+  readonly purpose: string | null;
+  readonly lastSeen: string | null;
+}
+
+/** More consumers than this are not listed in one answer; it then says that it is incomplete. */
+const mostConsumers = 2_000;
+
+/** A job that has not been seen for this long no longer counts as running. */
+const livenessDays = 30;
+
+/** Whether a consumer is at work, or bound to be: by a declaration or a grant. */
+export function isLive({ evidence, lastSeen }: KnownConsumer, now: string): boolean {
+  if (evidence === 'declared' || evidence === 'granted') return true;
+  return lastSeen !== null && Date.parse(now) - Date.parse(lastSeen) <= livenessDays * 86_400_000;
+}
+
+@Injectable()
+export class ConsumersStore {
+  constructor(private readonly source: DataSource) {}
+
+  /** Replaces what is known of one consumer of one contract, unless we know better already. */
+  async put(tx: EntityManager, event: ConsumerChanged): Promise<void> {
+    const { contractId, consumer, evidence, purpose, columns, lastSeen, at } = event;
+    await tx.query(
+      `insert into consumers (contract_id, consumer_id, owner, domain, evidence, purpose, columns, last_seen, at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       on conflict (contract_id, consumer_id) do update set
+         owner = excluded.owner, domain = excluded.domain, evidence = excluded.evidence, purpose = excluded.purpose,
+         columns = excluded.columns, last_seen = excluded.last_seen, at = excluded.at
+       where consumers.at <= excluded.at`,
+      [
+        contractId,
+        consumer.id,
+        consumer.owner,
+        consumer.domain,
+        evidence,
+        purpose,
+        JSON.stringify(columns),
+        lastSeen,
+        at,
+      ],
+    );
+  }
+
+  /** The consumers of some contracts, by primary key (contract_id, consumer_id). */
+  async of(contractIds: readonly string[]): Promise<{ consumers: KnownConsumer[]; complete: boolean }> {
+    if (contractIds.length === 0) return { consumers: [], complete: true };
+    const rows = await this.source.query<ConsumerRow[]>(
+      `select contract_id, consumer_id, owner, domain, evidence, purpose, columns, last_seen
+       from consumers where contract_id = any($1)
+       order by contract_id, consumer_id limit $2`,
+      [contractIds, mostConsumers + 1],
+    );
+    return {
+      consumers: rows.slice(0, mostConsumers).map(toConsumer),
+      complete: rows.length <= mostConsumers,
+    };
+  }
+}
+
+interface ConsumerRow {
+  contract_id: string;
+  consumer_id: string;
+  owner: string | null;
+  domain: string | null;
+  evidence: Evidence;
+  purpose: string | null;
+  columns: KnownConsumer['columns'];
+  last_seen: Date | null;
+}
+
+function toConsumer(row: ConsumerRow): KnownConsumer {
+  const { contract_id, consumer_id, last_seen, owner, domain, evidence, purpose, columns } = row;
+  const lastSeen = last_seen?.toISOString() ?? null;
+  return { id: consumer_id, contractId: contract_id, owner, domain, evidence, purpose, columns, lastSeen };
+}

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { QualityStatusChanged } from '#contracts';
+import { DataSource, type EntityManager } from 'typeorm';
+
+/** A contract's quality, as the quality service last said. */
+export type KnownQuality = Pick<QualityStatusChanged, 'contractId' | 'status' | 'incidents'>;
+
+@Injectable()
+export class QualityStore {
+  constructor(private readonly source: DataSource) {}
+
+  /** Replaces what is known of one contract's quality, unless we know better already. */
+  async put(tx: EntityManager, { contractId, status, incidents, at }: QualityStatusChanged): Promise<void> {
+    await tx.query(
+      `insert into quality (contract_id, status, incidents, at) values ($1, $2, $3, $4)
+       on conflict (contract_id) do update set status = excluded.status, incidents = excluded.incidents, at = excluded.at
+       where quality.at <= excluded.at`,
+      [contractId, status, JSON.stringify(incidents), at],
+    );
+  }
+
+  /** The quality of some contracts, by primary key; contracts never heard of are left out. */
+  async of(contractIds: readonly string[]): Promise<KnownQuality[]> {
+    if (contractIds.length === 0) return [];
+    return this.source.query<KnownQuality[]>(
+      `select contract_id as "contractId", status, incidents from quality where contract_id = any($1)`,
+      [contractIds],
+    );
+  }
+}

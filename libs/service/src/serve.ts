@@ -1,0 +1,39 @@
+import type { DynamicModule } from '@nestjs/common';
+import { assertLoopback, createHttpApp } from '#http';
+import { attachMessaging } from '#messaging';
+import { listen } from './listen.js';
+import type { ServiceSettings } from './service-settings.js';
+
+/** What makes one service a process. */
+export interface ServiceProcess<Settings extends ServiceSettings> {
+  readonly name: string;
+  readonly description: string;
+  readonly readConfig: (env: NodeJS.ProcessEnv) => Settings;
+  readonly moduleFor: (settings: Settings) => DynamicModule;
+}
+
+/** Runs one service until it is told to stop. A start that fails says why in a sentence and exits with status 1. */
+export async function serve<Settings extends ServiceSettings>(it: ServiceProcess<Settings>): Promise<void> {
+  try {
+    const settings = it.readConfig(process.env);
+    assertLoopback(settings.HOST);
+    const app = await createHttpApp([it.moduleFor(settings)], {
+      title: `Meshwarden ${it.name}`,
+      description: it.description,
+      bodyLimit: settings.BODY_LIMIT,
+      logLevel: settings.LOG_LEVEL,
+    });
+    await attachMessaging(app, it.name);
+    const address = await listen(app, settings);
+    console.log(`Meshwarden ${it.name} listens on ${address} (Swagger UI: ${address}/docs)`);
+  } catch (error) {
+    failToStart(error);
+  }
+}
+
+/** Ends a process that could not start: one sentence for its user, the stack only where LOG_LEVEL is debug. */
+export function failToStart(error: unknown): never {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  console.error(process.env.LOG_LEVEL === 'debug' ? stack : message);
+  process.exit(1);
+}
