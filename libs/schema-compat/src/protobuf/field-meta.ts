@@ -1,5 +1,5 @@
 import type { OptionValue, ProtoField } from './model.js';
-import { unescaped } from './read/unescape.js';
+import { unescaped } from './read/string-literal.js';
 
 /** What a field says about itself: its comment, and the documentation and tags of Confluent's field option. */
 export interface FieldMeta {
@@ -20,7 +20,8 @@ export function fieldMeta(field: ProtoField): FieldMeta {
   for (const { name, value } of field.options) {
     const match = META.exec(name);
     if (match?.[1]) read(match[1], value);
-    else if (match && value.kind === 'message') for (const entry of value.entries) read(entry.name, entry.value);
+    else if (match && value.kind === 'message')
+      for (const entry of value.entries) read(entry.name, entry.value);
   }
   const description = field.comment ?? docs.at(-1);
   return { ...(description === undefined ? {} : { description }), ...(tags.length === 0 ? {} : { tags }) };

@@ -8,6 +8,8 @@ import type { ProtobufSchema } from './schema.js';
 
 /** More fields than this of one record are not listed: messages that hold each other multiply without end. */
 const MAX_FIELDS = 20_000;
+/** Deeper than this messages are not entered. */
+const MAX_DEPTH = 32;
 /** Types of these packages are values to their readers, not records. */
 const VALUE_PACKAGES = new Set(['google.protobuf', 'google.type', 'confluent.type']);
 const FREE_FORM = new Set(['google.protobuf.Struct', 'google.protobuf.Value', 'google.protobuf.Any']);
@@ -17,9 +19,10 @@ const FREE_FORM = new Set(['google.protobuf.Struct', 'google.protobuf.Value', 'g
  * message that holds itself is listed once on its way down.
  */
 export function protobufFields(schema: ProtobufSchema): SchemaField[] {
-  const root = schema.file.types.find((type): type is ProtoMessage => type.kind === 'message');
+  const root = schema.folded.types.find((type): type is ProtoMessage => type.kind === 'message');
   const fields: SchemaField[] = [];
-  if (root) new FieldLister(schema, fields).list(root, [...packageScope(schema.file.package), root.name], '', []);
+  if (root)
+    new FieldLister(schema, fields).list(root, [...packageScope(schema.file.package), root.name], '', []);
   return fields;
 }
 
@@ -65,9 +68,14 @@ class FieldLister {
     path: string,
     around: readonly ProtoType[],
   ): void {
+    if (around.length >= MAX_DEPTH) return;
     if (field.type.kind === 'group') {
       this.list(field.type.message, [...scope, field.type.message.name], path, around);
-    } else if (entry?.type.kind === 'message' && !VALUE_PACKAGES.has(entry.package) && !around.includes(entry.type)) {
+    } else if (
+      entry?.type.kind === 'message' &&
+      !VALUE_PACKAGES.has(entry.package) &&
+      !around.includes(entry.type)
+    ) {
       this.list(entry.type, entry.fullName.split('.'), path, around);
     }
   }

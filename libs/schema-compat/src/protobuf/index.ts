@@ -22,5 +22,5 @@ export const protobufFormat: SchemaFormat<ProtobufSchema> = {
  * constants in one order and type names absolute. What `normalize=true` asks for.
  */
 export function normalisedProtobuf(schema: ProtobufSchema): string {
-  return printFile(normalised(schema.file, schema.types));
+  return printFile(normalised(schema.folded, schema.types));
 }

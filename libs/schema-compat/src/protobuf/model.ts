@@ -126,7 +126,7 @@ export interface ProtoOption {
   readonly value: OptionValue;
 }
 
-/** The value of an option. `text` of a string is its source between double quotes, escapes kept. */
+/** The value of an option. `text` of a string is what stands between its double quotes. */
 export type OptionValue =
   | { readonly kind: 'string'; readonly text: string }
   | { readonly kind: 'scalar'; readonly text: string }

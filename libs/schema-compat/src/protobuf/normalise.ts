@@ -27,7 +27,7 @@ export function normalised(file: ProtoFile, types: TypeIndex): ProtoFile {
     imports: sortedImports(file.imports),
     options: byName(file.options),
     types: file.types.map((type) => normalType(type, scope, types)),
-    extends: file.extends.map((extend) => normalExtend(extend, scope, types)),
+    extends: normalExtends(file.extends, scope, types),
     services: file.services.map((service) => normalService(service, scope, types)),
   };
 }
@@ -46,7 +46,7 @@ function normalMessage(message: ProtoMessage, parent: readonly string[], types: 
     types: message.types.map((type) => normalType(type, scope, types)),
     reserved: sortedReserved(message.reserved),
     extensions: sortedExtensions(message.extensions),
-    extends: message.extends.map((extend) => normalExtend(extend, scope, types)),
+    extends: normalExtends(message.extends, scope, types),
     options: byName(message.options),
   };
 }
@@ -73,9 +73,20 @@ function normalEnum(type: ProtoEnum): ProtoEnum {
   return { ...type, values, reserved: sortedReserved(type.reserved), options: byName(type.options) };
 }
 
-function normalExtend(extend: ProtoExtend, scope: readonly string[], types: TypeIndex): ProtoExtend {
-  const fields = byTag(extend.fields).map((field) => normalField(field, scope, types));
-  return { target: absolute(extend.target, scope, types), fields };
+/** One block for each message that is extended. */
+function normalExtends(
+  extensions: readonly ProtoExtend[],
+  scope: readonly string[],
+  types: TypeIndex,
+): ProtoExtend[] {
+  const byTarget = new Map<string, ProtoField[]>();
+  for (const extend of extensions) {
+    const target = absolute(extend.target, scope, types);
+    const fields = byTarget.get(target) ?? [];
+    byTarget.set(target, fields);
+    for (const field of extend.fields) fields.push(normalField(field, scope, types));
+  }
+  return [...byTarget].map(([target, fields]) => ({ target, fields: byTag(fields) }));
 }
 
 function normalService(service: ProtoService, scope: readonly string[], types: TypeIndex): ProtoService {
@@ -100,14 +111,18 @@ function sortedImports(imports: readonly ProtoImport[]): ProtoImport[] {
 }
 
 function sortedReserved(reserved: readonly ProtoReserved[]): ProtoReserved[] {
-  return [...reserved].sort((left, right) => {
-    if (typeof left === 'string' || typeof right === 'string') return compareText(String(left), String(right));
-    return left.from - right.from || left.to - right.to;
-  });
+  const names = reserved.filter((entry) => typeof entry === 'string');
+  const ranges = reserved.filter((entry) => typeof entry !== 'string');
+  return [
+    ...ranges.sort((left, right) => left.from - right.from || left.to - right.to),
+    ...names.sort(compareText),
+  ];
 }
 
 function sortedExtensions(extensions: readonly ProtoExtensions[]): ProtoExtensions[] {
-  const split = extensions.flatMap(({ ranges, options }) => ranges.map((range) => ({ ranges: [range], options })));
+  const split = extensions.flatMap(({ ranges, options }) =>
+    ranges.map((range) => ({ ranges: [range], options })),
+  );
   return split.sort((left, right) => (left.ranges[0]?.from ?? 0) - (right.ranges[0]?.from ?? 0));
 }
 

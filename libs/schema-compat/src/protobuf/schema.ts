@@ -1,5 +1,6 @@
-import type { ResolvedReference } from '../format.js';
+import { SchemaInvalid, type ResolvedReference } from '../format.js';
 import { checkFile } from './check/check-file.js';
+import { foldMapEntries } from './fold-map-entries.js';
 import { checkTypeNames } from './imports/check-types.js';
 import { loadImports, type ImportedFile } from './imports/load-imports.js';
 import { LOCAL, TypeIndex } from './imports/type-index.js';
@@ -8,9 +9,12 @@ import { readSchemaText } from './read-schema-text.js';
 
 /** A Protobuf schema, read and with everything it imports. */
 export interface ProtobufSchema {
+  /** The file as written. */
   readonly file: ProtoFile;
+  /** The file with every map in its short spelling. */
+  readonly folded: ProtoFile;
   readonly imported: readonly ImportedFile[];
-  /** The types of the file and of all that it imports. */
+  /** The types of the file and of all that it imports, with maps in their short spelling. */
   readonly types: TypeIndex;
 }
 
@@ -20,11 +24,17 @@ export interface ProtobufSchema {
  */
 export function parseProtobuf(text: string, references: readonly ResolvedReference[] = []): ProtobufSchema {
   const file = readSchemaText(text);
+  if (declaresNothing(file)) throw new SchemaInvalid('the schema declares nothing');
   checkFile(file);
   const imported = loadImports(file, references);
   const types = new TypeIndex();
-  for (const { file: importedFile, origin } of imported) types.add(importedFile, origin);
-  types.add(file, LOCAL);
-  checkTypeNames(file, types);
-  return { file, imported, types };
+  for (const { file: importedFile, origin } of imported) types.add(foldMapEntries(importedFile), origin);
+  const folded = foldMapEntries(file);
+  types.add(folded, LOCAL);
+  checkTypeNames(folded, types);
+  return { file, folded, imported, types };
+}
+
+function declaresNothing({ types, extends: extensions, services, imports }: ProtoFile): boolean {
+  return types.length + extensions.length + services.length + imports.length === 0;
 }

@@ -34,7 +34,8 @@ const CASES: readonly Case[] = [
   {
     because: 'the LEGACY_REQUIRED of an edition is the required of proto2',
     before: 'edition = "2023"; message M { string a = 1; }',
-    after: 'edition = "2023"; message M { string a = 1; int32 b = 2 [features.field_presence = LEGACY_REQUIRED]; }',
+    after:
+      'edition = "2023"; message M { string a = 1; int32 b = 2 [features.field_presence = LEGACY_REQUIRED]; }',
     told: { 'REQUIRED_FIELD_ADDED M.b': 'both' },
   },
   {

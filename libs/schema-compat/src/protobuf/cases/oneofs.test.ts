@@ -39,7 +39,11 @@ const CASES: readonly Case[] = [
     because: 'renaming the oneof on the way does not hide that a field joined it',
     before: message('string a = 1; oneof o { string b = 2; }'),
     after: message('oneof p { string a = 1; string b = 2; }'),
-    told: { 'FIELD_MOVED_TO_EXISTING_ONEOF M.p': 'backward', 'ONEOF_REMOVED M.o': 'none', 'ONEOF_ADDED M.p': 'none' },
+    told: {
+      'FIELD_MOVED_TO_EXISTING_ONEOF M.p': 'backward',
+      'ONEOF_REMOVED M.o': 'none',
+      'ONEOF_ADDED M.p': 'none',
+    },
   },
   {
     because: 'two oneofs that become one make members of both exclude each other',

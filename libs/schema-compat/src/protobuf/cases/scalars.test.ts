@@ -64,7 +64,11 @@ const CASES: readonly Case[] = [
     because: 'a message of the name of an enum is a message where the scope says so',
     before: message('int32 a = 1;'),
     after: proto3('message M { .M.Status a = 1; message Status { string s = 1; } } enum Status { X = 0; }'),
-    told: { 'FIELD_KIND_CHANGED M.a': 'both', 'MESSAGE_ADDED M.Status': 'forward', 'ENUM_ADDED Status': 'none' },
+    told: {
+      'FIELD_KIND_CHANGED M.a': 'both',
+      'MESSAGE_ADDED M.Status': 'forward',
+      'ENUM_ADDED Status': 'none',
+    },
   },
   {
     because: 'a packed list of numbers is not one number',

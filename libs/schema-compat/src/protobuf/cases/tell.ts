@@ -19,7 +19,10 @@ export interface Case {
 export function tell({ before, after, beforeImports, afterImports }: Case): Record<string, Breaks> {
   const told: Record<string, Breaks> = {};
   const old = protobufFormat.parse(before, beforeImports);
-  for (const { rule, path, breaks } of protobufFormat.compare(old, protobufFormat.parse(after, afterImports))) {
+  for (const { rule, path, breaks } of protobufFormat.compare(
+    old,
+    protobufFormat.parse(after, afterImports),
+  )) {
     told[`${rule} ${path}`.trim()] = breaks.length === 2 ? 'both' : (breaks[0] ?? 'none');
   }
   return told;

@@ -13,7 +13,8 @@ export function checkEnum(type: ProtoEnum, path: string): void {
     const at = `${path}.${name}`;
     const other = numbers.get(tag);
     if (names.has(name)) throw new SchemaInvalid(`${at} is declared twice`, at);
-    if (other !== undefined && !aliases) throw new SchemaInvalid(`${at} has the number ${tag} of ${other}`, at);
+    if (other !== undefined && !aliases)
+      throw new SchemaInvalid(`${at} has the number ${tag} of ${other}`, at);
     if (reserved.hasNumber(tag)) throw new SchemaInvalid(`${at} has the reserved number ${tag}`, at);
     if (reserved.hasName(name)) throw new SchemaInvalid(`${at} has a reserved name`, at);
     names.add(name);

@@ -24,7 +24,8 @@ export function checkMessage(message: ProtoMessage, path: string): void {
 
 function checkTag(field: ProtoField, at: string, tags: Map<number, string>, reserved: ReservedNumbers): void {
   const other = tags.get(field.tag);
-  if (other !== undefined) throw new SchemaInvalid(`${at} has the tag ${field.tag} of the field ${other}`, at);
+  if (other !== undefined)
+    throw new SchemaInvalid(`${at} has the tag ${field.tag} of the field ${other}`, at);
   tags.set(field.tag, field.name);
   if (reserved.hasNumber(field.tag)) throw new SchemaInvalid(`${at} has the reserved tag ${field.tag}`, at);
   if (reserved.hasName(field.name)) throw new SchemaInvalid(`${at} has a reserved name`, at);

@@ -1,6 +1,6 @@
 import protobuf from 'protobufjs';
 import type { OptionEntry, OptionValue } from '../model.js';
-import { escaped, unescaped } from '../read/unescape.js';
+import { escaped, unescaped } from '../read/string-literal.js';
 import type { OptionsName } from './shapes.js';
 
 /** The tag of Confluent's extension of every message of options. */

@@ -16,7 +16,9 @@ const SCALAR_TYPES: Readonly<Record<number, string>> = {
   17: 'sint32',
   18: 'sint64',
 };
-const SCALAR_NUMBERS = new Map(Object.entries(SCALAR_TYPES).map(([number, name]) => [name, Number(number)] as const));
+const SCALAR_NUMBERS = new Map(
+  Object.entries(SCALAR_TYPES).map(([number, name]) => [name, Number(number)] as const),
+);
 
 /** The numbers in FieldDescriptorProto.Type of what is declared somewhere. */
 export const TYPE = { group: 10, message: 11, enum: 14 } as const;

@@ -34,7 +34,9 @@ function decode(base64: string): FileShape {
 }
 
 function notReadable(why: string): SchemaInvalid {
-  return new SchemaInvalid(`the text is neither .proto text nor a serialized FileDescriptorProto in base64${why}`);
+  return new SchemaInvalid(
+    `the text is neither .proto text nor a serialized FileDescriptorProto in base64${why}`,
+  );
 }
 
 function fileOf(shape: FileShape): ProtoFile {

@@ -1,7 +1,7 @@
 import protobuf from 'protobufjs';
 import descriptor from 'protobufjs/ext/descriptor.js';
 import type { OptionValue, ProtoOption } from '../model.js';
-import { escaped } from '../read/unescape.js';
+import { escaped } from '../read/string-literal.js';
 import { metaOptionName, readMeta } from './confluent-meta.js';
 import type { OptionsName, OptionsShape, UninterpretedOptionShape } from './shapes.js';
 
@@ -11,7 +11,11 @@ import type { OptionsName, OptionsShape, UninterpretedOptionShape } from './shap
  */
 export function readOptions(options: OptionsShape | undefined | null, type: OptionsName): ProtoOption[] {
   if (!options) return [];
-  return [...readKnown(options, descriptor[type], ''), ...readExtensions(options, type), ...readUninterpreted(options)];
+  return [
+    ...readKnown(options, descriptor[type], ''),
+    ...readExtensions(options, type),
+    ...readUninterpreted(options),
+  ];
 }
 
 function readKnown(options: OptionsShape, type: protobuf.Type, prefix: string): ProtoOption[] {
@@ -30,7 +34,9 @@ function readKnown(options: OptionsShape, type: protobuf.Type, prefix: string): 
 
 function readValue(value: unknown, type: protobuf.Enum | null): OptionValue {
   if (type) return { kind: 'scalar', text: type.valuesById[Number(value)] ?? String(value) };
-  return typeof value === 'string' ? { kind: 'string', text: escaped(value) } : { kind: 'scalar', text: String(value) };
+  return typeof value === 'string'
+    ? { kind: 'string', text: escaped(value) }
+    : { kind: 'scalar', text: String(value) };
 }
 
 function readExtensions(options: OptionsShape, type: OptionsName): ProtoOption[] {
@@ -45,7 +51,9 @@ function readExtensions(options: OptionsShape, type: OptionsName): ProtoOption[]
 function readUninterpreted(options: OptionsShape): ProtoOption[] {
   return (options.uninterpretedOption ?? []).flatMap((option) => {
     const value = uninterpretedValue(option);
-    const name = option.name.map((part) => (part.isExtension ? `(${part.namePart})` : part.namePart)).join('.');
+    const name = option.name
+      .map((part) => (part.isExtension ? `(${part.namePart})` : part.namePart))
+      .join('.');
     return value ? [{ name, value }] : [];
   });
 }

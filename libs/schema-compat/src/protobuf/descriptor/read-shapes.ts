@@ -1,6 +1,6 @@
 import { SchemaInvalid } from '../../format.js';
 import type { FieldType, ProtoEnum, ProtoField, ProtoLabel, ProtoMessage, ProtoOption } from '../model.js';
-import { escaped } from '../read/unescape.js';
+import { escaped } from '../read/string-literal.js';
 import { defaultJsonName, LABEL, scalarName, TYPE } from './numbers.js';
 import { readOptions } from './read-options.js';
 import type { EnumShape, FieldShape, MessageShape } from './shapes.js';
@@ -10,7 +10,8 @@ const MAX_NESTING = 32;
 
 /** A message with all that is nested in it. */
 export function readMessageShape(shape: MessageShape, edition: string, depth: number): ProtoMessage {
-  if (depth > MAX_NESTING) throw new SchemaInvalid(`messages are nested more than ${MAX_NESTING} deep`, shape.name);
+  if (depth > MAX_NESTING)
+    throw new SchemaInvalid(`messages are nested more than ${MAX_NESTING} deep`, shape.name);
   const nested = new Map(
     (shape.nestedType ?? []).map((type) => [type.name, readMessageShape(type, edition, depth + 1)] as const),
   );
@@ -68,7 +69,13 @@ export function readFieldShape(
   groups: ReadonlyMap<string, ProtoMessage>,
 ): ProtoField {
   const label = inOneof ? undefined : labelOf(field, edition);
-  return { name: field.name, tag: field.number, label, type: typeOf(field, groups), options: optionsOf(field) };
+  return {
+    name: field.name,
+    tag: field.number,
+    label,
+    type: typeOf(field, groups),
+    options: optionsOf(field),
+  };
 }
 
 function labelOf(field: FieldShape, edition: string): ProtoLabel | undefined {
@@ -102,7 +109,10 @@ function defaultOf(field: FieldShape, value: string): ProtoOption['value'] {
   return type === 'bytes' ? { kind: 'string', text: value } : { kind: 'scalar', text: value };
 }
 
-function groupOf(field: FieldShape, nested: ReadonlyMap<string, ProtoMessage>): (readonly [string, ProtoMessage])[] {
+function groupOf(
+  field: FieldShape,
+  nested: ReadonlyMap<string, ProtoMessage>,
+): (readonly [string, ProtoMessage])[] {
   const group = field.type === TYPE.group ? nested.get(field.typeName?.split('.').at(-1) ?? '') : undefined;
   return group ? [[field.name, group] as const] : [];
 }

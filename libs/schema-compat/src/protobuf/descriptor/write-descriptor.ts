@@ -1,5 +1,5 @@
 import descriptor from 'protobufjs/ext/descriptor.js';
-import { packageScope } from '../imports/type-index.js';
+import { LOCAL, packageScope, TypeIndex } from '../imports/type-index.js';
 import type { ProtoFile, ProtoService } from '../model.js';
 import type { ProtobufSchema } from '../schema.js';
 import { EDITION } from './numbers.js';
@@ -13,7 +13,11 @@ import { writeEnumShape, writeExtension, writeMessageShape, type WriteContext } 
  */
 export function serializedProtobuf(schema: ProtobufSchema, name = 'default.proto'): string {
   const { FileDescriptorProto } = descriptor;
-  const { file, types } = schema;
+  const { file, imported } = schema;
+  // Maps stay as written, so that their entries are types here.
+  const types = new TypeIndex();
+  for (const other of imported) types.add(other.file, other.origin);
+  types.add(file, LOCAL);
   const context: WriteContext = { types, edition: file.edition, scope: packageScope(file.package) };
   const message = FileDescriptorProto.create({ name, ...fileShape(file, context) });
   return Buffer.from(FileDescriptorProto.encode(message).finish()).toString('base64');
@@ -28,7 +32,9 @@ function fileShape(file: ProtoFile, context: WriteContext): FileShape {
     dependency: imports.map((entry) => entry.path),
     publicDependency: indexes('public'),
     weakDependency: indexes('weak'),
-    messageType: file.types.flatMap((type) => (type.kind === 'message' ? [writeMessageShape(type, context)] : [])),
+    messageType: file.types.flatMap((type) =>
+      type.kind === 'message' ? [writeMessageShape(type, context)] : [],
+    ),
     enumType: file.types.flatMap((type) => (type.kind === 'enum' ? [writeEnumShape(type)] : [])),
     service: file.services.map((service) => serviceShape(service, context)),
     extension: file.extends.flatMap((extend) =>
@@ -55,8 +61,8 @@ function serviceShape(service: ProtoService, { types, scope }: WriteContext): Se
       name: method.name,
       inputType: absolute(method.request),
       outputType: absolute(method.response),
-      clientStreaming: method.requestStream,
-      serverStreaming: method.responseStream,
+      ...(method.requestStream ? { clientStreaming: true } : {}),
+      ...(method.responseStream ? { serverStreaming: true } : {}),
       options: writeOptions(method.options, 'MethodOptions'),
     })),
     options: writeOptions(service.options, 'ServiceOptions'),

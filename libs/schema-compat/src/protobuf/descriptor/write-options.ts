@@ -2,7 +2,7 @@ import protobuf from 'protobufjs';
 import descriptor from 'protobufjs/ext/descriptor.js';
 import type { OptionEntry, OptionValue, ProtoOption } from '../model.js';
 import { aggregateText } from '../print/print-option.js';
-import { unescaped } from '../read/unescape.js';
+import { unescaped } from '../read/string-literal.js';
 import { metaOptionName, writeMeta } from './confluent-meta.js';
 import type { OptionsName, OptionsShape, UninterpretedOptionShape } from './shapes.js';
 
@@ -25,14 +25,22 @@ export function writeOptions(options: readonly ProtoOption[], type: OptionsName)
   return message;
 }
 
-function metaEntries({ name, value }: ProtoOption, metaName: string | undefined): readonly OptionEntry[] | undefined {
+function metaEntries(
+  { name, value }: ProtoOption,
+  metaName: string | undefined,
+): readonly OptionEntry[] | undefined {
   if (metaName === undefined) return undefined;
   const plain = name.replace('(.', '(');
   if (plain === metaName) return value.kind === 'message' ? value.entries : [];
   return plain.startsWith(`${metaName}.`) ? [{ name: plain.slice(metaName.length + 1), value }] : undefined;
 }
 
-function setKnown(shape: OptionsShape, path: readonly string[], value: OptionValue, type: protobuf.Type): boolean {
+function setKnown(
+  shape: OptionsShape,
+  path: readonly string[],
+  value: OptionValue,
+  type: protobuf.Type,
+): boolean {
   const [first = '', ...rest] = path;
   const field = type.fields[protobuf.util.camelCase(first)];
   if (!field || value.kind === 'list' || value.kind === 'message') return false;
@@ -57,7 +65,10 @@ function plainValue(value: Extract<OptionValue, { kind: 'string' | 'scalar' }>):
 
 function uninterpretedOption({ name, value }: ProtoOption): UninterpretedOptionShape {
   const parts = name.match(/\([^)]*\)|[^.()]+/g) ?? [];
-  const names = parts.map((part) => ({ namePart: part.replace(/[()]/g, ''), isExtension: part.startsWith('(') }));
+  const names = parts.map((part) => ({
+    namePart: part.replace(/[()]/g, ''),
+    isExtension: part.startsWith('('),
+  }));
   return { name: names, ...uninterpretedValue(value) };
 }
 

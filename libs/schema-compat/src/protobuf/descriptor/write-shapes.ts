@@ -1,6 +1,13 @@
 import type { TypeIndex } from '../imports/type-index.js';
-import { allFields, type FieldType, type ProtoEnum, type ProtoField, type ProtoMessage, type ProtoOption } from '../model.js';
-import { unescaped } from '../read/unescape.js';
+import {
+  allFields,
+  type FieldType,
+  type ProtoEnum,
+  type ProtoField,
+  type ProtoMessage,
+  type ProtoOption,
+} from '../model.js';
+import { unescaped } from '../read/string-literal.js';
 import { defaultJsonName, LABEL, scalarNumber, TYPE } from './numbers.js';
 import type { EnumShape, FieldShape, MessageShape } from './shapes.js';
 import { writeOptions } from './write-options.js';
@@ -16,10 +23,12 @@ export interface WriteContext {
 /** A message with all that is nested in it; maps and proto3 `optional` in their long spelling. */
 export function writeMessageShape(message: ProtoMessage, around: WriteContext): MessageShape {
   const context = { ...around, scope: [...around.scope, message.name] };
-  const oneofDecl: { name: string; options?: ReturnType<typeof writeOptions> }[] = message.oneofs.map((oneof) => ({
-    name: oneof.name,
-    options: writeOptions(oneof.options, 'OneofOptions'),
-  }));
+  const oneofDecl: { name: string; options?: ReturnType<typeof writeOptions> }[] = message.oneofs.map(
+    (oneof) => ({
+      name: oneof.name,
+      options: writeOptions(oneof.options, 'OneofOptions'),
+    }),
+  );
   const members = message.oneofs.flatMap((oneof, oneofIndex) =>
     oneof.fields.map((field) => ({ ...writeFieldShape(field, context), oneofIndex })),
   );
@@ -32,7 +41,9 @@ export function writeMessageShape(message: ProtoMessage, around: WriteContext): 
   return {
     name: message.name,
     field: [...plain, ...members],
-    extension: message.extends.flatMap((extend) => extend.fields.map((field) => writeExtension(field, extend.target, context))),
+    extension: message.extends.flatMap((extend) =>
+      extend.fields.map((field) => writeExtension(field, extend.target, context)),
+    ),
     nestedType: nestedOf(message, context),
     enumType: message.types.flatMap((type) => (type.kind === 'enum' ? [writeEnumShape(type)] : [])),
     extensionRange: message.extensions.flatMap(({ ranges }) => ranges.map(exclusive)),
@@ -69,7 +80,8 @@ export function writeExtension(field: ProtoField, target: string, context: Write
 
 function writeFieldShape(field: ProtoField, context: WriteContext): FieldShape {
   const label = field.type.kind === 'map' ? LABEL.repeated : LABEL[field.label ?? 'optional'];
-  const special = (name: string): ProtoOption | undefined => field.options.find((option) => option.name === name);
+  const special = (name: string): ProtoOption | undefined =>
+    field.options.find((option) => option.name === name);
   const others = field.options.filter(({ name }) => name !== 'default' && name !== 'json_name');
   // The default of bytes keeps its escapes.
   const raw = field.type.kind === 'named' && field.type.name === 'bytes';
@@ -93,19 +105,30 @@ function writeType(field: ProtoField, context: WriteContext): { type: number; ty
   const scalar = scalarNumber(type.name);
   if (scalar !== undefined) return { type: scalar };
   const entry = context.types.resolve(type.name, context.scope);
-  return { type: entry?.type.kind === 'enum' ? TYPE.enum : TYPE.message, typeName: absolute(type.name, context) };
+  return {
+    type: entry?.type.kind === 'enum' ? TYPE.enum : TYPE.message,
+    typeName: absolute(type.name, context),
+  };
 }
 
 function nestedOf(message: ProtoMessage, context: WriteContext): MessageShape[] {
-  const entries = message.fields.flatMap((field) => (field.type.kind === 'map' ? [writeEntry(field, field.type, context)] : []));
+  const entries = message.fields.flatMap((field) =>
+    field.type.kind === 'map' ? [writeEntry(field, field.type, context)] : [],
+  );
   const groups = allFields(message).flatMap((field) =>
     field.type.kind === 'group' ? [writeMessageShape(field.type.message, context)] : [],
   );
-  const types = message.types.flatMap((type) => (type.kind === 'message' ? [writeMessageShape(type, context)] : []));
+  const types = message.types.flatMap((type) =>
+    type.kind === 'message' ? [writeMessageShape(type, context)] : [],
+  );
   return [...types, ...groups, ...entries];
 }
 
-function writeEntry(field: ProtoField, type: Extract<FieldType, { kind: 'map' }>, context: WriteContext): MessageShape {
+function writeEntry(
+  field: ProtoField,
+  type: Extract<FieldType, { kind: 'map' }>,
+  context: WriteContext,
+): MessageShape {
   const part = (name: string, tag: number, typeName: string): FieldShape =>
     writeFieldShape({ name, tag, type: { kind: 'named', name: typeName }, options: [] }, context);
   const mapEntry: ProtoOption = { name: 'map_entry', value: { kind: 'scalar', text: 'true' } };
@@ -131,6 +154,9 @@ function textOf(option: ProtoOption | undefined, raw = false): string | undefine
   return option?.value.kind === 'scalar' ? option.value.text : undefined;
 }
 
-function exclusive({ from, to }: { readonly from: number; readonly to: number }): { start: number; end: number } {
+function exclusive({ from, to }: { readonly from: number; readonly to: number }): {
+  start: number;
+  end: number;
+} {
   return { start: from, end: to + 1 };
 }

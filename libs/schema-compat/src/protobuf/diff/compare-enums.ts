@@ -3,7 +3,12 @@ import type { Comparison } from './comparison.js';
 import { unionOfKeys } from './keys.js';
 
 /** Compares the constants of an enum, by number. None of their changes breaks a reader: unknown numbers are kept. */
-export function compareEnums(comparison: Comparison, original: ProtoEnum, update: ProtoEnum, type: string): void {
+export function compareEnums(
+  comparison: Comparison,
+  original: ProtoEnum,
+  update: ProtoEnum,
+  type: string,
+): void {
   const before = byNumber(original);
   const after = byNumber(update);
   for (const tag of unionOfKeys(before, after)) {

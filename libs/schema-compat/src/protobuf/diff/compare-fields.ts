@@ -43,7 +43,11 @@ function compareTypesOf(comparison: Comparison, original: FieldType, update: Fie
   }
 }
 
-function compareScalars(comparison: Comparison, types: { original: string; update: string }, slot: Slot): void {
+function compareScalars(
+  comparison: Comparison,
+  types: { original: string; update: string },
+  slot: Slot,
+): void {
   const { place, names, labels } = slot;
   const kind = scalarKind(types.original);
   if (kind !== scalarKind(types.update)) {

@@ -16,7 +16,7 @@ export function findDifferences(original: ProtobufSchema, update: ProtobufSchema
     update: packageScope(update.file.package),
     messages: [],
   };
-  compareTypes(comparison, original.file.types, update.file.types, scope);
+  compareTypes(comparison, original.folded.types, update.folded.types, scope);
   comparison.finish();
   return comparison.findings;
 }

@@ -15,7 +15,12 @@ export function compareNamedMessages(
 ): void {
   const before = comparison.original.resolve(types.original, scope.original);
   const after = comparison.update.resolve(types.update, scope.update);
-  const finding = { rule: 'FIELD_NAMED_TYPE_CHANGED', place, names, values: shown(before, after, types) } as const;
+  const finding = {
+    rule: 'FIELD_NAMED_TYPE_CHANGED',
+    place,
+    names,
+    values: shown(before, after, types),
+  } as const;
   if (!before || !after) {
     if (types.original !== types.update) comparison.report(finding.rule, place, names, finding.values);
   } else if (before.localName !== after.localName) {

@@ -37,7 +37,8 @@ function compareAllMessages(
     } else {
       comparison.messages(before.message, after.message, within(scope, name));
       // Data names its message by position in the schema it was written with, so that moving one breaks nothing.
-      if (before.index !== after.index) comparison.report('MESSAGE_MOVED', place, {}, positions(before, after));
+      if (before.index !== after.index)
+        comparison.report('MESSAGE_MOVED', place, {}, positions(before, after));
     }
   }
 }

@@ -22,7 +22,8 @@ const SENTENCES: Readonly<Record<Rule, (said: Said) => string>> = {
   FIELD_ADDED: ({ path, tag }) => `the field ${path} = ${tag} was added`,
   FIELD_REMOVED: ({ path, tag }) => `the field ${path} = ${tag} was removed`,
   FIELD_NAME_CHANGED: ({ path, tag, is }) => `the field ${path} = ${tag} was renamed to ${is}`,
-  FIELD_KIND_CHANGED: ({ path, was, is }) => `the field ${path} changed from ${was} to ${is}, another kind of type`,
+  FIELD_KIND_CHANGED: ({ path, was, is }) =>
+    `the field ${path} changed from ${was} to ${is}, another kind of type`,
   FIELD_SCALAR_KIND_CHANGED: ({ path, was, is }) =>
     `the field ${path} changed from ${was} to ${is}, which are encoded differently`,
   FIELD_NAMED_TYPE_CHANGED: ({ path, was, is }) =>
@@ -30,7 +31,8 @@ const SENTENCES: Readonly<Record<Rule, (said: Said) => string>> = {
       ? `the type ${was} of the field ${path} changed incompatibly`
       : `the type of the field ${path} changed incompatibly from ${was} to ${is}`,
   FIELD_NUMERIC_LABEL_CHANGED: ({ path, was, is }) => `the number ${path} changed from ${was} to ${is}`,
-  FIELD_STRING_OR_BYTES_LABEL_CHANGED: ({ path, was, is }) => `the field ${path} changed from ${was} to ${is}`,
+  FIELD_STRING_OR_BYTES_LABEL_CHANGED: ({ path, was, is }) =>
+    `the field ${path} changed from ${was} to ${is}`,
   REQUIRED_FIELD_ADDED: ({ path, tag }) => `the required field ${path} = ${tag} was added`,
   REQUIRED_FIELD_REMOVED: ({ path, tag }) => `the required field ${path} = ${tag} was removed`,
   ONEOF_ADDED: ({ path }) => `the oneof ${path} was added`,
@@ -38,8 +40,10 @@ const SENTENCES: Readonly<Record<Rule, (said: Said) => string>> = {
   ONEOF_FIELD_ADDED: ({ path, tag }) => `the field ${path} = ${tag} was added to a oneof`,
   ONEOF_FIELD_REMOVED: ({ path, tag }) => `the field ${path} = ${tag} was removed from a oneof that remains`,
   ONEOF_FIELD_MOVED_TO_TOP_LEVEL: ({ path, tag, was }) => `the field ${path} = ${tag} left the oneof ${was}`,
-  MULTIPLE_FIELDS_MOVED_TO_ONEOF: ({ path, is }) => `several fields that did not exclude each other joined ${path}: ${is}`,
-  FIELD_MOVED_TO_EXISTING_ONEOF: ({ path, is }) => `a field joined members of ${path} that did not exclude it: ${is}`,
+  MULTIPLE_FIELDS_MOVED_TO_ONEOF: ({ path, is }) =>
+    `several fields that did not exclude each other joined ${path}: ${is}`,
+  FIELD_MOVED_TO_EXISTING_ONEOF: ({ path, is }) =>
+    `a field joined members of ${path} that did not exclude it: ${is}`,
 };
 
 /**

@@ -5,7 +5,8 @@ import { SCALARS, type FieldType } from '../model.js';
 export type WireKind = 'scalar' | 'map' | 'message' | 'group';
 
 /** The scalars within one group are read as each other; see "Updating A Message Type" of the language guide. */
-export type ScalarKind = 'number' | 'signed number' | 'string or bytes' | 'fixed32' | 'fixed64' | 'float' | 'double';
+export type ScalarKind =
+  'number' | 'signed number' | 'string or bytes' | 'fixed32' | 'fixed64' | 'float' | 'double';
 
 const SCALAR_KINDS: Readonly<Record<string, ScalarKind>> = {
   int32: 'number',

@@ -1,5 +1,12 @@
 import { SchemaInvalid } from '../../format.js';
-import { allFields, SCALARS, type ProtoExtend, type ProtoField, type ProtoFile, type ProtoMessage } from '../model.js';
+import {
+  allFields,
+  SCALARS,
+  type ProtoExtend,
+  type ProtoField,
+  type ProtoFile,
+  type ProtoMessage,
+} from '../model.js';
 import { packageScope, type TypeIndex } from './type-index.js';
 
 /**
@@ -18,7 +25,12 @@ export function checkTypeNames(file: ProtoFile, types: TypeIndex): void {
   }
 }
 
-function checkMessage(message: ProtoMessage, parent: readonly string[], path: string, types: TypeIndex): void {
+function checkMessage(
+  message: ProtoMessage,
+  parent: readonly string[],
+  path: string,
+  types: TypeIndex,
+): void {
   const scope = [...parent, message.name];
   const at = path === '' ? message.name : `${path}.${message.name}`;
   for (const field of allFields(message)) checkField(field, scope, at, types);

@@ -34,7 +34,8 @@ export function loadImports(file: ProtoFile, references: readonly ResolvedRefere
       if (opened.has(wanted.path)) throw cycle(open, wanted.path);
       if (loaded.has(wanted.path)) continue;
       const imported = load(wanted.path, available, visit);
-      if (loaded.size >= MAX_FILES) throw new SchemaInvalid(`the schema imports more than ${MAX_FILES} files`);
+      if (loaded.size >= MAX_FILES)
+        throw new SchemaInvalid(`the schema imports more than ${MAX_FILES} files`);
       loaded.set(wanted.path, imported);
       opened.add(wanted.path);
       open.push({ path: wanted.path, file: imported.file, next: 0 });
@@ -59,12 +60,11 @@ interface Available {
 function referencesByName(references: readonly ResolvedReference[]): Map<string, Available> {
   const byName = new Map<string, Available>();
   for (const reference of references) byName.set(reference.name, { reference, direct: true });
-  const queue = references.flatMap((reference) => reference.references ?? []);
-  for (let at = 0; at < queue.length; at += 1) {
-    const reference = queue[at];
-    if (!reference || byName.has(reference.name)) continue;
-    byName.set(reference.name, { reference, direct: false });
-    queue.push(...(reference.references ?? []));
+  // Nearest first, by levels.
+  for (let level = references; level.length > 0;) {
+    const next = level.flatMap((reference) => reference.references ?? []);
+    level = next.filter((reference) => !byName.has(reference.name));
+    for (const reference of level) byName.set(reference.name, { reference, direct: false });
   }
   return byName;
 }

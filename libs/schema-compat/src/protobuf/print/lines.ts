@@ -5,7 +5,9 @@ export function indented(lines: readonly string[]): string[] {
 
 /** The sections that hold anything, with a blank line between each two. */
 export function sections(...parts: readonly (readonly string[])[]): string[] {
-  return parts.filter((part) => part.length > 0).flatMap((part, index) => (index === 0 ? part : ['', ...part]));
+  return parts
+    .filter((part) => part.length > 0)
+    .flatMap((part, index) => (index === 0 ? part : ['', ...part]));
 }
 
 /** `<head> { ... }`, on one line when there is nothing in it. */

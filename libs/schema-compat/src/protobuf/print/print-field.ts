@@ -10,7 +10,8 @@ export function fieldLines(field: ProtoField, groupBody: GroupBody): string[] {
   const { name, tag, label, type, options } = field;
   const prefix = label ? `${label} ` : '';
   const suffix = ` = ${tag}${inlineOptions(options)}`;
-  if (type.kind === 'group') return block(`${prefix}group ${type.message.name}${suffix}`, groupBody(type.message));
+  if (type.kind === 'group')
+    return block(`${prefix}group ${type.message.name}${suffix}`, groupBody(type.message));
   const typeName = type.kind === 'map' ? `map<${type.key}, ${type.value}>` : type.name;
   return [`${prefix}${typeName} ${name}${suffix};`];
 }

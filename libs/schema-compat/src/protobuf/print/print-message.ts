@@ -22,8 +22,16 @@ export function messageBody(message: ProtoMessage, edition: string): string[] {
     message.oneofs.flatMap((oneof) => oneofLines(oneof, groupBody)),
     extensionLines(message.extensions),
     message.extends.flatMap((extend) => extendLines(extend, groupBody)),
-    message.types.flatMap((type) => typeLines(type, edition)),
+    messagesFirst(message.types).flatMap((type) => typeLines(type, edition)),
   );
+}
+
+/** Messages before enums, as descriptors hold them: how the two are mixed in a text says nothing. */
+export function messagesFirst(types: readonly ProtoType[]): ProtoType[] {
+  return [
+    ...types.filter((type) => type.kind === 'message'),
+    ...types.filter((type) => type.kind === 'enum'),
+  ];
 }
 
 function oneofLines({ name, fields, options }: ProtoOneof, groupBody: GroupBody): string[] {

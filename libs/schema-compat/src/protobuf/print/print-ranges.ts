@@ -1,5 +1,11 @@
-import { MAX_ENUM_NUMBER, MAX_TAG, type ProtoExtensions, type ProtoRange, type ProtoReserved } from '../model.js';
-import { escaped } from '../read/unescape.js';
+import {
+  MAX_ENUM_NUMBER,
+  MAX_TAG,
+  type ProtoExtensions,
+  type ProtoRange,
+  type ProtoReserved,
+} from '../model.js';
+import { escaped } from '../read/string-literal.js';
 import { inlineOptions } from './print-option.js';
 
 /** The `reserved` statements: numbers, then names, which are bare in the editions. */

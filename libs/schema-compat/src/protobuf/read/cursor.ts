@@ -1,11 +1,12 @@
 import { SchemaInvalid } from '../../format.js';
+import { respelled } from './string-literal.js';
 import { Lexer, type Comment, type Token } from './lexer.js';
 
 const SIMPLE_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const PACKAGE_NAME = /^[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*$/;
 /** Beyond these a dotted name is an attack on whoever resolves it, not a name. */
-const MAX_NAME_PARTS = 100;
-const MAX_NAME_LENGTH = 4_096;
+const MAX_NAME_PARTS = 64;
+const MAX_NAME_LENGTH = 1_024;
 
 /** Reads tokens one after the other, with one token of look-ahead. Every mistake is a SchemaInvalid naming its line. */
 export class Cursor {
@@ -61,11 +62,11 @@ export class Cursor {
     return this.dotted(what, /^\.?[A-Za-z_]/);
   }
 
-  /** One or more adjacent strings, joined; escapes are kept. */
+  /** One or more adjacent strings, joined: what stands between double quotes, in its one spelling. */
   string(what: string): string {
     if (this.ahead.kind !== 'string') throw this.expected(what);
     let text = '';
-    while (this.ahead.kind === 'string') text += this.next().text;
+    while (this.ahead.kind === 'string') text += respelled(this.next().text);
     return text;
   }
 
@@ -76,22 +77,24 @@ export class Cursor {
     const token = this.next();
     const octal = /^0[0-7]+$/.test(token.text);
     const value = octal ? Number.parseInt(token.text, 8) : Number(token.text);
-    if (!Number.isSafeInteger(value)) throw new SchemaInvalid(`line ${token.line}: ${token.text} is not ${what}`);
+    if (!Number.isSafeInteger(value))
+      throw new SchemaInvalid(`line ${token.line}: ${token.text} is not ${what}`);
     return negative && value !== 0 ? -value : value;
   }
 
   /** The comment written right above what comes next, if any. */
   leadingComment(): string | undefined {
-    const above: Comment[] = [];
+    const { comments } = this.ahead;
+    let first = comments.length;
     let line = this.ahead.line;
-    for (const comment of [...this.ahead.comments].reverse()) {
+    for (let comment = comments[first - 1]; comment; comment = comments[first - 1]) {
       const adjoins = comment.lastLine >= line - 1;
       const trailsTheLast = comment.firstLine === this.lastLine;
       if (!adjoins || trailsTheLast) break;
-      above.unshift(comment);
       line = comment.firstLine;
+      first -= 1;
     }
-    return joined(above);
+    return joined(comments.slice(first));
   }
 
   /** The comment that follows on the line of the token read last, if any. */
@@ -120,7 +123,8 @@ export class Cursor {
       name += this.next().text;
     }
     const tooLong = name.length > MAX_NAME_LENGTH || name.split('.').length > MAX_NAME_PARTS;
-    if (tooLong) throw this.invalid(`${what} is longer than ${MAX_NAME_PARTS} parts or ${MAX_NAME_LENGTH} characters`);
+    if (tooLong)
+      throw this.invalid(`${what} is longer than ${MAX_NAME_PARTS} parts or ${MAX_NAME_LENGTH} characters`);
     if (name.endsWith('.') || name.includes('..')) throw this.expected(what);
     return name;
   }

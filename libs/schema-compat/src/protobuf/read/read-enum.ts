@@ -1,4 +1,10 @@
-import { MAX_ENUM_NUMBER, type ProtoEnum, type ProtoEnumValue, type ProtoOption, type ProtoReserved } from '../model.js';
+import {
+  MAX_ENUM_NUMBER,
+  type ProtoEnum,
+  type ProtoEnumValue,
+  type ProtoOption,
+  type ProtoReserved,
+} from '../model.js';
 import type { Cursor } from './cursor.js';
 import { readInlineOptions, readOptionStatement } from './read-option.js';
 import { readReserved } from './read-ranges.js';
@@ -16,7 +22,7 @@ export function readEnum(cursor: Cursor, comment?: string): ProtoEnum {
     // `option` and `reserved` may also be the name of a constant.
     if (cursor.peek().text === '=') values.push(readValue(cursor, word));
     else if (word === 'option') options.push(readOptionStatement(cursor));
-    else if (word === 'reserved') reserved.push(...readReserved(cursor, MAX_ENUM_NUMBER));
+    else if (word === 'reserved') readReserved(cursor, MAX_ENUM_NUMBER, reserved);
     else throw cursor.expected('"="');
   }
   cursor.accept(';');
@@ -26,7 +32,8 @@ export function readEnum(cursor: Cursor, comment?: string): ProtoEnum {
 function readValue(cursor: Cursor, name: string): ProtoEnumValue {
   cursor.expect('=');
   const tag = cursor.integer('a number');
-  if (Math.abs(tag) > MAX_ENUM_NUMBER + 1) throw cursor.invalid(`the number ${tag} does not fit into 32 bits`);
+  if (Math.abs(tag) > MAX_ENUM_NUMBER + 1)
+    throw cursor.invalid(`the number ${tag} does not fit into 32 bits`);
   const options = readInlineOptions(cursor);
   cursor.expect(';');
   return { name, tag, options };

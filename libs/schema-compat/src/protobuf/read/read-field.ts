@@ -1,4 +1,11 @@
-import { MAX_TAG, SCALARS, type FieldType, type ProtoField, type ProtoLabel, type ProtoMessage } from '../model.js';
+import {
+  MAX_TAG,
+  SCALARS,
+  type FieldType,
+  type ProtoField,
+  type ProtoLabel,
+  type ProtoMessage,
+} from '../model.js';
 import type { Cursor } from './cursor.js';
 import { readInlineOptions } from './read-option.js';
 
@@ -12,13 +19,19 @@ export type ReadGroupBody = (cursor: Cursor, name: string, depth: number) => Pro
 export type FieldPlace = 'message' | 'oneof' | 'extend';
 
 /** Reads one field, from its label to its semicolon or the end of its group. */
-export function readField(cursor: Cursor, place: FieldPlace, depth: number, readGroup: ReadGroupBody): ProtoField {
+export function readField(
+  cursor: Cursor,
+  place: FieldPlace,
+  depth: number,
+  readGroup: ReadGroupBody,
+): ProtoField {
   const leading = cursor.leadingComment();
   const label = readLabel(cursor, place);
   const map = readMapType(cursor);
   const typeName = map ? '' : cursor.typeName('a type');
   if (typeName === 'group') return readGroupField(cursor, label, depth, readGroup, leading);
-  if (map && (label !== undefined || place !== 'message')) throw cursor.invalid('a map has no label and stands in a message');
+  if (map && (label !== undefined || place !== 'message'))
+    throw cursor.invalid('a map has no label and stands in a message');
   const name = cursor.name('the name of a field');
   const tag = readTag(cursor);
   const options = readInlineOptions(cursor);
@@ -72,7 +85,8 @@ function readGroupField(
 ): ProtoField {
   if (cursor.edition !== 'proto2') throw cursor.invalid('only proto2 has groups');
   const name = cursor.name('the name of a group');
-  if (!/^[A-Z]/.test(name)) throw cursor.invalid(`the name of the group ${name} must start with a capital letter`);
+  if (!/^[A-Z]/.test(name))
+    throw cursor.invalid(`the name of the group ${name} must start with a capital letter`);
   const tag = readTag(cursor);
   const options = readInlineOptions(cursor);
   const message = readGroup(cursor, name, depth + 1);

@@ -4,7 +4,7 @@ import { readEnum } from './read-enum.js';
 import { readExtend, readMessage } from './read-message.js';
 import { readOptionStatement } from './read-option.js';
 import { readService } from './read-service.js';
-import { unescaped } from './unescape.js';
+import { unescaped } from './string-literal.js';
 
 /** The editions whose grammar is known. */
 const EDITIONS = ['2023', '2024', '2026'];

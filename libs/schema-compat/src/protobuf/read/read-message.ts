@@ -2,14 +2,17 @@ import { MAX_TAG, type ProtoExtend, type ProtoField, type ProtoMessage, type Pro
 import type { Cursor } from './cursor.js';
 import { readEnum } from './read-enum.js';
 import { readField, type FieldPlace } from './read-field.js';
-import { foldMapEntries } from './map-entries.js';
 import { readOptionStatement } from './read-option.js';
 import { readExtensions, readReserved } from './read-ranges.js';
 
 /** As deep as protoc reads nested messages. */
 const MAX_NESTING = 32;
 
-type Draft = { -readonly [Part in keyof ProtoMessage]: ProtoMessage[Part] extends readonly (infer Item)[] ? Item[] : ProtoMessage[Part] };
+type Draft = {
+  -readonly [Part in keyof ProtoMessage]: ProtoMessage[Part] extends readonly (infer Item)[]
+    ? Item[]
+    : ProtoMessage[Part];
+};
 
 /** Reads a message after the word `message`. */
 export function readMessage(cursor: Cursor, depth = 1, comment?: string): ProtoMessage {
@@ -40,7 +43,7 @@ function readBody(cursor: Cursor, name: string, depth: number): ProtoMessage {
   cursor.expect('{');
   while (!cursor.accept('}')) readStatement(cursor, draft, depth);
   cursor.accept(';');
-  return foldMapEntries(draft);
+  return draft;
 }
 
 function readStatement(cursor: Cursor, draft: Draft, depth: number): void {
@@ -75,7 +78,7 @@ function readRarerStatement(cursor: Cursor, draft: Draft, depth: number, comment
   const { text } = cursor.peek();
   if (text === 'reserved') {
     cursor.next();
-    draft.reserved.push(...readReserved(cursor, MAX_TAG));
+    readReserved(cursor, MAX_TAG, draft.reserved);
   } else if (text === 'extensions') {
     cursor.next();
     draft.extensions.push(readExtensions(cursor));

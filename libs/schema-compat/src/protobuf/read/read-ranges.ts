@@ -1,16 +1,14 @@
 import { MAX_TAG, type ProtoExtensions, type ProtoRange, type ProtoReserved } from '../model.js';
 import type { Cursor } from './cursor.js';
 import { readInlineOptions } from './read-option.js';
-import { unescaped } from './unescape.js';
+import { unescaped } from './string-literal.js';
 
-/** Reads what follows the word `reserved`. Names are quoted before the editions, bare since. */
-export function readReserved(cursor: Cursor, max: number): ProtoReserved[] {
-  const entries: ProtoReserved[] = [];
+/** Reads what follows the word `reserved` into a list. Names are quoted before the editions, bare since. */
+export function readReserved(cursor: Cursor, max: number, entries: ProtoReserved[]): void {
   do {
     entries.push(readReservedEntry(cursor, max));
   } while (cursor.accept(','));
   cursor.expect(';');
-  return entries;
 }
 
 /** Reads what follows the word `extensions`. */

@@ -35,10 +35,10 @@ function readMethod(cursor: Cursor): ProtoMethod {
 
 function readMethodType(cursor: Cursor): { type: string; stream: boolean } {
   cursor.expect('(');
-  const first = cursor.typeName('the name of a message');
+  const first = cursor.accept('stream');
   // A message may be called `stream`.
-  const stream = first === 'stream' && cursor.peek().text !== ')';
-  const type = stream ? cursor.typeName('the name of a message') : first;
+  const stream = first && cursor.peek().text !== ')';
+  const type = first && !stream ? 'stream' : cursor.typeName('the name of a message');
   cursor.expect(')');
   return { type, stream };
 }

@@ -1,15 +1,28 @@
-import type { ProtoField, ProtoMessage, ProtoType } from '../model.js';
+import type { ProtoField, ProtoFile, ProtoMessage, ProtoType } from './model.js';
 
 /**
  * Turns the long spelling of a map, a repeated field of a nested message marked `map_entry`, into the short one.
- * Descriptors, and the text that is printed from them, know only the long spelling.
+ * Descriptors, and the text that is printed from them, know only the long spelling. The text of a schema keeps it,
+ * since what is serialized counts the entries among the nested messages; what compares schemas reads it folded.
+ * @returns the file itself when there is nothing to fold
  */
-export function foldMapEntries(message: ProtoMessage): ProtoMessage {
-  const entries = new Map(message.types.flatMap((type) => (isMapEntry(type) ? [[type.name, type] as const] : [])));
-  if (entries.size === 0) return message;
+export function foldMapEntries(file: ProtoFile): ProtoFile {
+  const types = foldTypes(file.types);
+  return types === file.types ? file : { ...file, types };
+}
+
+function foldTypes(types: readonly ProtoType[]): readonly ProtoType[] {
+  const folded = types.map((type) => (type.kind === 'message' ? foldMessage(type) : type));
+  return folded.some((type, index) => type !== types[index]) ? folded : types;
+}
+
+function foldMessage(message: ProtoMessage): ProtoMessage {
+  const types = foldTypes(message.types);
+  const entries = new Map(types.flatMap((type) => (isMapEntry(type) ? [[type.name, type] as const] : [])));
+  if (entries.size === 0) return types === message.types ? message : { ...message, types };
   const used = new Set<string>();
   const fields = message.fields.map((field) => foldField(field, message.name, entries, used));
-  return { ...message, fields, types: message.types.filter((type) => !used.has(type.name)) };
+  return { ...message, fields, types: types.filter((type) => !used.has(type.name)) };
 }
 
 function foldField(
