@@ -1,16 +1,16 @@
-import type { CombinedNode } from '../nodes/schema-node.js';
-import type { Outcome } from './finding.js';
+import type { CombinedNode, SchemaNode } from '../nodes/schema-node.js';
+import type { Comparing, Outcome } from './finding.js';
 import { maximumMatching } from './maximum-matching.js';
 import type { Rule } from './rules.js';
 import type { Scope } from './scope.js';
 
 /** Writes down how a combination changed: its kind, its size, and whether its members pair up compatibly. */
-export function compareCombinations(scope: Scope, original: CombinedNode, update: CombinedNode): void {
+export function* compareCombinations(scope: Scope, original: CombinedNode, update: CombinedNode): Comparing {
   const rule = criterionRule(original, update);
   if (rule !== undefined) scope.report(rule, original.criterion, update.criterion);
   if (rule === 'COMBINED_TYPE_CHANGED') return;
   compareSizes(scope, original, update);
-  pairMembers(scope, original, update);
+  yield* pairMembers(scope, original, update);
 }
 
 function criterionRule(original: CombinedNode, update: CombinedNode): Rule | undefined {
@@ -35,27 +35,63 @@ function compareSizes(scope: Scope, original: CombinedNode, update: CombinedNode
 }
 
 /** The smaller side must pair up completely, each member with another one it is compatible with. */
-function pairMembers(scope: Scope, original: CombinedNode, update: CombinedNode): void {
-  const compatible = original.distinct.map((before) => {
-    const partners = new Map<number, Outcome>();
-    update.distinct.forEach((after, at) => {
-      const outcome = scope.attempt(before, after);
-      if (outcome.compatible) partners.set(at, outcome);
-    });
-    return partners;
-  });
-  const pairs = maximumMatching(
-    compatible.map((partners) => inOrderOfLikeness(partners)),
-    () => scope.spend(1),
-  );
-  for (const [before, after] of pairs) {
-    const outcome = compatible[before]?.get(after);
+function* pairMembers(scope: Scope, original: CombinedNode, update: CombinedNode): Comparing {
+  const wanted = Math.min(original.distinct.length, update.distinct.length);
+  const likely = yield* pairLikely(original, update);
+  const pairs = likely.size === wanted ? likely : yield* pairBest(scope, original, update);
+  for (const [before, outcome] of pairs) {
     const step = `${original.criterion}/${before}`;
-    if (outcome !== undefined) scope.within({ keyword: step, field: step }, () => scope.adopt(outcome));
+    scope.at({ keyword: step, field: step }, () => scope.adopt(outcome));
   }
-  if (pairs.size < Math.min(original.distinct.length, update.distinct.length)) {
+  if (pairs.size < wanted) {
     scope.report('COMBINED_TYPE_SUBSCHEMAS_CHANGED', original.annotations.source, update.annotations.source);
   }
+}
+
+/**
+ * The compatible pairs of members that look alike. Mostly all do, which spares comparing each with each: the branches
+ * of a union that is used everywhere in a schema of hundreds of definitions.
+ */
+function* pairLikely(original: CombinedNode, update: CombinedNode): Comparing<Map<number, Outcome>> {
+  const waiting = new Map<string, SchemaNode[]>();
+  for (const member of update.distinct) {
+    const alike = waiting.get(looksOf(member));
+    if (alike === undefined) waiting.set(looksOf(member), [member]);
+    else alike.push(member);
+  }
+  const pairs = new Map<number, Outcome>();
+  for (const [at, member] of original.distinct.entries()) {
+    const partner = waiting.get(looksOf(member))?.shift();
+    if (partner === undefined) continue;
+    const outcome = yield { original: member, update: partner };
+    if (outcome.compatible) pairs.set(at, outcome);
+  }
+  return pairs;
+}
+
+function looksOf(member: SchemaNode): string {
+  if (member.kind === 'reference') return member.reference;
+  return `${member.kind} ${member.annotations.title ?? ''}`;
+}
+
+/** As many compatible pairs as there can be. */
+function* pairBest(scope: Scope, original: CombinedNode, update: CombinedNode): Comparing<Map<number, Outcome>> {
+  const compatible: Map<number, Outcome>[] = [];
+  for (const before of original.distinct) {
+    const partners = new Map<number, Outcome>();
+    for (const [at, after] of update.distinct.entries()) {
+      const outcome = yield { original: before, update: after };
+      if (outcome.compatible) partners.set(at, outcome);
+    }
+    compatible.push(partners);
+  }
+  const matching = maximumMatching(compatible.map(inOrderOfLikeness), () => scope.budget.spend());
+  const pairs = new Map<number, Outcome>();
+  for (const [before, after] of matching) {
+    const outcome = compatible[before]?.get(after);
+    if (outcome !== undefined) pairs.set(before, outcome);
+  }
+  return pairs;
 }
 
 /** Unchanged partners first, so that a reordered union shows no differences. */

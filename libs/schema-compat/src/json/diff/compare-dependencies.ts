@@ -1,29 +1,30 @@
 import type { ObjectNode } from '../nodes/schema-node.js';
+import type { Comparing } from './finding.js';
 import type { Rule } from './rules.js';
 import type { Scope } from './scope.js';
 
 /** Writes down what properties demand when they are there. */
-export function compareDependencies(scope: Scope, original: ObjectNode, update: ObjectNode): void {
+export function* compareDependencies(scope: Scope, original: ObjectNode, update: ObjectNode): Comparing {
   for (const name of namesOf(original.propertyDependencies, update.propertyDependencies)) {
     const before = original.propertyDependencies.get(name);
     const after = update.propertyDependencies.get(name);
     const rule = demandRule(before, after);
     if (rule === undefined) continue;
-    scope.within({ keyword: `dependencies/${name}`, field: name }, () => {
+    scope.at({ keyword: `dependencies/${name}`, field: name }, () => {
       scope.report(rule, before && [...before], after && [...after]);
     });
   }
-  compareDemandedSchemas(scope, original, update);
+  yield* compareDemandedSchemas(scope, original, update);
 }
 
-function compareDemandedSchemas(scope: Scope, original: ObjectNode, update: ObjectNode): void {
+function* compareDemandedSchemas(scope: Scope, original: ObjectNode, update: ObjectNode): Comparing {
   for (const name of namesOf(original.schemaDependencies, update.schemaDependencies)) {
     const before = original.schemaDependencies.get(name);
     const after = update.schemaDependencies.get(name);
-    scope.within({ keyword: `dependencies/${name}`, field: name }, () => {
+    yield* scope.within({ keyword: `dependencies/${name}`, field: name }, function* () {
       if (before === undefined) scope.report('DEPENDENCY_SCHEMA_ADDED', undefined, after?.annotations.source);
       else if (after === undefined) scope.report('DEPENDENCY_SCHEMA_REMOVED', before.annotations.source);
-      else scope.compare(before, after);
+      else yield* scope.compare(before, after);
     });
   }
 }

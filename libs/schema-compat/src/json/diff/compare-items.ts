@@ -1,22 +1,23 @@
 import type { ArrayNode, SchemaNode } from '../nodes/schema-node.js';
 import { modelOfItems } from './content-model.js';
+import type { Comparing } from './finding.js';
 import type { Scope } from './scope.js';
 
 /** Writes down how the schemas of items by position changed. */
-export function compareItems(scope: Scope, original: ArrayNode, update: ArrayNode): void {
+export function* compareItems(scope: Scope, original: ArrayNode, update: ArrayNode): Comparing {
   const length = Math.max(original.items.length, update.items.length);
   for (let position = 0; position < length; position += 1) {
     const before = original.items[position];
     const after = update.items[position];
-    scope.within({ keyword: `items/${position}` }, () => {
-      if (before !== undefined && after !== undefined) scope.compare(before, after);
-      else if (before !== undefined) compareRemoved(scope, update, before);
-      else if (after !== undefined) compareAdded(scope, original, after);
+    yield* scope.within({ keyword: `items/${position}` }, () => {
+      if (after === undefined && before !== undefined) return compareRemoved(scope, update, before);
+      if (before === undefined && after !== undefined) return compareAdded(scope, original, after);
+      return scope.compare(before, after);
     });
   }
 }
 
-function compareRemoved(scope: Scope, update: ArrayNode, before: SchemaNode): void {
+function* compareRemoved(scope: Scope, update: ArrayNode, before: SchemaNode): Comparing {
   const model = modelOfItems(update);
   const { source } = before.annotations;
   if (model.kind === 'open') scope.report('ITEM_REMOVED_FROM_OPEN_CONTENT_MODEL', source);
@@ -27,14 +28,14 @@ function compareRemoved(scope: Scope, update: ArrayNode, before: SchemaNode): vo
       source,
     );
   } else {
-    const outcome = scope.attempt(before, model.by);
+    const outcome = yield { original: before, update: model.by };
     scope.adopt(outcome);
     const covered = outcome.compatible ? 'IS_COVERED' : 'NOT_COVERED';
     scope.report(`ITEM_REMOVED_${covered}_BY_PARTIALLY_OPEN_CONTENT_MODEL`, source);
   }
 }
 
-function compareAdded(scope: Scope, original: ArrayNode, after: SchemaNode): void {
+function* compareAdded(scope: Scope, original: ArrayNode, after: SchemaNode): Comparing {
   const model = modelOfItems(original);
   const { source } = after.annotations;
   if (model.kind === 'closed') scope.report('ITEM_ADDED_TO_CLOSED_CONTENT_MODEL', undefined, source);
@@ -46,7 +47,7 @@ function compareAdded(scope: Scope, original: ArrayNode, after: SchemaNode): voi
       source,
     );
   } else {
-    const outcome = scope.attempt(model.by, after);
+    const outcome = yield { original: model.by, update: after };
     scope.adopt(outcome);
     const covered = outcome.compatible ? 'IS_COVERED' : 'NOT_COVERED';
     scope.report(`ITEM_ADDED_${covered}_BY_PARTIALLY_OPEN_CONTENT_MODEL`, undefined, source);

@@ -3,6 +3,7 @@ import { boundRules, compareBound } from './compare-bounds.js';
 import { compareDependencies } from './compare-dependencies.js';
 import { compareOpenness, compareUnevaluated, opennessRules } from './compare-openness.js';
 import { compareProperties } from './compare-properties.js';
+import type { Comparing } from './finding.js';
 import type { Scope } from './scope.js';
 
 const MAX_PROPERTIES = boundRules('maxProperties');
@@ -11,12 +12,12 @@ const ADDITIONAL = opennessRules('additionalProperties');
 const UNEVALUATED = opennessRules('unevaluatedProperties');
 
 /** Writes down how the constraints on objects changed. */
-export function compareObjects(scope: Scope, original: ObjectNode, update: ObjectNode): void {
+export function* compareObjects(scope: Scope, original: ObjectNode, update: ObjectNode): Comparing {
   compareRequired(scope, original, update);
-  compareProperties(scope, original, update);
-  compareDependencies(scope, original, update);
-  compareOpenness(scope, ADDITIONAL, original.additional, update.additional);
-  compareUnevaluated(scope, UNEVALUATED, original.unevaluated, update.unevaluated);
+  yield* compareProperties(scope, original, update);
+  yield* compareDependencies(scope, original, update);
+  yield* compareOpenness(scope, ADDITIONAL, original.additional, update.additional);
+  yield* compareUnevaluated(scope, UNEVALUATED, original.unevaluated, update.unevaluated);
   compareBound(scope, MAX_PROPERTIES, original.maxProperties, update.maxProperties);
   compareBound(scope, MIN_PROPERTIES, original.minProperties, update.minProperties);
 }
@@ -28,7 +29,7 @@ function compareRequired(scope: Scope, original: ObjectNode, update: ObjectNode)
     const before = original.required.has(name);
     const after = update.required.has(name);
     if (property === undefined || before === after) continue;
-    scope.within({ keyword: `required/${name}`, field: name }, () => {
+    scope.at({ keyword: `required/${name}`, field: name }, () => {
       if (before) scope.report('REQUIRED_ATTRIBUTE_REMOVED', 'required', 'optional');
       else if (property.annotations.default === undefined) {
         scope.report('REQUIRED_ATTRIBUTE_ADDED', 'optional', 'required');

@@ -1,5 +1,6 @@
 import type { Openness, SchemaNode } from '../nodes/schema-node.js';
 import type { JsonValue } from '../json-value.js';
+import type { Comparing } from './finding.js';
 import type { Rule } from './rules.js';
 import type { Scope } from './scope.js';
 
@@ -25,27 +26,30 @@ export function opennessRules(keyword: string): OpennessRules {
 }
 
 /** Writes down how the schema of undeclared members changed. */
-export function compareOpenness(scope: Scope, rules: OpennessRules, original: Openness, update: Openness): void {
-  scope.within({ keyword: rules.keyword }, () => {
+export function* compareOpenness(
+  scope: Scope,
+  rules: OpennessRules,
+  original: Openness,
+  update: Openness,
+): Comparing {
+  yield* scope.within({ keyword: rules.keyword }, function* () {
     const shown: [JsonValue, JsonValue] = [shownOf(original), shownOf(update)];
     if (original.permitted !== update.permitted) {
       scope.report(update.permitted ? rules.added : rules.removed, ...shown);
     } else if (original.schema === undefined && update.schema !== undefined) scope.report(rules.narrowed, ...shown);
     else if (original.schema !== undefined && update.schema === undefined) scope.report(rules.extended, ...shown);
-    else scope.compare(original.schema, update.schema);
+    else yield* scope.compare(original.schema, update.schema);
   });
 }
 
 /** Writes down how the schema of unevaluated members changed. */
-export function compareUnevaluated(
+export function* compareUnevaluated(
   scope: Scope,
   rules: OpennessRules,
   original: SchemaNode | undefined,
   update: SchemaNode | undefined,
-): void {
-  const before = asOpenness(original);
-  const after = asOpenness(update);
-  compareOpenness(scope, rules, before, after);
+): Comparing {
+  yield* compareOpenness(scope, rules, asOpenness(original), asOpenness(update));
 }
 
 function asOpenness(schema: SchemaNode | undefined): Openness {

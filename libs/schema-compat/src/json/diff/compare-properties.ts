@@ -1,23 +1,24 @@
 import type { ObjectNode, SchemaNode } from '../nodes/schema-node.js';
 import { modelOfProperty } from './content-model.js';
+import type { Comparing } from './finding.js';
 import type { Rule } from './rules.js';
 import type { Scope } from './scope.js';
 
 /** Writes down which properties were added, removed or changed. */
-export function compareProperties(scope: Scope, original: ObjectNode, update: ObjectNode): void {
+export function* compareProperties(scope: Scope, original: ObjectNode, update: ObjectNode): Comparing {
   for (const name of new Set([...original.properties.keys(), ...update.properties.keys()])) {
-    scope.within({ keyword: `properties/${name}`, field: name }, () => {
-      const before = original.properties.get(name);
-      const after = update.properties.get(name);
-      if (before === undefined && after !== undefined) compareAdded(scope, original, update, name, after);
-      else if (before !== undefined && after === undefined) compareRemoved(scope, update, name, before);
-      else scope.compare(before, after);
+    const before = original.properties.get(name);
+    const after = update.properties.get(name);
+    yield* scope.within({ keyword: `properties/${name}`, field: name }, () => {
+      if (before === undefined && after !== undefined) return compareAdded(scope, original, update, name, after);
+      if (before !== undefined && after === undefined) return compareRemoved(scope, update, name, before);
+      return scope.compare(before, after);
     });
   }
 }
 
 /** Removing asks the update's content model: does it still allow what the property held? */
-function compareRemoved(scope: Scope, update: ObjectNode, name: string, before: SchemaNode): void {
+function* compareRemoved(scope: Scope, update: ObjectNode, name: string, before: SchemaNode): Comparing {
   const model = modelOfProperty(update, name, false);
   const { source } = before.annotations;
   if (model.kind === 'open') scope.report('PROPERTY_REMOVED_FROM_OPEN_CONTENT_MODEL', source);
@@ -30,7 +31,7 @@ function compareRemoved(scope: Scope, update: ObjectNode, name: string, before: 
       source,
     );
   } else {
-    const outcome = scope.attempt(before, model.by);
+    const outcome = yield { original: before, update: model.by };
     scope.adopt(outcome);
     const covered = outcome.compatible ? 'IS_COVERED' : 'NOT_COVERED';
     scope.report(`PROPERTY_REMOVED_${covered}_BY_PARTIALLY_OPEN_CONTENT_MODEL`, source);
@@ -38,13 +39,13 @@ function compareRemoved(scope: Scope, update: ObjectNode, name: string, before: 
 }
 
 /** Adding asks the original's content model: what may data hold under the new name? */
-function compareAdded(
+function* compareAdded(
   scope: Scope,
   original: ObjectNode,
   update: ObjectNode,
   name: string,
   after: SchemaNode,
-): void {
+): Comparing {
   const model = modelOfProperty(original, name, true);
   const { source } = after.annotations;
   if (model.kind === 'open' && after.kind === 'empty') {
@@ -52,7 +53,7 @@ function compareAdded(
     return;
   }
   if (model.kind === 'covered') {
-    const outcome = scope.attempt(model.by, after);
+    const outcome = yield { original: model.by, update: after };
     scope.adopt(outcome);
     const covered = outcome.compatible ? 'IS_COVERED' : 'NOT_COVERED';
     scope.report(`PROPERTY_ADDED_${covered}_BY_PARTIALLY_OPEN_CONTENT_MODEL`, undefined, source);

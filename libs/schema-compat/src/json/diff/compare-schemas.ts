@@ -23,7 +23,7 @@ export function compareSchemas(before: SchemaNode, after: SchemaNode, options: C
   const { policy = 'STRICT' } = options;
   const breaks = (finding: Finding): boolean => !isCompatible(finding.rule, policy);
   const compare = (original: SchemaNode, update: SchemaNode): Outcome =>
-    new Comparison(policy, new StepBudget()).run(original, update);
+    new Comparison(policy, new StepBudget()).run({ original, update });
 
   const entries = compare(before, after).findings.map((finding) => {
     return { finding, message: messageOf(finding), backward: breaks(finding), forward: false };

@@ -1,14 +1,18 @@
 import type { CompatibilityPolicy } from '../../format.js';
-import { resolved, type ResolvedNode, type SchemaNode } from '../nodes/schema-node.js';
+import { resolved, type ResolvedNode } from '../nodes/schema-node.js';
 import type { StepBudget } from '../step-budget.js';
 import { compareNodes } from './compare-nodes.js';
-import type { Outcome } from './finding.js';
+import type { Comparing, Outcome, Pair } from './finding.js';
+import { PairMap } from './pair-map.js';
 import { Scope } from './scope.js';
 
-type Pairs<Value> = Map<ResolvedNode, Map<ResolvedNode, Value>>;
-
-const AGAIN: Outcome = { findings: [], compatible: true };
-const AGAIN_INCOMPATIBLE: Outcome = { findings: [], compatible: false };
+/** A pair whose comparison has begun and waits for the pairs within it. */
+interface UnderWay {
+  readonly original: ResolvedNode;
+  readonly update: ResolvedNode;
+  readonly scope: Scope;
+  readonly comparing: Comparing;
+}
 
 /**
  * Compares pairs of schemas, each pair once. A pair met again within itself is assumed compatible; when a pair turns
@@ -16,65 +20,76 @@ const AGAIN_INCOMPATIBLE: Outcome = { findings: [], compatible: false };
  * assumption that proved wrong is never kept.
  */
 export class Comparison {
-  private outcomes: Pairs<Outcome> = new Map();
-  private readonly incompatible: Pairs<true> = new Map();
-  private readonly underWay: Pairs<boolean> = new Map();
-  private assumptions = 0;
+  private readonly incompatible = new PairMap<true>();
+  private outcomes = new PairMap<Outcome>();
+  private readonly underWay = new PairMap<boolean>();
+  private assumed = false;
   private refuted = false;
 
   constructor(
-    readonly policy: CompatibilityPolicy,
-    readonly budget: StepBudget,
+    private readonly policy: CompatibilityPolicy,
+    private readonly budget: StepBudget,
   ) {}
 
   /**
    * What changed from one schema to another.
    * @throws ComparisonTooLarge
    */
-  run(original: SchemaNode, update: SchemaNode): Outcome {
+  run(root: Pair): Outcome {
     let outcome: Outcome;
     do {
-      this.outcomes = new Map();
-      this.assumptions = 0;
+      this.outcomes = new PairMap();
+      this.assumed = false;
       this.refuted = false;
-      outcome = this.outcome(original, update);
-    } while (this.refuted && this.assumptions > 0);
+      outcome = this.compare(root);
+    } while (this.refuted && this.assumed);
     return outcome;
   }
 
-  /** What changed within one pair, with places relative to it. */
-  outcome(original: SchemaNode, update: SchemaNode): Outcome {
-    this.budget.spend();
-    const left = resolved(original);
-    const right = resolved(update);
-    const known = this.outcomes.get(left)?.get(right);
-    if (known !== undefined) return known;
-    if (this.underWay.get(left)?.get(right) === true) return this.assumed(left, right);
-    set(this.underWay, left, right, true);
-    const scope = new Scope(this);
-    this.budget.deeper(() => compareNodes(scope, left, right));
-    set(this.underWay, left, right, false);
-    return this.settle(left, right, scope.outcome());
+  /** The stack of pairs is kept here instead of in recursive calls, for schemas refer to each other in long chains. */
+  private compare(root: Pair): Outcome {
+    const stack = [this.begin(root)];
+    let answer: Outcome | undefined;
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+      this.budget.spend();
+      const next = answer === undefined ? top.comparing.next() : top.comparing.next(answer);
+      if (next.done === true) {
+        answer = this.end(top);
+        stack.pop();
+        continue;
+      }
+      answer = this.known(next.value);
+      if (answer === undefined) stack.push(this.begin(next.value));
+    }
+    return answer ?? { findings: [], compatible: true };
   }
 
-  private assumed(left: ResolvedNode, right: ResolvedNode): Outcome {
-    if (this.incompatible.get(left)?.has(right)) return AGAIN_INCOMPATIBLE;
-    this.assumptions += 1;
-    return AGAIN;
+  private begin(pair: Pair): UnderWay {
+    const original = resolved(pair.original);
+    const update = resolved(pair.update);
+    const scope = new Scope(this.policy, this.budget);
+    this.underWay.set(original, update, true);
+    return { original, update, scope, comparing: compareNodes(scope, original, update) };
   }
 
-  private settle(left: ResolvedNode, right: ResolvedNode, outcome: Outcome): Outcome {
-    set(this.outcomes, left, right, outcome);
-    if (!outcome.compatible && !this.incompatible.get(left)?.has(right)) {
+  private known(pair: Pair): Outcome | undefined {
+    const original = resolved(pair.original);
+    const update = resolved(pair.update);
+    const outcome = this.outcomes.get(original, update);
+    if (outcome !== undefined || this.underWay.get(original, update) !== true) return outcome;
+    const compatible = this.incompatible.get(original, update) === undefined;
+    if (compatible) this.assumed = true;
+    return { findings: [], compatible };
+  }
+
+  private end({ original, update, scope }: UnderWay): Outcome {
+    const outcome = scope.outcome();
+    this.underWay.set(original, update, false);
+    this.outcomes.set(original, update, outcome);
+    if (!outcome.compatible && this.incompatible.get(original, update) === undefined) {
       this.refuted = true;
-      set(this.incompatible, left, right, true);
+      this.incompatible.set(original, update, true);
     }
     return outcome;
   }
-}
-
-function set<Value>(pairs: Pairs<Value>, left: ResolvedNode, right: ResolvedNode, value: Value): void {
-  const row = pairs.get(left) ?? new Map<ResolvedNode, Value>();
-  row.set(right, value);
-  pairs.set(left, row);
 }

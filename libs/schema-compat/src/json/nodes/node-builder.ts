@@ -13,9 +13,12 @@ interface WaitingReference {
   readonly from: SchemaSite;
 }
 
-/** Turns a schema's JSON into nodes to compare; each JSON schema becomes one node, however often it is referred to. */
+/**
+ * Turns a schema's JSON into nodes to compare. Equal schemas become one node, however often they are written or referred
+ * to: then a union that is repeated at every place of use is compared once.
+ */
 export class NodeBuilder {
-  private readonly nodes = new Map<SchemaValue, SchemaNode>();
+  private readonly nodes = new Map<string, SchemaNode>();
   private readonly waiting: WaitingReference[] = [];
   readonly keys = new StructuralKeys();
 
@@ -39,11 +42,11 @@ export class NodeBuilder {
 
   /** The node of a schema; its references are bound later. */
   build(site: SchemaSite): SchemaNode {
-    const { schema } = site;
-    const known = isObject(schema) ? this.nodes.get(schema) : undefined;
+    const key = `${this.keys.of(site.schema)} ${site.dialect} ${site.base}`;
+    const known = this.nodes.get(key);
     if (known !== undefined) return known;
-    const node = this.create(site, schema);
-    if (isObject(schema)) this.nodes.set(schema, node);
+    const node = this.create(site, site.schema);
+    this.nodes.set(key, node);
     return node;
   }
 
