@@ -45,7 +45,7 @@ async function start(...ledgers: Omit<Parameters<typeof LedgerProcess.start>[0],
 /** Everything on a topic, as it comes in. */
 function follow(topic: string): ReceivedRecord[] {
   const seen: ReceivedRecord[] = [];
-  log.subscribe({ group: randomUUID(), topics: [topic], handle: async (it) => void seen.push(it) });
+  log.subscribe({ group: randomUUID(), topics: [topic], handle: (it) => void seen.push(it) });
   return seen;
 }
 
@@ -96,7 +96,7 @@ test('a handler that fails leaves nothing behind, is tried again, and its key wa
   let failures = 0;
   await start({
     name,
-    interfere: async ({ account, amount }) => {
+    interfere: ({ account, amount }) => {
       if (account === 'a' && amount === 1 && failures < 3) {
         failures += 1;
         throw new Error('not yet');
@@ -119,7 +119,7 @@ test('poison of every kind goes to the dead letters with its bytes and reason, a
   const { entries } = topicsOf(name);
   await start({
     name,
-    interfere: async ({ amount }) => {
+    interfere: ({ amount }) => {
       if (amount === 13) throw new Error('thirteen brings bad luck');
     },
     retries: { attempts: 3, firstPauseMs: 5 },

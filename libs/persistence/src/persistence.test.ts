@@ -143,8 +143,8 @@ test('a wrong password is reported at once', async () => {
 
 test('a broken connection is told apart from a broken statement', async () => {
   const source = await openDataSource(optionsFor('failures'));
-  const statement = await source.query('select nonsense').catch((error: unknown) => error);
-  const connection = await source
+  const statement: unknown = await source.query('select nonsense').catch((error: unknown) => error);
+  const connection: unknown = await source
     .query('select pg_terminate_backend(pg_backend_pid())')
     .catch((error: unknown) => error);
   expect(isInfrastructureFailure(statement)).toBe(false);

@@ -41,7 +41,7 @@ export function eventLogContract(name: string, openLog: OpenLog): void {
         { key: 'gone', headers: { a: '1' }, value: null },
       ]);
       const seen: ReceivedRecord[] = [];
-      log.subscribe({ group, topics: [topic], handle: async (it) => void seen.push(it) });
+      log.subscribe({ group, topics: [topic], handle: (it) => void seen.push(it) });
       await eventually(() => expect(seen).toHaveLength(3), TIME);
       const byKey = new Map(seen.map((it) => [it.key, it]));
       expect(byKey.get('k')).toMatchObject({ topic, headers: { ce_type: 'über', empty: '' }, value: bytes });
@@ -81,7 +81,7 @@ export function eventLogContract(name: string, openLog: OpenLog): void {
       const { topic, group } = fresh();
       const [log, other] = [await open(), await open()];
       const seen = new Set<string>();
-      log.subscribe({ group, topics: [topic], handle: async (it) => void seen.add(text(it)) });
+      log.subscribe({ group, topics: [topic], handle: (it) => void seen.add(text(it)) });
       await Promise.all(
         Array.from({ length: 200 }, (_, n) =>
           (n % 2 ? log : other).publish(topic, [record(`k${n % 7}`, `${n}a`), record(`k${n % 5}`, `${n}b`)]),
@@ -99,7 +99,7 @@ export function eventLogContract(name: string, openLog: OpenLog): void {
       log.subscribe({
         group,
         topics: [topic],
-        handle: async (it) => {
+        handle: (it) => {
           if (text(it) === 'a1' && (failures < 3 || !done.includes('b2'))) {
             failures += 1;
             throw new Error('not yet');
@@ -118,7 +118,7 @@ export function eventLogContract(name: string, openLog: OpenLog): void {
       const log = await open();
       await log.publish(topic, [record('k', '1'), record('k', '2')]);
       const seen: string[] = [];
-      const handle = async (it: ReceivedRecord) => void seen.push(text(it));
+      const handle = (it: ReceivedRecord) => void seen.push(text(it));
       const first = log.subscribe({ group, topics: [topic], handle });
       await eventually(() => expect(seen).toEqual(['1', '2']), TIME);
       await first.close();
@@ -136,7 +136,7 @@ export function eventLogContract(name: string, openLog: OpenLog): void {
       const first = log.subscribe({
         group,
         topics: [topic],
-        handle: async (it) => {
+        handle: (it) => {
           started.push(text(it));
           if (text(it) === '2') throw new Error('the process ends here');
         },
@@ -144,7 +144,7 @@ export function eventLogContract(name: string, openLog: OpenLog): void {
       await eventually(() => expect(started).toContain('2'), TIME);
       await first.close();
       const seen: string[] = [];
-      log.subscribe({ group, topics: [topic], handle: async (it) => void seen.push(text(it)) });
+      log.subscribe({ group, topics: [topic], handle: (it) => void seen.push(text(it)) });
       await eventually(() => expect(seen).toContain('2'), TIME);
     });
 
@@ -153,10 +153,10 @@ export function eventLogContract(name: string, openLog: OpenLog): void {
       const log = await open();
       await log.publish(topic, [record('k', '1')]);
       const seen = { first: [] as string[], second: [] as string[] };
-      log.subscribe({ group, topics: [topic], handle: async (it) => void seen.first.push(text(it)) });
+      log.subscribe({ group, topics: [topic], handle: (it) => void seen.first.push(text(it)) });
       await eventually(() => expect(seen.first).toEqual(['1']), TIME);
       await log.publish(topic, [record('k', '2')]);
-      const handle = async (it: ReceivedRecord) => void seen.second.push(text(it));
+      const handle = (it: ReceivedRecord) => void seen.second.push(text(it));
       log.subscribe({ group: `${group}-2`, topics: [topic], handle });
       await eventually(() => expect(seen).toEqual({ first: ['1', '2'], second: ['1', '2'] }), TIME);
     });
@@ -166,7 +166,7 @@ export function eventLogContract(name: string, openLog: OpenLog): void {
       const logs = [await open(), await open()];
       const seen: [Set<string>, Set<string>] = [new Set(), new Set()];
       const subscriptions = logs.map((log, n) =>
-        log.subscribe({ group, topics: [topic], handle: async (it) => void seen[n]?.add(text(it)) }),
+        log.subscribe({ group, topics: [topic], handle: (it) => void seen[n]?.add(text(it)) }),
       );
       const everything = () => new Set([...seen[0], ...seen[1]]);
       let sent = 0;

@@ -28,7 +28,7 @@ export interface SubscriptionRequest {
    * again, after a growing pause or after {@link RetryLater.afterMs}; until then later records of its key wait, other keys
    * go on. After a crash a record may come again although it was handled.
    */
-  readonly handle: (record: ReceivedRecord) => Promise<void>;
+  readonly handle: (record: ReceivedRecord) => void | Promise<void>;
 }
 
 /** A running subscription. It reconnects for ever until it is closed. */

@@ -11,7 +11,7 @@ export interface LanesOutcome {
 
 interface Run {
   readonly done: Set<bigint>;
-  readonly handle: (record: ReceivedRecord) => Promise<void>;
+  readonly handle: (record: ReceivedRecord) => void | Promise<void>;
   readonly slots: Slots;
   readonly stopped: () => boolean;
   failure?: unknown;

@@ -60,7 +60,7 @@ function follow(topic: string): Map<string, Set<string>> {
   log.subscribe({
     group: randomUUID(),
     topics: [topic],
-    handle: async ({ key, headers }) => {
+    handle: ({ key, headers }) => {
       const ids = seen.get(key ?? '') ?? new Set();
       seen.set(key ?? '', ids.add(headers['ce_id'] ?? ''));
     },

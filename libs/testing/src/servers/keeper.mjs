@@ -1,6 +1,7 @@
 // Runs one server on behalf of a test run, and ends it when that run is over, however it ended.
 // usage: node keeper.mjs '{"watch": pid, "command": "...", "args": [...], "uid": n?, "gid": n?, "stateFile": "...", "logFile": "...", "remove": "dir"?}'
 import { spawn } from 'node:child_process';
+import { setInterval } from 'node:timers';
 import { openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 
 const task = JSON.parse(process.argv[2]);

@@ -33,20 +33,20 @@ export class PartitionReader {
 
   /** Handles one batch of one partition and resolves the offset up to which nothing is missing. */
   async handleBatch(payload: EachBatchPayload): Promise<void> {
-    const { batch, heartbeat, isRunning, isStale, resolveOffset } = payload;
+    const { batch } = payload;
     const records = batch.messages.map((message) => toReceivedRecord(batch.topic, batch.partition, message));
     const progress = this.progressOf(`${batch.topic}/${batch.partition}`);
-    const heartbeats = new Heartbeats(heartbeat);
+    const heartbeats = new Heartbeats(() => payload.heartbeat());
     const { doneInRow, failure } = await handleInLanes(records, {
       done: progress.done,
       handle: this.request.handle,
       slots: this.slots,
-      stopped: () => !isRunning() || isStale() || heartbeats.failure !== undefined,
+      stopped: () => !payload.isRunning() || payload.isStale() || heartbeats.failure !== undefined,
     });
     await heartbeats.stop();
     const last = records[doneInRow - 1];
     if (last) {
-      resolveOffset(last.offset.toString());
+      payload.resolveOffset(last.offset.toString());
       progress.failures = 0;
     }
     if (failure !== undefined) this.rest(payload, progress, failure);
@@ -54,9 +54,9 @@ export class PartitionReader {
     if (heartbeats.failure !== undefined) throw heartbeats.failure;
   }
 
-  private rest({ pause }: EachBatchPayload, progress: Progress, failure: unknown): void {
+  private rest(payload: EachBatchPayload, progress: Progress, failure: unknown): void {
     progress.failures += 1;
-    setTimeout(pause(), backOff(progress.failures, failure)).unref();
+    setTimeout(payload.pause(), backOff(progress.failures, failure)).unref();
   }
 
   private progressOf(partition: string): Progress {

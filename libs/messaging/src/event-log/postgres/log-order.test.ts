@@ -25,7 +25,7 @@ const value = (text: string) => ({ key: 'k', headers: {}, value: Buffer.from(tex
 
 function follow(topic: string): string[] {
   const seen: string[] = [];
-  log.subscribe({ group: topic, topics: [topic], handle: async (it) => void seen.push(String(it.value)) });
+  log.subscribe({ group: topic, topics: [topic], handle: (it) => void seen.push(String(it.value)) });
   return seen;
 }
 
@@ -55,7 +55,9 @@ test('an append that rolls back leaves no gap', async () => {
   await failing.rollbackTransaction();
   await failing.release();
   await log.publish(topic, [value('2')]);
-  const offsets = await source.query('select "offset" from record where topic = $1 order by 1', [topic]);
+  const offsets: unknown[] = await source.query('select "offset" from record where topic = $1 order by 1', [
+    topic,
+  ]);
   expect(offsets).toEqual([{ offset: '0' }, { offset: '1' }]);
 });
 

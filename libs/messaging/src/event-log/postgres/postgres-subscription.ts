@@ -128,7 +128,7 @@ export class PostgresSubscription implements Subscription {
 
   private async end(): Promise<void> {
     this.connected = false;
-    await Promise.all(this.leases.held().map(({ work }) => work));
+    await Promise.all(this.leases.held().map((partition) => partition.work ?? Promise.resolve()));
     // A server that is away cannot be told; the leases run out by themselves.
     await leave(this.parts.source, this.membership).catch(() => undefined);
   }
