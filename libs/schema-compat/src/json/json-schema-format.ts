@@ -1,10 +1,4 @@
-import type {
-  CompareOptions,
-  Difference,
-  ResolvedReference,
-  SchemaField,
-  SchemaFormat,
-} from '../format.js';
+import type { CompareOptions, Difference, ResolvedReference, SchemaField, SchemaFormat } from '../format.js';
 import { compareSchemas } from './diff/compare-schemas.js';
 import { flattenFields } from './fields/flatten-fields.js';
 import { NodeBuilder } from './nodes/node-builder.js';

@@ -20,8 +20,11 @@ describe('recursion', () => {
 
   test('a reference that leads only to itself is refused', () => {
     expect(() => parse({ $ref: '#' })).toThrow(SchemaInvalid);
-    const circle = { $ref: '#/definitions/a', definitions: { a: { $ref: '#/definitions/b' }, b: { $ref: '#/definitions/a' } } };
-    expect(() => parse(circle)).toThrow("leads only to itself");
+    const circle = {
+      $ref: '#/definitions/a',
+      definitions: { a: { $ref: '#/definitions/b' }, b: { $ref: '#/definitions/a' } },
+    };
+    expect(() => parse(circle)).toThrow('leads only to itself');
   });
 
   test('a union of many definitions that all refer to the union is compared', () => {
@@ -36,7 +39,11 @@ describe('recursion', () => {
     expect(jsonSchemaFormat.compare(parse(schema('string')), parse(schema('string')))).toEqual([]);
     const breaks = jsonSchemaFormat.compare(parse(schema('string')), parse(schema('number')));
     expect(breaks).toContainEqual(
-      expect.objectContaining({ rule: 'COMBINED_TYPE_SUBSCHEMAS_CHANGED', path: 'root', breaks: ['backward', 'forward'] }),
+      expect.objectContaining({
+        rule: 'COMBINED_TYPE_SUBSCHEMAS_CHANGED',
+        path: 'root',
+        breaks: ['backward', 'forward'],
+      }),
     );
   });
 
@@ -47,7 +54,10 @@ describe('recursion', () => {
       definitions[`d${level}`] = { properties: { left: next, right: next } };
     }
     const before = parse({ $ref: '#/definitions/d0', definitions });
-    const after = parse({ $ref: '#/definitions/d0', definitions: { ...definitions, d40: { type: 'number' } } });
+    const after = parse({
+      $ref: '#/definitions/d0',
+      definitions: { ...definitions, d40: { type: 'number' } },
+    });
     expect(jsonSchemaFormat.compare(before, before)).toEqual([]);
     expect(() => jsonSchemaFormat.compare(before, after)).toThrow(ComparisonTooLarge);
     expect(() => jsonSchemaFormat.fields(before)).toThrow(ComparisonTooLarge);
@@ -85,14 +95,19 @@ describe('size', () => {
 
   test('unions of thousands of alternatives end in bounded steps', () => {
     const union = (title: string): JsonObject => ({
-      oneOf: Array.from({ length: 3_000 }, (_, at) => ({ title: `${title}${at}`, type: 'string', maxLength: 5_000 - at })),
+      oneOf: Array.from({ length: 3_000 }, (_, at) => ({
+        title: `${title}${at}`,
+        type: 'string',
+        maxLength: 5_000 - at,
+      })),
     });
     expect(() => jsonSchemaFormat.compare(parse(union('a')), parse(union('b')))).toThrow(ComparisonTooLarge);
   });
 
   test.each(['allOf', 'anyOf', 'oneOf'])('%s nested in itself, doubling, ends', (criterion) => {
     let schema: JsonValue = { type: 'string' };
-    for (let level = 0; level < 14; level += 1) schema = { [criterion]: [schema, { title: `${level}`, ...schema }] };
+    for (let level = 0; level < 14; level += 1)
+      schema = { [criterion]: [schema, { title: `${level}`, ...schema }] };
     const before = parse(schema);
     const after = parse({ [criterion]: [schema, { type: 'null' }] });
     const outcome = (): unknown => jsonSchemaFormat.compare(before, after);

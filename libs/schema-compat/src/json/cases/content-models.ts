@@ -11,15 +11,26 @@ const MODELS = {
   closed: { additionalProperties: false },
   'covered by strings': { additionalProperties: { type: 'string' } },
   'covered by numbers': { additionalProperties: { type: 'number' } },
-  'covered by a matching pattern': { patternProperties: { '^e': { type: 'string' } }, additionalProperties: false },
-  'covered by another pattern': { patternProperties: { '^x': { type: 'string' } }, additionalProperties: false },
+  'covered by a matching pattern': {
+    patternProperties: { '^e': { type: 'string' } },
+    additionalProperties: false,
+  },
+  'covered by another pattern': {
+    patternProperties: { '^x': { type: 'string' } },
+    additionalProperties: false,
+  },
   'open beside another pattern': { patternProperties: { '^x': { type: 'string' } } },
 } satisfies Record<string, JsonObject>;
 
 type Model = keyof typeof MODELS;
 
 function record(model: Model, properties: JsonObject, required: readonly string[] = []): JsonObject {
-  return { type: 'object', properties: { id: STRING, ...properties }, required: ['id', ...required], ...MODELS[model] };
+  return {
+    type: 'object',
+    properties: { id: STRING, ...properties },
+    required: ['id', ...required],
+    ...MODELS[model],
+  };
 }
 
 interface Row {

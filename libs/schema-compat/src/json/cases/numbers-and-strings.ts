@@ -5,7 +5,11 @@ const number = (facts: JsonObject = {}): JsonObject => ({ type: 'number', ...fac
 const string = (facts: JsonObject = {}): JsonObject => ({ type: 'string', ...facts });
 
 /** Upper bounds: raising or dropping one lets more through. */
-function upperBound(keyword: string, rule: string, schema: (facts?: JsonObject) => JsonObject): CompatibilityCase[] {
+function upperBound(
+  keyword: string,
+  rule: string,
+  schema: (facts?: JsonObject) => JsonObject,
+): CompatibilityCase[] {
   return [
     {
       name: `${keyword} is added`,
@@ -43,7 +47,11 @@ function upperBound(keyword: string, rule: string, schema: (facts?: JsonObject) 
 }
 
 /** Lower bounds: lowering or dropping one lets more through. */
-function lowerBound(keyword: string, rule: string, schema: (facts?: JsonObject) => JsonObject): CompatibilityCase[] {
+function lowerBound(
+  keyword: string,
+  rule: string,
+  schema: (facts?: JsonObject) => JsonObject,
+): CompatibilityCase[] {
   return [
     {
       name: `${keyword} is added`,

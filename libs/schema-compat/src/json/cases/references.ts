@@ -8,7 +8,10 @@ const tree = (value: string): CompatibilityCase['before'] => ({
   definitions: {
     node: {
       type: 'object',
-      properties: { value: { type: value }, children: { type: 'array', items: { $ref: '#/definitions/node' } } },
+      properties: {
+        value: { type: value },
+        children: { type: 'array', items: { $ref: '#/definitions/node' } },
+      },
     },
   },
   $ref: '#/definitions/node',
@@ -73,7 +76,10 @@ export const references: CompatibilityCase[] = [
   },
   {
     name: 'a reference by an anchor in $id is followed',
-    before: { properties: { a: { $ref: '#thing' } }, definitions: { any: { $id: '#thing', type: 'string' } } },
+    before: {
+      properties: { a: { $ref: '#thing' } },
+      definitions: { any: { $id: '#thing', type: 'string' } },
+    },
     after: { properties: { a: NUMBER } },
     strict: 'none',
     finds: ['TYPE_CHANGED a'],
@@ -123,7 +129,7 @@ export const references: CompatibilityCase[] = [
 ];
 
 const node = (id: string, refersTo: string): Record<string, CompatibilityCase['before']> => ({
-  type: 'object' as never,
+  type: 'object',
   properties: { id: { type: id }, ref: { oneOf: [{ $ref: `#/definitions/${refersTo}` }] } },
 });
 

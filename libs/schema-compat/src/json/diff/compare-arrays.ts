@@ -16,7 +16,8 @@ export function* compareArrays(scope: Scope, original: ArrayNode, update: ArrayN
   yield* compareItems(scope, original, update);
   yield* compareOpenness(scope, ADDITIONAL, original.additional, update.additional);
   yield* compareUnevaluated(scope, UNEVALUATED, original.unevaluated, update.unevaluated);
-  for (const { keyword, rules } of BOUND_RULES) compareBound(scope, rules, original[keyword], update[keyword]);
+  for (const { keyword, rules } of BOUND_RULES)
+    compareBound(scope, rules, original[keyword], update[keyword]);
   if (original.unique === update.unique) return;
   const rule = update.unique ? 'UNIQUE_ITEMS_ADDED' : 'UNIQUE_ITEMS_REMOVED';
   scope.report(rule, original.unique, update.unique, 'uniqueItems');

@@ -75,7 +75,11 @@ function looksOf(member: SchemaNode): string {
 }
 
 /** As many compatible pairs as there can be. */
-function* pairBest(scope: Scope, original: CombinedNode, update: CombinedNode): Comparing<Map<number, Outcome>> {
+function* pairBest(
+  scope: Scope,
+  original: CombinedNode,
+  update: CombinedNode,
+): Comparing<Map<number, Outcome>> {
   const compatible: Map<number, Outcome>[] = [];
   for (const before of original.distinct) {
     const partners = new Map<number, Outcome>();

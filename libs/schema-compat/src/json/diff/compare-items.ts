@@ -24,7 +24,9 @@ function* compareRemoved(scope: Scope, update: ArrayNode, before: SchemaNode): C
   else if (model.kind === 'closed') {
     const heldNothing = before.kind === 'false';
     scope.report(
-      heldNothing ? 'ITEM_WITH_FALSE_REMOVED_FROM_CLOSED_CONTENT_MODEL' : 'ITEM_REMOVED_FROM_CLOSED_CONTENT_MODEL',
+      heldNothing
+        ? 'ITEM_WITH_FALSE_REMOVED_FROM_CLOSED_CONTENT_MODEL'
+        : 'ITEM_REMOVED_FROM_CLOSED_CONTENT_MODEL',
       source,
     );
   } else {
@@ -42,7 +44,9 @@ function* compareAdded(scope: Scope, original: ArrayNode, after: SchemaNode): Co
   else if (model.kind === 'open') {
     const holdsAnything = after.kind === 'empty';
     scope.report(
-      holdsAnything ? 'ITEM_WITH_EMPTY_SCHEMA_ADDED_TO_OPEN_CONTENT_MODEL' : 'ITEM_ADDED_TO_OPEN_CONTENT_MODEL',
+      holdsAnything
+        ? 'ITEM_WITH_EMPTY_SCHEMA_ADDED_TO_OPEN_CONTENT_MODEL'
+        : 'ITEM_ADDED_TO_OPEN_CONTENT_MODEL',
       undefined,
       source,
     );

@@ -77,9 +77,12 @@ function compareAnnotations(scope: Scope, original: ResolvedNode, update: Resolv
 function* compareSameKind(scope: Scope, original: ResolvedNode, update: ResolvedNode): Comparing {
   if (original.kind === 'string' && update.kind === 'string') compareStrings(scope, original, update);
   else if (original.kind === 'number' && update.kind === 'number') compareNumbers(scope, original, update);
-  else if (original.kind === 'object' && update.kind === 'object') yield* compareObjects(scope, original, update);
-  else if (original.kind === 'array' && update.kind === 'array') yield* compareArrays(scope, original, update);
-  else if (original.kind === 'combined' && update.kind === 'combined') yield* compareCombinations(scope, original, update);
+  else if (original.kind === 'object' && update.kind === 'object')
+    yield* compareObjects(scope, original, update);
+  else if (original.kind === 'array' && update.kind === 'array')
+    yield* compareArrays(scope, original, update);
+  else if (original.kind === 'combined' && update.kind === 'combined')
+    yield* compareCombinations(scope, original, update);
   else if (original.kind === 'enum' && update.kind === 'enum') compareEnums(scope, original, update);
   else if (original.kind === 'const' && update.kind === 'const') compareConstants(scope, original, update);
   else if (original.kind === 'not' && update.kind === 'not') yield* compareNegations(scope, original, update);

@@ -36,8 +36,10 @@ export function* compareOpenness(
     const shown: [JsonValue, JsonValue] = [shownOf(original), shownOf(update)];
     if (original.permitted !== update.permitted) {
       scope.report(update.permitted ? rules.added : rules.removed, ...shown);
-    } else if (original.schema === undefined && update.schema !== undefined) scope.report(rules.narrowed, ...shown);
-    else if (original.schema !== undefined && update.schema === undefined) scope.report(rules.extended, ...shown);
+    } else if (original.schema === undefined && update.schema !== undefined)
+      scope.report(rules.narrowed, ...shown);
+    else if (original.schema !== undefined && update.schema === undefined)
+      scope.report(rules.extended, ...shown);
     else yield* scope.compare(original.schema, update.schema);
   });
 }

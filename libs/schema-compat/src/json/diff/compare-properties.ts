@@ -10,7 +10,8 @@ export function* compareProperties(scope: Scope, original: ObjectNode, update: O
     const before = original.properties.get(name);
     const after = update.properties.get(name);
     yield* scope.within({ keyword: `properties/${name}`, field: name }, () => {
-      if (before === undefined && after !== undefined) return compareAdded(scope, original, update, name, after);
+      if (before === undefined && after !== undefined)
+        return compareAdded(scope, original, update, name, after);
       if (before !== undefined && after === undefined) return compareRemoved(scope, update, name, before);
       return scope.compare(before, after);
     });

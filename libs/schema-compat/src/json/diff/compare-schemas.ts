@@ -19,7 +19,11 @@ interface Entry {
  * after; that it breaks readers of the old schema is found by comparing the other way round.
  * @throws ComparisonTooLarge
  */
-export function compareSchemas(before: SchemaNode, after: SchemaNode, options: CompareOptions = {}): Difference[] {
+export function compareSchemas(
+  before: SchemaNode,
+  after: SchemaNode,
+  options: CompareOptions = {},
+): Difference[] {
   const { policy = 'STRICT' } = options;
   const breaks = (finding: Finding): boolean => !isCompatible(finding.rule, policy);
   const compare = (original: SchemaNode, update: SchemaNode): Outcome =>
@@ -43,7 +47,13 @@ function joinForward(entries: readonly Entry[], forward: readonly Finding[]): En
   for (const finding of forward) {
     const counterpart = byChange.get(changeKey(finding));
     if (counterpart !== undefined) counterpart.forward = true;
-    else alone.push({ finding, message: `Read with the old schema: ${messageOf(finding)}`, backward: false, forward: true });
+    else
+      alone.push({
+        finding,
+        message: `Read with the old schema: ${messageOf(finding)}`,
+        backward: false,
+        forward: true,
+      });
   }
   return [...entries, ...alone];
 }

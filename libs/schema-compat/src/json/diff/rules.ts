@@ -102,10 +102,18 @@ const RULES = {
   REQUIRED_PROPERTY_ADDED_TO_UNOPEN_CONTENT_MODEL: breaking(
     'a required property without a default was added, which existing data lacks',
   ),
-  REQUIRED_PROPERTY_WITH_DEFAULT_ADDED_TO_UNOPEN_CONTENT_MODEL: fine('a required property with a default was added'),
-  OPTIONAL_PROPERTY_ADDED_TO_UNOPEN_CONTENT_MODEL: fine('an optional property was added to a content model that is not open'),
-  PROPERTY_REMOVED_FROM_OPEN_CONTENT_MODEL: fine('a property was removed, and the content model still allows it'),
-  PROPERTY_WITH_FALSE_REMOVED_FROM_CLOSED_CONTENT_MODEL: fine('a property that could hold nothing was removed'),
+  REQUIRED_PROPERTY_WITH_DEFAULT_ADDED_TO_UNOPEN_CONTENT_MODEL: fine(
+    'a required property with a default was added',
+  ),
+  OPTIONAL_PROPERTY_ADDED_TO_UNOPEN_CONTENT_MODEL: fine(
+    'an optional property was added to a content model that is not open',
+  ),
+  PROPERTY_REMOVED_FROM_OPEN_CONTENT_MODEL: fine(
+    'a property was removed, and the content model still allows it',
+  ),
+  PROPERTY_WITH_FALSE_REMOVED_FROM_CLOSED_CONTENT_MODEL: fine(
+    'a property that could hold nothing was removed',
+  ),
   PROPERTY_REMOVED_FROM_CLOSED_CONTENT_MODEL: breaking(
     'a property was removed, and the closed content model now refuses data that has it',
   ),

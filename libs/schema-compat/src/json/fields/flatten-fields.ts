@@ -1,5 +1,11 @@
 import type { SchemaField } from '../../format.js';
-import { resolved, type CombinedNode, type ObjectNode, type ResolvedNode, type SchemaNode } from '../nodes/schema-node.js';
+import {
+  resolved,
+  type CombinedNode,
+  type ObjectNode,
+  type ResolvedNode,
+  type SchemaNode,
+} from '../nodes/schema-node.js';
 import { StepBudget } from '../step-budget.js';
 import { markRequired, mergeAll, mergeAlternatives, type FieldsByPath } from './merge-fields.js';
 import { isFreeForm, TypeNames } from './type-name.js';
@@ -34,7 +40,10 @@ class Flattening {
       case 'object':
         return this.ofObject(schema, path);
       case 'array':
-        return this.ofEach([schema.everyItem ?? [], schema.items, schema.additional.schema ?? []].flat(), path);
+        return this.ofEach(
+          [schema.everyItem ?? [], schema.items, schema.additional.schema ?? []].flat(),
+          path,
+        );
       case 'combined':
         return this.ofCombination(schema, path);
       default:
@@ -85,7 +94,10 @@ class Flattening {
     if (schema.kind === 'object') return isFreeForm(schema);
     if (schema.kind !== 'combined') return false;
     const objects = schema.members.filter((member) => this.holdsAnyKey(member, seen));
-    return objects.length > 0 && (schema.criterion !== 'allOf' || schema.members.every((member) => objects.includes(member)));
+    return (
+      objects.length > 0 &&
+      (schema.criterion !== 'allOf' || schema.members.every((member) => objects.includes(member)))
+    );
   }
 
   private spendOn(fields: FieldsByPath): FieldsByPath {

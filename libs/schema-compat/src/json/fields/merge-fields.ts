@@ -31,7 +31,10 @@ export function markRequired(fields: FieldsByPath, paths: readonly string[]): Fi
   return marked;
 }
 
-function merge(parts: readonly FieldsByPath[], required: (left: boolean, right: boolean) => boolean): FieldsByPath {
+function merge(
+  parts: readonly FieldsByPath[],
+  required: (left: boolean, right: boolean) => boolean,
+): FieldsByPath {
   const [first, ...others] = parts;
   if (first === undefined) return new Map();
   const merged = new Map(first);
@@ -45,7 +48,13 @@ function merge(parts: readonly FieldsByPath[], required: (left: boolean, right: 
 
 function join(left: SchemaField, right: SchemaField, required: boolean): SchemaField {
   const tags = [...new Set([...(left.tags ?? []), ...(right.tags ?? [])])];
-  return { ...right, ...left, type: joinTypes(left.type, right.type), required, ...(tags.length > 0 ? { tags } : {}) };
+  return {
+    ...right,
+    ...left,
+    type: joinTypes(left.type, right.type),
+    required,
+    ...(tags.length > 0 ? { tags } : {}),
+  };
 }
 
 function joinTypes(left: string, right: string): string {

@@ -1,7 +1,7 @@
 import { isSchema, numberMember, type JsonObject } from '../json-value.js';
 import type { SchemaSite } from '../resolve/schema-site.js';
 import { isModern } from '../validity/dialect.js';
-import type { NodeBuilder } from './node-builder.js';
+import type { SubschemaBuilder } from './subschema-builder.js';
 import { openness } from './openness.js';
 import type { ArrayNode } from './schema-node.js';
 
@@ -10,14 +10,16 @@ type Items = Pick<ArrayNode, 'everyItem' | 'items' | 'additional'>;
 const OPEN = { permitted: true, stated: false };
 
 /** A schema's keywords for arrays. */
-export function arrayNode(builder: NodeBuilder, site: SchemaSite, schema: JsonObject): ArrayNode {
+export function arrayNode(builder: SubschemaBuilder, site: SchemaSite, schema: JsonObject): ArrayNode {
   const modern = isModern(site.dialect);
   const { unevaluatedItems } = schema;
   return {
     kind: 'array',
     ...(modern ? modernItems(builder, site, schema) : items(builder, site, schema)),
     unevaluated:
-      modern && isSchema(unevaluatedItems) ? builder.child(site, unevaluatedItems, 'unevaluatedItems') : undefined,
+      modern && isSchema(unevaluatedItems)
+        ? builder.child(site, unevaluatedItems, 'unevaluatedItems')
+        : undefined,
     minItems: numberMember(schema, 'minItems'),
     maxItems: numberMember(schema, 'maxItems'),
     unique: schema.uniqueItems === true,
@@ -27,7 +29,7 @@ export function arrayNode(builder: NodeBuilder, site: SchemaSite, schema: JsonOb
 }
 
 /** Until draft-07, and for tuples in 2019-09, `items` is a schema or a list, and `additionalItems` is the rest. */
-function items(builder: NodeBuilder, site: SchemaSite, schema: JsonObject): Items {
+function items(builder: SubschemaBuilder, site: SchemaSite, schema: JsonObject): Items {
   const { items: declared } = schema;
   return {
     everyItem: isSchema(declared) ? builder.child(site, declared, 'items') : undefined,
@@ -37,7 +39,7 @@ function items(builder: NodeBuilder, site: SchemaSite, schema: JsonObject): Item
 }
 
 /** Since 2020-12 `prefixItems` is the list and `items` the rest. */
-function modernItems(builder: NodeBuilder, site: SchemaSite, schema: JsonObject): Items {
+function modernItems(builder: SubschemaBuilder, site: SchemaSite, schema: JsonObject): Items {
   if (Array.isArray(schema.items)) return items(builder, site, schema);
   const prefix = builder.list(site, 'prefixItems', schema.prefixItems);
   const rest = openness(builder, site, 'items');

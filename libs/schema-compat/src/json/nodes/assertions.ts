@@ -3,7 +3,7 @@ import type { SchemaSite } from '../resolve/schema-site.js';
 import { compact } from '../text/compact.js';
 import { isModern, type Dialect } from '../validity/dialect.js';
 import { combine } from './combine.js';
-import type { NodeBuilder } from './node-builder.js';
+import type { SubschemaBuilder } from './subschema-builder.js';
 import type { Criterion, SchemaNode } from './schema-node.js';
 import { hasKeywordsOf, isTypeName, nodeOfType, typedKinds, type TypedKind } from './typed-nodes.js';
 
@@ -12,7 +12,7 @@ const CONDITIONAL = ['if', 'then', 'else'];
 const REFERENCES = ['$ref', '$dynamicRef', '$recursiveRef'];
 
 /** What a schema asserts, one node for each: its types, its values, its combinations. */
-export function assertionsOf(builder: NodeBuilder, site: SchemaSite, schema: JsonObject): SchemaNode[] {
+export function assertionsOf(builder: SubschemaBuilder, site: SchemaSite, schema: JsonObject): SchemaNode[] {
   const reference = stringMember(schema, '$ref');
   if (reference !== undefined && !isModern(site.dialect)) return [builder.refer(reference, site)];
   return [
@@ -26,7 +26,7 @@ export function assertionsOf(builder: NodeBuilder, site: SchemaSite, schema: Jso
   ];
 }
 
-function references(builder: NodeBuilder, site: SchemaSite, schema: JsonObject): SchemaNode[] {
+function references(builder: SubschemaBuilder, site: SchemaSite, schema: JsonObject): SchemaNode[] {
   if (!isModern(site.dialect)) return [];
   return REFERENCES.flatMap((keyword) => {
     const reference = stringMember(schema, keyword);
@@ -41,16 +41,18 @@ function enumeration(schema: JsonObject): SchemaNode[] {
   return [{ kind: 'enum', values: byText, annotations: { source: { enum: values } } }];
 }
 
-function combinations(builder: NodeBuilder, site: SchemaSite, schema: JsonObject): SchemaNode[] {
+function combinations(builder: SubschemaBuilder, site: SchemaSite, schema: JsonObject): SchemaNode[] {
   return CRITERIA.filter((criterion) => Array.isArray(schema[criterion])).map((criterion) =>
     combine(criterion, builder.list(site, criterion, schema[criterion]), builder.keys),
   );
 }
 
-function negation(builder: NodeBuilder, site: SchemaSite, schema: JsonObject): SchemaNode[] {
+function negation(builder: SubschemaBuilder, site: SchemaSite, schema: JsonObject): SchemaNode[] {
   const refused = schema.not;
   if (!isSchema(refused)) return [];
-  return [{ kind: 'not', schema: builder.child(site, refused, 'not'), annotations: { source: { not: refused } } }];
+  return [
+    { kind: 'not', schema: builder.child(site, refused, 'not'), annotations: { source: { not: refused } } },
+  ];
 }
 
 function constant(schema: JsonObject, dialect: Dialect): SchemaNode[] {
@@ -60,7 +62,7 @@ function constant(schema: JsonObject, dialect: Dialect): SchemaNode[] {
 }
 
 /** The declared types with their keywords, then the kinds whose keywords stand there without their type. */
-function typed(builder: NodeBuilder, site: SchemaSite, schema: JsonObject): SchemaNode[] {
+function typed(builder: SubschemaBuilder, site: SchemaSite, schema: JsonObject): SchemaNode[] {
   const { type } = schema;
   const names = (Array.isArray(type) ? type : [type]).filter(isTypeName);
   const declared = names.map((name) => nodeOfType(builder, site, schema, name));

@@ -2,7 +2,11 @@ import type { CombinedNode, Criterion, SchemaNode } from './schema-node.js';
 import type { StructuralKeys } from './structural-keys.js';
 
 /** Several schemas as one; what they came from is told by their own sources. */
-export function combine(criterion: Criterion, members: readonly SchemaNode[], keys: StructuralKeys): CombinedNode {
+export function combine(
+  criterion: Criterion,
+  members: readonly SchemaNode[],
+  keys: StructuralKeys,
+): CombinedNode {
   const distinct = new Map<string, SchemaNode>();
   for (const node of members) {
     const kind = node.kind === 'number' && node.integer ? 'integer' : node.kind;

@@ -7,6 +7,7 @@ import { assertionsOf } from './assertions.js';
 import { combine } from './combine.js';
 import type { ReferenceNode, SchemaNode } from './schema-node.js';
 import { StructuralKeys } from './structural-keys.js';
+import type { SubschemaBuilder } from './subschema-builder.js';
 
 interface WaitingReference {
   readonly node: ReferenceNode;
@@ -17,7 +18,7 @@ interface WaitingReference {
  * Turns a schema's JSON into nodes to compare. Equal schemas become one node, however often they are written or referred
  * to: then a union that is repeated at every place of use is compared once.
  */
-export class NodeBuilder {
+export class NodeBuilder implements SubschemaBuilder {
   private readonly nodes = new Map<string, SchemaNode>();
   private readonly waiting: WaitingReference[] = [];
   readonly keys = new StructuralKeys();
@@ -50,18 +51,15 @@ export class NodeBuilder {
     return node;
   }
 
-  /** The node of a schema within another. */
   child(parent: SchemaSite, schema: SchemaValue, ...keys: string[]): SchemaNode {
     return this.build(this.resources.within(parent, schema, keys));
   }
 
-  /** The nodes of a member that holds a list of schemas. */
   list(parent: SchemaSite, keyword: string, value: JsonValue | undefined): SchemaNode[] {
     if (!Array.isArray(value)) return [];
     return value.filter(isSchema).map((schema, at) => this.child(parent, schema, keyword, String(at)));
   }
 
-  /** The nodes of a member that holds schemas by name. */
   named(parent: SchemaSite, keyword: string, value: JsonValue | undefined): Map<string, SchemaNode> {
     const nodes = new Map<string, SchemaNode>();
     for (const [name, schema] of Object.entries(isObject(value) ? value : {})) {
@@ -70,9 +68,12 @@ export class NodeBuilder {
     return nodes;
   }
 
-  /** A reference that is bound once all is built. */
   refer(reference: string, from: SchemaSite): SchemaNode {
-    const node: ReferenceNode = { kind: 'reference', reference, annotations: { source: { $ref: reference } } };
+    const node: ReferenceNode = {
+      kind: 'reference',
+      reference,
+      annotations: { source: { $ref: reference } },
+    };
     this.waiting.push({ node, from });
     return node;
   }
@@ -96,7 +97,10 @@ function refuseCircles(references: readonly WaitingReference[]): void {
     let at: SchemaNode | undefined = node;
     while (at?.kind === 'reference' && !ends.has(at)) {
       if (passed.has(at)) {
-        throw new SchemaInvalid(`The reference '${node.reference}' leads only to itself.`, [...from.path, '$ref'].join('.'));
+        throw new SchemaInvalid(
+          `The reference '${node.reference}' leads only to itself.`,
+          [...from.path, '$ref'].join('.'),
+        );
       }
       passed.add(at);
       at = at.target;

@@ -1,12 +1,12 @@
 import { isObject, isSchema, numberMember, stringsMember, type JsonObject } from '../json-value.js';
 import type { SchemaSite } from '../resolve/schema-site.js';
 import { isModern } from '../validity/dialect.js';
-import type { NodeBuilder } from './node-builder.js';
+import type { SubschemaBuilder } from './subschema-builder.js';
 import { openness } from './openness.js';
 import type { ObjectNode, SchemaNode } from './schema-node.js';
 
 /** A schema's keywords for objects. */
-export function objectNode(builder: NodeBuilder, site: SchemaSite, schema: JsonObject): ObjectNode {
+export function objectNode(builder: SubschemaBuilder, site: SchemaSite, schema: JsonObject): ObjectNode {
   const modern = isModern(site.dialect);
   const { unevaluatedProperties } = schema;
   return {
@@ -37,7 +37,7 @@ function propertyDependencies(value: unknown): Map<string, Set<string>> {
 }
 
 function schemaDependencies(
-  builder: NodeBuilder,
+  builder: SubschemaBuilder,
   site: SchemaSite,
   schema: JsonObject,
   modern: boolean,

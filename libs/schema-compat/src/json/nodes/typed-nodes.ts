@@ -2,7 +2,7 @@ import { isObject, numberMember, stringMember, type JsonObject, type JsonValue }
 import type { SchemaSite } from '../resolve/schema-site.js';
 import { isModern, type Dialect } from '../validity/dialect.js';
 import { arrayNode } from './array-node.js';
-import type { NodeBuilder } from './node-builder.js';
+import type { SubschemaBuilder } from './subschema-builder.js';
 import { objectNode } from './object-node.js';
 import type { NumberNode, SchemaNode, StringNode } from './schema-node.js';
 
@@ -25,7 +25,7 @@ export function isTypeName(value: JsonValue | undefined): value is TypeName {
 
 /** The node of a type with the keywords that constrain it. */
 export function nodeOfType(
-  builder: NodeBuilder,
+  builder: SubschemaBuilder,
   site: SchemaSite,
   schema: JsonObject,
   type: TypeName,

@@ -39,6 +39,7 @@ function readReference(reference: ResolvedReference): SchemaValue {
   } catch (error) {
     throw new SchemaInvalid(`The reference '${reference.name}': ${(error as Error).message}`, place);
   }
-  if (!isSchema(document)) throw new SchemaInvalid(`The reference '${reference.name}' is not a JSON Schema.`, place);
+  if (!isSchema(document))
+    throw new SchemaInvalid(`The reference '${reference.name}' is not a JSON Schema.`, place);
   return document;
 }

@@ -1,5 +1,12 @@
 import { SchemaInvalid } from '../../format.js';
-import { isObject, isSchema, stringMember, type JsonObject, type JsonValue, type SchemaValue } from '../json-value.js';
+import {
+  isObject,
+  isSchema,
+  stringMember,
+  type JsonObject,
+  type JsonValue,
+  type SchemaValue,
+} from '../json-value.js';
 import { dialectOf, idKeyword, type Dialect } from '../validity/dialect.js';
 import { bundledMetaSchema } from '../validity/meta-schemas.js';
 import type { SchemaSite } from './schema-site.js';

@@ -35,7 +35,12 @@ export function compact(text: string, order: KeyOrder): string {
     const char = text.charAt(at);
     if (STRUCTURE.test(char)) continue;
     if (char === '{' || char === '[') {
-      stack.push({ kind: char === '{' ? 'object' : 'array', members: new Map(), elements: [], key: undefined });
+      stack.push({
+        kind: char === '{' ? 'object' : 'array',
+        members: new Map(),
+        elements: [],
+        key: undefined,
+      });
     } else if (char === '}' || char === ']') {
       const closed = stack.pop();
       if (closed !== undefined) emit(closedText(closed, order));
@@ -70,6 +75,9 @@ function scalarText(token: string): string {
 
 /** A double holds 15 decimal digits for certain; longer numbers, and those beyond its range, stay as written. */
 function keepsDigits(token: string): boolean {
-  const digits = token.replace(/[eE].*$/, '').replace(/\D/g, '').replace(/^0+/, '');
+  const digits = token
+    .replace(/[eE].*$/, '')
+    .replace(/\D/g, '')
+    .replace(/^0+/, '');
   return digits.length > 15 || !Number.isFinite(Number(token)) || (Number(token) === 0 && digits !== '');
 }

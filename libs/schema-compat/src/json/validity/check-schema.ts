@@ -21,11 +21,16 @@ export function checkSchema(document: JsonValue, dialect: Dialect): asserts docu
 
 /** The meta-schemas want types to be unique, and finding that out costs the square of their number. */
 function refuseLongTypes(root: JsonObject): void {
-  const waiting: { readonly schema: JsonObject; readonly path: readonly string[] }[] = [{ schema: root, path: [] }];
+  const waiting: { readonly schema: JsonObject; readonly path: readonly string[] }[] = [
+    { schema: root, path: [] },
+  ];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { type } = next.schema;
     if (Array.isArray(type) && type.length > TYPES_THERE_ARE) {
-      throw new SchemaInvalid(`There are ${TYPES_THERE_ARE} types, not ${type.length}.`, [...next.path, 'type'].join('.'));
+      throw new SchemaInvalid(
+        `There are ${TYPES_THERE_ARE} types, not ${type.length}.`,
+        [...next.path, 'type'].join('.'),
+      );
     }
     for (const { keys, schema } of subschemas(next.schema)) {
       if (isObject(schema)) waiting.push({ schema, path: [...next.path, ...keys] });
