@@ -42,7 +42,7 @@ export function bundledMetaSchema(uri: string): JsonObject | undefined {
 function metaSchemaAt(dialect: Dialect, uri: string): JsonObject | undefined {
   if (uri === META_SCHEMA_URIS[dialect] && dialect.startsWith('draft')) return draftMetaSchema(dialect);
   const schema = (dialect === '2019-09' ? new Ajv2019(OPTIONS) : new Ajv2020(OPTIONS)).schemas[uri]?.schema;
-  return typeof schema === 'object' ? (schema) : undefined;
+  return typeof schema === 'object' ? schema : undefined;
 }
 
 function compileMetaSchema(dialect: Dialect): ValidateFunction {
