@@ -1,7 +1,7 @@
 import type { Base, ChangeSet, DecidedChange, Decision, PolicyInput } from '#contracts';
 import { AfterState, checkReferences, outcomesOf, Registered, type Outcome } from '#change-sets';
 import { Injectable } from '@nestjs/common';
-import { uuidv7 } from '../decisions/uuid.js';
+import { uuidv7 } from '#ids';
 import { PolicySets } from '../policies/policy-sets.js';
 import { ConsumersStore } from '../projections/consumers.store.js';
 import { Freshness } from '../projections/freshness.js';

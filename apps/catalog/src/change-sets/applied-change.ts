@@ -1,0 +1,33 @@
+import { Decision, Labels } from '#contracts';
+import { z } from 'zod';
+
+/** What became of one change of a set. */
+export const AppliedItem = z
+  .object({
+    kind: z.enum(['DataProduct', 'DataContract', 'Schema', 'Lifecycle']),
+    id: z.string(),
+    operation: z.enum(['create', 'update', 'none']),
+    revision: z.int().describe('The revision after the change; for a subject, the number of changes to it.'),
+    schemaId: z.int().nullable().describe('The id of the wire schema; null for other kinds.'),
+  })
+  .meta({ id: 'AppliedItem' });
+
+/** A change set that was applied, as a whole. */
+export const AppliedChange = z
+  .object({
+    id: z.uuid(),
+    actor: z.string(),
+    labels: Labels,
+    decisionId: z.uuid(),
+    items: z.array(AppliedItem),
+    at: z.string(),
+  })
+  .meta({ id: 'AppliedChange' });
+
+export const ChangeAnswer = z
+  .object({ change: AppliedChange, decision: Decision })
+  .meta({ id: 'ChangeAnswer' });
+
+export type AppliedItem = z.infer<typeof AppliedItem>;
+export type AppliedChange = z.infer<typeof AppliedChange>;
+export type ChangeAnswer = z.infer<typeof ChangeAnswer>;

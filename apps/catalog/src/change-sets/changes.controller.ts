@@ -1,0 +1,124 @@
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { readChangeSet, readDocumentStream } from '#change-sets';
+import { ChangeSet, changeSetExamples, changeSetYamlExamples } from '#contracts';
+import { NotFound, RequestInvalid } from '#errors';
+import {
+  Actor,
+  actorHeader,
+  decodeCursor,
+  Endpoint,
+  pageOf,
+  pageQuery,
+  toPage,
+  YamlBody,
+  type Page,
+} from '#http';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { AppliedChange, ChangeAnswer } from './applied-change.js';
+import { ApplyChangeSet } from './apply-change-set.js';
+import { ChangesStore } from './changes.store.js';
+
+const ChangesQuery = z.object(pageQuery);
+
+const changeExample: AppliedChange = {
+  id: '0198c6f0-3f0a-7cc2-9a5e-5f0d3a1b2c4d',
+  actor: 'ada@clients.example',
+  labels: { commit: '9f2c1e0' },
+  decisionId: '0198c6f0-3e11-7a01-8b6f-0c9d4f7f5a10',
+  items: [{ kind: 'DataContract', id: 'lounge-visits', operation: 'update', revision: 4, schemaId: null }],
+  at: '2026-11-21T09:00:00.530Z',
+};
+
+@ApiTags('changes')
+@Controller('api/v1/changes')
+export class ChangesController {
+  constructor(
+    private readonly applyChangeSet: ApplyChangeSet,
+    private readonly store: ChangesStore,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  @Endpoint({
+    summary: 'Register a change set',
+    description:
+      'Takes a ChangeSet as JSON, or a stream of ODPS and ODCS documents as YAML. Governance decides on it by the ' +
+      'policies in force; it is applied as a whole or not at all, and only over the state it was decided on.',
+    headers: {
+      [actorHeader]: 'Who acts, while AUTH_MODE is none.',
+      'idempotency-key':
+        'Any text of yours: the same key with the same body gives the same answer and one effect.',
+    },
+    body: { schema: ChangeSet, examples: changeSetExamples, yaml: changeSetYamlExamples },
+    ok: {
+      description: 'Applied; 201 when something new was registered.',
+      schema: ChangeAnswer,
+    },
+    errors: {
+      400: 'The body is not a change set; `errors` names each mistake with its path.',
+      409: 'Something it was decided on changed meanwhile: send it again.',
+      412: 'A change was made from an older revision (`baseRevision`).',
+      413: 'The body is larger than the limit.',
+      415: 'The body is neither JSON nor YAML.',
+      422: 'A policy refuses it; the problem carries the whole decision. Or a reference is broken.',
+      503: 'Governance cannot decide now; nothing was changed.',
+    },
+  })
+  async apply(
+    @Body() body: unknown,
+    @Actor() actor: string,
+    @Headers('idempotency-key') idempotencyKey: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ChangeAnswer> {
+    const set = body instanceof YamlBody ? readDocumentStream(body.documents) : readChangeSet(body);
+    const { status, answer } = await this.applyChangeSet.apply(set, {
+      actor,
+      idempotencyKey: checkedKey(idempotencyKey),
+    });
+    void reply.status(status);
+    return answer;
+  }
+
+  @Get()
+  @Endpoint({
+    summary: 'List applied changes, newest first',
+    query: ChangesQuery,
+    ok: {
+      description: 'A page of changes.',
+      schema: pageOf(AppliedChange),
+      example: { items: [changeExample], next: null },
+    },
+    errors: { 400: 'The cursor is not valid.' },
+  })
+  async list(
+    @Query({ schema: ChangesQuery }) { limit, after }: z.infer<typeof ChangesQuery>,
+  ): Promise<Page<AppliedChange>> {
+    const changes = await this.store.list(decodeCursor(after, 1)?.[0], limit + 1);
+    return toPage(
+      changes,
+      limit,
+      ({ id }) => [id],
+      (change) => change,
+    );
+  }
+
+  @Get(':id')
+  @Endpoint({
+    summary: 'One applied change',
+    params: { id: 'The id of the change.' },
+    ok: { description: 'The change.', schema: AppliedChange, example: changeExample },
+    errors: { 400: 'The id is not a UUID.', 404: 'There is no such change.' },
+  })
+  async one(@Param('id', { schema: z.uuid() }) id: string): Promise<AppliedChange> {
+    const change = await this.store.find(id);
+    if (!change) throw new NotFound('change', id);
+    return change;
+  }
+}
+
+function checkedKey(key: string | undefined): string | undefined {
+  if (key === undefined || (key.length > 0 && key.length <= 256)) return key;
+  throw new RequestInvalid([{ path: 'Idempotency-Key', message: 'must have 1 to 256 characters' }]);
+}

@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { AppliedChange } from './applied-change.js';
+
+interface ChangeRow {
+  id: string;
+  actor: string;
+  labels: AppliedChange['labels'];
+  decision_id: string;
+  items: AppliedChange['items'];
+  at: Date;
+}
+
+@Injectable()
+export class ChangesStore {
+  constructor(private readonly source: DataSource) {}
+
+  async add(tx: EntityManager, { id, actor, labels, decisionId, items, at }: AppliedChange): Promise<void> {
+    await tx.query(
+      'insert into changes (id, actor, labels, decision_id, items, at) values ($1, $2, $3, $4, $5, $6)',
+      [id, actor, JSON.stringify(labels), decisionId, JSON.stringify(items), at],
+    );
+  }
+
+  async find(id: string): Promise<AppliedChange | undefined> {
+    const [row] = await this.source.query<ChangeRow[]>('select * from changes where id = $1', [id]);
+    return row && toChange(row);
+  }
+
+  /** Newest first: ids are ordered by time. */
+  async list(before: string | undefined, limit: number): Promise<AppliedChange[]> {
+    const rows = await this.source.query<ChangeRow[]>(
+      'select * from changes where $1::uuid is null or id < $1 order by id desc limit $2',
+      [before, limit],
+    );
+    return rows.map(toChange);
+  }
+}
+
+function toChange({ decision_id, at, ...row }: ChangeRow): AppliedChange {
+  return { ...row, decisionId: decision_id, at: at.toISOString() };
+}

@@ -1,0 +1,78 @@
+import type { Decision } from '#contracts';
+import { DomainError, type ErrorKind, type Mistake } from '#errors';
+
+/** A change was refused by at least one policy at level deny. */
+export class ChangeRefused extends DomainError {
+  readonly code = 'change.refused';
+  readonly kind = 'unprocessable';
+  override readonly errors: readonly Mistake[];
+  override readonly extensions: { decision: Decision };
+  constructor(decision: Decision) {
+    const denied = decision.changes.flatMap(({ violations }, index) =>
+      violations
+        .filter(({ level, waiver }) => level === 'deny' && waiver === null)
+        .map(({ policy, message, path }) => ({
+          path: dotted(index, path),
+          message: `${policy}: ${message}`,
+        })),
+    );
+    super(
+      `Refused by ${denied.length} finding${denied.length === 1 ? '' : 's'}: ${denied[0]?.message ?? ''}`,
+    );
+    this.errors = denied;
+    this.extensions = { decision };
+  }
+}
+
+/** Governance could not come to a decision: a policy failed, so the change is refused until it can be judged. */
+export class DecisionFailed extends DomainError {
+  readonly code = 'decision.failed';
+  readonly kind = 'unavailable';
+  override readonly extensions: { decision: Decision };
+  constructor(decision: Decision) {
+    super(`No decision: ${decision.errors.map(({ message }) => message).join('; ')}`);
+    this.extensions = { decision };
+  }
+}
+
+/** Governance does not answer. Nothing is allowed by default. */
+export class GovernanceUnavailable extends DomainError {
+  readonly code = 'governance.unavailable';
+  readonly kind = 'unavailable';
+}
+
+/** Governance found a mistake in the request; its problem is passed on as it is. */
+export class RefusedByGovernance extends DomainError {
+  constructor(
+    readonly code: string,
+    readonly kind: ErrorKind,
+    detail: string,
+    override readonly errors: readonly Mistake[],
+  ) {
+    super(detail);
+  }
+}
+
+/** Something that the decision was based on changed before the commit. */
+export class BaseChanged extends DomainError {
+  readonly code = 'change.base-changed';
+  readonly kind = 'conflict';
+  constructor(what: string) {
+    super(
+      `${what} was changed while this set was being decided. Send it again to have it decided on what is there now.`,
+    );
+  }
+}
+
+/** The same Idempotency-Key came with another body. */
+export class IdempotencyKeyReused extends DomainError {
+  readonly code = 'idempotency-key.reused';
+  readonly kind = 'unprocessable';
+  constructor(key: string) {
+    super(`Idempotency-Key '${key}' was used for another body. Use a new key for a new request.`);
+  }
+}
+
+function dotted(index: number, path: string): string {
+  return path === '' ? `changes.${index}` : `changes.${index}.${path}`;
+}

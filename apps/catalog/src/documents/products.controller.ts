@@ -1,0 +1,78 @@
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Endpoint, pageOf } from '#http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { ReadDocuments } from './read-documents.js';
+import { DocumentsQuery, RegisteredVersion, versionExample, VersionsQuery } from './registered-document.js';
+
+const kind = 'DataProduct';
+const example = { ...versionExample, kind };
+const missing = 'There is no such product.';
+
+@ApiTags('products')
+@Controller('api/v1/products')
+export class ProductsController {
+  constructor(private readonly documents: ReadDocuments) {}
+
+  @Get()
+  @Endpoint({
+    summary: 'List products',
+    query: DocumentsQuery,
+    ok: {
+      description: 'A page of products.',
+      schema: pageOf(RegisteredVersion),
+      example: { items: [example], next: null },
+    },
+    errors: { 400: 'A filter or the cursor is not valid.' },
+  })
+  list(@Query({ schema: DocumentsQuery }) query: DocumentsQuery) {
+    return this.documents.list(kind, query);
+  }
+
+  @Get(':id')
+  @Endpoint({
+    summary: 'One product at its newest revision',
+    description: 'Carries an ETag; with If-None-Match the answer is 304 when nothing changed.',
+    params: { id: 'The id in the document.' },
+    ok: { description: 'The product.', schema: RegisteredVersion, example },
+    errors: { 404: missing },
+  })
+  one(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return this.documents.one(kind, id, request, reply);
+  }
+
+  @Get(':id/versions')
+  @Endpoint({
+    summary: 'Every revision of a product, newest first',
+    params: { id: 'The id in the document.' },
+    query: VersionsQuery,
+    ok: {
+      description: 'A page of revisions.',
+      schema: pageOf(RegisteredVersion),
+      example: { items: [example], next: null },
+    },
+    errors: { 400: 'The cursor is not valid.', 404: missing },
+  })
+  versions(@Param('id') id: string, @Query({ schema: VersionsQuery }) query: VersionsQuery) {
+    return this.documents.versions(kind, id, query);
+  }
+
+  @Get(':id/versions/:revision')
+  @Endpoint({
+    summary: 'A product as it was at one revision',
+    params: { id: 'The id in the document.', revision: 'Counted from 1.' },
+    ok: { description: 'The product at that revision.', schema: RegisteredVersion, example },
+    errors: { 400: 'The revision is not a number.', 404: missing },
+  })
+  version(
+    @Param('id') id: string,
+    @Param('revision', { schema: z.coerce.number().int().positive() }) revision: number,
+  ) {
+    return this.documents.version(kind, id, revision);
+  }
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { NotFound } from '#errors';
+import { decodeCursor, notModified, revisionTag, toPage, type Page } from '#http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DocumentsStore, type DocumentKind, type RegisteredVersion } from './documents.store.js';
+import type { DocumentsQuery, VersionsQuery } from './registered-document.js';
+
+const nameOf: Record<DocumentKind, string> = { DataProduct: 'product', DataContract: 'contract' };
+
+/** Reads documents of record for the API; products and contracts are read in the same way. */
+@Injectable()
+export class ReadDocuments {
+  constructor(private readonly store: DocumentsStore) {}
+
+  async list(
+    kind: DocumentKind,
+    { domain, status, q, limit, after }: DocumentsQuery,
+  ): Promise<Page<RegisteredVersion>> {
+    const filter = { kind, domain, status, text: q, after: decodeCursor(after, 1)?.[0] };
+    const rows = await this.store.list(filter, limit + 1);
+    return toPage(
+      rows,
+      limit,
+      ({ id }) => [id],
+      (row) => row,
+    );
+  }
+
+  /**
+   * The newest revision, or nothing with status 304 when the caller has it already.
+   * @throws NotFound
+   */
+  async one(
+    kind: DocumentKind,
+    id: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<RegisteredVersion | undefined> {
+    const found = await this.version(kind, id);
+    return notModified(request, reply, revisionTag(found.revision)) ? undefined : found;
+  }
+
+  /** @throws NotFound */
+  async version(kind: DocumentKind, id: string, revision?: number): Promise<RegisteredVersion> {
+    const found = await this.store.find(kind, id, revision);
+    if (!found) throw new NotFound(nameOf[kind], revision === undefined ? id : `${id}, revision ${revision}`);
+    return found;
+  }
+
+  /** @throws NotFound */
+  async versions(
+    kind: DocumentKind,
+    id: string,
+    { limit, after }: VersionsQuery,
+  ): Promise<Page<RegisteredVersion>> {
+    await this.version(kind, id);
+    const before = decodeCursor(after, 1)?.[0];
+    const rows = await this.store.versions(
+      kind,
+      id,
+      before === undefined ? undefined : Number(before),
+      limit + 1,
+    );
+    return toPage(
+      rows,
+      limit,
+      ({ revision }) => [String(revision)],
+      (row) => row,
+    );
+  }
+}

@@ -1,0 +1,42 @@
+import { pageQuery } from '#http';
+import { z } from 'zod';
+
+/** A document of record as the API shows it; `document` is what was put in, unknown fields included. */
+export const RegisteredVersion = z
+  .object({
+    kind: z.enum(['DataProduct', 'DataContract']),
+    id: z.string(),
+    revision: z.int(),
+    document: z.looseObject({}),
+    decisionId: z.uuid(),
+    actor: z.string(),
+    at: z.string(),
+  })
+  .meta({ id: 'RegisteredVersion' });
+
+export const DocumentsQuery = z.object({
+  domain: z.string().optional().describe('Only those of this domain.'),
+  status: z.string().optional().describe('Only those with this status.'),
+  q: z.string().max(200).optional().describe('Only those with this text in id or name.'),
+  ...pageQuery,
+});
+export type DocumentsQuery = z.infer<typeof DocumentsQuery>;
+
+export const VersionsQuery = z.object(pageQuery);
+export type VersionsQuery = z.infer<typeof VersionsQuery>;
+
+export const versionExample = {
+  kind: 'DataContract',
+  id: 'lounge-visits',
+  revision: 4,
+  document: {
+    apiVersion: 'v3.1.0',
+    kind: 'DataContract',
+    id: 'lounge-visits',
+    version: '1.2.0',
+    status: 'active',
+  },
+  decisionId: '0198c6f0-3e11-7a01-8b6f-0c9d4f7f5a10',
+  actor: 'ada@clients.example',
+  at: '2026-11-21T09:00:00.530Z',
+};

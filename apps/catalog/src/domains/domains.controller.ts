@@ -1,0 +1,118 @@
+import { Body, Controller, Get, Headers, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Domain } from '#contracts';
+import { NotFound } from '#errors';
+import { Actor, decodeCursor, Endpoint, notModified, pageOf, pageQuery, revisionTag, toPage } from '#http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { DomainsStore, type RegisteredDomain } from './domains.store.js';
+import { PutDomain } from './put-domain.js';
+
+const RegisteredDomainBody = z
+  .object({ revision: z.int(), domain: Domain, updatedAt: z.string() })
+  .meta({ id: 'RegisteredDomain' });
+
+const DomainsQuery = z.object(pageQuery);
+
+const domainExample = {
+  id: 'clients',
+  name: 'Clients',
+  description: 'Everything about the people we serve.',
+  teams: [
+    { id: 'lounge', members: [{ id: 'ada@clients.example', email: 'ada@clients.example', role: 'owner' }] },
+  ],
+};
+const example = { revision: 1, domain: domainExample, updatedAt: '2026-11-21T09:00:00.000Z' };
+const body = { schema: Domain, examples: { 'a domain with one team': domainExample } };
+
+@ApiTags('domains')
+@Controller('api/v1/domains')
+export class DomainsController {
+  constructor(
+    private readonly store: DomainsStore,
+    private readonly putDomain: PutDomain,
+  ) {}
+
+  @Get()
+  @Endpoint({
+    summary: 'List domains',
+    query: DomainsQuery,
+    ok: {
+      description: 'A page of domains.',
+      schema: pageOf(RegisteredDomainBody),
+      example: { items: [example], next: null },
+    },
+    errors: { 400: 'The cursor is not valid.' },
+  })
+  async list(@Query({ schema: DomainsQuery }) { limit, after }: z.infer<typeof DomainsQuery>) {
+    const rows = await this.store.list(decodeCursor(after, 1)?.[0], limit + 1);
+    return toPage(
+      rows,
+      limit,
+      ({ domain }) => [domain.id],
+      (row) => row,
+    );
+  }
+
+  @Post()
+  @Endpoint({
+    summary: 'Register a domain',
+    body,
+    ok: { status: 201, description: 'Registered.', schema: RegisteredDomainBody, example },
+    errors: { 400: 'The body is not a domain.', 409: 'There is one of that id already.' },
+  })
+  async create(
+    @Body({ schema: Domain }) domain: Domain,
+    @Actor() actor: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const created = await this.putDomain.create(domain, actor);
+    void reply.header('location', `/api/v1/domains/${encodeURIComponent(domain.id)}`);
+    return tagged(created, reply);
+  }
+
+  @Get(':id')
+  @Endpoint({
+    summary: 'One domain',
+    params: { id: 'The id of the domain.' },
+    ok: { description: 'The domain.', schema: RegisteredDomainBody, example },
+    errors: { 404: 'There is no such domain.' },
+  })
+  async one(
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const found = await this.store.find(id);
+    if (!found) throw new NotFound('domain', id);
+    return notModified(request, reply, revisionTag(found.revision)) ? undefined : found;
+  }
+
+  @Put(':id')
+  @Endpoint({
+    summary: 'Register or replace a domain',
+    params: { id: 'The id of the domain.' },
+    headers: { 'if-match': 'The ETag that you read; without it the last writer wins.' },
+    body,
+    ok: { description: 'The domain as it is now.', schema: RegisteredDomainBody, example },
+    errors: {
+      400: 'The body is not a domain, or of another id.',
+      409: 'Somebody else wrote it at the same moment.',
+      412: 'The domain was changed since you read it.',
+    },
+  })
+  async put(
+    @Param('id') id: string,
+    @Body({ schema: Domain }) domain: Domain,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Actor() actor: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return tagged(await this.putDomain.put(id, domain, ifMatch, actor), reply);
+  }
+}
+
+function tagged(domain: RegisteredDomain, reply: FastifyReply): RegisteredDomain {
+  void reply.header('etag', revisionTag(domain.revision));
+  return domain;
+}

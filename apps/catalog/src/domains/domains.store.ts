@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { Domain } from '#contracts';
+import { DataSource, type EntityManager } from 'typeorm';
+
+/** A domain with its revision. */
+export interface RegisteredDomain {
+  readonly revision: number;
+  readonly domain: Domain;
+  readonly updatedAt: string;
+}
+
+@Injectable()
+export class DomainsStore {
+  constructor(private readonly source: DataSource) {}
+
+  /** Locks the domain, if it is there, until the transaction ends. */
+  async lock(tx: EntityManager, id: string): Promise<RegisteredDomain | undefined> {
+    const [row] = await tx.query<DomainRow[]>(`${columns} where id = $1 for update`, [id]);
+    return row && toDomain(row);
+  }
+
+  /** Writes a revision. Returns false when another transaction wrote that revision first. */
+  async put(
+    tx: EntityManager,
+    { domain, revision, updatedAt }: RegisteredDomain,
+    actor: string,
+  ): Promise<boolean> {
+    const written = await tx.query<unknown[]>(
+      `insert into domains (id, revision, document, updated_at) values ($1, $2, $3, $4)
+       on conflict (id) do update
+         set revision = excluded.revision, document = excluded.document, updated_at = excluded.updated_at
+         where domains.revision = excluded.revision - 1
+       returning id`,
+      [domain.id, revision, JSON.stringify(domain), updatedAt],
+    );
+    if (written.length === 0) return false;
+    await tx.query(
+      'insert into domain_versions (id, revision, document, actor, at) values ($1, $2, $3, $4, $5)',
+      [domain.id, revision, JSON.stringify(domain), actor, updatedAt],
+    );
+    return true;
+  }
+
+  async find(id: string): Promise<RegisteredDomain | undefined> {
+    const [row] = await this.source.query<DomainRow[]>(`${columns} where id = $1`, [id]);
+    return row && toDomain(row);
+  }
+
+  /** In the order of ids. */
+  async list(after: string | undefined, limit: number): Promise<RegisteredDomain[]> {
+    const rows = await this.source.query<DomainRow[]>(
+      `${columns} where $1::text is null or id > $1 order by id limit $2`,
+      [after, limit],
+    );
+    return rows.map(toDomain);
+  }
+}
+
+const columns = 'select revision, document, updated_at from domains';
+
+interface DomainRow {
+  revision: number;
+  document: Domain;
+  updated_at: Date;
+}
+
+function toDomain({ revision, document, updated_at }: DomainRow): RegisteredDomain {
+  return { revision, domain: document, updatedAt: updated_at.toISOString() };
+}

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { EventTypes, Topics, type Domain, type DomainRegistered } from '#contracts';
+import { DomainError, RequestInvalid } from '#errors';
+import { requireMatch } from '#http';
+import { Outbox } from '#messaging';
+import { Transactions } from '#persistence';
+import { isDeepStrictEqual } from 'node:util';
+import type { EntityManager } from 'typeorm';
+import { DomainsStore, type RegisteredDomain } from './domains.store.js';
+
+/** A domain of that id is there already, or came to be while this one was being written. */
+export class DomainConflict extends DomainError {
+  readonly code = 'domain.conflict';
+  readonly kind = 'conflict';
+}
+
+/** Registers and replaces domains. */
+@Injectable()
+export class PutDomain {
+  constructor(
+    private readonly store: DomainsStore,
+    private readonly outbox: Outbox,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** @throws DomainConflict when the domain exists */
+  create(domain: Domain, actor: string): Promise<RegisteredDomain> {
+    return this.transactions.run(async (tx) => {
+      const current = await this.store.lock(tx, domain.id);
+      if (current) throw new DomainConflict(`Domain '${domain.id}' exists already; replace it with PUT.`);
+      return this.write(tx, domain, 1, actor);
+    });
+  }
+
+  /** @throws Stale when `ifMatch` is not the current revision; RequestInvalid when the body names another domain */
+  put(id: string, domain: Domain, ifMatch: string | undefined, actor: string): Promise<RegisteredDomain> {
+    if (domain.id !== id)
+      throw new RequestInvalid([{ path: 'id', message: `is '${domain.id}', but the path says '${id}'` }]);
+    return this.transactions.run(async (tx) => {
+      const current = await this.store.lock(tx, id);
+      requireMatch(ifMatch, current?.revision ?? null);
+      if (current && isDeepStrictEqual(current.domain, domain)) return current;
+      return this.write(tx, domain, (current?.revision ?? 0) + 1, actor);
+    });
+  }
+
+  private async write(
+    tx: EntityManager,
+    domain: Domain,
+    revision: number,
+    actor: string,
+  ): Promise<RegisteredDomain> {
+    const updatedAt = new Date().toISOString();
+    const registered = { domain, revision, updatedAt };
+    const written = await this.store.put(tx, registered, actor);
+    if (!written) throw new DomainConflict(`Domain '${domain.id}' was written by someone else just now.`);
+    const data: DomainRegistered = { domain, revision, at: updatedAt };
+    await this.outbox.add(tx, [
+      { topic: Topics.domains, key: domain.id, type: EventTypes.domainRegistered, data },
+    ]);
+    return registered;
+  }
+}

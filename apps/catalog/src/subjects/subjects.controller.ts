@@ -1,0 +1,151 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { SchemaReference, SchemaType } from '#contracts';
+import { NotFound } from '#errors';
+import { decodeCursor, Endpoint, pageOf, pageQuery, toPage } from '#http';
+import { z } from 'zod';
+import { SubjectsStore } from './subjects.store.js';
+
+const Subject = z
+  .object({
+    subject: z.string(),
+    contractId: z.string().nullable(),
+    schemaType: SchemaType,
+    revision: z.int(),
+    latestVersion: z.int(),
+    updatedAt: z.string(),
+  })
+  .meta({ id: 'Subject' });
+
+const SubjectVersion = z
+  .object({
+    subject: z.string(),
+    version: z.int(),
+    schemaId: z.int(),
+    schemaType: SchemaType,
+    schema: z.string(),
+    references: z.array(SchemaReference),
+    decisionId: z.uuid(),
+    actor: z.string(),
+    at: z.string(),
+  })
+  .meta({ id: 'SubjectVersion' });
+
+const SubjectsQuery = z.object({
+  contract: z.string().optional().describe('Only subjects of this contract.'),
+  ...pageQuery,
+});
+const VersionsQuery = z.object(pageQuery);
+const VersionNumber = z.union([z.literal('latest'), z.coerce.number().int().positive()]);
+
+const subjectExample = {
+  subject: 'clients.lounge-visits-value',
+  contractId: 'lounge-visits',
+  schemaType: 'AVRO',
+  revision: 2,
+  latestVersion: 2,
+  updatedAt: '2026-11-21T09:00:00.530Z',
+};
+const versionExample = {
+  subject: 'clients.lounge-visits-value',
+  version: 2,
+  schemaId: 7,
+  schemaType: 'AVRO',
+  schema: '{"type":"record","name":"Visit","fields":[{"name":"visit_id","type":"string"}]}',
+  references: [],
+  decisionId: '0198c6f0-3e11-7a01-8b6f-0c9d4f7f5a10',
+  actor: 'ada@clients.example',
+  at: '2026-11-21T09:00:00.530Z',
+};
+
+@ApiTags('subjects')
+@Controller('api/v1/subjects')
+export class SubjectsController {
+  constructor(private readonly store: SubjectsStore) {}
+
+  @Get()
+  @Endpoint({
+    summary: 'List subjects',
+    query: SubjectsQuery,
+    ok: {
+      description: 'A page of subjects.',
+      schema: pageOf(Subject),
+      example: { items: [subjectExample], next: null },
+    },
+    errors: { 400: 'The cursor is not valid.' },
+  })
+  async list(@Query({ schema: SubjectsQuery }) { contract, limit, after }: z.infer<typeof SubjectsQuery>) {
+    const rows = await this.store.list({ contract, after: decodeCursor(after, 1)?.[0] }, limit + 1);
+    return toPage(
+      rows,
+      limit,
+      ({ subject }) => [subject],
+      (row) => row,
+    );
+  }
+
+  @Get(':subject')
+  @Endpoint({
+    summary: 'One subject',
+    params: { subject: 'Its name.' },
+    ok: { description: 'The subject.', schema: Subject, example: subjectExample },
+    errors: { 404: 'There is no such subject.' },
+  })
+  async one(@Param('subject') subject: string) {
+    return this.find(subject);
+  }
+
+  @Get(':subject/versions')
+  @Endpoint({
+    summary: 'The schema versions of a subject, newest first',
+    params: { subject: 'Its name.' },
+    query: VersionsQuery,
+    ok: {
+      description: 'A page of versions.',
+      schema: pageOf(SubjectVersion),
+      example: { items: [versionExample], next: null },
+    },
+    errors: { 400: 'The cursor is not valid.', 404: 'There is no such subject.' },
+  })
+  async versions(
+    @Param('subject') subject: string,
+    @Query({ schema: VersionsQuery }) { limit, after }: z.infer<typeof VersionsQuery>,
+  ) {
+    await this.find(subject);
+    const before = decodeCursor(after, 1)?.[0];
+    const rows = await this.store.versions(
+      subject,
+      before === undefined ? undefined : Number(before),
+      limit + 1,
+    );
+    return toPage(
+      rows,
+      limit,
+      ({ version }) => [String(version)],
+      (row) => row,
+    );
+  }
+
+  @Get(':subject/versions/:version')
+  @Endpoint({
+    summary: 'One schema version',
+    params: { subject: 'Its name.', version: 'Counted from 1, or `latest`.' },
+    ok: { description: 'The version with its schema.', schema: SubjectVersion, example: versionExample },
+    errors: { 400: 'The version is not a number.', 404: 'There is no such subject or version.' },
+  })
+  async version(
+    @Param('subject') name: string,
+    @Param('version', { schema: VersionNumber }) version: z.infer<typeof VersionNumber>,
+  ) {
+    const subject = await this.find(name);
+    const found = await this.store.version(name, version === 'latest' ? subject.latestVersion : version);
+    if (!found) throw new NotFound('version', `${version} of ${name}`);
+    return found;
+  }
+
+  private async find(name: string) {
+    const subject = await this.store.find(name);
+    if (!subject) throw new NotFound('subject', name);
+    return subject;
+  }
+}

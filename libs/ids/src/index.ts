@@ -1,0 +1,2 @@
+/** Identifiers. */
+export { uuidv7 } from './uuid.js';
