@@ -16,6 +16,11 @@ const LOGICAL: JsonObject[] = [
   { type: 'string', logicalType: 'uuid', 'confluent:tags': ['PII'] },
 ];
 
+/** A text as it is, anything else as JSON. */
+export function textOf(json: Json | undefined): string {
+  return typeof json === 'string' ? json : JSON.stringify(json ?? null);
+}
+
 /** Writes schemas in which few names are used often, so that two of them have much to do with each other. */
 export class SchemaGenerator {
   private declared: string[] = [];
@@ -70,7 +75,7 @@ export class SchemaGenerator {
     const fields: JsonObject[] = [];
     const count = random.below(5);
     for (let at = 0; at < count; at += 1) {
-      const taken = fields.map((field) => String(field.name));
+      const taken = fields.map((field) => textOf(field.name));
       fields.push(this.field(taken, this.namespaceOf(named, enclosing), depth));
     }
     return { ...named, fields };
@@ -102,7 +107,7 @@ export class SchemaGenerator {
 
   private fullName(named: JsonObject, enclosing: string): string {
     const namespace = this.namespaceOf(named, enclosing);
-    return namespace === '' ? String(named.name) : `${namespace}.${String(named.name)}`;
+    return namespace === '' ? textOf(named.name) : `${namespace}.${textOf(named.name)}`;
   }
 
   private namespaceOf(named: JsonObject, enclosing: string): string {
@@ -127,7 +132,7 @@ export class SchemaGenerator {
   private defaultOf(type: Json): Json {
     if (this.random.chance(0.03)) return 'nonsense';
     if (Array.isArray(type)) return type[0] === undefined ? null : this.defaultOf(this.random.pick(type));
-    if (typeof type !== 'object' || type === null) return primitiveDefault(String(type));
+    if (typeof type !== 'object' || type === null) return primitiveDefault(textOf(type));
     switch (type.type) {
       case 'array':
         return [];
@@ -137,21 +142,21 @@ export class SchemaGenerator {
         return Object.fromEntries(
           ((type.fields ?? []) as JsonObject[])
             .filter((field) => field.default === undefined || this.random.chance(0.5))
-            .map((field) => [String(field.name), this.defaultOf(field.type ?? null)]),
+            .map((field) => [textOf(field.name), this.defaultOf(field.type ?? null)]),
         );
       case 'enum':
         return this.random.pick((type.symbols ?? ['']) as string[]);
       case 'fixed':
         return 'xxxx';
       default:
-        return primitiveDefault(String(type.type));
+        return primitiveDefault(textOf(type.type));
     }
   }
 }
 
 function branchName(branch: Json): string {
-  if (typeof branch !== 'object' || branch === null || Array.isArray(branch)) return String(branch);
-  return typeof branch.name === 'string' ? `${String(branch.namespace)}.${branch.name}` : String(branch.type);
+  if (typeof branch !== 'object' || branch === null || Array.isArray(branch)) return textOf(branch);
+  return typeof branch.name === 'string' ? `${textOf(branch.namespace)}.${branch.name}` : textOf(branch.type);
 }
 
 function primitiveDefault(kind: string): Json {

@@ -1,4 +1,4 @@
-import { SYMBOLS, type Json, type JsonObject, type SchemaGenerator } from './generate-schema.js';
+import { SYMBOLS, textOf, type Json, type JsonObject, type SchemaGenerator } from './generate-schema.js';
 import type { Random } from './random.js';
 
 /** What a type is followed by when a schema grows. */
@@ -71,7 +71,7 @@ export class SchemaMutator {
           fields: [
             ...fields,
             this.generator.field(
-              fields.map((f) => String(f.name)),
+              fields.map((f) => textOf(f.name)),
               '',
               2,
             ),
@@ -117,7 +117,7 @@ export class SchemaMutator {
   }
 
   private changePrimitive(type: Json): Json {
-    const promoted = PROMOTED[String(type)];
+    const promoted = PROMOTED[textOf(type)];
     return promoted !== undefined && this.random.chance(0.6) ? promoted : this.wrap(type);
   }
 

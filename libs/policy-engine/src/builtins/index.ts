@@ -1,10 +1,27 @@
 /**
  * Host implementations of the Rego builtins that OPA's Wasm modules import.
  *
- * For an instance: `createHostBuiltins(context)` gives the functions, `WasmValues` moves values in and out of the
- * heap without loss, and `wasmCalls` makes the `opa_builtin0..4` imports of the two.
+ * For an instance: `createHostBuiltins(context)` gives the functions, `parseValue` and `encodeValue` move values in
+ * and out of the heap without loss, and `wasmCalls` makes the `opa_builtin0..4` imports of the two.
  */
+import { castBuiltins } from './casts.js';
 import type { BuiltinContext, Builtins } from './context.js';
+import { encodingBuiltins } from './encoding/encoding.js';
+import { globBuiltins } from './glob.js';
+import { graphBuiltins } from './graph.js';
+import { jsonBuiltins } from './json/json.js';
+import { netBuiltins } from './net/net.js';
+import { numberBuiltins } from './numbers.js';
+import { objectBuiltins } from './objects.js';
+import { printingBuiltins } from './printing.js';
+import { regexBuiltins } from './regex/regex.js';
+import { semverBuiltins } from './semver.js';
+import { stringBuiltins } from './strings/strings.js';
+import { timeBuiltins } from './time/time.js';
+import { unitBuiltins } from './units.js';
+import { uriBuiltins } from './uri/uri.js';
+import { uuidBuiltins } from './uuid.js';
+import { yamlBuiltins } from './yaml/yaml.js';
 
 export { BuiltinError } from './builtin-error.js';
 export type { BuiltinErrorCode } from './builtin-error.js';
@@ -14,9 +31,29 @@ export { WasmValues, wasmCalls } from './wasm-calls.js';
 export type { ValueExports, WasmCallOptions } from './wasm-calls.js';
 
 /** Everything Rego offers except network and host access, for one instance. */
-export function createHostBuiltins(_context: BuiltinContext): Builtins {
-  return {};
+export function createHostBuiltins(context: BuiltinContext): Builtins {
+  return {
+    ...castBuiltins,
+    ...encodingBuiltins,
+    ...globBuiltins,
+    ...graphBuiltins,
+    ...jsonBuiltins,
+    ...netBuiltins,
+    ...numberBuiltins(context),
+    ...objectBuiltins,
+    ...printingBuiltins(context),
+    ...regexBuiltins,
+    ...semverBuiltins,
+    ...stringBuiltins,
+    ...timeBuiltins(context),
+    ...unitBuiltins,
+    ...uriBuiltins,
+    ...uuidBuiltins(context),
+    ...yamlBuiltins,
+  };
 }
 
 /** The names that {@link createHostBuiltins} implements. */
-export const hostBuiltinNames: ReadonlySet<string> = new Set<string>();
+export const hostBuiltinNames: ReadonlySet<string> = new Set(
+  Object.keys(createHostBuiltins({ nowNs: () => 0n, memory: new Map() })),
+);

@@ -32,8 +32,9 @@ export function compareNumbers(a: RegoNumber, b: RegoNumber): number {
   return left && right ? compareDecimals(left, right) : 0;
 }
 
-// Rego orders strings by their UTF-8 bytes, which differs from UTF-16 order beyond the basic plane.
-function compareStrings(a: string, b: string): number {
+// UTF-16 order differs beyond the basic plane: surrogates sort below other characters there.
+/** Orders strings by their UTF-8 bytes, as Go does. */
+export function compareStrings(a: string, b: string): number {
   if (a === b) return 0;
   const length = Math.min(a.length, b.length);
   for (let at = 0; at < length; at++) {

@@ -1,4 +1,4 @@
-export { compareNumbers, compareValues, sortedEntries, sortedValues } from './compare.js';
+export { compareNumbers, compareStrings, compareValues, sortedEntries, sortedValues } from './compare.js';
 export { compareDecimals, decimalToInteger, readDecimal } from './decimal.js';
 export type { Decimal } from './decimal.js';
 export { parseJson, parseNumber, parseValue } from './parse.js';

@@ -1,4 +1,4 @@
-import { sortedEntries, sortedValues } from './compare.js';
+import { compareStrings, sortedEntries, sortedValues } from './compare.js';
 import { quoteGo, wellFormed } from './quote.js';
 import { RegoSet, isRegoNumber, numberText } from './rego-value.js';
 import type { RegoValue } from './rego-value.js';
@@ -46,7 +46,7 @@ export function jsonEntries(object: Iterable<[RegoValue, RegoValue]>): [string, 
   return Array.from(object, ([k, v]): [string, RegoValue] => [
     typeof k === 'string' ? k : toJsonText(k),
     v,
-  ]).sort(([a], [b]) => (a < b ? -1 : Number(a > b)));
+  ]).sort(([a], [b]) => compareStrings(a, b));
 }
 
 const ESCAPED = new Map([

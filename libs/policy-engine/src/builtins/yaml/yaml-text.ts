@@ -1,0 +1,46 @@
+import { resolvePlain } from './scalar.js';
+
+const INDICATORS = /^[-?:](?:\s|$)|^[,[\]{}#&*!|>'"%@`]|^---|^\.\.\.|: |:$| #|^\s|\s$/;
+const FLOW_INDICATORS = /^[-?](?=[,?[\]{}])/;
+const OLD_BOOLEAN = /^(?:[yYnN]|[yY]es|YES|[nN]o|NO|[oO]n|ON|[oO]ff|OFF)$/;
+const BASE_60 = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/;
+// Dates are timestamps to go-yaml.
+const DATE = /^\d{4}-\d\d?-\d\d?(?:[Tt ]|$)/;
+const UNPRINTABLE = /[^\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
+
+/** A string as a YAML scalar: plain where that is safe, else quoted; several lines as a literal block. */
+export function yamlText(text: string, depth: number): string {
+  if (UNPRINTABLE.test(text)) return doubleQuoted(text);
+  if (text.includes('\n')) return literalBlock(text, depth);
+  if (!staysText(text)) return doubleQuoted(text);
+  return INDICATORS.test(text) || FLOW_INDICATORS.test(text) ? `'${text.replaceAll("'", "''")}'` : text;
+}
+
+function staysText(text: string): boolean {
+  const ambiguous = OLD_BOOLEAN.test(text) || BASE_60.test(text) || DATE.test(text) || text === '<<';
+  return !ambiguous && resolvePlain(text) === text;
+}
+
+function doubleQuoted(text: string): string {
+  return JSON.stringify(text).replace(/[\x7f-\u{10ffff}]/gu, (char) =>
+    UNPRINTABLE.test(char) ? escape(char) : char,
+  );
+}
+
+function escape(char: string): string {
+  const code = char.codePointAt(0) ?? 0;
+  if (code < 0x100) return `\\x${code.toString(16).toUpperCase().padStart(2, '0')}`;
+  return `\\u${code.toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+function literalBlock(text: string, depth: number): string {
+  const indent = '  '.repeat(Math.max(depth, 1));
+  const hint = /^[ \n]/.test(text) ? '2' : '';
+  const chomp = !text.endsWith('\n') ? '-' : /(?:^|\n)\n$/.test(text) ? '+' : '';
+  const body = text
+    .replace(/\n$/, '')
+    .split('\n')
+    .map((line) => (line === '' ? '' : indent + line))
+    .join('\n');
+  return `|${hint}${chomp}\n${body}`;
+}
