@@ -8,6 +8,19 @@ export type {
   PolicySources,
   RegoModule,
 } from './policy-set/policy-set.js';
+export { findOpa, OpaMissing } from './policy-set/opa-binary.js';
+export { compileSet } from './policy-set/compile-set.js';
+export type { CompileOptions } from './policy-set/compile-set.js';
+export { setDigest } from './policy-set/set-digest.js';
+export { PolicyRejected } from './policy-set/policy-rejected.js';
+export type { PolicyFinding } from './policy-set/policy-rejected.js';
+export {
+  CompiledSetInvalid,
+  loadCompiledSet,
+  loadCompiledSets,
+  writeCompiledSet,
+} from './policy-set/compiled-sets.js';
+export { readPolicyFolder, readPolicySchemas } from './policy-set/policy-folder.js';
 export type {
   Evaluation,
   EvaluationError,
@@ -18,3 +31,8 @@ export type {
   Violation,
 } from './engine/evaluation.js';
 export type { PolicyEngineOptions } from './engine/policy-engine-options.js';
+export { PolicyEngine } from './engine/policy-engine.js';
+export { createInstance } from './wasm/policy-instance.js';
+export type { PolicyInstance } from './wasm/policy-instance.js';
+export type { InstanceOptions } from './wasm/instance-options.js';
+export { EvaluationFault } from './wasm/evaluation-fault.js';

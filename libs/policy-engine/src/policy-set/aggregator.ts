@@ -1,0 +1,68 @@
+import type { PolicyApplicability, PolicyMetadata, RegoModule } from './policy-set.js';
+import { PolicyRejected } from './policy-rejected.js';
+
+/** The package that gathers all policies of a set; no policy may use it. */
+export const AGGREGATOR_PACKAGE = 'meshwarden.aggregate';
+
+const PATH = AGGREGATOR_PACKAGE.replace('.', '/');
+
+/** The entry point that answers for the whole set: `{kind, operation, applicable: [id], findings: {id: [violation]}}`. */
+export const RESULT_ENTRY_POINT = `${PATH}/result`;
+
+/** The entry point of one policy alone, by its position in the set; tells which one made the whole set fail. */
+export function policyEntryPoint(position: number): string {
+  return `${PATH}/policy_${position}`;
+}
+
+/** The entry points of a set with that many policies. */
+export function entryPoints(policies: number): string[] {
+  return [
+    RESULT_ENTRY_POINT,
+    ...Array.from({ length: policies }, (_, position) => policyEntryPoint(position)),
+  ];
+}
+
+/**
+ * Writes the module that evaluates all policies of a set at once. It says apart which policies apply and what each
+ * found, so that one that applies and yields nothing is noticed.
+ *
+ * @throws PolicyRejected for a package whose name is not made of identifiers.
+ */
+export function aggregatorModule(policies: readonly PolicyMetadata[]): RegoModule {
+  const rules = policies.map((policy, position) => policyRules(policy, position));
+  const text = [
+    `package ${AGGREGATOR_PACKAGE}`,
+    'import rego.v1',
+    // Undefined without a kind and an operation: then nothing could apply, which must not look like a pass.
+    'kind := input.change.kind if is_string(input.change.kind)',
+    'operation := input.operation if is_string(input.operation)',
+    'result := {"kind": kind, "operation": operation, "applicable": applicable, "findings": findings}',
+    ...rules,
+  ].join('\n');
+  return { path: `${PATH}.rego`, text: `${text}\n` };
+}
+
+function policyRules(policy: PolicyMetadata, position: number): string {
+  const id = JSON.stringify(policy.id);
+  const rule = `policy_${position}`;
+  return [
+    `applies_${position} if {\n${condition(policy.appliesTo)}\n}`,
+    `applicable contains ${id} if applies_${position}`,
+    `${rule} := data.${packageReference(policy.package)}.violations if applies_${position}`,
+    `findings[${id}] := ${rule}`,
+  ].join('\n');
+}
+
+function condition({ kinds, operations }: PolicyApplicability): string {
+  const tests = [kinds && `kind in ${setOf(kinds)}`, operations && `operation in ${setOf(operations)}`];
+  return tests.filter((test) => test !== undefined).join('\n') || 'true';
+}
+
+function setOf(words: readonly string[]): string {
+  return `{${words.map((word) => JSON.stringify(word)).join(', ')}}`;
+}
+
+function packageReference(name: string): string {
+  if (/^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/.test(name)) return name;
+  throw new PolicyRejected([{ message: `the package ${name} is not made of identifiers`, code: 'module' }]);
+}

@@ -1,0 +1,57 @@
+import { sourcePath } from './opa-workspace.js';
+import type { OpaWorkspace } from './opa-workspace.js';
+import { PolicyRejected } from './policy-rejected.js';
+import type { PolicyFinding } from './policy-rejected.js';
+
+interface OpaError {
+  message: string;
+  code?: string;
+  location?: { file: string; row: number; col: number };
+}
+
+/**
+ * Runs `opa check --strict` on the workspace's files.
+ *
+ * @throws PolicyRejected with every finding; one that calls a withheld builtin says so.
+ */
+export async function checkSources(
+  workspace: OpaWorkspace,
+  files: readonly string[],
+  withheld: ReadonlySet<string>,
+  parameters: readonly string[],
+): Promise<void> {
+  const output = await workspace.opa(
+    'check',
+    '--strict',
+    '--max-errors',
+    '100',
+    '-f',
+    'json',
+    ...parameters,
+    ...files,
+  );
+  if (!output.ok) throw new PolicyRejected(readErrors(output.stdout || output.stderr, withheld));
+}
+
+function readErrors(text: string, withheld: ReadonlySet<string>): PolicyFinding[] {
+  const errors = parseErrors(text);
+  if (errors.length === 0) return [{ message: text.trim(), code: 'module' }];
+  return errors.map((error) => toFinding(error, withheld));
+}
+
+function parseErrors(text: string): OpaError[] {
+  try {
+    return (JSON.parse(text) as { errors?: OpaError[] }).errors ?? [];
+  } catch {
+    return []; // OPA failed before it looked at the sources, and says so in words.
+  }
+}
+
+function toFinding({ message, code, location }: OpaError, withheld: ReadonlySet<string>): PolicyFinding {
+  const place = location && { file: sourcePath(location.file), row: location.row, column: location.col };
+  const called = /^undefined function (\S+)$/.exec(message)?.[1];
+  if (called !== undefined && withheld.has(called)) {
+    return { message: `the runtime does not offer ${called} to policies`, code: 'builtin', ...place };
+  }
+  return { message, code: code ?? 'rego', ...place };
+}

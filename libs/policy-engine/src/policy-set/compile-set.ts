@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInstance } from '../wasm/policy-instance.js';
+import { aggregatorModule, entryPoints } from './aggregator.js';
+import { fileOfBundle } from './bundle.js';
+import { allowedBuiltins, missingBuiltins } from './capabilities.js';
+import { checkSources } from './check-sources.js';
+import { OpaWorkspace, workspacePath } from './opa-workspace.js';
+import { PolicyRejected } from './policy-rejected.js';
+import type { PolicySet, PolicySources } from './policy-set.js';
+import { readMetadata } from './read-metadata.js';
+import { setDigest } from './set-digest.js';
+
+const CAPABILITIES = 'capabilities.json';
+const BUNDLE = 'bundle.tar.gz';
+const DATA = 'data.json';
+
+/** What compiling needs besides the sources. */
+export interface CompileOptions {
+  /** Path of the `opa` binary; see {@link findOpa}. */
+  readonly opaBinary: string;
+  /** A JSON Schema document per name, for `schemas:` annotations such as `input: schema["policy-input"]`. */
+  readonly schemas?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Compiles the policies of one scope into one Wasm module.
+ *
+ * @throws PolicyRejected when a module does not compile, METADATA is incomplete, or a builtin is not offered
+ * @throws OpaMissing when the binary cannot be started
+ */
+export async function compileSet(sources: PolicySources, options: CompileOptions): Promise<PolicySet> {
+  return OpaWorkspace.lend(options.opaBinary, async (workspace) => {
+    const files = await writeSources(workspace, sources);
+    const { document, withheld } = await allowedBuiltins(workspace);
+    await workspace.write(CAPABILITIES, document);
+    const schemas = await writeSchemas(workspace, options.schemas);
+    await checkSources(workspace, files, withheld, ['--capabilities', CAPABILITIES, ...schemas]);
+    const policies = await readMetadata(workspace, files, sources.scope);
+    const aggregator = aggregatorModule(policies);
+    await workspace.write(aggregator.path, aggregator.text);
+    const wasm = await build(workspace, [...files, aggregator.path, DATA], entryPoints(policies.length));
+    return { digest: setDigest(sources), scope: sources.scope, wasm, policies, data: sources.data ?? {} };
+  });
+}
+
+async function writeSources(workspace: OpaWorkspace, sources: PolicySources): Promise<string[]> {
+  const paths = sources.modules.map((module) => module.path);
+  const twice = paths.find((path, position) => paths.indexOf(path) !== position);
+  if (twice !== undefined)
+    throw new PolicyRejected([{ message: 'two modules have this path', code: 'module', file: twice }]);
+  await Promise.all(sources.modules.map(({ path, text }) => workspace.write(workspacePath(path), text)));
+  await workspace.write(DATA, JSON.stringify(sources.data ?? {}));
+  return paths.map(workspacePath).sort();
+}
+
+async function writeSchemas(
+  workspace: OpaWorkspace,
+  schemas: CompileOptions['schemas'] = {},
+): Promise<string[]> {
+  const entries = Object.entries(schemas);
+  await Promise.all(
+    entries.map(([name, schema]) => workspace.write(join('schemas', `${name}.json`), JSON.stringify(schema))),
+  );
+  return entries.length > 0 ? ['--schema', 'schemas'] : [];
+}
+
+async function build(
+  workspace: OpaWorkspace,
+  files: string[],
+  entries: string[],
+): Promise<Uint8Array<ArrayBuffer>> {
+  const asked = entries.flatMap((entry) => ['-e', entry]);
+  const output = await workspace.opa(
+    'build',
+    '-t',
+    'wasm',
+    '--capabilities',
+    CAPABILITIES,
+    ...asked,
+    '-o',
+    BUNDLE,
+    ...files,
+  );
+  if (!output.ok) throw new PolicyRejected([{ message: output.stderr.trim(), code: 'module' }]);
+  const wasm = fileOfBundle(await readFile(join(workspace.folder, BUNDLE)), '/policy.wasm');
+  if (!wasm) throw new PolicyRejected([{ message: 'opa built no Wasm module', code: 'module' }]);
+  refuseMissingBuiltins(wasm);
+  return wasm;
+}
+
+function refuseMissingBuiltins(wasm: Uint8Array): void {
+  const missing = missingBuiltins(createInstance(wasm).requiredBuiltins);
+  if (missing.length === 0) return;
+  throw new PolicyRejected(
+    missing.map((name) => ({ message: `the runtime lacks the builtin ${name}`, code: 'builtin' })),
+  );
+}

@@ -1,0 +1,77 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, isAbsolute, join, normalize } from 'node:path';
+import { promisify } from 'node:util';
+import { OpaMissing } from './opa-binary.js';
+import { PolicyRejected } from './policy-rejected.js';
+
+const execute = promisify(execFile);
+const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
+
+const SOURCES = 'modules';
+
+/**
+ * Where a source module lies in the workspace: apart, so that its name cannot collide with what is generated.
+ *
+ * @throws PolicyRejected when the path leads out of its folder.
+ */
+export function workspacePath(path: string): string {
+  const inside = normalize(path);
+  if (isAbsolute(inside) || inside.startsWith('..')) {
+    throw new PolicyRejected([
+      { message: `${path} is not a path below the policies' folder`, code: 'module' },
+    ]);
+  }
+  return join(SOURCES, inside);
+}
+
+/** The inverse of {@link workspacePath}: how the author named the file. */
+export function sourcePath(path: string): string {
+  return path.startsWith(`${SOURCES}/`) ? path.slice(SOURCES.length + 1) : path;
+}
+
+/** What one run of `opa` said. */
+export interface OpaOutput {
+  readonly ok: boolean;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A temporary folder in which `opa` runs on files it is given. */
+export class OpaWorkspace {
+  private constructor(
+    private readonly opaBinary: string,
+    readonly folder: string,
+  ) {}
+
+  /** Lends a workspace to `use` and removes it afterwards. */
+  static async lend<T>(opaBinary: string, use: (workspace: OpaWorkspace) => Promise<T>): Promise<T> {
+    const folder = await mkdtemp(join(tmpdir(), 'meshwarden-opa-'));
+    try {
+      return await use(new OpaWorkspace(opaBinary, folder));
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+
+  /** Writes a file, making its folder. */
+  async write(path: string, content: string): Promise<void> {
+    const target = join(this.folder, path);
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, content);
+  }
+
+  /** Runs `opa` in the workspace. @throws OpaMissing when the binary cannot be started. */
+  async opa(...parameters: string[]): Promise<OpaOutput> {
+    const options = { cwd: this.folder, maxBuffer: MAX_OUTPUT_BYTES };
+    try {
+      return { ok: true, ...(await execute(this.opaBinary, parameters, options)) };
+    } catch (error) {
+      const failure = error as { code?: unknown; stdout?: string; stderr?: string };
+      if (failure.code === 'ENOENT' || failure.code === 'EACCES') throw new OpaMissing();
+      if (typeof failure.code !== 'number') throw error;
+      return { ok: false, stdout: failure.stdout ?? '', stderr: failure.stderr ?? '' };
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import type { EvaluationJob } from './evaluation-job.js';
+
+/** Jobs in order of arrival; those that come back from a worker go to the front. */
+export class JobQueue {
+  private jobs: EvaluationJob[] = [];
+  private taken = 0;
+
+  get size(): number {
+    return this.jobs.length - this.taken;
+  }
+
+  push(job: EvaluationJob): void {
+    this.jobs.push(job);
+  }
+
+  putBack(jobs: readonly EvaluationJob[]): void {
+    if (jobs.length > 0) this.jobs = [...jobs, ...this.take(this.size)];
+    if (jobs.length > 0) this.taken = 0;
+  }
+
+  /** The first jobs, up to `count`. */
+  take(count: number): EvaluationJob[] {
+    const first = this.jobs.slice(this.taken, this.taken + count);
+    this.taken += first.length;
+    // Moved up only when empty: shifting one by one would cost the length of the queue each time.
+    if (this.size === 0) {
+      this.jobs = [];
+      this.taken = 0;
+    }
+    return first;
+  }
+}
