@@ -1,6 +1,10 @@
 # METADATA
 # title: Personal data
 # description: Columns that hold personal data, by their tags and by their names.
+# custom:
+#   parameters:
+#     tags: {type: list of tags, default: [], description: "Further tags that mark personal data."}
+#     names: {type: list of names, default: [], description: "Further names in snake case (loyalty_number) that personal data has, or ends in."}
 package mesh.lib.personal_data
 
 import rego.v1

@@ -1,0 +1,42 @@
+# METADATA
+# title: A stream carries one type of event
+# description: >-
+#   A reader of a mixed stream depends on types it has no use for, and the schema of one cannot change
+#   without the others.
+# scope: package
+# custom:
+#   id: MESH-022
+#   version: 1
+#   level: deny
+#   applies_to: {kinds: [DataContract, Schema], operations: [create, update]}
+#   remediation: Give each type of event a topic of its own.
+#   owner: federation
+package mesh.global.one_event_type
+
+import rego.v1
+
+import data.mesh.lib.contracts
+
+types_of_topic[topic] contains object.name if {
+	some [_, object, topic] in contracts.events
+}
+
+violations contains v if {
+	some topic, types in types_of_topic
+	count(types) > 1
+	v := {
+		"message": sprintf("topic '%s' carries %d types of events: %s", [topic, count(types), concat(", ", types)]),
+		"path": "schema",
+	}
+}
+
+# An Avro schema that is a union at its top.
+violations contains v if {
+	input.change.kind == "Schema"
+	input.change.after.schemaType == "AVRO"
+	startswith(trim_space(input.change.after.schema), "[")
+	v := {
+		"message": sprintf("subject '%s' carries a union of types", [input.change.id]),
+		"path": "schema",
+	}
+}
