@@ -8,6 +8,7 @@ export interface QualifiedName {
   readonly fullName: string;
 }
 
+const ASCII_NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const NAME = /^[\p{L}_][\p{L}\p{Nd}_]*$/u;
 const TYPE_NAMES: ReadonlySet<string> = new Set([
   ...PRIMITIVE_KINDS,
@@ -21,7 +22,7 @@ const TYPE_NAMES: ReadonlySet<string> = new Set([
 
 /** Whether a text can name a field, a symbol or one part of a full name. */
 export function isName(text: string): boolean {
-  return NAME.test(text);
+  return ASCII_NAME.test(text) || NAME.test(text);
 }
 
 /** Splits a name; one without a dot lives in the given namespace. */

@@ -72,6 +72,9 @@ function aliasPairs(reader: RecordType, writer: RecordType, direction: Direction
   );
 }
 
-function aliased(field: RecordField, writer: RecordType): RecordField[] {
+const NONE: readonly RecordField[] = [];
+
+function aliased(field: RecordField, writer: RecordType): readonly RecordField[] {
+  if (field.aliases.length === 0) return NONE;
   return field.aliases.flatMap((alias) => writer.fieldByName.get(alias) ?? []);
 }

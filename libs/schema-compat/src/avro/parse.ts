@@ -1,5 +1,6 @@
 import { SchemaInvalid, type ResolvedReference } from '../format.js';
 import { DeclaredTypes } from './declared-types.js';
+import { checkNesting } from './nesting.js';
 import { readJson } from './read-json.js';
 import { TypeReader } from './type-reader.js';
 import type { AvroSchema } from './types.js';
@@ -15,6 +16,7 @@ export function parseAvro(text: string, references: readonly ResolvedReference[]
   readReferences(reader, references, new Set());
   const imported = declared.names();
   const root = reader.readRoot(readJson(text));
+  checkNesting(root);
   return { root, size: reader.count, imported };
 }
 

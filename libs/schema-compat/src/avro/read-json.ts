@@ -94,8 +94,10 @@ class JsonReader {
     const start = this.at + 1;
     let escaped = false;
     let end = start;
-    for (let code = text.charCodeAt(end); code !== 34; code = text.charCodeAt(end)) {
-      if (Number.isNaN(code)) this.fail('a string does not end');
+    for (;;) {
+      if (end >= text.length) this.fail('a string does not end');
+      const code = text.charCodeAt(end);
+      if (code === 34) break;
       if (code < 32) this.fail('a string holds an unescaped control character');
       if (code === 92) escaped = true;
       end += code === 92 ? 2 : 1;

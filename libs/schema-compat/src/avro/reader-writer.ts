@@ -3,8 +3,8 @@ import { AmbiguousAlias, isPromotion, namesMatch, writerFieldOf } from './matchi
 import { checkDepth } from './nesting.js';
 import type { AvroSchema, AvroType, EnumType, RecordField, RecordType, UnionType } from './types.js';
 
-/** Every branch of a union may have to be tried against every branch of another: this ends it within a second or two. */
-const MAX_STEPS = 5_000_000;
+/** Every branch of a union may have to be tried against every branch of another: this ends it within a second. */
+const MAX_STEPS = 2_000_000;
 
 /**
  * Whether data written with one schema can be read with another, as `org.apache.avro.SchemaCompatibility` 1.12 answers.

@@ -1,3 +1,4 @@
+import type { ParseSchema } from '../check-compatibility.js';
 import type { ComparableType, ResolvedReference } from '../format.js';
 
 interface Entry {
@@ -12,20 +13,12 @@ export class ParseCache {
 
   /** @param capacity how many characters of schema text are kept in all */
   constructor(
-    private readonly read: (
-      type: ComparableType,
-      text: string,
-      references?: readonly ResolvedReference[],
-    ) => unknown,
+    private readonly read: ParseSchema,
     private readonly capacity = 16_000_000,
   ) {}
 
   /** As `parseSchema`, but each text is read once while it is in use. */
-  readonly parse = (
-    type: ComparableType,
-    text: string,
-    references: readonly ResolvedReference[] = [],
-  ): unknown => {
+  readonly parse: ParseSchema = (type, text, references = []) => {
     const key = keyOf(type, text, references);
     const known = this.entries.get(key);
     if (known !== undefined) {
