@@ -30,17 +30,17 @@ export class Relay {
   private readonly stopping = new AbortController();
   private readonly wake = new Signal();
   private running: Promise<void> | undefined;
-  private session: RelaySession | undefined;
+  private isLeading = false;
   private failures = 0;
 
   constructor(private readonly parts: RelayParts) {}
 
   /** Whether this process is the one that publishes now. */
   get leading(): boolean {
-    return this.session !== undefined;
+    return this.isLeading;
   }
 
-  /** Why publishing fails at the moment: the number of failures in a row. */
+  /** How often publishing has failed since it last succeeded. */
   get failuresInARow(): number {
     return this.failures;
   }
@@ -60,15 +60,25 @@ export class Relay {
   private async run(): Promise<void> {
     while (!this.stopping.signal.aborted) {
       try {
-        this.session = await RelaySession.tryLead(this.parts.url, this.parts.schema, () => this.wake.give());
-        if (this.session) await this.lead(this.session);
-        else await pause(STANDBY_MS, this.stopping.signal);
+        await this.serve();
       } catch (error) {
         await this.rest(error);
-      } finally {
-        await this.session?.end();
-        this.session = undefined;
       }
+    }
+  }
+
+  private async serve(): Promise<void> {
+    const session = await RelaySession.open(this.parts.url, this.parts.schema, () => this.wake.give());
+    try {
+      while (!this.stopping.signal.aborted) {
+        this.isLeading = await session.tryLead();
+        if (this.isLeading) return await this.lead(session);
+        this.failures = 0;
+        await pause(STANDBY_MS, this.stopping.signal);
+      }
+    } finally {
+      this.isLeading = false;
+      await session.end();
     }
   }
 
@@ -77,7 +87,7 @@ export class Relay {
       session.assertAlive();
       const published = await this.publishNext();
       this.failures = 0;
-      if (published < BATCH_ROWS) await this.wake.taken(POLL_MS);
+      if (published === 0) await this.wake.taken(POLL_MS);
     }
   }
 

@@ -70,7 +70,8 @@ export class KafkaSubscription implements Subscription {
   private createConsumer(): Consumer {
     return this.kafka.consumer({
       groupId: this.request.group,
-      sessionTimeout: 10_000,
+      // The least a broker allows: so long do the partitions of a consumer that died wait for another.
+      sessionTimeout: 6_000,
       rebalanceTimeout: 20_000,
       heartbeatInterval: 1_000,
       maxWaitTimeInMs: 500,
