@@ -2,5 +2,5 @@
 export { readEnvironment, SettingsInvalid } from './read-environment.js';
 export { serviceSettings, type ServiceSettings } from './service-settings.js';
 export { eventLogOf } from './event-log-of.js';
-export { listen, PortInUse } from './listen.js';
+export { assertPortFree, listen, PortInUse, type ListenSettings } from './listen.js';
 export { failToStart, serve, type ServiceProcess } from './serve.js';

@@ -1,29 +1,42 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { assertLoopback } from '#http';
+import { createServer } from 'node:net';
+
+/** Where a process listens. */
+export interface ListenSettings {
+  readonly HOST: string;
+  readonly PORT: number;
+}
 
 /** The port asked for is taken. */
 export class PortInUse extends Error {
-  constructor(host: string, port: number) {
-    super(`Port ${port} on ${host} is in use. Stop what listens there, or choose another one with PORT.`);
+  constructor({ HOST, PORT }: ListenSettings) {
+    super(`Port ${PORT} on ${HOST} is in use. Stop what listens there, or choose another one with PORT.`);
   }
 }
 
 /**
- * Starts to listen, and stops cleanly on SIGINT and SIGTERM. Resolves with the address.
- * @throws OpenToTheNetwork, PortInUse
+ * Starts to listen. Resolves with the address.
+ * @throws PortInUse
  */
-export async function listen(
-  app: NestFastifyApplication,
-  { HOST, PORT }: { readonly HOST: string; readonly PORT: number },
-): Promise<string> {
-  assertLoopback(HOST);
-  app.enableShutdownHooks();
+export async function listen(app: NestFastifyApplication, settings: ListenSettings): Promise<string> {
   try {
-    await app.listen(PORT, HOST);
+    await app.listen(settings.PORT, settings.HOST);
   } catch (error) {
-    throw isAddressInUse(error) ? new PortInUse(HOST, PORT) : error;
+    throw isAddressInUse(error) ? new PortInUse(settings) : error;
   }
   return app.getUrl();
+}
+
+/**
+ * Finds out early, before anything slow is started, whether the port can be had.
+ * @throws PortInUse
+ */
+export function assertPortFree(settings: ListenSettings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error) => reject(isAddressInUse(error) ? new PortInUse(settings) : error));
+    probe.listen(settings.PORT, settings.HOST, () => probe.close(() => resolve()));
+  });
 }
 
 function isAddressInUse(error: unknown): boolean {

@@ -23,6 +23,7 @@ export async function serve<Settings extends ServiceSettings>(it: ServiceProcess
       bodyLimit: settings.BODY_LIMIT,
       logLevel: settings.LOG_LEVEL,
     });
+    app.enableShutdownHooks();
     await attachMessaging(app, it.name);
     const address = await listen(app, settings);
     console.log(`Meshwarden ${it.name} listens on ${address} (Swagger UI: ${address}/docs)`);

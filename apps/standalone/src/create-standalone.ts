@@ -1,0 +1,40 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createHttpApp } from '#http';
+import { attachMessaging } from '#messaging';
+import { CatalogModule } from '../../catalog/src/app.module.js';
+import { readConfig as readCatalogConfig } from '../../catalog/src/config.js';
+import { GovernanceModule } from '../../governance/src/app.module.js';
+import { readConfig as readGovernanceConfig } from '../../governance/src/config.js';
+import { LineageModule } from '../../lineage/src/app.module.js';
+import { readConfig as readLineageConfig } from '../../lineage/src/config.js';
+import { QualityModule } from '../../quality/src/app.module.js';
+import { readConfig as readQualityConfig } from '../../quality/src/config.js';
+import type { StandaloneConfig } from './config.js';
+
+/** The four services in one application. They share a port and a database server, and nothing else. */
+export async function createStandalone(
+  config: StandaloneConfig,
+  databaseUrl: string,
+  env: NodeJS.ProcessEnv,
+): Promise<NestFastifyApplication> {
+  const shared = {
+    GOVERNANCE_URL: `http://${config.HOST}:${config.PORT}`,
+    WEBHOOK_ALLOW_PRIVATE: 'true', // The demo's owner listens on this machine.
+    ...env,
+    DATABASE_URL: databaseUrl,
+  };
+  const services = [
+    CatalogModule.forRoot(readCatalogConfig(shared)),
+    GovernanceModule.forRoot(readGovernanceConfig(shared)),
+    LineageModule.forRoot(readLineageConfig(shared)),
+    QualityModule.forRoot(readQualityConfig(shared)),
+  ];
+  const app = await createHttpApp(services, {
+    title: 'Meshwarden',
+    description: 'Federated governance for a data mesh, enforced: catalog, governance, lineage and quality.',
+    bodyLimit: config.BODY_LIMIT,
+    logLevel: config.LOG_LEVEL,
+  });
+  await attachMessaging(app, 'catalog', 'governance', 'lineage', 'quality');
+  return app;
+}
