@@ -20,6 +20,11 @@ interface Draft {
 
 /**
  * Reads the text of a .proto file. What its names refer to is not looked up here.
+ *
+ * This is our own reader because that of protobufjs drops what a registry must give back (the kinds of imports, how
+ * options were written, the entries of maps, groups in oneofs) and takes time quadratic in the fields of a message: 30
+ * seconds for 20,000 of them. A property test holds the two against each other.
+ *
  * @throws SchemaInvalid naming the line of the mistake
  */
 export function readProtoText(text: string): ProtoFile {
