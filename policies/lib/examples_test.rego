@@ -130,7 +130,7 @@ contract_update := json.patch(contract, [
 			"path": "visit.lounge",
 			"breaking": false,
 			"directions": [],
-			"message": "property visit.lounge was added",
+			"message": "property lounge was added",
 		},
 	]},
 	{"op": "replace", "path": "/change/compatibility", "value": {
@@ -148,7 +148,7 @@ breaking_update := json.patch(contract_update, [
 			"path": "visit.loyalty",
 			"breaking": true,
 			"directions": ["forward"],
-			"message": "property 'visit.loyalty' was removed",
+			"message": "property loyalty was removed",
 		},
 	]},
 	{"op": "replace", "path": "/change/compatibility/compatible", "value": false},

@@ -27,12 +27,19 @@ left(member) if member.dateOut <= substring(input.now, 0, 10)
 # An owner is reachable by an e-mail address, or over a support channel that says where it is.
 reachable(document) if {
 	some owner in owners(document)
-	is_mail_address(owner.username)
+	some address in addresses(owner)
+	is_mail_address(address)
 }
 
 reachable(document) if {
 	some channel in document.support
 	leads_somewhere(channel)
+}
+
+addresses(member) := {member.username} | {entry.value |
+	some entry in member.customProperties
+	lower(entry.property) in {"email", "e-mail", "mesh.email"}
+	is_string(entry.value)
 }
 
 leads_somewhere(channel) if regex.match(`^(https?://[^\s/]+|mailto:[^\s@]+@[^\s@]+)`, channel.url)

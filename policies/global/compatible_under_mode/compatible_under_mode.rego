@@ -23,7 +23,7 @@ violations contains v if {
 	not input.change.compatibility.compatible
 	some difference in breaks
 	v := {
-		"message": sprintf("%s (%s breaks %s)", [difference.message, difference.rule, mode]),
+		"message": sprintf("'%s': %s (%s breaks %s)", [difference.path, difference.message, difference.rule, mode]),
 		"path": fields.position(difference.path),
 		"remediation": sprintf("Keep '%s' as it was and add what is new beside it, or publish a new major version of the port and let consumers move.", [difference.path]),
 	}

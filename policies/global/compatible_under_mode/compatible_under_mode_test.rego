@@ -17,12 +17,12 @@ test_has_nothing_to_compare_a_first_version_with if {
 
 test_names_each_break if {
 	found := compatible_under_mode.violations with input as json.patch(examples.breaking_update, [
-		{"op": "add", "path": "/change/diff/-", "value": {"rule": "TYPE_CHANGED", "path": "visit.lounge", "breaking": true, "directions": ["backward", "forward"], "message": "type of 'visit.lounge' changed from string to integer"}},
-		{"op": "add", "path": "/change/diff/-", "value": {"rule": "PROPERTY_ADDED", "path": "visit.lounge", "breaking": false, "directions": [], "message": "property visit.lounge was added"}},
+		{"op": "add", "path": "/change/diff/-", "value": {"rule": "TYPE_CHANGED", "path": "visit.lounge", "breaking": true, "directions": ["backward", "forward"], "message": "type changed from string to integer"}},
+		{"op": "add", "path": "/change/diff/-", "value": {"rule": "PROPERTY_ADDED", "path": "visit.lounge", "breaking": false, "directions": [], "message": "property lounge was added"}},
 	])
 	{[violation.path, violation.message] | some violation in found} == {
-		["visit.loyalty", "property 'visit.loyalty' was removed (PROPERTY_REMOVED breaks BACKWARD)"],
-		["schema.0.properties.2", "type of 'visit.lounge' changed from string to integer (TYPE_CHANGED breaks BACKWARD)"],
+		["visit.loyalty", "'visit.loyalty': property loyalty was removed (PROPERTY_REMOVED breaks BACKWARD)"],
+		["schema.0.properties.2", "'visit.lounge': type changed from string to integer (TYPE_CHANGED breaks BACKWARD)"],
 	}
 }
 

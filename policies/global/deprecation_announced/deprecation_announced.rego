@@ -16,6 +16,7 @@ package mesh.global.deprecation_announced
 import rego.v1
 
 import data.mesh.lib.dates
+import data.mesh.lib.documents
 import data.mesh.lib.lifecycle
 import data.mesh.lib.params
 
@@ -28,7 +29,7 @@ deprecates if {
 
 violations contains v if {
 	deprecates
-	not input.change.lifecycle.sunset
+	not "sunset" in announced
 	v := {
 		"message": sprintf("'%s' is deprecated without a sunset date", [input.change.id]),
 		"path": path("sunset"),
@@ -38,9 +39,10 @@ violations contains v if {
 
 violations contains v if {
 	deprecates
-	dates.parts(input.change.lifecycle.sunset) < dates.in_days(notice_days)
+	"sunset" in announced
+	not late_enough
 	v := {
-		"message": sprintf("sunset %s leaves less than %d days", [input.change.lifecycle.sunset, notice_days]),
+		"message": sprintf("sunset %s leaves less than %d days", [notice("sunset"), notice_days]),
 		"path": path("sunset"),
 		"remediation": sprintf("Set sunset to %s or later.", [earliest]),
 	}
@@ -48,13 +50,24 @@ violations contains v if {
 
 violations contains v if {
 	deprecates
-	not input.change.lifecycle.replacement
-	not input.change.lifecycle.guidance
+	count(announced & {"replacement", "guidance"}) == 0
 	v := {
 		"message": sprintf("'%s' is deprecated without saying what comes after", [input.change.id]),
 		"path": path("replacement"),
 		"remediation": "Name the product that replaces it, or say in guidance what its consumers should do.",
 	}
+}
+
+late_enough if dates.parts(notice("sunset")) >= dates.in_days(notice_days)
+
+# A step's notices are kept with the product as custom properties, where a document may bring them itself.
+notice(name) := input.change.lifecycle[name] if {
+	input.change.lifecycle[name]
+} else := documents.custom_property(input.change.after, concat("", ["mesh.", name]))
+
+announced contains name if {
+	some name in ["sunset", "replacement", "guidance"]
+	documents.says_something(notice(name))
 }
 
 earliest := dates.text(dates.in_days(notice_days))

@@ -62,6 +62,24 @@ test_refuses_a_deprecation_hidden_in_the_document if {
 	}
 }
 
+test_reads_the_notices_of_a_document if {
+	found := deprecation_announced.violations with input as json.patch(examples.product, [
+		{"op": "replace", "path": "/operation", "value": "update"},
+		{"op": "replace", "path": "/change/lifecycle", "value": {"from": "active", "to": "deprecated"}},
+		{"op": "add", "path": "/change/after/customProperties", "value": [{"property": "mesh.sunset", "value": "2027-06-30"}, {"property": "mesh.guidance", "value": "Read lounge-2."}]},
+	])
+	count(found) == 0
+}
+
+test_refuses_a_sunset_that_is_no_day if {
+	found := deprecation_announced.violations with input as json.patch(examples.step, [
+		{"op": "replace", "path": "/change/lifecycle/sunset", "value": "next summer"},
+	])
+	{[violation.path, violation.message] | some violation in found} == {
+		["sunset", "sunset next summer leaves less than 90 days"],
+	}
+}
+
 test_can_ask_for_longer_notice if {
 	found := deprecation_announced.violations with input as examples.step
 		with data.params.deprecation_announced as {"notice_days": 365}

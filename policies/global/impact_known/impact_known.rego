@@ -25,7 +25,7 @@ violations contains v if {
 	count(input.lineage.removedColumns) > 0
 	not input.lineage.complete
 	v := {
-		"message": sprintf("'%s' goes, but who reads contract '%s' is not completely known", [columns, contracts.submitted_id]),
+		"message": sprintf("'%s' changes or goes, but who reads contract '%s' is not completely known", [columns, contracts.submitted_id]),
 		"path": "",
 		"remediation": "Let consumption events reach the lineage service, then gate the change again.",
 	}
@@ -38,7 +38,7 @@ violations contains v if {
 	consumer.live
 	count(consumer.columns) == 0
 	v := {
-		"message": sprintf("'%s' goes, and '%s' reads contract '%s' without saying which columns", [columns, consumer.id, contracts.submitted_id]),
+		"message": sprintf("'%s' changes or goes, and '%s' reads contract '%s' without saying which columns", [columns, consumer.id, contracts.submitted_id]),
 		"path": "",
 		"remediation": sprintf("Ask the owner of '%s' whether it reads them.", [consumer.id]),
 	}

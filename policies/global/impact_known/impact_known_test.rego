@@ -22,7 +22,7 @@ test_warns_of_a_removal_on_incomplete_lineage if {
 		{"op": "replace", "path": "/lineage/complete", "value": false},
 	])
 	{[violation.path, violation.message] | some violation in found} == {
-		["", "'visit.loyalty' goes, but who reads contract 'lounge-visits' is not completely known"],
+		["", "'visit.loyalty' changes or goes, but who reads contract 'lounge-visits' is not completely known"],
 	}
 }
 
@@ -32,6 +32,6 @@ test_warns_of_a_reader_of_unknown_columns if {
 		{"op": "replace", "path": "/lineage/removedColumns", "value": ["a", "b", "c", "d"]},
 	])
 	{[violation.path, violation.message] | some violation in found} == {
-		["", "'a and 3 more' goes, and 'staff-planning' reads contract 'lounge-visits' without saying which columns"],
+		["", "'a and 3 more' changes or goes, and 'staff-planning' reads contract 'lounge-visits' without saying which columns"],
 	}
 }

@@ -28,6 +28,14 @@ guards := {
 	"FULL_TRANSITIVE": {"backward", "backward over all versions", "forward", "forward over all versions"},
 }
 
+# The mode in force is the registered one; the submitted document sets it for the changes after this.
+after := mode if {
+	declared := documents.custom_property(input.change.after, "mesh.compatibility")
+	is_string(declared)
+	mode := upper(trim_space(declared))
+	guards[mode]
+} else := "BACKWARD"
+
 readers := {consumer.id |
 	some consumer in input.lineage.consumers
 	consumer.live
@@ -35,8 +43,7 @@ readers := {consumer.id |
 }
 
 violations contains v if {
-	before := documents.custom_property(input.change.before, "mesh.compatibility")
-	after := contracts.submitted.mode
+	before := contracts.submitted.mode
 	lost := guards[before] - guards[after]
 	count(lost) > 0
 	count(readers) > 0

@@ -25,6 +25,15 @@ test_accepts_an_e_mail_channel if {
 	count(found) == 0
 }
 
+test_accepts_an_e_mail_address_beside_the_username if {
+	found := owner_named.violations with input as json.patch(examples.product, [
+		{"op": "replace", "path": "/change/after/team/members/0/username", "value": "ada"},
+		{"op": "remove", "path": "/change/after/support"},
+		{"op": "add", "path": "/change/after/team/members/0/customProperties", "value": [{"property": "mesh.email", "value": "ada@clients.example"}]},
+	])
+	count(found) == 0
+}
+
 test_accepts_the_bare_list_of_members_of_odcs_3_0 if {
 	found := owner_named.violations with input as json.patch(examples.contract, [
 		{"op": "replace", "path": "/change/after/team", "value": [{"username": "ada@clients.example", "role": "owner"}, {"username": "grace@clients.example", "role": "steward"}]},

@@ -15,32 +15,14 @@ package mesh.global.read_column_kept
 
 import rego.v1
 
-import data.mesh.lib.fields
-
-removed := {column | some column in input.lineage.removedColumns}
-
-# Affected consumers last seen too long ago; whoever lineage knows nothing further about counts as live.
-asleep := {[consumer.id, consumer.contractId] |
-	some consumer in input.lineage.consumers
-	not consumer.live
-}
+import data.mesh.lib.readers
 
 violations contains v if {
-	some consumer in input.lineage.affected
-	not [consumer.id, consumer.contractId] in asleep
-	some column in consumer.columns
-	column in removed
+	some [consumer, column] in readers.live
+	readers.loses(column)
 	v := {
-		"message": sprintf("column '%s' is read by '%s' of %s (%s)", [column, consumer.id, owner(consumer), evidence(consumer)]),
-		"path": fields.position(column),
-		"remediation": sprintf("Keep '%s', or agree with %s that '%s' stops reading it first.", [column, owner(consumer), consumer.id]),
+		"message": sprintf("column '%s' goes, but '%s' of %s reads it (%s)", [column, consumer.id, readers.owner(consumer), readers.evidence(consumer)]),
+		"path": column,
+		"remediation": sprintf("Keep '%s', or agree with %s that '%s' stops reading it first.", [column, readers.owner(consumer), consumer.id]),
 	}
 }
-
-owner(consumer) := consumer.owner if {
-	is_string(consumer.owner)
-} else := "an unnamed owner"
-
-evidence(consumer) := sprintf("%s, last seen %s", [consumer.evidence, consumer.lastSeen]) if {
-	is_string(consumer.lastSeen)
-} else := consumer.evidence

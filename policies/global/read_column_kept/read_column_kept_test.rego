@@ -21,15 +21,44 @@ test_accepts_the_removal_when_the_reader_is_no_longer_live if {
 
 test_leaves_a_column_that_stays_to_other_policies if {
 	found := read_column_kept.violations with input as json.patch(examples.breaking_update, [
-		{"op": "replace", "path": "/lineage/removedColumns", "value": []},
+		{"op": "replace", "path": "/lineage/removedColumns", "value": ["visit.lounge"]},
+		{"op": "replace", "path": "/lineage/affected/0/columns", "value": ["visit.lounge"]},
 	])
 	count(found) == 0
+}
+
+test_refuses_to_remove_the_parent_of_what_is_read if {
+	found := read_column_kept.violations with input as json.patch(examples.breaking_update, [
+		{"op": "replace", "path": "/lineage/affected/0/columns", "value": ["visit.loyalty.level"]},
+	])
+	{[violation.path, violation.message] | some violation in found} == {
+		["visit.loyalty.level", "column 'visit.loyalty.level' goes, but 'staff-planning' of grace@clients.example reads it (observed, last seen 2026-11-20T08:00:00Z)"],
+	}
+}
+
+test_refuses_to_remove_a_part_of_what_is_read if {
+	found := read_column_kept.violations with input as json.patch(examples.breaking_update, [
+		{"op": "replace", "path": "/lineage/removedColumns", "value": ["visit.loyalty.level"]},
+	])
+	{[violation.path, violation.message] | some violation in found} == {
+		["visit.loyalty", "column 'visit.loyalty' goes, but 'staff-planning' of grace@clients.example reads it (observed, last seen 2026-11-20T08:00:00Z)"],
+	}
+}
+
+test_finds_the_columns_of_a_wire_schema_without_the_name_of_their_object if {
+	found := read_column_kept.violations with input as json.patch(examples.wire_schema, [
+		{"op": "replace", "path": "/lineage/removedColumns", "value": ["visit.email", "visit.lounge"]},
+		{"op": "replace", "path": "/lineage/affected", "value": [{"id": "staff-planning", "owner": "grace@clients.example", "domain": "clients", "contractId": "lounge-visits", "columns": ["visit.email", "visit.lounge"], "evidence": "observed", "lastSeen": "2026-11-20T08:00:00Z"}]},
+	])
+	{[violation.path, violation.message] | some violation in found} == {
+		["visit.lounge", "column 'visit.lounge' goes, but 'staff-planning' of grace@clients.example reads it (observed, last seen 2026-11-20T08:00:00Z)"],
+	}
 }
 
 test_refuses_to_remove_a_column_that_is_read if {
 	found := read_column_kept.violations with input as examples.breaking_update
 	{[violation.path, violation.message] | some violation in found} == {
-		["visit.loyalty", "column 'visit.loyalty' is read by 'staff-planning' of grace@clients.example (observed, last seen 2026-11-20T08:00:00Z)"],
+		["visit.loyalty", "column 'visit.loyalty' goes, but 'staff-planning' of grace@clients.example reads it (observed, last seen 2026-11-20T08:00:00Z)"],
 	}
 }
 
@@ -39,7 +68,7 @@ test_refuses_it_under_mode_none_too if {
 		{"op": "replace", "path": "/change/diff/0/breaking", "value": false},
 	])
 	{[violation.path, violation.message] | some violation in found} == {
-		["visit.loyalty", "column 'visit.loyalty' is read by 'staff-planning' of grace@clients.example (observed, last seen 2026-11-20T08:00:00Z)"],
+		["visit.loyalty", "column 'visit.loyalty' goes, but 'staff-planning' of grace@clients.example reads it (observed, last seen 2026-11-20T08:00:00Z)"],
 	}
 }
 
@@ -51,6 +80,6 @@ test_refuses_it_for_a_declared_reader_of_unknown_owner if {
 		{"op": "replace", "path": "/lineage/affected/0/evidence", "value": "declared"},
 	])
 	{[violation.path, violation.message] | some violation in found} == {
-		["visit.loyalty", "column 'visit.loyalty' is read by 'staff-planning' of an unnamed owner (declared)"],
+		["visit.loyalty", "column 'visit.loyalty' goes, but 'staff-planning' of an unnamed owner reads it (declared)"],
 	}
 }

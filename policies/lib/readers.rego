@@ -1,0 +1,60 @@
+# METADATA
+# title: Readers
+# description: Who reads what a change touches, and which of it goes.
+package mesh.lib.readers
+
+import rego.v1
+
+import data.mesh.lib.fields
+
+# Last seen too long ago. Whoever lineage knows nothing further about counts as live.
+asleep := {[consumer.id, consumer.contractId] |
+	some consumer in input.lineage.consumers
+	not consumer.live
+}
+
+is_asleep(consumer) if [consumer.id, consumer.contractId] in asleep
+
+# [consumer, column] of every column that is touched and that a live consumer reads.
+live := [[consumer, column] |
+	some consumer in input.lineage.affected
+	not is_asleep(consumer)
+	some column in consumer.columns
+]
+
+present := {field.path | some field in fields.submitted}
+
+# Touched columns that the submitted schema has no more; the others change but stay.
+gone := {column |
+	some column in input.lineage.removedColumns
+	not is_present(column)
+}
+
+is_present(column) if column in present
+
+# The paths of a wire schema lack the name of the contract's object.
+is_present(column) if {
+	input.change.kind == "Schema"
+	substring(column, indexof(column, ".") + 1, -1) in present
+}
+
+# What holds a column that goes: `visit.address` where `visit.address.street` does.
+holding_gone := {parent | some column in gone; some parent in prefixes(column)}
+
+# A reader loses a column with it, with what it is part of, and with any part of it.
+loses(column) if column in holding_gone
+
+loses(column) if count(prefixes(column) & gone) > 0
+
+prefixes(column) := {concat(".", array.slice(parts, 0, i)) |
+	parts := split(column, ".")
+	some i in numbers.range(1, count(parts))
+}
+
+owner(consumer) := consumer.owner if {
+	is_string(consumer.owner)
+} else := "an unnamed owner"
+
+evidence(consumer) := sprintf("%s, last seen %s", [consumer.evidence, consumer.lastSeen]) if {
+	is_string(consumer.lastSeen)
+} else := consumer.evidence
