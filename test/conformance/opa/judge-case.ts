@@ -8,6 +8,7 @@ import type { RegoValue } from '../../../libs/policy-engine/src/builtins/index.j
 import { evaluateCase } from './case-instance.js';
 import { bindingsDiffer } from './compare-bindings.js';
 import type { OpaCase } from './opa-case.js';
+import { plainTerm } from './rego-term.js';
 
 /**
  * Evaluates a case; gives what is wrong with it, in words, or undefined when all is as wanted.
@@ -30,13 +31,18 @@ async function outcome(
   wasm: Buffer,
   onBuiltinError: (error: BuiltinError) => void,
 ): Promise<Outcome> {
-  const input = opaCase.inputTerm ?? (opaCase.input === undefined ? undefined : encodeValue(opaCase.input));
   try {
+    const input = inputText(opaCase);
     const results = await evaluateCase(wasm, { data: opaCase.data, input, onBuiltinError });
     return { answer: bindingsOf(results) };
   } catch (error) {
     return { error };
   }
+}
+
+function inputText({ input, inputTerm }: OpaCase): string | undefined {
+  if (inputTerm !== undefined) return plainTerm(inputTerm);
+  return input === undefined ? undefined : encodeValue(input);
 }
 
 function bindingsOf(results: RegoValue): RegoValue {

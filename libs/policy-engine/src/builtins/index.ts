@@ -6,10 +6,12 @@
  */
 import { castBuiltins } from './casts.js';
 import type { BuiltinContext, Builtins } from './context.js';
+import { digestBuiltins } from './crypto/digests.js';
 import { encodingBuiltins } from './encoding/encoding.js';
 import { globBuiltins } from './glob.js';
 import { graphBuiltins } from './graph.js';
 import { jsonBuiltins } from './json/json.js';
+import { jwtBuiltins } from './jwt/jwt.js';
 import { netBuiltins } from './net/net.js';
 import { numberBuiltins } from './numbers.js';
 import { objectBuiltins } from './objects.js';
@@ -34,10 +36,12 @@ export type { ValueExports, WasmCallOptions } from './wasm-calls.js';
 export function createHostBuiltins(context: BuiltinContext): Builtins {
   return {
     ...castBuiltins,
+    ...digestBuiltins,
     ...encodingBuiltins,
     ...globBuiltins,
     ...graphBuiltins,
     ...jsonBuiltins,
+    ...jwtBuiltins(context),
     ...netBuiltins,
     ...numberBuiltins(context),
     ...objectBuiltins,
