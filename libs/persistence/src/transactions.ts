@@ -14,17 +14,16 @@ export class Transactions {
   constructor(private readonly source: DataSource) {}
 
   /**
-   * Runs `work` in one transaction and resolves with its result after the commit. `work` must have no effect outside
+   * Runs `work` in one transaction, READ COMMITTED unless told otherwise, and resolves with its result after the commit. `work` must have no effect outside
    * `tx`: it runs again, up to five times in all, when it loses a serialisation conflict or a deadlock.
    *
    * @throws whatever `work` throws, after a rollback.
    */
-  async run<T>(
-    work: (tx: EntityManager) => Promise<T>,
-    isolation: IsolationLevel = 'READ COMMITTED',
-  ): Promise<T> {
+  async run<T>(work: (tx: EntityManager) => Promise<T>, isolation?: IsolationLevel): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
+        // The server's default needs no statement to set it.
+        if (isolation === undefined) return await this.source.transaction(work);
         return await this.source.transaction(isolation, work);
       } catch (error) {
         if (!isConflict(error) || attempt === MOST_ATTEMPTS) throw error;

@@ -110,7 +110,7 @@ test.each([
 
 test('a plain record is known by its place in the log', () => {
   expect(wrapPlainRecord(aRecord({}, '{"eventType":"START"}'))).toMatchObject({
-    id: '2/7',
+    id: '2/7/1767225600000',
     source: '/topics/orders',
     subject: 'k',
     data: { eventType: 'START' },

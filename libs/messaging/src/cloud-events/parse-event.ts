@@ -33,7 +33,8 @@ export function parseEvent(record: ReceivedRecord): CloudEvent {
 /** Wraps a record of a topic that carries plain JSON: its identity is its place in the log. */
 export function wrapPlainRecord(record: ReceivedRecord): CloudEvent {
   return {
-    id: `${record.partition}/${record.offset}`,
+    // With the time, lest a topic that was created again repeats its identities.
+    id: `${record.partition}/${record.offset}/${record.timestamp.getTime()}`,
     source: `/topics/${record.topic}`,
     type: record.topic,
     time: record.timestamp.toISOString(),

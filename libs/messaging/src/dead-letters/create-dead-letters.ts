@@ -11,13 +11,15 @@ export class CreateDeadLetters1700000000003 extends Migration {
         topic          text not null,
         partition      integer not null,
         "offset"       bigint not null,
+        logged_at      timestamptz not null,
         key            text,
         headers        jsonb not null,
         value          bytea,
         error          text not null,
         attempts       integer not null,
         at             timestamptz not null default now(),
-        unique (consumer_group, topic, partition, "offset")
+        -- A topic that was deleted and created again counts its offsets from the start.
+        unique (consumer_group, topic, partition, "offset", logged_at)
       )`);
   }
 }

@@ -28,15 +28,16 @@ export class DeadLetters {
     error: unknown,
     attempts: number,
   ): Promise<boolean> {
-    const { topic, partition, offset, key, headers, value } = record;
+    const { topic, partition, offset, timestamp, key, headers, value } = record;
     const rows: unknown[] = await tx.query(
-      `insert into dead_letters (consumer_group, topic, partition, "offset", key, headers, value, error, attempts)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing returning 1`,
+      `insert into dead_letters (consumer_group, topic, partition, "offset", logged_at, key, headers, value, error, attempts)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing returning 1`,
       [
         this.group,
         topic,
         partition,
         offset.toString(),
+        timestamp,
         storable(key),
         storable(JSON.stringify(headers)),
         value,
