@@ -22,7 +22,7 @@ const report = (file, row, what) => findings.push(`${file}:${row}: ${what}`);
 /** The binary named by OPA_BIN, on the PATH, in the repository's cache, or among Go's own. */
 function findOpa() {
   const named = process.env.OPA_BIN;
-  if (named) return named;
+  if (named) return existsSync(named) ? named : undefined;
   const goPath = spawnSync('go', ['env', 'GOPATH'], { encoding: 'utf8' });
   const candidates = [
     ...(process.env.PATH ?? '').split(':').map((folder) => join(folder, 'opa')),

@@ -13,7 +13,7 @@ asleep := {[consumer.id, consumer.contractId] |
 	not consumer.live
 }
 
-is_asleep(consumer) if [consumer.id, consumer.contractId] in asleep
+is_asleep(consumer) if asleep[[consumer.id, consumer.contractId]]
 
 # [consumer, column] of every column that is touched and that a live consumer reads.
 live := [[consumer, column] |
@@ -30,21 +30,34 @@ gone := {column |
 	not is_present(column)
 }
 
-is_present(column) if column in present
+# Looked up by reference throughout: `in` walks the whole set when it runs as Wasm.
+is_present(column) if present[column]
 
 # The paths of a wire schema lack the name of the contract's object.
 is_present(column) if {
 	input.change.kind == "Schema"
-	substring(column, indexof(column, ".") + 1, -1) in present
+	present[substring(column, indexof(column, ".") + 1, -1)]
 }
 
 # What holds a column that goes: `visit.address` where `visit.address.street` does.
 holding_gone := {parent | some column in gone; some parent in prefixes(column)}
 
 # A reader loses a column with it, with what it is part of, and with any part of it.
-loses(column) if column in holding_gone
+lost contains column if {
+	some column in read
+	holding_gone[column]
+}
 
-loses(column) if count(prefixes(column) & gone) > 0
+lost contains column if {
+	some column in read
+	count(prefixes(column) & gone) > 0
+}
+
+# Each column once, however many read it.
+read contains column if {
+	some consumer in input.lineage.affected
+	some column in consumer.columns
+}
 
 prefixes(column) := {concat(".", array.slice(parts, 0, i)) |
 	parts := split(column, ".")

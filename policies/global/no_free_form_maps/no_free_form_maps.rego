@@ -44,5 +44,5 @@ free_form(field) if startswith(lower(field.type), "map<")
 
 free_form(field) if {
 	lower(field.type) in {"object", "record"}
-	not field.path in parents
+	not parents[field.path]
 }

@@ -36,7 +36,7 @@ classified_in_contract := {lower(field.name) |
 violations contains v if {
 	some found in personal_data.submitted
 	not protected(found.field)
-	not lower(found.field.name) in classified_in_contract
+	not classified_in_contract[lower(found.field.name)]
 	v := {
 		"message": sprintf("column '%s' holds personal data by %s, but %s", [found.field.path, found.because, state(found.field)]),
 		"path": fields.attribute_path(found.field, "classification"),

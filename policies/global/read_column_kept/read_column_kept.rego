@@ -19,7 +19,7 @@ import data.mesh.lib.readers
 
 violations contains v if {
 	some [consumer, column] in readers.live
-	readers.loses(column)
+	readers.lost[column]
 	v := {
 		"message": sprintf("column '%s' goes, but '%s' of %s reads it (%s)", [column, consumer.id, readers.owner(consumer), readers.evidence(consumer)]),
 		"path": column,

@@ -20,7 +20,7 @@ import data.mesh.lib.readers
 
 violations contains v if {
 	some [consumer, column] in readers.live
-	not readers.loses(column)
+	not readers.lost[column]
 	v := {
 		"message": sprintf("column '%s' changes, and '%s' of %s reads it (%s)", [column, consumer.id, readers.owner(consumer), readers.evidence(consumer)]),
 		"path": fields.position(column),
