@@ -1,10 +1,10 @@
 import type { PolicyApplicability, PolicyMetadata, RegoModule } from './policy-set.js';
 import { PolicyRejected } from './policy-rejected.js';
 
-/** The package that gathers all policies of a set; no policy may use it. */
-export const AGGREGATOR_PACKAGE = 'meshwarden.aggregate';
+/** The package below which nothing may be defined but what is generated here. */
+export const RESERVED_PACKAGE = 'meshwarden';
 
-const PATH = AGGREGATOR_PACKAGE.replace('.', '/');
+const PATH = `${RESERVED_PACKAGE}/aggregate`;
 
 /** The entry point that answers for the whole set: `{kind, operation, applicable: [id], findings: {id: [violation]}}`. */
 export const RESULT_ENTRY_POINT = `${PATH}/result`;
@@ -31,7 +31,7 @@ export function entryPoints(policies: number): string[] {
 export function aggregatorModule(policies: readonly PolicyMetadata[]): RegoModule {
   const rules = policies.map((policy, position) => policyRules(policy, position));
   const text = [
-    `package ${AGGREGATOR_PACKAGE}`,
+    `package ${RESERVED_PACKAGE}.aggregate`,
     'import rego.v1',
     // Undefined without a kind and an operation: then nothing could apply, which must not look like a pass.
     'kind := input.change.kind if is_string(input.change.kind)',

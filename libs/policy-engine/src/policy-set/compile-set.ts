@@ -36,7 +36,7 @@ export async function compileSet(sources: PolicySources, options: CompileOptions
     await workspace.write(CAPABILITIES, document);
     const schemas = await writeSchemas(workspace, options.schemas);
     await checkSources(workspace, files, withheld, ['--capabilities', CAPABILITIES, ...schemas]);
-    const policies = await readMetadata(workspace, files, sources.scope);
+    const policies = await readMetadata(workspace, sources);
     const aggregator = aggregatorModule(policies);
     await workspace.write(aggregator.path, aggregator.text);
     const wasm = await build(workspace, [...files, aggregator.path, DATA], entryPoints(policies.length));

@@ -9,7 +9,8 @@ import { PolicyRejected } from './policy-rejected.js';
 const execute = promisify(execFile);
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 
-const SOURCES = 'modules';
+/** The workspace's folder of source modules. */
+export const SOURCES = 'modules';
 
 /**
  * Where a source module lies in the workspace: apart, so that its name cannot collide with what is generated.

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { inspectSources } from './inspect-sources.js';
+import type { AnnotatedPackage, Inspection } from './inspect-sources.js';
 import { sourcePath } from './opa-workspace.js';
 import type { OpaWorkspace } from './opa-workspace.js';
 import { PolicyRejected } from './policy-rejected.js';
 import type { PolicyFinding } from './policy-rejected.js';
-import type { PolicyMetadata, PolicyScope } from './policy-set.js';
+import type { PolicyMetadata, PolicyScope, PolicySources } from './policy-set.js';
 
 const text = z.string().trim().min(1);
 const PackageAnnotations = z.object({
@@ -23,25 +25,20 @@ const PackageAnnotations = z.object({
   }),
 });
 
-interface Annotated {
-  annotations: { scope: string; custom?: { id?: unknown } };
-  location: { file: string; row: number };
-  path: { value: string }[];
-}
-
 /**
- * Reads the METADATA of every policy among the files: the packages with a `custom.id`. Ordered by id.
+ * Reads the METADATA of every policy in the workspace: the packages with a `custom.id`. Ordered by id.
  *
- * @throws PolicyRejected for METADATA that lacks something, an id given twice, and no policy at all.
+ * @throws PolicyRejected for METADATA that lacks something, an id given twice, no policy at all, and as
+ *   {@link inspectSources} does
  */
 export async function readMetadata(
   workspace: OpaWorkspace,
-  files: readonly string[],
-  scope: PolicyScope,
+  { scope, data }: PolicySources,
 ): Promise<PolicyMetadata[]> {
+  const inspection = await inspectSources(workspace, data);
   const found: PolicyFinding[] = [];
   const policies = new Map<string, PolicyMetadata>();
-  for (const annotated of await policyPackages(workspace, files)) {
+  for (const annotated of policyPackages(inspection)) {
     const place = {
       code: 'metadata',
       file: sourcePath(annotated.location.file),
@@ -67,24 +64,14 @@ export async function readMetadata(
   return [...policies.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-async function policyPackages(workspace: OpaWorkspace, files: readonly string[]): Promise<Annotated[]> {
-  // `opa inspect` takes one path at a time.
-  const perFile = files.map(async (file) => {
-    const { ok, stdout, stderr } = await workspace.opa('inspect', '-a', '-f', 'json', file);
-    if (!ok)
-      throw new PolicyRejected([
-        { message: stderr.trim() || stdout.trim(), code: 'module', file: sourcePath(file) },
-      ]);
-    return (JSON.parse(stdout) as { annotations?: Annotated[] }).annotations ?? [];
-  });
-  const all = (await Promise.all(perFile)).flat();
-  return all.filter(
-    ({ annotations }) => annotations.scope === 'package' && annotations.custom?.id !== undefined,
+function policyPackages({ annotations = [] }: Inspection): AnnotatedPackage[] {
+  return annotations.filter(
+    ({ annotations: { scope, custom } }) => scope === 'package' && custom?.id !== undefined,
   );
 }
 
 /** The package's name without `data.`; parts that are not identifiers are refused by the aggregator. */
-function packageOf(annotated: Annotated): string {
+function packageOf(annotated: AnnotatedPackage): string {
   return annotated.path
     .slice(1)
     .map((part) => part.value)

@@ -14,8 +14,9 @@ export class JobQueue {
   }
 
   putBack(jobs: readonly EvaluationJob[]): void {
-    if (jobs.length > 0) this.jobs = [...jobs, ...this.take(this.size)];
-    if (jobs.length > 0) this.taken = 0;
+    if (jobs.length === 0) return;
+    this.jobs = [...jobs, ...this.jobs.slice(this.taken)];
+    this.taken = 0;
   }
 
   /** The first jobs, up to `count`. */

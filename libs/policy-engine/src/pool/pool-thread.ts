@@ -13,7 +13,7 @@ export interface ThreadEvents {
   ready(thread: PoolThread): void;
   /** At least one slot is free again. */
   answered(thread: PoolThread): void;
-  died(thread: PoolThread, error: Error | undefined): void;
+  died(thread: PoolThread, error: NodeJS.ErrnoException | undefined): void;
 }
 
 /** The host's side of one worker thread: which evaluations it was given, and how far it is. */

@@ -137,8 +137,8 @@ export class WorkerPool {
     this.threads.push(thread);
   }
 
-  private bury(thread: PoolThread, error: Error | undefined): void {
-    const outOfMemory = (error as NodeJS.ErrnoException | undefined)?.code === 'ERR_WORKER_OUT_OF_MEMORY';
+  private bury(thread: PoolThread, error: NodeJS.ErrnoException | undefined): void {
+    const outOfMemory = error?.code === 'ERR_WORKER_OUT_OF_MEMORY';
     const reason = error?.message ?? 'it ended without a reason';
     thread.takeRunning()?.fail(outOfMemory ? 'memory' : 'worker-died', `the worker died: ${reason}`);
     const others = thread.takeBackOthers();
