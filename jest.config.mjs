@@ -1,5 +1,7 @@
 /** One transform for every project: TypeScript with decorators, compiled to native ES modules. */
 const shared = {
+  globalSetup: '<rootDir>/libs/testing/src/jest/global-setup.mjs',
+  globalTeardown: '<rootDir>/libs/testing/src/jest/global-teardown.mjs',
   testEnvironment: 'node',
   // `#name` resolves to a library's source instead of its build (see "imports" in package.json).
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
@@ -23,8 +25,6 @@ const shared = {
 };
 
 export default {
-  globalSetup: '<rootDir>/libs/testing/src/jest/global-setup.mjs',
-  globalTeardown: '<rootDir>/libs/testing/src/jest/global-teardown.mjs',
   testTimeout: 30_000,
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{libs,apps}/**/*.test.ts'] },

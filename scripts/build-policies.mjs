@@ -35,5 +35,7 @@ async function build() {
 async function check() {
   const { digest } = await loadCompiledSet(compiled, 'global');
   if (digest === setDigest(sources)) return;
-  throw new Error('policies/compiled is out of date: run `node scripts/build-policies.mjs` and commit the result.');
+  throw new Error(
+    'policies/compiled is out of date: run `node scripts/build-policies.mjs` and commit the result.',
+  );
 }

@@ -8,6 +8,9 @@ export const Identifier = z
   // eslint-disable-next-line no-control-regex -- control characters are what is refused
   .regex(/^[^\u0000-\u001f\u007f]+$/, 'must not contain control characters');
 
+/** Who acts when nobody said: an actor's id that only a mesh without authentication sees. */
+export const anonymous = 'anonymous';
+
 /** A point in time, RFC 3339 with an offset. */
 export const Timestamp = z.iso.datetime({ offset: true });
 

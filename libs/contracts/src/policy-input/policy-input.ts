@@ -126,7 +126,7 @@ export interface PolicyInput {
     consumers: InputConsumer[];
     /** Consumers that read what this change removes, renames or retypes. */
     affected: AffectedConsumer[];
-    /** Fields that this change removes or renames, as column paths. */
+    /** Registered columns whose readers this change breaks: removed, renamed or retyped ones, as column paths. */
     removedColumns: string[];
   };
   quality: { status: 'ok' | 'breached' | 'unknown'; incidents: InputIncident[] };

@@ -1,0 +1,57 @@
+// Makes a checkout ready to run: installs what package-lock.json names and builds, each only when it is out of date.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+const oldestNode = [20, 19];
+const sources = [
+  'apps',
+  'libs',
+  'examples',
+  'test',
+  'policies',
+  'scripts',
+  'package.json',
+  'tsconfig.build.json',
+];
+const stamp = 'dist/build.stamp';
+
+requireNode();
+if (isOlder('node_modules/.package-lock.json', timeOf('package-lock.json')))
+  run('npm', ['ci', '--no-fund', '--no-audit']);
+if (isOlder(stamp, newest(sources))) run('npm', ['run', '--silent', 'build']);
+
+function requireNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const [wantedMajor, wantedMinor] = oldestNode;
+  if (major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)) return;
+  fail(`Meshwarden needs Node ${oldestNode.join('.')} or newer; this is ${process.versions.node}.`);
+}
+
+function isOlder(file, than) {
+  return !existsSync(file) || timeOf(file) < than;
+}
+
+function timeOf(path) {
+  return statSync(path).mtimeMs;
+}
+
+function newest(paths) {
+  return Math.max(...paths.filter((path) => existsSync(path)).map(newestWithin));
+}
+
+function newestWithin(path) {
+  if (!statSync(path).isDirectory()) return timeOf(path);
+  return Math.max(0, ...readdirSync(path).map((entry) => newestWithin(join(path, entry))));
+}
+
+function run(command, args) {
+  console.log(`> ${command} ${args.join(' ')}`);
+  const { status } = spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
+  if (status !== 0) fail(`${command} ${args.join(' ')} failed.`);
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}
