@@ -7,6 +7,6 @@ export { decodeCursor, encodeCursor, pageOf, pageQuery, toPage, type Page } from
 export { notModified, requireMatch, revisionTag } from './requests/etags.js';
 export { Endpoint, type EndpointDescription } from './openapi/endpoint.js';
 export { createDocument } from './openapi/serve-openapi.js';
-export { Actor, actorHeader, anonymous } from './auth/actor.js';
+export { Actor, actorHeader } from './auth/actor.js';
 export { assertLoopback, OpenToTheNetwork } from './auth/auth-mode.js';
 export { HealthChecks } from './health/health-checks.js';

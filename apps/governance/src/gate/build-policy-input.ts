@@ -1,4 +1,5 @@
 import {
+  anonymous,
   columns,
   compatibilityMode,
   offeredContracts,
@@ -14,9 +15,8 @@ import {
   type SchemaType,
 } from '#contracts';
 import { AfterState, readSchema, type Outcome, type Registered } from '#change-sets';
-import { anonymous } from '#http';
 import { formatOf } from '#schema-compat';
-import { isLive, type KnownConsumer } from '../projections/consumers.store.js';
+import { isLive, type KnownConsumer } from '../projections/known-consumer.js';
 import type { KnownQuality } from '../projections/quality.store.js';
 import type { Withdrawal } from './removed-columns.js';
 

@@ -1,5 +1,5 @@
 import type { AffectedConsumer, Impact } from '#contracts';
-import type { KnownConsumer } from '../projections/consumers.store.js';
+import type { KnownConsumer } from '../projections/known-consumer.js';
 import type { Withdrawal } from './removed-columns.js';
 
 /** Who would break: the consumers that read what is withdrawn, with the columns they read of it. */

@@ -1,11 +1,9 @@
+import { anonymous } from '#contracts';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
 /** The header in which a caller says who acts while AUTH_MODE is none; between services it carries the actor on. */
 export const actorHeader = 'x-meshwarden-actor';
-
-/** Who acts when nobody said. */
-export const anonymous = 'anonymous';
 
 /** The id of whoever sent the request. */
 export function actorOf(request: FastifyRequest): string {

@@ -1,0 +1,22 @@
+import type { Evidence } from '#contracts';
+
+/** Someone known to read a contract, as lineage last said. */
+export interface KnownConsumer {
+  readonly id: string;
+  readonly owner: string | null;
+  readonly domain: string | null;
+  readonly contractId: string;
+  readonly columns: { path: string; evidence: Evidence; lastSeen: string | null }[];
+  readonly evidence: Evidence;
+  readonly purpose: string | null;
+  readonly lastSeen: string | null;
+}
+
+/** A job that has not been seen for this long no longer counts as running. */
+const livenessDays = 30;
+
+/** Whether a consumer is at work, or bound to be: by a declaration or a grant. */
+export function isLive({ evidence, lastSeen }: KnownConsumer, now: string): boolean {
+  if (evidence === 'declared' || evidence === 'granted') return true;
+  return lastSeen !== null && Date.parse(now) - Date.parse(lastSeen) <= livenessDays * 86_400_000;
+}
