@@ -1,0 +1,90 @@
+import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { HealthChecks } from '#http';
+import { MessagingHealth, MessagingMigrations, MessagingModule } from '#messaging';
+import { DatabaseProbe, PersistenceModule } from '#persistence';
+import { eventLogOf } from '#service';
+import { CatalogEventsController } from './catalog/catalog-events.controller.js';
+import { ContractsStore } from './catalog/contracts.store.js';
+import { LearnContract } from './catalog/learn-contract.js';
+import { LearnProduct } from './catalog/learn-product.js';
+import { LearnSubject } from './catalog/learn-subject.js';
+import { ResolveReads } from './catalog/resolve-reads.js';
+import type { LineageConfig } from './config.js';
+import { ConsumerStatesStore } from './consumers/consumer-states.store.js';
+import { ConsumersController } from './consumers/consumers.controller.js';
+import { ConsumersStore } from './consumers/consumers.store.js';
+import { FindConsumers } from './consumers/find-consumers.js';
+import { PublishConsumers } from './consumers/publish-consumers.js';
+import { ReadersStore } from './consumers/readers.store.js';
+import { ConsumptionEventsController } from './consumptions/consumption-events.controller.js';
+import { ConsumptionsController } from './consumptions/consumptions.controller.js';
+import { ConsumptionsStore } from './consumptions/consumptions.store.js';
+import { FoldConsumptions } from './consumptions/fold-consumptions.js';
+import { IdempotencyStore } from './consumptions/idempotency.store.js';
+import { RecordConsumptions } from './consumptions/record-consumptions.js';
+import { SubmitConsumptions } from './consumptions/submit-consumptions.js';
+import { DeclaredEdgesStore } from './edges/declared-edges.store.js';
+import { ObservedReadsStore } from './edges/observed-reads.store.js';
+import { CreateCatalogProjection1763800000001 } from './migrations/create-catalog-projection.js';
+import { CreateConsumptions1763800000002 } from './migrations/create-consumptions.js';
+import { CreateEdges1763800000003 } from './migrations/create-edges.js';
+
+export const migrations = [
+  ...MessagingMigrations,
+  CreateCatalogProjection1763800000001,
+  CreateConsumptions1763800000002,
+  CreateEdges1763800000003,
+];
+
+/** The lineage service: who reads what, since when, and how we know. */
+@Module({})
+export class LineageModule implements OnModuleInit {
+  constructor(
+    @Inject(HealthChecks) private readonly health: HealthChecks,
+    @Inject(DatabaseProbe) private readonly database: DatabaseProbe,
+    @Inject(MessagingHealth) private readonly messaging: MessagingHealth,
+  ) {}
+
+  static forRoot(config: LineageConfig): DynamicModule {
+    const persistence = PersistenceModule.forService({
+      url: config.DATABASE_URL,
+      schema: 'lineage',
+      migrations,
+      poolSize: config.DATABASE_POOL,
+    });
+    const messaging = MessagingModule.forService({
+      service: 'lineage',
+      schema: 'lineage',
+      url: config.DATABASE_URL,
+      persistence,
+      log: eventLogOf('lineage', config),
+    });
+    return {
+      module: LineageModule,
+      imports: [messaging],
+      controllers: [
+        ConsumptionsController,
+        ConsumersController,
+        ConsumptionEventsController,
+        CatalogEventsController,
+      ],
+      providers: [
+        ...[SubmitConsumptions, RecordConsumptions, FoldConsumptions, ConsumptionsStore, IdempotencyStore],
+        ...[LearnContract, LearnProduct, LearnSubject, ResolveReads, ContractsStore],
+        ...[ObservedReadsStore, DeclaredEdgesStore],
+        ...[FindConsumers, ReadersStore, PublishConsumers, ConsumersStore, ConsumerStatesStore],
+      ],
+    };
+  }
+
+  onModuleInit(): void {
+    this.health.add('lineage database', () => this.database.ping());
+    this.health.add('lineage messaging', () => this.events());
+  }
+
+  private events(): Promise<void> {
+    return this.messaging.connected
+      ? Promise.resolve()
+      : Promise.reject(new Error('Events do not flow: the event log cannot be reached.'));
+  }
+}

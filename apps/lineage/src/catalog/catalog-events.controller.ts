@@ -1,0 +1,49 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { ContractRegistered, EventTypes, ProductRegistered, SchemaRegistered, Topics } from '#contracts';
+import { MeshContext, MeshEvent, type CloudEvent } from '#messaging';
+import { LearnContract } from './learn-contract.js';
+import { LearnProduct } from './learn-product.js';
+import { LearnSubject } from './learn-subject.js';
+
+const service = 'lineage';
+
+/** Keeps lineage's own picture of the catalog current from its events. */
+@Controller()
+export class CatalogEventsController {
+  constructor(
+    private readonly contracts: LearnContract,
+    private readonly products: LearnProduct,
+    private readonly subjects: LearnSubject,
+  ) {}
+
+  @MeshEvent({
+    service,
+    topic: Topics.contracts,
+    types: [EventTypes.contractRegistered],
+    schema: ContractRegistered,
+  })
+  onContract(@Payload() event: CloudEvent<ContractRegistered>, @Ctx() { tx }: MeshContext): Promise<void> {
+    return this.contracts.learn(tx, event.data);
+  }
+
+  @MeshEvent({
+    service,
+    topic: Topics.products,
+    types: [EventTypes.productRegistered],
+    schema: ProductRegistered,
+  })
+  onProduct(@Payload() event: CloudEvent<ProductRegistered>, @Ctx() { tx }: MeshContext): Promise<void> {
+    return this.products.learn(tx, event.data);
+  }
+
+  @MeshEvent({
+    service,
+    topic: Topics.schemas,
+    types: [EventTypes.schemaRegistered],
+    schema: SchemaRegistered,
+  })
+  onSchema(@Payload() event: CloudEvent<SchemaRegistered>, @Ctx() { tx }: MeshContext): Promise<void> {
+    return this.subjects.learn(tx, event.data);
+  }
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import {
+  consumedContracts,
+  Identifier,
+  offeredContracts,
+  outputPorts,
+  ownerOf,
+  type DataProduct,
+  type ProductRegistered,
+} from '#contracts';
+import type { EntityManager } from 'typeorm';
+import { ConsumersStore } from '../consumers/consumers.store.js';
+import { PublishConsumers } from '../consumers/publish-consumers.js';
+import { DeclaredEdgesStore } from '../edges/declared-edges.store.js';
+import { lockConsumers } from '../edges/locks.js';
+import { ContractsStore } from './contracts.store.js';
+
+/** Takes in a product: what it offers, what it declares to read, and who answers for it. */
+@Injectable()
+export class LearnProduct {
+  constructor(
+    private readonly contracts: ContractsStore,
+    private readonly consumers: ConsumersStore,
+    private readonly edges: DeclaredEdgesStore,
+    private readonly publisher: PublishConsumers,
+  ) {}
+
+  async learn(
+    tx: EntityManager,
+    { id, revision, document, at: registeredAt }: ProductRegistered,
+  ): Promise<void> {
+    const product = document as DataProduct;
+    const at = new Date(registeredAt);
+    await lockConsumers(tx, [id]);
+    if (!(await this.contracts.putRevision(tx, 'products', id, revision))) return;
+    const [offered, read] =
+      product.status === 'retired' ? [[], []] : [offeredContracts(product), declaredReads(product)];
+    await this.edges.replace(tx, { relation: 'offers', partyId: id }, edgesTo(id, offered), at);
+    const changed = await this.edges.replace(tx, { relation: 'reads', partyId: id }, edgesTo(id, read), at);
+    const renamed = await this.consumers.say(tx, {
+      id,
+      owner: ownerOf(product)?.username ?? null,
+      domain: product.domain ?? null,
+      asOf: at,
+      isProduct: true,
+    });
+    await this.publisher.publish(
+      tx,
+      changed.map(({ contractId }) => ({ contractId, consumerId: id })),
+    );
+    if (renamed) await this.publisher.publishAllOf(tx, [id]);
+  }
+}
+
+/** The contracts of its input ports, and those that its output ports say they are made from. */
+function declaredReads(product: DataProduct): string[] {
+  const inputs = outputPorts(product).flatMap(({ inputContracts }) => inputContracts ?? []);
+  return [...new Set([...consumedContracts(product), ...inputs.map(({ id }) => id)])];
+}
+
+function edgesTo(partyId: string, contractIds: readonly string[]) {
+  return contractIds
+    .filter((contractId) => Identifier.safeParse(contractId).success)
+    .map((contractId) => ({ contractId, partyId, object: '' }));
+}

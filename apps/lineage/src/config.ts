@@ -1,0 +1,18 @@
+import { readEnvironment, serviceSettings } from '#service';
+import { z } from 'zod';
+
+const settings = {
+  ...serviceSettings(3003),
+  /** Most nodes in one answer about the graph. */
+  LINEAGE_MAX_NODES: z.coerce.number().int().min(1).max(1_000_000).default(10_000),
+};
+
+export type LineageConfig = z.infer<z.ZodObject<typeof settings>>;
+
+/**
+ * Lineage's settings.
+ * @throws SettingsInvalid
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): LineageConfig {
+  return readEnvironment(settings, env);
+}

@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Reader } from '../edges/edge.js';
+import type { ConsumerState, HeldReads } from './consumer-state.js';
+
+/** A published state. */
+export interface PublishedState extends Reader {
+  readonly state: ConsumerState;
+}
+
+/** A state with the time it is published under. */
+export interface StampedState extends Reader {
+  readonly at: Date;
+}
+
+/** What is held of consumers now, and what was last published of it. */
+@Injectable()
+export class ConsumerStatesStore {
+  /** Everything held now of some consumers on some contracts. By indexes edges_of_party_now and consumers_now. */
+  async held(tx: EntityManager, readers: readonly Reader[]): Promise<HeldReads[]> {
+    const rows = await tx.query<(Omit<HeldReads, 'reads'> & { reads: HeldRow[] })[]>(
+      `select wanted.contract_id as "contractId", wanted.consumer_id as "consumerId",
+              consumer.owner, consumer.domain, coalesce(contract.objects, '{}') as objects, held.reads
+       from unnest($1::text[], $2::text[]) as wanted (contract_id, consumer_id)
+       left join consumers consumer on consumer.consumer_id = wanted.consumer_id and consumer.superseded_at is null
+       left join contracts contract on contract.id = wanted.contract_id
+       cross join lateral (
+         select jsonb_agg(to_jsonb(read)) as reads from (
+           select column_path as path, evidence, purpose,
+                  case when bool_or(valid_to is null) then null else max(valid_to) end as until
+           from edges
+           where party_id = wanted.consumer_id and contract_id = wanted.contract_id
+             and relation = 'reads' and superseded_at is null
+           group by column_path, evidence, purpose
+         ) read
+       ) held
+       where held.reads is not null`,
+      columnsOf(readers),
+    );
+    return rows.map((row) => ({ ...row, reads: row.reads.map(toHeldRead) }));
+  }
+
+  /** What was last published, by primary key. */
+  async published(tx: EntityManager, readers: readonly Reader[]): Promise<PublishedState[]> {
+    return tx.query<PublishedState[]>(
+      `select contract_id as "contractId", consumer_id as "consumerId", state
+       from consumer_states
+       join unnest($1::text[], $2::text[]) as wanted (contract_id, consumer_id) using (contract_id, consumer_id)`,
+      columnsOf(readers),
+    );
+  }
+
+  /** Keeps new states and stamps them with the database's time, later than any state of the same key before. */
+  async keep(tx: EntityManager, states: readonly ConsumerState[]): Promise<StampedState[]> {
+    return tx.query<StampedState[]>(
+      `insert into consumer_states (contract_id, consumer_id, state, at)
+       select contract_id, consumer_id, state, clock_timestamp()
+       from unnest($1::text[], $2::text[], $3::json[]) as new (contract_id, consumer_id, state)
+       on conflict (consumer_id, contract_id) do update
+       set state = excluded.state, at = greatest(excluded.at, consumer_states.at + interval '1 millisecond')
+       returning contract_id as "contractId", consumer_id as "consumerId", at`,
+      [
+        states.map(({ contractId }) => contractId),
+        states.map(({ consumer }) => consumer.id),
+        states.map((state) => JSON.stringify(state)),
+      ],
+    );
+  }
+
+  /** The contracts of some consumers. By index edges_of_party_now. */
+  async contractsOf(tx: EntityManager, consumerIds: readonly string[]): Promise<Reader[]> {
+    return tx.query<Reader[]>(
+      `select distinct contract_id as "contractId", party_id as "consumerId" from edges
+       where party_id = any ($1) and relation = 'reads' and superseded_at is null`,
+      [consumerIds],
+    );
+  }
+
+  /** Consumers that read a contract without naming columns. By index edges_of_contract_now. */
+  async readingUnnamedColumns(tx: EntityManager, contractId: string): Promise<Reader[]> {
+    return tx.query<Reader[]>(
+      `select distinct contract_id as "contractId", party_id as "consumerId" from edges
+       where contract_id = $1 and relation = 'reads' and derivation = 'assumed' and column_path = ''
+         and superseded_at is null`,
+      [contractId],
+    );
+  }
+}
+
+interface HeldRow {
+  readonly path: string;
+  readonly evidence: HeldReads['reads'][number]['evidence'];
+  readonly purpose: string | null;
+  readonly until: string | null;
+}
+
+function toHeldRead({ until, ...row }: HeldRow): HeldReads['reads'][number] {
+  return { ...row, until: until === null ? null : new Date(until) };
+}
+
+function columnsOf(readers: readonly Reader[]): [string[], string[]] {
+  return [readers.map(({ contractId }) => contractId), readers.map(({ consumerId }) => consumerId)];
+}

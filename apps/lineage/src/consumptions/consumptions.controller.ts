@@ -1,0 +1,103 @@
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { NotFound, RequestInvalid } from '#errors';
+import { Actor, actorHeader, decodeCursor, Endpoint, pageOf, toPage, type Page } from '#http';
+import { z } from 'zod';
+import { consumptionExample, recordedExample } from './consumption.example.js';
+import { ConsumptionsQuery, RecordedConsumption, toView } from './consumption-view.js';
+import { ConsumptionsStore } from './consumptions.store.js';
+import { ConsumptionsBody, readConsumptions } from './read-consumptions.js';
+import { SubmitConsumptions, type Accepted } from './submit-consumptions.js';
+
+const AcceptedConsumptions = z.object({ ids: z.array(z.uuid()) }).meta({ id: 'AcceptedConsumptions' });
+const IdempotencyKey = z.string().min(1).max(256).optional();
+
+@ApiTags('consumptions')
+@Controller('api/v1/consumptions')
+export class ConsumptionsController {
+  constructor(
+    private readonly submitting: SubmitConsumptions,
+    private readonly store: ConsumptionsStore,
+  ) {}
+
+  @Post()
+  @HttpCode(202)
+  @Endpoint({
+    summary: 'Report what was read',
+    description:
+      'One consumption, or up to 1,000 as `{"consumptions": [...]}`: all of them are recorded, or none. The same reports ' +
+      'can be sent as events on mesh.consumptions.v1.',
+    headers: {
+      'idempotency-key': 'Makes a repetition safe: the same key with the same body gets the same answer.',
+      [actorHeader]: 'Who acts, while AUTH_MODE is none.',
+    },
+    body: {
+      schema: ConsumptionsBody,
+      examples: {
+        'one consumption': consumptionExample,
+        'some consumptions': { consumptions: [consumptionExample] },
+      },
+    },
+    ok: {
+      status: 202,
+      description: 'Recorded; their ids, in order.',
+      schema: AcceptedConsumptions,
+      example: { ids: [recordedExample.id] },
+    },
+    errors: {
+      400: 'The body is not a consumption; `errors` names each mistake with its path.',
+      413: 'The body is larger than the limit.',
+      422: 'It names something that is not registered, or the Idempotency-Key was used for another body.',
+    },
+  })
+  submit(
+    @Body() body: unknown,
+    @Actor() actor: string,
+    @Headers('idempotency-key') key: string | undefined,
+  ): Promise<Accepted> {
+    return this.submitting.submit(readConsumptions(body), { actor, idempotencyKey: checked(key) });
+  }
+
+  @Get()
+  @Endpoint({
+    summary: 'List consumptions as they were reported, newest first',
+    query: ConsumptionsQuery,
+    ok: {
+      description: 'A page of consumptions.',
+      schema: pageOf(RecordedConsumption),
+      example: { items: [recordedExample], next: null },
+    },
+    errors: { 400: 'A filter or the cursor is not valid.' },
+  })
+  async list(
+    @Query({ schema: ConsumptionsQuery }) query: z.infer<typeof ConsumptionsQuery>,
+  ): Promise<Page<RecordedConsumption>> {
+    const { limit, after, ...filter } = query;
+    const rows = await this.store.list({ ...filter, before: idOf(after) }, limit + 1);
+    return toPage(rows, limit, ({ id }) => [id], toView);
+  }
+
+  @Get(':id')
+  @Endpoint({
+    summary: 'One consumption as it was reported',
+    params: { id: 'The id of the consumption.' },
+    ok: { description: 'The consumption.', schema: RecordedConsumption, example: recordedExample },
+    errors: { 400: 'The id is not a UUID.', 404: 'There is no such consumption.' },
+  })
+  async one(@Param('id', { schema: z.uuid() }) id: string): Promise<RecordedConsumption> {
+    const found = await this.store.find(id);
+    if (!found) throw new NotFound('consumption', id);
+    return toView(found);
+  }
+}
+
+function checked(key: string | undefined): string | undefined {
+  if (IdempotencyKey.safeParse(key).success) return key;
+  throw new RequestInvalid([{ path: 'Idempotency-Key', message: 'must have 1 to 256 characters' }]);
+}
+
+function idOf(after: string | undefined): string | undefined {
+  const id = decodeCursor(after, 1)?.[0];
+  if (id === undefined || z.uuid().safeParse(id).success) return id;
+  throw new RequestInvalid([{ path: 'after', message: 'is not a cursor of this list' }]);
+}

@@ -1,0 +1,19 @@
+import { DomainError, type Mistake } from '#errors';
+
+/** A consumption names a contract, subject or topic that nobody registered. */
+export class NothingRegistered extends DomainError {
+  readonly code = 'consumption.unknown-target';
+  readonly kind = 'unprocessable';
+  constructor(override readonly errors: readonly Mistake[]) {
+    super(errors[0] ? `${errors[0].path}: ${errors[0].message}` : 'Nothing is registered under that name.');
+  }
+}
+
+/** The same Idempotency-Key came with another body. */
+export class IdempotencyKeyReused extends DomainError {
+  readonly code = 'idempotency-key.reused';
+  readonly kind = 'unprocessable';
+  constructor(key: string) {
+    super(`Idempotency-Key '${key}' was used for another body. Use a new key for a new request.`);
+  }
+}

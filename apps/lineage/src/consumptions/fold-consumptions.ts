@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Home } from '../catalog/contracts.store.js';
+import { ConsumersStore } from '../consumers/consumers.store.js';
+import { PublishConsumers } from '../consumers/publish-consumers.js';
+import type { Reader } from '../edges/edge.js';
+import { ObservedReadsStore } from '../edges/observed-reads.store.js';
+import type { Consumption } from './consumption.js';
+import { readPaths } from './resolve-columns.js';
+
+/** A consumption with the contracts that it turned out to be of. */
+export interface ResolvedConsumption {
+  readonly data: Consumption;
+  readonly homes: readonly Home[];
+}
+
+/** Makes edges of consumptions, and tells the mesh what changed. Use it under the locks of the consumers. */
+@Injectable()
+export class FoldConsumptions {
+  constructor(
+    private readonly reads: ObservedReadsStore,
+    private readonly consumers: ConsumersStore,
+    private readonly publisher: PublishConsumers,
+  ) {}
+
+  async fold(tx: EntityManager, consumptions: readonly ResolvedConsumption[]): Promise<void> {
+    const readers: Reader[] = [];
+    const renamed: string[] = [];
+    for (const { data, homes } of consumptions) {
+      if (await this.consumers.say(tx, statementOf(data))) renamed.push(data.consumer.id);
+      for (const home of homes) readers.push(await this.observe(tx, data, home));
+    }
+    await this.publisher.publish(tx, readers);
+    if (renamed.length > 0) await this.publisher.publishAllOf(tx, renamed);
+  }
+
+  private async observe(tx: EntityManager, data: Consumption, { shape, object }: Home): Promise<Reader> {
+    const reader = { contractId: shape.id, consumerId: data.consumer.id };
+    const interval = { from: new Date(data.from), to: new Date(data.to) };
+    const paths = readPaths(data.columns, shape, object);
+    await this.reads.observe(tx, { ...reader, ...interval, paths, purpose: data.purpose ?? null });
+    return reader;
+  }
+}
+
+function statementOf({ consumer, to }: Consumption) {
+  const { id, owner, domain } = consumer;
+  return { id, owner: owner ?? null, domain: domain ?? null, asOf: new Date(to), isProduct: false };
+}

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Relation } from './edge.js';
+
+/** What one document declares: all edges of a relation that start at one contract, or at one party. */
+export type Declaring =
+  | { readonly relation: Relation; readonly partyId: string }
+  | { readonly relation: Relation; readonly contractId: string };
+
+/** An edge that a document declares. */
+export interface DeclaredEdge {
+  readonly contractId: string;
+  readonly partyId: string;
+  /** The schema object a topic carries; '' where the whole contract is meant. */
+  readonly object: string;
+}
+
+interface OpenEdge extends DeclaredEdge {
+  readonly id: string;
+}
+
+/** The edges that registered documents declare: open until a later revision leaves them out. */
+@Injectable()
+export class DeclaredEdgesStore {
+  /**
+   * Makes the declared edges of a document what its newest revision says, as of the time of that revision.
+   * @returns the edges that ended or began
+   */
+  async replace(
+    tx: EntityManager,
+    declaring: Declaring,
+    wanted: readonly DeclaredEdge[],
+    at: Date,
+  ): Promise<DeclaredEdge[]> {
+    const open = await this.open(tx, declaring);
+    const wantedKeys = new Set(wanted.map(keyOf));
+    const openKeys = new Set(open.map(keyOf));
+    const ended = open.filter((edge) => !wantedKeys.has(keyOf(edge)));
+    const begun = wanted.filter((edge) => !openKeys.has(keyOf(edge)));
+    await this.end(tx, ended, at);
+    await this.begin(tx, declaring.relation, begun, at);
+    return [...ended, ...begun];
+  }
+
+  /** By index edges_of_party_now or edges_of_contract_now. */
+  private async open(tx: EntityManager, declaring: Declaring): Promise<OpenEdge[]> {
+    const [column, id] =
+      'partyId' in declaring ? ['party_id', declaring.partyId] : ['contract_id', declaring.contractId];
+    return tx.query<OpenEdge[]>(
+      `select id, contract_id as "contractId", party_id as "partyId", column_path as object from edges
+       where ${column} = $1 and relation = $2 and evidence = 'declared' and superseded_at is null and valid_to is null`,
+      [id, declaring.relation],
+    );
+  }
+
+  private async begin(
+    tx: EntityManager,
+    relation: Relation,
+    edges: readonly DeclaredEdge[],
+    at: Date,
+  ): Promise<void> {
+    if (edges.length === 0) return;
+    await tx.query(
+      `insert into edges (relation, contract_id, party_id, column_path, evidence, derivation, valid_from, learned_at)
+       select $1, contract_id, party_id, object, 'declared', 'declared', $5, clock_timestamp()
+       from unnest($2::text[], $3::text[], $4::text[]) as edge (contract_id, party_id, object)`,
+      [
+        relation,
+        edges.map(({ contractId }) => contractId),
+        edges.map(({ partyId }) => partyId),
+        edges.map(({ object }) => object),
+        at,
+      ],
+    );
+  }
+
+  /** An edge that ends at or before its start never was. */
+  private async end(tx: EntityManager, edges: readonly OpenEdge[], at: Date): Promise<void> {
+    if (edges.length === 0) return;
+    await tx.query(
+      `with superseded as (
+         update edges set superseded_at = clock_timestamp() where id = any ($1) returning *
+       )
+       insert into edges (relation, contract_id, party_id, column_path, evidence, derivation,
+                          valid_from, valid_to, learned_at)
+       select relation, contract_id, party_id, column_path, evidence, derivation, valid_from, $2, superseded_at
+       from superseded where valid_from < $2`,
+      [edges.map(({ id }) => id), at],
+    );
+  }
+}
+
+function keyOf({ contractId, partyId, object }: DeclaredEdge): string {
+  return JSON.stringify([contractId, partyId, object]);
+}

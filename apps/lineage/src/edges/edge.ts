@@ -1,0 +1,20 @@
+import type { Evidence } from '#contracts';
+
+/** What a party is to a contract. */
+export type Relation = 'reads' | 'offers' | 'topic' | 'subject';
+
+/** How an edge was arrived at: a document says so, a consumer named the column, or it read without naming any. */
+export type Derivation = 'declared' | 'column' | 'assumed';
+
+/** A consumer of a contract. */
+export interface Reader {
+  readonly contractId: string;
+  readonly consumerId: string;
+}
+
+const grades: Record<Evidence, number> = { granted: 0, declared: 1, subscribed: 2, observed: 3 };
+
+/** The stronger of two grades of evidence. */
+export function stronger(a: Evidence, b: Evidence): Evidence {
+  return grades[a] >= grades[b] ? a : b;
+}
