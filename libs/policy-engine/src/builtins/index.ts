@@ -10,6 +10,7 @@ import { digestBuiltins } from './crypto/digests.js';
 import { encodingBuiltins } from './encoding/encoding.js';
 import { globBuiltins } from './glob.js';
 import { graphBuiltins } from './graph.js';
+import { graphqlBuiltins } from './graphql/graphql.js';
 import { jsonBuiltins } from './json/json.js';
 import { jwtBuiltins } from './jwt/jwt.js';
 import { netBuiltins } from './net/net.js';
@@ -40,6 +41,7 @@ export function createHostBuiltins(context: BuiltinContext): Builtins {
     ...encodingBuiltins,
     ...globBuiltins,
     ...graphBuiltins,
+    ...graphqlBuiltins,
     ...jsonBuiltins,
     ...jwtBuiltins(context),
     ...netBuiltins,
