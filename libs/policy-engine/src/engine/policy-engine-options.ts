@@ -4,7 +4,7 @@ export interface PolicyEngineOptions {
   readonly workers?: number;
   /** Upper limit of one instance's memory in pages of 64 KiB. Default 1,024 (64 MiB). */
   readonly memoryPages?: number;
-  /** Longest time one evaluation may run, counted from its start in a worker. Default 250 ms. */
+  /** Longest time one evaluation may run, counted from its start in a worker. Default 1,000 ms. */
   readonly deadlineMs?: number;
   /** An instance is replaced after this many evaluations. Default 100,000. */
   readonly recycleAfterEvaluations?: number;

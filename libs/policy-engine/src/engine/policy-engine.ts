@@ -32,7 +32,7 @@ export class PolicyEngine {
     this.pool = new WorkerPool(spawn, {
       workers: Math.max(1, options.workers ?? availableParallelism() - 1),
       memoryPages: options.memoryPages ?? 1_024,
-      deadlineMs: options.deadlineMs ?? 250,
+      deadlineMs: options.deadlineMs ?? 1_000,
       recycleAfterEvaluations: options.recycleAfterEvaluations ?? 100_000,
       recycleAbovePages: options.recycleAbovePages ?? 256,
     });

@@ -13,7 +13,8 @@ export interface PoolBounds extends InstanceBounds {
 // Small enough that a bad policy holds up few others, large enough that a worker never waits for the host.
 const SLOTS_PER_THREAD = 64;
 // A thread that works on one evaluation for this long has what waits behind it moved elsewhere.
-const STALLED_AFTER_MS = 10;
+const STALLED_AFTER_MS = 4;
+const WATCH_EVERY_MS = 1;
 // An evaluation whose workers keep dying is given up rather than tried for ever.
 const MAX_LOST_WORKERS = 2;
 const MAX_FAILED_STARTS = 3;
@@ -95,8 +96,7 @@ export class WorkerPool {
       this.watchdog = undefined;
       return;
     }
-    const everyMs = Math.max(1, Math.min(STALLED_AFTER_MS / 2, this.bounds.deadlineMs / 4));
-    this.watchdog ??= setInterval(() => this.lookAfterThreads(), everyMs);
+    this.watchdog ??= setInterval(() => this.lookAfterThreads(), WATCH_EVERY_MS);
   }
 
   private lookAfterThreads(): void {
