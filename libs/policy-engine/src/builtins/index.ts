@@ -4,6 +4,7 @@
  * For an instance: `createHostBuiltins(context)` gives the functions, `parseValue` and `encodeValue` move values in
  * and out of the heap without loss, and `wasmCalls` makes the `opa_builtin0..4` imports of the two.
  */
+import { awsBuiltins } from './aws.js';
 import { castBuiltins } from './casts.js';
 import type { BuiltinContext, Builtins } from './context.js';
 import { digestBuiltins } from './crypto/digests.js';
@@ -24,6 +25,7 @@ import { timeBuiltins } from './time/time.js';
 import { unitBuiltins } from './units.js';
 import { uriBuiltins } from './uri/uri.js';
 import { uuidBuiltins } from './uuid.js';
+import { x509Builtins } from './x509/x509.js';
 import { yamlBuiltins } from './yaml/yaml.js';
 
 export { BuiltinError } from './builtin-error.js';
@@ -36,6 +38,7 @@ export type { ValueExports, WasmCallOptions } from './wasm-calls.js';
 /** Everything Rego offers except network and host access, for one instance. */
 export function createHostBuiltins(context: BuiltinContext): Builtins {
   return {
+    ...awsBuiltins,
     ...castBuiltins,
     ...digestBuiltins,
     ...encodingBuiltins,
@@ -55,6 +58,7 @@ export function createHostBuiltins(context: BuiltinContext): Builtins {
     ...unitBuiltins,
     ...uriBuiltins,
     ...uuidBuiltins(context),
+    ...x509Builtins(context),
     ...yamlBuiltins,
   };
 }
