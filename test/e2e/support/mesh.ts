@@ -1,0 +1,136 @@
+import { CompactedTopics } from '#contracts';
+import {
+  encodeEvent,
+  openEventLog,
+  parseEvent,
+  type CloudEvent,
+  type EventLog,
+  type EventLogConfig,
+  type ReceivedRecord,
+} from '#messaging';
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+
+export type Service = 'catalog' | 'governance' | 'lineage' | 'quality';
+
+export interface Answer {
+  readonly status: number;
+  // Answers of many routes: what a test expects of one is said by its assertions.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly body: any;
+  readonly headers: Headers;
+}
+
+export interface Request {
+  readonly method?: string;
+  readonly body?: unknown;
+  readonly yaml?: string;
+  readonly raw?: { type: string; text: string };
+  readonly actor?: string;
+  readonly headers?: Record<string, string>;
+}
+
+/** Where a mesh under test is, and how to reach its parts from outside. */
+export interface MeshParts {
+  /** Base URLs of each service's replicas; requests go round them. */
+  readonly urls: Record<Service, readonly string[]>;
+  readonly databaseUrl: string;
+  readonly log: EventLogConfig;
+  readonly close: () => Promise<void>;
+}
+
+/** A running mesh, used as its users do: over HTTP and through its event log. */
+export class Mesh {
+  private turn = 0;
+
+  private constructor(
+    private readonly parts: MeshParts,
+    private readonly eventLog: EventLog,
+  ) {}
+
+  static async open(parts: MeshParts): Promise<Mesh> {
+    const topics = CompactedTopics.map((name) => ({ name, compacted: true }));
+    return new Mesh(parts, await openEventLog(parts.log, topics));
+  }
+
+  async send(service: Service, path: string, request: Request = {}): Promise<Answer> {
+    const urls = this.parts.urls[service];
+    const url = urls[this.turn++ % urls.length] ?? '';
+    const { type, text } = contentOf(request);
+    const response = await fetch(url + path, {
+      method: request.method ?? (text === undefined ? 'GET' : 'POST'),
+      headers: {
+        ...(type !== undefined && { 'content-type': type }),
+        ...(request.actor !== undefined && { 'x-meshwarden-actor': request.actor }),
+        ...request.headers,
+      },
+      body: text,
+    });
+    const answer = await response.text();
+    return {
+      status: response.status,
+      body: answer === '' ? undefined : JSON.parse(answer),
+      headers: response.headers,
+    };
+  }
+
+  /** Publishes one event as an outside producer would. */
+  async publish(topic: string, key: string, type: string, data: unknown): Promise<void> {
+    const { headers, value } = encodeEvent(key, {
+      id: randomUUID(),
+      source: '/tests',
+      type,
+      time: new Date().toISOString(),
+      data,
+      extensions: {},
+    });
+    await this.eventLog.publish(topic, [{ key, headers, value }]);
+  }
+
+  /** Publishes bytes that are no event. */
+  async publishBytes(topic: string, key: string, value: Buffer): Promise<void> {
+    await this.eventLog.publish(topic, [{ key, headers: {}, value }]);
+  }
+
+  /** Collects every event of a topic, from its beginning on, as it comes in. */
+  follow(topic: string): { key: string; event: CloudEvent }[] {
+    return this.collect(topic, (record) => ({ key: record.key ?? '', event: parseEvent(record) }));
+  }
+
+  /** Collects every record of a topic, whatever it carries. */
+  followRecords(topic: string): ReceivedRecord[] {
+    return this.collect(topic, (record) => record);
+  }
+
+  private collect<T>(topic: string, read: (record: ReceivedRecord) => T): T[] {
+    const collected: T[] = [];
+    this.eventLog.subscribe({
+      group: `test-${randomUUID()}`,
+      topics: [topic],
+      concurrency: 1,
+      handle: (record) => void collected.push(read(record)),
+    });
+    return collected;
+  }
+
+  async query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    const client = new Client({ connectionString: this.parts.databaseUrl });
+    await client.connect();
+    try {
+      return (await client.query(sql, parameters)).rows as Row[];
+    } finally {
+      await client.end();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.eventLog.close();
+    await this.parts.close();
+  }
+}
+
+function contentOf({ body, yaml, raw }: Request): { type?: string; text?: string } {
+  if (raw) return raw;
+  if (yaml !== undefined) return { type: 'application/yaml', text: yaml };
+  return body === undefined ? {} : { type: 'application/json', text: JSON.stringify(body) };
+}
