@@ -1,0 +1,44 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { ContractRegistered, EventTypes, ProductRegistered, Topics, type DataContract } from '#contracts';
+import { MeshContext, MeshEvent, type CloudEvent } from '#messaging';
+import { AssessContract } from '../assessment/assess-contract.js';
+import { expectationsOf } from '../expectations/expectations-of.js';
+import { ContractsStore } from './contracts.store.js';
+import { ProductsStore } from './products.store.js';
+
+const service = 'quality';
+
+/** Keeps quality's own picture of products and contracts current from the catalog's events. */
+@Controller()
+export class CatalogEventsController {
+  constructor(
+    private readonly contracts: ContractsStore,
+    private readonly products: ProductsStore,
+    private readonly assess: AssessContract,
+  ) {}
+
+  @MeshEvent({
+    service,
+    topic: Topics.products,
+    types: [EventTypes.productRegistered],
+    schema: ProductRegistered,
+  })
+  onProduct(@Payload() event: CloudEvent<ProductRegistered>, @Ctx() { tx }: MeshContext): Promise<void> {
+    return this.products.put(tx, event.data);
+  }
+
+  @MeshEvent({
+    service,
+    topic: Topics.contracts,
+    types: [EventTypes.contractRegistered],
+    schema: ContractRegistered,
+  })
+  async onContract(
+    @Payload() { data }: CloudEvent<ContractRegistered>,
+    @Ctx() { tx }: MeshContext,
+  ): Promise<void> {
+    if (!(await this.contracts.put(tx, data))) return;
+    await this.assess.redefined(tx, data.id, expectationsOf(data.document as DataContract));
+  }
+}

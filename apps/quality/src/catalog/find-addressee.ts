@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import {
+  contactChannels,
+  ownerOf,
+  type ContactChannel,
+  type DataContract,
+  type DataProduct,
+} from '#contracts';
+import type { EntityManager } from 'typeorm';
+import { ContractsStore } from './contracts.store.js';
+import { ProductsStore } from './products.store.js';
+
+/** Who answers for a contract's data, and where that person is told of a breach. */
+export interface Addressee {
+  readonly productId: string | null;
+  readonly owner: string | null;
+  readonly webhooks: readonly ContactChannel[];
+}
+
+/** Finds who answers for a contract's data: the owner of the product that offers it, else the contract's own. */
+@Injectable()
+export class FindAddressee {
+  constructor(
+    private readonly contracts: ContractsStore,
+    private readonly products: ProductsStore,
+  ) {}
+
+  async of(contractId: string, tx?: EntityManager): Promise<Addressee> {
+    const product = await this.products.offering(contractId, tx);
+    const contract = await this.contracts.document(contractId, tx);
+    const documents = [product, contract].filter((it) => it !== undefined);
+    return {
+      productId: product?.id ?? null,
+      owner: first(documents, (it) => ownerOf(it)?.username) ?? null,
+      webhooks: first(documents, webhooksOf) ?? [],
+    };
+  }
+}
+
+/** Tools that take messages at a URL. */
+const pushTools = ['webhook', 'slack', 'teams', 'googlechat', 'discord', 'other'];
+/** Scopes of channels made for messages from machines. */
+const pushScopes = ['notifications', 'issues'];
+/** Scopes of channels where people talk: their URL is a page to read. */
+const peopleScopes = ['interactive', 'announcements'];
+
+/** The channels of a document that take messages over HTTP, each address once; `undefined` when it has none. */
+export function webhooksOf(document: DataProduct | DataContract): ContactChannel[] | undefined {
+  const webhooks = contactChannels(document).filter(isWebhook);
+  const byAddress = new Map(webhooks.map((it) => [it.address, it]));
+  return byAddress.size > 0 ? [...byAddress.values()] : undefined;
+}
+
+function isWebhook({ tool, address, scope }: ContactChannel): boolean {
+  if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return false;
+  const wanted = scope?.toLowerCase() ?? '';
+  if (tool === 'webhook' || pushScopes.includes(wanted)) return true;
+  return pushTools.includes(tool) && !peopleScopes.includes(wanted);
+}
+
+function first<T>(
+  documents: readonly (DataProduct | DataContract)[],
+  read: (document: DataProduct | DataContract) => T | undefined,
+): T | undefined {
+  return documents.map(read).find((it) => it !== undefined);
+}

@@ -1,0 +1,39 @@
+import { readEnvironment, serviceSettings } from '#service';
+import { z } from 'zod';
+
+const milliseconds = z.coerce.number().int().positive();
+
+const settings = {
+  ...serviceSettings(3004),
+  /** How often overdue data is looked for, in milliseconds. */
+  DEADLINE_POLL_MS: milliseconds.default(1_000),
+  /** How often notifications that are due are looked for, in milliseconds. */
+  DELIVERY_POLL_MS: milliseconds.default(1_000),
+  /** A breach within this many hours after its incident was resolved reopens that incident. */
+  INCIDENT_REOPEN_HOURS: z.coerce.number().min(0).default(24),
+  /** The key that webhook secrets are derived from, `whsec_` and base64; without it one is made and kept in the database. */
+  WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'must be whsec_ followed by at least 24 bytes in base64')
+    .optional(),
+  /** Whether webhooks may reach loopback and private addresses: for a laptop or a demo. */
+  WEBHOOK_ALLOW_PRIVATE: z.stringbool().default(false),
+  /** The pauses between tries of a notification, in seconds, divided by commas; after the last one it has failed. */
+  WEBHOOK_RETRY_SECONDS: z
+    .string()
+    .default('5,30,300,1800,7200,18000,36000')
+    .transform((text) => text.split(',').map(Number))
+    .refine((pauses) => pauses.every((it) => it >= 0), 'must be numbers divided by commas'),
+  /** How long a webhook's receiver may take to answer, in milliseconds. */
+  WEBHOOK_TIMEOUT_MS: milliseconds.max(20_000).default(5_000),
+};
+
+export type QualityConfig = z.infer<z.ZodObject<typeof settings>>;
+
+/**
+ * Quality's settings.
+ * @throws SettingsInvalid
+ */
+export function readConfig(env: NodeJS.ProcessEnv): QualityConfig {
+  return readEnvironment(settings, env);
+}

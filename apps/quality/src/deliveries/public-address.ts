@@ -1,0 +1,79 @@
+import { lookup as resolve, type LookupAddress, type LookupOptions } from 'node:dns';
+import { BlockList, isIP, type LookupFunction } from 'node:net';
+
+/** A webhook's address leads to a place that only this machine or its network should reach. */
+export class AddressRefused extends Error {
+  constructor(host: string) {
+    super(`${host} is not a public address; webhooks may not reach inside.`);
+  }
+}
+
+const notPublic = new BlockList();
+for (const [network, prefix] of [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
+  ['192.168.0.0', 16],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 4],
+  ['240.0.0.0', 4],
+] as const)
+  notPublic.addSubnet(network, prefix, 'ipv4');
+
+/** Of IPv6 only global unicast is public, without what carries IPv4 addresses in it or is set aside. */
+const globalUnicast = new BlockList();
+globalUnicast.addSubnet('2000::', 3, 'ipv6');
+const setAside = new BlockList();
+for (const [network, prefix] of [
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['3fff::', 20],
+] as const)
+  setAside.addSubnet(network, prefix, 'ipv6');
+
+/** Whether an IP address can be reached from the internet at large. */
+export function isPublic(address: string): boolean {
+  switch (isIP(address)) {
+    case 4:
+      return !notPublic.check(address, 'ipv4');
+    case 6:
+      return globalUnicast.check(address, 'ipv6') && !setAside.check(address, 'ipv6');
+    default:
+      return false;
+  }
+}
+
+/**
+ * Refuses a host that is written as an address which is not public: such a host is connected to without a look-up.
+ * @throws AddressRefused
+ */
+export function assertPublicLiteral(hostname: string): void {
+  const host = hostname.replace(/^\[|\]$/g, '');
+  if (isIP(host) !== 0 && !isPublic(host)) throw new AddressRefused(host);
+}
+
+/**
+ * Resolves a name for a connection about to be made, and fails with AddressRefused unless all its addresses are public.
+ * The connection uses the addresses checked here, so a name that resolves otherwise a moment later gains nothing.
+ */
+export const lookupPublic: LookupFunction = (hostname, options: LookupOptions, callback) => {
+  resolve(hostname, { ...options, all: true }, (error, addresses) => {
+    if (error) return callback(error, '', 0);
+    const [first] = addresses;
+    if (!first || !addresses.every(({ address }) => isPublic(address))) {
+      return callback(new AddressRefused(hostname), '', 0);
+    }
+    return options.all
+      ? callback(null, addresses as LookupAddress[])
+      : callback(null, first.address, first.family);
+  });
+};

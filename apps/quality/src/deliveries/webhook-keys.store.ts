@@ -1,0 +1,20 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+
+@Injectable()
+export class WebhookKeysStore {
+  constructor(private readonly source: DataSource) {}
+
+  /** The key of a name: the one that is kept already, else `secret`, which is then kept. By primary key. */
+  async keep(name: string, secret: string): Promise<string> {
+    await this.source.query(
+      'insert into webhook_keys (name, secret) values ($1, $2) on conflict do nothing',
+      [name, secret],
+    );
+    const [row] = await this.source.query<{ secret: string }[]>(
+      'select secret from webhook_keys where name = $1',
+      [name],
+    );
+    return row?.secret ?? secret;
+  }
+}

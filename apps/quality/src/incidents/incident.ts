@@ -1,0 +1,54 @@
+import { IncidentStatus, Severity } from '#contracts';
+import { z } from 'zod';
+
+/** What happened to an incident. */
+export const IncidentAction = z
+  .enum(['opened', 'reopened', 'acknowledged', 'assigned', 'resolved'])
+  .meta({ id: 'IncidentAction' });
+export type IncidentAction = z.infer<typeof IncidentAction>;
+
+/** A promise that was broken, and what is done about it. */
+export const Incident = z
+  .object({
+    id: z.uuid(),
+    contractId: z.string(),
+    expectationId: z.string(),
+    element: z.string().nullable(),
+    productId: z.string().nullable(),
+    owner: z.string().nullable(),
+    severity: Severity,
+    status: IncidentStatus,
+    title: z.string(),
+    description: z.string(),
+    assignee: z.string().nullable(),
+    revision: z.int(),
+    openedAt: z.iso.datetime(),
+    resolvedAt: z.iso.datetime().nullable(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Incident' });
+export type Incident = z.infer<typeof Incident>;
+
+/** One step of an incident's history. */
+export const IncidentTransition = z
+  .object({
+    revision: z.int(),
+    action: IncidentAction,
+    status: IncidentStatus,
+    actor: z.string(),
+    comment: z.string().nullable(),
+    at: z.iso.datetime(),
+  })
+  .meta({ id: 'IncidentTransition' });
+export type IncidentTransition = z.infer<typeof IncidentTransition>;
+
+/** What somebody does to an incident. */
+export interface IncidentStep {
+  readonly action: IncidentAction;
+  readonly actor: string;
+  readonly comment: string | null;
+  readonly assignee?: string;
+}
+
+/** Whom the service itself acts as. */
+export const ourselves = 'meshwarden';

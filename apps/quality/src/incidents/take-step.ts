@@ -1,0 +1,45 @@
+import type { IncidentStatus } from '#contracts';
+import { DomainError } from '#errors';
+import type { Incident, IncidentAction, IncidentStep } from './incident.js';
+
+/** An incident cannot go from where it is to where it was sent. */
+export class ImpossibleTransition extends DomainError {
+  readonly code = 'incident.impossible-transition';
+  readonly kind = 'conflict';
+  constructor(action: IncidentAction, status: IncidentStatus) {
+    super(`An incident that is ${status} cannot be ${action}.`);
+  }
+}
+
+const from: Readonly<Record<IncidentAction, readonly IncidentStatus[]>> = {
+  opened: [],
+  reopened: ['resolved'],
+  acknowledged: ['open'],
+  assigned: ['open', 'acknowledged', 'assigned'],
+  resolved: ['open', 'acknowledged', 'assigned'],
+};
+
+const to: Readonly<Record<IncidentAction, IncidentStatus>> = {
+  opened: 'open',
+  reopened: 'open',
+  acknowledged: 'acknowledged',
+  assigned: 'assigned',
+  resolved: 'resolved',
+};
+
+/**
+ * The incident one step on.
+ * @throws ImpossibleTransition
+ */
+export function takeStep(incident: Incident, { action, assignee }: IncidentStep, now: Date): Incident {
+  if (!from[action].includes(incident.status)) throw new ImpossibleTransition(action, incident.status);
+  const at = now.toISOString();
+  return {
+    ...incident,
+    status: to[action],
+    assignee: action === 'reopened' ? null : (assignee ?? incident.assignee),
+    revision: incident.revision + 1,
+    resolvedAt: action === 'resolved' ? at : null,
+    updatedAt: at,
+  };
+}
