@@ -20,6 +20,7 @@ export {
   loadCompiledSets,
   writeCompiledSet,
 } from './policy-set/compiled-sets.js';
+export { aggregatorModule, RESULT_ENTRY_POINT } from './policy-set/aggregator.js';
 export { readPolicyFolder, readPolicySchemas } from './policy-set/policy-folder.js';
 export type {
   Evaluation,

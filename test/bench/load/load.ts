@@ -1,0 +1,22 @@
+/** What a load generator sends, and for how long. */
+export interface Load {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** JSON bodies, sent in turn; every connection starts at another one. */
+  readonly bodies: readonly string[];
+  readonly connections: number;
+  /** Requests in all; the load ends when each of them is answered. */
+  readonly requests: number;
+}
+
+/** What a load generator saw. */
+export interface Observed {
+  /** Answers with a 2xx status. */
+  readonly answered: number;
+  /** Other answers, lost connections and time-outs. */
+  readonly errors: number;
+  /** From the first request to the last answer. */
+  readonly seconds: number;
+  /** Milliseconds of each answer. */
+  readonly latencies: readonly number[];
+}

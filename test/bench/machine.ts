@@ -1,0 +1,15 @@
+import { cpus, loadavg, totalmem } from 'node:os';
+
+/** What the numbers were measured on. */
+export function machine() {
+  const processors = cpus();
+  return {
+    cpu: processors[0]?.model.trim() ?? 'unknown',
+    cores: processors.length,
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+    platform: `${process.platform} ${process.arch}`,
+    node: process.version,
+    /** Of the last minute, before the run: what else the machine was doing. */
+    loadBefore: Math.round((loadavg()[0] ?? 0) * 100) / 100,
+  };
+}

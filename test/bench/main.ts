@@ -1,0 +1,18 @@
+import { runGate } from './gate/gate-bench.js';
+import { readArguments, usage } from './arguments.js';
+
+/** `main.js gate --json`: runs one benchmark and prints its report. */
+async function main(argv: readonly string[]): Promise<void> {
+  const asked = readArguments(argv);
+  if (asked === 'help') return console.log(usage);
+  const { report, table, sound } = await runGate(asked);
+  console.log(asked.json ? JSON.stringify(report, null, 2) : table);
+  if (!sound) process.exitCode = 1;
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
