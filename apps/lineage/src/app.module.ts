@@ -25,6 +25,9 @@ import { RecordConsumptions } from './consumptions/record-consumptions.js';
 import { SubmitConsumptions } from './consumptions/submit-consumptions.js';
 import { DeclaredEdgesStore } from './edges/declared-edges.store.js';
 import { ObservedReadsStore } from './edges/observed-reads.store.js';
+import { LineageController } from './graph/lineage.controller.js';
+import { NeighboursStore } from './graph/neighbours.store.js';
+import { TraceLineage } from './graph/trace-lineage.js';
 import { CreateCatalogProjection1763800000001 } from './migrations/create-catalog-projection.js';
 import { CreateConsumptions1763800000002 } from './migrations/create-consumptions.js';
 import { CreateEdges1763800000003 } from './migrations/create-edges.js';
@@ -65,6 +68,7 @@ export class LineageModule implements OnModuleInit {
       controllers: [
         ConsumptionsController,
         ConsumersController,
+        LineageController,
         ConsumptionEventsController,
         CatalogEventsController,
       ],
@@ -73,6 +77,12 @@ export class LineageModule implements OnModuleInit {
         ...[LearnContract, LearnProduct, LearnSubject, ResolveReads, ContractsStore],
         ...[ObservedReadsStore, DeclaredEdgesStore],
         ...[FindConsumers, ReadersStore, PublishConsumers, ConsumersStore, ConsumerStatesStore],
+        NeighboursStore,
+        {
+          provide: TraceLineage,
+          useFactory: (neighbours: NeighboursStore) => new TraceLineage(neighbours, config.LINEAGE_MAX_NODES),
+          inject: [NeighboursStore],
+        },
       ],
     };
   }

@@ -103,7 +103,7 @@ export class ReadersStore {
 
   /** The contracts that a product offers in a view. By index edges_of_party_now or edges_of_party_ever. */
   async offeredBy(productId: string, view: View): Promise<string[]> {
-    const condition = viewCondition({ ...view, evidence: undefined }, 2);
+    const condition = viewCondition(view, 2);
     const rows = await this.source.query<{ id: string }[]>(
       `select distinct contract_id as id from edges
        where party_id = $1 and relation = 'offers' and ${condition.sql}`,

@@ -39,7 +39,7 @@ export interface View {
   readonly span: Span;
   /** Undefined: as they are known now, for which there are smaller indexes. */
   readonly knownAt?: string;
-  /** Grades of evidence; undefined: all. */
+  /** Grades of evidence that reads must have; undefined: any. Who offers and carries a contract is always in view. */
   readonly evidence?: readonly string[];
 }
 
@@ -57,7 +57,7 @@ export function viewCondition(
       : `learned_at <= ${known} and (superseded_at is null or superseded_at > ${known})`;
   const sql = `${system} and valid_from < ${before}::timestamptz
     and (valid_to is null or ${after}::timestamptz is null or valid_to > ${after})
-    and (${grades}::text[] is null or evidence = any (${grades}))`;
+    and (${grades}::text[] is null or relation <> 'reads' or evidence = any (${grades}))`;
   const parameters = [span.after, span.before, evidence ?? null];
   return { sql, parameters: knownAt === undefined ? parameters : [...parameters, knownAt] };
 }

@@ -1,7 +1,7 @@
 import { eventually } from '#testing';
 import { randomUUID } from 'node:crypto';
-import { aContract, aRead } from './fixtures/documents.js';
-import { RunningLineage } from './fixtures/running-lineage.js';
+import { aContract, aRead } from '../fixtures/documents.js';
+import { RunningLineage } from '../fixtures/running-lineage.js';
 
 let lineage: RunningLineage;
 const aName = (what: string) => `${what}-${randomUUID().slice(0, 8)}`;
@@ -41,6 +41,6 @@ test('a consumption that comes again changes nothing', async () => {
   await lineage.consume(aRead(job, contract, 'email'));
   await lineage.consume({ ...aRead(job, contract, 'email'), to: '2026-11-20T12:00:00Z' });
   await eventually(() => expect(lineage.changesOf(job)).toHaveLength(2));
-  const { body } = await lineage.http.get('/api/v1/consumptions').query({ consumer: job }).expect(200);
-  expect(body.items).toHaveLength(3);
+  const { items } = await lineage.consumptions({ consumer: job });
+  expect(items).toHaveLength(3);
 });
