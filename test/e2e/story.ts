@@ -84,8 +84,11 @@ function contractStory(mesh: () => Mesh): void {
       EventTypes.consumptionObserved,
       consumption('person.emailaddress'),
     );
-    const posted = await send('lineage', '/api/v1/consumptions', { body: consumption('person.lastname') });
-    expect(posted.status).toBe(202);
+    // Lineage knows the contract once its event has arrived.
+    await eventually(async () => {
+      const posted = await send('lineage', '/api/v1/consumptions', { body: consumption('person.lastname') });
+      expect(posted.status).toBe(202);
+    });
     await eventually(async () => {
       const { body } = await send('lineage', '/api/v1/lineage/consumers?contract=warehouse');
       const [consumer] = body.items;

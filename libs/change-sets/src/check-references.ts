@@ -4,7 +4,7 @@ import { FormatUnsupported, SchemaInvalid } from '#schema-compat';
 import { AfterState } from './after-state.js';
 import { BaseRevisionStale, BelongsToOthers, ReferencesBroken, SchemaUnreadable } from './errors.js';
 import type { Registered } from './registered.js';
-import { ReferenceMissing, readSchema } from './resolve-references.js';
+import { ReferenceBroken, readSchema } from './resolve-references.js';
 import { targetOf } from './target.js';
 
 /**
@@ -80,7 +80,12 @@ function missingImports(change: SchemaChange, at: string, registered: Registered
   return change.references.flatMap(({ subject, version }, index) =>
     registered.subject(subject)?.versions.some((it) => it.version === version)
       ? []
-      : [unknown(`${at}.references.${index}`, `version ${version} of subject`, subject)],
+      : [
+          {
+            path: `${at}.references.${index}`,
+            message: `there is no version ${version} of subject '${subject}' registered`,
+          },
+        ],
   );
 }
 
@@ -137,7 +142,7 @@ function unreadable(change: SchemaChange, at: string, registered: Registered): M
   } catch (error) {
     if (error instanceof SchemaInvalid) return [{ path: `${at}.schema`, message: located(error) }];
     if (error instanceof FormatUnsupported) return [{ path: `${at}.schemaType`, message: error.message }];
-    if (error instanceof ReferenceMissing) return [{ path: `${at}.references`, message: error.message }];
+    if (error instanceof ReferenceBroken) return [{ path: `${at}.references`, message: error.message }];
     throw error;
   }
 }

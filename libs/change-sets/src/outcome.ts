@@ -31,7 +31,7 @@ export function outcomesOf(set: ChangeSet, registered: Registered): Outcome[] {
       change,
       target,
       before: before?.document ?? null,
-      after: document as Record<string, unknown>,
+      after: document,
       revision: before?.revision ?? null,
       operation: operation(before?.document, document),
     };

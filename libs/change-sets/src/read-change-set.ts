@@ -1,4 +1,4 @@
-import { ChangeSet, type Change } from '#contracts';
+import { ChangeSet, Identifier, type Change } from '#contracts';
 import type { Mistake } from '#errors';
 import type { z } from 'zod';
 import { ChangeSetInvalid } from './errors.js';
@@ -13,6 +13,7 @@ export function readChangeSet(body: unknown): ChangeSet {
   if (hint) throw new ChangeSetInvalid([hint]);
   const parsed = ChangeSet.safeParse(body);
   if (!parsed.success) throw new ChangeSetInvalid(mistakes(parsed.error, (path) => path));
+  refuseUnkeepable(parsed.data.changes, (index) => `changes.${index}.document`);
   refuseTwice(parsed.data.changes, (index) => `changes.${index}`);
   return parsed.data;
 }
@@ -31,6 +32,7 @@ export function readDocumentStream(documents: readonly unknown[]): ChangeSet {
   }));
   const parsed = ChangeSet.safeParse({ changes });
   if (!parsed.success) throw new ChangeSetInvalid(mistakes(parsed.error, inStream));
+  refuseUnkeepable(parsed.data.changes, (index) => `documents.${index}`);
   refuseTwice(parsed.data.changes, (index) => `documents.${index}`);
   return parsed.data;
 }
@@ -42,6 +44,20 @@ function inStream(path: string): string {
 
 function mistakes(error: z.ZodError, place: (path: string) => string): Mistake[] {
   return error.issues.map((issue) => ({ path: place(issue.path.join('.')), message: issue.message }));
+}
+
+/** The standards allow any text as id and domain; what they are to be found by again must be an identifier. */
+function refuseUnkeepable(changes: readonly Change[], place: (index: number) => string): void {
+  const refused = changes.flatMap((change, index) => {
+    if (!('document' in change)) return [];
+    const { id, domain } = change.document;
+    return Object.entries({ id, domain }).flatMap(([field, value]) => {
+      if (value === undefined) return [];
+      const issues = Identifier.safeParse(value).error?.issues ?? [];
+      return issues.map(({ message }) => ({ path: `${place(index)}.${field}`, message }));
+    });
+  });
+  if (refused.length > 0) throw new ChangeSetInvalid(refused);
 }
 
 /** Two changes of one thing in one set would have no order. */

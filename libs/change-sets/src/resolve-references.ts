@@ -1,33 +1,41 @@
 import type { RegisteredSubject, SchemaChange, SchemaReference, SchemaVersion } from '#contracts';
-import { formatOf, ParseCache, parseSchema, type ResolvedReference, type SchemaType } from '#schema-compat';
+import { DomainError } from '#errors';
+import { formatOf, ParseCache, parseSchema, type ResolvedReference } from '#schema-compat';
 import type { Registered } from './registered.js';
 
-/** A reference names a subject or version that is not there. */
-export class ReferenceMissing extends Error {
-  constructor(readonly reference: SchemaReference) {
-    super(`there is no version ${reference.version} of subject '${reference.subject}'`);
-  }
+/**
+ * A reference leads to nothing, to itself, or to more than can be read. In a registered schema that is checked before
+ * it is stored, so there it can only mean that what it refers to has not arrived yet.
+ */
+export class ReferenceBroken extends DomainError {
+  readonly code = 'schema.reference-broken';
+  readonly kind = 'unavailable';
 }
+
+/** Schemas behind one schema, counted each time they are met: diamonds of imports double with every level. */
+const mostReferences = 500;
 
 /**
  * The schemas behind references, and behind theirs.
- * @throws ReferenceMissing
+ * @throws ReferenceBroken
  */
 export function resolveReferences(
   references: readonly SchemaReference[],
   registered: Registered,
-  trail: readonly string[] = [],
 ): ResolvedReference[] {
-  return references.map((reference) => {
-    const found = versionOf(registered.subject(reference.subject), reference.version);
-    const key = `${reference.subject}@${reference.version}`;
-    if (!found || trail.includes(key)) throw new ReferenceMissing(reference);
-    return {
-      ...reference,
-      schema: found.schema,
-      references: resolveReferences(found.references, registered, [...trail, key]),
-    };
-  });
+  let met = 0;
+  const resolve = (wanted: readonly SchemaReference[], trail: readonly string[]): ResolvedReference[] =>
+    wanted.map((reference) => {
+      const { subject, version } = reference;
+      const found = versionOf(registered.subject(subject), version);
+      const key = `${subject}@${version}`;
+      if (!found) throw new ReferenceBroken(`there is no version ${version} of subject '${subject}'`);
+      if (trail.includes(key)) throw new ReferenceBroken(`'${subject}' imports itself`);
+      if ((met += 1) > mostReferences)
+        throw new ReferenceBroken(`more than ${mostReferences} schemas are imported in all`);
+      return { ...reference, schema: found.schema, references: resolve(found.references, [...trail, key]) };
+    });
+  return resolve(references, []);
 }
 
 const parsed = new ParseCache(parseSchema);
@@ -56,7 +64,7 @@ function canonical(
   it: Pick<SchemaVersion, 'schemaType' | 'schema' | 'references'>,
   registered: Registered,
 ): string {
-  return formatOf(it.schemaType as SchemaType).canonical(readSchema(it, registered) as never);
+  return formatOf(it.schemaType).canonical(readSchema(it, registered));
 }
 
 function versionOf(subject: RegisteredSubject | undefined, version: number): SchemaVersion | undefined {

@@ -8,6 +8,7 @@ import { ProblemFilter, sendProblem } from './errors/problem.filter.js';
 import { HealthModule } from './health/health.module.js';
 import { measureRequests } from './health/request-metrics.js';
 import { serveOpenApi, type OpenApiOptions } from './openapi/serve-openapi.js';
+import { refuseNul } from './requests/refuse-nul.js';
 import { RequestValidationPipe } from './requests/request-validation.pipe.js';
 
 export interface HttpAppOptions extends OpenApiOptions {
@@ -37,6 +38,7 @@ export async function createHttpApp(
     abortOnError: false,
   });
   useBodyParsers(app, options.bodyLimit);
+  refuseNul(app);
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(new ProblemFilter());
   measureRequests(app);
@@ -51,7 +53,8 @@ function createAdapter(bodyLimit: number): FastifyAdapter {
     genReqId: (request: { headers: Record<string, unknown> }) =>
       correlationIdOf(request.headers) ?? randomUUID(),
     requestIdHeader: false,
-    routerOptions: { maxParamLength: 512 },
+    // An id of 256 characters, each percent-encoded.
+    routerOptions: { maxParamLength: 2_400 },
     // Idle keep-alive connections must not hold up a shutdown.
     forceCloseConnections: 'idle',
     // Errors before a handler runs (body too large, broken URL) have the same form as all others.

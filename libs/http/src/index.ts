@@ -3,7 +3,17 @@ export { createHttpApp, logLevels, type HttpAppOptions, type LogLevel } from './
 export { Problem } from './errors/problem.js';
 export { YamlBody, parseYamlBody } from './bodies/yaml-body.js';
 export { mistakesOf } from './requests/request-validation.pipe.js';
-export { decodeCursor, encodeCursor, pageOf, pageQuery, toPage, type Page } from './requests/pages.js';
+export {
+  decodeCursor,
+  encodeCursor,
+  numberKey,
+  pageOf,
+  pageQuery,
+  toPage,
+  uuidKey,
+  type Page,
+} from './requests/pages.js';
+export { RevisionNumber } from './requests/revision-number.js';
 export { notModified, requireMatch, revisionTag } from './requests/etags.js';
 export { Endpoint, type EndpointDescription } from './openapi/endpoint.js';
 export { createDocument } from './openapi/serve-openapi.js';

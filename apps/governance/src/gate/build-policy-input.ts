@@ -12,7 +12,6 @@ import {
   type InputContract,
   type InputSchema,
   type PolicyInput,
-  type SchemaType,
 } from '#contracts';
 import { AfterState, readSchema, type Outcome, type Registered } from '#change-sets';
 import { formatOf } from '#schema-compat';
@@ -126,7 +125,7 @@ function lifecycleOf({ change, before, after, target }: Outcome): PolicyInput['c
 }
 
 function inputContract(contract: DataContract, { registered, after }: Circumstances): InputContract {
-  const { schema: _columns, ...document } = contract;
+  const { schema, ...document } = contract;
   const known = registered.subjectsOf(contract.id).map(({ subject }) => subject);
   const added = after.schemasOf(contract.id).map(({ subject }) => subject);
   return {
@@ -175,7 +174,7 @@ function wireSchema(
   change: Extract<Outcome['change'], { kind: 'Schema' }>,
   registered: Registered,
 ): InputSchema {
-  const format = formatOf(change.schemaType as SchemaType);
+  const format = formatOf(change.schemaType);
   const fields = format.fields(readSchema(change, registered));
   return {
     source: 'subject',

@@ -5,6 +5,8 @@ export const maxBodyDepth = 100;
 /** More values than this in one body can only come from an alias bomb or a flood. */
 const maxBodyValues = 2_000_000;
 
+const unstorable = /\0|\p{Surrogate}/u;
+
 interface Visit {
   readonly value: object;
   readonly depth: number;
@@ -13,9 +15,11 @@ interface Visit {
 
 /**
  * Walks a body without recursion, so that its depth cannot hurt.
- * @throws BodyUnreadable when it is nested too deep, holds too many values, or carries a `__proto__` key
+ * @throws BodyUnreadable when it is nested too deep, holds too many values, or carries a `__proto__` key, a number that
+ * is not finite or text that cannot be stored
  */
 export function checkShape(root: unknown): void {
+  checkScalar(root, '');
   if (!isObject(root)) return;
   const pending: Visit[] = [{ value: root, depth: 1, path: '' }];
   let count = 0;
@@ -31,10 +35,23 @@ export function checkShape(root: unknown): void {
         throw new BodyUnreadable(`The body holds more than ${maxBodyValues} values.`);
       const path = visit.path === '' ? key : `${visit.path}.${key}`;
       if (key === '__proto__') throw new BodyUnreadable('The key __proto__ is not allowed.', path);
+      checkScalar(key, path);
       const child = (visit.value as Record<string, unknown>)[key];
+      checkScalar(child, path);
       if (isObject(child)) pending.push({ value: child, depth: visit.depth + 1, path });
     }
   }
+}
+
+/** What JSON text can say but no database keeps: it would come out as something else, or not go in at all. */
+function checkScalar(value: unknown, path: string): void {
+  if (typeof value === 'number' && !Number.isFinite(value))
+    throw new BodyUnreadable('A number is too large, or is none.', shorten(path));
+  if (typeof value === 'string' && unstorable.test(value))
+    throw new BodyUnreadable(
+      'The character U+0000 and halves of surrogate pairs are not allowed.',
+      shorten(path.replace(new RegExp(unstorable, 'gu'), '\uFFFD')),
+    );
 }
 
 function isObject(value: unknown): value is object {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DomainError, type ErrorKind } from '#errors';
+import { isInfrastructureFailure } from '#persistence';
 
 /** RFC 9457 problem details, with what a caller needs to mend its request. */
 export const Problem = z
@@ -59,6 +60,8 @@ export function toProblem(error: unknown, occurrence: Occurrence): Problem {
   }
   const http = httpError(error);
   if (http) return problem(http.status, http.code, http.message, occurrence);
+  if (isInfrastructureFailure(error))
+    return problem(503, 'database.unavailable', 'The database cannot be reached now. Try again.', occurrence);
   return problem(500, 'internal', 'Something went wrong on our side.', occurrence);
 }
 

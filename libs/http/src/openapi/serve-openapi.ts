@@ -30,7 +30,7 @@ export function createDocument(app: NestFastifyApplication, options: OpenApiOpti
   const document = SwaggerModule.createDocument(app, config);
   const schemas = { ...document.components?.schemas, ...openApiComponents() };
   placeRequestBodies(document);
-  return { ...document, components: { ...document.components, schemas: sorted(schemas) } } as OpenAPIObject;
+  return { ...document, components: { ...document.components, schemas: sorted(schemas) } };
 }
 
 function sorted<T>(record: Record<string, T>): Record<string, T> {

@@ -38,13 +38,25 @@ export function encodeCursor(key: readonly string[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
+const anyText = z.string().regex(/^[^\0\p{Surrogate}]*$/u);
+
+/** What a cursor of a list sorted by UUIDs holds. */
+export const uuidKey = z.uuid();
+/** What a cursor of a list sorted by numbers from 1 holds. */
+export const numberKey = z.string().regex(/^[1-9]\d{0,8}$/);
+
 /**
  * The sort key in a cursor, or undefined for the first page.
+ * @param part what each part of the key must be; any text when left out
  * @throws RequestInvalid when the cursor was not made by us
  */
-export function decodeCursor(after: string | undefined, length: number): string[] | undefined {
+export function decodeCursor(
+  after: string | undefined,
+  length: number,
+  part: z.ZodType<string> = anyText,
+): string[] | undefined {
   if (after === undefined) return undefined;
-  const parsed = z.array(z.string()).length(length).safeParse(readJson(after));
+  const parsed = z.array(part).length(length).safeParse(readJson(after));
   if (!parsed.success) throw new RequestInvalid([{ path: 'after', message: 'is not a cursor of this list' }]);
   return parsed.data;
 }
