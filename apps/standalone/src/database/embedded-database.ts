@@ -21,7 +21,7 @@ export class EmbeddedDatabaseFailed extends Error {
 export interface EmbeddedDatabase {
   readonly url: string;
   /** Stops the server, letting it write everything to disk. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 const user = 'meshwarden';

@@ -1,3 +1,4 @@
+import { HttpException } from '@nestjs/common';
 import { z } from 'zod';
 import { DomainError, type ErrorKind } from '#errors';
 import { isInfrastructureFailure } from '#persistence';
@@ -100,7 +101,7 @@ function httpError(error: unknown): { status: number; code: string; message: str
 }
 
 function statusCodeOf(error: Error): number | undefined {
-  if ('getStatus' in error && typeof error.getStatus === 'function') return Number(error.getStatus());
+  if (error instanceof HttpException) return error.getStatus();
   if ('statusCode' in error && typeof error.statusCode === 'number') return error.statusCode;
   return undefined;
 }
