@@ -10,10 +10,10 @@ import type { AppliedChange, ChangeAnswer } from './applied-change.js';
 import { ApplyOutcomes } from './apply-outcomes.js';
 import { BaseLocksStore } from './base-locks.store.js';
 import { ChangesStore } from './changes.store.js';
-import { BaseChanged, ChangeRefused, DecisionFailed } from './errors.js';
+import { ChangeRefused, DecisionFailed } from './errors.js';
 import { eventsOf } from './events-of.js';
 import { GovernanceClient } from './governance-client.js';
-import { IdempotencyStore, type Repeatable } from './idempotency.store.js';
+import { IdempotencyStore, type EarlierAnswer, type Repeatable } from './idempotency.store.js';
 import { RegisteredStore } from './registered.store.js';
 
 /** Who asks, and under which key the request may be repeated. */
@@ -49,16 +49,34 @@ export class ApplyChangeSet {
   async apply(changeSet: ChangeSet, { actor, idempotencyKey }: Submission): Promise<Answered> {
     const repeatable =
       idempotencyKey === undefined ? undefined : repeatableOf(changeSet, actor, idempotencyKey);
-    const earlier = repeatable && (await this.earlier(repeatable));
-    if (earlier) return earlier;
+    const earlier = repeatable && (await this.idempotency.earlierAnswer(repeatable));
+    if (earlier) return answered(earlier);
+    try {
+      return await this.decideAndCommit(changeSet, actor, repeatable);
+    } catch (error) {
+      // Refused, perhaps, because a request with the same key was faster: what it did is this one's answer too.
+      const faster = repeatable && (await this.idempotency.earlierAnswer(repeatable));
+      if (faster) return answered(faster);
+      throw error;
+    }
+  }
+
+  private async decideAndCommit(
+    changeSet: ChangeSet,
+    actor: string,
+    repeatable: Repeatable | undefined,
+  ): Promise<Answered> {
     const base = await collectBase(this.registered, changeSet);
     const decision = await this.governance.decide({ changeSet, base }, actor);
     if (decision.verdict === 'fail') throw new ChangeRefused(decision);
     if (decision.verdict === 'error') throw new DecisionFailed(decision);
-    const committed = await this.transactions.run((tx) =>
-      this.commit(tx, changeSet, base, decision, repeatable),
-    );
-    return committed ?? (await this.racedBy(repeatable));
+    return this.transactions.run(async (tx) => {
+      const earlier = repeatable && (await this.idempotency.claim(tx, repeatable));
+      if (earlier) return answered(earlier);
+      const { status, answer } = await this.commit(tx, changeSet, base, decision);
+      if (repeatable) await this.idempotency.keep(tx, repeatable, { status, response: answer });
+      return { status, answer };
+    });
   }
 
   private async commit(
@@ -66,8 +84,7 @@ export class ApplyChangeSet {
     changeSet: ChangeSet,
     base: Base,
     decision: Decision,
-    repeatable: Repeatable | undefined,
-  ): Promise<Answered | undefined> {
+  ): Promise<Answered> {
     await this.locks.lock(tx, base);
     const registered = new Registered(base);
     const { actor } = decision;
@@ -86,22 +103,12 @@ export class ApplyChangeSet {
     await this.changes.add(tx, change);
     await this.outbox.add(tx, eventsOf(change, applied));
     const status = items.some(({ operation }) => operation === 'create') ? 201 : 200;
-    const answer = { change, decision };
-    const kept = !repeatable || (await this.idempotency.keep(tx, repeatable, { status, response: answer }));
-    return kept ? { status, answer } : undefined;
+    return { status, answer: { change, decision } };
   }
+}
 
-  private async earlier(repeatable: Repeatable): Promise<Answered | undefined> {
-    const earlier = await this.idempotency.earlierAnswer(repeatable);
-    return earlier && { status: earlier.status, answer: earlier.response as ChangeAnswer };
-  }
-
-  /** Another request with the same key was faster; what it did is this one's answer too. */
-  private async racedBy(repeatable: Repeatable | undefined): Promise<Answered> {
-    const earlier = repeatable && (await this.earlier(repeatable));
-    if (!earlier) throw new BaseChanged('The change');
-    return earlier;
-  }
+function answered({ status, response }: EarlierAnswer): Answered {
+  return { status, answer: response as ChangeAnswer };
 }
 
 function repeatableOf(changeSet: ChangeSet, actor: string, key: string): Repeatable {

@@ -43,7 +43,24 @@ export class BaseLocksStore {
       [base.domains.map(({ id }) => id)],
       new Map(base.domains.map(({ id, revision }) => [id, { what: `Domain '${id}'`, revision }])),
     );
+    await refuseNewcomers(tx, base);
   }
+}
+
+/**
+ * A product that came to offer one of these contracts, or a subject that was bound to one, has no row in the base to
+ * lock. Whoever adds one holds the contract's row, as we do now, so nobody can come after this look.
+ */
+async function refuseNewcomers(tx: EntityManager, { documents, subjects }: Base): Promise<void> {
+  const idsOf = (kind: Base['documents'][number]['kind']) =>
+    documents.filter((it) => it.kind === kind).map(({ id }) => id);
+  const [newcomer] = await tx.query<{ id: string }[]>(
+    `select product_id as id from offers where contract_id = any($1) and product_id <> all($2)
+     union all
+     select subject as id from subjects where contract_id = any($1) and subject <> all($3) limit 1`,
+    [idsOf('DataContract'), idsOf('DataProduct'), subjects.map(({ subject }) => subject)],
+  );
+  if (newcomer) throw new BaseChanged(`What belongs to a contract of this set ('${newcomer.id}')`);
 }
 
 async function lockRows(

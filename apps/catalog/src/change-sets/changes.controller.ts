@@ -11,6 +11,7 @@ import {
   pageOf,
   pageQuery,
   toPage,
+  uuidKey,
   YamlBody,
   type Page,
 } from '#http';
@@ -95,7 +96,7 @@ export class ChangesController {
   async list(
     @Query({ schema: ChangesQuery }) { limit, after }: z.infer<typeof ChangesQuery>,
   ): Promise<Page<AppliedChange>> {
-    const changes = await this.store.list(decodeCursor(after, 1)?.[0], limit + 1);
+    const changes = await this.store.list(decodeCursor(after, 1, uuidKey)?.[0], limit + 1);
     return toPage(
       changes,
       limit,

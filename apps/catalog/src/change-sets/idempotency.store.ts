@@ -23,26 +23,39 @@ export class IdempotencyStore {
    * The answer that this very request got before, if it did.
    * @throws IdempotencyKeyReused when the key came with another body
    */
-  async earlierAnswer({ actor, key, bodyHash }: Repeatable): Promise<EarlierAnswer | undefined> {
-    const [row] = await this.source.query<{ body_hash: string; status: number; response: unknown }[]>(
-      'select body_hash, status, response from idempotency_keys where actor = $1 and key = $2',
-      [actor, key],
-    );
-    if (row && row.body_hash !== bodyHash) throw new IdempotencyKeyReused(key);
-    return row;
+  earlierAnswer(repeatable: Repeatable): Promise<EarlierAnswer | undefined> {
+    return find(this.source, repeatable);
   }
 
-  /** Keeps an answer in the transaction that earns it. Returns false when another request with this key was faster. */
-  async keep(
-    tx: EntityManager,
-    { actor, key, bodyHash }: Repeatable,
-    answer: EarlierAnswer,
-  ): Promise<boolean> {
-    const rows = await tx.query<unknown[]>(
-      `insert into idempotency_keys (actor, key, body_hash, status, response) values ($1, $2, $3, $4, $5)
-       on conflict do nothing returning key`,
+  /**
+   * Makes requests with this key wait for each other until the transaction ends. Whoever comes second has the answer
+   * of the first.
+   * @throws IdempotencyKeyReused when the key came with another body
+   */
+  async claim(tx: EntityManager, repeatable: Repeatable): Promise<EarlierAnswer | undefined> {
+    const { actor, key } = repeatable;
+    await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [JSON.stringify([actor, key])]);
+    return find(tx, repeatable);
+  }
+
+  /** Keeps an answer in the transaction that earned it and has claimed the key. */
+  async keep(tx: EntityManager, { actor, key, bodyHash }: Repeatable, answer: EarlierAnswer): Promise<void> {
+    await tx.query(
+      'insert into idempotency_keys (actor, key, body_hash, status, response) values ($1, $2, $3, $4, $5)',
       [actor, key, bodyHash, answer.status, JSON.stringify(answer.response)],
     );
-    return rows.length > 0;
   }
+}
+
+/** By primary key (actor, key). */
+async function find(
+  database: Pick<EntityManager, 'query'>,
+  { actor, key, bodyHash }: Repeatable,
+): Promise<EarlierAnswer | undefined> {
+  const [row] = await database.query<{ body_hash: string; status: number; response: unknown }[]>(
+    'select body_hash, status, response from idempotency_keys where actor = $1 and key = $2',
+    [actor, key],
+  );
+  if (row && row.body_hash !== bodyHash) throw new IdempotencyKeyReused(key);
+  return row;
 }

@@ -1,8 +1,7 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Endpoint, pageOf } from '#http';
+import { Endpoint, pageOf, RevisionNumber } from '#http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { ReadDocuments } from './read-documents.js';
 import { DocumentsQuery, RegisteredVersion, versionExample, VersionsQuery } from './registered-document.js';
 
@@ -69,10 +68,7 @@ export class ContractsController {
     ok: { description: 'The contract at that revision.', schema: RegisteredVersion, example },
     errors: { 400: 'The revision is not a number.', 404: missing },
   })
-  version(
-    @Param('id') id: string,
-    @Param('revision', { schema: z.coerce.number().int().positive() }) revision: number,
-  ) {
+  version(@Param('id') id: string, @Param('revision', { schema: RevisionNumber }) revision: number) {
     return this.documents.version(kind, id, revision);
   }
 }

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { SchemaReference, SchemaType } from '#contracts';
 import { NotFound } from '#errors';
-import { decodeCursor, Endpoint, pageOf, pageQuery, toPage } from '#http';
+import { decodeCursor, Endpoint, numberKey, pageOf, pageQuery, RevisionNumber, toPage } from '#http';
 import { z } from 'zod';
 import { SubjectsStore } from './subjects.store.js';
 
@@ -36,7 +36,7 @@ const SubjectsQuery = z.object({
   ...pageQuery,
 });
 const VersionsQuery = z.object(pageQuery);
-const VersionNumber = z.union([z.literal('latest'), z.coerce.number().int().positive()]);
+const VersionNumber = z.union([z.literal('latest'), RevisionNumber]);
 
 const subjectExample = {
   subject: 'clients.lounge-visits-value',
@@ -112,7 +112,7 @@ export class SubjectsController {
     @Query({ schema: VersionsQuery }) { limit, after }: z.infer<typeof VersionsQuery>,
   ) {
     await this.find(subject);
-    const before = decodeCursor(after, 1)?.[0];
+    const before = decodeCursor(after, 1, numberKey)?.[0];
     const rows = await this.store.versions(
       subject,
       before === undefined ? undefined : Number(before),

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Decision, Verdict } from '#contracts';
 import { NotFound } from '#errors';
-import { decodeCursor, Endpoint, pageOf, pageQuery, toPage, type Page } from '#http';
+import { decodeCursor, Endpoint, pageOf, pageQuery, toPage, uuidKey, type Page } from '#http';
 import { z } from 'zod';
 import { decisionExample } from './decision.example.js';
 import { DecisionsStore } from './decisions.store.js';
@@ -44,7 +44,7 @@ export class DecisionsController {
     @Query({ schema: DecisionsQuery }) query: z.infer<typeof DecisionsQuery>,
   ): Promise<Page<Decision>> {
     const { limit, after, ...filter } = query;
-    const before = decodeCursor(after, 1)?.[0];
+    const before = decodeCursor(after, 1, uuidKey)?.[0];
     const texts = await this.store.list({ ...filter, before }, limit + 1);
     const decisions = texts.map((text) => JSON.parse(text) as Decision);
     return toPage(

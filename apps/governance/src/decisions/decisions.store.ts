@@ -116,23 +116,37 @@ export class DecisionsStore {
     return rows.map(({ decision }) => decision);
   }
 
-  async chains(): Promise<{ chain: string; seq: number; hash: string }[]> {
-    const rows = await this.source.query<{ chain: string; seq: string; hash: string }[]>(
-      'select chain, seq, hash from decision_chains order by started_at, chain',
+  /** Every chain: the head it should have, and the last link that is stored, as of one moment. */
+  async chains(): Promise<StoredChain[]> {
+    const rows = await this.source.query<{ chain: string; seq: string; hash: string; last: string }[]>(
+      `select chain, seq, hash,
+              coalesce((select max(seq) from decisions where decisions.chain = decision_chains.chain), 0) as last
+       from decision_chains order by started_at, chain`,
     );
-    return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
+    return rows.map((row) => ({ ...row, seq: Number(row.seq), last: Number(row.last) }));
   }
 
   /** The stored links of a chain behind `afterSeq`, in order, by unique index (chain, seq). */
   async links(chain: string, afterSeq: number, limit: number): Promise<StoredLink[]> {
-    const rows = await this.source.query<(Omit<StoredLink, 'seq'> & { seq: string })[]>(
-      `select id, chain, seq, purpose, verdict, actor, at, targets, decision, inputs,
+    const rows = await this.source.query<
+      (Omit<StoredLink, 'seq' | 'atMs'> & { seq: string; atMs: string })[]
+    >(
+      `select id, chain, seq, purpose, verdict, actor, extract(epoch from at) * 1000 as "atMs", targets, decision, inputs,
               previous_hash as "previousHash", hash
        from decisions where chain = $1 and seq > $2 order by seq limit $3`,
       [chain, afterSeq, limit],
     );
-    return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
+    return rows.map((row) => ({ ...row, seq: Number(row.seq), atMs: Number(row.atMs) }));
   }
+}
+
+/** A chain as it stands in the database. */
+export interface StoredChain {
+  readonly chain: string;
+  readonly seq: number;
+  readonly hash: string;
+  /** The highest number among its decisions. */
+  readonly last: number;
 }
 
 /** A decision as it stands in the database, every column of it. */
@@ -143,7 +157,8 @@ export interface StoredLink {
   readonly purpose: string;
   readonly verdict: string;
   readonly actor: string;
-  readonly at: Date;
+  /** Milliseconds since 1970, with the fraction that the column can hold. */
+  readonly atMs: number;
   readonly targets: readonly string[];
   readonly decision: string;
   readonly inputs: string;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Decision } from '#contracts';
 import { z } from 'zod';
 import { genesis, hashOf } from './chain.js';
-import { DecisionsStore, type StoredLink } from './decisions.store.js';
+import { DecisionsStore, type StoredChain, type StoredLink } from './decisions.store.js';
 import { targetsOf } from './record-decision.js';
 
 export const BrokenLink = z
@@ -28,7 +28,8 @@ export const Verification = z
 export type BrokenLink = z.infer<typeof BrokenLink>;
 export type Verification = z.infer<typeof Verification>;
 
-const batch = 500;
+/** Decisions read at once; each may carry inputs of some hundred kilobytes. */
+const batch = 100;
 /** A chain that is broken in more places than this is not listed further. */
 const mostBroken = 100;
 
@@ -39,8 +40,9 @@ export class VerifyChains {
 
   async verify(): Promise<Verification> {
     const chains: Verification['chains'] = [];
-    for (const { chain, seq, hash } of await this.store.chains()) {
-      const broken = await this.walk(chain, { seq, hash });
+    for (const stored of await this.store.chains()) {
+      const { chain, seq, hash } = stored;
+      const broken = await this.walk(stored);
       chains.push({ chain, length: seq, head: hash, valid: broken.length === 0, broken });
     }
     const used = chains.filter(({ length, valid }) => length > 0 || !valid);
@@ -51,18 +53,20 @@ export class VerifyChains {
     };
   }
 
-  private async walk(chain: string, head: { seq: number; hash: string }): Promise<BrokenLink[]> {
+  private async walk({ chain, last, ...head }: StoredChain): Promise<BrokenLink[]> {
     const broken: BrokenLink[] = [];
     let previous = { seq: 0, hash: genesis };
-    // Decisions made while we walk lie behind the head we started with.
-    while (previous.seq < head.seq && broken.length < mostBroken) {
-      const links = await this.store.links(chain, previous.seq, batch);
-      if (links.length === 0) break;
-      for (const link of links.filter(({ seq }) => seq <= head.seq)) {
-        const reason = faultOf(link, previous);
+    let walked = Number.MIN_SAFE_INTEGER;
+    // Decisions made while we walk lie behind the last one we started with.
+    while (walked < last && broken.length < mostBroken) {
+      const links = (await this.store.links(chain, walked, batch)).filter(({ seq }) => seq <= last);
+      for (const link of links) {
+        const isOutside = link.seq < 1 || link.seq > head.seq;
+        const reason = isOutside ? 'it lies outside of its chain' : faultOf(link, previous);
         if (reason) broken.push({ id: link.id, seq: link.seq, reason });
-        previous = { seq: link.seq, hash: link.hash };
+        if (!isOutside) previous = { seq: link.seq, hash: link.hash };
       }
+      walked = links.at(-1)?.seq ?? last;
     }
     if (broken.length === 0 && (previous.seq !== head.seq || previous.hash !== head.hash)) {
       broken.push({
@@ -91,7 +95,7 @@ function columnFault(link: StoredLink): string | undefined {
     decision.purpose === link.purpose &&
     decision.verdict === link.verdict &&
     decision.actor === link.actor &&
-    Date.parse(decision.at) === link.at.getTime() &&
+    Date.parse(decision.at) === link.atMs &&
     JSON.stringify(targetsOf(decision)) === JSON.stringify(link.targets);
   return same ? undefined : 'its columns differ from the recorded decision';
 }

@@ -2,7 +2,7 @@ import type { Base, ChangeSet, DecidedChange, Decision, PolicyInput } from '#con
 import { AfterState, checkReferences, outcomesOf, Registered, type Outcome } from '#change-sets';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '#ids';
-import { PolicySets } from '../policies/policy-sets.js';
+import { PolicySets, type SetsInForce } from '../policies/policy-sets.js';
 import { ConsumersStore } from '../projections/consumers.store.js';
 import { Freshness } from '../projections/freshness.js';
 import { QualityStore } from '../projections/quality.store.js';
@@ -57,8 +57,10 @@ export class Decide {
     const circumstances = { registered, after: new AfterState(registered, changeSet), actor, now };
     const outcomes = outcomesOf(changeSet, registered);
     const findings = await Promise.all(outcomes.map((outcome) => this.find(outcome, circumstances)));
+    // Taken once, so that a swap of policies meanwhile does not split the decision.
+    const sets = this.policies.inForce();
     const judged = await Promise.all(
-      findings.map((it) => this.judge(it, buildPolicyInput(it, circumstances))),
+      findings.map((it) => this.judge(it, buildPolicyInput(it, circumstances), sets)),
     );
     const decision = this.summarise(judged, {
       purpose,
@@ -66,6 +68,7 @@ export class Decide {
       actor,
       at: now,
       catalog,
+      revision: sets.revision,
       started,
     });
     return { decision, inputs: judged.map(({ input }) => input) };
@@ -83,18 +86,25 @@ export class Decide {
     return { outcome, compatibility, withdrawals, impact, consumers: known.consumers, quality };
   }
 
-  private async judge(findings: Findings, policyInput: PolicyInput): Promise<JudgedChange> {
+  private async judge(
+    findings: Findings,
+    policyInput: PolicyInput,
+    { digests, index }: SetsInForce,
+  ): Promise<JudgedChange> {
     const input = JSON.stringify(policyInput);
-    const { digests, index } = this.policies.inForce();
     const evaluation = await this.policies.evaluate(digests, input);
     return { findings, input, judgement: judge(evaluation, index, policyInput.now) };
   }
 
   private summarise(
     judged: readonly JudgedChange[],
-    about: Pick<Decision, 'purpose' | 'labels' | 'actor' | 'at'> & { catalog: string; started: number },
+    about: Pick<Decision, 'purpose' | 'labels' | 'actor' | 'at'> & {
+      catalog: string;
+      revision: string;
+      started: number;
+    },
   ): Decision {
-    const { catalog, started, ...rest } = about;
+    const { catalog, revision, started, ...rest } = about;
     const judgements = judged.map(({ judgement }) => judgement);
     const sum = (count: (it: Judgement) => number) => judgements.reduce((total, it) => total + count(it), 0);
     return {
@@ -103,7 +113,7 @@ export class Decide {
       verdict: worst(judgements.map(({ verdict }) => verdict)),
       changes: judged.map(decidedChange),
       policies: {
-        revision: this.policies.inForce().revision,
+        revision,
         evaluated: sum((it) => it.evaluated),
         notApplicable: sum((it) => it.notApplicable),
         errors: sum((it) => it.errors.length),

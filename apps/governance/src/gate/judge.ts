@@ -57,7 +57,7 @@ function violation(found: Found, policy: PolicyMetadata, now: string): Violation
   };
 }
 
-/** Before its day a policy only warns. */
+/** Before its day a policy only warns; a day that cannot be read has come. */
 function isInEffect({ effectiveOn }: PolicyMetadata, now: string): boolean {
-  return effectiveOn === undefined || Date.parse(effectiveOn) <= Date.parse(now);
+  return effectiveOn === undefined || !(Date.parse(effectiveOn) > Date.parse(now));
 }

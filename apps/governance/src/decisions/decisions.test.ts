@@ -1,0 +1,105 @@
+import type { Decision } from '#contracts';
+import type { Page } from '#http';
+import { aContract, registering } from '../fixtures/documents.js';
+import { purposeStated } from '../fixtures/policies.js';
+import { RunningGovernance } from '../fixtures/running-governance.js';
+
+let governance: RunningGovernance;
+beforeAll(async () => {
+  governance = await RunningGovernance.start([purposeStated]);
+});
+afterAll(() => governance.stop());
+
+const decide = (extra = {}, actor?: string) => governance.gate(registering(aContract([], extra)), actor);
+
+async function list(query: Record<string, string>): Promise<Page<Decision>> {
+  return (await governance.http.get('/api/v1/decisions').query(query).expect(200)).body as Page<Decision>;
+}
+
+test('a decision is recorded before it is answered', async () => {
+  const { id, verdict } = await decide();
+  const rows = await governance.query('select verdict, targets from decisions where id = $1', [id]);
+  expect(rows).toEqual([{ verdict, targets: ['DataContract:visits'] }]);
+});
+
+test('two hundred decisions at once make one chain without a gap', async () => {
+  const before = await governance.verify();
+  const asked = Array.from({ length: 200 }, (_, nth) => decide({ id: `many-${nth}` }));
+  const decisions = await Promise.all(asked);
+  const rows = await governance.query<{ seq: string; chain: string }>(
+    'select seq, chain from decisions where id = any($1) order by seq',
+    [decisions.map(({ id }) => id)],
+  );
+  expect(rows.map(({ seq }) => Number(seq))).toEqual(
+    Array.from({ length: 200 }, (_, nth) => before.checked + nth + 1),
+  );
+  expect(new Set(rows.map(({ chain }) => chain)).size).toBe(1);
+  expect(await governance.verify()).toMatchObject({ valid: true, checked: before.checked + 200 });
+});
+
+test('a list is filtered by verdict, purpose, actor and target, newest first, page by page', async () => {
+  const [first, second, third] = [
+    await decide({ id: 'listed' }, 'lu'),
+    await decide({ id: 'listed', description: {} }, 'lu'),
+    await decide({ id: 'listed' }, 'max'),
+  ];
+  const idsOf = async (query: Record<string, string>) => (await list(query)).items.map(({ id }) => id);
+  const target = 'DataContract:listed';
+  expect(await idsOf({ target })).toEqual([third.id, second.id, first.id]);
+  expect(await idsOf({ target, verdict: 'fail' })).toEqual([second.id]);
+  expect(await idsOf({ actor: 'lu' })).toEqual([second.id, first.id]);
+  expect(await idsOf({ target, purpose: 'registration' })).toEqual([]);
+  const page = await list({ target, limit: '2' });
+  expect(page.items).toHaveLength(2);
+  expect(await idsOf({ target, limit: '2', after: page.next ?? '' })).toEqual([first.id]);
+});
+
+test.each([
+  ['/api/v1/decisions?after=nonsense', 400, 'after'],
+  [`/api/v1/decisions?after=${Buffer.from('["x"]').toString('base64url')}`, 400, 'after'],
+  ['/api/v1/decisions?verdict=maybe', 400, 'verdict'],
+  ['/api/v1/decisions?actor=a%00b', 400, 'actor'],
+  ['/api/v1/decisions?limit=0', 400, 'limit'],
+  ['/api/v1/decisions/not-a-uuid', 400, ''],
+])('GET %s is %d at its path', async (path, status, at) => {
+  const { body } = await governance.http
+    .get(path)
+    .expect(status)
+    .expect('content-type', /problem\+json/);
+  expect((body as { errors: { path: string }[] }).errors[0]?.path).toBe(at);
+});
+
+test('a decision that nobody made is not found', async () => {
+  await governance.http.get('/api/v1/decisions/0198c6f0-3e11-7a01-8b6f-0c9d4f7f5a10').expect(404);
+});
+
+test('a connection cut amid the writing loses no answered decision and leaves the chain whole', async () => {
+  const answered: string[] = [];
+  let refused = 0;
+  const ask = async () => {
+    const response = await governance.http.post('/api/v1/gate').send(registering(aContract()));
+    if (response.status === 200) answered.push((response.body as Decision).id);
+    else {
+      expect(response.status).toBe(503);
+      expect(response.headers['retry-after']).toBe('1');
+      refused += 1;
+    }
+  };
+  const cut = () =>
+    governance
+      .query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where datname = current_database() and pid <> pg_backend_pid() and application_name = 'meshwarden-governance'`,
+      )
+      .catch(() => undefined);
+  for (let round = 0; round < 10; round += 1)
+    await Promise.all([...Array.from({ length: 20 }, ask), cut(), ask(), cut()]);
+  const [{ count } = { count: '0' }] = await governance.query<{ count: string }>(
+    'select count(*) from decisions where id = any($1)',
+    [answered],
+  );
+  expect(Number(count)).toBe(answered.length);
+  expect(answered.length + refused).toBe(210);
+  await decide();
+  expect(await governance.verify()).toMatchObject({ valid: true });
+});

@@ -1,0 +1,115 @@
+import { aContract, registering } from '../fixtures/documents.js';
+import { purposeStated } from '../fixtures/policies.js';
+import { RunningGovernance } from '../fixtures/running-governance.js';
+
+let governance: RunningGovernance;
+let ids: string[];
+beforeAll(async () => {
+  governance = await RunningGovernance.start([purposeStated]);
+  ids = [];
+  for (let nth = 0; nth < 5; nth += 1) {
+    ids.push((await governance.gate(registering(aContract([], { id: `c${nth}` })))).id);
+  }
+  await governance.query('create table kept as select * from decisions');
+  await governance.query('create table kept_chains as select * from decision_chains');
+});
+afterEach(async () => {
+  await governance.query('delete from decisions');
+  await governance.query(
+    'update decision_chains c set seq = k.seq, hash = k.hash from kept_chains k where c.chain = k.chain',
+  );
+  await governance.query('insert into decisions select * from kept');
+});
+afterAll(() => governance.stop());
+
+async function brokenAfter(sql: string, ...parameters: unknown[]) {
+  await governance.query(sql, parameters);
+  const { valid, chains } = await governance.verify();
+  const broken = chains.flatMap((chain) => chain.broken);
+  expect(valid).toBe(broken.length === 0);
+  return broken.map(({ id, reason }) => ({ nth: ids.indexOf(id ?? ''), reason }));
+}
+
+test('what nobody touched is valid', async () => {
+  expect(await brokenAfter('select 1')).toEqual([]);
+});
+
+test.each([
+  ['the decision', "decision = overlay(decision placing 'x' from 40 for 1)"],
+  ['the inputs', "inputs = overlay(inputs placing 'x' from 200 for 1)"],
+  ['the inputs by one space', "inputs = inputs || ' '"],
+  ['the hash', "hash = overlay(hash placing 'g' from 64 for 1)"],
+  ['the hash before it', "previous_hash = overlay(previous_hash placing 'g' from 64 for 1)"],
+])('one byte of %s changed names the decision', async (_, change) => {
+  const broken = await brokenAfter(`update decisions set ${change} where id = $1`, ids[2]);
+  expect(broken[0]).toEqual({ nth: 2, reason: 'its content does not have the recorded hash' });
+});
+
+test.each([
+  ["verdict = 'fail'"],
+  ["purpose = 'registration'"],
+  ["actor = 'eve'"],
+  ["at = at + interval '1 microsecond'"],
+  ["at = 'infinity'"],
+  ["targets = array['DataContract:other']"],
+])('a column changed by %s names the decision', async (change) => {
+  const broken = await brokenAfter(`update decisions set ${change} where id = $1`, ids[2]);
+  expect(broken).toEqual([{ nth: 2, reason: 'its columns differ from the recorded decision' }]);
+});
+
+test('a changed id is found, under the name that the row has now', async () => {
+  const broken = await brokenAfter('update decisions set id = gen_random_uuid() where id = $1', ids[2]);
+  expect(broken).toEqual([{ nth: -1, reason: 'its columns differ from the recorded decision' }]);
+});
+
+test('a decision altered together with its hash breaks the one after it', async () => {
+  const broken = await brokenAfter(
+    `update decisions d set decision = k.decision, inputs = k.inputs, hash = k.hash
+     from kept k where k.id = $1 and d.id = $2`,
+    ids[0],
+    ids[2],
+  );
+  expect(broken.map(({ nth }) => nth)).toContain(2);
+});
+
+test('a removed decision is noticed by the one after it', async () => {
+  const broken = await brokenAfter('delete from decisions where id = $1', ids[2]);
+  expect(broken[0]).toEqual({ nth: 3, reason: 'decisions 3 to 3 before it are missing' });
+});
+
+test.each([
+  ['newest', 'id = $1', 4],
+  ['two newest', 'id >= $1', 3],
+])('the %s removed are reported as missing', async (_, which, nth) => {
+  const broken = await brokenAfter(`delete from decisions where ${which}`, ids[nth]);
+  expect(broken).toEqual([{ nth: -1, reason: 'the newest decisions of the chain are missing' }]);
+});
+
+test('all removed are reported as missing', async () => {
+  expect(await brokenAfter('delete from decisions')).toMatchObject([
+    { reason: 'the newest decisions of the chain are missing' },
+  ]);
+});
+
+test('two decisions swapped are both named', async () => {
+  await governance.query('update decisions set seq = -seq where id = any($1)', [[ids[1], ids[2]]]);
+  const broken = await brokenAfter('update decisions set seq = 5 + seq where seq < 0');
+  expect(broken.map(({ nth }) => nth)).toEqual(expect.arrayContaining([1, 2]));
+});
+
+test.each([[0], [-7], [6], [99]])('a decision inserted as number %d is named', async (seq) => {
+  const broken = await brokenAfter(
+    `insert into decisions select gen_random_uuid(), chain, $2, purpose, verdict, actor, at, targets, decision, inputs,
+       previous_hash, hash from kept where id = $1`,
+    ids[4],
+    seq,
+  );
+  expect(broken).toEqual([{ nth: -1, reason: 'it lies outside of its chain' }]);
+});
+
+test('decisions made while it is proven do not count as broken', async () => {
+  const asking = Array.from({ length: 30 }, () => governance.gate(registering(aContract())));
+  const seen = await Promise.all(Array.from({ length: 10 }, () => governance.verify()));
+  await Promise.all(asking);
+  expect(seen.map(({ valid }) => valid)).toEqual(Array(10).fill(true));
+});
