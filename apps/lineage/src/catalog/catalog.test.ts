@@ -46,6 +46,20 @@ test('a subject registered after its contract finds what waited for it', async (
   expect(await pathsOf(job)).toEqual([`${contract}: visits.email`]);
 });
 
+test('a read that comes in while its contract is being registered is not missed', async () => {
+  const pairs = Array.from({ length: 25 }, () => [aName('contract'), aName('job')] as const);
+  await Promise.all(
+    pairs.flatMap(([contract, job]) => [
+      lineage.consume(aReadOf({ topic: `${contract}.visits` }, job, 'email')),
+      lineage.registerContract(aContract(contract)),
+    ]),
+  );
+  for (const [contract, job] of pairs) {
+    await recorded(job);
+    expect(await pathsOf(job)).toEqual([`${contract}: visits.email`]);
+  }
+});
+
 test('a column that a later revision knows takes over what was read under its bare name', async () => {
   const [contract, job] = [aName('contract'), aName('job')];
   await lineage.registerContract(aContract(contract, 'id'));

@@ -3,7 +3,7 @@ import { columns, Identifier, topicsOf, type ContractRegistered, type DataContra
 import type { EntityManager } from 'typeorm';
 import type { ContractShape } from '../consumptions/resolve-columns.js';
 import { DeclaredEdgesStore } from '../edges/declared-edges.store.js';
-import { changeNames } from '../edges/locks.js';
+import { changeNames } from '../edges/locks.store.js';
 import { ContractsStore, keyOfName } from './contracts.store.js';
 import { ResolveReads } from './resolve-reads.js';
 

@@ -12,7 +12,7 @@ import type { EntityManager } from 'typeorm';
 import { ConsumersStore } from '../consumers/consumers.store.js';
 import { PublishConsumers } from '../consumers/publish-consumers.js';
 import { DeclaredEdgesStore } from '../edges/declared-edges.store.js';
-import { lockConsumers } from '../edges/locks.js';
+import { lockConsumers } from '../edges/locks.store.js';
 import { ContractsStore } from './contracts.store.js';
 
 /** Takes in a product: what it offers, what it declares to read, and who answers for it. */

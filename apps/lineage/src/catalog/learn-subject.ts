@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SchemaRegistered } from '#contracts';
 import type { EntityManager } from 'typeorm';
 import { DeclaredEdgesStore } from '../edges/declared-edges.store.js';
-import { changeNames } from '../edges/locks.js';
+import { changeNames } from '../edges/locks.store.js';
 import { ContractsStore, keyOfName } from './contracts.store.js';
 import { ResolveReads } from './resolve-reads.js';
 

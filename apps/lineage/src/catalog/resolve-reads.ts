@@ -7,7 +7,7 @@ import { ConsumptionsStore } from '../consumptions/consumptions.store.js';
 import { FoldConsumptions } from '../consumptions/fold-consumptions.js';
 import { columnResolver, type ContractShape } from '../consumptions/resolve-columns.js';
 import type { Reader } from '../edges/edge.js';
-import { lockConsumers } from '../edges/locks.js';
+import { lockConsumers } from '../edges/locks.store.js';
 import { ObservedReadsStore, type NamedRead } from '../edges/observed-reads.store.js';
 import { ContractsStore, keyOfName } from './contracts.store.js';
 

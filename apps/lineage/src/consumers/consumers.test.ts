@@ -148,6 +148,9 @@ test('consumers of a product are those of the contracts it offers, by grade of e
   expect(await found({ evidence: 'declared' })).toEqual([reader]);
   expect(await found({ evidence: 'observed,subscribed' })).toEqual(['observed-job']);
   expect(await found({ contract: 'another' })).toEqual([]);
+  await lineage.registerProduct(aProduct(product, {}), 2, '2026-11-10T00:00:00Z');
+  expect(await found({})).toEqual([]);
+  expect(await found({ asOf: '2026-11-09' })).toEqual([reader]);
 });
 
 test('pages follow each other and say that they are not complete', async () => {

@@ -50,11 +50,13 @@ export class FindConsumers {
   }
 
   private async contractsOf(
-    { contract, product }: ConsumersQuery,
+    { contract, product, asOf }: ConsumersQuery,
     view: View,
   ): Promise<string[] | undefined> {
     if (product === undefined) return contract === undefined ? undefined : [contract];
-    const offered = await this.readers.offeredBy(product, view);
+    // Reads are asked for up to now by default, but offers as they stand: what a product gave up is no longer its own.
+    const span = spanOf(asOf ?? new Date().toISOString(), new Date());
+    const offered = await this.readers.offeredBy(product, { ...view, span });
     return contract === undefined ? offered : offered.filter((id) => id === contract);
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ContractsStore, keyOfName, type Home } from '../catalog/contracts.store.js';
-import { lockConsumers, readNames } from '../edges/locks.js';
+import { lockConsumers, readNames } from '../edges/locks.store.js';
 import { nameOf, namesOf, type ReadName, type ReceivedConsumption } from './consumption.js';
 import { ConsumptionsStore } from './consumptions.store.js';
 import { FoldConsumptions } from './fold-consumptions.js';
