@@ -1,23 +1,69 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { runAdventureWorks } from './adventureworks/run-adventureworks.js';
+import { runDocumentConformance } from './documents/run-document-conformance.js';
 import { findOpa } from './opa-binary.js';
 import { runOpaConformance } from './opa/run-opa-conformance.js';
 
-const SHARED = '../shared/conformance';
-const CACHE = '.cache/opa-conformance';
+const usage = `Usage: npm run test:conformance [-- SUITE [FILE]]
 
-/** `main.js` runs every suite of the shared folder; `main.js opa FILE` runs the OPA cases of any file. */
-async function main([suite, file]: string[]): Promise<void> {
-  if (suite !== undefined && suite !== 'opa') throw new Error(`unknown suite ${suite}; known: opa`);
-  await runOpa(file ?? `${SHARED}/opa/cases.json`);
+  opa [FILE]        OPA's evaluation cases, each built to Wasm and evaluated by our engine
+  documents         ODPS and ODCS documents against the standards' own JSON Schemas
+  adventureworks    a real contract of 68 tables, from refusal to acceptance
+
+Without a suite all of them run, on the material in ../shared; what is not there is left out.`;
+
+const shared = '../shared';
+const cache = '.cache/opa-conformance';
+
+interface Tally {
+  readonly passed: number;
+  readonly failures: readonly string[];
+  /** How many failed, where not every failure is told in words. */
+  readonly failed?: number;
+  readonly leftOut: readonly string[];
 }
 
-async function runOpa(file: string): Promise<void> {
-  if (!existsSync(file)) return console.log(`opa: ${file} is not there; nothing to run`);
-  const { passed, failed, leftOut } = await runOpaConformance(file, { opa: findOpa(), cache: CACHE });
-  for (const { note, reason } of failed) console.log(`FAILED ${note}: ${reason}`);
-  for (const { note, reason } of leftOut) console.log(`LEFT OUT ${note}: ${reason}`);
-  console.log(`${passed} passed, ${failed.length} failed, ${leftOut.length} left out`);
-  if (failed.length > 0) process.exitCode = 1;
+const suites: Record<string, (file?: string) => Promise<Tally>> = {
+  opa: async (file = join(shared, 'conformance/opa/cases.json')) => {
+    if (!existsSync(file)) return nothing(`${file} is not there`);
+    const { passed, failed, leftOut } = await runOpaConformance(file, { opa: findOpa(), cache });
+    const inWords = ({ note, reason }: { note: string; reason: string }) => `${note}: ${reason}`;
+    return { passed, failures: failed.map(inWords), leftOut: leftOut.map(inWords) };
+  },
+  documents: async () =>
+    existsSync(join(shared, 'spec'))
+      ? runDocumentConformance(shared)
+      : nothing('the standards are not there'),
+  adventureworks: () => runAdventureWorks(shared),
+};
+
+/** Runs one suite, or all, and ends with the line that tells the outcome. */
+async function main([name, file]: string[]): Promise<void> {
+  if (name === '--help') return console.log(usage);
+  const chosen = name === undefined ? Object.keys(suites) : [name];
+  const tallies: Tally[] = [];
+  for (const suite of chosen) tallies.push(await run(suite, file));
+  const sum = (count: (it: Tally) => number) => tallies.reduce((total, it) => total + count(it), 0);
+  const failed = sum((it) => it.failed ?? it.failures.length);
+  console.log(
+    `${sum((it) => it.passed)} passed, ${failed} failed, ${sum((it) => it.leftOut.length)} left out`,
+  );
+  process.exit(failed > 0 ? 1 : 0);
+}
+
+async function run(suite: string, file: string | undefined): Promise<Tally> {
+  const start = suites[suite];
+  if (!start) throw new Error(`There is no suite '${suite}'.\n\n${usage}`);
+  const tally = await start(file);
+  for (const failure of tally.failures) console.log(`FAILED ${suite}: ${failure}`);
+  for (const reason of tally.leftOut) console.log(`LEFT OUT ${suite}: ${reason}`);
+  console.log(`${suite}: ${tally.passed} passed, ${tally.failed ?? tally.failures.length} failed`);
+  return tally;
+}
+
+function nothing(reason: string): Tally {
+  return { passed: 0, failures: [], leftOut: [reason] };
 }
 
 await main(process.argv.slice(2));

@@ -21,7 +21,7 @@ async function generate({ url, headers, bodies, connections, requests }: Load): 
         timeout: 30,
         setupClient: (client) => client.setRequests(rotated(prepared, nth++ / connections)),
       },
-      (error, outcome) => (error ? reject(error as Error) : resolve(outcome as autocannon.Result)),
+      (error, outcome) => (error ? reject(error as Error) : resolve(outcome)),
     );
     instance.once('start', () => (started = performance.now()));
     instance.on('response', (_client, _status, _bytes, milliseconds) => {
