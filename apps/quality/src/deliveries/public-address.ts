@@ -1,4 +1,4 @@
-import { lookup as resolve, type LookupAddress, type LookupOptions } from 'node:dns';
+import { lookup as resolve, type LookupOptions } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 
 /** A webhook's address leads to a place that only this machine or its network should reach. */
@@ -72,8 +72,6 @@ export const lookupPublic: LookupFunction = (hostname, options: LookupOptions, c
     if (!first || !addresses.every(({ address }) => isPublic(address))) {
       return callback(new AddressRefused(hostname), '', 0);
     }
-    return options.all
-      ? callback(null, addresses as LookupAddress[])
-      : callback(null, first.address, first.family);
+    return options.all ? callback(null, addresses) : callback(null, first.address, first.family);
   });
 };

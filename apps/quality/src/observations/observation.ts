@@ -18,7 +18,7 @@ export const Observation = QualityObserved.extend({
   metric: text(256),
   unit: text(64).optional(),
   source: text(1_000).optional(),
-  at: QualityObserved.shape.at.refine((at) => Date.parse(at) >= 0, 'must not be before 1970'),
+  at: QualityObserved.shape.at.refine((at) => !(Date.parse(at) < 0), 'must not be before 1970'),
 }).meta({ id: 'Observation' });
 
 /** One observation, or up to 1,000 of them. */
