@@ -76,6 +76,7 @@ function readersOf(number: number): ConsumerChanged[] {
     evidence: 'observed' as const,
     purpose: 'planning',
     lastSeen: new Date().toISOString(),
+    ended: false,
     at: registered.at,
   }));
 }

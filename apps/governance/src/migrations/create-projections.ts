@@ -54,6 +54,7 @@ export class CreateProjections1763700000001 extends Migration {
         purpose     text,
         columns     jsonb not null,
         last_seen   timestamptz,
+        ended       boolean not null,
         at          timestamptz not null,
         primary key (contract_id, consumer_id)
       )`);

@@ -12,13 +12,14 @@ export class ConsumersStore {
 
   /** Replaces what is known of one consumer of one contract, unless we know better already. */
   async put(tx: EntityManager, event: ConsumerChanged): Promise<void> {
-    const { contractId, consumer, evidence, purpose, columns, lastSeen, at } = event;
+    const { contractId, consumer, evidence, purpose, columns, lastSeen, ended, at } = event;
     await tx.query(
-      `insert into consumers (contract_id, consumer_id, owner, domain, evidence, purpose, columns, last_seen, at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+      `insert into consumers (contract_id, consumer_id, owner, domain, evidence, purpose, columns, last_seen, ended, at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
        on conflict (contract_id, consumer_id) do update set
          owner = excluded.owner, domain = excluded.domain, evidence = excluded.evidence, purpose = excluded.purpose,
-         columns = excluded.columns, last_seen = excluded.last_seen, at = excluded.at
+         columns = excluded.columns, last_seen = excluded.last_seen,
+         ended = excluded.ended, at = excluded.at
        where consumers.at <= excluded.at`,
       [
         contractId,
@@ -29,6 +30,7 @@ export class ConsumersStore {
         purpose,
         JSON.stringify(columns),
         lastSeen,
+        ended,
         at,
       ],
     );
@@ -39,7 +41,7 @@ export class ConsumersStore {
     if (contractIds.length === 0) return { consumers: [], complete: true };
     const rows = await this.source.query<ConsumerRow[]>(
       `select contract_id, consumer_id, owner, domain, evidence, purpose, columns, last_seen
-       from consumers where contract_id = any($1)
+       from consumers where contract_id = any($1) and not ended
        order by contract_id, consumer_id limit $2`,
       [contractIds, mostConsumers + 1],
     );

@@ -43,6 +43,8 @@ export const ConsumerChanged = z.looseObject({
   evidence: Evidence,
   purpose: z.string().nullable(),
   lastSeen: Timestamp.nullable(),
+  /** Every declaration has been taken back and nothing was ever observed: no consumer any more. */
+  ended: z.boolean().default(false),
   at: Timestamp,
 });
 
