@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { runAdventureWorks } from './adventureworks/run-adventureworks.js';
 import { runDocumentConformance } from './documents/run-document-conformance.js';
-import { findOpa } from './opa-binary.js';
+import { findOpa } from '#policy-engine';
 import { runOpaConformance } from './opa/run-opa-conformance.js';
 
 const usage = `Usage: npm run test:conformance [-- SUITE [FILE]]

@@ -57,7 +57,8 @@ export class CaseBuilder {
     try {
       await run(this.opa, ['build', '-t', 'wasm', '-e', QUERY_ENTRY_POINT, ...parameters]);
     } catch (error) {
-      const said = (error as { stderr?: string }).stderr ?? String(error);
+      const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
+      const said = `${stdout}${stderr}` || String(error);
       throw new CaseNotBuilt(said.replaceAll(`${work}/`, '').replace(/\s+/g, ' ').trim());
     }
   }

@@ -18,8 +18,13 @@ const NOT_IN_WASM = new Map([
 ]);
 
 /** Why a case is not run, or undefined when it is. */
-export function reasonToLeaveOut({ note, modules, query }: OpaCase): string | undefined {
+export function reasonToLeaveOut({ modules, query }: OpaCase): string | undefined {
   const text = [...modules, query].join('\n').replace(/"(?:[^"\\\n]|\\.)*"|`[^`]*`/g, '""');
   const used = NETWORK_AND_HOST.find((name) => text.includes(`${name}(`));
-  return used === undefined ? NOT_IN_WASM.get(note) : `${used}: no network or host access in policies`;
+  return used === undefined ? undefined : `${used}: no network or host access in policies`;
+}
+
+/** Why the compiled module may rightly fail a case, or undefined when it must not. */
+export function limitOfWasm({ note }: OpaCase): string | undefined {
+  return NOT_IN_WASM.get(note);
 }

@@ -2,6 +2,7 @@ import { BuiltinError } from '../builtin-error.js';
 import type { Builtins } from '../context.js';
 import { sprintf } from '../format/sprintf.js';
 import { arrayOperand, intOperand, operandTypeError, stringOperand, stringsOperand } from '../operands.js';
+import { renderTemplate } from '../template/render-template.js';
 import { RegoSet } from '../values/index.js';
 import type { RegoValue } from '../values/index.js';
 
@@ -14,6 +15,7 @@ export const stringBuiltins: Builtins = {
   'strings.any_suffix_match': (texts = null, suffixes = null) =>
     anyAffix(texts, suffixes, (text, suffix) => text.endsWith(suffix)),
   'strings.count': (text = null, search = null) => count(stringOperand(text, 1), stringOperand(search, 2)),
+  'strings.render_template': renderTemplate,
   'strings.split_n': (text = null, delimiter = null, limit = null) =>
     splitN(stringOperand(text, 1), stringOperand(delimiter, 2), intOperand(limit, 3)),
 };

@@ -1,12 +1,11 @@
 import { compileRegex } from '../../regex/compile.js';
 import { RegoObject, identity, isRegoNumber, jsonEntries, numberText, toFloat } from '../../values/index.js';
 import type { RegoValue } from '../../values/index.js';
-import type { SchemaMatcher } from './match-schema.js';
-import { Outcome } from './problem.js';
+import type { Matcher, Outcome } from './problem.js';
 
 /** The items of an array: their schemas, number and uniqueness. */
 export function matchArray(
-  matcher: SchemaMatcher,
+  matcher: Matcher,
   schema: RegoObject,
   items: RegoValue[],
   path: string[],
@@ -31,7 +30,7 @@ export function matchArray(
 }
 
 function matchItems(
-  matcher: SchemaMatcher,
+  matcher: Matcher,
   schema: RegoObject,
   items: RegoValue[],
   path: string[],
@@ -62,7 +61,7 @@ function refuseDuplicates(items: RegoValue[], path: string[], outcome: Outcome):
 
 /** The members of an object: their schemas, number and names. */
 export function matchObject(
-  matcher: SchemaMatcher,
+  matcher: Matcher,
   schema: RegoObject,
   object: RegoObject,
   path: string[],
@@ -92,7 +91,7 @@ export function matchObject(
 
 /** The members that `properties` describes; last of all, as in gojsonschema. */
 export function matchProperties(
-  matcher: SchemaMatcher,
+  matcher: Matcher,
   schema: RegoObject,
   object: RegoObject,
   path: string[],
@@ -106,7 +105,7 @@ export function matchProperties(
 }
 
 function matchOthers(
-  matcher: SchemaMatcher,
+  matcher: Matcher,
   schema: RegoObject,
   name: string,
   member: RegoValue,
@@ -133,7 +132,7 @@ function matchOthers(
 }
 
 function matchNames(
-  matcher: SchemaMatcher,
+  matcher: Matcher,
   schema: RegoObject,
   names: string[],
   path: string[],

@@ -4,13 +4,14 @@ import type { RegoValue } from '../../values/index.js';
 import { bestOf, matchArray, matchObject, matchProperties } from './match-containers.js';
 import { matchCommon, matchNumber, matchString } from './match-scalars.js';
 import { Outcome } from './problem.js';
+import type { Matcher } from './problem.js';
 import { References } from './references.js';
 import { typeOf, typesOf } from './types.js';
 
 const MAX_DEPTH = 1_000;
 
 /** Holds values to the schemas of one document. */
-export class SchemaMatcher {
+export class SchemaMatcher implements Matcher {
   private readonly references: References;
   private depth = 0;
 

@@ -1,3 +1,5 @@
+import type { RegoValue } from '../../values/index.js';
+
 /** Where in a document and why it breaks its schema, in the words of gojsonschema. */
 export interface Problem {
   /** A short name of the rule, e.g. `invalid_type`. */
@@ -27,4 +29,9 @@ export class Outcome {
     this.problems.push(...other.problems);
     this.score += other.score;
   }
+}
+
+/** Holds a value to a schema; the path says where in the document the value stands. */
+export interface Matcher {
+  match(schema: RegoValue, value: RegoValue, path: string[]): Outcome;
 }

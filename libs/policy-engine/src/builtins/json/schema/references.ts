@@ -21,6 +21,15 @@ export class References {
     return pointedAt(start, unescapePercent(fragment), reference);
   }
 
+  /** Follows every reference once. @throws BuiltinError for the first that leads nowhere. */
+  refuseDangling(value: RegoValue = this.root): void {
+    if (Array.isArray(value)) value.forEach((item) => this.refuseDangling(item));
+    if (!(value instanceof RegoObject)) return;
+    const reference = value.get('$ref');
+    if (typeof reference === 'string') this.resolve(reference);
+    for (const member of value.values()) this.refuseDangling(member);
+  }
+
   private collect(value: RegoValue): void {
     if (Array.isArray(value)) value.forEach((item) => this.collect(item));
     if (!(value instanceof RegoObject)) return;

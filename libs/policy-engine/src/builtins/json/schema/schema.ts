@@ -3,11 +3,14 @@ import { RegoObject, parseJson, toJsonText } from '../../values/index.js';
 import type { RegoValue } from '../../values/index.js';
 import { checkSchema } from './check-schema.js';
 import { SchemaMatcher } from './match-schema.js';
+import { References } from './references.js';
 
 /** `json.verify_schema`: `[true, null]`, or `[false, why]`. */
 export function verifySchema(schema: RegoValue = null): RegoValue {
   try {
-    checkSchema(readDocument(schema));
+    const root = readDocument(schema);
+    checkSchema(root);
+    new References(root).refuseDangling();
     return [true, null];
   } catch (error) {
     if (error instanceof BuiltinError) return [false, `jsonschema: ${error.reason}`];
@@ -20,6 +23,7 @@ export function matchSchema(document: RegoValue = null, schema: RegoValue = null
   const value = readDocument(document);
   const root = readDocument(schema);
   checkSchema(root);
+  new References(root).refuseDangling();
   const { valid, problems } = new SchemaMatcher(root).match(root, value, []);
   return [valid, problems.map(describe)];
 }
