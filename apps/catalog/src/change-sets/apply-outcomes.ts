@@ -39,6 +39,7 @@ export class ApplyOutcomes {
     provenance: Provenance,
   ): Promise<Applied[]> {
     const applied: Applied[] = [];
+    await this.documents.withdrawOffers(tx, changedProducts(outcomes));
     for (const outcome of outcomes) {
       applied.push(
         outcome.change.kind === 'Schema'
@@ -75,6 +76,13 @@ export class ApplyOutcomes {
     await this.subjects.addVersion(tx, { ...change, revision, version, schemaId, ...provenance });
     return { outcome, item: itemOf(outcome, revision, schemaId), version };
   }
+}
+
+function changedProducts(outcomes: readonly Outcome[]): string[] {
+  const changed = outcomes.filter(
+    ({ target, operation }) => target.kind === 'DataProduct' && operation !== 'none',
+  );
+  return changed.map(({ target }) => target.id);
 }
 
 function itemOf(

@@ -68,13 +68,17 @@ export class DocumentsStore {
     );
   }
 
+  /** Takes back what products offer, so that within one set a contract can go from one product to another. */
+  async withdrawOffers(tx: EntityManager, productIds: readonly string[]): Promise<void> {
+    await tx.query('delete from offers where product_id = any($1)', [productIds]);
+  }
+
   /**
-   * Replaces what a product offers.
+   * Writes what a product offers, once its former offers are withdrawn.
    * @throws BaseChanged when another product came to offer one of the contracts meanwhile
    */
   async putOffers(tx: EntityManager, product: DataProduct): Promise<void> {
     const contractIds = offeredContracts(product);
-    await tx.query('delete from offers where product_id = $1', [product.id]);
     const written = await tx.query<unknown[]>(
       `insert into offers (product_id, contract_id) select $1, unnest($2::text[])
        on conflict do nothing returning contract_id`,
