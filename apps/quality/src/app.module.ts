@@ -92,10 +92,12 @@ export class QualityModule implements OnModuleInit {
   }
 }
 
+const hourMs = 3_600_000;
+
 function configured(config: QualityConfig): Provider[] {
   const post = { timeoutMs: config.WEBHOOK_TIMEOUT_MS, allowPrivate: config.WEBHOOK_ALLOW_PRIVATE };
   return [
-    { provide: ReopenPeriod, useValue: new ReopenPeriod(config.INCIDENT_REOPEN_HOURS * 3_600_000) },
+    { provide: ReopenPeriod, useValue: new ReopenPeriod(config.INCIDENT_REOPEN_HOURS * hourMs) },
     { provide: DeliveryPolicy, useValue: new DeliveryPolicy(post, config.WEBHOOK_RETRY_SECONDS) },
     {
       provide: WebhookSecrets,
@@ -107,6 +109,14 @@ function configured(config: QualityConfig): Provider[] {
       useFactory: (watch: WatchDeadlines) =>
         new Poller('deadlines', config.DEADLINE_POLL_MS, () => watch.one()),
       inject: [WatchDeadlines],
+    },
+    {
+      provide: 'ObservationPruning',
+      useFactory: (store: ObservationsStore, clock: Clock) =>
+        new Poller('observations', hourMs, () =>
+          store.prune(new Date(clock.now().getTime() - config.OBSERVATIONS_KEEP_DAYS * 24 * hourMs)),
+        ),
+      inject: [ObservationsStore, Clock],
     },
     {
       provide: 'DeliveryPoller',

@@ -11,6 +11,8 @@ const settings = {
   DELIVERY_POLL_MS: milliseconds.default(1_000),
   /** A breach within this many hours after its incident was resolved reopens that incident. */
   INCIDENT_REOPEN_HOURS: z.coerce.number().min(0).default(24),
+  /** How many days observations are kept. */
+  OBSERVATIONS_KEEP_DAYS: z.coerce.number().positive().default(90),
   /** The key that webhook secrets are derived from, `whsec_` and base64; without it one is made and kept in the database. */
   WEBHOOK_SECRET: z
     .string()

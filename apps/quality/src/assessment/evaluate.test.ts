@@ -27,8 +27,7 @@ function standing(
   return evaluate(expectation, before, observed(observation), now);
 }
 
-const aRule = (rule: Partial<QualityRule>) =>
-  ruleExpectation({ metric: 'nullValues', ...rule }, place);
+const aRule = (rule: Partial<QualityRule>) => ruleExpectation({ metric: 'nullValues', ...rule }, place);
 
 test.each([
   [{ mustBe: 5 }, [5], [4.999, 6]],

@@ -6,6 +6,7 @@ import { AssessContract } from '../assessment/assess-contract.js';
 import { expectationsOf } from '../expectations/expectations-of.js';
 import { ContractsStore } from './contracts.store.js';
 import { ProductsStore } from './products.store.js';
+import { storable } from './storable.js';
 
 const service = 'quality';
 
@@ -25,7 +26,7 @@ export class CatalogEventsController {
     schema: ProductRegistered,
   })
   onProduct(@Payload() event: CloudEvent<ProductRegistered>, @Ctx() { tx }: MeshContext): Promise<void> {
-    return this.products.put(tx, event.data);
+    return this.products.put(tx, storable(event.data));
   }
 
   @MeshEvent({
@@ -35,10 +36,11 @@ export class CatalogEventsController {
     schema: ContractRegistered,
   })
   async onContract(
-    @Payload() { data }: CloudEvent<ContractRegistered>,
+    @Payload() event: CloudEvent<ContractRegistered>,
     @Ctx() { tx }: MeshContext,
   ): Promise<void> {
-    if (!(await this.contracts.put(tx, data))) return;
-    await this.assess.redefined(tx, data.id, expectationsOf(data.document as DataContract));
+    const contract = storable(event.data);
+    if (!(await this.contracts.put(tx, contract))) return;
+    await this.assess.redefined(tx, contract.id, expectationsOf(contract.document as DataContract));
   }
 }

@@ -52,10 +52,19 @@ export function webhooksOf(document: DataProduct | DataContract): ContactChannel
 }
 
 function isWebhook({ tool, address, scope }: ContactChannel): boolean {
-  if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return false;
+  if (!isHttp(address)) return false;
   const wanted = scope?.toLowerCase() ?? '';
   if (tool === 'webhook' || pushScopes.includes(wanted)) return true;
   return pushTools.includes(tool) && !peopleScopes.includes(wanted);
+}
+
+/** Longer addresses fit no index, and no browser. */
+const longestAddress = 2_000;
+
+function isHttp(address: string): boolean {
+  return (
+    /^https?:\/\//i.test(address) && URL.canParse(address) && new URL(address).href.length <= longestAddress
+  );
 }
 
 function first<T>(

@@ -7,6 +7,7 @@ import { aContract, aProduct, fewNulls, nulls } from '../fixtures/documents.js';
 import { qualityDatabase, QualityProcess } from '../fixtures/quality-process.js';
 import { Deliver } from './deliver.js';
 import type { Delivery } from './delivery.js';
+import { WebhookSecrets } from './webhook-secrets.js';
 
 interface Received {
   readonly path: string;
@@ -202,6 +203,18 @@ test('each address is signed with a secret of its own, the same on every replica
   expect(await secretOf(one, 'secret-a')).toMatch(/^whsec_/);
   expect(await secretOf(one, 'secret-a')).toBe(await secretOf(other, 'secret-a'));
   expect(await secretOf(one, 'secret-a')).not.toBe(await secretOf(one, 'secret-b'));
+});
+
+test('secrets follow the key that is set', async () => {
+  const key = (letter: string) => `whsec_${Buffer.from(letter.repeat(32)).toString('base64')}`;
+  const secrets = await Promise.all(
+    ['a', 'a', 'b'].map(async (letter) => {
+      const quality = await start({ ...idle, WEBHOOK_SECRET: key(letter) });
+      return quality.get(WebhookSecrets).of('https://hooks.example');
+    }),
+  );
+  expect(secrets[0]).toBe(secrets[1]);
+  expect(secrets[0]).not.toBe(secrets[2]);
 });
 
 test.each([

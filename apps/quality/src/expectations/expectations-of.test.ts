@@ -63,6 +63,6 @@ test('names that no database would keep become ids that it does', () => {
   const [expectation] = expectationsOf(
     aContract('visits', {}, { quality: [{ ...fewNulls.quality[0], name }] }),
   );
-  expect(expectation?.id.length).toBeLessThan(600);
+  expect(expectation?.id.length).toBeLessThan(300);
   expect(expectation?.id).not.toContain('\u0000');
 });

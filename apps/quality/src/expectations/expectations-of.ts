@@ -86,9 +86,9 @@ function distinct(expectations: readonly Expectation[]): Expectation[] {
   });
 }
 
-const longestId = 500;
+/** In characters, of four bytes each: with the contract's id it must fit into an index row of 2,700. */
+const longestId = 200;
 
-/** An id that fits an index. */
 function storable(id: string): string {
   const text = printable(id);
   if (text.length <= longestId) return text;

@@ -17,6 +17,15 @@ export class ExpectationsStore {
     return rows.map(toStanding);
   }
 
+  /** Whether anything that the contract promises was ever evaluated. By primary key (contract_id, id). */
+  async anyEvaluated(tx: EntityManager, contractId: string): Promise<boolean> {
+    const rows = await tx.query<unknown[]>(
+      `select 1 from expectations where contract_id = $1 and outcome <> 'not-evaluated' limit 1`,
+      [contractId],
+    );
+    return rows.length > 0;
+  }
+
   /** Replaces all that a contract promises. */
   async replace(tx: EntityManager, contractId: string, all: readonly StandingExpectation[]): Promise<void> {
     await tx.query('delete from expectations where contract_id = $1', [contractId]);

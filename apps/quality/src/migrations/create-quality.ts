@@ -49,7 +49,8 @@ const statements = [
      observation json not null,
      received_at timestamptz not null
    )`,
-  'create index observations_latest on observations (contract_id, metric, element, unit, at desc, id desc)',
+  'create index observations_of_contract on observations (contract_id, metric, at desc)',
+  'create index observations_by_age on observations (received_at)',
   `create table incidents (
      id             uuid primary key,
      contract_id    text not null,

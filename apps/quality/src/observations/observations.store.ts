@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '#ids';
-import type { EntityManager } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { Observation } from './observation.js';
 
-/** Everything that was ever observed, whether its contract was known or not. */
+/** What was observed, whether its contract was known or not. */
 @Injectable()
 export class ObservationsStore {
+  constructor(private readonly source: DataSource) {}
+
   async add(tx: EntityManager, observations: readonly Observation[], receivedAt: Date): Promise<void> {
     await tx.query(
       `insert into observations (id, contract_id, element, metric, unit, at, observation, received_at)
@@ -23,7 +25,7 @@ export class ObservationsStore {
     );
   }
 
-  /** The newest observation of each metric, element and unit of a contract, oldest first. By index observations_latest. */
+  /** The newest observation of each metric, element and unit of a contract, oldest first. By index observations_of_contract. */
   async latest(tx: EntityManager, contractId: string): Promise<Observation[]> {
     const rows = await tx.query<{ observation: Observation }[]>(
       `select observation from (
@@ -34,4 +36,16 @@ export class ObservationsStore {
     );
     return rows.map(({ observation }) => observation);
   }
+
+  /** Forgets some of what came in before a time; returns whether there may be more. By index observations_by_age. */
+  async prune(before: Date): Promise<boolean> {
+    const [, pruned] = await this.source.query<[unknown[], number]>(
+      `delete from observations
+       where id in (select id from observations where received_at < $1 order by received_at limit $2)`,
+      [before, prunedAtOnce],
+    );
+    return pruned === prunedAtOnce;
+  }
 }
+
+const prunedAtOnce = 5_000;

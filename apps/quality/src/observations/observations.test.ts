@@ -1,8 +1,10 @@
 import { EventTypes, Topics } from '#contracts';
 import type { Problem } from '#http';
 import { eventually, type TestDatabase } from '#testing';
+import { randomInt } from 'node:crypto';
 import { aContract, aProduct, fewNulls, nulls } from '../fixtures/documents.js';
 import { qualityDatabase, QualityProcess } from '../fixtures/quality-process.js';
+import { ObservationsStore } from './observations.store.js';
 
 let database: TestDatabase;
 let quality: QualityProcess;
@@ -137,6 +139,47 @@ test('observations of a contract that is not registered are refused as a whole, 
   const problem = response.body as Problem;
   expect(problem.errors.map(({ path }) => path)).toEqual(['observations.1.contractId']);
   expect(await stored('half')).toEqual([]);
+});
+
+test('the longest names there may be are kept, and no text of a document stops its contract', async () => {
+  const long = (length: number) =>
+    Array.from({ length }, () => String.fromCodePoint(randomInt(0x20000, 0x2a000))).join('');
+  const [id, name] = [long(128), 'a\0b\ud800'];
+  const rule = {
+    ...fewNulls.quality[0],
+    metric: 'nullValues' as const,
+    id: undefined,
+    name: `${name}${long(5_000)}`,
+    description: name,
+  };
+  const url = `https://hooks.example/${'x'.repeat(10_000)}`;
+  await quality.register(
+    aContract(id, {
+      schema: [{ name: long(500), quality: [rule] }],
+      team: { members: [{ username: name, role: 'owner' }] },
+      support: [
+        { channel: name, url, tool: 'webhook' },
+        { channel: name, url: 'https://hooks.invalid', tool: 'webhook' },
+      ],
+    }),
+  );
+  await quality.observe(
+    { ...nulls(id, 12), element: undefined },
+    { ...nulls(id, 12), element: long(500), metric: long(128) },
+  );
+  expect(await quality.incidents(encodeURIComponent(id))).toMatchObject([
+    { status: 'open', owner: 'a\uFFFDb\uFFFD' },
+  ]);
+});
+
+test('observations are forgotten when they are old', async () => {
+  await quality.register(aContract('old', {}, fewNulls));
+  await quality.observe(nulls('old', 0));
+  const store = quality.get(ObservationsStore);
+  await store.prune(new Date(Date.now() - 60_000));
+  expect(await stored('old')).toHaveLength(1);
+  await store.prune(new Date(Date.now() + 60_000));
+  expect(await stored('old')).toHaveLength(0);
 });
 
 test('an observation that cannot be read is a dead letter, and the partition goes on', async () => {

@@ -32,8 +32,7 @@ export class PublishStatus {
   private async current(tx: EntityManager, contractId: string): Promise<PublishedStatus> {
     const active = await this.incidents.active(tx, contractId);
     if (active.length > 0) return { status: 'breached', incidents: active.map(summary) };
-    const standings = await this.expectations.of(contractId, tx);
-    const evaluated = standings.some(({ standing }) => standing.outcome !== 'not-evaluated');
+    const evaluated = await this.expectations.anyEvaluated(tx, contractId);
     return { status: evaluated ? 'ok' : 'unknown', incidents: [] };
   }
 }

@@ -1,0 +1,50 @@
+import type { TestDatabase } from '#testing';
+import { qualityDatabase, QualityProcess } from './fixtures/quality-process.js';
+
+let database: TestDatabase;
+let quality: QualityProcess;
+
+beforeAll(async () => {
+  database = await qualityDatabase();
+  quality = await QualityProcess.start(database.url);
+});
+afterAll(async () => {
+  await quality.stop();
+  await database.close();
+});
+
+test('the service is ready when its database is', async () => {
+  expect(await quality.read('/health/ready')).toMatchObject({
+    checks: { 'quality database': { status: 'up' } },
+  });
+});
+
+test('every route is documented with its answer and its errors', async () => {
+  interface Operation {
+    readonly summary: string;
+    readonly responses: Record<string, unknown>;
+  }
+  const { paths } = await quality.read<{ paths: Record<string, Record<string, Operation>> }>('/openapi.json');
+  const operations = Object.entries(paths)
+    .filter(([path]) => path.startsWith('/api/'))
+    .flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, it]) => ({ route: `${method} ${path}`, ...it })),
+    );
+  expect(operations.map(({ route }) => route).sort()).toEqual([
+    'get /api/v1/deliveries',
+    'get /api/v1/incidents',
+    'get /api/v1/incidents/{id}',
+    'get /api/v1/quality/contracts/{id}',
+    'get /api/v1/quality/contracts/{id}/channels',
+    'get /api/v1/quality/contracts/{id}/expectations',
+    'post /api/v1/deliveries/{id}/replay',
+    'post /api/v1/incidents/{id}/acknowledge',
+    'post /api/v1/incidents/{id}/assign',
+    'post /api/v1/incidents/{id}/resolve',
+    'post /api/v1/observations',
+  ]);
+  for (const { summary, responses } of operations) {
+    expect(summary).not.toBe('');
+    expect(Object.keys(responses).length).toBeGreaterThan(1);
+  }
+});

@@ -1,0 +1,23 @@
+import { SettingsInvalid } from '#service';
+import { readConfig } from './config.js';
+
+const database = { DATABASE_URL: 'postgres://localhost/mesh' };
+
+test('by default webhooks may not reach inside, and are tried for most of a day', () => {
+  const config = readConfig(database);
+  expect(config).toMatchObject({ PORT: 3004, WEBHOOK_ALLOW_PRIVATE: false, INCIDENT_REOPEN_HOURS: 24 });
+  expect(config.WEBHOOK_RETRY_SECONDS).toEqual([5, 30, 300, 1_800, 7_200, 18_000, 36_000]);
+});
+
+test.each([
+  ['WEBHOOK_SECRET', 'secret'],
+  ['WEBHOOK_SECRET', 'whsec_c2hvcnQ='],
+  ['WEBHOOK_ALLOW_PRIVATE', 'perhaps'],
+  ['WEBHOOK_RETRY_SECONDS', '5,soon'],
+  ['WEBHOOK_RETRY_SECONDS', '-1'],
+  ['DEADLINE_POLL_MS', '0'],
+])('%s=%s is refused by name', (name, value) => {
+  const read = () => readConfig({ ...database, [name]: value });
+  expect(read).toThrow(SettingsInvalid);
+  expect(read).toThrow(name);
+});
