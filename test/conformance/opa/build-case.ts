@@ -21,12 +21,15 @@ export class CaseBuilder {
     private readonly opa: string,
     private readonly version: string,
     private readonly folder: string,
+    private readonly capabilities: string,
   ) {}
 
   static async create(opa: string, folder: string): Promise<CaseBuilder> {
     await mkdir(folder, { recursive: true });
     const { stdout } = await run(opa, ['version']);
-    return new CaseBuilder(opa, stdout, folder);
+    const capabilities = join(folder, 'capabilities.json');
+    await writeFile(capabilities, await testCapabilities(opa));
+    return new CaseBuilder(opa, stdout, folder, capabilities);
   }
 
   /** The case's Wasm module. @throws CaseNotBuilt with OPA's reason. */
@@ -55,13 +58,33 @@ export class CaseBuilder {
 
   private async opaBuild(parameters: string[], work: string): Promise<void> {
     try {
-      await run(this.opa, ['build', '-t', 'wasm', '-e', QUERY_ENTRY_POINT, ...parameters]);
+      await run(this.opa, [
+        'build',
+        '-t',
+        'wasm',
+        '--capabilities',
+        this.capabilities,
+        '-e',
+        QUERY_ENTRY_POINT,
+        ...parameters,
+      ]);
     } catch (error) {
       const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
       const said = `${stdout}${stderr}` || String(error);
       throw new CaseNotBuilt(said.replaceAll(`${work}/`, '').replace(/\s+/g, ' ').trim());
     }
   }
+}
+
+/** What OPA can do, and the builtin that its own test runs add. */
+async function testCapabilities(opa: string): Promise<string> {
+  const { stdout } = await run(opa, ['capabilities', '--current'], { maxBuffer: 16 * 1024 * 1024 });
+  const known = JSON.parse(stdout) as { builtins: unknown[] };
+  const sleep = {
+    name: 'test.sleep',
+    decl: { type: 'function', args: [{ type: 'string' }], result: { type: 'null' } },
+  };
+  return JSON.stringify({ ...known, builtins: [...known.builtins, sleep] });
 }
 
 async function keep(bundle: string, kept: string): Promise<Buffer> {

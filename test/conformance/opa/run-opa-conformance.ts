@@ -2,7 +2,7 @@ import { CaseBuilder, CaseNotBuilt } from './build-case.js';
 import { bindingsDiffer } from './compare-bindings.js';
 import { evaluateCase } from './evaluate-case.js';
 import { judgeCase } from './judge-case.js';
-import { limitOfWasm, reasonToLeaveOut } from './left-out.js';
+import { reasonToLeaveOut } from './left-out.js';
 import { readOpaCases } from './opa-case.js';
 import type { OpaCase } from './opa-case.js';
 import { askOpa } from './opa-itself.js';
@@ -47,8 +47,6 @@ function count(result: OpaConformance, note: string, verdict: Verdict): void {
 }
 
 async function runCase(opaCase: OpaCase, builder: CaseBuilder, opa: string): Promise<Verdict> {
-  const beyond = reasonToLeaveOut(opaCase);
-  if (beyond !== undefined) return { leftOut: beyond };
   const built = await builder.build(opaCase).catch((error: unknown) => {
     if (error instanceof CaseNotBuilt) return error;
     throw error;
@@ -56,8 +54,8 @@ async function runCase(opaCase: OpaCase, builder: CaseBuilder, opa: string): Pro
   if (built instanceof CaseNotBuilt) return { leftOut: `opa does not build it: ${built.message}` };
   const reason = judgeCase(opaCase, built);
   if (reason === undefined) return 'passed';
-  const limit = limitOfWasm(opaCase);
-  if (limit !== undefined) return { leftOut: `${limit} (${reason})` };
+  const excuse = reasonToLeaveOut(opaCase);
+  if (excuse !== undefined) return { leftOut: excuse };
   const stale = await contradictsOpa(opaCase, built, opa);
   return stale ? { leftOut: `this OPA's own interpreter answers as we do: ${reason}` } : { failed: reason };
 }

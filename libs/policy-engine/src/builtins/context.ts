@@ -5,7 +5,7 @@ export interface BuiltinContext {
   /** The evaluation's moment in nanoseconds since 1970 (UTC): what `time.now_ns` and token checks go by. */
   nowNs(): bigint;
   /**
-   * Answers that must stay the same within one evaluation (random numbers, UUIDs). The caller empties it before
+   * Answers that must stay the same within one evaluation (its moment, random numbers, UUIDs). The caller empties it before
    * each evaluation.
    */
   readonly memory: Map<string, RegoValue>;

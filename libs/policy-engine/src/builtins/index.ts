@@ -36,7 +36,8 @@ export { WasmValues, wasmCalls } from './wasm-calls.js';
 export type { ValueExports, WasmCallOptions } from './wasm-calls.js';
 
 /** Everything Rego offers except network and host access, for one instance. */
-export function createHostBuiltins(context: BuiltinContext): Builtins {
+export function createHostBuiltins(given: BuiltinContext): Builtins {
+  const context = withSteadyClock(given);
   return {
     ...awsBuiltins,
     ...castBuiltins,
@@ -61,6 +62,17 @@ export function createHostBuiltins(context: BuiltinContext): Builtins {
     ...x509Builtins(context),
     ...yamlBuiltins,
   };
+}
+
+/** Within one evaluation time stands still, whatever clock is given. */
+function withSteadyClock(context: BuiltinContext): BuiltinContext {
+  const { memory } = context;
+  const nowNs = () => {
+    const now = memory.get('time.now_ns') ?? context.nowNs();
+    memory.set('time.now_ns', now);
+    return BigInt(now as bigint);
+  };
+  return { ...context, nowNs };
 }
 
 /** The names that {@link createHostBuiltins} implements. */
