@@ -32,6 +32,10 @@ export class InstanceMemory {
     return this.wasm.buffer.byteLength / PAGE_BYTES;
   }
 
+  get maxBytes(): number {
+    return this.maxPages * PAGE_BYTES;
+  }
+
   /** Writes bytes, growing as needed. @throws EvaluationFault beyond the cap. */
   write(bytes: Uint8Array, address: number): void {
     this.reserve(address + bytes.length);

@@ -7,15 +7,13 @@ export interface ModuleExports extends ValueExports {
   entrypoints(): number;
   opa_heap_ptr_get(): number;
   opa_heap_ptr_set(address: number): void;
-  opa_eval(
-    reserved: 0,
-    entrypoint: number,
-    data: number,
-    input: number,
-    inputBytes: number,
-    heap: number,
-    format: ResultFormat,
-  ): number;
+  opa_eval_ctx_new(): number;
+  opa_eval_ctx_set_entrypoint(context: number, entrypoint: number): void;
+  opa_eval_ctx_set_data(context: number, value: number): void;
+  opa_eval_ctx_set_input(context: number, value: number): void;
+  opa_eval_ctx_get_result(context: number): number;
+  /** Zero when it came to its end. */
+  eval(context: number): number;
 }
 
 /** JSON writes sets as arrays; Rego's own form keeps sets and keys of any type. */

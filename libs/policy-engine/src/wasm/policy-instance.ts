@@ -11,6 +11,11 @@ import type { WasmModule } from './web-assembly.js';
 
 const NO_VALUE = 0;
 
+// Resetting the heap makes the module forget its compiled patterns, and compiling one costs more than a thousand matches.
+// So the heap is reset only when earlier evaluations have left this much on it, or their share of the page cap.
+const MOST_LEFT_BYTES = 4 * 1_024 * 1_024;
+const SHARE_LEFT = 1 / 16;
+
 /** A compiled Rego module in memory of its own: evaluated any number of times, one evaluation at a time. */
 export class PolicyInstance {
   /** Entry points as they were named to `opa build`, e.g. `mesh/global/violations`. */
@@ -21,6 +26,7 @@ export class PolicyInstance {
   private readonly firstHeap: number;
   private heap: number;
   private data = NO_VALUE;
+  private readonly mostLeft: number;
 
   /** @internal Use {@link createInstance}. */
   constructor(
@@ -38,6 +44,7 @@ export class PolicyInstance {
     this.entrypointIds = new Map(Object.entries(ids));
     this.entrypoints = Object.keys(ids);
     this.firstHeap = this.heap = exports.opa_heap_ptr_get();
+    this.mostLeft = Math.min(MOST_LEFT_BYTES, memory.maxBytes * SHARE_LEFT);
     this.setData('{}');
   }
 
@@ -81,16 +88,40 @@ export class PolicyInstance {
       throw new EvaluationFault('unknown-entry-point', `the module has no entry point ${entrypoint}`);
     }
     const bytes = typeof input === 'string' ? Buffer.from(input) : input;
-    const address = bytes.length === 0 ? NO_VALUE : this.heap;
-    this.memory.write(bytes, this.heap);
+    this.resetHeapIfDue();
     this.host.beginEvaluation();
-    // The module allocates from behind the input on, which frees whatever the last evaluation left.
-    const free = this.heap + bytes.length;
-    const result = guarded(() =>
-      this.exports.opa_eval(0, id, this.data, address, bytes.length, free, format),
-    );
+    const result = guarded(() => this.dump(this.evaluated(id, this.read(bytes)), format));
     if (this.host.builtinError && this.options.strict !== false) throw builtinFault(this.host.builtinError);
     return this.memory.text(result, this.options.maxResultBytes ?? 1_048_576);
+  }
+
+  /** Frees whatever earlier evaluations left. */
+  private resetHeapIfDue(): void {
+    const left = this.exports.opa_heap_ptr_get() - this.heap;
+    if (left > this.mostLeft) this.exports.opa_heap_ptr_set(this.heap);
+  }
+
+  /** The address of the value that the text says; none when it is no text of a value. */
+  private read(bytes: Uint8Array): number {
+    if (bytes.length === 0) return NO_VALUE;
+    const address = this.exports.opa_malloc(bytes.length);
+    this.memory.write(bytes, address);
+    return this.exports.opa_value_parse(address, bytes.length);
+  }
+
+  private evaluated(entrypointId: number, input: number): number {
+    const context = this.exports.opa_eval_ctx_new();
+    this.exports.opa_eval_ctx_set_entrypoint(context, entrypointId);
+    this.exports.opa_eval_ctx_set_data(context, this.data);
+    this.exports.opa_eval_ctx_set_input(context, input);
+    if (this.exports.eval(context) !== 0) throw new EvaluationFault('aborted', 'the module gave up');
+    return this.exports.opa_eval_ctx_get_result(context);
+  }
+
+  private dump(value: number, format: ResultFormat): number {
+    return format === ResultFormat.Json
+      ? this.exports.opa_json_dump(value)
+      : this.exports.opa_value_dump(value);
   }
 }
 

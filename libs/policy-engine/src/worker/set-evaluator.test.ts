@@ -36,13 +36,13 @@ test('an instance is replaced after so many evaluations', async () => {
 });
 
 test('an instance that has grown is replaced', async () => {
-  const evaluator = await evaluatorWith({ recycleAbovePages: 32 });
+  const evaluator = await evaluatorWith({ recycleAbovePages: 128 });
   for (const length of [1, 2, 100_000, 3, 4]) evaluate(evaluator, length);
   expect(evaluator.instances).toBe(2);
 });
 
-test('evaluating does not grow the memory: an evaluation takes back what the last one used', async () => {
-  const evaluator = await evaluatorWith({ recycleAbovePages: 32 });
+test('evaluating does not grow the memory without end: what evaluations left is taken back', async () => {
+  const evaluator = await evaluatorWith({ recycleAbovePages: 128 });
   for (let n = 0; n < 20_000; n++) evaluate(evaluator, 100);
   expect(evaluator.instances).toBe(1);
 });
