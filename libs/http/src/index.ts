@@ -2,6 +2,7 @@
 export { createHttpApp, logLevels, type HttpAppOptions, type LogLevel } from './create-http-app.js';
 export { Problem } from './errors/problem.js';
 export { YamlBody, parseYamlBody } from './bodies/yaml-body.js';
+export { LargeBody } from './bodies/large-body.js';
 export { mistakesOf } from './requests/request-validation.pipe.js';
 export {
   decodeCursor,

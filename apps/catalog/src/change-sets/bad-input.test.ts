@@ -144,7 +144,7 @@ test('whatever is sent, it is never our fault, and what is accepted comes out as
       const found = await catalog.get<{ document: unknown }>(`/api/v1/contracts/${id}`);
       expect(aSet(found.document as JsonObject)).toEqual(JSON.parse(body));
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 
@@ -159,6 +159,6 @@ test('random bodies are never our fault', async () => {
         expect(status).toBeLessThan(500);
       },
     ),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });

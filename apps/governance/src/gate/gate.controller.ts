@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { readChangeSet, readDocumentStream } from '#change-sets';
 import { ChangeSet, changeSetExamples, changeSetYamlExamples, Decision, DecisionRequest } from '#contracts';
-import { Actor, actorHeader, Endpoint, YamlBody } from '#http';
+import { Actor, actorHeader, Endpoint, LargeBody, YamlBody } from '#http';
 import { decisionExample } from '../decisions/decision.example.js';
 import { GateChangeSet } from './gate-change-set.js';
 
@@ -42,6 +42,7 @@ export class GateController {
 
   @Post('decisions')
   @HttpCode(200)
+  @LargeBody()
   @Endpoint({
     summary: 'Decide on a change over a given base',
     description:
