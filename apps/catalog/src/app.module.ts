@@ -1,8 +1,7 @@
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { HealthChecks } from '#http';
-import { MessagingMigrations, MessagingModule } from '#messaging';
-import { DatabaseProbe, PersistenceModule } from '#persistence';
-import { eventLogOf } from '#service';
+import { DatabaseProbe } from '#persistence';
+import { stateAndEvents, withMessagingTables } from '#service';
 import { ApplyChangeSet } from './change-sets/apply-change-set.js';
 import { ApplyOutcomes } from './change-sets/apply-outcomes.js';
 import { BaseLocksStore } from './change-sets/base-locks.store.js';
@@ -24,7 +23,7 @@ import { SchemasStore } from './subjects/schemas.store.js';
 import { SubjectsController } from './subjects/subjects.controller.js';
 import { SubjectsStore } from './subjects/subjects.store.js';
 
-export const migrations = [...MessagingMigrations, CreateCatalog1763600000001];
+export const migrations = withMessagingTables(CreateCatalog1763600000001);
 
 /** The catalog service: what is registered, every version of it. */
 @Module({})
@@ -35,22 +34,9 @@ export class CatalogModule implements OnModuleInit {
   ) {}
 
   static forRoot(config: CatalogConfig): DynamicModule {
-    const persistence = PersistenceModule.forService({
-      url: config.DATABASE_URL,
-      schema: 'catalog',
-      migrations,
-      poolSize: config.DATABASE_POOL,
-    });
-    const messaging = MessagingModule.forService({
-      service: 'catalog',
-      schema: 'catalog',
-      url: config.DATABASE_URL,
-      persistence,
-      log: eventLogOf('catalog', config),
-    });
     return {
       module: CatalogModule,
-      imports: [messaging],
+      imports: [stateAndEvents('catalog', config, migrations)],
       controllers: [
         DomainsController,
         ChangesController,

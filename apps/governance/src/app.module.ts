@@ -1,8 +1,7 @@
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
-import { eventLogOf } from '#service';
+import { stateAndEvents, withMessagingTables } from '#service';
 import { HealthChecks } from '#http';
-import { MessagingMigrations, MessagingModule } from '#messaging';
-import { DatabaseProbe, PersistenceModule } from '#persistence';
+import { DatabaseProbe } from '#persistence';
 import type { GovernanceConfig } from './config.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
 import { DecisionsStore } from './decisions/decisions.store.js';
@@ -13,6 +12,7 @@ import { GateChangeSet } from './gate/gate-change-set.js';
 import { GateController } from './gate/gate.controller.js';
 import { CreateDecisions1763700000002 } from './migrations/create-decisions.js';
 import { CreateProjections1763700000001 } from './migrations/create-projections.js';
+import { NotifyProjectionChanges1763700000004 } from './migrations/notify-projection-changes.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { PolicySets } from './policies/policy-sets.js';
 import { PolicySetsStore } from './policies/policy-sets.store.js';
@@ -20,14 +20,16 @@ import { CatalogProjectionStore } from './projections/catalog-projection.store.j
 import { ConsumersStore } from './projections/consumers.store.js';
 import { Freshness } from './projections/freshness.js';
 import { ProjectedBaseStore } from './projections/projected-base.store.js';
+import { Projection } from './projections/projection.js';
+import { ProjectionCache } from './projections/projection-cache.js';
 import { ProjectionsController } from './projections/projections.controller.js';
 import { QualityStore } from './projections/quality.store.js';
 
-export const migrations = [
-  ...MessagingMigrations,
+export const migrations = withMessagingTables(
   CreateProjections1763700000001,
   CreateDecisions1763700000002,
-];
+  NotifyProjectionChanges1763700000004,
+);
 
 /** The governance service: decides on change sets, and keeps every decision. */
 @Module({})
@@ -38,22 +40,9 @@ export class GovernanceModule implements OnModuleInit {
   ) {}
 
   static forRoot(config: GovernanceConfig): DynamicModule {
-    const persistence = PersistenceModule.forService({
-      url: config.DATABASE_URL,
-      schema: 'governance',
-      migrations,
-      poolSize: config.DATABASE_POOL,
-    });
-    const messaging = MessagingModule.forService({
-      service: 'governance',
-      schema: 'governance',
-      url: config.DATABASE_URL,
-      persistence,
-      log: eventLogOf('governance', config),
-    });
     return {
       module: GovernanceModule,
-      imports: [messaging],
+      imports: [stateAndEvents('governance', config, migrations)],
       controllers: [GateController, DecisionsController, PoliciesController, ProjectionsController],
       providers: [
         GateChangeSet,
@@ -77,6 +66,13 @@ export class GovernanceModule implements OnModuleInit {
         ConsumersStore,
         QualityStore,
         Freshness,
+        {
+          provide: ProjectionCache,
+          useFactory: (base: ProjectedBaseStore, consumers: ConsumersStore, quality: QualityStore) =>
+            new ProjectionCache(base, consumers, quality, { url: config.DATABASE_URL, schema: 'governance' }),
+          inject: [ProjectedBaseStore, ConsumersStore, QualityStore],
+        },
+        Projection,
       ],
     };
   }

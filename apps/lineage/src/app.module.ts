@@ -1,8 +1,8 @@
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { HealthChecks } from '#http';
-import { MessagingHealth, MessagingMigrations, MessagingModule } from '#messaging';
-import { DatabaseProbe, PersistenceModule } from '#persistence';
-import { eventLogOf } from '#service';
+import { MessagingHealth } from '#messaging';
+import { DatabaseProbe } from '#persistence';
+import { stateAndEvents, withMessagingTables } from '#service';
 import { CatalogEventsController } from './catalog/catalog-events.controller.js';
 import { ContractsStore } from './catalog/contracts.store.js';
 import { LearnContract } from './catalog/learn-contract.js';
@@ -32,12 +32,11 @@ import { CreateCatalogProjection1763800000001 } from './migrations/create-catalo
 import { CreateConsumptions1763800000002 } from './migrations/create-consumptions.js';
 import { CreateEdges1763800000003 } from './migrations/create-edges.js';
 
-export const migrations = [
-  ...MessagingMigrations,
+export const migrations = withMessagingTables(
   CreateCatalogProjection1763800000001,
   CreateConsumptions1763800000002,
   CreateEdges1763800000003,
-];
+);
 
 /** The lineage service: who reads what, since when, and how we know. */
 @Module({})
@@ -49,22 +48,9 @@ export class LineageModule implements OnModuleInit {
   ) {}
 
   static forRoot(config: LineageConfig): DynamicModule {
-    const persistence = PersistenceModule.forService({
-      url: config.DATABASE_URL,
-      schema: 'lineage',
-      migrations,
-      poolSize: config.DATABASE_POOL,
-    });
-    const messaging = MessagingModule.forService({
-      service: 'lineage',
-      schema: 'lineage',
-      url: config.DATABASE_URL,
-      persistence,
-      log: eventLogOf('lineage', config),
-    });
     return {
       module: LineageModule,
-      imports: [messaging],
+      imports: [stateAndEvents('lineage', config, migrations)],
       controllers: [
         ConsumptionsController,
         ConsumersController,

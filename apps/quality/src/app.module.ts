@@ -1,8 +1,7 @@
 import { type DynamicModule, Inject, Module, type OnModuleInit, type Provider } from '@nestjs/common';
 import { HealthChecks } from '#http';
-import { MessagingMigrations, MessagingModule } from '#messaging';
-import { DatabaseProbe, PersistenceModule } from '#persistence';
-import { eventLogOf } from '#service';
+import { DatabaseProbe } from '#persistence';
+import { stateAndEvents, withMessagingTables } from '#service';
 import { AnnounceIncident } from './alerts/announce-incident.js';
 import { AssessContract } from './assessment/assess-contract.js';
 import { WatchDeadlines } from './assessment/watch-deadlines.js';
@@ -30,7 +29,7 @@ import { Poller } from './polling/poller.js';
 import { PublishStatus } from './status/publish-status.js';
 import { QualityController } from './status/quality.controller.js';
 
-export const migrations = [...MessagingMigrations, CreateQuality1763800000001];
+export const migrations = withMessagingTables(CreateQuality1763800000001);
 
 /** The quality service: holds what was measured against what contracts promise, and reaches the owner. */
 @Module({})
@@ -41,22 +40,9 @@ export class QualityModule implements OnModuleInit {
   ) {}
 
   static forRoot(config: QualityConfig): DynamicModule {
-    const persistence = PersistenceModule.forService({
-      url: config.DATABASE_URL,
-      schema: 'quality',
-      migrations,
-      poolSize: config.DATABASE_POOL,
-    });
-    const messaging = MessagingModule.forService({
-      service: 'quality',
-      schema: 'quality',
-      url: config.DATABASE_URL,
-      persistence,
-      log: eventLogOf('quality', config),
-    });
     return {
       module: QualityModule,
-      imports: [messaging],
+      imports: [stateAndEvents('quality', config, migrations)],
       controllers: [
         ObservationsController,
         IncidentsController,

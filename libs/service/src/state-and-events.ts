@@ -1,0 +1,33 @@
+import type { DynamicModule } from '@nestjs/common';
+import { MessagingMigrations, MessagingModule } from '#messaging';
+import { type MigrationClass, PersistenceModule } from '#persistence';
+import { eventLogOf } from './event-log-of.js';
+import type { ServiceSettings } from './service-settings.js';
+
+/** The tables that a service has besides its own: outbox, inbox, dead letters. */
+export function withMessagingTables(...own: readonly MigrationClass[]): readonly MigrationClass[] {
+  return [...MessagingMigrations, ...own];
+}
+
+/**
+ * What every service stands on: a database schema of its own, named like the service, and its way to send and receive
+ * events. Call it once per service: each call is another instance.
+ */
+export function stateAndEvents(
+  service: string,
+  settings: ServiceSettings,
+  migrations: readonly MigrationClass[],
+): DynamicModule {
+  const database = { url: settings.DATABASE_URL, schema: service };
+  const persistence = PersistenceModule.forService({
+    ...database,
+    migrations,
+    poolSize: settings.DATABASE_POOL,
+  });
+  return MessagingModule.forService({
+    ...database,
+    service,
+    persistence,
+    log: eventLogOf(service, settings),
+  });
+}
