@@ -1,4 +1,5 @@
 export { BatchWriter, type BatchWriterOptions } from './batch-writer.js';
+export { ChangeFeed, type ChangeFeedOptions } from './change-feed.js';
 export { DatabaseProbe } from './database-probe.js';
 export { DatabaseUnavailable } from './database-unavailable.js';
 export { isConflict, isInfrastructureFailure } from './failures.js';

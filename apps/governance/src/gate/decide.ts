@@ -3,9 +3,9 @@ import { AfterState, checkReferences, outcomesOf, Registered, type Outcome } fro
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '#ids';
 import { PolicySets, type SetsInForce } from '../policies/policy-sets.js';
-import { ConsumersStore } from '../projections/consumers.store.js';
 import { Freshness } from '../projections/freshness.js';
-import { QualityStore } from '../projections/quality.store.js';
+import { jsonText } from '../projections/json-texts.js';
+import type { ProjectionView } from '../projections/projection.js';
 import { buildPolicyInput, type Circumstances, type Findings } from './build-policy-input.js';
 import { compare } from './compare.js';
 import { findImpact } from './find-impact.js';
@@ -17,6 +17,8 @@ export interface Question {
   readonly purpose: Decision['purpose'];
   readonly changeSet: ChangeSet;
   readonly base: Base;
+  /** Consumers and quality, as they are known now. */
+  readonly known: ProjectionView;
   readonly actor: string;
   /** How fresh the base is: `current` from the catalog itself, or the time up to which the projection is caught up. */
   readonly catalog: string;
@@ -39,8 +41,6 @@ interface JudgedChange {
 @Injectable()
 export class Decide {
   constructor(
-    private readonly consumers: ConsumersStore,
-    private readonly quality: QualityStore,
     private readonly policies: PolicySets,
     private readonly freshness: Freshness,
   ) {}
@@ -49,14 +49,14 @@ export class Decide {
    * Decides on a change set against a base.
    * @throws ReferencesBroken, BelongsToOthers, SchemaUnreadable, BaseRevisionStale
    */
-  async decide({ purpose, changeSet, base, actor, catalog }: Question): Promise<Decided> {
+  async decide({ purpose, changeSet, base, known, actor, catalog }: Question): Promise<Decided> {
     const started = performance.now();
-    const registered = new Registered(base);
+    const registered = new Registered(base, changeSet);
     checkReferences(changeSet, registered);
     const now = new Date().toISOString();
     const circumstances = { registered, after: new AfterState(registered, changeSet), actor, now };
     const outcomes = outcomesOf(changeSet, registered);
-    const findings = await Promise.all(outcomes.map((outcome) => this.find(outcome, circumstances)));
+    const findings = await Promise.all(outcomes.map((outcome) => this.find(outcome, circumstances, known)));
     // Taken once, so that a swap of policies meanwhile does not split the decision.
     const sets = this.policies.inForce();
     const judged = await Promise.all(
@@ -74,14 +74,15 @@ export class Decide {
     return { decision, inputs: judged.map(({ input }) => input) };
   }
 
-  private async find(outcome: Outcome, { registered, after }: Circumstances): Promise<Findings> {
+  private async find(
+    outcome: Outcome,
+    { registered, after }: Circumstances,
+    view: ProjectionView,
+  ): Promise<Findings> {
     const compatibility = compare(outcome, registered);
     const withdrawals = withdrawalsOf(outcome, compatibility, registered);
     const contractIds = concerned(outcome, after, withdrawals);
-    const [known, quality] = await Promise.all([
-      this.consumers.of(contractIds),
-      this.quality.of(contractIds),
-    ]);
+    const [known, quality] = await Promise.all([view.consumers(contractIds), view.quality(contractIds)]);
     const impact = findImpact(withdrawals, known.consumers, known.complete && this.freshness.lineageKnown);
     return { outcome, compatibility, withdrawals, impact, consumers: known.consumers, quality };
   }
@@ -91,7 +92,7 @@ export class Decide {
     policyInput: PolicyInput,
     { digests, index }: SetsInForce,
   ): Promise<JudgedChange> {
-    const input = JSON.stringify(policyInput);
+    const input = jsonText(policyInput);
     const evaluation = await this.policies.evaluate(digests, input);
     return { findings, input, judgement: judge(evaluation, index, policyInput.now) };
   }

@@ -3,14 +3,14 @@ import { collectBase } from '#change-sets';
 import type { ChangeSet, Decision, DecisionRequest } from '#contracts';
 import { RecordDecision } from '../decisions/record-decision.js';
 import { Freshness } from '../projections/freshness.js';
-import { ProjectedBaseStore } from '../projections/projected-base.store.js';
+import { Projection } from '../projections/projection.js';
 import { Decide } from './decide.js';
 
 /** The two doors to the one evaluator: CI's dry run on our own projection, and the catalog's request on its base. */
 @Injectable()
 export class GateChangeSet {
   constructor(
-    private readonly projected: ProjectedBaseStore,
+    private readonly projection: Projection,
     private readonly freshness: Freshness,
     private readonly evaluator: Decide,
     private readonly recorder: RecordDecision,
@@ -19,13 +19,15 @@ export class GateChangeSet {
   /** Would this change be allowed? Recorded, but nothing changes. */
   async gate(changeSet: ChangeSet, actor: string): Promise<Decision> {
     const catalog = this.freshness.catalog;
-    const base = await collectBase(this.projected, changeSet);
-    return this.decide({ purpose: 'gate', changeSet, base, actor, catalog });
+    const known = await this.projection.view();
+    const base = await collectBase(known, changeSet);
+    return this.decide({ purpose: 'gate', changeSet, base, known, actor, catalog });
   }
 
   /** May the catalog commit this change over this base? */
-  register({ changeSet, base }: DecisionRequest, actor: string): Promise<Decision> {
-    return this.decide({ purpose: 'registration', changeSet, base, actor, catalog: 'current' });
+  async register({ changeSet, base }: DecisionRequest, actor: string): Promise<Decision> {
+    const known = await this.projection.view();
+    return this.decide({ purpose: 'registration', changeSet, base, known, actor, catalog: 'current' });
   }
 
   private async decide(question: Parameters<Decide['decide']>[0]): Promise<Decision> {

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { ConsumerChanged, Evidence } from '#contracts';
 import { DataSource, type EntityManager } from 'typeorm';
+import { shared } from './json-texts.js';
 import type { KnownConsumer } from './known-consumer.js';
 
 /** More consumers than this are not listed in one answer; it then says that it is incomplete. */
-const mostConsumers = 2_000;
+export const mostConsumers = 2_000;
 
 @Injectable()
 export class ConsumersStore {
@@ -36,19 +37,18 @@ export class ConsumersStore {
     );
   }
 
-  /** The consumers of some contracts, by primary key (contract_id, consumer_id). */
-  async of(contractIds: readonly string[]): Promise<{ consumers: KnownConsumer[]; complete: boolean }> {
-    if (contractIds.length === 0) return { consumers: [], complete: true };
+  /** The consumers of each contract, no more of one than tell that the list is incomplete; by primary key. */
+  async of(contractIds: readonly string[]): Promise<Map<string, KnownConsumer[]>> {
     const rows = await this.source.query<ConsumerRow[]>(
-      `select contract_id, consumer_id, owner, domain, evidence, purpose, columns, last_seen
-       from consumers where contract_id = any($1) and not ended
-       order by contract_id, consumer_id limit $2`,
+      `select it.contract_id, consumer_id, owner, domain, evidence, purpose, columns, last_seen
+       from unnest($1::text[]) as wanted (contract_id) cross join lateral (
+         select * from consumers where contract_id = wanted.contract_id order by consumer_id limit $2) as it
+       order by contract_id, consumer_id`,
       [contractIds, mostConsumers + 1],
     );
-    return {
-      consumers: rows.slice(0, mostConsumers).map(toConsumer),
-      complete: rows.length <= mostConsumers,
-    };
+    const known = new Map<string, KnownConsumer[]>(contractIds.map((id) => [id, []]));
+    for (const row of rows) known.get(row.contract_id)?.push(shared(toConsumer(row)));
+    return known;
   }
 }
 

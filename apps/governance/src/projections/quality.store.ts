@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { QualityStatusChanged } from '#contracts';
 import { DataSource, type EntityManager } from 'typeorm';
+import { shared } from './json-texts.js';
 
 /** A contract's quality, as the quality service last said. */
 export type KnownQuality = Pick<QualityStatusChanged, 'contractId' | 'status' | 'incidents'>;
@@ -19,12 +20,14 @@ export class QualityStore {
     );
   }
 
-  /** The quality of some contracts, by primary key; contracts never heard of are left out. */
-  async of(contractIds: readonly string[]): Promise<KnownQuality[]> {
-    if (contractIds.length === 0) return [];
-    return this.source.query<KnownQuality[]>(
+  /** The quality of each contract, by primary key; an empty list for one never heard of. */
+  async of(contractIds: readonly string[]): Promise<Map<string, KnownQuality[]>> {
+    const rows = await this.source.query<KnownQuality[]>(
       `select contract_id as "contractId", status, incidents from quality where contract_id = any($1)`,
       [contractIds],
     );
+    const known = new Map<string, KnownQuality[]>(contractIds.map((id) => [id, []]));
+    for (const row of rows) known.get(row.contractId)?.push(shared(row));
+    return known;
   }
 }
