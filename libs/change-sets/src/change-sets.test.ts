@@ -1,4 +1,5 @@
 import type { Base, ChangeSet } from '#contracts';
+import { DomainError } from '#errors';
 import {
   BelongsToOthers,
   ChangeSetInvalid,
@@ -97,6 +98,82 @@ test('a contract of another domain or another product cannot be offered', () => 
   const path = 'changes.0.document.outputPorts.0.contractId';
   expect(pathsOf(() => checkReferences(offer('theirs'), known), BelongsToOthers)).toEqual([path]);
   expect(pathsOf(() => checkReferences(offer('taken'), known), BelongsToOthers)).toEqual([path]);
+});
+
+describe('a schema may import another one of its set', () => {
+  const aSchema = (
+    subject: string,
+    references: object[] = [],
+    schema = '{"type": "record", "name": "N", "fields": []}',
+  ) => ({
+    kind: 'Schema',
+    subject,
+    contractId: 'c',
+    schema: schema.replace('N', subject),
+    references,
+  });
+  const refer = (subject: string, version = 1) => ({ name: subject, subject, version });
+  const using = (name: string) =>
+    `{"type": "record", "name": "N", "fields": [{"name": "f", "type": "${name}"}]}`;
+  const check = (set: ChangeSet, subjects: Base['subjects'] = []) => {
+    const base = {
+      documents: [{ kind: 'DataContract' as const, id: 'c', revision: 1, document: contract('c') }],
+      contractHistory: [],
+      subjects,
+      domains: [],
+    };
+    return pathsOf(() => checkReferences(set, new Registered(base, set)), DomainError as never);
+  };
+  const known = (schema: string): Base['subjects'] => [
+    {
+      subject: 'A',
+      contractId: 'c',
+      revision: 1,
+      versions: [{ version: 1, schemaType: 'AVRO', schema, references: [] }],
+    },
+  ];
+
+  test('under the version that it will have, whatever the order', () => {
+    expect(check(setOf(aSchema('B', [refer('A')], using('A')), aSchema('A')))).toEqual([]);
+    expect(
+      check(
+        setOf(
+          aSchema('B', [refer('A', 2)], using('A')),
+          aSchema('A', [], '{"type": "enum", "name": "N", "symbols": ["x"]}'),
+        ),
+        known(aSchema('A').schema),
+      ),
+    ).toEqual([]);
+  });
+
+  test('not under another version, nor under one that will not be added', () => {
+    const path = 'changes.0.references.0';
+    expect(check(setOf(aSchema('B', [refer('A', 2)], using('A')), aSchema('A')))).toEqual([path]);
+    expect(
+      check(setOf(aSchema('B', [refer('A', 2)], using('A')), aSchema('A')), known(aSchema('A').schema)),
+    ).toEqual([path]);
+  });
+
+  test('but not in a circle', () => {
+    const circle = setOf(aSchema('A', [refer('B')], using('B')), aSchema('B', [refer('A')], using('A')));
+    expect(check(circle)).toEqual(['changes.0.references', 'changes.1.references']);
+  });
+
+  test('nor more schemas than can be read: imports that double with every level', () => {
+    const levels = Array.from({ length: 30 }, (_, n) => {
+      const imports = n === 0 ? [] : [refer(`S${n - 1}`), { ...refer(`S${n - 1}`), name: 'again' }];
+      return aSchema(`S${n}`, imports, n === 0 ? undefined : using(`S${n - 1}`));
+    });
+    expect(check(setOf(...levels))).toContain('changes.29.references');
+  });
+});
+
+test('an id or domain that nothing could be found by again is refused', () => {
+  const long = 'x'.repeat(257);
+  expect(
+    pathsOf(() => setOf({ kind: 'DataContract', document: contract(long, { domain: 'a\nb' }) })),
+  ).toEqual(['changes.0.document.id', 'changes.0.document.domain']);
+  expect(pathsOf(() => readDocumentStream([contract('')]))).toEqual(['documents.0.id']);
 });
 
 test('a subject stays with its contract', () => {

@@ -4,7 +4,7 @@ import { FormatUnsupported, SchemaInvalid } from '#schema-compat';
 import { AfterState } from './after-state.js';
 import { BaseRevisionStale, BelongsToOthers, ReferencesBroken, SchemaUnreadable } from './errors.js';
 import type { Registered } from './registered.js';
-import { ReferenceBroken, readSchema } from './resolve-references.js';
+import { ReferenceBroken, readSchema, sameSchema } from './resolve-references.js';
 import { targetOf } from './target.js';
 
 /**
@@ -27,6 +27,10 @@ export function checkReferences(set: ChangeSet, registered: Registered): void {
   refuse(
     SchemaUnreadable,
     each((change, at) => (change.kind === 'Schema' ? unreadable(change, at, registered) : [])),
+  );
+  refuse(
+    ReferencesBroken,
+    each((change, at) => (change.kind === 'Schema' ? neverAdded(change, at, registered) : [])),
   );
   refuse(
     BaseRevisionStale,
@@ -78,14 +82,9 @@ function missingContracts(product: DataProduct, at: string, after: AfterState): 
 
 function missingImports(change: SchemaChange, at: string, registered: Registered): Mistake[] {
   return change.references.flatMap(({ subject, version }, index) =>
-    registered.subject(subject)?.versions.some((it) => it.version === version)
+    registered.schemaVersion(subject, version)
       ? []
-      : [
-          {
-            path: `${at}.references.${index}`,
-            message: `there is no version ${version} of subject '${subject}' registered`,
-          },
-        ],
+      : [unknown(`${at}.references.${index}`, `version ${version} of subject`, subject)],
   );
 }
 
@@ -145,6 +144,18 @@ function unreadable(change: SchemaChange, at: string, registered: Registered): M
     if (error instanceof ReferenceBroken) return [{ path: `${at}.references`, message: error.message }];
     throw error;
   }
+}
+
+/** A schema that is registered already adds no version, so nothing can refer to the version it would have had. */
+function neverAdded(change: SchemaChange, at: string, registered: Registered): Mistake[] {
+  return change.references.flatMap(({ subject, version }, index) => {
+    const coming = registered.comingVersion(subject, version);
+    const known = registered.subject(subject);
+    const same = coming && known && sameSchema(coming, known, registered);
+    if (!same) return [];
+    const message = `version ${version} of subject '${subject}' will not be added: its schema is version ${same.version} already`;
+    return [{ path: `${at}.references.${index}`, message }];
+  });
 }
 
 function located(error: SchemaInvalid): string {

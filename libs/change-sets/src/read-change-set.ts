@@ -53,8 +53,8 @@ function refuseUnkeepable(changes: readonly Change[], place: (index: number) => 
     const { id, domain } = change.document;
     return Object.entries({ id, domain }).flatMap(([field, value]) => {
       if (value === undefined) return [];
-      const issues = Identifier.safeParse(value).error?.issues ?? [];
-      return issues.map(({ message }) => ({ path: `${place(index)}.${field}`, message }));
+      const [issue] = Identifier.safeParse(value).error?.issues ?? [];
+      return issue ? [{ path: `${place(index)}.${field}`, message: issue.message }] : [];
     });
   });
   if (refused.length > 0) throw new ChangeSetInvalid(refused);

@@ -1,19 +1,28 @@
 import {
   offeredContracts,
   type Base,
+  type ChangeSet,
   type DataContract,
   type DataProduct,
   type RegisteredDocument,
   type RegisteredSubject,
+  type SchemaChange,
+  type SchemaVersion,
 } from '#contracts';
 
-/** A base, indexed by what is looked up in it. */
+/** A base, indexed by what is looked up in it; and the schemas of a set that stands on it, to be referred to. */
 export class Registered {
   private readonly documents = new Map<string, RegisteredDocument>();
   private readonly bySubject = new Map<string, RegisteredSubject>();
   private readonly byDomain = new Map<string, Base['domains'][number]>();
 
-  constructor(readonly base: Base) {
+  private readonly coming = new Map<string, SchemaChange>();
+
+  constructor(
+    readonly base: Base,
+    { changes }: Pick<ChangeSet, 'changes'> = { changes: [] },
+  ) {
+    for (const it of changes) if (it.kind === 'Schema') this.coming.set(it.subject, it);
     for (const it of base.documents) this.documents.set(`${it.kind} ${it.id}`, it);
     for (const it of base.subjects) this.bySubject.set(it.subject, it);
     for (const it of base.domains) this.byDomain.set(it.id, it);
@@ -39,6 +48,19 @@ export class Registered {
 
   subject(name: string): RegisteredSubject | undefined {
     return this.bySubject.get(name);
+  }
+
+  /** A version of a wire schema: a registered one, or the next, which the set is to add. */
+  schemaVersion(subject: string, version: number): SchemaVersion | undefined {
+    const versions = this.subject(subject)?.versions ?? [];
+    return versions.find((it) => it.version === version) ?? this.comingVersion(subject, version);
+  }
+
+  /** The change of the set that is to add this version, if one is. */
+  comingVersion(subject: string, version: number): (SchemaChange & SchemaVersion) | undefined {
+    const coming = this.coming.get(subject);
+    const last = this.subject(subject)?.versions.at(-1)?.version ?? 0;
+    return coming && version === last + 1 ? { ...coming, version } : undefined;
   }
 
   subjectsOf(contractId: string): RegisteredSubject[] {

@@ -27,7 +27,7 @@ export function resolveReferences(
   const resolve = (wanted: readonly SchemaReference[], trail: readonly string[]): ResolvedReference[] =>
     wanted.map((reference) => {
       const { subject, version } = reference;
-      const found = versionOf(registered.subject(subject), version);
+      const found = registered.schemaVersion(subject, version);
       const key = `${subject}@${version}`;
       if (!found) throw new ReferenceBroken(`there is no version ${version} of subject '${subject}'`);
       if (trail.includes(key)) throw new ReferenceBroken(`'${subject}' imports itself`);
@@ -65,8 +65,4 @@ function canonical(
   registered: Registered,
 ): string {
   return formatOf(it.schemaType).canonical(readSchema(it, registered));
-}
-
-function versionOf(subject: RegisteredSubject | undefined, version: number): SchemaVersion | undefined {
-  return subject?.versions.find((it) => it.version === version);
 }

@@ -27,7 +27,7 @@ test('one bad change in a set of three stores nothing and says why, with the who
   const problem = await catalog.refused(set, 422);
   expect(problem).toMatchObject({
     code: 'change.refused',
-    errors: [{ path: 'changes.1.description.purpose', message: 'T-PURPOSE: no purpose' }],
+    errors: [{ path: 'changes.1.document.description.purpose', message: 'T-PURPOSE: no purpose' }],
   });
   const decision = problem.decision as Decision;
   expect(decision.verdict).toBe('fail');

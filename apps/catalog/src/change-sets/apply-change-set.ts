@@ -86,7 +86,7 @@ export class ApplyChangeSet {
     decision: Decision,
   ): Promise<Answered> {
     await this.locks.lock(tx, base);
-    const registered = new Registered(base);
+    const registered = new Registered(base, changeSet);
     const { actor } = decision;
     const at = new Date().toISOString();
     const provenance = { decisionId: decision.id, actor, at };

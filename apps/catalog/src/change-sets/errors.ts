@@ -1,4 +1,4 @@
-import type { Decision } from '#contracts';
+import type { DecidedChange, Decision } from '#contracts';
 import { DomainError, type ErrorKind, type Mistake } from '#errors';
 
 /** A change was refused by at least one policy at level deny. */
@@ -8,11 +8,11 @@ export class ChangeRefused extends DomainError {
   override readonly errors: readonly Mistake[];
   override readonly extensions: { decision: Decision };
   constructor(decision: Decision) {
-    const denied = decision.changes.flatMap(({ violations }, index) =>
+    const denied = decision.changes.flatMap(({ kind, violations }, index) =>
       violations
         .filter(({ level, waiver }) => level === 'deny' && waiver === null)
         .map(({ policy, message, path }) => ({
-          path: dotted(index, path),
+          path: inBody(index, kind, path),
           message: `${policy}: ${message}`,
         })),
     );
@@ -73,6 +73,8 @@ export class IdempotencyKeyReused extends DomainError {
   }
 }
 
-function dotted(index: number, path: string): string {
-  return path === '' ? `changes.${index}` : `changes.${index}.${path}`;
+/** A finding's path starts at the document; a mistake's at the body. */
+function inBody(index: number, kind: DecidedChange['kind'], path: string): string {
+  const isDocument = kind === 'DataProduct' || kind === 'DataContract';
+  return ['changes', index, ...(isDocument ? ['document'] : []), ...(path === '' ? [] : [path])].join('.');
 }

@@ -80,6 +80,21 @@ test('a schema gets the id that its content has, in whatever spelling and subjec
   expect(same).toMatchObject({ operation: 'none', schemaId: one?.schemaId });
 });
 
+test('schemas of one set may import each other, in any order', async () => {
+  const field = { name: 'a', type: 'Visit' };
+  const importing = {
+    ...aSchema('importing', 'imports'),
+    schema: JSON.stringify({ type: 'record', name: 'Stay', fields: [field] }),
+    references: [{ name: 'Visit', subject: 'imported', version: 1 }],
+  };
+  const set = aSet(importing, aSchema('imported', 'imports'), aContract('imports'));
+  await catalog.register(set, 201);
+  expect(await catalog.get('/api/v1/subjects/importing/versions/1')).toMatchObject({
+    references: importing.references,
+  });
+  expect(await catalog.register(set)).toMatchObject(Array(3).fill({ operation: 'none' }));
+});
+
 test('what was put in comes out: unknown fields, odd keys, the order of everything', async () => {
   const odd = {
     ourOwn: { b: [1, null, { z: '', a: 1e21 }], a: 'ä\u2028😀' },
@@ -87,7 +102,7 @@ test('what was put in comes out: unknown fields, odd keys, the order of everythi
     toString: { x: 1 },
   };
   const document = { ...odd, ...aContract('odd', ['id'], { 'a.b': true }) };
-  await catalog.register(aSet(document as never), 201);
+  await catalog.register(aSet(document), 201);
   const { body } = await catalog.http.get('/api/v1/contracts/odd').expect(200);
   expect(JSON.stringify((body as { document: unknown }).document)).toBe(JSON.stringify(document));
 });

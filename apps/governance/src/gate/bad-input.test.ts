@@ -175,7 +175,7 @@ test.each<[string, string, number, string]>([
 });
 
 test('a mistake in a YAML stream is named by its document', async () => {
-  const broken = aContract([], { schema: [{ name: 7 }] }) as JsonObject;
+  const broken = aContract([], { schema: [{ name: 7 }] });
   const problem = await refused(
     `${JSON.stringify(aContract())}\n---\n${JSON.stringify(broken)}`,
     'application/yaml',
@@ -218,7 +218,7 @@ describe('whatever is sent, it is never our fault', () => {
   const anyValue = fc.oneof(
     fc.jsonValue({ depthSize: 'medium' }),
     anyText,
-    fc.constantFrom(1e308, -0, 9007199254740993, 2 ** 31),
+    fc.constantFrom(1e308, -0, 2 ** 53, 2 ** 31),
   );
   const mangled = (document: JsonObject) =>
     fc

@@ -1,0 +1,38 @@
+import { changeSetExamples, type Decision } from '#contracts';
+import { RunningCatalog } from '../fixtures/running-catalog.js';
+
+let catalog: RunningCatalog;
+beforeAll(async () => {
+  catalog = await RunningCatalog.start();
+  const members = [{ id: 'ada@clients.example', email: 'ada@clients.example', role: 'owner' }];
+  const clients = { id: 'clients', name: 'Clients', teams: [{ id: 'lounge', members }] };
+  await catalog.http.post('/api/v1/domains').send(clients).expect(201);
+});
+afterAll(() => catalog.stop());
+
+const asAda = { 'x-meshwarden-actor': 'ada@clients.example' };
+
+test('the examples of the API are judged by the shipped policies as the documentation says', async () => {
+  const first = await catalog
+    .post(changeSetExamples['a product with its contract and schema'], asAda)
+    .expect(201);
+  expect((first.body as { decision: Decision }).decision.policies).toMatchObject({ errors: 0 });
+  const again = await catalog
+    .post(changeSetExamples['a product with its contract and schema'], asAda)
+    .expect(200);
+  expect((again.body as { decision: Decision }).decision.verdict).toBe('pass');
+  const removed = await catalog.refused(changeSetExamples['a column removed'], 422, asAda);
+  expect(removed.code).toBe('change.refused');
+});
+
+test('a stranger may not change what a domain owns', async () => {
+  const [removal] = changeSetExamples['a column removed'].changes;
+  if (!removal) throw new Error('The example is empty.');
+  const problem = await catalog.refused({ changes: [removal] }, 422, {
+    'x-meshwarden-actor': 'eve@elsewhere.example',
+  });
+  expect(problem.errors).toContainEqual({
+    path: 'changes.0.document.domain',
+    message: expect.stringMatching(/^MESH-003: 'eve@elsewhere.example' is in no team of domain/) as string,
+  });
+});
