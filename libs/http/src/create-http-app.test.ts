@@ -161,6 +161,7 @@ test('the OpenAPI document is 3.1 and carries schemas and examples', async () =>
     'limit',
     'after',
   ]);
+  expect(post.responses.default.content['application/problem+json'].example.status).toBe(500);
   await http().get('/docs').expect(200).expect('content-type', /html/);
 });
 

@@ -17,20 +17,12 @@ import {
 } from '#http';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { changeExample, decisionExample } from './applied-change.example.js';
 import { AppliedChange, ChangeAnswer } from './applied-change.js';
 import { ApplyChangeSet } from './apply-change-set.js';
 import { ChangesStore } from './changes.store.js';
 
 const ChangesQuery = z.object(pageQuery);
-
-const changeExample: AppliedChange = {
-  id: '0198c6f0-3f0a-7cc2-9a5e-5f0d3a1b2c4d',
-  actor: 'ada@clients.example',
-  labels: { commit: '9f2c1e0' },
-  decisionId: '0198c6f0-3e11-7a01-8b6f-0c9d4f7f5a10',
-  items: [{ kind: 'DataContract', id: 'lounge-visits', operation: 'update', revision: 4, schemaId: null }],
-  at: '2026-11-21T09:00:00.530Z',
-};
 
 @ApiTags('changes')
 @Controller('api/v1/changes')
@@ -56,6 +48,7 @@ export class ChangesController {
     ok: {
       description: 'Applied; 201 when something new was registered.',
       schema: ChangeAnswer,
+      example: { change: changeExample, decision: decisionExample },
     },
     errors: {
       400: 'The body is not a change set; `errors` names each mistake with its path.',

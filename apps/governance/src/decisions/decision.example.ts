@@ -66,3 +66,19 @@ export const decisionExample: Decision = {
   at: '2026-11-21T09:00:00.512Z',
   tookMs: 6.1,
 };
+
+/** What the policies saw of its change, shortened. */
+export const inputExample = {
+  apiVersion: 'meshwarden.policy/v1',
+  operation: 'update',
+  actor: { id: 'ada@clients.example', anonymous: false, domains: ['clients'] },
+  now: decisionExample.at,
+  change: {
+    kind: 'DataContract',
+    id: 'lounge-visits',
+    before: { version: '1.0.0' },
+    after: { version: '1.1.0' },
+  },
+  lineage: { complete: true, removedColumns: ['visits.email'] },
+  quality: { status: 'ok', incidents: [] },
+};

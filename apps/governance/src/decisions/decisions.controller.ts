@@ -4,7 +4,7 @@ import { Decision, Verdict } from '#contracts';
 import { NotFound } from '#errors';
 import { decodeCursor, Endpoint, pageOf, pageQuery, toPage, uuidKey, type Page } from '#http';
 import { z } from 'zod';
-import { decisionExample } from './decision.example.js';
+import { decisionExample, inputExample } from './decision.example.js';
 import { DecisionsStore } from './decisions.store.js';
 import { Verification, VerifyChains } from './verify-chains.js';
 
@@ -100,7 +100,11 @@ export class DecisionsController {
   @Endpoint({
     summary: 'What the policies saw: the whole input of each change',
     params: { id: 'The id of the decision.' },
-    ok: { description: 'One policy input per change, in the order of the set.', schema: DecisionInputs },
+    ok: {
+      description: 'One policy input per change, in the order of the set.',
+      schema: DecisionInputs,
+      example: [inputExample],
+    },
     errors: { 400: 'The id is not a UUID.', 404: 'There is no such decision.' },
   })
   async inputs(@Param('id', { schema: z.uuid() }) id: string): Promise<unknown> {

@@ -1,8 +1,9 @@
 import { Controller, Get, Res } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Endpoint } from '../openapi/endpoint.js';
+import { toOpenApi } from '../openapi/schema-registry.js';
 import { HealthChecks } from './health-checks.js';
 
 const Readiness = z
@@ -11,6 +12,11 @@ const Readiness = z
     checks: z.record(z.string(), z.object({ status: z.enum(['up', 'down']), reason: z.string().optional() })),
   })
   .meta({ id: 'Readiness' });
+
+const notReady = {
+  status: 'not-ready',
+  checks: { 'catalog database': { status: 'down', reason: 'connect ECONNREFUSED 127.0.0.1:5432' } },
+};
 
 @ApiTags('operations')
 @Controller('health')
@@ -34,10 +40,15 @@ export class HealthController {
   @Endpoint({
     summary: 'Whether the process can take traffic',
     ok: {
-      description: 'Everything it needs is up. With status 503 the same body says what is down.',
+      description: 'Everything it needs is up.',
       schema: Readiness,
       example: { status: 'ready', checks: { 'catalog database': { status: 'up' } } },
     },
+  })
+  @ApiResponse({
+    status: 503,
+    description: 'Something it needs is down; the body says what.',
+    content: { 'application/json': { schema: toOpenApi(Readiness), example: notReady } },
   })
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
     const readiness = await this.checks.readiness();

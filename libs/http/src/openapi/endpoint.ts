@@ -1,10 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtension, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { Problem } from '../errors/problem.js';
+import { describeErrors, type ErrorDescriptions } from './error-responses.js';
 import { toOpenApi } from './schema-registry.js';
 
-type Errors = Partial<Record<400 | 401 | 403 | 404 | 409 | 412 | 413 | 415 | 422 | 503, string>>;
 type Example = Record<string, unknown> | unknown[] | string;
 
 /** One media type of a request body. */
@@ -26,7 +25,7 @@ export interface EndpointDescription {
   /** The answer when all goes well. */
   readonly ok: { status?: number; description: string; schema?: z.ZodType; example?: Example };
   /** Which errors can come, and when. */
-  readonly errors?: Errors;
+  readonly errors?: ErrorDescriptions;
 }
 
 /**
@@ -92,16 +91,6 @@ function describeOk({
     'application/json': { schema: toOpenApi(schema), ...(example !== undefined && { example }) },
   };
   return ApiResponse({ status, description, content });
-}
-
-function describeErrors(errors: Errors): MethodDecorator[] {
-  return Object.entries(errors).map(([status, description]) =>
-    ApiResponse({
-      status: Number(status),
-      description,
-      content: { 'application/problem+json': { schema: toOpenApi(Problem) } },
-    }),
-  );
 }
 
 function named(examples: Record<string, Example>): Record<string, { summary: string; value: Example }> {

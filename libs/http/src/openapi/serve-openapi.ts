@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { requestBodyExtension } from './endpoint.js';
+import { toCurrentDialect } from './parameter-dialect.js';
 import { openApiComponents } from './schema-registry.js';
 
 export interface OpenApiOptions {
@@ -26,23 +27,38 @@ export function createDocument(app: NestFastifyApplication, options: OpenApiOpti
     .setDescription(options.description)
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .setVersion('1')
+    .addServer('/')
     .build();
   const document = SwaggerModule.createDocument(app, config);
   const schemas = { ...document.components?.schemas, ...openApiComponents() };
-  placeRequestBodies(document);
-  return { ...document, components: { ...document.components, schemas: sorted(schemas) } };
+  operationsOf(document).forEach(placeRequestBody);
+  operationsOf(document).forEach(updateParameters);
+  const security: never[] = []; // AUTH_MODE none: no call needs credentials
+  return { ...document, security, components: { ...document.components, schemas: sorted(schemas) } };
 }
 
 function sorted<T>(record: Record<string, T>): Record<string, T> {
   return Object.fromEntries(Object.entries(record).sort(([a], [b]) => a.localeCompare(b)));
 }
 
-function placeRequestBodies(document: OpenAPIObject): void {
-  for (const path of Object.values(document.paths)) {
-    for (const operation of Object.values(path) as Record<string, unknown>[]) {
-      if (!(requestBodyExtension in operation)) continue;
-      operation.requestBody = operation[requestBodyExtension];
-      delete operation[requestBodyExtension];
-    }
+interface Operation {
+  parameters?: { schema?: Record<string, unknown> }[];
+  requestBody?: unknown;
+  [requestBodyExtension]?: unknown;
+}
+
+function operationsOf(document: OpenAPIObject): Operation[] {
+  return Object.values(document.paths).flatMap((path) => Object.values(path) as Operation[]);
+}
+
+function placeRequestBody(operation: Operation): void {
+  if (!(requestBodyExtension in operation)) return;
+  operation.requestBody = operation[requestBodyExtension];
+  delete operation[requestBodyExtension];
+}
+
+function updateParameters({ parameters = [] }: Operation): void {
+  for (const parameter of parameters) {
+    if (parameter.schema) parameter.schema = toCurrentDialect(parameter.schema);
   }
 }
