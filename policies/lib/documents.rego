@@ -13,7 +13,7 @@ says_something(value) if {
 	is_string(value)
 	text := lower(trim_space(value))
 	text != ""
-	not text in placeholders
+	not placeholders[text]
 }
 
 # The value of the first custom property of that name; undefined when there is none.

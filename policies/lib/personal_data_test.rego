@@ -55,6 +55,10 @@ personal := [
 	"password.passwordhash",
 	"user.login_id",
 	"guest.email_hash",
+	"guest.phone_hashed_2",
+	"guest.work_phone_hash",
+	"session.clientIPMasked",
+	"guest.phone_no",
 ]
 
 not_personal := [
@@ -92,18 +96,19 @@ not_personal := [
 
 test_finds_personal_data_by_its_name if {
 	every path in personal {
+		personal_data.is_personal(column(path))
 		personal_data.reason(column(path)) == "its name"
 	}
 }
 
 test_does_not_take_other_columns_for_personal_data if {
 	every path in not_personal {
-		not personal_data.reason(column(path))
+		not personal_data.is_personal(column(path))
 	}
 }
 
 test_does_not_take_a_flag_for_the_data if {
-	not personal_data.reason(object.union(column("guest.mobile"), {"type": "boolean"}))
+	not personal_data.is_personal(object.union(column("guest.mobile"), {"type": "boolean"}))
 }
 
 test_finds_personal_data_by_its_tag if {
@@ -114,6 +119,6 @@ test_finds_personal_data_by_its_tag if {
 test_takes_further_tags_and_names_from_parameters if {
 	tagged := object.union(column("visit.lounge"), {"tags": ["gdpr-art-9"]})
 	personal_data.reason(tagged) == "its tag 'gdpr-art-9'" with data.params.personal_data.tags as ["GDPR-art-9"]
-	personal_data.reason(column("visit.guestLoyaltyNumber")) == "its name" with data.params.personal_data.names as ["loyalty_number"]
-	not personal_data.reason(column("visit.loyalty")) with data.params.personal_data.names as ["loyalty_number"]
+	personal_data.is_personal(column("visit.guestLoyaltyNumber")) with data.params.personal_data.names as ["loyalty_number"]
+	not personal_data.is_personal(column("visit.loyalty")) with data.params.personal_data.names as ["loyalty_number"]
 }

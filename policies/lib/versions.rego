@@ -7,9 +7,19 @@ import rego.v1
 
 # [major, minor, patch]; undefined for what is not a version.
 parts(version) := [part(numbers, 0), part(numbers, 1), part(numbers, 2)] if {
-	regex.match(`^v?[0-9]{1,9}(\.[0-9]{1,9}){0,2}([-+].*)?$`, version)
 	release := split(split(trim_prefix(version, "v"), "+")[0], "-")[0]
 	numbers := split(release, ".")
+	count(numbers) < 4
+	every number in numbers {
+		is_digits(number)
+	}
+}
+
+# Nine digits are as many as any release needs, and as a number can hold in every language.
+is_digits(text) if {
+	text != ""
+	trim(text, "0123456789") == ""
+	count(text) < 10
 }
 
 part(numbers, i) := to_number(numbers[i]) if i < count(numbers)

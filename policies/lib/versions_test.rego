@@ -14,6 +14,9 @@ test_does_not_guess if {
 	not versions.parts("latest")
 	not versions.parts("1.2.3.4")
 	not versions.parts("")
+	not versions.parts("1..2")
+	not versions.parts("1.x")
+	not versions.parts("1234567890.0.0")
 }
 
 test_orders_by_number_not_by_text if {

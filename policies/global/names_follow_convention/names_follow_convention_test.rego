@@ -95,3 +95,25 @@ test_refuses_all_under_a_pattern_that_is_none if {
 		["", "the parameter topic_pattern is not a regular expression: (("],
 	}
 }
+
+test_holds_topics_to_the_pattern_of_the_scope if {
+	found := names_follow_convention.violations with input as examples.contract
+		with data.params.names_follow_convention as {"topic_pattern": `^{domain}\.lounge-[a-z]+$`}
+	count(found) == 0
+	refused := names_follow_convention.violations with input as examples.contract
+		with data.params.names_follow_convention as {"topic_pattern": `^{domain}\.flight-[a-z]+$`}
+	count(refused) == 1
+}
+
+test_takes_names_that_are_nearly_in_kebab_case_for_what_they_are if {
+	every topic in ["clients.lounge--visits", "clients.visits-", "clients.1-visit", "clients.visits.latest", "clients."] {
+		found := names_follow_convention.violations with input as json.patch(examples.contract, [
+			{"op": "replace", "path": "/contracts/0/topics", "value": [topic]},
+		])
+		count(found) == 1
+	}
+	found := names_follow_convention.violations with input as json.patch(examples.contract, [
+		{"op": "replace", "path": "/contracts/0/topics", "value": ["clients.visits.v2"]},
+	])
+	count(found) == 0
+}

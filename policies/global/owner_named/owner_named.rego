@@ -20,19 +20,21 @@ import rego.v1
 import data.mesh.lib.teams
 
 # Where an owner may be named: the document itself, and for a contract the product that publishes it.
-places contains input.change.after
+places := [input.change.after, input.product.document] if {
+	input.change.kind == "DataContract"
+} else := [input.change.after]
 
-places contains input.product.document if input.change.kind == "DataContract"
-
-owned if {
+owners contains owner if {
 	some document in places
-	count(teams.owners(document)) > 0
+	some owner in teams.owners(document)
 }
+
+owned if count(owners) > 0
 
 answered if {
 	some document in places
-	count(teams.owners(document)) > 0
 	teams.reachable(document)
+	count(teams.owners(document)) > 0
 }
 
 violations contains v if {
@@ -47,7 +49,7 @@ violations contains v if {
 violations contains v if {
 	owned
 	not answered
-	names := concat(", ", {owner.username | some document in places; some owner in teams.owners(document)})
+	names := concat(", ", {owner.username | some owner in owners})
 	v := {
 		"message": sprintf("the owner of %s '%s' (%s) cannot be reached", [input.change.kind, input.change.id, names]),
 		"path": "support",

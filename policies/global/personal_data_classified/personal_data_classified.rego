@@ -34,19 +34,19 @@ classified_in_contract := {lower(field.name) |
 }
 
 violations contains v if {
-	some found in personal_data.submitted
-	not protected(found.field)
-	not classified_in_contract[lower(found.field.name)]
+	some field in personal_data.submitted
+	not protected(field)
+	not classified_in_contract[lower(field.name)]
 	v := {
-		"message": sprintf("column '%s' holds personal data by %s, but %s", [found.field.path, found.because, state(found.field)]),
-		"path": fields.attribute_path(found.field, "classification"),
-		"remediation": remedy(found.field),
+		"message": sprintf("column '%s' holds personal data by %s, but %s", [field.path, personal_data.reason(field), state(field)]),
+		"path": fields.attribute_path(field, "classification"),
+		"remediation": remedy(field),
 	}
 }
 
 protected(field) if {
 	is_string(field.classification)
-	not lower(trim_space(field.classification)) in unprotected
+	not unprotected[lower(trim_space(field.classification))]
 }
 
 state(field) := sprintf("is classified '%s'", [field.classification]) if {

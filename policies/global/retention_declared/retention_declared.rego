@@ -50,6 +50,6 @@ violations contains v if {
 	}
 }
 
-columns := concat(", ", [found.field.path | some found in personal_data.submitted]) if {
+columns := concat(", ", [field.path | some field in personal_data.submitted]) if {
 	count(personal_data.submitted) < 4
-} else := sprintf("%s and %d more columns", [personal_data.submitted[0].field.path, count(personal_data.submitted) - 1])
+} else := sprintf("%s and %d more columns", [personal_data.submitted[0].path, count(personal_data.submitted) - 1])

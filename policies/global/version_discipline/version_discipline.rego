@@ -21,9 +21,13 @@ before := input.change.before.version
 
 after := input.change.after.version
 
+parts_before := versions.parts(before)
+
+parts_after := versions.parts(after)
+
 ordered if {
-	versions.parts(before)
-	versions.parts(after)
+	parts_before
+	parts_after
 }
 
 breaks := [difference | some difference in input.change.diff; breaks_someone(difference)]
@@ -32,7 +36,7 @@ breaks_someone(difference) if difference.breaking
 
 breaks_someone(difference) if count(difference.directions) > 0
 
-major_raised if versions.major(after) > versions.major(before)
+major_raised if parts_after[0] > parts_before[0]
 
 # Refused already by major_version_for_break.
 refused_elsewhere if {
@@ -42,7 +46,7 @@ refused_elsewhere if {
 }
 
 violations contains v if {
-	not versions.parts(after)
+	not parts_after
 	v := {
 		"message": sprintf("version '%s' is not a semantic version", [after]),
 		"path": "version",
@@ -52,7 +56,7 @@ violations contains v if {
 
 violations contains v if {
 	ordered
-	versions.parts(after) < versions.parts(before)
+	parts_after < parts_before
 	v := {
 		"message": sprintf("version goes back from '%s' to '%s'", [before, after]),
 		"path": "version",
@@ -76,7 +80,7 @@ violations contains v if {
 	ordered
 	count(breaks) == 0
 	count(input.change.diff) > 0
-	versions.parts(after) == versions.parts(before)
+	parts_after == parts_before
 	v := {
 		"message": sprintf("%s of '%s' changes the contract, but version stays '%s'", [input.change.diff[0].rule, input.change.diff[0].path, before]),
 		"path": "version",
