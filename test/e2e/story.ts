@@ -15,6 +15,7 @@ import {
 import { startWebhook } from './support/webhook.js';
 
 const grace = 'grace@stores.example';
+const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
 const stores = {
   id: 'stores',
   name: 'Stores',
@@ -168,11 +169,17 @@ function streamStory(mesh: () => Mesh): void {
 
   test('is registered with product, contract and schema in one set', async () => {
     await send('catalog', '/api/v1/domains/clients', { method: 'PUT', body: clients });
+    const changes = mesh().follow(Topics.changes);
     const { status, body } = await send('catalog', '/api/v1/changes', {
       body: visitsChangeSet((await hook).url),
+      headers: { traceparent },
     });
     expect(body.errors ?? []).toEqual([]);
     expect(status).toBe(201);
+    await eventually(() => {
+      const applied = changes.find(({ key }) => key === body.change.id);
+      expect(applied?.event.traceparent).toBe(traceparent);
+    });
     const { body: version } = await send('catalog', `/api/v1/subjects/${visitsSubject}/versions/latest`);
     expect(version).toMatchObject({ version: 1, schemaType: 'AVRO' });
   });

@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createHttpApp } from '#http';
 import { attachMessaging } from '#messaging';
+import { carryTrace } from '#service';
 import { CatalogModule } from '../../catalog/src/app.module.js';
 import { readConfig as readCatalogConfig } from '../../catalog/src/config.js';
 import { GovernanceModule } from '../../governance/src/app.module.js';
@@ -35,6 +36,7 @@ export async function createStandalone(
     bodyLimit: config.BODY_LIMIT,
     logLevel: config.LOG_LEVEL,
   });
+  carryTrace(app);
   await attachMessaging(app, 'catalog', 'governance', 'lineage', 'quality');
   return app;
 }

@@ -1,6 +1,7 @@
 import type { DynamicModule } from '@nestjs/common';
 import { assertLoopback, createHttpApp } from '#http';
 import { attachMessaging } from '#messaging';
+import { carryTrace } from './carry-trace.js';
 import { listen } from './listen.js';
 import type { ServiceSettings } from './service-settings.js';
 
@@ -23,6 +24,7 @@ export async function serve<Settings extends ServiceSettings>(it: ServiceProcess
       bodyLimit: settings.BODY_LIMIT,
       logLevel: settings.LOG_LEVEL,
     });
+    carryTrace(app);
     app.enableShutdownHooks();
     await attachMessaging(app, it.name);
     const address = await listen(app, settings);
