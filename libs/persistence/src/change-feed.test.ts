@@ -1,0 +1,61 @@
+import { eventually, testDatabase, type TestDatabase } from '#testing';
+import { Client } from 'pg';
+import { ChangeFeed } from './index.js';
+
+let database: TestDatabase;
+let writer: Client;
+let feed: ChangeFeed;
+const heard: string[] = [];
+const gaps: boolean[] = [];
+
+beforeAll(async () => {
+  database = await testDatabase();
+  writer = new Client({ connectionString: database.url });
+  await writer.connect();
+  feed = new ChangeFeed({
+    url: database.url,
+    channel: 'a_projection',
+    onChange: (payload) => heard.push(payload),
+    onGap: (connected) => gaps.push(connected),
+  });
+  await eventually(() => expect(gaps).toEqual([true]));
+});
+afterAll(async () => {
+  await feed.close();
+  await writer.end();
+  await database.close();
+});
+
+test('whoever asks after a commit was acknowledged finds that it has been told', async () => {
+  for (let round = 0; round < 200; round++) {
+    await writer.query(`notify a_projection, '${round}'`);
+    expect(await feed.isCurrent()).toBe(true);
+    expect(heard.at(-1)).toBe(String(round));
+  }
+});
+
+test('a transaction tells when it commits, and only then', async () => {
+  await writer.query('begin');
+  await writer.query(`notify a_projection, 'open'`);
+  await feed.isCurrent();
+  expect(heard).not.toContain('open');
+  await writer.query('commit');
+  await feed.isCurrent();
+  expect(heard).toContain('open');
+});
+
+test('those who ask at once share the answer', async () => {
+  const answers = await Promise.all(Array.from({ length: 100 }, () => feed.isCurrent()));
+  expect(answers).toEqual(new Array(100).fill(true));
+});
+
+test('a lost connection is told as a gap, and nothing is current until it is back', async () => {
+  gaps.length = 0;
+  await writer.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity
+     where datname = current_database() and query like 'select 1%' or query like 'listen %'`,
+  );
+  await eventually(() => expect(gaps[0]).toBe(false));
+  await eventually(async () => expect(await feed.isCurrent()).toBe(true));
+  expect(gaps).toEqual([false, true]);
+});
