@@ -46,6 +46,17 @@ test('a denied finding fails and says which policy, where and how to mend it', (
   });
 });
 
+test('the findings of a policy stand in the order of the document', () => {
+  const paths = ['schema.10.name', 'schema.9.name', 'name', 'schema.9.properties.2'];
+  const { violations } = judged(aPolicy(), ...paths.map((path) => ({ message: 'm', path })));
+  expect(violations.map(({ path }) => path)).toEqual([
+    'name',
+    'schema.9.name',
+    'schema.9.properties.2',
+    'schema.10.name',
+  ]);
+});
+
 test('without findings the verdict is pass, with findings of level warn it is warn', () => {
   expect(judged(aPolicy()).verdict).toBe('pass');
   expect(judged(aPolicy({ level: 'warn' }), { message: 'm' }).verdict).toBe('warn');

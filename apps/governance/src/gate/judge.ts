@@ -19,7 +19,7 @@ export function judge(evaluation: Evaluation, policies: PolicyIndex, now: string
     return { verdict: 'error', violations: [], evaluated: 0, notApplicable: 0, errors };
   }
   const violations = evaluation.findings.flatMap(({ policyId, set, violations: found }) =>
-    found.map((it) => violation(it, policies.get(set, policyId), now)),
+    found.map((it) => violation(it, policies.get(set, policyId), now)).sort(byPath),
   );
   return {
     verdict: verdictOf(violations),
@@ -28,6 +28,13 @@ export function judge(evaluation: Evaluation, policies: PolicyIndex, now: string
     notApplicable: evaluation.notApplicable.length,
     errors: [],
   };
+}
+
+/** Rego's sets order `properties.10` before `properties.9`; people do not. */
+const inNaturalOrder = new Intl.Collator('en', { numeric: true }).compare;
+
+function byPath(a: Violation, b: Violation): number {
+  return inNaturalOrder(a.path, b.path);
 }
 
 /** The verdict on a set is that on its worst change. */
