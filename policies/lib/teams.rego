@@ -33,13 +33,13 @@ is_owner(role) if {
 left(member) if member.dateOut <= substring(input.now, 0, 10)
 
 # An owner is reachable by an e-mail address, or over a support channel that says where it is.
-reachable(document) if {
-	some owner in owners(document)
+reachable(_, owners) if {
+	some owner in owners
 	some address in addresses(owner)
 	is_mail_address(address)
 }
 
-reachable(document) if {
+reachable(document, _) if {
 	some channel in document.support
 	leads_somewhere(channel)
 }

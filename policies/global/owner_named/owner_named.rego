@@ -24,17 +24,18 @@ places := [input.change.after, input.product.document] if {
 	input.change.kind == "DataContract"
 } else := [input.change.after]
 
-owners contains owner if {
+# [document, owners] of each place that names any.
+named := [[document, owners] |
 	some document in places
-	some owner in teams.owners(document)
-}
+	owners := teams.owners(document)
+	count(owners) > 0
+]
 
-owned if count(owners) > 0
+owned if count(named) > 0
 
 answered if {
-	some document in places
-	teams.reachable(document)
-	count(teams.owners(document)) > 0
+	some [document, owners] in named
+	teams.reachable(document, owners)
 }
 
 violations contains v if {
@@ -49,7 +50,7 @@ violations contains v if {
 violations contains v if {
 	owned
 	not answered
-	names := concat(", ", {owner.username | some owner in owners})
+	names := concat(", ", {owner.username | some [_, owners] in named; some owner in owners})
 	v := {
 		"message": sprintf("the owner of %s '%s' (%s) cannot be reached", [input.change.kind, input.change.id, names]),
 		"path": "support",

@@ -34,8 +34,9 @@ classified_in_contract := {lower(field.name) |
 }
 
 violations contains v if {
-	some field in personal_data.submitted
+	some field in fields.submitted
 	not protected(field)
+	personal_data.is_personal(field)
 	not classified_in_contract[lower(field.name)]
 	v := {
 		"message": sprintf("column '%s' holds personal data by %s, but %s", [field.path, personal_data.reason(field), state(field)]),

@@ -19,8 +19,8 @@ import data.mesh.lib.service_levels
 retention := service_levels.entries(input.change.after, "retention")
 
 violations contains v if {
-	count(personal_data.submitted) > 0
 	count(retention) == 0
+	count(personal_data.submitted) > 0
 	v := {
 		"message": sprintf("contract '%s' holds personal data (%s) but declares no retention", [input.change.id, columns]),
 		"path": "slaProperties",
@@ -29,9 +29,9 @@ violations contains v if {
 }
 
 violations contains v if {
-	count(personal_data.submitted) > 0
 	some [i, entry] in retention
 	not service_levels.has_value(entry)
+	count(personal_data.submitted) > 0
 	v := {
 		"message": "retention has no value that one could hold somebody to",
 		"path": sprintf("slaProperties.%d.value", [i]),
@@ -39,10 +39,10 @@ violations contains v if {
 }
 
 violations contains v if {
-	count(personal_data.submitted) > 0
 	some [i, entry] in retention
 	is_number(entry.value)
 	not entry.unit
+	count(personal_data.submitted) > 0
 	v := {
 		"message": sprintf("retention of %v has no unit", [entry.value]),
 		"path": sprintf("slaProperties.%d.unit", [i]),
