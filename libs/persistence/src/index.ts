@@ -7,4 +7,5 @@ export { Migration } from './migration.js';
 export { migrate, openDataSource } from './open-data-source.js';
 export { PersistenceModule } from './persistence.module.js';
 export type { MigrationClass, PersistenceOptions } from './persistence.options.js';
+export { textArray } from './text-array.js';
 export { type IsolationLevel, Transactions } from './transactions.js';

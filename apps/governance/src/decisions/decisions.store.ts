@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Decision } from '#contracts';
+import { textArray } from '#persistence';
 import { DataSource } from 'typeorm';
 
 /** A decision with its place in a chain, ready to be written. */
@@ -80,8 +81,8 @@ export class DecisionsStore {
         rows.map(({ summary }) => summary.actor),
         rows.map(({ summary }) => summary.at),
         rows.map(({ targets }) => JSON.stringify(targets)),
-        rows.map(({ decision }) => decision),
-        rows.map(({ inputs }) => inputs),
+        textArray(rows.map(({ decision }) => decision)),
+        textArray(rows.map(({ inputs }) => inputs)),
         first.seq - 1,
         last.seq,
         last.hash,
