@@ -1,4 +1,4 @@
-import { escapeIdentifier } from 'pg';
+import { escapeIdentifier, type Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { connectWithin } from './connect.js';
 import type { PersistenceOptions } from './persistence.options.js';
@@ -45,6 +45,7 @@ async function initialise(options: PersistenceOptions): Promise<DataSource> {
     extra: { options: `-c search_path=${escapeIdentifier(options.schema)},public` },
   });
   await source.initialize();
+  surviveCutConnections(source);
   try {
     await source.runMigrations({ transaction: 'all' });
     return source;
@@ -52,4 +53,19 @@ async function initialise(options: PersistenceOptions): Promise<DataSource> {
     await source.destroy();
     throw error;
   }
+}
+
+/**
+ * A connection that the server ends just after it was taken from the pool has nobody listening yet, and Node ends a
+ * process over an error that nobody hears. The query that follows fails and tells of it.
+ */
+function surviveCutConnections(source: DataSource): void {
+  const { master } = source.driver as unknown as { master: Pool };
+  master.on('acquire', (client) => {
+    if (!client.listeners('error').includes(ignoreError)) client.on('error', ignoreError);
+  });
+}
+
+function ignoreError(): void {
+  // Deliberately nothing: see surviveCutConnections.
 }
