@@ -1,14 +1,14 @@
 /**
  * Holds policies/ to its own rules: formatted, type-checked against the policy input, tested to 100 % coverage,
- * annotated in full, without clocks or network, each with samples that pass and fail. Prints every finding as
+ * annotated in full, without clocks or network, each with samples that pass and fail, catalogued. Prints every finding as
  * `file:row: what`, and ends with `N policies, N tests, N samples ok`; exit code 1 when anything was found.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { checkParameters } from './policy-parameters.mjs';
+import { readPolicies, root, runOpa, sampleNames } from './policy-sources.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const sources = ['policies/lib', 'policies/global'];
 const schemas = 'policies/schema';
 const kinds = ['DataProduct', 'DataContract', 'Schema', 'Lifecycle'];
@@ -19,44 +19,26 @@ const forbidden =
 const findings = [];
 const report = (file, row, what) => findings.push(`${file}:${row}: ${what}`);
 
-/** The binary named by OPA_BIN, on the PATH, in the repository's cache, or among Go's own. */
-function findOpa() {
-  const named = process.env.OPA_BIN;
-  if (named) return existsSync(named) ? named : undefined;
-  const goPath = spawnSync('go', ['env', 'GOPATH'], { encoding: 'utf8' });
-  const candidates = [
-    ...(process.env.PATH ?? '').split(':').map((folder) => join(folder, 'opa')),
-    join(root, '.cache/bin/opa'),
-    ...(goPath.status === 0 ? [join(goPath.stdout.trim(), 'bin/opa')] : []),
-  ];
-  return candidates.find((candidate) => existsSync(candidate));
-}
-
-const opa = findOpa();
-if (!opa) {
-  console.error('opa was not found: set OPA_BIN, or put opa on the PATH or in .cache/bin.');
-  process.exit(1);
-}
-
-/** Runs opa in the repository; never throws for what it finds. */
-function run(args, input) {
-  const limits = { cwd: root, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 };
-  const done = spawnSync(opa, args, { ...limits, input: input ?? '' });
-  if (done.error) throw done.error;
-  return done;
-}
-
 const onlyRego = ['--ignore', '*.json'];
 
 function checkFormat() {
-  for (const file of run(['fmt', '--list', ...sources])
+  for (const file of runOpa(['fmt', '--list', ...sources])
     .stdout.split('\n')
     .filter(Boolean))
     report(file, 1, 'is not formatted: run `opa fmt -w`');
 }
 
 function checkTypes() {
-  const done = run(['check', '--strict', '--schema', schemas, '--format', 'json', ...onlyRego, ...sources]);
+  const done = runOpa([
+    'check',
+    '--strict',
+    '--schema',
+    schemas,
+    '--format',
+    'json',
+    ...onlyRego,
+    ...sources,
+  ]);
   if (done.status === 0) return;
   const errors = JSON.parse(done.stderr || done.stdout).errors ?? [];
   for (const { location, code, message } of errors)
@@ -65,7 +47,7 @@ function checkTypes() {
 
 /** Runs the tests twice, as opa reports either results or coverage. Returns how many there are. */
 function checkTests() {
-  const ran = run(['test', '--format', 'json', ...onlyRego, ...sources]);
+  const ran = runOpa(['test', '--format', 'json', ...onlyRego, ...sources]);
   const results = JSON.parse(ran.stdout || '[]');
   for (const test of results.filter(({ fail, error }) => fail || error))
     report(
@@ -79,30 +61,18 @@ function checkTests() {
 }
 
 function checkCoverage() {
-  const { files } = JSON.parse(run(['test', '--coverage', ...onlyRego, ...sources]).stdout);
+  const { files } = JSON.parse(runOpa(['test', '--coverage', ...onlyRego, ...sources]).stdout);
   for (const [file, { not_covered: gaps = [] }] of Object.entries(files))
     if (!file.endsWith('_test.rego'))
       for (const { start, end } of gaps)
         report(file, start.row, `rows ${start.row}-${end.row} are covered by no test`);
 }
 
-/** Package annotations of every policy: a package under mesh.global. */
-function readPolicies() {
-  const inspected = JSON.parse(run(['inspect', '--annotations', '--format', 'json', 'policies']).stdout);
-  const annotated = new Map();
-  for (const { annotations, location } of inspected.annotations ?? [])
-    if (annotations.scope === 'package') annotated.set(location.file, { ...annotations, row: location.row });
-  return readdirSync(join(root, 'policies/global')).map((rule) => {
-    const file = `policies/global/${rule}/${rule}.rego`;
-    return { rule, file, annotation: annotated.get(file) };
-  });
-}
-
 const isText = (value) => typeof value === 'string' && value.trim() !== '';
 const isSome = (value, allowed) =>
   Array.isArray(value) && value.length > 0 && value.every((each) => allowed.includes(each));
 
-function checkAnnotation({ rule, file, annotation }, rowsById) {
+function checkAnnotation({ file, annotation }, rowsById) {
   if (!annotation) return report(file, 1, 'has no METADATA of scope package');
   const { title, description, custom = {}, row } = annotation;
   const wants = (holds, what) => holds || report(file, row, what);
@@ -123,23 +93,6 @@ function checkAnnotation({ rule, file, annotation }, rowsById) {
   wants(isText(custom.owner), 'custom.owner is missing');
   wants(!rowsById.has(custom.id), `${custom.id} is the id of ${rowsById.get(custom.id)} too`);
   rowsById.set(custom.id, file);
-  checkParameters(rule, file, custom.parameters ?? {}, row);
-}
-
-/** Every parameter a policy reads is documented with it, and no other. */
-function checkParameters(rule, file, documented, row) {
-  const text = readFileSync(join(root, file), 'utf8');
-  const read = new Set(
-    [...text.matchAll(/params\.value\(\s*"(\w+)",\s*"(\w+)"/g)].map(([, of, name]) => [of, name].join('.')),
-  );
-  for (const name of read)
-    if (!(name.replace(`${rule}.`, '') in documented))
-      report(file, row, `parameter ${name} is not documented`);
-  for (const [name, { type, description } = {}] of Object.entries(documented)) {
-    if (!read.has(`${rule}.${name}`)) report(file, row, `parameter ${name} is documented but never read`);
-    if (!isText(type) || !isText(description))
-      report(file, row, `parameter ${name} lacks a type or a description`);
-  }
 }
 
 function checkPurity() {
@@ -169,7 +122,7 @@ function checkSamples(policies) {
       [_, problems] := json.match_schema(sample, input.schema)
     }`;
   const query = `found := {${Object.keys(samples).map(ofRule).join(', ')}}`;
-  const done = run(
+  const done = runOpa(
     ['eval', '--strict-builtin-errors', '--format', 'json', '--stdin-input', ...onlyRego].concat(
       sources.flatMap((folder) => ['--data', folder]),
       query,
@@ -185,11 +138,11 @@ function checkSamples(policies) {
 }
 
 function readSamples(rule, file) {
-  const folder = join(root, dirname(file), 'samples');
-  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : [];
+  const names = sampleNames(rule);
   for (const verdict of ['pass', 'fail'])
     if (!names.some((name) => name.startsWith(`${verdict}-`)))
       report(file, 1, `has no sample ${verdict}-*.json`);
+  const folder = join(root, dirname(file), 'samples');
   return Object.fromEntries(
     names.map((name) => [name, JSON.parse(readFileSync(join(folder, name), 'utf8'))]),
   );
@@ -204,12 +157,21 @@ function judgeSample(rule, name, found) {
   if (expected !== (violations > 0 ? 'fail' : 'pass')) report(file, 1, `has ${violations} violations`);
 }
 
+function checkCatalogue() {
+  const done = spawnSync(process.execPath, [join(root, 'scripts/policy-catalogue.mjs'), '--check'], {
+    encoding: 'utf8',
+  });
+  if (done.status !== 0) report('docs/policies.md', 1, done.stderr.trim());
+}
+
 checkFormat();
 checkTypes();
 checkPurity();
-const policies = readPolicies();
+const { policies, shared } = readPolicies();
 const rowsById = new Map();
 for (const policy of policies) checkAnnotation(policy, rowsById);
+checkParameters([...policies, ...shared], report);
+checkCatalogue();
 const tests = checkTests();
 const samples = checkSamples(policies);
 for (const finding of findings) console.error(finding);

@@ -3,8 +3,8 @@
 # description: Columns that hold personal data, by their tags and by their names.
 # custom:
 #   parameters:
-#     tags: {default: [], description: "Further tags that mark personal data."}
-#     names: {default: [], description: "Further names in snake case (loyalty_number) that personal data has, or ends in."}
+#     tags: {type: list of tags, default: [], description: "Further tags that mark personal data."}
+#     names: {type: list of names, default: [], description: "Further names in snake case (loyalty_number) that personal data has, or ends in."}
 package mesh.lib.personal_data
 
 import rego.v1

@@ -12,7 +12,7 @@
 #   remediation: Declare in mesh.region where the data may be, and keep its servers there.
 #   owner: federation
 #   parameters:
-#     personal_data_regions: {type: list of regions, default: [], description: "Regions in which personal data may be; none given means any."}
+#     personal_data_regions: {type: list of regions, default: null, description: "Regions in which personal data may be; null means any."}
 package mesh.global.region_kept
 
 import rego.v1
@@ -24,7 +24,7 @@ import data.mesh.lib.personal_data
 regions := documents.custom_property_words(input.change.after, "mesh.region")
 
 # Regions in which personal data may be; where none are given, any will do.
-allowed := {lower(region) | some region in params.value("region_kept", "personal_data_regions", [])}
+allowed := {lower(region) | some region in params.value("region_kept", "personal_data_regions", null)}
 
 holds_restricted if {
 	count(allowed) > 0

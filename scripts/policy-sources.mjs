@@ -1,0 +1,68 @@
+/** The default policies as `opa` reads them: what their METADATA says, and what their Rego holds. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The repository's root. */
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** The binary named by OPA_BIN, on the PATH, in the repository's cache, or among Go's own. */
+function findOpa() {
+  const named = process.env.OPA_BIN;
+  if (named) return existsSync(named) ? named : undefined;
+  const goPath = spawnSync('go', ['env', 'GOPATH'], { encoding: 'utf8' });
+  const candidates = [
+    ...(process.env.PATH ?? '').split(':').map((folder) => join(folder, 'opa')),
+    join(root, '.cache/bin/opa'),
+    ...(goPath.status === 0 ? [join(goPath.stdout.trim(), 'bin/opa')] : []),
+  ];
+  return candidates.find((candidate) => existsSync(candidate));
+}
+
+const opa = findOpa();
+if (!opa) {
+  console.error('opa was not found: set OPA_BIN, or put opa on the PATH or in .cache/bin.');
+  process.exit(1);
+}
+
+/** Runs opa in the repository; never throws for what it finds. */
+export function runOpa(args, input) {
+  const limits = { cwd: root, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 };
+  const done = spawnSync(opa, args, { ...limits, input: input ?? '' });
+  if (done.error) throw done.error;
+  return done;
+}
+
+function readAnnotations() {
+  const inspected = JSON.parse(runOpa(['inspect', '--annotations', '--format', 'json', 'policies']).stdout);
+  const ofPackages = (inspected.annotations ?? []).filter(
+    ({ annotations }) => annotations.scope === 'package',
+  );
+  return new Map(
+    ofPackages.map(({ annotations, location }) => [location.file, { ...annotations, row: location.row }]),
+  );
+}
+
+/**
+ * Every policy: a folder below policies/global, and the package annotation of its module, undefined when it has none.
+ * `shared` are the libraries that have parameters, in the same form.
+ */
+export function readPolicies() {
+  const annotated = readAnnotations();
+  const policies = readdirSync(join(root, 'policies/global')).map((rule) => {
+    const file = `policies/global/${rule}/${rule}.rego`;
+    return { rule, file, annotation: annotated.get(file) };
+  });
+  const shared = [...annotated]
+    .filter(([file, { custom }]) => file.startsWith('policies/lib/') && custom?.parameters)
+    .map(([file, annotation]) => ({ rule: basename(file, '.rego'), file, annotation }));
+  return { policies, shared };
+}
+
+/** File names of a policy's samples, in order. */
+export function sampleNames(rule) {
+  const folder = join(root, 'policies/global', rule, 'samples');
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return names.filter((name) => name.endsWith('.json')).sort();
+}
