@@ -10,7 +10,9 @@ for (const { kind, id, violations, impact } of changes) {
     console.log(`[${level}] ${policy} ${kind} ${id}\n  why   ${message}\n  mend  ${remediation}`);
   }
   for (const { id: consumer, owner, columns } of impact.consumers) {
-    console.log(`[reader] ${consumer} of ${owner ?? 'an unknown owner'}: ${columns.join(', ') || 'any column'}`);
+    console.log(
+      `[reader] ${consumer} of ${owner ?? 'an unknown owner'}: ${columns.join(', ') || 'any column'}`,
+    );
   }
 }
 

@@ -3,9 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { arch, platform } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { closedFolder, FolderClosed } from './closed-folder.js';
 import { hasEnded, isAlive } from './processes.js';
 
 /** The embedded PostgreSQL server cannot be set up or started. */
@@ -30,9 +31,17 @@ const startWithinMs = 30_000;
 /**
  * Starts PostgreSQL on the data of earlier starts, or on new data. A server that an earlier, killed Meshwarden left
  * behind is stopped first; data of an unclean shutdown is recovered by PostgreSQL itself.
- * @throws EmbeddedDatabaseFailed
+ * @throws EmbeddedDatabaseFailed, FolderClosed
  */
 export async function startEmbeddedDatabase(folder: string): Promise<EmbeddedDatabase> {
+  try {
+    return await start(folder);
+  } catch (error) {
+    throw (await accessDenied(error, folder)) ?? error;
+  }
+}
+
+async function start(folder: string): Promise<EmbeddedDatabase> {
   const databaseDir = join(folder, 'postgres');
   const password = passwordOf(folder);
   await initialiseOnce(databaseDir, password);
@@ -43,6 +52,17 @@ export async function startEmbeddedDatabase(folder: string): Promise<EmbeddedDat
     url: `postgres://${user}:${password}@127.0.0.1:${port}/postgres`,
     stop: () => stopServer(server),
   };
+}
+
+/** Says which folder is in the way when the account that stands in for root was denied access. */
+async function accessDenied(error: unknown, folder: string): Promise<FolderClosed | undefined> {
+  const denied = error instanceof Error && /EACCES|Permission denied/.test(error.message);
+  if (!denied || process.getuid?.() !== 0) return undefined;
+  for (const path of [dirname(await postgresBinary()), folder]) {
+    const closed = closedFolder(path);
+    if (closed !== undefined) return new FolderClosed(closed, path);
+  }
+  return undefined;
 }
 
 /** The password is made once and kept beside the data, readable by its owner only. */
