@@ -36,13 +36,14 @@ function checkOwner({ rule, file, annotation }, declared, report) {
       .map(([, ...it]) => it),
   );
   for (const name of new Set([...read.keys(), ...Object.keys(documented), ...Object.keys(declared)])) {
-    const wants = (holds, what) => holds || report(file, annotation?.row ?? 1, `parameter ${name} ${what}`);
-    const missing = [
-      [read.has(name), 'is never read'],
-      [name in documented, 'is not documented in METADATA'],
-      [name in declared, `is not in ${schemaFile}`],
-    ].filter(([holds, what]) => !wants(holds, what));
-    if (missing.length === 0) checkAgreement(read.get(name), documented[name], declared[name], wants);
+    const wants = (holds, what) => {
+      if (!holds) report(file, annotation?.row ?? 1, `parameter ${name} ${what}`);
+    };
+    wants(read.has(name), 'is never read');
+    wants(name in documented, 'is not documented in METADATA');
+    wants(name in declared, `is not in ${schemaFile}`);
+    if (read.has(name) && name in documented && name in declared)
+      checkAgreement(read.get(name), documented[name], declared[name], wants);
   }
 }
 
