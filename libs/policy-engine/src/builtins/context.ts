@@ -3,7 +3,7 @@ import type { RegoValue } from './values/index.js';
 /** What host builtins may know of the evaluation they serve. */
 export interface BuiltinContext {
   /** The evaluation's moment in nanoseconds since 1970 (UTC): what `time.now_ns` and token checks go by. */
-  nowNs(): bigint;
+  readonly nowNs: () => bigint;
   /**
    * Answers that must stay the same within one evaluation (its moment, random numbers, UUIDs). The caller empties it before
    * each evaluation.

@@ -1,7 +1,7 @@
 import type { Builtins } from './context.js';
 import { objectOperand, operandTypeError } from './operands.js';
-import { RegoObject, RegoSet, sortedValues } from './values/index.js';
-import type { RegoValue } from './values/index.js';
+import { RegoSet, sortedValues } from './values/index.js';
+import type { RegoValue, RegoObject } from './values/index.js';
 
 /** `graph.reachable_paths`: every path from the roots to where it ends, or would return to a node of its own. */
 export const graphBuiltins: Builtins = {

@@ -14,9 +14,9 @@ export function numberBuiltins({ memory }: BuiltinContext): Builtins {
   return {
     'numbers.range_step': rangeStep,
     'rand.intn': (key, limit) => {
-      const bound = Math.abs(intOperand(limit as RegoValue, 2));
+      const bound = Math.abs(intOperand(limit, 2));
       if (bound === 0) return 0;
-      const name = `rand.intn ${bound} ${stringOperand(key as RegoValue, 1)}`;
+      const name = `rand.intn ${bound} ${stringOperand(key, 1)}`;
       const drawn = memory.get(name) ?? randomInt(Math.min(bound, MAX_DRAW));
       memory.set(name, drawn);
       return drawn;

@@ -1,7 +1,6 @@
 import { BuiltinError } from './builtin-error.js';
 import type { Builtins } from './context.js';
 import { stringOperand } from './operands.js';
-import type { RegoValue } from './values/index.js';
 
 const CORE = '(0|[1-9]\\d*)';
 const IDENTIFIERS = '[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*';
@@ -11,7 +10,7 @@ const MAX_INT64 = 2n ** 63n - 1n;
 /** `semver.compare` and `semver.is_valid`, by Semantic Versioning 2.0.0; a leading `v` is accepted, as in OPA. */
 export const semverBuiltins: Builtins = {
   'semver.compare': (a, b) => {
-    const texts = [stringOperand(a as RegoValue, 1), stringOperand(b as RegoValue, 2)] as const;
+    const texts = [stringOperand(a, 1), stringOperand(b, 2)] as const;
     return compareVersions(validVersion(texts[0], 1), validVersion(texts[1], 2));
   },
   'semver.is_valid': (text) => typeof text === 'string' && readVersion(text) !== undefined,

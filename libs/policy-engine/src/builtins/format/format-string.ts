@@ -24,7 +24,7 @@ function truncated(text: string, { precision }: Directive): string {
 }
 
 function quoted(text: string, { sharp, plus }: Directive): string {
-  const backquotable = !/[`\u007f\ufeff\ufffd]|[\0-\x08\x0a-\x1f]/.test(text);
+  const backquotable = !/[`\u007f\ufeff\ufffd]|(?!\t)\p{Cc}/u.test(text);
   return sharp && backquotable ? `\`${text}\`` : quoteGo(text, plus);
 }
 

@@ -3,7 +3,7 @@ export function stringText(literal: string): string {
   const braced = literal.replace(/\\u\{([0-9a-fA-F]+)\}/g, (_all, code: string) =>
     JSON.stringify(String.fromCodePoint(Math.min(parseInt(code, 16), 0x10ffff))).slice(1, -1),
   );
-  const json = braced.replace(/[\0-\x1f]/g, (char) => JSON.stringify(char).slice(1, -1));
+  const json = braced.replace(/\p{Cc}/gu, (char) => JSON.stringify(char).slice(1, -1));
   return JSON.parse(json) as string;
 }
 

@@ -1,6 +1,6 @@
 import { createSecretKey } from 'node:crypto';
 import { BuiltinError } from '../builtin-error.js';
-import { isRegoNumber, sortedEntries, toFloat } from '../values/index.js';
+import { isRegoNumber, printValue, sortedEntries, toFloat } from '../values/index.js';
 import type { RegoObject, RegoValue } from '../values/index.js';
 import { readVerificationKeys } from './verification-keys.js';
 import type { VerificationKey } from './verification-keys.js';
@@ -24,7 +24,10 @@ export function readConstraints(object: RegoObject, now: number): Constraints {
     else if (name === 'time') read.time = time(value);
     else if (name === 'alg' || name === 'iss' || name === 'aud' || name === 'secret')
       read[name] = text(name, value);
-    else throw new BuiltinError(`unknown token validation constraint: ${String(name)}`);
+    else
+      throw new BuiltinError(
+        `unknown token validation constraint: ${typeof name === 'string' ? name : printValue(name)}`,
+      );
   }
   if (keys && read.secret !== '') throw new BuiltinError('duplicate key constraints');
   if (!keys && read.secret === '') throw new BuiltinError('no key constraint');

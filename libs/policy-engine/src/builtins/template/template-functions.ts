@@ -8,6 +8,7 @@ import {
   isRegoNumber,
   jsonEntries,
   numberText,
+  printValue,
   toFloat,
 } from '../values/index.js';
 import type { RegoValue } from '../values/index.js';
@@ -27,7 +28,7 @@ export const TEMPLATE_FUNCTIONS: Readonly<Record<string, Function>> = {
   println: (...values) => `${values.map(goText).join(' ')}\n`,
   printf: (format, ...values) =>
     sprintf(
-      String(format),
+      goText(format),
       values.map((value) => value ?? null),
     ),
   eq: (first, ...others) => others.some((other) => identity(first ?? null) === identity(other ?? null)),
@@ -83,7 +84,7 @@ export function goText(value: TemplateValue): string {
   if (typeof value === 'string') return value;
   if (isRegoNumber(value)) return numberText(value);
   if (Array.isArray(value)) return `[${value.map(nestedText).join(' ')}]`;
-  if (!(value instanceof RegoObject)) return String(value);
+  if (!(value instanceof RegoObject)) return printValue(value);
   return `map[${jsonEntries(value)
     .map(([key, member]) => `${key}:${nestedText(member)}`)
     .join(' ')}]`;

@@ -147,12 +147,11 @@ class TimeReader {
     this.parts.nanos = Number(digits.padEnd(9, '0'));
   }
 
+  // Letters name a zone, but only the place knows what they mean: the time is taken as UTC, as Go takes it there.
   private zoneName(): void {
-    const name = this.take(
-      /^(?:UTC|ChST|MeST|GMT[+-]\d{1,2}|[+-]\d\d(?!\d)|[A-Z]{4}T|[A-Z]{3}T|WITA|[A-Z]{3}(?![A-Z]))/,
+    this.take(
+      /^(?:UTC|ChST|MeST|GMT(?:[+-]\d{1,2})?|[+-]\d\d(?!\d)|[A-Z]{4}T|[A-Z]{3}T|WITA|[A-Z]{3}(?![A-Z]))/,
     );
-    const shift = /^GMT([+-]\d+)$/.exec(name);
-    this.parts.offset = shift ? Number(shift[1]) * 3600 : 0;
   }
 
   private offset(spelling: string): void {

@@ -59,7 +59,7 @@ function readZone(name: string): Zone {
   try {
     const clock = new Intl.DateTimeFormat('en-US', { ...CLOCK, timeZone: name });
     const offsetAt = (seconds: number) => offset(clock, seconds);
-    return { offsetAt, nameAt: (seconds) => letters(name, seconds) ?? numeric(offsetAt(seconds)) };
+    return { offsetAt, nameAt: (seconds) => letters(name, seconds, offsetAt) ?? numeric(offsetAt(seconds)) };
   } catch {
     throw unknownZone(name);
   }
@@ -91,13 +91,21 @@ function offset(clock: Intl.DateTimeFormat, seconds: number): number {
   return toSeconds({ ...civil, ...time }) - seconds;
 }
 
-function letters(name: string, seconds: number): string | undefined {
+// For early moments the International Components have no letters: those of the same offset later on are taken.
+const PROBES = [Date.UTC(2020, 0, 1) / 1000, Date.UTC(2020, 6, 1) / 1000];
+
+function letters(name: string, seconds: number, offsetAt: (seconds: number) => number): string | undefined {
+  const alike = PROBES.filter((probe) => offsetAt(probe) === offsetAt(seconds));
+  return [seconds, ...alike].map((moment) => lettersAt(name, moment)).find((found) => found !== undefined);
+}
+
+function lettersAt(name: string, seconds: number): string | undefined {
   const known = LETTERS[name];
   if (known !== undefined) return known;
   for (const locale of LOCALES) {
     const format = new Intl.DateTimeFormat(locale, { timeZone: name, timeZoneName: 'short' });
     const part = format.formatToParts(seconds * 1000).find(({ type }) => type === 'timeZoneName')?.value;
-    if (part !== undefined && /^[A-Z]{2,5}$/.test(part)) return part;
+    if (part !== undefined && /^(?!LH)[A-Z]{2,5}$/.test(part)) return part;
   }
   return undefined;
 }

@@ -14,7 +14,8 @@ export interface Uri {
 
 /** Reads a URI reference. @throws BuiltinError where Go refuses it. */
 export function parseUri(text: string): Uri {
-  if (/[\0-\x1f\x7f]/.test(text)) throw new BuiltinError('net/url: invalid control character in URL');
+  if (/(?![\u0080-\u009f])\p{Cc}/u.test(text))
+    throw new BuiltinError('net/url: invalid control character in URL');
   const [main = '', ...fragments] = text.split('#');
   const fragment = unescapePercent(fragments.join('#'));
   const { scheme, rest } = splitScheme(main);

@@ -2,9 +2,9 @@ import { RegoDecimal, RegoObject, RegoSet, integer } from './rego-value.js';
 import type { RegoNumber, RegoValue } from './rego-value.js';
 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const SPACE = /[ \t\r\n]*/y;
-const MAX_DEPTH = 10_000;
+/** Deeper values would exhaust the stack. */
+const MAX_DEPTH = 2_000;
 
 /**
  * Reads the text of a Rego value as the Wasm module's `opa_value_dump` writes it: JSON, plus sets (`{1, 2}`,
@@ -113,8 +113,19 @@ class ValueReader {
   }
 
   private string(): string {
-    const token = this.token(STRING);
-    return token.includes('\\') ? (JSON.parse(token) as string) : token.slice(1, -1);
+    if (this.text[this.at] !== '"') throw this.unexpected();
+    const start = this.at;
+    let end = this.text.indexOf('"', start + 1);
+    while (end > 0 && this.isEscaped(end)) end = this.text.indexOf('"', end + 1);
+    if (end < 0) throw this.unexpected();
+    this.at = end + 1;
+    return JSON.parse(this.text.slice(start, this.at)) as string;
+  }
+
+  private isEscaped(at: number): boolean {
+    let before = at;
+    while (this.text[before - 1] === '\\') before--;
+    return (at - before) % 2 === 1;
   }
 
   private word<T>(word: string, value: T): T {

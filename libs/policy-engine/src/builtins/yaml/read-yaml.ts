@@ -73,7 +73,7 @@ function keyText(key: RegoValue): string {
 }
 
 function scalar(node: Scalar): RegoValue {
-  const text = String(node.value ?? '');
+  const text = typeof node.value === 'string' ? node.value : '';
   if (node.tag === 'tag:yaml.org,2002:binary') return Buffer.from(text, 'base64').toString();
   if (node.type !== 'PLAIN' || node.tag === 'tag:yaml.org,2002:str') return text;
   const value = resolvePlain(text);

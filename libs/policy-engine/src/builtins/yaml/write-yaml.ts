@@ -1,4 +1,12 @@
-import { RegoObject, RegoSet, isRegoNumber, jsonEntries, sortedValues, toFloat } from '../values/index.js';
+import {
+  RegoObject,
+  RegoSet,
+  isRegoNumber,
+  jsonEntries,
+  printValue,
+  sortedValues,
+  toFloat,
+} from '../values/index.js';
 import { formatFloat } from '../format/float.js';
 import type { RegoNumber, RegoValue } from '../values/index.js';
 import { yamlText } from './yaml-text.js';
@@ -53,7 +61,7 @@ function flow(value: RegoValue, depth: number): string {
   if (typeof value === 'string') return yamlText(value, depth);
   if (Array.isArray(value)) return '[]';
   if (value instanceof RegoObject) return '{}';
-  return isRegoNumber(value) ? numberYaml(value) : String(value);
+  return isRegoNumber(value) ? numberYaml(value) : printValue(value);
 }
 
 function numberYaml(value: RegoNumber): string {

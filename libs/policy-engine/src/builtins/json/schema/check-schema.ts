@@ -1,6 +1,14 @@
 import { BuiltinError } from '../../builtin-error.js';
 import { compileRegex } from '../../regex/compile.js';
-import { RegoObject, compareNumbers, identity, isRegoNumber, toJsonText } from '../../values/index.js';
+import {
+  RegoObject,
+  compareNumbers,
+  identity,
+  isRegoNumber,
+  jsonEntries,
+  printValue,
+  toJsonText,
+} from '../../values/index.js';
 import type { RegoNumber, RegoValue } from '../../values/index.js';
 import { isWhole } from './types.js';
 
@@ -57,7 +65,7 @@ function checkTypes(schema: RegoObject): void {
     }
   }
   const duplicate = types.find((type, at) => types.indexOf(type) !== at);
-  if (duplicate !== undefined) throw new BuiltinError(`${String(duplicate)} type is duplicated`);
+  if (duplicate !== undefined) throw new BuiltinError(`${printValue(duplicate)} type is duplicated`);
 }
 
 function checkLimit(schema: RegoObject, name: string): void {
@@ -104,8 +112,8 @@ function checkTexts(schema: RegoObject): void {
   const pattern = schema.get('pattern');
   if (typeof pattern === 'string') checkPattern(pattern, 'pattern must be a valid regex');
   const patterns = schema.get('patternProperties');
-  for (const name of patterns instanceof RegoObject ? patterns.keys() : []) {
-    checkPattern(String(name), `Invalid regex pattern '${String(name)}'`);
+  for (const [name] of patterns instanceof RegoObject ? jsonEntries(patterns) : []) {
+    checkPattern(name, `Invalid regex pattern '${name}'`);
   }
 }
 

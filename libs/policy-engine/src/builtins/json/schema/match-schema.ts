@@ -88,7 +88,11 @@ export class SchemaMatcher implements Matcher {
       else {
         const missing = needed.filter((other) => !value.has(other));
         for (const other of missing)
-          outcome.fail('missing_dependency', path, `Has a dependency on ${String(other)}`);
+          outcome.fail(
+            'missing_dependency',
+            path,
+            `Has a dependency on ${typeof other === 'string' ? other : ''}`,
+          );
       }
     }
   }
