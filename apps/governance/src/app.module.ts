@@ -10,6 +10,7 @@ import { VerifyChains } from './decisions/verify-chains.js';
 import { Decide } from './gate/decide.js';
 import { GateChangeSet } from './gate/gate-change-set.js';
 import { GateController } from './gate/gate.controller.js';
+import { WarmUp } from './gate/warm-up.js';
 import { CreateDecisions1763700000002 } from './migrations/create-decisions.js';
 import { CreateProjections1763700000001 } from './migrations/create-projections.js';
 import { NotifyProjectionChanges1763700000004 } from './migrations/notify-projection-changes.js';
@@ -73,6 +74,7 @@ export class GovernanceModule implements OnModuleInit {
           inject: [ProjectedBaseStore, ConsumersStore, QualityStore],
         },
         Projection,
+        WarmUp,
       ],
     };
   }
