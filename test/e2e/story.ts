@@ -299,12 +299,17 @@ function recordStory(mesh: () => Mesh): void {
     const { body: before } = await mesh().send('governance', '/api/v1/decisions/verify');
     expect(before).toMatchObject({ valid: true });
     expect(before.checked).toBeGreaterThan(5);
-    const { body: page } = await mesh().send('governance', '/api/v1/decisions?verdict=fail&limit=1');
+    const told = mesh().follow(Topics.decisions);
+    const { body: page } = await mesh().send(
+      'governance',
+      '/api/v1/decisions?verdict=fail&purpose=registration&limit=1',
+    );
     const { id } = page.items[0];
     await mesh().query(
       `update governance.decisions set decision = replace(decision, '"fail"', '"pass"') where id = $1`,
       [id],
     );
+    await eventually(() => expect(told.map(({ key }) => key)).toContain(id));
     const { body: after } = await mesh().send('governance', '/api/v1/decisions/verify');
     expect(after.valid).toBe(false);
     const broken = after.chains.flatMap((chain: { broken: { id: string }[] }) =>

@@ -11,5 +11,6 @@ export type * from './policy-input/policy-input.js';
 export * from './events/topics.js';
 export * from './events/event-types.js';
 export * from './events/catalog-events.js';
+export * from './events/governance-events.js';
 export * from './events/lineage-events.js';
 export * from './events/quality-events.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Decision } from '#contracts';
 import { textArray } from '#persistence';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 
 /** A decision with its place in a chain, ready to be written. */
 export interface DecisionRow {
@@ -25,6 +25,9 @@ export interface DecisionFilter {
   /** Only decisions before this one. */
   readonly before?: string;
 }
+
+/** The data source itself, or a transaction of it. */
+type Queryable = Pick<EntityManager, 'query'>;
 
 /** The chain in the database is not where this process left it: somebody else wrote to it. */
 export class ChainMoved extends Error {}
@@ -54,11 +57,11 @@ export class DecisionsStore {
    * Writes consecutive decisions of one chain and moves its head, in one statement and so in one transaction.
    * @throws ChainMoved when the head is not where `rows` begin
    */
-  async append(rows: readonly DecisionRow[]): Promise<void> {
+  async append(rows: readonly DecisionRow[], tx: Queryable = this.source): Promise<void> {
     const first = rows[0];
     const last = rows.at(-1);
     if (!first || !last) return;
-    const [result] = await this.source.query<{ moved: string }[]>(
+    const [result] = await tx.query<{ moved: string }[]>(
       `with head as (
          update decision_chains set seq = $12, hash = $13 where chain = $1 and seq = $11 and hash = $16 returning chain
        ), written as (

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import type { Decision } from '#contracts';
-import { BatchWriter } from '#persistence';
+import { EventTypes, Topics, type Decision, type DecisionMade } from '#contracts';
+import { type NewEvent, Outbox } from '#messaging';
+import { BatchWriter, Transactions } from '#persistence';
 import { randomUUID } from 'node:crypto';
 import { genesis, hashOf } from './chain.js';
 import { DecisionsStore, type DecisionRow } from './decisions.store.js';
@@ -18,7 +19,11 @@ export class RecordDecision implements OnModuleInit {
   private readonly writer = new BatchWriter<Recordable>({ write: (batch) => this.write(batch) });
   private head: { seq: number; hash: string } | undefined = { seq: 0, hash: genesis };
 
-  constructor(private readonly store: DecisionsStore) {}
+  constructor(
+    private readonly store: DecisionsStore,
+    private readonly outbox: Outbox,
+    private readonly transactions: Transactions,
+  ) {}
 
   async onModuleInit(): Promise<void> {
     await this.store.startChain(this.chain, genesis);
@@ -38,9 +43,19 @@ export class RecordDecision implements OnModuleInit {
       head = { seq: row.seq, hash: row.hash };
       return row;
     });
-    await this.store.append(rows);
+    await this.append(rows);
     this.head = head;
     return batch.map(() => undefined);
+  }
+
+  /** Dry runs are many and nobody's business: one statement. What was decided on a registration is told. */
+  private async append(rows: readonly DecisionRow[]): Promise<void> {
+    const events = rows.filter(({ summary }) => summary.purpose === 'registration').map(decisionMade);
+    if (events.length === 0) return this.store.append(rows);
+    await this.transactions.run(async (tx) => {
+      await this.store.append(rows, tx);
+      await this.outbox.add(tx, events);
+    });
   }
 }
 
@@ -62,6 +77,12 @@ function link(
     previousHash,
     hash: hashOf({ chain, seq, previousHash, ...texts }),
   };
+}
+
+function decisionMade({ summary, targets, chain, seq, hash }: DecisionRow): NewEvent<DecisionMade> {
+  const { id, verdict, actor, at } = summary;
+  const data = { id, verdict, actor, at, targets: [...targets], chain, seq, hash };
+  return { topic: Topics.decisions, key: id, type: EventTypes.decisionMade, data };
 }
 
 /** What a list of decisions is filtered by: `<kind>:<id>` of everything that was to change. */
