@@ -19,7 +19,7 @@ export async function createStandalone(
   env: NodeJS.ProcessEnv,
 ): Promise<NestFastifyApplication> {
   const shared = {
-    GOVERNANCE_URL: `http://${config.HOST}:${config.PORT}`,
+    GOVERNANCE_URL: `http://${config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST}:${config.PORT}`,
     WEBHOOK_ALLOW_PRIVATE: 'true', // The demo's owner listens on this machine.
     ...env,
     DATABASE_URL: databaseUrl,

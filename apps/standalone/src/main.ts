@@ -4,60 +4,60 @@ import { readConfig, type StandaloneConfig } from './config.js';
 import { createStandalone } from './create-standalone.js';
 import { openDataFolder } from './database/data-folder.js';
 import { lockDataFolder } from './database/data-lock.js';
-import { startEmbeddedDatabase, type EmbeddedDatabase } from './database/embedded-database.js';
+import { startEmbeddedDatabase } from './database/embedded-database.js';
+import { Shutdown } from './shutdown.js';
 
+const shutdown = new Shutdown();
+stopOnSignal();
 try {
   await run();
 } catch (error) {
-  failToStart(error);
+  await fail(error);
 }
 
-/** Starts everything in order, each step undone in the opposite order when told to stop. */
+/** Starts everything in order, and notes with each step how it is undone. */
 async function run(): Promise<void> {
   const started = performance.now();
   const config = readConfig(process.env);
   assertLoopback(config.HOST);
   await assertPortFree(config);
-  const database = await openDatabase(config);
-  try {
-    const app = await createStandalone(config, database.url, process.env);
-    const address = await listen(app, config);
-    stopOnSignal(async () => {
-      await app.close();
-      await database.stop();
-    });
-    greet(address, config, Math.round(performance.now() - started));
-  } catch (error) {
-    await database.stop();
-    throw error;
-  }
+  const databaseUrl = config.DATABASE_URL ?? (await startDatabase(config.MESHWARDEN_DATA));
+  const app = await createStandalone(config, databaseUrl, process.env);
+  shutdown.add(() => app.close());
+  const address = await listen(app, config);
+  greet(address, config, Math.round(performance.now() - started));
 }
 
-async function openDatabase(config: StandaloneConfig): Promise<EmbeddedDatabase> {
-  if (config.DATABASE_URL !== undefined) return { url: config.DATABASE_URL, stop: () => Promise.resolve() };
-  const folder = openDataFolder(config.MESHWARDEN_DATA);
+async function startDatabase(path: string): Promise<string> {
+  const folder = openDataFolder(path);
   const unlock = lockDataFolder(folder);
-  try {
-    const { url, stop } = await startEmbeddedDatabase(folder);
-    return { url, stop: () => stop().finally(unlock) };
-  } catch (error) {
-    unlock();
-    throw error;
-  }
+  const starting = startEmbeddedDatabase(folder);
+  // Noted before it has started: a Ctrl-C meanwhile must not leave a server behind.
+  shutdown.add(() => starting.then(({ stop }) => stop(), nothing).finally(unlock));
+  return (await starting).url;
 }
 
-function stopOnSignal(stop: () => Promise<void>): void {
-  let stopping = false;
+/** Ends a start that failed; while stopping, failing is what a start does. */
+async function fail(error: unknown): Promise<void> {
+  const interrupted = shutdown.begun;
+  await shutdown.run().catch(nothing); // the first error is the one to tell
+  if (!interrupted) failToStart(error);
+}
+
+function stopOnSignal(): void {
   const onSignal = () => {
-    if (stopping) return; // A second Ctrl-C must not cut the shutdown short.
-    stopping = true;
+    if (shutdown.begun) return; // A second Ctrl-C must not cut the shutdown short.
     console.log('\nStopping ...');
-    stop().then(
+    shutdown.run().then(
       () => process.exit(0),
       (error: unknown) => failToStart(error),
     );
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
+}
+
+function nothing(): void {
+  // There is nothing to undo or to tell.
 }
 
 function greet(

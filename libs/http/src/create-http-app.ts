@@ -1,4 +1,4 @@
-import { ConsoleLogger, Logger, type DynamicModule, Module } from '@nestjs/common';
+import { Logger, type DynamicModule, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -7,6 +7,7 @@ import { useBodyParsers } from './bodies/body-parsers.js';
 import { ProblemFilter, sendProblem } from './errors/problem.filter.js';
 import { HealthModule } from './health/health.module.js';
 import { measureRequests } from './health/request-metrics.js';
+import { JsonLogger } from './json-logger.js';
 import { serveOpenApi, type OpenApiOptions } from './openapi/serve-openapi.js';
 import { refuseNul } from './requests/refuse-nul.js';
 import { RequestValidationPipe } from './requests/request-validation.pipe.js';
@@ -34,7 +35,7 @@ export async function createHttpApp(
   const root: DynamicModule = { module: RootModule, imports: [HealthModule, ...services] };
   const app = await NestFactory.create<NestFastifyApplication>(root, createAdapter(options.bodyLimit), {
     bodyParser: false,
-    logger: new ConsoleLogger({ json: true, logLevels: enabledLevels(options.logLevel) }),
+    logger: new JsonLogger(enabledLevels(options.logLevel)),
     abortOnError: false,
   });
   useBodyParsers(app, options.bodyLimit);
