@@ -37,3 +37,15 @@ export { createInstance } from './wasm/policy-instance.js';
 export type { PolicyInstance } from './wasm/policy-instance.js';
 export type { InstanceOptions } from './wasm/instance-options.js';
 export { EvaluationFault } from './wasm/evaluation-fault.js';
+export { createHostBuiltins, hostBuiltinNames, BuiltinError } from './builtins/index.js';
+export {
+  RegoObject,
+  RegoSet,
+  encodeValue,
+  identity,
+  jsonEntries,
+  parseJson,
+  printValue,
+  sortedValues,
+} from './builtins/values/index.js';
+export type { RegoValue } from './builtins/values/index.js';

@@ -81,13 +81,13 @@ async function play(mesh: Mesh, yaml: string, check: Check): Promise<void> {
 
 async function firstRefusal(mesh: Mesh, yaml: string, check: Check): Promise<Decision> {
   const started = performance.now();
-  const { status, body } = await mesh.send('governance', '/api/v1/gate', { yaml });
+  const answer = await mesh.send('governance', '/api/v1/gate', { yaml });
   console.log(
     `AdventureWorks: the first gate after start took ${Math.round(performance.now() - started)} ms`,
   );
-  const decision = body as Decision;
+  const decision = answer.body as Decision;
   const denied = (decision.changes[0]?.violations ?? []).filter(({ level }) => level === 'deny');
-  check('unmodified it is gated by one request', status === 200);
+  check('unmodified it is gated by one request', answer.status === 200);
   check('and refused', decision.verdict === 'fail');
   for (const path of ['team', 'domain', 'description.purpose']) {
     check(

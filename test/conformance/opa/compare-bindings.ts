@@ -1,12 +1,5 @@
-import {
-  RegoObject,
-  RegoSet,
-  identity,
-  jsonEntries,
-  printValue,
-  sortedValues,
-} from '../../../libs/policy-engine/src/builtins/index.js';
-import type { RegoValue } from '../../../libs/policy-engine/src/builtins/index.js';
+import { RegoObject, RegoSet, identity, jsonEntries, printValue, sortedValues } from '#policy-engine';
+import type { RegoValue } from '#policy-engine';
 
 /**
  * What is wrong with the bindings, in words; undefined when they are those wanted. Compared as JSON: sets as sorted

@@ -1,6 +1,6 @@
 import { createInstance } from '#policy-engine';
-import { RegoSet, encodeValue } from '../../../libs/policy-engine/src/builtins/index.js';
-import type { RegoValue } from '../../../libs/policy-engine/src/builtins/index.js';
+import { RegoSet, encodeValue } from '#policy-engine';
+import type { RegoValue } from '#policy-engine';
 import type { OpaCase } from './opa-case.js';
 import { QUERY_ENTRY_POINT } from './query-module.js';
 import { plainTerm } from './rego-term.js';

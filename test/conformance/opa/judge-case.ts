@@ -1,5 +1,5 @@
 import { EvaluationFault } from '#policy-engine';
-import { RegoSet } from '../../../libs/policy-engine/src/builtins/index.js';
+import { RegoSet } from '#policy-engine';
 import { bindingsDiffer } from './compare-bindings.js';
 import { evaluateCase } from './evaluate-case.js';
 import type { OpaCase } from './opa-case.js';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { RegoObject, parseJson } from '../../../libs/policy-engine/src/builtins/index.js';
-import type { RegoValue } from '../../../libs/policy-engine/src/builtins/index.js';
+import { RegoObject, parseJson } from '#policy-engine';
+import type { RegoValue } from '#policy-engine';
 
 /** One of OPA's evaluation cases, as far as a Wasm engine can be held to it. */
 export interface OpaCase {

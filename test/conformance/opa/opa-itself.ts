@@ -3,13 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import {
-  RegoObject,
-  RegoSet,
-  encodeValue,
-  parseJson,
-} from '../../../libs/policy-engine/src/builtins/index.js';
-import type { RegoValue } from '../../../libs/policy-engine/src/builtins/index.js';
+import { RegoObject, RegoSet, encodeValue, parseJson } from '#policy-engine';
+import type { RegoValue } from '#policy-engine';
 import type { OpaCase } from './opa-case.js';
 
 const run = promisify(execFile);

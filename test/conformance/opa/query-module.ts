@@ -1,4 +1,4 @@
-import { RegoObject } from '../../../libs/policy-engine/src/builtins/index.js';
+import { RegoObject } from '#policy-engine';
 import type { OpaCase } from './opa-case.js';
 
 /** The entry point of every case: the set of the query's bindings. */
