@@ -2,7 +2,17 @@ import { Body, Controller, Get, Headers, Param, Post, Put, Query, Req, Res } fro
 import { ApiTags } from '@nestjs/swagger';
 import { Domain } from '#contracts';
 import { NotFound } from '#errors';
-import { Actor, decodeCursor, Endpoint, notModified, pageOf, pageQuery, revisionTag, toPage } from '#http';
+import {
+  Actor,
+  decodeCursor,
+  Endpoint,
+  notModified,
+  numberKey,
+  pageOf,
+  pageQuery,
+  revisionTag,
+  toPage,
+} from '#http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { DomainsStore, type RegisteredDomain } from './domains.store.js';
@@ -86,6 +96,33 @@ export class DomainsController {
     const found = await this.store.find(id);
     if (!found) throw new NotFound('domain', id);
     return notModified(request, reply, revisionTag(found.revision)) ? undefined : found;
+  }
+
+  @Get(':id/versions')
+  @Endpoint({
+    summary: 'Every revision of a domain, newest first',
+    params: { id: 'The id of the domain.' },
+    query: DomainsQuery,
+    ok: {
+      description: 'A page of revisions.',
+      schema: pageOf(RegisteredDomainBody),
+      example: { items: [example], next: null },
+    },
+    errors: { 400: 'The cursor is not valid.', 404: 'There is no such domain.' },
+  })
+  async versions(
+    @Param('id') id: string,
+    @Query({ schema: DomainsQuery }) { limit, after }: z.infer<typeof DomainsQuery>,
+  ) {
+    const before = decodeCursor(after, 1, numberKey)?.[0];
+    if (!(await this.store.find(id))) throw new NotFound('domain', id);
+    const rows = await this.store.versions(id, before === undefined ? undefined : Number(before), limit + 1);
+    return toPage(
+      rows,
+      limit,
+      ({ revision }) => [String(revision)],
+      (row) => row,
+    );
   }
 
   @Put(':id')

@@ -54,6 +54,17 @@ export class DomainsStore {
     );
     return rows.map(toDomain);
   }
+
+  /** Every revision, newest first. By primary key (id, revision). */
+  async versions(id: string, before: number | undefined, limit: number): Promise<RegisteredDomain[]> {
+    const rows = await this.source.query<DomainRow[]>(
+      `select revision, document, at as updated_at from domain_versions
+       where id = $1 and ($2::int is null or revision < $2)
+       order by revision desc limit $3`,
+      [id, before, limit],
+    );
+    return rows.map(toDomain);
+  }
 }
 
 const columns = 'select revision, document, updated_at from domains';

@@ -49,6 +49,18 @@ test('a domain is replaced only over the revision that was read', async () => {
   expect(await catalog.get('/api/v1/domains/sea')).toMatchObject({ revision: 2, domain: { name: 'Sea' } });
 });
 
+test('every revision of a domain is kept', async () => {
+  await put('kept', aDomain('kept')).expect(200);
+  await put('kept', aDomain('kept', { name: 'Kept' })).expect(200);
+  const first = await catalog.get<{ next: string }>('/api/v1/domains/kept/versions?limit=1');
+  expect(first).toMatchObject({ items: [{ revision: 2, domain: { name: 'Kept' } }] });
+  expect(await catalog.get(`/api/v1/domains/kept/versions?after=${first.next}`)).toMatchObject({
+    items: [{ revision: 1, domain: { name: 'kept' } }],
+    next: null,
+  });
+  await catalog.http.get('/api/v1/domains/unheard-of/versions').expect(404);
+});
+
 test('writing what is there already changes nothing and says nothing', async () => {
   await put('calm', aDomain('calm', { ourOwn: [1] })).expect(200);
   const stored = await catalog.stored();

@@ -1,8 +1,19 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { SchemaReference, SchemaType } from '#contracts';
 import { NotFound } from '#errors';
-import { decodeCursor, Endpoint, numberKey, pageOf, pageQuery, RevisionNumber, toPage } from '#http';
+import {
+  decodeCursor,
+  Endpoint,
+  notModified,
+  numberKey,
+  pageOf,
+  pageQuery,
+  RevisionNumber,
+  revisionTag,
+  toPage,
+} from '#http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { SubjectsStore } from './subjects.store.js';
 
@@ -87,12 +98,18 @@ export class SubjectsController {
   @Get(':subject')
   @Endpoint({
     summary: 'One subject',
+    description: 'Carries an ETag; with If-None-Match the answer is 304 when nothing changed.',
     params: { subject: 'Its name.' },
     ok: { description: 'The subject.', schema: Subject, example: subjectExample },
     errors: { 404: 'There is no such subject.' },
   })
-  async one(@Param('subject') subject: string) {
-    return this.find(subject);
+  async one(
+    @Param('subject') name: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const subject = await this.find(name);
+    return notModified(request, reply, revisionTag(subject.revision)) ? undefined : subject;
   }
 
   @Get(':subject/versions')
