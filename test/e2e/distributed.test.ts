@@ -1,6 +1,6 @@
 import { Topics } from '#contracts';
 import { eventually } from '#testing';
-import { tellTheStory } from './story.js';
+import { tellTheStory } from './story/tell-the-story.js';
 import { startDistributedMesh, type DistributedMesh } from './support/distributed-mesh.js';
 
 let parts: DistributedMesh;

@@ -1,4 +1,4 @@
-import { tellTheStory } from './story.js';
+import { tellTheStory } from './story/tell-the-story.js';
 import type { Mesh } from './support/mesh.js';
 import { startStandaloneMesh } from './support/standalone-mesh.js';
 
