@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtension, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
+import { actorHeader } from '../auth/actor.js';
 import { describeErrors, type ErrorDescriptions } from './error-responses.js';
 import { toOpenApi } from './schema-registry.js';
 
@@ -53,7 +54,12 @@ function describeParams(params: Record<string, string>): MethodDecorator[] {
 
 function describeHeaders(headers: Record<string, string>): MethodDecorator[] {
   return Object.entries(headers).map(([name, description]) =>
-    ApiHeader({ name, description, required: false }),
+    ApiHeader({
+      name,
+      description,
+      required: false,
+      ...(name === actorHeader && { example: 'ada@clients.example' }),
+    }),
   );
 }
 
@@ -75,9 +81,14 @@ function describeQuery(query: z.ZodObject): MethodDecorator[] {
 function describeBody({ schema, examples, yaml }: RequestBody): MethodDecorator {
   const content = {
     'application/json': { schema: toOpenApi(schema), examples: named(examples) },
-    ...(yaml && { 'application/yaml': { schema: { type: 'string' }, examples: named(yaml) } }),
+    ...(yaml && { 'application/yaml': { schema: textLike(yaml), examples: named(yaml) } }),
   };
   return ApiExtension(requestBodyExtension, { required: true, content });
+}
+
+/** The examples stand in the schema too: it is from there that Swagger UI fills in a body when its media type is changed. */
+function textLike(examples: Record<string, string>) {
+  return { type: 'string', examples: Object.values(examples) };
 }
 
 function describeOk({
