@@ -5,6 +5,7 @@ import { mendChange } from './chapters/mend-change.js';
 import { readTwoColumns } from './chapters/read-two-columns.js';
 import { registerDomains, registerProducts } from './chapters/register-mesh.js';
 import { verifyDecisions } from './chapters/verify-decisions.js';
+import { eventually } from './eventually.js';
 import { ExampleFiles } from './example-files.js';
 import { MeshClient } from './mesh-client.js';
 import { Narrator } from './narrator.js';
@@ -17,7 +18,10 @@ import { WebhookReceiver } from './webhook-receiver.js';
  */
 export async function playStory(url: URL): Promise<void> {
   const mesh = new MeshClient(url);
-  await mesh.get('/health/ready');
+  await eventually('everything is up (GET /health/ready says what is not)', async () => {
+    const { status } = await mesh.send('GET', '/health/ready', {}, [200, 503]);
+    return status === 200 ? true : undefined;
+  });
   const webhook = await WebhookReceiver.start();
   const run = Math.floor(Date.now() / 1_000).toString(36);
   try {

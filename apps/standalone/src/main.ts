@@ -1,4 +1,4 @@
-import { assertLoopback } from '#http';
+import { assertLoopback, HealthChecks } from '#http';
 import { assertPortFree, failToStart, listen } from '#service';
 import { readConfig, type StandaloneConfig } from './config.js';
 import { createStandalone } from './create-standalone.js';
@@ -6,6 +6,7 @@ import { openDataFolder } from './database/data-folder.js';
 import { lockDataFolder } from './database/data-lock.js';
 import { startEmbeddedDatabase } from './database/embedded-database.js';
 import { Shutdown } from './shutdown.js';
+import { untilReady } from './until-ready.js';
 
 const shutdown = new Shutdown();
 stopOnSignal();
@@ -25,7 +26,9 @@ async function run(): Promise<void> {
   const app = await createStandalone(config, databaseUrl, process.env);
   shutdown.add(() => app.close());
   const address = await listen(app, config);
-  greet(address, config, Math.round(performance.now() - started));
+  const down = await untilReady(app.get(HealthChecks));
+  if (down.length > 0) console.error(`It listens, but is not ready:\n  ${down.join('\n  ')}`);
+  else greet(address, config, Math.round(performance.now() - started));
 }
 
 async function startDatabase(path: string): Promise<string> {
