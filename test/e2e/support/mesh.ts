@@ -53,6 +53,11 @@ export class Mesh {
     return new Mesh(parts, await openEventLog(parts.log, topics));
   }
 
+  /** The base URL of a service's first replica. */
+  url(service: Service): string {
+    return this.parts.urls[service][0] ?? '';
+  }
+
   async send(service: Service, path: string, request: Request = {}): Promise<Answer> {
     const urls = this.parts.urls[service];
     const url = urls[this.turn++ % urls.length] ?? '';
