@@ -5,6 +5,11 @@ export interface DocumentKey {
   readonly id: string;
 }
 
+export interface TopicContract {
+  readonly topic: string;
+  readonly contractId: string;
+}
+
 /** What is registered now, as the catalog keeps it and governance mirrors it. Unknown ids are left out of answers. */
 export interface BaseReader {
   documents(keys: readonly DocumentKey[]): Promise<RegisteredDocument[]>;
@@ -14,5 +19,9 @@ export interface BaseReader {
   contractHistory(contractIds: readonly string[]): Promise<ContractRevision[]>;
   /** Subjects by name, and those bound to these contracts. */
   subjects(names: readonly string[], contractIds: readonly string[]): Promise<RegisteredSubject[]>;
+  /** Subjects whose newest live version imports a version of one of these. */
+  referrers(subjects: readonly string[]): Promise<RegisteredSubject[]>;
+  /** Which contract describes a topic; topics that none describes are left out. */
+  contractsOnTopics(topics: readonly string[]): Promise<TopicContract[]>;
   domains(ids: readonly string[]): Promise<Base['domains']>;
 }

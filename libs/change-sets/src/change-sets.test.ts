@@ -38,6 +38,8 @@ const registered = (documents: object[] = [], subjects: Base['subjects'] = []) =
       return { kind, id, revision: 1, document: document as Record<string, unknown> };
     }),
     contractHistory: [],
+    referrers: [],
+    referrers: [],
     subjects,
     domains: [],
   });
@@ -119,6 +121,8 @@ describe('a schema may import another one of its set', () => {
     const base = {
       documents: [{ kind: 'DataContract' as const, id: 'c', revision: 1, document: contract('c') }],
       contractHistory: [],
+    referrers: [],
+      referrers: [],
       subjects,
       domains: [],
     };
@@ -129,6 +133,8 @@ describe('a schema may import another one of its set', () => {
       subject: 'A',
       contractId: 'c',
       revision: 1,
+      lastVersion: 1,
+      evolution: { mode: 'BACKWARD' },
       versions: [{ version: 1, schemaType: 'AVRO', schema, references: [] }],
     },
   ];
@@ -177,7 +183,16 @@ test('an id or domain that nothing could be found by again is refused', () => {
 });
 
 test('a subject stays with its contract', () => {
-  const subjects: Base['subjects'] = [{ subject: 's', contractId: 'a', revision: 1, versions: [] }];
+  const subjects: Base['subjects'] = [
+    {
+      subject: 's',
+      contractId: 'a',
+      revision: 1,
+      lastVersion: 1,
+      evolution: { mode: 'BACKWARD' },
+      versions: [],
+    },
+  ];
   const set = setOf({ kind: 'Schema', subject: 's', contractId: 'b', schema: '"string"' });
   const known = registered([contract('a'), contract('b')], subjects);
   expect(pathsOf(() => checkReferences(set, known), BelongsToOthers)).toEqual(['changes.0.contractId']);
@@ -219,6 +234,8 @@ test('the base holds the owning product, its sibling contracts and their domains
       ]),
     contractHistory: () => Promise.resolve([]),
     subjects: () => Promise.resolve([]),
+    referrers: () => Promise.resolve([]),
+    contractsOnTopics: () => Promise.resolve([]),
     domains: (ids) => Promise.resolve(ids.map((id) => ({ id, name: id, teams: [], revision: 1 }))),
   };
   const base = await collectBase(reader, setOf({ kind: 'DataContract', document: contract('c') }));

@@ -1,4 +1,4 @@
-import type { ChangeSet, DataProduct, SchemaChange } from '#contracts';
+import { referredSubject, type ChangeSet, type DataProduct, type SchemaChange } from '#contracts';
 import type { Mistake } from '#errors';
 import { FormatUnsupported, SchemaInvalid } from '#schema-compat';
 import { AfterState } from './after-state.js';
@@ -55,7 +55,7 @@ function missing(
       return [];
     case 'Schema':
       return [
-        ...(after.contract(change.contractId)
+        ...(change.contractId === null || after.contract(change.contractId)
           ? []
           : [unknown(`${at}.contractId`, 'contract', change.contractId)]),
         ...missingImports(change, at, registered),
@@ -82,7 +82,7 @@ function missingContracts(product: DataProduct, at: string, after: AfterState): 
 
 function missingImports(change: SchemaChange, at: string, registered: Registered): Mistake[] {
   return change.references.flatMap(({ subject, version }, index) =>
-    registered.schemaVersion(subject, version)
+    registered.schemaVersion(referredSubject(subject, change.subject), version)
       ? []
       : [unknown(`${at}.references.${index}`, `version ${version} of subject`, subject)],
   );
@@ -136,7 +136,7 @@ function foreignSubject(change: SchemaChange, at: string, registered: Registered
 
 function unreadable(change: SchemaChange, at: string, registered: Registered): Mistake[] {
   try {
-    readSchema(change, registered);
+    readSchema(change, change.subject, registered);
     return [];
   } catch (error) {
     if (error instanceof SchemaInvalid) return [{ path: `${at}.schema`, message: located(error) }];
@@ -148,7 +148,8 @@ function unreadable(change: SchemaChange, at: string, registered: Registered): M
 
 /** A schema that is registered already adds no version, so nothing can refer to the version it would have had. */
 function neverAdded(change: SchemaChange, at: string, registered: Registered): Mistake[] {
-  return change.references.flatMap(({ subject, version }, index) => {
+  return change.references.flatMap(({ subject: named, version }, index) => {
+    const subject = referredSubject(named, change.subject);
     const coming = registered.comingVersion(subject, version);
     const known = registered.subject(subject);
     const same = coming && known && sameSchema(coming, known, registered);

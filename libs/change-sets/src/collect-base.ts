@@ -2,12 +2,14 @@ import {
   compatibilityMode,
   consumedContracts,
   offeredContracts,
+  referredSubject,
   type Base,
   type ChangeSet,
   type DataContract,
   type DataProduct,
   type RegisteredDocument,
   type RegisteredSubject,
+  type SchemaChange,
 } from '#contracts';
 import { isTransitive } from '#schema-compat';
 import type { BaseReader, DocumentKey } from './base-reader.js';
@@ -31,12 +33,16 @@ export async function collectBase(reader: BaseReader, { changes }: ChangeSet): P
     readSubjects(reader, named.subjects, contractIds),
   ]);
   const documents = distinct([...products, ...siblings]);
-  const [contractHistory, domains] = await Promise.all([
+  const [contractHistory, domains, referrers] = await Promise.all([
     reader.contractHistory(transitiveContracts(changes, documents)),
     reader.domains([...domainsOf(changes, documents)]),
+    readReferrers(reader, changes),
   ]);
-  return { documents, contractHistory, subjects, domains };
+  return { documents, contractHistory, subjects, domains, referrers };
 }
+
+/** Where the search for referrers ends; a decision says when it was cut short. */
+export const mostReferrers = 500;
 
 interface Named {
   readonly products: Set<string>;
@@ -57,9 +63,9 @@ function namedBy(changes: ChangeSet['changes']): Named {
         named.contracts.add(change.document.id);
         break;
       case 'Schema':
-        named.contracts.add(change.contractId);
+        if (change.contractId !== null) named.contracts.add(change.contractId);
         named.subjects.add(change.subject);
-        for (const { subject } of change.references) named.subjects.add(subject);
+        for (const subject of importsOf(change)) named.subjects.add(subject);
         break;
       case 'Lifecycle':
         named.products.add(change.product);
@@ -84,15 +90,41 @@ async function readSubjects(
     const subjects = await reader.subjects(wanted, bound);
     for (const subject of subjects) found.set(subject.subject, subject);
     bound = [];
-    wanted = importsOf(subjects).filter((name) => !asked.has(name) && !found.has(name));
+    wanted = importsOfAll(subjects).filter((name) => !asked.has(name) && !found.has(name));
     wanted.forEach((name) => asked.add(name));
   }
   return [...found.values()];
 }
 
-function importsOf(subjects: readonly RegisteredSubject[]): string[] {
-  const imports = subjects.flatMap(({ versions }) => versions.flatMap(({ references }) => references));
-  return [...new Set(imports.map(({ subject }) => subject))];
+/** Whoever imports a schema that the set changes, whoever imports those, and so on. */
+async function readReferrers(
+  reader: BaseReader,
+  changes: ChangeSet['changes'],
+): Promise<RegisteredSubject[]> {
+  const found = new Map<string, RegisteredSubject>();
+  const changed = new Set(changes.flatMap((it) => (it.kind === 'Schema' ? [it.subject] : [])));
+  let wanted = [...changed];
+  while (wanted.length > 0 && found.size < mostReferrers) {
+    const referrers = await reader.referrers(wanted);
+    const fresh = referrers.filter(({ subject }) => !found.has(subject) && !changed.has(subject));
+    for (const referrer of fresh) found.set(referrer.subject, referrer);
+    wanted = fresh.map(({ subject }) => subject);
+  }
+  return [...found.values()];
+}
+
+function importsOfAll(subjects: readonly RegisteredSubject[]): string[] {
+  return [
+    ...new Set(
+      subjects.flatMap(({ subject, versions }) =>
+        versions.flatMap(({ references }) => importsOf({ subject, references })),
+      ),
+    ),
+  ];
+}
+
+function importsOf({ subject, references }: Pick<SchemaChange, 'subject' | 'references'>): string[] {
+  return references.map((reference) => referredSubject(reference.subject, subject));
 }
 
 function transitiveContracts(

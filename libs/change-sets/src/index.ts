@@ -1,7 +1,9 @@
 /** Change sets: read, set against what is registered, and checked for what they refer to. Pure but for the reader port. */
 export { readChangeSet, readDocumentStream } from './read-change-set.js';
+export { bindSubjects } from './bind-subjects.js';
 export { collectBase } from './collect-base.js';
-export type { BaseReader, DocumentKey } from './base-reader.js';
+export { evolutionOf } from './evolution-of.js';
+export type { BaseReader, DocumentKey, TopicContract } from './base-reader.js';
 export { Registered } from './registered.js';
 export { AfterState } from './after-state.js';
 export { checkReferences } from './check-references.js';

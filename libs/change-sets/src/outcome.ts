@@ -41,12 +41,20 @@ export function outcomesOf(set: ChangeSet, registered: Registered): Outcome[] {
 function schemaOutcome(change: Extract<Change, { kind: 'Schema' }>, registered: Registered): Outcome {
   const subject = registered.subject(change.subject);
   const newest = subject?.versions.at(-1);
-  const { subject: name, contractId, schemaType, schema, references } = change;
+  const { subject: name, contractId, schemaType, schema, references, metadata, ruleSet } = change;
   return {
     change,
     target: targetOf(change),
     before: newest ? { subject: name, contractId: subject?.contractId ?? null, ...newest } : null,
-    after: { subject: name, contractId, schemaType, schema, references },
+    after: {
+      subject: name,
+      contractId,
+      schemaType,
+      schema,
+      references,
+      ...(metadata && { metadata }),
+      ...(ruleSet && { ruleSet }),
+    },
     revision: subject?.revision ?? null,
     operation: !subject ? 'create' : sameSchema(change, subject, registered) ? 'none' : 'update',
   };

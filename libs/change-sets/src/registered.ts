@@ -59,7 +59,7 @@ export class Registered {
   /** The change of the set that is to add this version, if one is. */
   comingVersion(subject: string, version: number): (SchemaChange & SchemaVersion) | undefined {
     const coming = this.coming.get(subject);
-    const last = this.subject(subject)?.versions.at(-1)?.version ?? 0;
+    const last = this.subject(subject)?.lastVersion ?? 0;
     return coming && version === last + 1 ? { ...coming, version } : undefined;
   }
 

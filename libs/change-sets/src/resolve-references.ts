@@ -1,6 +1,13 @@
-import type { RegisteredSubject, SchemaChange, SchemaReference, SchemaVersion } from '#contracts';
+import {
+  referredSubject,
+  type RegisteredSubject,
+  type SchemaChange,
+  type SchemaReference,
+  type SchemaVersion,
+} from '#contracts';
 import { DomainError } from '#errors';
 import { formatOf, ParseCache, parseSchema, type ResolvedReference } from '#schema-compat';
+import { isDeepStrictEqual } from 'node:util';
 import type { Registered } from './registered.js';
 
 /**
@@ -16,36 +23,47 @@ export class ReferenceBroken extends DomainError {
 const mostReferences = 500;
 
 /**
- * The schemas behind references, and behind theirs.
+ * The schemas behind the references of a schema of subject `from`, and behind theirs.
  * @throws ReferenceBroken
  */
 export function resolveReferences(
   references: readonly SchemaReference[],
+  from: string,
   registered: Registered,
 ): ResolvedReference[] {
   let met = 0;
-  const resolve = (wanted: readonly SchemaReference[], trail: readonly string[]): ResolvedReference[] =>
+  const resolve = (
+    wanted: readonly SchemaReference[],
+    referrer: string,
+    trail: readonly string[],
+  ): ResolvedReference[] =>
     wanted.map((reference) => {
-      const { subject, version } = reference;
+      const { version } = reference;
+      const subject = referredSubject(reference.subject, referrer);
       const found = registered.schemaVersion(subject, version);
       const key = `${subject}@${version}`;
       if (!found) throw new ReferenceBroken(`there is no version ${version} of subject '${subject}'`);
       if (trail.includes(key)) throw new ReferenceBroken(`'${subject}' imports itself`);
       if ((met += 1) > mostReferences)
         throw new ReferenceBroken(`more than ${mostReferences} schemas are imported in all`);
-      return { ...reference, schema: found.schema, references: resolve(found.references, [...trail, key]) };
+      return {
+        ...reference,
+        schema: found.schema,
+        references: resolve(found.references, subject, [...trail, key]),
+      };
     });
-  return resolve(references, []);
+  return resolve(references, from, []);
 }
 
 const parsed = new ParseCache(parseSchema);
 
-/** Parses a schema with its references; each text is read once per process. */
+/** Parses a schema of a subject with its references; each text is read once per process. */
 export function readSchema(
   it: Pick<SchemaVersion, 'schemaType' | 'schema' | 'references'>,
+  subject: string,
   registered: Registered,
 ): unknown {
-  return parsed.parse(it.schemaType, it.schema, resolveReferences(it.references, registered));
+  return parsed.parse(it.schemaType, it.schema, resolveReferences(it.references, subject, registered));
 }
 
 /** The newest version of the subject that is the same schema, whatever its spelling. */
@@ -54,15 +72,27 @@ export function sameSchema(
   subject: RegisteredSubject,
   registered: Registered,
 ): SchemaVersion | undefined {
-  const wanted = canonical(change, registered);
+  const wanted = canonical(change, subject.subject, registered);
   return subject.versions.findLast(
-    (version) => version.schemaType === change.schemaType && canonical(version, registered) === wanted,
+    (version) =>
+      version.schemaType === change.schemaType &&
+      sameCompanions(change, version) &&
+      canonical(version, subject.subject, registered) === wanted,
+  );
+}
+
+/** Metadata and rules that a change does not speak of stay as they are. */
+function sameCompanions(change: SchemaChange, { metadata, ruleSet }: SchemaVersion): boolean {
+  return (
+    (change.metadata === undefined || isDeepStrictEqual(change.metadata, metadata)) &&
+    (change.ruleSet === undefined || isDeepStrictEqual(change.ruleSet, ruleSet))
   );
 }
 
 function canonical(
   it: Pick<SchemaVersion, 'schemaType' | 'schema' | 'references'>,
+  subject: string,
   registered: Registered,
 ): string {
-  return formatOf(it.schemaType).canonical(readSchema(it, registered));
+  return formatOf(it.schemaType).canonical(readSchema(it, subject, registered));
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { collectBase, outcomesOf, Registered } from '#change-sets';
+import { bindSubjects, collectBase, outcomesOf, Registered } from '#change-sets';
 import type { Base, ChangeSet, Decision } from '#contracts';
 import { uuidv7 } from '#ids';
 import { Outbox } from '#messaging';
@@ -62,10 +62,11 @@ export class ApplyChangeSet {
   }
 
   private async decideAndCommit(
-    changeSet: ChangeSet,
+    submitted: ChangeSet,
     actor: string,
     repeatable: Repeatable | undefined,
   ): Promise<Answered> {
+    const changeSet = await bindSubjects(this.registered, submitted);
     const base = await collectBase(this.registered, changeSet);
     const decision = await this.governance.decide({ changeSet, base }, actor);
     if (decision.verdict === 'fail') throw new ChangeRefused(decision);

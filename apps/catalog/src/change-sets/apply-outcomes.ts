@@ -72,7 +72,7 @@ export class ApplyOutcomes {
     if (outcome.operation === 'none')
       return { outcome, item: itemOf(outcome, outcome.revision ?? 0, schemaId) };
     const revision = (outcome.revision ?? 0) + 1;
-    const version = (registered.subject(change.subject)?.versions.at(-1)?.version ?? 0) + 1;
+    const version = (registered.subject(change.subject)?.lastVersion ?? 0) + 1;
     await this.subjects.addVersion(tx, { ...change, revision, version, schemaId, ...provenance });
     return { outcome, item: itemOf(outcome, revision, schemaId), version };
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { BaseReader, DocumentKey } from '#change-sets';
+import type { BaseReader, DocumentKey, TopicContract } from '#change-sets';
 import type {
   Base,
   ContractRevision,
@@ -51,7 +51,8 @@ export class RegisteredStore implements BaseReader {
   async subjects(names: readonly string[], contractIds: readonly string[]): Promise<RegisteredSubject[]> {
     if (names.length === 0 && contractIds.length === 0) return [];
     const rows = await this.source.query<SubjectRow[]>(
-      `select subject, contract_id as "contractId", revision,
+      `select subject, contract_id as "contractId", revision, max(version) as "lastVersion",
+              '{"mode":"BACKWARD"}'::json as evolution,
               json_agg(json_build_object('version', version, 'schemaType', s.schema_type, 'schema', schema,
                                          'references', refs) order by version) as versions
        from subjects join subject_versions using (subject) join schemas s on s.id = schema_id
@@ -60,6 +61,14 @@ export class RegisteredStore implements BaseReader {
       [names, contractIds],
     );
     return rows;
+  }
+
+  async referrers(subjects: readonly string[]): Promise<RegisteredSubject[]> {
+    return Promise.resolve(subjects.length === 0 ? [] : []);
+  }
+
+  async contractsOnTopics(topics: readonly string[]): Promise<TopicContract[]> {
+    return Promise.resolve(topics.length === 0 ? [] : []);
   }
 
   async domains(ids: readonly string[]): Promise<Base['domains']> {

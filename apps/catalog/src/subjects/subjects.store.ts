@@ -27,7 +27,7 @@ export interface SubjectVersion {
 
 export interface NewSubjectVersion {
   readonly subject: string;
-  readonly contractId: string;
+  readonly contractId: string | null;
   readonly schemaType: SchemaType;
   readonly revision: number;
   readonly version: number;

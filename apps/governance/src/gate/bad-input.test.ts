@@ -192,7 +192,7 @@ test('a body over the limit is 413, and one that is neither JSON nor YAML 415', 
 
 test('what the catalog asks may be larger than what a caller sends: it holds the base too', async () => {
   const document = aContract([], { id: 'large', name: 'x'.repeat(300_000) });
-  const base = { contractHistory: [], subjects: [], domains: [] };
+  const base = { contractHistory: [], referrers: [], subjects: [], domains: [] };
   const documents = [{ kind: 'DataContract', id: 'large', revision: 1, document }];
   const request = { changeSet: registering(aContract([], { id: 'large' })), base: { ...base, documents } };
   await governance.http.post('/api/v1/decisions').send(request).expect(200);

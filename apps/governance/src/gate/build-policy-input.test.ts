@@ -31,6 +31,8 @@ function inputsOf({ changeSet, documents = [], actor = 'ada', extra }: Case): Po
   const registered = new Registered({
     documents: rows,
     contractHistory: [],
+    referrers: [],
+    referrers: [],
     subjects: [],
     domains: [clients],
   });

@@ -78,8 +78,8 @@ export function buildPolicyInput(findings: Findings, circumstances: Circumstance
 
 function productOf({ target, after }: Outcome, state: AfterState): DataProduct | undefined {
   if (target.kind === 'DataProduct') return after as DataProduct;
-  const contractId = target.kind === 'DataContract' ? target.id : String(after.contractId);
-  return state.productsOffering(contractId)[0];
+  const contractIds = target.kind === 'DataContract' ? [target.id] : boundTo(after);
+  return contractIds.flatMap((id) => state.productsOffering(id))[0];
 }
 
 function domainOf(
@@ -87,8 +87,14 @@ function domainOf(
   state: AfterState,
   product: DataProduct | undefined,
 ): string | null {
-  const stated = target.kind === 'Subject' ? state.contract(String(after.contractId))?.domain : after.domain;
+  const stated =
+    target.kind === 'Subject' ? boundTo(after).map((id) => state.contract(id)?.domain)[0] : after.domain;
   return typeof stated === 'string' ? stated : (product?.domain ?? null);
+}
+
+/** The contract of a wire schema; none for a subject that no contract owns. */
+export function boundTo({ contractId }: Outcome['after']): string[] {
+  return typeof contractId === 'string' ? [contractId] : [];
 }
 
 function contractsOf(
@@ -97,8 +103,7 @@ function contractsOf(
   product: DataProduct | undefined,
 ): DataContract[] {
   if (target.kind === 'DataContract') return [after as DataContract];
-  const ids =
-    target.kind === 'Subject' ? [String(after.contractId)] : product ? offeredContracts(product) : [];
+  const ids = target.kind === 'Subject' ? boundTo(after) : product ? offeredContracts(product) : [];
   return ids.flatMap((id) => state.contract(id) ?? []);
 }
 
@@ -175,7 +180,7 @@ function wireSchema(
   registered: Registered,
 ): InputSchema {
   const format = formatOf(change.schemaType);
-  const fields = format.fields(readSchema(change, registered));
+  const fields = format.fields(readSchema(change, change.subject, registered));
   return {
     source: 'subject',
     id: change.subject,

@@ -1,5 +1,10 @@
-import { compatibilityMode, type DataContract, type DecidedCompatibility } from '#contracts';
-import { readSchema, type Outcome, type Registered } from '#change-sets';
+import {
+  compatibilityMode,
+  type DataContract,
+  type DecidedCompatibility,
+  type SchemaMetadata,
+} from '#contracts';
+import { evolutionOf, readSchema, type Outcome, type Registered } from '#change-sets';
 import { checkParsed, type ParsedCheck, type Verdict } from '#schema-compat';
 
 /**
@@ -17,17 +22,29 @@ function checkOf(outcome: Outcome, registered: Registered): ParsedCheck | undefi
   if (change.kind === 'DataContract') return contractCheck(outcome, registered);
   if (change.kind !== 'Schema') return undefined;
   const { contractId, schemaType } = change;
+  const evolution = evolutionOf(change.subject, contractId, registered);
   const versions = registered.subject(change.subject)?.versions ?? [];
   return {
     type: schemaType,
-    mode: modeInForce(contractId, registered),
-    candidate: { parsed: readSchema(change, registered) },
+    mode: evolution.mode,
+    policy: evolution.policy,
+    compatibilityGroup: evolution.compatibilityGroup,
+    candidate: {
+      parsed: readSchema(change, change.subject, registered),
+      metadata: companion(change.metadata),
+    },
     history: versions.map((it) => ({
       version: it.version,
       type: it.schemaType,
-      parsed: it.schemaType === schemaType ? readSchema(it, registered) : undefined,
+      parsed: it.schemaType === schemaType ? readSchema(it, change.subject, registered) : undefined,
+      metadata: companion(it.metadata),
     })),
   };
+}
+
+/** Metadata as far as compatibility reads it. */
+function companion(metadata: SchemaMetadata | undefined): { properties?: Record<string, string> } {
+  return metadata?.properties ? { properties: metadata.properties } : {};
 }
 
 function contractCheck(outcome: Outcome, registered: Registered): ParsedCheck {

@@ -6,7 +6,7 @@ import { PolicySets, type SetsInForce } from '../policies/policy-sets.js';
 import { Freshness } from '../projections/freshness.js';
 import { jsonText } from '../projections/json-texts.js';
 import type { ProjectionView } from '../projections/projection.js';
-import { buildPolicyInput, type Circumstances, type Findings } from './build-policy-input.js';
+import { boundTo, buildPolicyInput, type Circumstances, type Findings } from './build-policy-input.js';
 import { compare } from './compare.js';
 import { findImpact } from './find-impact.js';
 import { judge, worst, type Judgement } from './judge.js';
@@ -151,7 +151,7 @@ function concerned(
     outcome.target.kind === 'DataContract'
       ? [outcome.target.id]
       : outcome.target.kind === 'Subject'
-        ? [String(outcome.after.contractId)]
+        ? boundTo(outcome.after)
         : after.contractsOf(outcome.target.id);
   return [...new Set([...own, ...withdrawals.map(({ contractId }) => contractId)])];
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { collectBase } from '#change-sets';
+import { bindSubjects, collectBase } from '#change-sets';
 import type { ChangeSet, Decision, DecisionRequest } from '#contracts';
 import { RecordDecision } from '../decisions/record-decision.js';
 import { Freshness } from '../projections/freshness.js';
@@ -17,9 +17,10 @@ export class GateChangeSet {
   ) {}
 
   /** Would this change be allowed? Recorded, but nothing changes. */
-  async gate(changeSet: ChangeSet, actor: string): Promise<Decision> {
+  async gate(submitted: ChangeSet, actor: string): Promise<Decision> {
     const catalog = this.freshness.catalog;
     const known = await this.projection.view();
+    const changeSet = await bindSubjects(known, submitted);
     const base = await collectBase(known, changeSet);
     return this.decide({ purpose: 'gate', changeSet, base, known, actor, catalog });
   }

@@ -53,7 +53,8 @@ export class GateController {
       examples: {
         'a first product': {
           changeSet: changeSetExamples['a product with its contract and schema'],
-          base: { documents: [], contractHistory: [], subjects: [], domains: [] },
+          base: { documents: [], contractHistory: [],
+    referrers: [], subjects: [], domains: [] },
         },
       },
     },

@@ -63,6 +63,7 @@ test('the gate and a registration judge one set over one base alike', async () =
   const base = {
     documents: [{ kind: 'DataContract', id: 'alike', revision: 3, document: { ...before, id: 'alike' } }],
     contractHistory: [],
+    referrers: [],
     subjects: [],
     domains: [],
   };

@@ -16,7 +16,7 @@ function aBase(documents: readonly JsonObject[], subjects: Base['subjects'] = []
     revision: 2,
     document,
   }));
-  return new Registered({ documents: rows, contractHistory: [], subjects, domains: [] });
+  return new Registered({ documents: rows, contractHistory: [], referrers: [], subjects, domains: [] });
 }
 
 function decided(changeSet: object, registered: Registered) {
@@ -113,7 +113,16 @@ test("a field that leaves the wire schema is missed by the readers of the contra
     { changes: [anAvroChange([asString('id')])] },
     aBase(
       [aContract(['id', 'email'])],
-      [{ subject: subject ?? '', contractId: contractId ?? '', revision: 1, versions }],
+      [
+        {
+          subject: subject ?? '',
+          contractId: contractId ?? '',
+          revision: 1,
+          lastVersion: 1,
+          evolution: { mode: 'BACKWARD' },
+          versions,
+        },
+      ],
     ),
   );
   expect(compatibility?.comparedWith).toEqual([1]);

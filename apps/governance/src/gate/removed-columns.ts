@@ -25,7 +25,9 @@ export function withdrawalsOf(
     case 'DataContract':
       return fromPaths(change.document.id, brokenPaths(compatibility), registered);
     case 'Schema':
-      return fromPaths(change.contractId, brokenPaths(compatibility), registered);
+      return change.contractId === null
+        ? []
+        : fromPaths(change.contractId, brokenPaths(compatibility), registered);
     case 'DataProduct':
     case 'Lifecycle':
       return contractsWithdrawn(outcome).map((contractId) => ({ contractId, columns: null }));

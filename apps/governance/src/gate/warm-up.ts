@@ -29,7 +29,7 @@ export class WarmUp implements OnApplicationBootstrap {
       await this.evaluator.decide({
         purpose: 'gate',
         changeSet: readDocumentStream(parseYamlBody(wideContract()).documents),
-        base: { documents: [], contractHistory: [], subjects: [], domains: [] },
+        base: { documents: [], contractHistory: [], referrers: [], subjects: [], domains: [] },
         known: await this.projection.view(),
         actor: anonymous,
         catalog: 'unknown',

@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { BaseReader, DocumentKey } from '#change-sets';
-import type { Base, ContractRevision, RegisteredDocument, RegisteredSubject } from '#contracts';
+import type { BaseReader, DocumentKey, TopicContract } from '#change-sets';
+import {
+  defaultEvolution,
+  type Base,
+  type ContractRevision,
+  type RegisteredDocument,
+  type RegisteredSubject,
+} from '#contracts';
 import { mostConsumers } from './consumers.store.js';
 import type { KnownConsumer } from './known-consumer.js';
 import type { SubjectRow } from './projected-base.store.js';
@@ -45,6 +51,14 @@ export class ProjectionView implements BaseReader {
     return toSubjects((await this.shelves.subject_versions.read(keys)).flat());
   }
 
+  async referrers(subjects: readonly string[]): Promise<RegisteredSubject[]> {
+    return Promise.resolve(subjects.length === 0 ? [] : []);
+  }
+
+  async contractsOnTopics(topics: readonly string[]): Promise<TopicContract[]> {
+    return Promise.resolve(topics.length === 0 ? [] : []);
+  }
+
   async domains(ids: readonly string[]): Promise<Base['domains']> {
     return (await this.shelves.domains.read(ids)).flat();
   }
@@ -80,6 +94,8 @@ function toSubject(subject: string, rows: SubjectRow[]): RegisteredSubject {
     subject,
     contractId: newest?.contractId ?? null,
     revision: newest?.revision ?? 0,
+    lastVersion: newest?.version.version ?? 0,
+    evolution: defaultEvolution,
     versions: ordered.map(({ version }) => version),
   };
 }

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { Domain } from '../domains/domain.js';
 import { Identifier } from '../identifiers.js';
 import { SchemaReference, SchemaType } from './change-set.js';
+import { RuleSet, SchemaMetadata } from './schema-metadata.js';
+import { Evolution } from './evolution.js';
 
 /** A registered document at its current revision. */
 export const RegisteredDocument = z.object({
@@ -24,6 +26,8 @@ export const SchemaVersion = z.object({
   schemaType: SchemaType,
   schema: z.string(),
   references: z.array(SchemaReference),
+  metadata: SchemaMetadata.optional(),
+  ruleSet: RuleSet.optional(),
 });
 
 /** A subject with its live versions, oldest first. */
@@ -31,6 +35,9 @@ export const RegisteredSubject = z.object({
   subject: Identifier,
   contractId: Identifier.nullable(),
   revision: z.int().positive(),
+  /** The highest number a version ever had, deleted ones too: the next one is above it. */
+  lastVersion: z.int().nonnegative(),
+  evolution: Evolution,
   versions: z.array(SchemaVersion),
 });
 
@@ -43,6 +50,8 @@ export const Base = z
     documents: z.array(RegisteredDocument),
     contractHistory: z.array(ContractRevision),
     subjects: z.array(RegisteredSubject),
+    /** Subjects whose newest schema imports one that the set changes, directly or through others. */
+    referrers: z.array(RegisteredSubject),
     domains: z.array(Domain.extend({ revision: z.int().positive() })),
   })
   .meta({ id: 'Base' });

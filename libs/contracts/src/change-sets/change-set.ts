@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DataContract, DataProduct } from '../documents/index.js';
 import { Day, Identifier } from '../identifiers.js';
+import { RuleSet, SchemaMetadata } from './schema-metadata.js';
 
 /** The revision that the change was made from; when it is not the current one the set is refused as stale. */
 const baseRevision = z.int().nonnegative().optional();
@@ -24,10 +25,16 @@ export const SchemaChange = z
   .strictObject({
     kind: z.literal('Schema'),
     subject: Identifier,
-    contractId: Identifier,
+    contractId: Identifier.nullable()
+      .default(null)
+      .describe(
+        'Left out: the contract that the subject is bound to, or whose topic it carries; else it stays without one.',
+      ),
     schemaType: SchemaType.default('AVRO'),
     schema: z.string().min(1),
     references: z.array(SchemaReference).default([]),
+    metadata: SchemaMetadata.optional(),
+    ruleSet: RuleSet.optional(),
     baseRevision,
   })
   .meta({ id: 'SchemaChange', description: 'Adds a version of a wire schema to a subject.' });

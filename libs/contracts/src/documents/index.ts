@@ -10,7 +10,7 @@ export { DataProduct } from './odps/data-product.js';
 export type { OutputPort } from './odps/ports.js';
 export { unknownFields } from './unknown-fields.js';
 export { columns, type Column } from './readers/columns.js';
-export { compatibilityMode, compatibilityModes } from './readers/compatibility-mode.js';
+export { compatibilityMode, compatibilityModes, declaredMode } from './readers/compatibility-mode.js';
 export { contactChannels, type ContactChannel } from './readers/contact-channels.js';
 export { durationSeconds } from './readers/duration.js';
 export { meshProperty } from './readers/mesh-property.js';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Domain } from '../domains/domain.js';
 import { Identifier, Timestamp } from '../identifiers.js';
 import { SchemaVersion } from '../change-sets/base.js';
+import { Evolution } from '../change-sets/evolution.js';
 
 /** `mesh.catalog.domain.registered.v1`, key: the domain's id. */
 export const DomainRegistered = z.looseObject({
@@ -35,6 +36,28 @@ export const SchemaRegistered = z.looseObject({
   ...registered,
 });
 
+/** `mesh.catalog.schema.deleted.v1`, key: `<subject>@<version>`, so that it takes the place of the version's registration. */
+export const SchemaDeleted = z.looseObject({
+  subject: Identifier,
+  version: z.int().positive(),
+  /** Gone for good; otherwise only hidden from those who ask for live versions. */
+  permanent: z.boolean(),
+  revision: z.int().positive(),
+  actor: z.string(),
+  at: Timestamp,
+});
+
+/** `mesh.catalog.evolution.configured.v1`, key: the scope. */
+export const EvolutionConfigured = z.looseObject({
+  /** A subject, a context as `:.name:`, or empty for all. */
+  scope: z.string(),
+  /** Null: nothing is configured here any more, and what is above holds. */
+  evolution: Evolution.partial().nullable(),
+  revision: z.int().positive(),
+  actor: z.string(),
+  at: Timestamp,
+});
+
 /** `mesh.catalog.change.applied.v1`, key: the change's id. */
 export const ChangeApplied = z.looseObject({
   changeId: z.string(),
@@ -50,4 +73,6 @@ export type DomainRegistered = z.infer<typeof DomainRegistered>;
 export type ProductRegistered = z.infer<typeof ProductRegistered>;
 export type ContractRegistered = z.infer<typeof ContractRegistered>;
 export type SchemaRegistered = z.infer<typeof SchemaRegistered>;
+export type SchemaDeleted = z.infer<typeof SchemaDeleted>;
+export type EvolutionConfigured = z.infer<typeof EvolutionConfigured>;
 export type ChangeApplied = z.infer<typeof ChangeApplied>;

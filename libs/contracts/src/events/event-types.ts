@@ -4,6 +4,8 @@ export const EventTypes = {
   productRegistered: 'mesh.catalog.product.registered.v1',
   contractRegistered: 'mesh.catalog.contract.registered.v1',
   schemaRegistered: 'mesh.catalog.schema.registered.v1',
+  schemaDeleted: 'mesh.catalog.schema.deleted.v1',
+  evolutionConfigured: 'mesh.catalog.evolution.configured.v1',
   changeApplied: 'mesh.catalog.change.applied.v1',
   decisionMade: 'mesh.governance.decision.made.v1',
   consumptionObserved: 'mesh.consumption.observed.v1',

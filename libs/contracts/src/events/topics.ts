@@ -4,6 +4,7 @@ export const Topics = {
   products: 'mesh.catalog.products.v1',
   contracts: 'mesh.catalog.contracts.v1',
   schemas: 'mesh.catalog.schemas.v1',
+  evolution: 'mesh.catalog.evolution.v1',
   changes: 'mesh.catalog.changes.v1',
   decisions: 'mesh.governance.decisions.v1',
   edges: 'mesh.lineage.edges.v1',
@@ -21,6 +22,7 @@ export const CompactedTopics: readonly Topic[] = [
   Topics.products,
   Topics.contracts,
   Topics.schemas,
+  Topics.evolution,
   Topics.edges,
   Topics.qualityStatus,
 ];

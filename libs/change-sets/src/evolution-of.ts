@@ -1,0 +1,13 @@
+import { declaredMode, defaultEvolution, type Evolution } from '#contracts';
+import type { Registered } from './registered.js';
+
+/**
+ * How a subject may evolve: in the mode that its registered contract declares, so that a set cannot loosen the rule it
+ * is judged by; where the contract is silent, as the registry is configured for the subject.
+ */
+export function evolutionOf(subject: string, contractId: string | null, registered: Registered): Evolution {
+  const configured = registered.subject(subject)?.evolution ?? defaultEvolution;
+  const contract = contractId === null ? undefined : registered.contract(contractId);
+  const declared = contract && declaredMode(contract);
+  return declared ? { ...configured, mode: declared } : configured;
+}
