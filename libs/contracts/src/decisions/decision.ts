@@ -80,6 +80,22 @@ export const DecidedChange = z
   })
   .meta({ id: 'DecidedChange' });
 
+/** What a policy in its shadow stage found, or why it could not say: kept with the decision, without a say in it. */
+export const ShadowFinding = z
+  .object({
+    /** Position of the change in the set. */
+    change: z.int(),
+    scope: z.string(),
+    policy: z.string().nullable(),
+    version: z.int().nullable(),
+    level: PolicyLevel.nullable(),
+    message: z.string(),
+    path: z.string(),
+    /** Set when the policy could not be evaluated. */
+    error: z.string().nullable(),
+  })
+  .meta({ id: 'ShadowFinding' });
+
 /** The answer to "may this change happen", complete enough to act on and to audit. */
 export const Decision = z
   .object({
@@ -92,6 +108,8 @@ export const Decision = z
       evaluated: z.int(),
       notApplicable: z.int(),
       errors: z.int(),
+      /** Only in the record, and only when policies in shadow found something. */
+      shadow: z.array(ShadowFinding).optional(),
     }),
     errors: z.array(z.object({ code: z.string(), message: z.string(), policy: z.string().nullable() })),
     context: z.object({ catalog: z.string(), lineage: z.string(), quality: z.string() }),
@@ -111,4 +129,5 @@ export type Impact = z.infer<typeof Impact>;
 export type PolicyLevel = z.infer<typeof PolicyLevel>;
 export type Violation = z.infer<typeof Violation>;
 export type DecidedChange = z.infer<typeof DecidedChange>;
+export type ShadowFinding = z.infer<typeof ShadowFinding>;
 export type Decision = z.infer<typeof Decision>;

@@ -75,6 +75,9 @@ export interface InputIncident {
   openedAt: string;
 }
 
+/** Values of parameters by policy and name. */
+export type PolicyParameters = Record<string, Record<string, unknown>>;
+
 /** The one document that every policy sees. Fields are added freely; the meaning of one never changes. */
 export interface PolicyInput {
   apiVersion: 'meshwarden.policy/v1';
@@ -117,6 +120,10 @@ export interface PolicyInput {
   domainId: string | null;
   /** That domain as registered; null when it does not exist. */
   domain: Domain | null;
+  /** The scopes whose policies judge the change: `global`, `domain:<id>`, `product:<id>`. Absent in older records. */
+  scopes?: string[];
+  /** What these scopes have set, the strictest of each, by policy and name; absent when none has set anything. */
+  parameters?: PolicyParameters;
   /** Contracts concerned: the changed one, or those of the product's output ports. */
   contracts: InputContract[];
   schemas: InputSchema[];
