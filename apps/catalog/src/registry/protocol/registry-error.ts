@@ -1,0 +1,48 @@
+/** Every error code of the registry API, by its meaning. */
+export const ErrorCodes = {
+  subjectNotFound: 40401,
+  versionNotFound: 40402,
+  schemaNotFound: 40403,
+  subjectSoftDeleted: 40404,
+  subjectNotSoftDeleted: 40405,
+  versionSoftDeleted: 40406,
+  versionNotSoftDeleted: 40407,
+  compatibilityNotConfigured: 40408,
+  modeNotConfigured: 40409,
+  associationNotFound: 40410,
+  incompatibleSchema: 409,
+  unreadableRequest: 422,
+  invalidSchema: 42201,
+  invalidVersion: 42202,
+  invalidCompatibility: 42203,
+  invalidMode: 42204,
+  operationNotPermitted: 42205,
+  referenceExists: 42206,
+  idDoesNotMatch: 42207,
+  invalidSubject: 42208,
+  schemaTooLarge: 42209,
+  invalidRuleSet: 42210,
+  contextNotEmpty: 42211,
+  storeError: 50001,
+  timedOut: 50002,
+  forwardingFailed: 50003,
+  unknownLeader: 50004,
+} as const;
+
+/**
+ * An error as clients of the registry API know it: a code of {@link ErrorCodes}, or a plain HTTP status, and a message.
+ * Thrown anywhere below `registry/`; the filter of this folder answers with it.
+ */
+export class RegistryError extends Error {
+  /** The HTTP status: the first three digits of the code, unless stated. */
+  readonly status: number;
+
+  constructor(
+    readonly errorCode: number,
+    message: string,
+    status?: number,
+  ) {
+    super(message);
+    this.status = status ?? Number(String(errorCode).slice(0, 3));
+  }
+}
