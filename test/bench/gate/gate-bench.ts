@@ -1,9 +1,10 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { startEmbeddedDatabase } from '../../../apps/standalone/src/database/embedded-database.js';
 import type { BenchOptions } from '../arguments.js';
 import { alternate } from '../load/alternate.js';
 import type { Observed } from '../load/load.js';
+import { emptyFolder } from '../processes/empty-folder.js';
 import { openSchema, project, recordedDecisions, startGovernance } from './governance-under-test.js';
 import { mesh } from './mesh.js';
 import { queryPath, startOpa } from './opa-server.js';
@@ -106,13 +107,4 @@ async function durabilityOf(source: Awaited<ReturnType<typeof openSchema>>) {
 
 function countOf(rounds: readonly Observed[]): number {
   return rounds.reduce((sum, { answered }) => sum + answered, 0);
-}
-
-/** On the disk of the checkout, readable by the account that PostgreSQL runs as. */
-function emptyFolder(): string {
-  const parent = resolve('.cache');
-  mkdirSync(parent, { recursive: true });
-  const folder = mkdtempSync(join(parent, 'bench-'));
-  chmodSync(folder, 0o755);
-  return folder;
 }

@@ -4,8 +4,11 @@ import type { Load, Observed } from './load.js';
 /** One of the servers that are compared. */
 export interface Contender<Name extends string = string> {
   readonly name: Name;
-  readonly load: Omit<Load, 'requests' | 'connections'>;
+  /** The same for every turn, or made for each of them where no request may be sent twice. */
+  readonly load: OneLoad | ((turn: number) => OneLoad);
 }
+
+type OneLoad = Omit<Load, 'requests' | 'connections'>;
 
 export interface Course {
   readonly connections: number;
@@ -27,8 +30,10 @@ export async function alternate<Name extends string>(
   const paces = new Map<Name, number>();
   const warmUp = new Map<Name, Observed[]>();
   const measured = new Map<Name, Observed[]>();
+  let turn = 0;
   const run = async ({ name, load }: Contender<Name>, requests: number) => {
-    const observed = await applyLoad({ ...load, connections, requests });
+    const own = typeof load === 'function' ? load(turn++) : load;
+    const observed = await applyLoad({ ...own, connections, requests });
     paces.set(name, observed.answered / observed.seconds);
     return observed;
   };

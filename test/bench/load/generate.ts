@@ -7,7 +7,10 @@ process.once('message', (load: Load) => {
 });
 
 async function generate({ url, headers, bodies, connections, requests }: Load): Promise<Observed> {
-  const prepared = bodies.map((body) => ({ method: 'POST' as const, headers: { ...headers }, body }));
+  const prepared = bodies.map((it) => ({
+    ...(typeof it === 'string' ? posted(it) : it),
+    headers: { ...headers },
+  }));
   const latencies: number[] = [];
   let started = 0;
   let ended = 0;
@@ -35,6 +38,10 @@ async function generate({ url, headers, bodies, connections, requests }: Load): 
     seconds: (ended - started) / 1_000,
     latencies,
   };
+}
+
+function posted(body: string) {
+  return { method: 'POST' as const, body };
 }
 
 /** The same requests from another start: connections that all ask for the same thing at once would be no traffic. */

@@ -37,6 +37,11 @@ export async function askJava(pairs: readonly SchemaPair[], cache: string): Prom
   return { nanos: answers.at(-1)?.nanos ?? 0, answers: answers.slice(0, -1) };
 }
 
+/** Where `askJava` put the library. */
+export function avroClassPath(cache: string): string {
+  return `${cache}/*`;
+}
+
 function fetchAvro(cache: string): void {
   if (existsSync(`${cache}/avro-1.12.0.jar`)) return;
   const goal = ['-q', '-B', 'dependency:copy-dependencies', `-DoutputDirectory=${cache}`];
@@ -48,7 +53,7 @@ function fetchAvro(cache: string): void {
 
 function runOracle(input: string, cache: string): Promise<string[]> {
   return new Promise((resolve, reject) => {
-    const java = spawn('java', ['-cp', `${cache}/*`, `${HERE}/CompatibilityOracle.java`]);
+    const java = spawn('java', ['-cp', avroClassPath(cache), `${HERE}/CompatibilityOracle.java`]);
     let output = '';
     let errors = '';
     java.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));

@@ -1,0 +1,81 @@
+import { rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { BenchOptions } from '../arguments.js';
+import { alternate } from '../load/alternate.js';
+import { applyLoad } from '../load/apply-load.js';
+import type { Call } from '../load/load.js';
+import { emptyFolder } from '../processes/empty-folder.js';
+import { freePort, startServer, type ServerProcess } from '../processes/server-process.js';
+import { avroPace } from './avro-pace.js';
+import {
+  bare,
+  compatibilityChecks,
+  firstRegistrations,
+  readsById,
+  registrations,
+  registryBase,
+  registryHeaders,
+  subjectCount,
+} from './calls.js';
+import { report, toTable } from './report.js';
+
+/** The registry API of a whole mesh in one process, against that server's own bare endpoint; and Avro's checks against Java's. */
+export async function runRegistry(options: BenchOptions) {
+  const checks = await avroPace(options.rounds, options.seconds / 2, resolve('.cache/avro-differential'));
+  const folder = emptyFolder();
+  const server = await startStandalone(folder, options.profile);
+  try {
+    const load = (bodies: readonly Call[]) => ({ url: server.url, headers: registryHeaders, bodies });
+    const first = await applyLoad({ ...load(firstRegistrations()), connections: 8, requests: subjectCount });
+    const run = await alternate(
+      [
+        { name: 'bare', load: load([bare]) },
+        { name: 'get', load: load(readsById(await someIds(server.url))) },
+        { name: 'register', load: (turn) => load(registrations(turn)) },
+        { name: 'compatibility', load: load(compatibilityChecks()) },
+      ],
+      options,
+    );
+    const made = [...(run.warmUp.get('register') ?? []), ...(run.rounds.get('register') ?? [])];
+    const registered = made.reduce((sum, { answered }) => sum + answered, first.answered);
+    const result = report({
+      options,
+      rounds: run.rounds,
+      checks,
+      registered,
+      stored: await storedVersions(server.url),
+    });
+    return { report: result, table: toTable(result), sound: result.sound };
+  } finally {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function startStandalone(folder: string, profile: string | undefined): Promise<ServerProcess> {
+  const port = await freePort();
+  const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
+  return startServer([process.execPath, ...profiling, 'dist/apps/standalone/src/main.js'], {
+    url: `http://127.0.0.1:${port}`,
+    ready: '/health/ready',
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      NODE_ENV: 'production',
+      MESHWARDEN_DATA: join(folder, 'data'),
+      PORT: String(port),
+    },
+  });
+}
+
+/** The ids that the first registrations were given: every subject's first version. */
+async function someIds(url: string): Promise<number[]> {
+  const answer = await fetch(`${url}${registryBase}/schemas?latestOnly=true`, { headers: registryHeaders });
+  const schemas = (await answer.json()) as { id: number }[];
+  return schemas.map(({ id }) => id);
+}
+
+async function storedVersions(url: string): Promise<number> {
+  const answer = await fetch(`${url}${registryBase}/schemas`, { headers: registryHeaders });
+  return ((await answer.json()) as unknown[]).length;
+}
