@@ -20,6 +20,14 @@ export {
   loadCompiledSets,
   writeCompiledSet,
 } from './policy-set/compiled-sets.js';
+export { OpaWorkspace, sourcePath, workspacePath } from './policy-set/opa-workspace.js';
+export type { OpaOutput, OpaRunner } from './policy-set/run-opa.js';
+export { readOpaErrors } from './policy-set/opa-errors.js';
+export type { OpaError } from './policy-set/opa-errors.js';
+export { allowedBuiltins } from './policy-set/capabilities.js';
+export type { AllowedBuiltins } from './policy-set/capabilities.js';
+export { readPackageAnnotations } from './policy-set/package-annotations.js';
+export type { AnnotationMistake, PackageAnnotationsRead } from './policy-set/package-annotations.js';
 export { aggregatorModule, RESULT_ENTRY_POINT } from './policy-set/aggregator.js';
 export { readPolicyFolder, readPolicySchemas } from './policy-set/policy-folder.js';
 export type {

@@ -1,13 +1,9 @@
+import { readOpaErrors } from './opa-errors.js';
+import type { OpaError } from './opa-errors.js';
 import { sourcePath } from './opa-workspace.js';
 import type { OpaWorkspace } from './opa-workspace.js';
 import { PolicyRejected } from './policy-rejected.js';
 import type { PolicyFinding } from './policy-rejected.js';
-
-interface OpaError {
-  message: string;
-  code?: string;
-  location?: { file: string; row: number; col: number };
-}
 
 /**
  * Runs `opa check --strict` on the workspace's files.
@@ -34,17 +30,9 @@ export async function checkSources(
 }
 
 function readErrors(text: string, withheld: ReadonlySet<string>): PolicyFinding[] {
-  const errors = parseErrors(text);
+  const errors = readOpaErrors(text);
   if (errors.length === 0) return [{ message: text.trim(), code: 'module' }];
   return errors.map((error) => toFinding(error, withheld));
-}
-
-function parseErrors(text: string): OpaError[] {
-  try {
-    return (JSON.parse(text) as { errors?: OpaError[] }).errors ?? [];
-  } catch {
-    return []; // OPA failed before it looked at the sources, and says so in words.
-  }
 }
 
 function toFinding({ message, code, location }: OpaError, withheld: ReadonlySet<string>): PolicyFinding {

@@ -9,6 +9,8 @@ import { OpaWorkspace, workspacePath } from './opa-workspace.js';
 import { PolicyRejected } from './policy-rejected.js';
 import type { PolicySet, PolicySources } from './policy-set.js';
 import { readMetadata } from './read-metadata.js';
+import { unlimitedOpa } from './run-opa.js';
+import type { OpaRunner } from './run-opa.js';
 import { setDigest } from './set-digest.js';
 
 const CAPABILITIES = 'capabilities.json';
@@ -17,8 +19,8 @@ const DATA = 'data.json';
 
 /** What compiling needs besides the sources. */
 export interface CompileOptions {
-  /** Path of the `opa` binary; see {@link findOpa}. */
-  readonly opaBinary: string;
+  /** Path of the `opa` binary (see {@link findOpa}), or how it is run, e.g. with limits. */
+  readonly opaBinary: string | OpaRunner;
   /** A JSON Schema document per name, for `schemas:` annotations such as `input: schema["policy-input"]`. */
   readonly schemas?: Readonly<Record<string, unknown>>;
 }
@@ -30,7 +32,9 @@ export interface CompileOptions {
  * @throws OpaMissing when the binary cannot be started
  */
 export async function compileSet(sources: PolicySources, options: CompileOptions): Promise<PolicySet> {
-  return OpaWorkspace.lend(options.opaBinary, async (workspace) => {
+  const { opaBinary } = options;
+  const run = typeof opaBinary === 'string' ? unlimitedOpa(opaBinary) : opaBinary;
+  return OpaWorkspace.lend(run, async (workspace) => {
     const files = await writeSources(workspace, sources);
     const { document, withheld } = await allowedBuiltins(workspace);
     await workspace.write(CAPABILITIES, document);

@@ -1,13 +1,8 @@
-import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join, normalize } from 'node:path';
-import { promisify } from 'node:util';
-import { OpaMissing } from './opa-binary.js';
 import { PolicyRejected } from './policy-rejected.js';
-
-const execute = promisify(execFile);
-const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
+import type { OpaOutput, OpaRunner } from './run-opa.js';
 
 /** The workspace's folder of source modules. */
 export const SOURCES = 'modules';
@@ -32,25 +27,18 @@ export function sourcePath(path: string): string {
   return path.startsWith(`${SOURCES}/`) ? path.slice(SOURCES.length + 1) : path;
 }
 
-/** What one run of `opa` said. */
-export interface OpaOutput {
-  readonly ok: boolean;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 /** A temporary folder in which `opa` runs on files it is given. */
 export class OpaWorkspace {
   private constructor(
-    private readonly opaBinary: string,
+    private readonly run: OpaRunner,
     readonly folder: string,
   ) {}
 
   /** Lends a workspace to `use` and removes it afterwards. */
-  static async lend<T>(opaBinary: string, use: (workspace: OpaWorkspace) => Promise<T>): Promise<T> {
+  static async lend<T>(run: OpaRunner, use: (workspace: OpaWorkspace) => Promise<T>): Promise<T> {
     const folder = await mkdtemp(join(tmpdir(), 'meshwarden-opa-'));
     try {
-      return await use(new OpaWorkspace(opaBinary, folder));
+      return await use(new OpaWorkspace(run, folder));
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
@@ -65,14 +53,6 @@ export class OpaWorkspace {
 
   /** Runs `opa` in the workspace. @throws OpaMissing when the binary cannot be started. */
   async opa(...parameters: string[]): Promise<OpaOutput> {
-    const options = { cwd: this.folder, maxBuffer: MAX_OUTPUT_BYTES };
-    try {
-      return { ok: true, ...(await execute(this.opaBinary, parameters, options)) };
-    } catch (error) {
-      const failure = error as { code?: unknown; stdout?: string; stderr?: string };
-      if (failure.code === 'ENOENT' || failure.code === 'EACCES') throw new OpaMissing();
-      if (typeof failure.code !== 'number') throw error;
-      return { ok: false, stdout: failure.stdout ?? '', stderr: failure.stderr ?? '' };
-    }
+    return this.run(parameters, this.folder);
   }
 }

@@ -1,29 +1,11 @@
-import { z } from 'zod';
 import { inspectSources } from './inspect-sources.js';
 import type { AnnotatedPackage, Inspection } from './inspect-sources.js';
 import { sourcePath } from './opa-workspace.js';
 import type { OpaWorkspace } from './opa-workspace.js';
+import { readPackageAnnotations } from './package-annotations.js';
 import { PolicyRejected } from './policy-rejected.js';
 import type { PolicyFinding } from './policy-rejected.js';
-import type { PolicyMetadata, PolicyScope, PolicySources } from './policy-set.js';
-
-const text = z.string().trim().min(1);
-const PackageAnnotations = z.object({
-  title: text,
-  description: text,
-  custom: z.object({
-    id: text,
-    version: z.int().positive(),
-    level: z.enum(['deny', 'warn']),
-    applies_to: z.strictObject({
-      kinds: z.array(text).min(1).optional(),
-      operations: z.array(text).min(1).optional(),
-    }),
-    remediation: text,
-    owner: text,
-    effective_on: z.union([z.iso.date(), z.iso.datetime({ offset: true })]).optional(),
-  }),
-});
+import type { PolicyMetadata, PolicySources } from './policy-set.js';
 
 /**
  * Reads the METADATA of every policy in the workspace: the packages with a `custom.id`. Ordered by id.
@@ -44,12 +26,11 @@ export async function readMetadata(
       file: sourcePath(annotated.location.file),
       row: annotated.location.row,
     };
-    const read = PackageAnnotations.safeParse(annotated.annotations);
-    for (const issue of read.error?.issues ?? []) {
-      found.push({ message: `METADATA ${issue.path.join('.')}: ${issue.message}`, ...place });
+    const { policy, mistakes } = readPackageAnnotations(annotated.annotations, packageOf(annotated), scope);
+    for (const { path, message } of mistakes) {
+      found.push({ message: `METADATA ${path.join('.')}: ${message}`, ...place });
     }
-    if (!read.success) continue;
-    const policy = toMetadata(read.data, packageOf(annotated), scope);
+    if (!policy) continue;
     if (policies.has(policy.id))
       found.push({ message: `the id ${policy.id} is taken by another policy`, ...place });
     policies.set(policy.id, policy);
@@ -76,22 +57,4 @@ function packageOf(annotated: AnnotatedPackage): string {
     .slice(1)
     .map((part) => part.value)
     .join('.');
-}
-
-function toMetadata(
-  read: z.infer<typeof PackageAnnotations>,
-  name: string,
-  scope: PolicyScope,
-): PolicyMetadata {
-  const { applies_to: appliesTo, effective_on: effectiveOn, ...custom } = read.custom;
-  const { title, description } = read;
-  return {
-    ...custom,
-    title,
-    description,
-    package: name,
-    appliesTo,
-    ...(effectiveOn && { effectiveOn }),
-    scope,
-  };
 }

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { PolicyMetadata, PolicyScope } from './policy-set.js';
+
+const text = z.string().trim().min(1);
+const PackageAnnotations = z.object({
+  title: text,
+  description: text,
+  custom: z.object({
+    id: text,
+    // A policy that is registered has its versions counted for it.
+    version: z.int().positive().default(1),
+    level: z.enum(['deny', 'warn']),
+    applies_to: z.strictObject({
+      kinds: z.array(text).min(1).optional(),
+      operations: z.array(text).min(1).optional(),
+    }),
+    remediation: text,
+    owner: text,
+    effective_on: z.union([z.iso.date(), z.iso.datetime({ offset: true })]).optional(),
+  }),
+});
+
+/** Something that a METADATA block lacks or says wrongly. */
+export interface AnnotationMistake {
+  /** Keys from the block's root, e.g. `['custom', 'level']`. */
+  readonly path: readonly (string | number)[];
+  readonly message: string;
+}
+
+/** What a METADATA block says of a policy; `policy` is undefined when there are mistakes. */
+export interface PackageAnnotationsRead {
+  readonly policy?: PolicyMetadata;
+  readonly mistakes: readonly AnnotationMistake[];
+}
+
+/** Reads the annotations of a policy's package, as OPA gives them. */
+export function readPackageAnnotations(
+  annotations: unknown,
+  name: string,
+  scope: PolicyScope,
+): PackageAnnotationsRead {
+  const read = PackageAnnotations.safeParse(annotations);
+  if (read.success) return { policy: toMetadata(read.data, name, scope), mistakes: [] };
+  return {
+    mistakes: read.error.issues.map(({ path, message }) => ({
+      path: path.map((key) => (typeof key === 'number' ? key : String(key))),
+      message,
+    })),
+  };
+}
+
+function toMetadata(
+  read: z.infer<typeof PackageAnnotations>,
+  name: string,
+  scope: PolicyScope,
+): PolicyMetadata {
+  const { applies_to: appliesTo, effective_on: effectiveOn, ...custom } = read.custom;
+  const { title, description } = read;
+  return {
+    ...custom,
+    title,
+    description,
+    package: name,
+    appliesTo,
+    ...(effectiveOn && { effectiveOn }),
+    scope,
+  };
+}
