@@ -88,7 +88,7 @@ function paceOf(runs: readonly Run[]): number {
 /** A Java process that keeps the pairs parsed and checks them when told to. */
 class JavaPace {
   private readonly process: ChildProcessWithoutNullStreams;
-  private readonly answers: AsyncIterator<string>;
+  private readonly answers: AsyncIterator<string, undefined>;
 
   constructor(pairs: readonly SchemaPair[], cache: string) {
     this.process = spawn('java', ['-cp', avroClassPath(cache), program]);
@@ -99,9 +99,9 @@ class JavaPace {
 
   async run(seconds: number): Promise<Run> {
     this.process.stdin.write(`${seconds}\n`);
-    const { value, done } = await this.answers.next();
-    if (done) throw new Error('Java ended before it answered.');
-    return JSON.parse(value) as Run;
+    const answer = await this.answers.next();
+    if (answer.done) throw new Error('Java ended before it answered.');
+    return JSON.parse(answer.value) as Run;
   }
 
   stop(): void {
