@@ -13,7 +13,11 @@ import { GateController } from './gate/gate.controller.js';
 import { WarmUp } from './gate/warm-up.js';
 import { CreateDecisions1763700000002 } from './migrations/create-decisions.js';
 import { CreateProjections1763700000001 } from './migrations/create-projections.js';
+import { CreateAuthoredPolicies1763720000000 } from './migrations/create-authored-policies.js';
 import { NotifyProjectionChanges1763700000004 } from './migrations/notify-projection-changes.js';
+import { Federation } from './federation/federation.js';
+import { ScopeSetsStore } from './federation/scope-sets.store.js';
+import { ParametersStore } from './parameters/parameters.store.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { PolicySets } from './policies/policy-sets.js';
 import { PolicySetsStore } from './policies/policy-sets.store.js';
@@ -30,6 +34,7 @@ export const migrations = withMessagingTables(
   CreateProjections1763700000001,
   CreateDecisions1763700000002,
   NotifyProjectionChanges1763700000004,
+  CreateAuthoredPolicies1763720000000,
 );
 
 /** The governance service: decides on change sets, and keeps every decision. */
@@ -57,10 +62,19 @@ export class GovernanceModule implements OnModuleInit {
           useFactory: (store: PolicySetsStore) =>
             new PolicySets(store, {
               folder: config.POLICIES_DIR,
+              sources: config.POLICY_SOURCES_DIR,
               workers: config.POLICY_WORKERS,
               deadlineMs: config.POLICY_DEADLINE_MS,
             }),
           inject: [PolicySetsStore],
+        },
+        ScopeSetsStore,
+        ParametersStore,
+        {
+          provide: Federation,
+          useFactory: (sets: PolicySets, store: ScopeSetsStore, parameters: ParametersStore) =>
+            new Federation(sets, store, parameters, { url: config.DATABASE_URL, schema: 'governance' }),
+          inject: [PolicySets, ScopeSetsStore, ParametersStore],
         },
         CatalogProjectionStore,
         ProjectedBaseStore,

@@ -2,13 +2,15 @@ import { readEnvironment, serviceSettings } from '#service';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** The compiled default policies of this installation. */
-const shippedPolicies = join(process.cwd(), 'policies/compiled');
+/** The default policies of this installation, compiled and in source. */
+const shippedPolicies = join(process.cwd(), 'policies');
 
 const settings = {
   ...serviceSettings(3002),
   /** Folder with compiled policy sets. */
-  POLICIES_DIR: z.string().default(shippedPolicies),
+  POLICIES_DIR: z.string().default(join(shippedPolicies, 'compiled')),
+  /** Folder with the sources of the shipped policies: `lib`, `schema`. */
+  POLICY_SOURCES_DIR: z.string().default(shippedPolicies),
   /** Longest time one policy evaluation may take, in milliseconds. */
   POLICY_DEADLINE_MS: z.coerce.number().int().positive().default(1_000),
   /** Threads that evaluate policies. */

@@ -2,14 +2,17 @@ import type { Base, ChangeSet, DecidedChange, Decision, PolicyInput } from '#con
 import { AfterState, checkReferences, outcomesOf, Registered, type Outcome } from '#change-sets';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '#ids';
-import { PolicySets, type SetsInForce } from '../policies/policy-sets.js';
+import type { InForce } from '../federation/in-force.js';
+import { PolicySets } from '../policies/policy-sets.js';
 import { Freshness } from '../projections/freshness.js';
 import { jsonText } from '../projections/json-texts.js';
 import type { ProjectionView } from '../projections/projection.js';
+import { scopesOf } from '../scopes/scopes-of.js';
 import { boundTo, buildPolicyInput, type Circumstances, type Findings } from './build-policy-input.js';
 import { compare } from './compare.js';
+import { evaluateApplying, type Evaluated } from './evaluate-applying.js';
 import { findImpact } from './find-impact.js';
-import { judge, worst, type Judgement } from './judge.js';
+import { worst, type Judgement } from './judge.js';
 import { withdrawalsOf } from './removed-columns.js';
 
 /** A request for a decision, from whichever door it came. */
@@ -31,10 +34,11 @@ export interface Decided {
   readonly inputs: readonly string[];
 }
 
-interface JudgedChange {
+interface JudgedChange extends Evaluated {
   readonly findings: Findings;
-  readonly judgement: Judgement;
   readonly input: string;
+  /** Names of the sets that decided. */
+  readonly sets: readonly string[];
 }
 
 /** The one evaluator. The gate, registration, and later re-scan and replay ask it the same question. */
@@ -58,17 +62,14 @@ export class Decide {
     const outcomes = outcomesOf(changeSet, registered);
     const findings = await Promise.all(outcomes.map((outcome) => this.find(outcome, circumstances, known)));
     // Taken once, so that a swap of policies meanwhile does not split the decision.
-    const sets = this.policies.inForce();
-    const judged = await Promise.all(
-      findings.map((it) => this.judge(it, buildPolicyInput(it, circumstances), sets)),
-    );
+    const inForce = this.policies.inForce();
+    const judged = await Promise.all(findings.map((it) => this.judge(it, circumstances, inForce)));
     const decision = this.summarise(judged, {
       purpose,
       labels: changeSet.labels,
       actor,
       at: now,
       catalog,
-      revision: sets.revision,
       started,
     });
     return { decision, inputs: judged.map(({ input }) => input) };
@@ -89,23 +90,30 @@ export class Decide {
 
   private async judge(
     findings: Findings,
-    policyInput: PolicyInput,
-    { digests, index }: SetsInForce,
+    circumstances: Circumstances,
+    inForce: InForce,
   ): Promise<JudgedChange> {
+    const scopes = scopesOf(findings.outcome, circumstances);
+    const applying = inForce.at(scopes);
+    const { parameters, names: sets } = applying;
+    const policyInput: PolicyInput = {
+      ...buildPolicyInput(findings, circumstances),
+      scopes,
+      parameters,
+    };
     const input = jsonText(policyInput);
-    const evaluation = await this.policies.evaluate(digests, input);
-    return { findings, input, judgement: judge(evaluation, index, policyInput.now) };
+    const evaluated = await evaluateApplying(this.policies, applying, input, policyInput.now);
+    return { findings, input, sets, ...evaluated };
   }
 
   private summarise(
     judged: readonly JudgedChange[],
     about: Pick<Decision, 'purpose' | 'labels' | 'actor' | 'at'> & {
       catalog: string;
-      revision: string;
       started: number;
     },
   ): Decision {
-    const { catalog, revision, started, ...rest } = about;
+    const { catalog, started, ...rest } = about;
     const judgements = judged.map(({ judgement }) => judgement);
     const sum = (count: (it: Judgement) => number) => judgements.reduce((total, it) => total + count(it), 0);
     return {
@@ -114,10 +122,11 @@ export class Decide {
       verdict: worst(judgements.map(({ verdict }) => verdict)),
       changes: judged.map(decidedChange),
       policies: {
-        revision,
+        revision: revisionOf(judged),
         evaluated: sum((it) => it.evaluated),
         notApplicable: sum((it) => it.notApplicable),
         errors: sum((it) => it.errors.length),
+        ...shadowOf(judged),
       },
       errors: judgements.flatMap(({ errors }) => errors),
       context: { catalog, lineage: this.freshness.lineage, quality: this.freshness.quality },
@@ -127,6 +136,16 @@ export class Decide {
       tookMs: Math.round((performance.now() - started) * 100) / 100,
     };
   }
+}
+
+/** Names every set that decided on a change of the set, each once. */
+function revisionOf(judged: readonly JudgedChange[]): string {
+  return [...new Set(judged.flatMap(({ sets }) => sets))].join('+');
+}
+
+function shadowOf(judged: readonly JudgedChange[]): Pick<Decision['policies'], 'shadow'> {
+  const found = judged.flatMap(({ shadow }, change) => shadow.map((it) => ({ change, ...it })));
+  return found.length === 0 ? {} : { shadow: found };
 }
 
 function decidedChange({ findings, judgement }: JudgedChange): DecidedChange {

@@ -34,6 +34,12 @@ export class GateChangeSet {
   private async decide(question: Parameters<Decide['decide']>[0]): Promise<Decision> {
     const decided = await this.evaluator.decide(question);
     await this.recorder.record(decided);
-    return decided.decision;
+    return shown(decided.decision);
   }
+}
+
+/** What policies in shadow found is in the record, for who rolls them out; callers are not shown it. */
+function shown(decision: Decision): Decision {
+  const { shadow, ...policies } = decision.policies;
+  return shadow ? { ...decision, policies } : decision;
 }

@@ -30,6 +30,21 @@ export function judge(evaluation: Evaluation, policies: PolicyIndex, now: string
   };
 }
 
+/** What several scopes' policies say of one change: the union of it, and the worst verdict. */
+export function together(judgements: readonly Judgement[]): Judgement {
+  const [only] = judgements;
+  if (only && judgements.length === 1) return only;
+  const sum = (count: (it: Judgement) => number) => judgements.reduce((total, it) => total + count(it), 0);
+  return {
+    // Nothing that could have judged is an error, as it is in the engine.
+    verdict: judgements.length === 0 ? 'error' : worst(judgements.map(({ verdict }) => verdict)),
+    violations: judgements.flatMap(({ violations }) => violations),
+    evaluated: sum((it) => it.evaluated),
+    notApplicable: sum((it) => it.notApplicable),
+    errors: judgements.flatMap(({ errors }) => errors),
+  };
+}
+
 /** Rego's sets order `properties.10` before `properties.9`; people do not. */
 const inNaturalOrder = new Intl.Collator('en', { numeric: true }).compare;
 

@@ -3,6 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { PolicyLevel } from '#contracts';
 import { Endpoint } from '#http';
 import { z } from 'zod';
+import type { InForce } from '../federation/in-force.js';
+
 import { PolicySets } from './policy-sets.js';
 
 const PolicyInForce = z
@@ -58,14 +60,12 @@ export class PoliciesController {
     },
   })
   list(): z.infer<typeof PoliciesInForce> {
-    const { revision, policies } = this.policies.inForce();
+    const { policies, revision } = this.policies.inForce();
     return { revision, items: policies.map(toItem) };
   }
 }
 
-function toItem(
-  policy: ReturnType<PolicySets['inForce']>['policies'][number],
-): z.infer<typeof PolicyInForce> {
+function toItem(policy: InForce['policies'][number]): z.infer<typeof PolicyInForce> {
   const { id, version, title, description, level, scope, owner, remediation, appliesTo, effectiveOn } =
     policy;
   const { kinds, operations } = appliesTo;
