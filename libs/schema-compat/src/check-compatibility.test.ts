@@ -5,7 +5,7 @@ import {
   type SchemaVersion,
 } from './check-compatibility.js';
 import { FormatUnsupported, formatOf, supportedTypes } from './formats.js';
-import { SchemaInvalid, type ComparableType } from './format.js';
+import { SchemaInvalid, type ComparableType, type ResolvedReference } from './format.js';
 import { parseSchema } from './check-compatibility.js';
 import { ParseCache } from './modes/parse-cache.js';
 import { COMPATIBILITY_MODES, type CompatibilityMode } from './modes/compatibility-mode.js';
@@ -159,6 +159,24 @@ describe('a cache of parsed schemas', () => {
     cache.parse('AVRO', '"double"');
     expect(cache.parse('AVRO', '"int"')).not.toBe(one);
     expect(read).toEqual(['"int"', '"string"', '"double"', '"int"']);
+  });
+
+  test('holds references that double at each of 60 levels, as long as they are shared', () => {
+    const cache = new ParseCache((_type, text) => ({ text }));
+    const diamond = (end: string) => {
+      let references = [{ name: 'end', subject: 'end', version: 1, schema: end }] as ResolvedReference[];
+      for (let level = 0; level < 60; level += 1) {
+        const next = { subject: `s${level}`, version: 1, schema: '{}', references };
+        references = [
+          { name: 'left', ...next },
+          { name: 'right', ...next },
+        ];
+      }
+      return references;
+    };
+    const one = cache.parse('JSON', '{}', diamond('true'));
+    expect(cache.parse('JSON', '{}', diamond('true'))).toBe(one);
+    expect(cache.parse('JSON', '{}', diamond('false'))).not.toBe(one);
   });
 
   test('tells schemas apart by their references', () => {

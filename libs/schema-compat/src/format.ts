@@ -66,8 +66,10 @@ export interface SchemaFormat<Parsed> {
    * @throws SchemaInvalid naming the place of the mistake
    */
   parse(text: string, references?: readonly ResolvedReference[]): Parsed;
-  /** One text for all spellings of the same schema: what ids are deduplicated by. */
+  /** One text for all spellings of the same schema. */
   canonical(parsed: Parsed): string;
+  /** The text that the registry keeps and tells schemas apart by; the canonical text where left out. */
+  identity?(parsed: Parsed): string;
   /** The canonical text with insignificant order and spelling taken away too; the canonical text where left out. */
   normalized?(parsed: Parsed): string;
   fields(parsed: Parsed): SchemaField[];

@@ -1,5 +1,6 @@
 export * from './format.js';
 export { formatOf, supportedTypes, FormatUnsupported } from './formats.js';
+export { formattedText, normalizedText, registryText } from './registry-text.js';
 export {
   checkCompatibility,
   checkParsed,
@@ -19,6 +20,7 @@ export {
   type CompatibilityMode,
 } from './modes/compatibility-mode.js';
 export type { SchemaMetadata } from './modes/history.js';
+export { ComparisonTooLarge } from './json/index.js';
 export { ParseCache } from './modes/parse-cache.js';
 export type { JudgedDifference, Verdict } from './modes/verdict.js';
 export {

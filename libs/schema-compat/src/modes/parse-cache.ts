@@ -45,5 +45,39 @@ export class ParseCache {
 
 function keyOf(type: ComparableType, text: string, references: readonly ResolvedReference[]): string {
   if (references.length === 0) return `${type}\n${text}`;
-  return JSON.stringify([type, text, references]);
+  return JSON.stringify([type, text, ...new ReferenceTable().write(references)]);
+}
+
+/** Writes references once each, however often they are shared: as a tree they would double with every level. */
+class ReferenceTable {
+  private readonly lists = new Map<readonly ResolvedReference[], number>();
+  private readonly texts = new Map<string, number>();
+  private readonly rows: unknown[] = [];
+
+  /** The texts, and the lists that point to them and to each other by number; the last list is the given one. */
+  write(references: readonly ResolvedReference[]): [texts: string[], lists: unknown[]] {
+    this.number(references);
+    return [[...this.texts.keys()], this.rows];
+  }
+
+  private number(references: readonly ResolvedReference[]): number {
+    const known = this.lists.get(references);
+    if (known !== undefined) return known;
+    const row = references.map(({ name, subject, version, schema, references: next = [] }) => [
+      name,
+      subject,
+      version,
+      this.textNumber(schema),
+      next.length === 0 ? null : this.number(next),
+    ]);
+    const place = this.rows.push(row) - 1;
+    this.lists.set(references, place);
+    return place;
+  }
+
+  private textNumber(text: string): number {
+    const place = this.texts.get(text) ?? this.texts.size;
+    this.texts.set(text, place);
+    return place;
+  }
 }

@@ -1,4 +1,4 @@
-import { SchemaInvalid } from '../format.js';
+import { SchemaInvalid, type ResolvedReference } from '../format.js';
 import { imported, proto3 } from './cases/tell.js';
 import { normalisedProtobuf, protobufFormat, serializedProtobuf } from './index.js';
 
@@ -76,6 +76,18 @@ test('a chain of 1,000 imports is read to its end', () => {
   const chain = Array.from({ length: 1_000 }, (_, i) => imported(`f${i}`, `import "f${i + 1}";`));
   const references = [...chain, imported('f1000', proto3('message X {}'))];
   expect(() => protobufFormat.parse(proto3('import "f0"; message M { X x = 1; }'), references)).not.toThrow();
+});
+
+test('imports that double at each of 60 levels are read once each', () => {
+  let references: ResolvedReference[] = [];
+  for (let level = 0; level < 60; level += 1) {
+    const text = proto3(
+      level === 0 ? 'message X {}' : `import "l${level - 1}"; import public "r${level - 1}";`,
+    );
+    const next = { version: 1, schema: text, references };
+    references = ['l', 'r'].map((side) => ({ name: `${side}${level}`, subject: `${side}${level}`, ...next }));
+  }
+  expect(() => protobufFormat.parse(proto3('import "l59"; message M {}'), references)).not.toThrow();
 });
 
 function varint(value: number): number[] {

@@ -13,6 +13,7 @@ export const protobufFormat: SchemaFormat<ProtobufSchema> = {
   type: 'PROTOBUF',
   parse: parseProtobuf,
   canonical: ({ file }) => printFile(file),
+  normalized: normalisedProtobuf,
   fields: protobufFields,
   compare: (before, after) => compareProtobuf(before, after),
 };

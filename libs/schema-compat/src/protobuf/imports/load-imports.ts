@@ -63,8 +63,12 @@ function referencesByName(references: readonly ResolvedReference[]): Map<string,
   // Nearest first, by levels.
   for (let level = references; level.length > 0;) {
     const next = level.flatMap((reference) => reference.references ?? []);
-    level = next.filter((reference) => !byName.has(reference.name));
-    for (const reference of level) byName.set(reference.name, { reference, direct: false });
+    // Each name once: imports that meet again further away would double with every level.
+    level = next.filter((reference) => {
+      if (byName.has(reference.name)) return false;
+      byName.set(reference.name, { reference, direct: false });
+      return true;
+    });
   }
   return byName;
 }
