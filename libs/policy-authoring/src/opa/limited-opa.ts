@@ -1,0 +1,123 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { resolve } from 'node:path';
+import { findOpa, OpaMissing } from '#policy-engine';
+import type { OpaOutput, OpaRunner } from '#policy-engine';
+import { OpaOverran } from './opa-overran.js';
+import { Turns } from './turns.js';
+
+const AT_ONCE = 2;
+const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
+const MAX_MEMORY_KB = 4 * 1024 * 1024;
+// What a shell answers when it cannot start a program.
+const NOT_STARTED = [126, 127];
+const OUT_OF_MEMORY = /out of memory|cannot allocate memory/;
+
+/** Takes a piece of standard output; false when it needs no more of it. */
+export type OutputReader = (piece: string) => boolean;
+
+/** Runs `opa` on sources that nobody has looked at yet: with limits of time, output and memory, and no environment. */
+export class LimitedOpa {
+  private readonly turns = new Turns(AT_ONCE);
+  private found: string | undefined;
+
+  /**
+   * @param binary the path of `opa`; without it, it is looked for when first needed
+   * @param timeoutMs how long one run may take
+   */
+  constructor(
+    private readonly binary: string | undefined,
+    private readonly timeoutMs: number,
+  ) {}
+
+  /** Runs to the end. @throws OpaMissing, OpaOverran */
+  readonly run: OpaRunner = async (parameters, folder) => {
+    const pieces: string[] = [];
+    const output = await this.read(parameters, folder, MAX_OUTPUT_BYTES, (piece) => pieces.push(piece) > 0);
+    return { ...output, stdout: pieces.join('') };
+  };
+
+  /**
+   * Hands on standard output as it comes, and stops `opa` when its reader has enough.
+   *
+   * @throws OpaMissing, OpaOverran
+   */
+  async read(
+    parameters: readonly string[],
+    folder: string,
+    maxBytes: number,
+    reader: OutputReader,
+  ): Promise<OpaOutput> {
+    const binary = (this.found ??= resolve(this.binary ?? findOpa()));
+    return this.turns.take(async () => {
+      const opa = start(binary, parameters, folder);
+      const ended = await watch(opa, parameters[0] ?? '', { timeoutMs: this.timeoutMs, maxBytes, reader });
+      if (NOT_STARTED.includes(ended.code ?? 0)) throw new OpaMissing();
+      if (ended.code !== 0 && OUT_OF_MEMORY.test(ended.stderr)) {
+        throw new OpaOverran(parameters[0] ?? '', 'memory', `${MAX_MEMORY_KB / 1024} MB`);
+      }
+      return { ok: ended.code === 0, stdout: '', stderr: ended.stderr };
+    });
+  }
+}
+
+/** The shell sets the limit of memory where the system has one. What it starts takes its place, and so its signals. */
+function start(binary: string, parameters: readonly string[], folder: string): ChildProcess {
+  const limited = `ulimit -v ${MAX_MEMORY_KB} 2>/dev/null; exec "$0" "$@"`;
+  const [command, given] =
+    process.platform === 'win32' ? [binary, parameters] : ['/bin/sh', ['-c', limited, binary, ...parameters]];
+  // No environment: a policy must not read this service's secrets, whatever builtin it finds for that.
+  return spawn(command, given, { cwd: folder, env: {}, stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+interface Limits {
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+  readonly reader: OutputReader;
+}
+
+interface Ended {
+  readonly code: number | null;
+  readonly stderr: string;
+}
+
+function watch(opa: ChildProcess, command: string, limits: Limits): Promise<Ended> {
+  return new Promise((settle, reject) => {
+    let overran: OpaOverran | undefined;
+    let bytes = 0;
+    let stderr = '';
+    let enough = false;
+    const stop = (reason?: OpaOverran) => {
+      overran ??= reason;
+      opa.kill('SIGKILL');
+    };
+    const timer = setTimeout(() => {
+      stop(new OpaOverran(command, 'time', `${limits.timeoutMs / 1000} s`));
+    }, limits.timeoutMs);
+    const count = (piece: string) => {
+      bytes += piece.length;
+      if (bytes > limits.maxBytes) {
+        stop(new OpaOverran(command, 'output', `${limits.maxBytes / 1024 / 1024} MB`));
+      }
+    };
+    opa.stdout?.setEncoding('utf8').on('data', (piece: string) => {
+      count(piece);
+      if (enough || overran || limits.reader(piece)) return;
+      enough = true;
+      stop();
+    });
+    opa.stderr?.setEncoding('utf8').on('data', (piece: string) => {
+      count(piece);
+      if (!overran) stderr += piece;
+    });
+    opa.on('error', () => {
+      clearTimeout(timer);
+      reject(new OpaMissing());
+    });
+    opa.on('close', (code) => {
+      clearTimeout(timer);
+      if (overran) reject(overran);
+      else settle({ code: enough ? 0 : code, stderr });
+    });
+  });
+}

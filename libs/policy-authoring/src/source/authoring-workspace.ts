@@ -1,0 +1,49 @@
+import { allowedBuiltins, OpaWorkspace, workspacePath } from '#policy-engine';
+import type { RegoModule } from '#policy-engine';
+import type { LimitedOpa } from '../opa/limited-opa.js';
+import type { AuthoringContext, PolicySource } from './policy-source.js';
+
+/** Folders and files in the workspace beside the author's modules. */
+export const [LIB, TEST_LIB, SCHEMAS, CAPABILITIES] = ['lib', 'test-lib', 'schemas', 'capabilities.json'];
+
+/** A workspace in which a source lies with everything that it is checked against. */
+export interface AuthoringWorkspace {
+  readonly folder: OpaWorkspace;
+  /** Builtins of OPA that policies may not call. */
+  readonly withheld: ReadonlySet<string>;
+  readonly limits: LimitedOpa;
+}
+
+/** Lends a workspace that holds the source, and removes it afterwards. @throws OpaMissing, OpaOverran */
+export async function lendWorkspace<T>(
+  opa: LimitedOpa,
+  source: PolicySource,
+  context: AuthoringContext,
+  use: (workspace: AuthoringWorkspace) => Promise<T>,
+): Promise<T> {
+  return OpaWorkspace.lend(opa.run, async (folder) => {
+    for (const { path, text } of [...source.modules, ...source.tests]) {
+      await folder.write(workspacePath(path), text);
+    }
+    for (const [position, module] of context.lib.entries()) {
+      await folder.write(`${isTest(module) ? TEST_LIB : LIB}/${position}.rego`, module.text);
+    }
+    await folder.write(`${SCHEMAS}/policy-input.json`, JSON.stringify(context.inputSchema));
+    const { document, withheld } = await allowedBuiltins(folder);
+    await folder.write(CAPABILITIES, document);
+    return use({ folder, withheld, limits: opa });
+  });
+}
+
+/** The folders of shared modules; for tests, with those that only tests import. */
+export function libFolders({ lib }: AuthoringContext, forTests: boolean): string[] {
+  return [
+    ...(lib.some((module) => !isTest(module)) ? [LIB] : []),
+    ...(forTests && lib.some(isTest) ? [TEST_LIB] : []),
+  ];
+}
+
+/** A shared module that only tests import. */
+export function isTest({ path }: RegoModule): boolean {
+  return path.endsWith('_test.rego');
+}

@@ -1,0 +1,108 @@
+import type { SourcePlace } from '../report.js';
+import { constantPrefix, referenceParts, textAt, visitSyntax } from './syntax.js';
+import type { SyntaxLocation, SyntaxNode, SyntaxTerm, SyntaxTree } from './syntax.js';
+
+/** A call of a function or builtin by name. */
+export interface OutlinedCall extends SourcePlace {
+  readonly name: string;
+  readonly operands: number;
+}
+
+/** A reference into `data`, without that word. */
+export interface DataReference extends SourcePlace {
+  /** Its leading words; empty when only evaluation knows what is read. */
+  readonly path: readonly string[];
+}
+
+/** A METADATA block. */
+export interface OutlinedAnnotation extends SourcePlace {
+  readonly scope: string;
+  /** What it says, as OPA reads it. */
+  readonly content: SyntaxNode;
+  /** How it is written, comment signs included. */
+  readonly text: string;
+}
+
+/** What a validation asks of a module that could be parsed. */
+export interface ModuleOutline {
+  readonly path: string;
+  readonly isTest: boolean;
+  readonly text: string;
+  /** Without `data.` */
+  readonly package: SourcePlace & { readonly name: string };
+  readonly annotations: readonly OutlinedAnnotation[];
+  readonly calls: readonly OutlinedCall[];
+  readonly references: readonly DataReference[];
+  /** What it puts in the place of data: `with data.params as`. */
+  readonly overrides: readonly DataReference[];
+  /** The text of each expression and rule, by `row:column`. */
+  readonly expressions: ReadonlyMap<string, string>;
+}
+
+/** Reads the outline from a module's syntax tree. */
+export function outlineModule(
+  module: { readonly path: string; readonly text: string },
+  isTest: boolean,
+  tree: SyntaxTree,
+): ModuleOutline {
+  const place = (location: SyntaxLocation | undefined): SourcePlace => ({
+    file: module.path,
+    row: location?.row ?? 1,
+    column: location?.col ?? 1,
+  });
+  const [, ...names] = tree.package.path;
+  return {
+    path: module.path,
+    isTest,
+    text: module.text,
+    package: { name: names.map(({ value }) => String(value)).join('.'), ...place(tree.package.location) },
+    annotations: (tree.annotations ?? []).map((content) => ({
+      scope: content.scope,
+      content,
+      text: textAt(content.location),
+      ...place(content.location),
+    })),
+    ...collect(tree, place),
+  };
+}
+
+type Place = (location: SyntaxLocation | undefined) => SourcePlace;
+
+function collect(tree: SyntaxTree, place: Place) {
+  const calls: OutlinedCall[] = [];
+  const references: DataReference[] = [];
+  const overrides: DataReference[] = [];
+  const expressions = new Map<string, string>();
+  visitSyntax([tree.imports ?? [], tree.rules ?? []], (node) => {
+    const call = calledTerms(node);
+    if (call) calls.push({ ...readCall(call), ...place(call[0]?.location) });
+    const { target, location } = node;
+    if (target) overrides.push(...dataReference(target as SyntaxTerm, place));
+    else references.push(...dataReference(node as unknown as SyntaxTerm, place));
+    if (location && (isExpression(node) || call)) {
+      const key = `${location.row}:${location.col}`;
+      if (!expressions.has(key)) expressions.set(key, textAt(location));
+    }
+    return true;
+  });
+  return { calls, references, overrides, expressions };
+}
+
+function isExpression(node: SyntaxNode): boolean {
+  return 'terms' in node || 'head' in node;
+}
+
+function calledTerms(node: SyntaxNode): readonly SyntaxTerm[] | undefined {
+  const terms = node.type === 'call' ? node.value : node.terms;
+  return Array.isArray(terms) && referenceParts(terms[0]) ? (terms as SyntaxTerm[]) : undefined;
+}
+
+function readCall([callee, ...operands]: readonly SyntaxTerm[]) {
+  return { name: constantPrefix(referenceParts(callee) ?? []).join('.'), operands: operands.length };
+}
+
+function dataReference(term: SyntaxTerm, place: Place): DataReference[] {
+  const parts = referenceParts(term);
+  if (parts?.[0]?.type !== 'var' || parts[0].value !== 'data') return [];
+  return [{ path: constantPrefix(parts).slice(1), ...place(term.location) }];
+}

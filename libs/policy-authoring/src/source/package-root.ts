@@ -1,0 +1,22 @@
+import type { PolicyScope } from '#policy-engine';
+
+/**
+ * The package below which the policies of a scope lie: `mesh.global`, `mesh.domains.<domain>` or
+ * `mesh.products.<product>`. What is no identifier in an id becomes `_`, as the packages of a set are made of
+ * identifiers; every root is below `mesh`, where the input has its type.
+ */
+export function packageRoot(scope: PolicyScope): string {
+  if (scope === 'global') return 'mesh.global';
+  const at = scope.indexOf(':');
+  return `mesh.${scope.slice(0, at)}s.${identifier(scope.slice(at + 1))}`;
+}
+
+// Words that the parser does not take for a part of a package's name.
+const KEYWORDS = new Set(
+  'as contains data default else every false if import in input not null package some true with'.split(' '),
+);
+
+function identifier(id: string): string {
+  const name = id.replace(/\W/g, '_');
+  return KEYWORDS.has(name) || /^\d|^$/.test(name) ? `_${name}` : name;
+}

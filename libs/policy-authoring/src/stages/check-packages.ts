@@ -1,0 +1,109 @@
+import type { SourceFinding, SourcePlace } from '../report.js';
+import { isTest } from '../source/authoring-workspace.js';
+import type { ModuleOutline } from '../source/module-outline.js';
+import { packageRoot } from '../source/package-root.js';
+import type { AuthoringContext } from '../source/policy-source.js';
+import type { Draft } from './stage.js';
+
+const IDENTIFIERS = /^[A-Za-z_]\w*(\.[A-Za-z_]\w*)*$/;
+
+/**
+ * Holds a policy to its own ground: its package lies below the root of its scope and overlaps no other policy's, its
+ * helpers lie within, its tests within or beside; and it reads no data but what is there wherever it is evaluated.
+ */
+export function checkPackages(draft: Draft): SourceFinding[] {
+  const own = policyPackage(draft.outlines);
+  const known = { modules: knownPackages(draft, false), tests: knownPackages(draft, true) };
+  return draft.outlines.flatMap((outline) => [
+    ...misplaced(outline, own, draft.context),
+    ...overlapping(outline, draft.context),
+    ...(outline.isTest ? [] : overriding(outline)),
+    ...foreign(outline, outline.isTest ? known.tests : known.modules, draft.complete),
+  ]);
+}
+
+/** The package with METADATA, or else the outermost one. */
+export function policyPackage(outlines: readonly ModuleOutline[]): string | undefined {
+  const modules = outlines.filter(({ isTest }) => !isTest);
+  const annotated = modules.find(({ annotations }) =>
+    annotations.some(({ scope, content }) => scope === 'package' && 'custom' in content),
+  );
+  const byLength = modules.map((outline) => outline.package.name).sort((a, b) => a.length - b.length);
+  return annotated?.package.name ?? byLength[0];
+}
+
+function misplaced(
+  outline: ModuleOutline,
+  own: string | undefined,
+  { scope }: AuthoringContext,
+): SourceFinding[] {
+  const { name } = outline.package;
+  const root = packageRoot(scope);
+  if (!IDENTIFIERS.test(name)) {
+    return [finding('name', `the package ${name} is not made of identifiers`, outline.package)];
+  }
+  if (!name.startsWith(`${root}.`)) {
+    const message = `the package ${name} does not lie below ${root}, where the policies of the scope ${scope} are`;
+    return [{ ...finding('root', message, outline.package), remediation: `Name it ${root}.<rule>.` }];
+  }
+  if (own === undefined || isWithin(name, own)) return [];
+  if (outline.isTest && isWithin(name, `${own}_test`)) return [];
+  const allowed = outline.isTest ? `within ${own} or ${own}_test` : `within ${own}`;
+  return [finding('apart', `the package ${name} does not lie ${allowed}`, outline.package)];
+}
+
+function overlapping(outline: ModuleOutline, { others }: AuthoringContext): SourceFinding[] {
+  const { name } = outline.package;
+  return others
+    .filter((other) => isWithin(name, other.package) || isWithin(other.package, name))
+    .map(({ id, package: taken }) =>
+      finding('overlap', `the package ${name} overlaps ${taken}, the package of ${id}`, outline.package),
+    );
+}
+
+function overriding({ overrides }: ModuleOutline): SourceFinding[] {
+  return overrides.map(({ path, ...place }) => ({
+    ...finding('override', `the policy puts something in the place of ${reference(path)}`, place),
+    remediation: 'Leave out `with data…`: parameters and shared rules hold as they are. Tests may use it.',
+  }));
+}
+
+/** Names that lead nowhere are undefined in silence: the policy would find nothing, ever. */
+function foreign(
+  { references }: ModuleOutline,
+  known: readonly string[],
+  complete: boolean,
+): SourceFinding[] {
+  if (!complete) return [];
+  return references
+    .filter(({ path }) => !isKnown(path, known))
+    .map(({ path, ...place }) => ({
+      ...finding('unknown-data', `${reference(path)} is nothing that the policy can read`, place),
+      remediation: 'A policy reads its own package, the shared modules of mesh.lib, and data.params.',
+    }));
+}
+
+function isKnown(path: readonly string[], known: readonly string[]): boolean {
+  return path[0] === 'params' || known.some((name) => isWithin(path.join('.'), name));
+}
+
+function knownPackages({ outlines, context }: Draft, forTests: boolean): string[] {
+  const shared = context.lib
+    .filter((module) => forTests || !isTest(module))
+    .flatMap(({ text }) => /^package\s+([\w.]+)/m.exec(text)?.[1] ?? []);
+  const own = outlines.filter((outline) => forTests || !outline.isTest);
+  // Not `mesh` itself, which only carries the type of the input: within it lies everything.
+  return [...shared.filter((name) => name.includes('.')), ...own.map((outline) => outline.package.name)];
+}
+
+function isWithin(name: string, outer: string): boolean {
+  return name === outer || name.startsWith(`${outer}.`);
+}
+
+function reference(path: readonly string[]): string {
+  return ['data', ...path].join('.');
+}
+
+function finding(code: string, message: string, { file, row, column }: SourcePlace): SourceFinding {
+  return { stage: 'package', severity: 'error', code: `package.${code}`, message, file, row, column };
+}

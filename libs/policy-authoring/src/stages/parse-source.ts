@@ -1,0 +1,71 @@
+import { readOpaErrors, workspacePath } from '#policy-engine';
+import type { OpaError, RegoModule } from '#policy-engine';
+import { OpaOverran } from '../opa/opa-overran.js';
+import type { SourceFinding } from '../report.js';
+import type { AuthoringWorkspace } from '../source/authoring-workspace.js';
+import { outlineModule } from '../source/module-outline.js';
+import type { ModuleOutline } from '../source/module-outline.js';
+import type { PolicySource } from '../source/policy-source.js';
+import type { SyntaxTree } from '../source/syntax.js';
+
+/** What parsing gives: an outline of every module that could be read, and what is wrong with the others. */
+export interface ParsedSource {
+  readonly outlines: readonly ModuleOutline[];
+  readonly findings: readonly SourceFinding[];
+}
+
+/** Parses each module by itself, so that a mistake in one does not hide those of the others. */
+export async function parseSource(
+  { folder }: AuthoringWorkspace,
+  { modules, tests }: PolicySource,
+): Promise<ParsedSource> {
+  const all = [
+    ...modules.map((module) => ({ module, isTest: false })),
+    ...tests.map((module) => ({ module, isTest: true })),
+  ];
+  const parsed = await Promise.all(
+    all.map(async ({ module, isTest }): Promise<ModuleOutline | SourceFinding[]> => {
+      const parameters = ['-f', 'json', '--json-include', 'locations,-comments', workspacePath(module.path)];
+      try {
+        const { ok, stdout, stderr } = await folder.opa('parse', ...parameters);
+        // The errors of `parse` are on stderr, and a module without a package gives neither tree nor errors.
+        const tree = ok ? (JSON.parse(stdout) as SyntaxTree | null) : null;
+        return tree?.package ? outlineModule(module, isTest, tree) : toFindings(module, stdout, stderr);
+      } catch (error) {
+        if (!(error instanceof OpaOverran)) throw error;
+        return [finding(module, { message: error.message, code: `opa.${error.limit}` })];
+      }
+    }),
+  );
+  return {
+    outlines: parsed.filter((outcome): outcome is ModuleOutline => !Array.isArray(outcome)),
+    findings: parsed.flatMap((outcome) => (Array.isArray(outcome) ? outcome : [])),
+  };
+}
+
+function toFindings(module: RegoModule, stdout: string, stderr: string): SourceFinding[] {
+  const errors = readOpaErrors(stderr.trim() ? stderr : stdout);
+  if (errors.length === 0) {
+    return [finding(module, { message: stderr.trim() || 'the module is empty', code: 'rego_parse_error' })];
+  }
+  // The parser stumbles several times over one place; the first time says why.
+  const places = new Set<string>();
+  return errors
+    .map((error) => finding(module, error))
+    .filter(({ row, column }) => {
+      const place = `${row}:${column}`;
+      return !places.has(place) && places.add(place);
+    });
+}
+
+function finding({ path }: RegoModule, { message, code, location }: OpaError): SourceFinding {
+  return {
+    stage: 'parse',
+    severity: 'error',
+    code: code ?? 'rego_parse_error',
+    message,
+    file: path,
+    row: Math.max(1, location?.row ?? 1),
+    column: Math.max(1, location?.col ?? 1),
+  };
+}
