@@ -28,7 +28,8 @@ export interface PolicyFindings {
  * - `set-not-loaded`: no loaded set has the digest
  * - `malformed-result`: a policy yielded something other than violations with a message
  * - `malformed-input`: the input is not JSON
- * - `overloaded`: more evaluations are waiting than the engine accepts
+ * - `overloaded`: more evaluations are waiting than the engine accepts, of all sets or of one that is confined
+ * - `suspended`: the set has overrun so often in a row that it is not evaluated for a while
  * - `closed`: the engine was closed
  */
 export type EvaluationErrorCode =
@@ -44,6 +45,7 @@ export type EvaluationErrorCode =
   | 'malformed-result'
   | 'malformed-input'
   | 'overloaded'
+  | 'suspended'
   | 'closed';
 
 /** Why an evaluation failed, and which set and policy caused it where that is known. */

@@ -68,8 +68,8 @@ test('neighbours of an endless policy all get their answers', async () => {
   const answers = await Promise.all(
     names.map((name, n) => engine.evaluate([n % 60 === 7 ? sick.digest : well.digest], anInput({ name }))),
   );
-  const stopped = answers.filter((answer) => answer.status === 'error');
-  expect(stopped.map((answer) => answer.error.code)).toEqual(Array(5).fill('deadline'));
+  const stopped = answers.filter((answer) => answer.status === 'error').map(({ error }) => error.code);
+  expect(stopped.sort()).toEqual(['deadline', 'deadline', 'deadline', 'suspended', 'suspended']);
   expect(answers.filter((answer) => answer.status === 'ok').flatMap(messages)).toEqual(
     names.filter((_, n) => n % 60 !== 7),
   );

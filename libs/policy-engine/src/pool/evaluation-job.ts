@@ -4,6 +4,10 @@ import type { Evaluation, EvaluationErrorCode } from '../engine/evaluation.js';
 export class EvaluationJob {
   /** How often a worker died while this evaluation's answer was outstanding. */
   lostWorkers = 0;
+  /** It was seen to keep a thread from others. */
+  slow = false;
+  /** The set in which it kept a thread from all others, after which it runs confined, whatever the set's standing. */
+  confinedBy: string | undefined;
   private answered = false;
 
   constructor(
@@ -18,7 +22,12 @@ export class EvaluationJob {
     this.onAnswer(evaluation);
   }
 
-  fail(code: EvaluationErrorCode, message: string, tookMs = 0): void {
-    this.answer({ status: 'error', error: { code, message }, tookMs });
+  /** Answers that there is no answer. @param set the set that is to blame, where one is */
+  fail(
+    code: EvaluationErrorCode,
+    message: string,
+    { set, tookMs = 0 }: { set?: string; tookMs?: number } = {},
+  ) {
+    this.answer({ status: 'error', error: { code, message, ...(set !== undefined && { set }) }, tookMs });
   }
 }

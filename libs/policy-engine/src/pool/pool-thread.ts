@@ -1,19 +1,30 @@
 import type { Worker } from 'node:worker_threads';
+import type { Evaluation } from '../engine/evaluation.js';
 import type { LoadedSet } from '../worker/loaded-set.js';
 import { Progress } from '../worker/progress.js';
 import type { Answer, FromWorker, ToWorker, WorkerStart } from '../worker/worker-messages.js';
 import type { EvaluationJob } from './evaluation-job.js';
 import { packBatch } from './pack-batch.js';
+import { processorTimeMs } from './processor-time.js';
 
 /** Starts a worker thread; tests hold on to the thread to end it. */
 export type SpawnWorker = (start: WorkerStart) => Worker;
 
 /** What a thread tells its pool. */
 export interface ThreadEvents {
-  ready(thread: PoolThread): void;
+  ready(): void;
+  answered(job: EvaluationJob, evaluation: Evaluation): void;
   /** At least one slot is free again. */
-  answered(thread: PoolThread): void;
+  free(): void;
   died(thread: PoolThread, error: NodeJS.ErrnoException | undefined): void;
+}
+
+/** An evaluation that a thread has begun. */
+export interface RunningEvaluation {
+  readonly slot: number;
+  readonly job: EvaluationJob;
+  /** Digest of the set it is in. */
+  readonly set: string;
 }
 
 /** The host's side of one worker thread: which evaluations it was given, and how far it is. */
@@ -28,6 +39,8 @@ export class PoolThread {
   private gone = false;
   private lastStarted = 0;
   private lastProgressAt = 0;
+  private kernelThread: number | undefined;
+  private hadBefore: number | undefined;
 
   constructor(
     spawn: SpawnWorker,
@@ -75,8 +88,21 @@ export class PoolThread {
     if (this.progress.running === undefined || started !== this.lastStarted) {
       this.lastStarted = started;
       this.lastProgressAt = now;
+      this.hadBefore = undefined;
     }
     return now - this.lastProgressAt;
+  }
+
+  /**
+   * Milliseconds of processor time that the running evaluation has had since the first call of this method: waiting for a
+   * processor is not its fault. Where the platform does not tell, as `runningFor`.
+   */
+  workedFor(now: number): number {
+    const runningFor = this.runningFor(now);
+    const had = processorTimeMs(this.kernelThread);
+    if (had === undefined) return runningFor;
+    this.hadBefore ??= had;
+    return had - this.hadBefore;
   }
 
   /** Takes back all but the evaluation that is running. Evaluating is pure, so one that is done may be done again. */
@@ -92,13 +118,18 @@ export class PoolThread {
     return taken;
   }
 
+  /** What is being evaluated. */
+  get running(): RunningEvaluation | undefined {
+    const { running: slot, set } = this.progress;
+    const job = slot === undefined ? undefined : this.jobs[slot];
+    return job && slot !== undefined ? { slot, job, set: job.digests[set] ?? '' } : undefined;
+  }
+
   /** The evaluation that is running, no longer to be answered by this thread. */
-  takeRunning(): EvaluationJob | undefined {
-    const running = this.progress.running;
-    if (running === undefined) return undefined;
-    const job = this.jobs[running];
-    this.jobs[running] = undefined;
-    return job;
+  takeRunning(): RunningEvaluation | undefined {
+    const running = this.running;
+    if (running) this.jobs[running.slot] = undefined;
+    return running;
   }
 
   /** Ends the thread at once, without a `died` event. */
@@ -123,15 +154,16 @@ export class PoolThread {
     if (this.gone) return;
     if (message.type === 'ready') {
       this.ready = true;
-      return this.events.ready(this);
+      this.kernelThread = message.kernelThread;
+      return this.events.ready();
     }
     for (const [slot, evaluation] of JSON.parse(message.json) as Answer[]) {
       const job = this.jobs[slot];
       this.jobs[slot] = undefined;
       this.freeSlots.push(slot);
-      if (job && evaluation) job.answer(evaluation);
+      if (job && evaluation) this.events.answered(job, evaluation);
     }
-    this.events.answered(this);
+    this.events.free();
   }
 
   private exited(): void {

@@ -1,8 +1,12 @@
+import type { Evaluation } from '../engine/evaluation.js';
 import type { InstanceBounds, LoadedSet } from '../worker/loaded-set.js';
+import { Conduct } from './conduct.js';
+import { ConfinedLane } from './confined-lane.js';
 import type { EvaluationJob } from './evaluation-job.js';
-import { JobQueue } from './job-queue.js';
-import { PoolThread } from './pool-thread.js';
-import type { SpawnWorker } from './pool-thread.js';
+import type { PoolThread, SpawnWorker } from './pool-thread.js';
+import { SharedLane, STALLED_AFTER_MS } from './shared-lane.js';
+import { reasonOf, ThreadGroup } from './thread-group.js';
+import type { GroupEvents } from './thread-group.js';
 
 /** Bounds of the pool. */
 export interface PoolBounds extends InstanceBounds {
@@ -12,48 +16,59 @@ export interface PoolBounds extends InstanceBounds {
 
 // Small enough that a bad policy holds up few others, large enough that a worker never waits for the host.
 const SLOTS_PER_THREAD = 64;
-// A thread that works on one evaluation for this long has what waits behind it moved elsewhere.
-const STALLED_AFTER_MS = 4;
+// An evaluation that works for this share of its deadline counts against its set.
+const SLOW_SHARE = 1 / 20;
 const WATCH_EVERY_MS = 1;
 // An evaluation whose workers keep dying is given up rather than tried for ever.
 const MAX_LOST_WORKERS = 2;
-const MAX_FAILED_STARTS = 3;
-const RESTART_AFTER_MS = 1_000;
 
 /**
- * Worker threads that evaluate. There is one more than work at a time, so that another is ready when one is stuck or
- * dead: work goes to the first `workers` that are neither.
+ * Worker threads that evaluate, in two lanes: one shared by all sets that behave, and a thread apart for those that do not,
+ * so that a bad policy keeps only its like waiting. One that overruns again and again is not evaluated for a while.
  */
 export class WorkerPool {
-  private threads: PoolThread[] = [];
-  private readonly sets = new Map<string, LoadedSet>();
-  private readonly waiting = new JobQueue();
+  private readonly conduct = new Conduct();
+  private readonly shared: SharedLane;
+  private readonly confined: ConfinedLane;
+  private readonly sharedGroup: ThreadGroup;
+  private readonly confinedGroup: ThreadGroup;
+  private readonly slowMs: number;
   private dispatchDue = false;
   private watchdog: NodeJS.Timeout | undefined;
-  private restart: NodeJS.Timeout | undefined;
-  private failedStarts = 0;
-  private closed = false;
 
   constructor(
-    private readonly spawn: SpawnWorker,
+    spawn: SpawnWorker,
     private readonly bounds: PoolBounds,
   ) {
-    for (let count = 0; count <= bounds.workers; count++) this.addThread();
+    this.slowMs = Math.max(STALLED_AFTER_MS, bounds.deadlineMs * SLOW_SHARE);
+    const { workers } = bounds;
+    const shared = { spawn, bounds, size: workers + 1, slots: SLOTS_PER_THREAD, lowPriority: false };
+    this.sharedGroup = new ThreadGroup(
+      shared,
+      this.eventsOf(() => this.jobsOfSharedLane()),
+    );
+    this.shared = new SharedLane(this.sharedGroup, workers);
+    const confined = { spawn, bounds, size: 1, slots: 1, lowPriority: true };
+    this.confinedGroup = new ThreadGroup(
+      confined,
+      this.eventsOf(() => this.jobsOfConfinedLane()),
+    );
+    this.confined = new ConfinedLane(this.confinedGroup);
+    this.sharedGroup.start();
   }
 
   hold(set: LoadedSet): void {
-    this.sets.set(set.digest, set);
-    for (const thread of this.threads) thread.hold(set);
+    for (const group of this.groups) group.hold(set);
   }
 
   drop(digest: string): void {
-    this.sets.delete(digest);
-    for (const thread of this.threads) thread.drop(digest);
+    this.conduct.forget(digest);
+    for (const group of this.groups) group.drop(digest);
   }
 
   /** Takes a job. All that arrive in one turn of the event loop go to a worker together. */
   submit(job: EvaluationJob): void {
-    this.waiting.push(job);
+    this.route(job);
     if (this.dispatchDue) return;
     this.dispatchDue = true;
     setImmediate(() => {
@@ -64,28 +79,83 @@ export class WorkerPool {
 
   /** Ends all threads; what waits is answered `closed`. */
   async close(): Promise<void> {
-    this.closed = true;
     clearInterval(this.watchdog);
-    clearTimeout(this.restart);
-    for (const thread of this.threads) this.giveUp([...thread.takeBackOthers(), thread.takeRunning()]);
-    this.giveUp(this.waiting.take(this.waiting.size));
-    await Promise.all(this.threads.map((thread) => thread.terminate()));
+    const given = this.threads.flatMap((thread) => [...thread.takeBackOthers(), thread.takeRunning()?.job]);
+    for (const job of [...given, ...this.jobsOfSharedLane(), ...this.jobsOfConfinedLane()])
+      job?.fail('closed', 'the policy engine was closed');
+    await Promise.all(this.groups.map((group) => group.close()));
   }
 
-  private giveUp(jobs: readonly (EvaluationJob | undefined)[]): void {
-    for (const job of jobs) job?.fail('closed', 'the policy engine was closed');
+  private get groups(): ThreadGroup[] {
+    return [this.sharedGroup, this.confinedGroup];
+  }
+
+  private get threads(): PoolThread[] {
+    return this.groups.flatMap((group) => group.threads);
+  }
+
+  private eventsOf(waiting: () => EvaluationJob[]): GroupEvents {
+    return {
+      answered: (job, evaluation) => this.answered(job, evaluation),
+      free: () => this.dispatch(),
+      died: (thread, error) => this.bury(thread, error),
+      unable: (reason) => {
+        for (const job of waiting()) job.fail('worker-died', `no worker starts: ${reason}`);
+      },
+    };
+  }
+
+  private jobsOfSharedLane(): EvaluationJob[] {
+    const onTrial = this.shared.setsOnTrial.flatMap((set) => this.shared.takeTrials(set));
+    return [...this.shared.takeWaiting(), ...onTrial];
+  }
+
+  private jobsOfConfinedLane(): EvaluationJob[] {
+    return this.confined.sets.flatMap((set) => this.confined.takeAll(set));
+  }
+
+  private route(job: EvaluationJob): void {
+    const { lane, set } = this.conduct.place(job.digests);
+    if (job.confinedBy !== undefined) this.confine(job, job.confinedBy);
+    else if (lane === 'confined') this.confine(job, set);
+    else if (lane === 'trial') this.shared.pushTrial(set, job);
+    else this.shared.push(job);
+  }
+
+  private confine(job: EvaluationJob, set: string): void {
+    const suspended = this.conduct.suspended(job.digests, performance.now());
+    if (suspended !== undefined)
+      job.fail('suspended', `the set ${suspended} overran so often that it is not evaluated for a while`, {
+        set: suspended,
+      });
+    else if (!this.confined.push(set, job))
+      job.fail('overloaded', `too many evaluations wait for the set ${set}, which is slow`, { set });
+  }
+
+  /** Jobs wait where their sets belonged when they came. */
+  private rearrange(): void {
+    for (const set of this.shared.setsOnTrial) {
+      if (this.conduct.laneOf(set) !== 'trial') this.shared.takeTrials(set).forEach((job) => this.route(job));
+    }
+    for (const set of this.confined.sets) {
+      const suspended = this.conduct.suspended([set], performance.now()) !== undefined;
+      if (suspended || this.conduct.laneOf(set) !== 'confined')
+        this.confined.takeAll(set).forEach((job) => this.route(job));
+    }
   }
 
   private dispatch(): void {
-    const now = performance.now();
-    const able = this.threads.filter((thread) => thread.ready && thread.runningFor(now) < STALLED_AFTER_MS);
-    const active = able.slice(0, this.bounds.workers).sort((a, b) => a.load - b.load);
-    active.forEach((thread, position) => {
-      const share = Math.ceil(this.waiting.size / (active.length - position));
-      const jobs = this.waiting.take(Math.min(share, thread.room));
-      if (jobs.length > 0) thread.send(jobs);
-    });
+    this.rearrange();
+    this.shared.dispatch(performance.now());
+    this.confined.dispatch();
     this.watch();
+  }
+
+  private answered(job: EvaluationJob, evaluation: Evaluation): void {
+    if (evaluation.tookMs < this.slowMs) this.conduct.quick(job.digests);
+    else if (evaluation.status === 'error' && evaluation.error.set !== undefined)
+      this.conduct.overran(evaluation.error.set, performance.now());
+    job.answer(evaluation);
   }
 
   /** Looks after the threads while they have work. */
@@ -101,67 +171,75 @@ export class WorkerPool {
 
   private lookAfterThreads(): void {
     const now = performance.now();
-    for (const thread of [...this.threads]) {
-      const runningFor = thread.runningFor(now);
-      if (runningFor < Math.min(STALLED_AFTER_MS, this.bounds.deadlineMs)) continue;
-      this.waiting.putBack(thread.takeBackOthers());
-      if (runningFor >= this.bounds.deadlineMs) this.stop(thread, runningFor);
-    }
+    for (const group of this.groups) for (const thread of group.threads) this.lookAfter(thread, group, now);
     this.dispatch();
   }
 
-  private stop(thread: PoolThread, runningFor: number): void {
-    const message = `the evaluation ran longer than ${this.bounds.deadlineMs} ms`;
-    thread.takeRunning()?.fail('deadline', message, runningFor);
+  private lookAfter(thread: PoolThread, group: ThreadGroup, now: number): void {
+    const runningFor = thread.runningFor(now);
+    if (runningFor < Math.min(STALLED_AFTER_MS, this.bounds.deadlineMs)) return;
+    this.returnJobs(thread.takeBackOthers());
+    if (runningFor >= this.bounds.deadlineMs) return this.stop(thread, group, runningFor);
+    if (thread.workedFor(now) < this.slowMs) return;
+    this.chargeSlow(thread);
+    if (group === this.sharedGroup) this.confineIfDue(thread, now);
+  }
+
+  private stop(thread: PoolThread, group: ThreadGroup, runningFor: number): void {
+    const stopped = thread.takeRunning();
+    if (stopped) {
+      const { job, set } = stopped;
+      const message = `the evaluation ran longer than ${this.bounds.deadlineMs} ms`;
+      job.fail('deadline', message, { set, tookMs: runningFor });
+      this.conduct.stopped(set, performance.now());
+    }
     // Between the two looks the evaluation may have ended and another begun: that one starts anew.
-    this.waiting.putBack(thread.takeBackOthers());
-    this.replace(thread);
-    void thread.terminate();
+    this.returnJobs([...thread.takeBackOthers(), ...this.shared.takeWaiting()]);
+    group.replace(thread);
   }
 
-  private replace(thread: PoolThread): void {
-    this.threads = this.threads.filter((other) => other !== thread);
-    if (!this.closed) this.addThread();
+  /** An evaluation counts against its set once. */
+  private chargeSlow(thread: PoolThread): void {
+    const { running } = thread;
+    if (!running || running.job.slow) return;
+    running.job.slow = true;
+    this.conduct.slow(running.set);
+    this.returnJobs(this.shared.takeWaiting());
   }
 
-  private addThread(): void {
-    const start = { bounds: this.bounds, sets: [...this.sets.values()] };
-    const thread = new PoolThread(this.spawn, start, SLOTS_PER_THREAD, {
-      ready: () => {
-        this.failedStarts = 0;
-        this.dispatch();
-      },
-      answered: () => this.dispatch(),
-      died: (dead, error) => this.bury(dead, error),
-    });
-    this.threads.push(thread);
+  /** A slow evaluation leaves the shared threads when its set is confined, or when it has the last of them. */
+  private confineIfDue(thread: PoolThread, now: number): void {
+    const set = thread.running?.set;
+    if (set === undefined) return;
+    if (this.conduct.laneOf(set) !== 'confined' && this.shared.canWork(now)) return;
+    const moved = thread.takeRunning();
+    if (moved) moved.job.confinedBy = moved.set;
+    this.returnJobs([...(moved ? [moved.job] : []), ...thread.takeBackOthers()]);
+    this.sharedGroup.replace(thread);
+  }
+
+  /** Jobs that a thread did not get to, or that are to be placed anew, come before those that came later. */
+  private returnJobs(jobs: readonly EvaluationJob[]): void {
+    const isProven = (job: EvaluationJob) =>
+      job.confinedBy === undefined && this.conduct.place(job.digests).lane === 'proven';
+    this.shared.putBack(jobs.filter(isProven));
+    for (const job of jobs) if (!isProven(job)) this.route(job);
   }
 
   private bury(thread: PoolThread, error: NodeJS.ErrnoException | undefined): void {
     const outOfMemory = error?.code === 'ERR_WORKER_OUT_OF_MEMORY';
-    const reason = error?.message ?? 'it ended without a reason';
-    thread.takeRunning()?.fail(outOfMemory ? 'memory' : 'worker-died', `the worker died: ${reason}`);
+    const reason = reasonOf(error);
+    const lost = thread.takeRunning();
+    if (lost) {
+      const { job, set } = lost;
+      job.fail(outOfMemory ? 'memory' : 'worker-died', `the worker died: ${reason}`, { set });
+      this.conduct.stopped(set, performance.now());
+    }
     const others = thread.takeBackOthers();
     for (const job of others) job.lostWorkers++;
     for (const job of others.filter(isLost)) job.fail('worker-died', `its workers keep dying: ${reason}`);
-    this.waiting.putBack(others.filter((job) => !isLost(job)));
-    if (thread.ready) this.replace(thread);
-    else this.startFailed(thread, reason);
+    this.returnJobs([...others.filter((job) => !isLost(job)), ...this.shared.takeWaiting()]);
     this.dispatch();
-  }
-
-  /** Workers that do not even start are not started in a tight loop, and nobody waits for them. */
-  private startFailed(thread: PoolThread, reason: string): void {
-    this.threads = this.threads.filter((other) => other !== thread);
-    if (++this.failedStarts < MAX_FAILED_STARTS) return this.addThread();
-    if (!this.threads.some((other) => other.ready)) {
-      for (const job of this.waiting.take(this.waiting.size))
-        job.fail('worker-died', `no worker starts: ${reason}`);
-    }
-    this.restart ??= setTimeout(() => {
-      this.restart = undefined;
-      while (this.threads.length <= this.bounds.workers) this.addThread();
-    }, RESTART_AFTER_MS);
   }
 }
 

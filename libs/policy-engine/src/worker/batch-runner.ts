@@ -38,9 +38,10 @@ export class BatchRunner {
     const inputs = new Uint8Array(batch.inputs);
     let answers: Answer[] = [];
     let flushed = performance.now();
+    const entering = (position: number) => this.progress.enter(position);
     for (const { slot, digests, start, end } of batch.items) {
-      const begun = this.progress.begin(slot);
-      const evaluation = begun ? evaluateSets(this.sets, digests, inputs.subarray(start, end)) : null;
+      const input = inputs.subarray(start, end);
+      const evaluation = this.progress.begin(slot) ? evaluateSets(this.sets, digests, input, entering) : null;
       this.progress.rest();
       answers.push([slot, evaluation]);
       if (performance.now() - flushed > FLUSH_AFTER_MS) {

@@ -2,16 +2,22 @@ import type { Evaluation, PolicyFindings } from '../engine/evaluation.js';
 import { EvaluationFault } from '../wasm/evaluation-fault.js';
 import type { SetEvaluator } from './set-evaluator.js';
 
-/** Evaluates several sets on one input: all of them answer, or the evaluation is an error. */
+/**
+ * Evaluates several sets on one input: all of them answer, or the evaluation is an error.
+ *
+ * @param entering is told the position of each set before it is evaluated
+ */
 export function evaluateSets(
   sets: ReadonlyMap<string, SetEvaluator>,
   digests: readonly string[],
   input: Uint8Array,
+  entering: (position: number) => void,
 ): Evaluation {
   const started = performance.now();
   const findings: PolicyFindings[] = [];
   const notApplicable: string[] = [];
-  for (const digest of digests) {
+  for (const [position, digest] of digests.entries()) {
+    entering(position);
     try {
       const evaluator = sets.get(digest);
       if (!evaluator) throw new EvaluationFault('set-not-loaded', `no loaded set has the digest ${digest}`);

@@ -1,25 +1,9 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import { BatchRunner } from './batch-runner.js';
-import { Progress } from './progress.js';
-import type { FromWorker, ToWorker, WorkerStart } from './worker-messages.js';
+import { workerData } from 'node:worker_threads';
+import { lowerPriority, ownKernelThread } from './kernel-thread.js';
+import type { WorkerStart } from './worker-messages.js';
 
-const port = parentPort;
-if (!port) throw new Error('this file runs in a worker thread only');
-
-const { bounds, sets, progress } = workerData as WorkerStart;
-const runner = new BatchRunner(bounds, new Progress(progress));
-const tell = (message: FromWorker) => port.postMessage(message);
-
-port.on('message', (message: ToWorker) => {
-  switch (message.type) {
-    case 'load':
-      return runner.load(message.set);
-    case 'unload':
-      return runner.unload(message.digest);
-    case 'evaluate':
-      return runner.run(message, (answers) => tell({ type: 'answers', json: JSON.stringify(answers) }));
-  }
-});
-
-for (const set of sets) runner.load(set);
-tell({ type: 'ready' });
+const start = workerData as WorkerStart;
+if (start.lowPriority) lowerPriority(ownKernelThread());
+// Loaded only now: what a thread of low priority loads must not hold up others either.
+const { serve } = await import('./serve.js');
+serve(start);

@@ -1,6 +1,7 @@
 const RUNNING = 0;
 const STARTED = 1;
-const FIRST_SLOT = 2;
+const SET = 2;
+const FIRST_SLOT = 3;
 
 const QUEUED = 0;
 const TAKEN = 1;
@@ -48,12 +49,22 @@ export class Progress {
     return Atomics.load(this.cells, STARTED);
   }
 
+  /** Host: which of the sets it asks for the running evaluation is in, by position. */
+  get set(): number {
+    return Atomics.load(this.cells, SET);
+  }
+
   /** Worker: claims an evaluation; false when the host took it back. */
   begin(slot: number): boolean {
     if (Atomics.compareExchange(this.cells, FIRST_SLOT + slot, QUEUED, TAKEN) !== QUEUED) return false;
     Atomics.add(this.cells, STARTED, 1);
     Atomics.store(this.cells, RUNNING, slot + 1);
     return true;
+  }
+
+  /** Worker: goes on to one of the sets that the evaluation asks for. */
+  enter(set: number): void {
+    Atomics.store(this.cells, SET, set);
   }
 
   /** Worker: nothing is being evaluated. */

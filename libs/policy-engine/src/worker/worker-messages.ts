@@ -7,6 +7,8 @@ export interface WorkerStart {
   readonly sets: readonly LoadedSet[];
   /** Shared with the host; see `Progress`. */
   readonly progress: SharedArrayBuffer;
+  /** Runs when nobody else wants the processor, as far as the platform knows priorities of threads. */
+  readonly lowPriority: boolean;
 }
 
 /** Evaluations to run, in order. Their inputs lie in one buffer, which is handed over rather than copied. */
@@ -36,4 +38,6 @@ export type ToWorker =
 export type Answer = readonly [slot: number, evaluation: Evaluation | null];
 
 /** From a worker to the host. Answers travel as JSON text, which costs less than cloning their objects. */
-export type FromWorker = { readonly type: 'ready' } | { readonly type: 'answers'; readonly json: string };
+export type FromWorker =
+  | { readonly type: 'ready'; readonly kernelThread: number | undefined }
+  | { readonly type: 'answers'; readonly json: string };

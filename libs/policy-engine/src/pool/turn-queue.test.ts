@@ -1,0 +1,28 @@
+import { EvaluationJob } from './evaluation-job.js';
+import { TurnQueue } from './turn-queue.js';
+
+function queueOf(...sets: string[]): TurnQueue {
+  const queue = new TurnQueue();
+  sets.forEach((set, position) =>
+    queue.push(set, new EvaluationJob([set], `${set}${position}`, () => undefined)),
+  );
+  return queue;
+}
+
+function inputs(queue: TurnQueue): unknown[] {
+  const taken = [];
+  for (let job = queue.next(); job; job = queue.next()) taken.push(job.input);
+  return taken;
+}
+
+test('sets take turns, however many jobs one of them has', () => {
+  expect(inputs(queueOf('a', 'a', 'a', 'b', 'c', 'b'))).toEqual(['a0', 'b3', 'c4', 'a1', 'b5', 'a2']);
+});
+
+test('the jobs of one set can be taken out', () => {
+  const queue = queueOf('a', 'b', 'a');
+  expect(queue.waitingFor('a')).toBe(2);
+  expect(queue.takeAll('a').map(({ input }) => input)).toEqual(['a0', 'a2']);
+  expect(queue.sets).toEqual(['b']);
+  expect(inputs(queue)).toEqual(['b1']);
+});
