@@ -31,7 +31,7 @@ export default {
     {
       ...shared,
       displayName: 'e2e',
-      testMatch: ['<rootDir>/test/e2e/**/*.test.ts', '<rootDir>/test/contract/**/*.test.ts'],
+      testMatch: ['<rootDir>/test/{e2e,contract,clients}/**/*.test.ts'],
     },
   ],
 };
