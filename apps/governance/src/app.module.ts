@@ -18,6 +18,19 @@ import { NotifyProjectionChanges1763700000004 } from './migrations/notify-projec
 import { Federation } from './federation/federation.js';
 import { ScopeSetsStore } from './federation/scope-sets.store.js';
 import { ParametersStore } from './parameters/parameters.store.js';
+import { ParametersController } from './parameters/parameters.controller.js';
+import { PutParameters } from './parameters/put-parameters.js';
+import { AuthoredPoliciesStore } from './policies/authored-policies.store.js';
+import { Authoring } from './policies/authoring.js';
+import { MoveVersion } from './policies/move-version.js';
+import { PoliciesOfScopeController } from './policies/policies-of-scope.controller.js';
+import { ShippedSources } from './policies/shipped-sources.js';
+import { VersionsController } from './policies/versions.controller.js';
+import { WritePolicy } from './policies/write-policy.js';
+import { KnownScopes } from './scopes/known-scopes.js';
+import { NameOwner } from './scopes/name-owner.js';
+import { ScopeOwnersStore } from './scopes/scope-owners.store.js';
+import { ScopesController } from './scopes/scopes.controller.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { PolicySets } from './policies/policy-sets.js';
 import { PolicySetsStore } from './policies/policy-sets.store.js';
@@ -49,7 +62,16 @@ export class GovernanceModule implements OnModuleInit {
     return {
       module: GovernanceModule,
       imports: [stateAndEvents('governance', config, migrations)],
-      controllers: [GateController, DecisionsController, PoliciesController, ProjectionsController],
+      controllers: [
+        GateController,
+        DecisionsController,
+        PoliciesController,
+        VersionsController,
+        PoliciesOfScopeController,
+        ScopesController,
+        ParametersController,
+        ProjectionsController,
+      ],
       providers: [
         GateChangeSet,
         Decide,
@@ -70,6 +92,15 @@ export class GovernanceModule implements OnModuleInit {
         },
         ScopeSetsStore,
         ParametersStore,
+        KnownScopes,
+        ScopeOwnersStore,
+        NameOwner,
+        PutParameters,
+        AuthoredPoliciesStore,
+        { provide: ShippedSources, useFactory: () => new ShippedSources(config.POLICY_SOURCES_DIR) },
+        Authoring,
+        WritePolicy,
+        MoveVersion,
         {
           provide: Federation,
           useFactory: (sets: PolicySets, store: ScopeSetsStore, parameters: ParametersStore) =>

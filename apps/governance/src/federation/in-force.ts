@@ -64,6 +64,11 @@ export class InForce {
     ];
   }
 
+  /** The policies that ship. */
+  get shippedPolicies(): readonly PolicyMetadata[] {
+    return this.shipped.flatMap(({ policies }) => policies);
+  }
+
   /** Names the sets that judge every change. */
   get revision(): string {
     return this.at(['global']).names.join('+');

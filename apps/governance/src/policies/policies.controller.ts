@@ -1,11 +1,19 @@
-import { Controller, Get } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { PolicyLevel } from '#contracts';
-import { Endpoint } from '#http';
+import { Actor, Endpoint, revisionTag } from '#http';
+import type { PolicyMetadata } from '#policy-engine';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { InForce } from '../federation/in-force.js';
-
+import { PolicyState } from '../federation/stage.js';
+import { Scope } from '../scopes/scope.js';
+import { AuthoredPoliciesStore, type AuthoredPolicy } from './authored-policies.store.js';
+import { Authoring } from './authoring.js';
+import { PolicyDraft, PolicyView, Report, sourceOf, UnsavedPolicy } from './policy-documents.js';
+import { draftExample, policyExample, reportExample, unsavedExample } from './policy.example.js';
 import { PolicySets } from './policy-sets.js';
+import { found, WritePolicy } from './write-policy.js';
 
 const PolicyInForce = z
   .object({
@@ -22,6 +30,7 @@ const PolicyInForce = z
       operations: z.array(z.string()).optional(),
     }),
     effectiveOn: z.string().nullable(),
+    state: PolicyState.describe('warn: it only warns, whatever its level.'),
   })
   .meta({ id: 'PolicyInForce' });
 
@@ -29,46 +38,142 @@ const PoliciesInForce = z
   .object({ revision: z.string(), items: z.array(PolicyInForce) })
   .meta({ id: 'PoliciesInForce' });
 
+const InForceQuery = z.object({ scope: Scope.optional().describe('Only the policies of this scope.') });
+
+const inForceExample = {
+  revision: 'sha256:4be1...',
+  items: [
+    {
+      id: 'MESH-001',
+      version: 1,
+      title: 'An owner is named and reachable',
+      description: 'Whoever depends on a product must be able to reach someone who answers for it.',
+      level: 'deny',
+      scope: 'global',
+      owner: 'federation',
+      remediation: 'Name a team member with role owner and an e-mail address or support channel.',
+      appliesTo: { kinds: ['DataProduct', 'DataContract'], operations: ['create', 'update'] },
+      effectiveOn: null,
+      state: 'enforce',
+    },
+  ],
+};
+
 @ApiTags('policies')
 @Controller('api/v1/policies')
 export class PoliciesController {
-  constructor(private readonly policies: PolicySets) {}
+  constructor(
+    private readonly policies: PolicySets,
+    private readonly store: AuthoredPoliciesStore,
+    private readonly writer: WritePolicy,
+    private readonly authoring: Authoring,
+  ) {}
 
   @Get()
   @Endpoint({
     summary: 'The policies in force',
+    query: InForceQuery,
     ok: {
-      description: 'Every policy that decides now, with the revision that decisions name.',
+      description:
+        'Every policy that decides now, those that ship and those of every scope. The revision names the sets of the ' +
+        'federation; a decision names those of its domains and products too.',
       schema: PoliciesInForce,
-      example: {
-        revision: 'sha256:4be1...',
-        items: [
-          {
-            id: 'MESH-001',
-            version: 1,
-            title: 'An owner is named and reachable',
-            description: 'Whoever depends on a product must be able to reach someone who answers for it.',
-            level: 'deny',
-            scope: 'global',
-            owner: 'federation',
-            remediation: 'Name a team member with role owner and an e-mail address or support channel.',
-            appliesTo: { kinds: ['DataProduct', 'DataContract'], operations: ['create', 'update'] },
-            effectiveOn: null,
-          },
-        ],
-      },
+      example: inForceExample,
+    },
+    errors: { 400: 'This is no scope.' },
+  })
+  list(
+    @Query({ schema: InForceQuery }) { scope }: z.infer<typeof InForceQuery>,
+  ): z.infer<typeof PoliciesInForce> {
+    const { revision, policies } = this.policies.inForce();
+    const shown = policies.filter((policy) => scope === undefined || policy.scope === scope);
+    return { revision, items: shown.map(toItem) };
+  }
+
+  @Post()
+  @Endpoint({
+    summary: 'Write a policy in a scope',
+    description:
+      'Its first version is a draft: it may have mistakes, and is not evaluated until it is moved.',
+    body: { schema: PolicyDraft, examples: { 'a policy of a domain, with its tests': draftExample } },
+    ok: { status: 201, description: 'The policy.', schema: PolicyView, example: policyExample },
+    errors: {
+      400: 'The body is not a policy.',
+      409: 'The id is taken, by a policy that ships or by one of any scope.',
+      422: 'The domain or product of the scope is not registered.',
     },
   })
-  list(): z.infer<typeof PoliciesInForce> {
-    const { policies, revision } = this.policies.inForce();
-    return { revision, items: policies.map(toItem) };
+  async create(
+    @Body({ schema: PolicyDraft }) { id, scope, ...source }: z.infer<typeof PolicyDraft>,
+    @Actor() actor: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<z.infer<typeof PolicyView>> {
+    const policy = await this.writer.create(id, scope, sourceOf(source), actor);
+    void reply.header('location', `/api/v1/policies/${encodeURIComponent(id)}`);
+    return tagged(policy, reply);
+  }
+
+  @Post('validate')
+  @HttpCode(200)
+  @Endpoint({
+    summary: 'Validate a policy that is not saved',
+    description:
+      'Parses, checks types against the policy input, format, METADATA, package, builtins and purity, runs the tests ' +
+      'and measures their coverage. All findings at once, with file, row and column.',
+    body: { schema: UnsavedPolicy, examples: { 'a policy of a domain, with its tests': unsavedExample } },
+    ok: { description: 'What was found.', schema: Report, example: reportExample },
+    errors: {
+      400: 'The body is not a policy.',
+      413: 'The sources are too large.',
+      503: 'There is no opa binary.',
+    },
+  })
+  validate(
+    @Body({ schema: UnsavedPolicy }) { scope, id, ...source }: z.infer<typeof UnsavedPolicy>,
+  ): Promise<Report> {
+    return this.authoring.validate(sourceOf(source), scope, id);
+  }
+
+  @Get(':id')
+  @Endpoint({
+    summary: 'One policy: its scope, and which of its versions stand where',
+    params: { id: 'The id of the policy.' },
+    ok: { description: 'The policy.', schema: PolicyView, example: policyExample },
+    errors: { 404: 'There is no such policy.' },
+  })
+  async one(
+    @Param('id') id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<z.infer<typeof PolicyView>> {
+    const shipped = this.policies.inForce().shippedPolicies.find((policy) => policy.id === id);
+    if (shipped) return shippedView(shipped);
+    return tagged(found('policy', id, await this.store.find(id)), reply);
   }
 }
 
+/** A policy for callers, with its ETag. */
+export function tagged(policy: AuthoredPolicy, reply: FastifyReply): z.infer<typeof PolicyView> {
+  void reply.header('etag', revisionTag(policy.revision));
+  return { ...policy, shipped: false };
+}
+
+function shippedView({ id, scope, version }: PolicyMetadata): z.infer<typeof PolicyView> {
+  const inForce = { shadow: null, warn: null, enforce: version };
+  return {
+    id,
+    scope,
+    shipped: true,
+    revision: 0,
+    latestVersion: version,
+    inForce,
+    actor: null,
+    createdAt: null,
+  };
+}
+
 function toItem(policy: InForce['policies'][number]): z.infer<typeof PolicyInForce> {
-  const { id, version, title, description, level, scope, owner, remediation, appliesTo, effectiveOn } =
-    policy;
-  const { kinds, operations } = appliesTo;
+  const { id, version, title, description, level, scope, owner, remediation, effectiveOn, stage } = policy;
+  const { kinds, operations } = policy.appliesTo;
   return {
     id,
     version,
@@ -80,5 +185,6 @@ function toItem(policy: InForce['policies'][number]): z.infer<typeof PolicyInFor
     remediation,
     appliesTo: { kinds: kinds && [...kinds], operations: operations && [...operations] },
     effectiveOn: effectiveOn ?? null,
+    state: stage,
   };
 }

@@ -1,0 +1,112 @@
+import { Body, Controller, Get, Headers, Param, Put, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { PolicyParameters } from '#contracts';
+import { NotFound } from '#errors';
+import { Actor, Endpoint, revisionTag } from '#http';
+import type { PolicyScope } from '#policy-engine';
+import type { FastifyReply } from 'fastify';
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import { PolicySets } from '../policies/policy-sets.js';
+import { KnownScopes } from '../scopes/known-scopes.js';
+import { Scope } from '../scopes/scope.js';
+import { entriesOf, valueOf } from './effective-parameters.js';
+import { ParametersStore } from './parameters.store.js';
+import { PutParameters } from './put-parameters.js';
+
+const Parameters = z.record(z.string(), z.record(z.string(), z.unknown())).meta({ id: 'PolicyParameters' });
+const ParametersView = z
+  .object({
+    scope: z.string(),
+    revision: z.int().describe('0 until the scope has set something.'),
+    parameters: Parameters.describe('What the scope itself has set.'),
+    effective: Parameters.describe('Every parameter as it holds in the scope.'),
+    lifted: z
+      .array(z.object({ path: z.string(), own: z.unknown(), effective: z.unknown() }))
+      .describe('Own values that have become weaker than those above, which hold instead.'),
+  })
+  .meta({ id: 'ScopeParameters' });
+
+type ParametersView = z.infer<typeof ParametersView>;
+
+const params = { scope: '`global`, `domain:<id>` or `product:<id>`, e.g. `domain:clients`.' };
+const asked = { deprecation_announced: { notice_days: 180 }, personal_data: { names: ['loyalty_number'] } };
+const example: ParametersView = {
+  scope: 'domain:clients',
+  revision: 1,
+  parameters: asked,
+  effective: { ...asked, purpose_described: { min_length: 10 } },
+  lifted: [],
+};
+
+@ApiTags('scopes')
+@Controller('api/v1/scopes/:scope/parameters')
+export class ParametersController {
+  constructor(
+    private readonly scopes: KnownScopes,
+    private readonly policies: PolicySets,
+    private readonly store: ParametersStore,
+    private readonly putParameters: PutParameters,
+  ) {}
+
+  @Get()
+  @Endpoint({
+    summary: 'The parameters of a scope, its own and those in force',
+    params,
+    ok: { description: 'The parameters.', schema: ParametersView, example },
+    errors: { 400: 'This is no scope.', 404: 'Its domain or product is not registered.' },
+  })
+  async get(
+    @Param('scope', { schema: Scope }) scope: PolicyScope,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ParametersView> {
+    const view = await this.view(scope);
+    // Never a 304: what is in force depends on the scopes above too. The tag is there to be sent as If-Match.
+    void reply.header('etag', revisionTag(view.revision));
+    return view;
+  }
+
+  @Put()
+  @Endpoint({
+    summary: 'Set the parameters of a scope',
+    description:
+      'Replaces what the scope has set before. The federation may set any value that the schema allows; domains and ' +
+      'products may only tighten what is above them.',
+    params,
+    headers: { 'if-match': 'The ETag that you read; without it the last writer wins.' },
+    body: { schema: Parameters, examples: { 'a longer notice': asked } },
+    ok: { description: 'The parameters as they are now.', schema: ParametersView, example },
+    errors: {
+      400: 'A parameter is unknown, or its value is not of its type; `errors` names each.',
+      409: 'Somebody else wrote them at the same moment.',
+      412: 'They were changed since you read them.',
+      422: 'A value is weaker than the one above; `errors` and `weaker` name each with both values.',
+    },
+  })
+  async put(
+    @Param('scope', { schema: Scope }) scope: PolicyScope,
+    @Body({ schema: Parameters }) parameters: PolicyParameters,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Actor() actor: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ParametersView> {
+    const { revision } = await this.putParameters.put(scope, parameters, ifMatch, actor);
+    void reply.header('etag', revisionTag(revision));
+    return this.view(scope);
+  }
+
+  private async view(scope: PolicyScope): Promise<ParametersView> {
+    const [known, own] = await Promise.all([this.scopes.find(scope), this.store.find(scope)]);
+    if (!known) throw new NotFound('scope', scope);
+    const parameters = own?.parameters ?? {};
+    const effective = this.policies.inForce().allParametersAt([...known.above, scope]);
+    const lifted = entriesOf(parameters)
+      .map(([policy, name, value]) => ({
+        path: `${policy}.${name}`,
+        own: value,
+        effective: valueOf(effective, policy, name),
+      }))
+      .filter((it) => !isDeepStrictEqual(it.own, it.effective));
+    return { scope, revision: own?.revision ?? 0, parameters, effective, lifted };
+  }
+}

@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import type { PolicyParameters } from '#contracts';
+import { DomainError } from '#errors';
+import {
+  PolicyAuthoring,
+  type AuthoringContext,
+  type PolicySource,
+  type Trace,
+  type ValidationReport,
+} from '#policy-authoring';
+import {
+  compileSet,
+  findOpa,
+  OpaMissing,
+  PolicyRejected,
+  type PolicyScope,
+  type PolicySet,
+  type RegoModule,
+} from '#policy-engine';
+import { AuthoredPoliciesStore } from './authored-policies.store.js';
+import { PolicySets } from './policy-sets.js';
+import { ShippedSources } from './shipped-sources.js';
+
+/** Policies cannot be written here: the `opa` binary is missing. What is in force goes on to be evaluated. */
+export class AuthoringUnavailable extends DomainError {
+  readonly code = 'opa.missing';
+  readonly kind = 'unavailable';
+
+  constructor() {
+    super(
+      'Policies cannot be written here: the opa binary was not found. Set OPA_BIN to its path, or put opa on the ' +
+        'PATH. Decisions go on with the policies in force.',
+    );
+  }
+}
+
+/** Policies that do not compile into a set. */
+export class SetRejected extends DomainError {
+  readonly code = 'policy.rejected';
+  readonly kind = 'unprocessable';
+  override readonly errors: readonly { path: string; message: string }[];
+
+  constructor({ message, findings }: PolicyRejected) {
+    super(message);
+    this.errors = findings.map(({ file = '', row, column, message: what }) => ({
+      path: [file, row, column].filter((part) => part !== undefined).join(':'),
+      message: what,
+    }));
+  }
+}
+
+/** A policy version as its scope's set is compiled from it. */
+export interface CompiledVersion {
+  readonly policyId: string;
+  readonly version: number;
+  readonly modules: readonly RegoModule[];
+}
+
+/** What needs the `opa` binary: validating, compiling and tracing, each among what ships and what is in force. */
+@Injectable()
+export class Authoring {
+  private readonly authoring = new PolicyAuthoring();
+
+  constructor(
+    private readonly shipped: ShippedSources,
+    private readonly store: AuthoredPoliciesStore,
+    private readonly sets: PolicySets,
+  ) {}
+
+  /**
+   * Everything that is wrong with a policy.
+   * @param id of the policy whose version this is, or is to be; undefined for a new one
+   * @throws AuthoringUnavailable, SourcePathRefused, SourceTooLarge
+   */
+  validate(source: PolicySource, scope: PolicyScope, id?: string): Promise<ValidationReport> {
+    return withOpa(async () => {
+      const report = await this.authoring.validate(source, await this.contextOf(scope, id));
+      return id === undefined ? report : withIdChecked(report, id, source);
+    });
+  }
+
+  /** How a policy comes to its result on one input. @throws AuthoringUnavailable, PolicyUncompilable, OpaOverran */
+  trace(source: PolicySource, scope: PolicyScope, input: unknown): Promise<Trace> {
+    return withOpa(async () => this.authoring.trace(source, await this.contextOf(scope), input));
+  }
+
+  /**
+   * The set of some policies of a scope, each under the number of its version.
+   * @throws SetRejected, AuthoringUnavailable
+   */
+  compile(scope: PolicyScope, versions: readonly CompiledVersion[]): Promise<PolicySet> {
+    return withOpa(async () => {
+      const { lib, schemas } = await this.shipped.shared();
+      const modules = [
+        ...lib.filter(({ path }) => !path.endsWith('_test.rego')),
+        ...versions.flatMap(placed),
+      ];
+      const set = await compileSet({ scope, modules }, { opaBinary: findOpa(), schemas });
+      const numbers = new Map(versions.map(({ policyId, version }) => [policyId, version]));
+      const policies = set.policies.map((it) => ({ ...it, version: numbers.get(it.id) ?? it.version }));
+      return { ...set, policies };
+    });
+  }
+
+  /** The parameters that a policy would see in a scope, as far as they are set. */
+  parametersAt(scopes: readonly PolicyScope[]): PolicyParameters | undefined {
+    return this.sets.inForce().at(scopes).parameters;
+  }
+
+  private async contextOf(scope: PolicyScope, id?: string): Promise<AuthoringContext> {
+    const [{ lib, inputSchema }, authored] = await Promise.all([
+      this.shipped.shared(),
+      this.store.packages(),
+    ]);
+    const shipped = this.sets.inForce().shippedPolicies;
+    const others = [...shipped, ...authored].filter((other) => other.id !== id);
+    // Parameters come with the input, in decisions as here.
+    return { scope, lib, inputSchema, parameters: {}, others };
+  }
+}
+
+/** The path holds id and version, so that equal sources of two versions are still two sets. */
+function placed({ policyId, version, modules }: CompiledVersion): RegoModule[] {
+  return modules.map(({ path, text }) => ({ path: `policies/${policyId}/v${version}/${path}`, text }));
+}
+
+/** A version of a policy holds that policy and no other. */
+function withIdChecked(report: ValidationReport, id: string, source: PolicySource): ValidationReport {
+  const wrong = report.policies.filter((policy) => policy.id !== id);
+  if (wrong.length === 0) return report;
+  const findings = wrong.map((policy) => ({
+    stage: 'metadata' as const,
+    severity: 'error' as const,
+    code: 'metadata.other-id',
+    message: `METADATA names the policy ${policy.id}, but this is a version of ${id}`,
+    file: source.modules[0]?.path ?? '',
+    row: 1,
+    column: 1,
+    remediation: `Set custom.id to ${id}.`,
+  }));
+  return { ...report, ok: false, findings: [...report.findings, ...findings] };
+}
+
+async function withOpa<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof OpaMissing) throw new AuthoringUnavailable();
+    if (error instanceof PolicyRejected) throw new SetRejected(error);
+    throw error;
+  }
+}

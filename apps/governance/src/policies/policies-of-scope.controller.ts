@@ -1,0 +1,42 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { decodeCursor, Endpoint, pageOf, pageQuery, toPage, type Page } from '#http';
+import type { PolicyScope } from '#policy-engine';
+import { z } from 'zod';
+import { Scope } from '../scopes/scope.js';
+import { AuthoredPoliciesStore } from './authored-policies.store.js';
+import { PolicyView } from './policy-documents.js';
+import { policyExample } from './policy.example.js';
+
+const PoliciesQuery = z.object(pageQuery);
+
+@ApiTags('scopes')
+@Controller('api/v1/scopes/:scope/policies')
+export class PoliciesOfScopeController {
+  constructor(private readonly store: AuthoredPoliciesStore) {}
+
+  @Get()
+  @Endpoint({
+    summary: 'The policies that a scope has written, drafts included',
+    params: { scope: '`global`, `domain:<id>` or `product:<id>`, e.g. `domain:clients`.' },
+    query: PoliciesQuery,
+    ok: {
+      description: 'A page of policies.',
+      schema: pageOf(PolicyView),
+      example: { items: [policyExample], next: null },
+    },
+    errors: { 400: 'This is no scope, or no cursor.' },
+  })
+  async list(
+    @Param('scope', { schema: Scope }) scope: PolicyScope,
+    @Query({ schema: PoliciesQuery }) { limit, after }: z.infer<typeof PoliciesQuery>,
+  ): Promise<Page<z.infer<typeof PolicyView>>> {
+    const rows = await this.store.list(scope, decodeCursor(after, 1)?.[0], limit + 1);
+    return toPage(
+      rows,
+      limit,
+      ({ id }) => [id],
+      (policy) => ({ ...policy, shipped: false }),
+    );
+  }
+}

@@ -1,0 +1,152 @@
+import { PolicyLevel } from '#contracts';
+import type { PolicySource, ValidationReport } from '#policy-authoring';
+import { z } from 'zod';
+import { PolicyState } from '../federation/stage.js';
+import { Scope } from '../scopes/scope.js';
+
+/** An id of a policy: it stands in decisions, in waivers, and in the paths of compiled sets. */
+export const PolicyId = z
+  .string()
+  .max(64)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'must be letters, digits, dots, dashes and underscores');
+
+/** A Rego module. */
+export const Module = z
+  .strictObject({ path: z.string().min(1).max(200), text: z.string().max(262_144) })
+  .meta({ id: 'RegoModule' });
+
+/** The sources of a version. */
+export const Sources = {
+  modules: z.array(Module).min(1).max(64),
+  tests: z.array(Module).max(64).default([]),
+};
+
+export const PolicyDraft = z
+  .strictObject({ id: PolicyId, scope: Scope, ...Sources })
+  .meta({ id: 'PolicyDraft' });
+export const VersionDraft = z.strictObject(Sources).meta({ id: 'PolicyVersionDraft' });
+export const UnsavedPolicy = z
+  .strictObject({
+    scope: Scope,
+    id: PolicyId.optional().describe('The policy whose next version this is to be; left out for a new one.'),
+    ...Sources,
+  })
+  .meta({ id: 'UnsavedPolicy' });
+export const StepBody = z
+  .strictObject({ to: PolicyState, reason: z.string().max(1_000).optional() })
+  .meta({ id: 'PolicyStep' });
+
+const AppliesTo = z.object({
+  kinds: z.array(z.string()).optional(),
+  operations: z.array(z.string()).optional(),
+});
+
+/** METADATA of a policy. */
+export const PolicyAbout = z
+  .looseObject({
+    id: z.string(),
+    version: z.int(),
+    package: z.string(),
+    title: z.string(),
+    description: z.string(),
+    level: PolicyLevel,
+    appliesTo: AppliesTo,
+    remediation: z.string(),
+    owner: z.string(),
+    effectiveOn: z.string().optional(),
+    scope: z.string(),
+  })
+  .meta({ id: 'PolicyMetadata' });
+
+/** One finding of a validation. */
+export const Finding = z
+  .object({
+    stage: z.string(),
+    severity: z.enum(['error', 'warning']),
+    code: z.string(),
+    message: z.string(),
+    file: z.string(),
+    row: z.int(),
+    column: z.int(),
+    remediation: z.string().optional(),
+  })
+  .meta({ id: 'SourceFinding' });
+
+export const Report = z
+  .object({
+    ok: z.boolean().describe('No finding is an error: the version can come into force.'),
+    findings: z.array(Finding),
+    policies: z.array(PolicyAbout),
+    tests: z.object({
+      passed: z.int(),
+      failed: z.int(),
+      results: z.array(
+        z.object({
+          name: z.string(),
+          file: z.string(),
+          row: z.int(),
+          outcome: z.enum(['passed', 'failed', 'error']),
+          message: z.string().nullable(),
+          tookMs: z.number(),
+          output: z.string().nullable(),
+        }),
+      ),
+    }),
+    coverage: z
+      .object({
+        percent: z.number(),
+        notCovered: z.array(z.object({ file: z.string(), fromRow: z.int(), toRow: z.int() })),
+      })
+      .nullable(),
+  })
+  .meta({ id: 'ValidationReport' });
+
+const VersionNumber = z.int().nullable();
+
+export const PolicyView = z
+  .object({
+    id: z.string(),
+    scope: z.string(),
+    shipped: z.boolean().describe('It comes with the installation and cannot be changed here.'),
+    revision: z.int(),
+    latestVersion: z.int(),
+    inForce: z
+      .object({ shadow: VersionNumber, warn: VersionNumber, enforce: VersionNumber })
+      .describe('The version in each stage.'),
+    actor: z.string().nullable(),
+    createdAt: z.string().nullable(),
+  })
+  .meta({ id: 'Policy' });
+
+const versionSummary = {
+  policyId: z.string(),
+  version: z.int(),
+  state: PolicyState,
+  metadata: PolicyAbout.nullable().describe('As last read by a validation.'),
+  actor: z.string(),
+  createdAt: z.string(),
+};
+export const VersionSummaryView = z.object(versionSummary).meta({ id: 'PolicyVersionSummary' });
+export const VersionView = z
+  .object({ ...versionSummary, modules: z.array(Module), tests: z.array(Module), report: Report.nullable() })
+  .meta({ id: 'PolicyVersion' });
+
+export const StepView = z
+  .object({
+    policyId: z.string(),
+    version: z.int(),
+    revision: z.int(),
+    from: PolicyState,
+    to: PolicyState,
+    reason: z.string().nullable(),
+    actor: z.string(),
+    at: z.string(),
+  })
+  .meta({ id: 'PolicyStateChange' });
+
+/** Modules and tests of a request. */
+export function sourceOf({ modules, tests }: PolicySource): PolicySource {
+  return { modules, tests };
+}
+
+export type Report = ValidationReport;

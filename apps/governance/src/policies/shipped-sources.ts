@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { readPolicySchemas, type JsonObject, type RegoModule } from '#policy-engine';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** What policies are written against: the shared modules, and the schema of their input. */
+export interface SharedSources {
+  /** `policies/lib`; those named `*_test.rego` are for tests alone. */
+  readonly lib: readonly RegoModule[];
+  readonly schemas: Readonly<Record<string, unknown>>;
+  readonly inputSchema: JsonObject;
+}
+
+/** The sources that ship with this installation. */
+@Injectable()
+export class ShippedSources {
+  private read: Promise<SharedSources> | undefined;
+
+  /** @param folder has `lib/` and `schema/` */
+  constructor(private readonly folder: string) {}
+
+  /** Read once, when the first policy is written. */
+  shared(): Promise<SharedSources> {
+    this.read ??= this.readAll().catch((error: unknown) => {
+      this.read = undefined;
+      throw error;
+    });
+    return this.read;
+  }
+
+  private async readAll(): Promise<SharedSources> {
+    const [schemas, files] = await Promise.all([
+      readPolicySchemas(this.folder),
+      readdir(join(this.folder, 'lib')),
+    ]);
+    const names = files.filter((name) => name.endsWith('.rego')).sort();
+    const lib = await Promise.all(
+      names.map(async (name) => ({
+        path: `lib/${name}`,
+        text: await readFile(join(this.folder, 'lib', name), 'utf8'),
+      })),
+    );
+    return { lib, schemas, inputSchema: schemas['policy-input'] as JsonObject };
+  }
+}

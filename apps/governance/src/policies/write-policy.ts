@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, NotFound } from '#errors';
+import { requireMatch } from '#http';
+import { Transactions } from '#persistence';
+import type { PolicySource, ValidationReport } from '#policy-authoring';
+import type { PolicyScope } from '#policy-engine';
+import { KnownScopes } from '../scopes/known-scopes.js';
+import { AuthoredPoliciesStore, type AuthoredPolicy, type PolicyVersion } from './authored-policies.store.js';
+import { Authoring } from './authoring.js';
+import { PolicySets } from './policy-sets.js';
+
+/** The id is taken, by a policy that ships or by one that some scope has written. */
+export class PolicyExists extends DomainError {
+  readonly code = 'policy.exists';
+  readonly kind = 'conflict';
+}
+
+/** Writes policies and versions of them; every version is kept as it is. */
+@Injectable()
+export class WritePolicy {
+  constructor(
+    private readonly scopes: KnownScopes,
+    private readonly sets: PolicySets,
+    private readonly store: AuthoredPoliciesStore,
+    private readonly authoring: Authoring,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /**
+   * Begins a policy with its first version, a draft.
+   * @throws PolicyExists: an id is never used twice, so that no scope can take on the name of another's policy
+   * @throws ScopeUnknown
+   */
+  async create(id: string, scope: PolicyScope, source: PolicySource, actor: string): Promise<AuthoredPolicy> {
+    await this.scopes.require(scope);
+    const taken = this.sets.inForce().shippedPolicies.some((policy) => policy.id === id);
+    if (taken) throw new PolicyExists(`The policy '${id}' ships with the federation's default policies.`);
+    const createdAt = new Date().toISOString();
+    return this.transactions.run(async (tx) => {
+      if (!(await this.store.create(tx, { id, scope, actor, createdAt })))
+        throw new PolicyExists(`There is a policy '${id}' already.`);
+      await this.store.addVersion(tx, { policyId: id, version: 1, ...source, actor, createdAt });
+      return found('policy', id, await this.store.find(id, tx));
+    });
+  }
+
+  /** Adds the next version, a draft. @throws NotFound, Stale */
+  async addVersion(
+    id: string,
+    source: PolicySource,
+    ifMatch: string | undefined,
+    actor: string,
+  ): Promise<{ policy: AuthoredPolicy; version: PolicyVersion }> {
+    return this.transactions.run(async (tx) => {
+      const policy = found('policy', id, await this.store.lock(tx, id));
+      requireMatch(ifMatch, policy.revision);
+      const version = policy.latestVersion + 1;
+      const createdAt = new Date().toISOString();
+      await this.store.addVersion(tx, { policyId: id, version, ...source, actor, createdAt });
+      await this.store.setRevision(tx, id, policy.revision + 1);
+      return {
+        policy: found('policy', id, await this.store.find(id, tx)),
+        version: found('policy version', `${id}@${version}`, await this.store.version(id, version, tx)),
+      };
+    });
+  }
+
+  /** Validates a saved version as things are now, and keeps the report with it. @throws NotFound, AuthoringUnavailable */
+  async validate(id: string, version: number): Promise<ValidationReport> {
+    const policy = found('policy', id, await this.store.find(id));
+    const it = found('policy version', `${id}@${version}`, await this.store.version(id, version));
+    const report = await this.authoring.validate(it, policy.scope, id);
+    await this.store.keepReport(id, version, report);
+    return report;
+  }
+}
+
+/** @throws NotFound */
+export function found<T>(what: string, id: string, value: T | undefined): T {
+  if (value === undefined) throw new NotFound(what, id);
+  return value;
+}
