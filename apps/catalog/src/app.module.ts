@@ -19,11 +19,12 @@ import { DomainsController } from './domains/domains.controller.js';
 import { DomainsStore } from './domains/domains.store.js';
 import { PutDomain } from './domains/put-domain.js';
 import { CreateCatalog1763600000001 } from './migrations/create-catalog.js';
+import { RegistryApi1763900000001 } from './migrations/registry-api.js';
 import { SchemasStore } from './subjects/schemas.store.js';
 import { SubjectsController } from './subjects/subjects.controller.js';
 import { SubjectsStore } from './subjects/subjects.store.js';
 
-export const migrations = withMessagingTables(CreateCatalog1763600000001);
+export const migrations = withMessagingTables(CreateCatalog1763600000001, RegistryApi1763900000001);
 
 /** The catalog service: what is registered, every version of it. */
 @Module({})

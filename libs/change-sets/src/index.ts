@@ -9,7 +9,7 @@ export { AfterState } from './after-state.js';
 export { checkReferences } from './check-references.js';
 export { outcomesOf, type Outcome } from './outcome.js';
 export { targetOf, type Target } from './target.js';
-export { readSchema, resolveReferences } from './resolve-references.js';
+export { keptText, readSchema, resolveReferences, sameSchema } from './resolve-references.js';
 export {
   BaseRevisionStale,
   BelongsToOthers,

@@ -6,7 +6,7 @@ import {
   type SchemaVersion,
 } from '#contracts';
 import { DomainError } from '#errors';
-import { formatOf, ParseCache, parseSchema, type ResolvedReference } from '#schema-compat';
+import { ParseCache, parseSchema, registryText, type ResolvedReference } from '#schema-compat';
 import { isDeepStrictEqual } from 'node:util';
 import type { Registered } from './registered.js';
 
@@ -72,12 +72,13 @@ export function sameSchema(
   subject: RegisteredSubject,
   registered: Registered,
 ): SchemaVersion | undefined {
-  const wanted = canonical(change, subject.subject, registered);
+  const wanted = keptText(change, subject.subject, registered);
   return subject.versions.findLast(
     (version) =>
       version.schemaType === change.schemaType &&
       sameCompanions(change, version) &&
-      canonical(version, subject.subject, registered) === wanted,
+      isDeepStrictEqual(version.references, change.references) &&
+      keptText(version, subject.subject, registered) === wanted,
   );
 }
 
@@ -89,10 +90,11 @@ function sameCompanions(change: SchemaChange, { metadata, ruleSet }: SchemaVersi
   );
 }
 
-function canonical(
+/** The text that is kept of a schema, and by which it is known again. */
+export function keptText(
   it: Pick<SchemaVersion, 'schemaType' | 'schema' | 'references'>,
   subject: string,
   registered: Registered,
 ): string {
-  return formatOf(it.schemaType).canonical(readSchema(it, subject, registered));
+  return registryText(it.schemaType, readSchema(it, subject, registered));
 }

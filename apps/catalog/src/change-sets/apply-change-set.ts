@@ -7,7 +7,7 @@ import { Transactions } from '#persistence';
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { AppliedChange, ChangeAnswer } from './applied-change.js';
-import { ApplyOutcomes } from './apply-outcomes.js';
+import { ApplyOutcomes, type Applied, type Origin } from './apply-outcomes.js';
 import { BaseLocksStore } from './base-locks.store.js';
 import { ChangesStore } from './changes.store.js';
 import { ChangeRefused, DecisionFailed } from './errors.js';
@@ -26,6 +26,16 @@ export interface Submission {
 export interface Answered {
   readonly status: number;
   readonly answer: ChangeAnswer;
+}
+
+/** One schema as it was registered, or as it had been before. */
+export interface RegisteredSchema {
+  readonly schemaId: number;
+  readonly version: number;
+}
+
+interface Committed extends Answered {
+  readonly applied: readonly Applied[];
 }
 
 /** Registers a change set: decided by governance, then committed as a whole over the base it was decided on. */
@@ -61,16 +71,25 @@ export class ApplyChangeSet {
     }
   }
 
+  /**
+   * Registers a set of one schema, imported ones under the id and version of their origin.
+   * @throws as `apply`; ImportedIdTaken
+   */
+  async applySchema(changeSet: ChangeSet, actor: string, origin?: Origin): Promise<RegisteredSchema> {
+    const { changeSet: bound, base, decision } = await this.decide(changeSet, actor);
+    const { applied } = await this.transactions.run((tx) => this.commit(tx, bound, base, decision, origin));
+    const [{ item, version } = {}] = applied;
+    if (item?.schemaId == null || version === undefined)
+      throw new Error('A set without a schema was applied.');
+    return { schemaId: item.schemaId, version };
+  }
+
   private async decideAndCommit(
     submitted: ChangeSet,
     actor: string,
     repeatable: Repeatable | undefined,
   ): Promise<Answered> {
-    const changeSet = await bindSubjects(this.registered, submitted);
-    const base = await collectBase(this.registered, changeSet);
-    const decision = await this.governance.decide({ changeSet, base }, actor);
-    if (decision.verdict === 'fail') throw new ChangeRefused(decision);
-    if (decision.verdict === 'error') throw new DecisionFailed(decision);
+    const { changeSet, base, decision } = await this.decide(submitted, actor);
     return this.transactions.run(async (tx) => {
       const earlier = repeatable && (await this.idempotency.claim(tx, repeatable));
       if (earlier) return answered(earlier);
@@ -80,18 +99,29 @@ export class ApplyChangeSet {
     });
   }
 
+  private async decide(submitted: ChangeSet, actor: string) {
+    const changeSet = await bindSubjects(this.registered, submitted);
+    const base = await collectBase(this.registered, changeSet);
+    const decision = await this.governance.decide({ changeSet, base }, actor);
+    if (decision.verdict === 'fail') throw new ChangeRefused(decision);
+    if (decision.verdict === 'error') throw new DecisionFailed(decision);
+    return { changeSet, base, decision };
+  }
+
   private async commit(
     tx: EntityManager,
     changeSet: ChangeSet,
     base: Base,
     decision: Decision,
-  ): Promise<Answered> {
-    await this.locks.lock(tx, base);
+    origin?: Origin,
+  ): Promise<Committed> {
+    await this.locks.lock(tx, base, changeSet);
     const registered = new Registered(base, changeSet);
     const { actor } = decision;
     const at = new Date().toISOString();
     const provenance = { decisionId: decision.id, actor, at };
-    const applied = await this.outcomes.apply(tx, outcomesOf(changeSet, registered), registered, provenance);
+    const outcomes = outcomesOf(changeSet, registered);
+    const applied = await this.outcomes.apply(tx, outcomes, registered, provenance, origin);
     const items = applied.map(({ item }) => item);
     const change: AppliedChange = {
       id: uuidv7(),
@@ -104,7 +134,7 @@ export class ApplyChangeSet {
     await this.changes.add(tx, change);
     await this.outbox.add(tx, eventsOf(change, applied));
     const status = items.some(({ operation }) => operation === 'create') ? 201 : 200;
-    return { status, answer: { change, decision } };
+    return { status, answer: { change, decision }, applied };
   }
 }
 

@@ -1,12 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { type Outcome, type Registered } from '#change-sets';
-import type { DataContract, DataProduct, SchemaChange } from '#contracts';
+import { keptText, sameSchema, type Outcome, type Registered } from '#change-sets';
+import {
+  readSubjectName,
+  referredSubject,
+  type DataContract,
+  type DataProduct,
+  type SchemaChange,
+} from '#contracts';
 import type { EntityManager } from 'typeorm';
 import { DocumentsStore } from '../documents/documents.store.js';
 import { SchemasStore } from '../subjects/schemas.store.js';
 import { SubjectsStore } from '../subjects/subjects.store.js';
 import type { AppliedItem } from './applied-change.js';
-import { contentHash } from './content-hash.js';
+import { ImportedIdTaken } from './errors.js';
 
 /** By whom, when and on which decision something is written. */
 export interface Provenance {
@@ -15,11 +21,17 @@ export interface Provenance {
   readonly at: string;
 }
 
+/** The id and version that an imported schema has where it comes from. */
+export interface Origin {
+  readonly schemaId?: number;
+  readonly version?: number;
+}
+
 /** What one change of a set wrote. */
 export interface Applied {
   readonly outcome: Outcome;
   readonly item: AppliedItem;
-  /** The new version of the subject; only for schemas that were added. */
+  /** The version of the subject that has the schema; only for schemas. */
   readonly version?: number;
 }
 
@@ -37,13 +49,15 @@ export class ApplyOutcomes {
     outcomes: readonly Outcome[],
     registered: Registered,
     provenance: Provenance,
+    origin?: Origin,
   ): Promise<Applied[]> {
     const applied: Applied[] = [];
-    await this.documents.withdrawOffers(tx, changedProducts(outcomes));
+    const products = changedProducts(outcomes);
+    if (products.length > 0) await this.documents.withdrawOffers(tx, products);
     for (const outcome of outcomes) {
       applied.push(
         outcome.change.kind === 'Schema'
-          ? await this.applySchema(tx, outcome, outcome.change, registered, provenance)
+          ? await this.applySchema(tx, outcome, outcome.change, { registered, provenance, origin })
           : await this.applyDocument(tx, outcome, provenance),
       );
     }
@@ -58,6 +72,7 @@ export class ApplyOutcomes {
     const document = outcome.after as DataProduct | DataContract;
     await this.documents.put(tx, { kind, document, revision, ...provenance });
     if (kind === 'DataProduct') await this.documents.putOffers(tx, document as DataProduct);
+    else await this.documents.putTopics(tx, document as DataContract);
     return { outcome, item: itemOf(outcome, revision) };
   }
 
@@ -65,17 +80,46 @@ export class ApplyOutcomes {
     tx: EntityManager,
     outcome: Outcome,
     change: SchemaChange,
-    registered: Registered,
-    provenance: Provenance,
+    { registered, provenance, origin }: Circumstances,
   ): Promise<Applied> {
-    const schemaId = await this.schemas.idOf(tx, { ...change, contentHash: contentHash(change, registered) });
-    if (outcome.operation === 'none')
-      return { outcome, item: itemOf(outcome, outcome.revision ?? 0, schemaId) };
+    const { subject, contractId, schemaType } = change;
+    const known = registered.subject(subject);
+    if (outcome.operation === 'none') {
+      const { version = 0 } = (known && sameSchema(change, known, registered)) ?? {};
+      const schemaId = await this.subjects.schemaIdOf(tx, subject, version);
+      return { outcome, item: itemOf(outcome, outcome.revision ?? 0, schemaId), version };
+    }
+    const schemaId = await this.schemaIdOf(tx, change, keptText(change, subject, registered), origin);
     const revision = (outcome.revision ?? 0) + 1;
-    const version = (registered.subject(change.subject)?.lastVersion ?? 0) + 1;
-    await this.subjects.addVersion(tx, { ...change, revision, version, schemaId, ...provenance });
+    const version = origin?.version ?? (known?.lastVersion ?? 0) + 1;
+    const references = change.references.map((it) => ({
+      ...it,
+      subject: referredSubject(it.subject, subject),
+    }));
+    const added = { subject, contractId, schemaType, references, revision, version, schemaId, ...provenance };
+    await this.subjects.addVersion(tx, added);
     return { outcome, item: itemOf(outcome, revision, schemaId), version };
   }
+
+  private async schemaIdOf(
+    tx: EntityManager,
+    change: SchemaChange,
+    schema: string,
+    origin: Origin | undefined,
+  ): Promise<number> {
+    const { context } = readSubjectName(change.subject);
+    const content = { ...change, schema };
+    if (origin?.schemaId === undefined) return this.schemas.idOf(tx, context, content);
+    const isOurs = await this.schemas.importAs(tx, context, origin.schemaId, content);
+    if (!isOurs) throw new ImportedIdTaken(origin.schemaId, context);
+    return origin.schemaId;
+  }
+}
+
+interface Circumstances {
+  readonly registered: Registered;
+  readonly provenance: Provenance;
+  readonly origin?: Origin;
 }
 
 function changedProducts(outcomes: readonly Outcome[]): string[] {

@@ -64,6 +64,15 @@ export class BaseChanged extends DomainError {
   }
 }
 
+/** An imported schema claims an id that another schema of the context has. */
+export class ImportedIdTaken extends DomainError {
+  readonly code = 'schema.id-taken';
+  readonly kind = 'unprocessable';
+  constructor(id: number, context: string) {
+    super(`Overwrite new schema with id ${id} in context ${context} is not permitted.`);
+  }
+}
+
 /** The same Idempotency-Key came with another body. */
 export class IdempotencyKeyReused extends DomainError {
   readonly code = 'idempotency-key.reused';

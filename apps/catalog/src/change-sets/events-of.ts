@@ -52,7 +52,7 @@ function schemaRegistered(
   { outcome, item, version = 0 }: Applied,
 ): NewEvent<SchemaRegistered> {
   if (outcome.change.kind !== 'Schema') throw new Error(`A ${outcome.change.kind} has no schema.`);
-  const { subject, contractId, schemaType, schema, references } = outcome.change;
+  const { subject, contractId, schemaType, schema, references, metadata, ruleSet } = outcome.change;
   const { decisionId, actor, at } = change;
   return {
     topic: Topics.schemas,
@@ -66,6 +66,8 @@ function schemaRegistered(
       schemaType,
       schema,
       references,
+      ...(metadata && { metadata }),
+      ...(ruleSet && { ruleSet }),
       revision: item.revision,
       decisionId,
       actor,

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { BaseReader, DocumentKey, TopicContract } from '#change-sets';
-import type {
-  Base,
-  ContractRevision,
-  Domain,
-  RegisteredDocument,
-  RegisteredSubject,
-  SchemaVersion,
+import {
+  defaultEvolution,
+  type Base,
+  type ContractRevision,
+  type Domain,
+  type RegisteredDocument,
+  type RegisteredSubject,
+  type SchemaVersion,
 } from '#contracts';
 import { DataSource } from 'typeorm';
 
@@ -47,28 +48,39 @@ export class RegisteredStore implements BaseReader {
     );
   }
 
-  /** By primary key (subject) and index subjects_of_contract. */
+  /** With live versions only. By primary key (subject) and index subjects_of_contract. */
   async subjects(names: readonly string[], contractIds: readonly string[]): Promise<RegisteredSubject[]> {
     if (names.length === 0 && contractIds.length === 0) return [];
-    const rows = await this.source.query<SubjectRow[]>(
-      `select subject, contract_id as "contractId", revision, max(version) as "lastVersion",
-              '{"mode":"BACKWARD"}'::json as evolution,
-              json_agg(json_build_object('version', version, 'schemaType', s.schema_type, 'schema', schema,
-                                         'references', refs) order by version) as versions
-       from subjects join subject_versions using (subject) join schemas s on s.id = schema_id
-       where subject = any($1) or contract_id = any($2)
-       group by subject`,
-      [names, contractIds],
-    );
-    return rows;
+    const rows = await this.source.query<SubjectRow[]>(subjectsSql, [names, contractIds]);
+    return rows.map(({ versions, ...row }) => ({
+      ...row,
+      evolution: defaultEvolution,
+      versions: versions.map(toVersion),
+    }));
   }
 
+  /** By index schema_references_to. */
   async referrers(subjects: readonly string[]): Promise<RegisteredSubject[]> {
-    return Promise.resolve(subjects.length === 0 ? [] : []);
+    if (subjects.length === 0) return [];
+    const rows = await this.source.query<{ subject: string }[]>(
+      `select distinct r.subject from schema_references r
+       where r.ref_subject = any($1) and r.version =
+         (select max(v.version) from subject_versions v where v.subject = r.subject and v.deleted_at is null)`,
+      [subjects],
+    );
+    return this.subjects(
+      rows.map(({ subject }) => subject),
+      [],
+    );
   }
 
+  /** Where several contracts describe a topic, the first by id. By primary key of contract_topics (topic). */
   async contractsOnTopics(topics: readonly string[]): Promise<TopicContract[]> {
-    return Promise.resolve(topics.length === 0 ? [] : []);
+    if (topics.length === 0) return [];
+    return this.source.query<TopicContract[]>(
+      `select topic, min(contract_id) as "contractId" from contract_topics where topic = any($1) group by topic`,
+      [topics],
+    );
   }
 
   async domains(ids: readonly string[]): Promise<Base['domains']> {
@@ -81,4 +93,26 @@ export class RegisteredStore implements BaseReader {
   }
 }
 
-type SubjectRow = Omit<RegisteredSubject, 'versions'> & { versions: SchemaVersion[] };
+const subjectsSql = `
+  select subjects.subject, contract_id as "contractId", revision, last_version as "lastVersion",
+         coalesce(json_agg(json_build_object(
+           'version', version, 'schemaType', s.schema_type, 'schema', schema, 'references', refs,
+           'metadata', metadata, 'ruleSet', rule_set) order by version) filter (where version is not null), '[]') as versions
+  from subjects
+    left join lateral (
+      select * from subject_versions where subject_versions.subject = subjects.subject and deleted_at is null
+    ) v on true
+    left join schema_ids i on i.context = v.context and i.id = v.schema_id
+    left join schemas s using (content_hash)
+  where subjects.subject = any($1) or contract_id = any($2)
+  group by subjects.subject`;
+
+type StoredVersion = Omit<SchemaVersion, 'metadata' | 'ruleSet'> & {
+  metadata: SchemaVersion['metadata'] | null;
+  ruleSet: SchemaVersion['ruleSet'] | null;
+};
+type SubjectRow = Omit<RegisteredSubject, 'versions' | 'evolution'> & { versions: StoredVersion[] };
+
+function toVersion({ metadata, ruleSet, ...version }: StoredVersion): SchemaVersion {
+  return { ...version, ...(metadata && { metadata }), ...(ruleSet && { ruleSet }) };
+}

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { offeredContracts, type DataContract, type DataProduct } from '#contracts';
+import { offeredContracts, topicsOf, type DataContract, type DataProduct } from '#contracts';
 import { DataSource, type EntityManager } from 'typeorm';
 import { BaseChanged } from '../change-sets/errors.js';
 
@@ -65,6 +65,18 @@ export class DocumentsStore {
       `insert into document_versions (kind, id, revision, document, decision_id, actor, at)
        values ($1, $2, $3, $4, $5, $6, $7)`,
       [kind, id, revision, JSON.stringify(document), decisionId, actor, at],
+    );
+  }
+
+  /** Writes which topics a contract describes, in the place of those that it described before. */
+  async putTopics(tx: EntityManager, contract: DataContract): Promise<void> {
+    await tx.query(
+      `with described as (select unnest($2::text[]) as topic),
+       gone as (
+         delete from contract_topics where contract_id = $1 and topic not in (select topic from described)
+       )
+       insert into contract_topics (contract_id, topic) select $1, topic from described on conflict do nothing`,
+      [contract.id, topicsOf(contract).map(({ name }) => name)],
     );
   }
 

@@ -1,34 +1,90 @@
 import { Injectable } from '@nestjs/common';
-import type { SchemaReference, SchemaType } from '#contracts';
 import type { EntityManager } from 'typeorm';
+import { BaseChanged } from '../change-sets/errors.js';
+import { contentHash, guidOf, type SchemaContent } from './content-hash.js';
+import { createContext } from './create-context.js';
 
-export interface SchemaContent {
-  readonly schemaType: SchemaType;
-  readonly schema: string;
-  readonly references: readonly SchemaReference[];
-  /** Equal for all spellings of one schema. */
-  readonly contentHash: string;
-}
-
-/** Wire schemas by id, each content once. */
+/** Schema contents, each kept once, and the ids that they have in each context. */
 @Injectable()
 export class SchemasStore {
-  /** The id of a schema, given on first sight. By unique index on content_hash. */
-  async idOf(
-    tx: EntityManager,
-    { schemaType, schema, references, contentHash }: SchemaContent,
-  ): Promise<number> {
-    const find = 'select id from schemas where content_hash = $1';
-    const [known] = await tx.query<{ id: number }[]>(find, [contentHash]);
-    if (known) return known.id;
-    const [added] = await tx.query<{ id: number }[]>(
-      `insert into schemas (schema_type, content_hash, schema, refs) values ($1, $2, $3, $4)
-       on conflict do nothing returning id`,
-      [schemaType, contentHash, schema, JSON.stringify(references)],
-    );
-    // Somebody else added it since: a second look sees what they committed.
-    const [found] = added ? [added] : await tx.query<{ id: number }[]>(find, [contentHash]);
-    if (!found) throw new Error(`Schema ${contentHash} was neither added nor found.`);
-    return found.id;
+  /** The id of a content in a context, given on first sight. By unique index schema_ids_of_content. */
+  async idOf(tx: EntityManager, context: string, content: SchemaContent): Promise<number> {
+    const hash = contentHash(content);
+    const known = await findId(tx, context, hash);
+    if (known !== undefined) return known;
+    // Once more when the context is new, and once more when an imported schema took the id.
+    for (let attempt = 1; attempt <= 3; attempt += 1) {
+      const added = (await addContent(tx, context, hash, content)) ?? (await findId(tx, context, hash));
+      if (added !== undefined) return added;
+      await createContext(tx, context);
+    }
+    throw new BaseChanged(`Context '${context}'`);
   }
+
+  /**
+   * Gives a content the id that it has where it comes from.
+   * @returns false when the id belongs to another content. By primary key (context, id).
+   */
+  async importAs(tx: EntityManager, context: string, id: number, content: SchemaContent): Promise<boolean> {
+    const hash = contentHash(content);
+    await createContext(tx, context);
+    const rows = await tx.query<{ content_hash: string }[]>(
+      `with ${insertContent},
+       added as (
+         insert into schema_ids (context, id, content_hash, imported) values ($8, $9, $1, true)
+         on conflict (context, id) do nothing returning content_hash
+       )
+       select content_hash from added
+       union all select content_hash from schema_ids where context = $8 and id = $9`,
+      [...contentParameters(hash, content), context, id],
+    );
+    await tx.query(
+      `select setval(id_sequence::regclass, $2) from contexts
+       where context = $1 and $2 > coalesce(pg_sequence_last_value(id_sequence::regclass), 0)`,
+      [context, id],
+    );
+    return rows[0]?.content_hash === hash;
+  }
+}
+
+async function findId(tx: EntityManager, context: string, hash: string): Promise<number | undefined> {
+  const [row] = await tx.query<{ id: number }[]>(
+    'select id from schema_ids where context = $1 and content_hash = $2 order by imported, id limit 1',
+    [context, hash],
+  );
+  return row?.id;
+}
+
+async function addContent(
+  tx: EntityManager,
+  context: string,
+  hash: string,
+  content: SchemaContent,
+): Promise<number | undefined> {
+  const [row] = await tx.query<{ id: number }[]>(
+    `with ${insertContent}
+     insert into schema_ids (context, id, content_hash)
+     select context, nextval(id_sequence::regclass), $1 from contexts where context = $8
+     on conflict do nothing returning id`,
+    [...contentParameters(hash, content), context],
+  );
+  return row?.id;
+}
+
+const insertContent = `content as (
+  insert into schemas (content_hash, guid, schema_type, schema, refs, metadata, rule_set)
+  values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing
+)`;
+
+function contentParameters(hash: string, content: SchemaContent): unknown[] {
+  const { schemaType, schema, references, metadata, ruleSet } = content;
+  return [
+    hash,
+    guidOf(hash),
+    schemaType,
+    schema,
+    JSON.stringify(references),
+    metadata === undefined ? null : JSON.stringify(metadata),
+    ruleSet === undefined ? null : JSON.stringify(ruleSet),
+  ];
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { SchemaReference, SchemaType } from '#contracts';
+import { readSubjectName, type SchemaReference, type SchemaType } from '#contracts';
 import { DataSource, type EntityManager } from 'typeorm';
 import { BaseChanged } from '../change-sets/errors.js';
 
-/** A subject and its newest version. */
+/** A subject and its newest live version. */
 export interface SubjectSummary {
   readonly subject: string;
   readonly contractId: string | null;
@@ -29,6 +29,7 @@ export interface NewSubjectVersion {
   readonly subject: string;
   readonly contractId: string | null;
   readonly schemaType: SchemaType;
+  readonly references: readonly { readonly subject: string; readonly version: number }[];
   readonly revision: number;
   readonly version: number;
   readonly schemaId: number;
@@ -37,27 +38,40 @@ export interface NewSubjectVersion {
   readonly at: string;
 }
 
+/** Subjects and their versions. A subject whose versions are all deleted is none to those who read. */
 @Injectable()
 export class SubjectsStore {
   constructor(private readonly source: DataSource) {}
 
-  /** @throws BaseChanged when the subject moved on meanwhile */
+  /**
+   * Adds a version; a deleted one that had the same schema makes room for it.
+   * @throws BaseChanged when the subject moved on meanwhile
+   */
   async addVersion(tx: EntityManager, it: NewSubjectVersion): Promise<void> {
-    const written = await tx.query<unknown[]>(
-      `insert into subjects (subject, contract_id, schema_type, revision, updated_at) values ($1, $2, $3, $4, $5)
-       on conflict (subject) do update set
-         contract_id = excluded.contract_id, schema_type = excluded.schema_type, revision = excluded.revision,
-         updated_at = excluded.updated_at
-       where subjects.revision = excluded.revision - 1
-       returning subject`,
-      [it.subject, it.contractId, it.schemaType, it.revision, it.at],
+    const [added] = await tx.query<{ count: number }[]>(addVersion, [
+      it.subject,
+      it.contractId,
+      it.schemaType,
+      it.revision,
+      it.at,
+      readSubjectName(it.subject).context,
+      it.version,
+      it.schemaId,
+      it.decisionId,
+      it.actor,
+      it.references.map(({ subject }) => subject),
+      it.references.map(({ version }) => version),
+    ]);
+    if (added?.count !== 1) throw new BaseChanged(`Subject '${it.subject}'`);
+  }
+
+  /** The schema id of a version. By primary key (subject, version). */
+  async schemaIdOf(tx: EntityManager, subject: string, version: number): Promise<number | undefined> {
+    const [row] = await tx.query<{ id: number }[]>(
+      'select schema_id as id from subject_versions where subject = $1 and version = $2',
+      [subject, version],
     );
-    if (written.length === 0) throw new BaseChanged(`Subject '${it.subject}'`);
-    await tx.query(
-      `insert into subject_versions (subject, version, schema_id, decision_id, actor, at)
-       values ($1, $2, $3, $4, $5, $6)`,
-      [it.subject, it.version, it.schemaId, it.decisionId, it.actor, it.at],
-    );
+    return row?.id;
   }
 
   /** In the order of names, optionally of one contract. */
@@ -75,32 +89,57 @@ export class SubjectsStore {
     return row && toSummary(row);
   }
 
-  /** Newest first. By primary key (subject, version). */
+  /** Live ones, newest first. By primary key (subject, version). */
   async versions(subject: string, before: number | undefined, limit: number): Promise<SubjectVersion[]> {
     const rows = await this.source.query<VersionRow[]>(
-      `${version} where subject = $1 and ($2::int is null or version < $2) order by version desc limit $3`,
+      `${version} and ($2::int is null or version < $2) order by version desc limit $3`,
       [subject, before, limit],
     );
     return rows.map(toVersion);
   }
 
   async version(subject: string, number: number): Promise<SubjectVersion | undefined> {
-    const [row] = await this.source.query<VersionRow[]>(`${version} where subject = $1 and version = $2`, [
-      subject,
-      number,
-    ]);
+    const [row] = await this.source.query<VersionRow[]>(`${version} and version = $2`, [subject, number]);
     return row && toVersion(row);
   }
 }
 
+const addVersion = `
+  with subject as (
+    insert into subjects (subject, contract_id, schema_type, revision, updated_at, context, last_version)
+    values ($1, $2, $3, $4, $5, $6, $7)
+    on conflict (subject) do update set
+      contract_id = excluded.contract_id, schema_type = excluded.schema_type, revision = excluded.revision,
+      updated_at = excluded.updated_at, last_version = greatest(subjects.last_version, excluded.last_version)
+    where subjects.revision = excluded.revision - 1
+    returning subject
+  ), added as (
+    insert into subject_versions (subject, version, context, schema_id, decision_id, actor, at)
+    select subject, $7, $6, $8, $9, $10, $5 from subject
+    returning subject
+  ), imports as (
+    insert into schema_references (subject, version, ref_subject, ref_version)
+    select distinct added.subject, $7::int, ref.subject, ref.version
+    from added, unnest($11::text[], $12::int[]) ref (subject, version)
+  ), replaced as (
+    delete from subject_versions
+    where subject in (select subject from subject) and schema_id = $8 and version < $7 and deleted_at is not null
+  )
+  select count(*)::int as count from added`;
+
 const summary = `
-  select subject, contract_id, schema_type, revision, updated_at,
-         (select max(version) from subject_versions v where v.subject = subjects.subject) as latest_version
-  from subjects`;
+  select subject, contract_id, schema_type, revision, updated_at, latest_version
+  from subjects join lateral (
+    select version as latest_version from subject_versions v
+    where v.subject = subjects.subject and deleted_at is null order by version desc limit 1
+  ) newest on true`;
 
 const version = `
   select subject, version, schema_id, schema_type, schema, refs, decision_id, actor, at
-  from subject_versions join schemas on schemas.id = schema_id`;
+  from subject_versions v
+    join schema_ids i on i.context = v.context and i.id = schema_id
+    join schemas using (content_hash)
+  where subject = $1 and deleted_at is null`;
 
 interface SummaryRow {
   subject: string;
