@@ -7,8 +7,9 @@ import { OpaOverran } from './opa-overran.js';
 import { Turns } from './turns.js';
 
 const AT_ONCE = 2;
-const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
-const MAX_MEMORY_KB = 4 * 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
+const MAX_OUTPUT_BYTES = 64 * MEGABYTE;
+const MAX_MEMORY_MB = 3 * 1024;
 // What a shell answers when it cannot start a program.
 const NOT_STARTED = [126, 127];
 const OUT_OF_MEMORY = /out of memory|cannot allocate memory/;
@@ -24,10 +25,12 @@ export class LimitedOpa {
   /**
    * @param binary the path of `opa`; without it, it is looked for when first needed
    * @param timeoutMs how long one run may take
+   * @param maxMemoryMb what one run may reserve, about twice of what it then uses; not held to on Windows
    */
   constructor(
     private readonly binary: string | undefined,
     private readonly timeoutMs: number,
+    private readonly maxMemoryMb = MAX_MEMORY_MB,
   ) {}
 
   /** Runs to the end. @throws OpaMissing, OpaOverran */
@@ -50,11 +53,11 @@ export class LimitedOpa {
   ): Promise<OpaOutput> {
     const binary = (this.found ??= resolve(this.binary ?? findOpa()));
     return this.turns.take(async () => {
-      const opa = start(binary, parameters, folder);
+      const opa = start(binary, parameters, folder, this.maxMemoryMb);
       const ended = await watch(opa, parameters[0] ?? '', { timeoutMs: this.timeoutMs, maxBytes, reader });
       if (NOT_STARTED.includes(ended.code ?? 0)) throw new OpaMissing();
       if (ended.code !== 0 && OUT_OF_MEMORY.test(ended.stderr)) {
-        throw new OpaOverran(parameters[0] ?? '', 'memory', `${MAX_MEMORY_KB / 1024} MB`);
+        throw new OpaOverran(parameters[0] ?? '', 'memory', `${this.maxMemoryMb} MB`);
       }
       return { ok: ended.code === 0, stdout: '', stderr: ended.stderr };
     });
@@ -62,8 +65,13 @@ export class LimitedOpa {
 }
 
 /** The shell sets the limit of memory where the system has one. What it starts takes its place, and so its signals. */
-function start(binary: string, parameters: readonly string[], folder: string): ChildProcess {
-  const limited = `ulimit -v ${MAX_MEMORY_KB} 2>/dev/null; exec "$0" "$@"`;
+function start(
+  binary: string,
+  parameters: readonly string[],
+  folder: string,
+  maxMemoryMb: number,
+): ChildProcess {
+  const limited = `ulimit -v ${maxMemoryMb * 1024} 2>/dev/null; exec "$0" "$@"`;
   const [command, given] =
     process.platform === 'win32' ? [binary, parameters] : ['/bin/sh', ['-c', limited, binary, ...parameters]];
   // No environment: a policy must not read this service's secrets, whatever builtin it finds for that.
@@ -83,40 +91,44 @@ interface Ended {
 
 function watch(opa: ChildProcess, command: string, limits: Limits): Promise<Ended> {
   return new Promise((settle, reject) => {
-    let overran: OpaOverran | undefined;
+    let failure: unknown;
     let bytes = 0;
     let stderr = '';
     let enough = false;
-    const stop = (reason?: OpaOverran) => {
-      overran ??= reason;
+    const fail = (reason: unknown) => {
+      failure ??= reason;
       opa.kill('SIGKILL');
     };
     const timer = setTimeout(() => {
-      stop(new OpaOverran(command, 'time', `${limits.timeoutMs / 1000} s`));
+      fail(new OpaOverran(command, 'time', `${limits.timeoutMs / 1000} s`));
     }, limits.timeoutMs);
-    const count = (piece: string) => {
+    const take = (piece: string, use: () => void) => {
       bytes += piece.length;
-      if (bytes > limits.maxBytes) {
-        stop(new OpaOverran(command, 'output', `${limits.maxBytes / 1024 / 1024} MB`));
+      if (bytes > limits.maxBytes)
+        fail(new OpaOverran(command, 'output', `${limits.maxBytes / MEGABYTE} MB`));
+      if (enough || failure) return;
+      try {
+        use();
+      } catch (error) {
+        fail(error); // thrown on from here, it would end the service
       }
     };
     opa.stdout?.setEncoding('utf8').on('data', (piece: string) => {
-      count(piece);
-      if (enough || overran || limits.reader(piece)) return;
-      enough = true;
-      stop();
+      take(piece, () => {
+        enough = !limits.reader(piece);
+        if (enough) opa.kill('SIGKILL');
+      });
     });
     opa.stderr?.setEncoding('utf8').on('data', (piece: string) => {
-      count(piece);
-      if (!overran) stderr += piece;
+      take(piece, () => (stderr += piece));
     });
-    opa.on('error', () => {
+    opa.on('error', (error: NodeJS.ErrnoException) => {
       clearTimeout(timer);
-      reject(new OpaMissing());
+      reject(error.code === 'ENOENT' || error.code === 'EACCES' ? new OpaMissing() : error);
     });
     opa.on('close', (code) => {
       clearTimeout(timer);
-      if (overran) reject(overran);
+      if (failure) reject(failure);
       else settle({ code: enough ? 0 : code, stderr });
     });
   });

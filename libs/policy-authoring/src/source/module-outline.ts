@@ -37,6 +37,8 @@ export interface ModuleOutline {
   readonly overrides: readonly DataReference[];
   /** The text of each expression and rule, by `row:column`. */
   readonly expressions: ReadonlyMap<string, string>;
+  /** The text of each reference, such as `input.actor.id`, by `row:column`. */
+  readonly referenceTexts: ReadonlyMap<string, string>;
 }
 
 /** Reads the outline from a module's syntax tree. */
@@ -73,19 +75,24 @@ function collect(tree: SyntaxTree, place: Place) {
   const references: DataReference[] = [];
   const overrides: DataReference[] = [];
   const expressions = new Map<string, string>();
+  const referenceTexts = new Map<string, string>();
   visitSyntax([tree.imports ?? [], tree.rules ?? []], (node) => {
     const call = calledTerms(node);
     if (call) calls.push({ ...readCall(call), ...place(call[0]?.location) });
     const { target, location } = node;
     if (target) overrides.push(...dataReference(target as SyntaxTerm, place));
     else references.push(...dataReference(node as unknown as SyntaxTerm, place));
-    if (location && (isExpression(node) || call)) {
-      const key = `${location.row}:${location.col}`;
-      if (!expressions.has(key)) expressions.set(key, textAt(location));
-    }
-    return true;
+    if (isExpression(node) || call) addText(expressions, location);
+    else if (node.type === 'ref') addText(referenceTexts, location);
   });
-  return { calls, references, overrides, expressions };
+  return { calls, references, overrides, expressions, referenceTexts };
+}
+
+/** The outermost of what begins at one place comes first, and stays. */
+function addText(texts: Map<string, string>, location: SyntaxLocation | undefined): void {
+  if (!location) return;
+  const place = `${location.row}:${location.col}`;
+  if (!texts.has(place)) texts.set(place, textAt(location));
 }
 
 function isExpression(node: SyntaxNode): boolean {

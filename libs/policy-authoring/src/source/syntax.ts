@@ -26,13 +26,20 @@ export interface SyntaxTree {
   readonly rules?: readonly SyntaxNode[];
 }
 
-/** Shows every node of a tree, parents first; `see` says false to leave out what is below. */
-export function visitSyntax(node: unknown, see: (node: SyntaxNode) => boolean): void {
-  if (Array.isArray(node)) {
-    for (const item of node) visitSyntax(item, see);
-  } else if (typeof node === 'object' && node !== null && see(node as SyntaxNode)) {
-    for (const [key, child] of Object.entries(node)) if (key !== 'location') visitSyntax(child, see);
+/** Shows every node of a tree, parents first. Without recursion: how deep a source is nested is up to its author. */
+export function visitSyntax(root: unknown, see: (node: SyntaxNode) => void): void {
+  const ahead = [root];
+  while (ahead.length > 0) {
+    const node = ahead.pop();
+    if (typeof node !== 'object' || node === null) continue;
+    if (!Array.isArray(node)) see(node as SyntaxNode);
+    const children = Array.isArray(node) ? (node as unknown[]) : childrenOf(node as SyntaxNode);
+    for (let last = children.length - 1; last >= 0; last -= 1) ahead.push(children[last]);
   }
+}
+
+function childrenOf(node: SyntaxNode): unknown[] {
+  return Object.entries(node).flatMap(([key, child]) => (key === 'location' ? [] : [child]));
 }
 
 /** The terms of a reference, such as `data`, `mesh`, `lib`; undefined for other terms. */

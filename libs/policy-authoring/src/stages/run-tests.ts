@@ -65,7 +65,7 @@ function nothing(findings: readonly SourceFinding[]): TestsRun {
 }
 
 function read(stdout: string, stderr: string, file: string): TestsRun {
-  const ran = parseResults(stdout);
+  const ran = parseResults(stdout)?.sort(byPlace);
   // What does not compile has been reported by the stages before, unless only this run saw it.
   if (!ran) return nothing(compileErrors(stderr.trim() ? stderr : stdout, file));
   const results = ran.filter(({ skip }) => !skip);
@@ -85,7 +85,7 @@ function read(stdout: string, stderr: string, file: string): TestsRun {
 
 function parseResults(stdout: string): OpaTestResult[] | undefined {
   try {
-    const parsed = JSON.parse(stdout || '[]') as unknown;
+    const parsed = JSON.parse(stdout) as unknown;
     return Array.isArray(parsed) ? (parsed as OpaTestResult[]) : undefined;
   } catch {
     return undefined; // the errors of compilation, in words
@@ -104,6 +104,10 @@ function compileErrors(text: string, file: string): SourceFinding[] {
       column: Math.max(1, location?.col ?? 1),
     }),
   ];
+}
+
+function byPlace(a: OpaTestResult, b: OpaTestResult): number {
+  return a.location.file.localeCompare(b.location.file) || a.location.row - b.location.row;
 }
 
 function outcome({ fail, error }: OpaTestResult): PolicyTestResult['outcome'] {

@@ -1,7 +1,7 @@
 import { constantPrefix } from '../source/syntax.js';
 import type { SyntaxTerm } from '../source/syntax.js';
 import type { TraceEvent } from './event.js';
-import { stepValues } from './step-values.js';
+import { StepValues } from './step-values.js';
 import type { TraceOperation, TraceStep } from './trace.js';
 
 const OPERATIONS: Readonly<Record<string, TraceOperation>> = {
@@ -22,6 +22,8 @@ export interface TracedModule {
   readonly text: string;
   /** The text of each expression and rule by `row:column`; without it, the lines are shown as they are. */
   readonly expressions?: ReadonlyMap<string, string>;
+  /** The text of each reference by `row:column`. */
+  readonly references?: ReadonlyMap<string, string>;
 }
 
 /** Makes steps of events: those in the modules that are traced, in their author's words. */
@@ -30,17 +32,21 @@ export class StepRecorder {
   truncated = false;
   private readonly rules = new Map<number, string | null>();
   private readonly depths = new Map<number, number>();
+  private readonly values: StepValues;
 
   /** @param modules by the path at which they lie for `opa` */
   constructor(
     private readonly modules: ReadonlyMap<string, TracedModule>,
-    private readonly input: unknown,
+    input: unknown,
     private readonly maxSteps: number,
-  ) {}
+  ) {
+    this.values = new StepValues(input);
+  }
 
   /** Takes the next event; false when there is no room for it. */
   take(event: TraceEvent): boolean {
     const [depth, rule] = [this.depthOf(event), this.ruleOf(event)];
+    const values = this.values.of(event);
     const op = OPERATIONS[event.Op];
     const place = this.placeOf(event);
     if (!op || !place) return true;
@@ -48,7 +54,7 @@ export class StepRecorder {
       this.truncated = true;
       return false;
     }
-    this.steps.push({ depth, op, rule, ...place, values: stepValues(event, this.input) });
+    this.steps.push({ depth, op, rule, ...place, values });
     return true;
   }
 
@@ -72,12 +78,16 @@ export class StepRecorder {
   /** Undefined for what is not shown: the query, folded modules, and what the compiler made. */
   private placeOf({
     Location,
+    Op,
   }: TraceEvent): Pick<TraceStep, 'file' | 'row' | 'column' | 'expression'> | undefined {
     const module = this.modules.get(Location?.file ?? '');
     if (!Location || !module) return undefined;
     const { row, col: column } = Location;
+    const at = `${row}:${column}`;
+    // A part of an expression is of interest only where evaluation ends at it.
+    const part = Op === 'Fail' ? module.references?.get(at) : undefined;
     const written = module.expressions
-      ? module.expressions.get(`${row}:${column}`)
+      ? (module.expressions.get(at) ?? part)
       : module.text.split('\n')[row - 1]?.slice(column - 1);
     return written === undefined
       ? undefined

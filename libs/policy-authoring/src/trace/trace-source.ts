@@ -67,9 +67,9 @@ function evalCommand(outlines: readonly ModuleOutline[], context: AuthoringConte
 }
 
 function ownModules(outlines: readonly ModuleOutline[]): [string, TracedModule][] {
-  return outlines.map(({ path, text, expressions }) => [
+  return outlines.map(({ path, text, expressions, referenceTexts: references }) => [
     workspacePath(path),
-    { name: path, text, expressions },
+    { name: path, text, expressions, references },
   ]);
 }
 

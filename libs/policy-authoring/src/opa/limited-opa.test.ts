@@ -1,0 +1,89 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { OpaMissing } from '#policy-engine';
+import { aContext, aSource } from '../fixtures/policies.js';
+import { PolicyAuthoring } from '../policy-authoring.js';
+import { LimitedOpa } from './limited-opa.js';
+import { Turns } from './turns.js';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'limited-opa-'));
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+test('says that opa is missing, whatever is asked', async () => {
+  const [context, without] = [await aContext(), new PolicyAuthoring({ opa: join(folder, 'nowhere/opa') })];
+  await expect(without.validate(aSource(), context)).rejects.toBeInstanceOf(OpaMissing);
+  await expect(without.trace(aSource(), context, {})).rejects.toBeInstanceOf(OpaMissing);
+});
+
+test('stops opa when it takes too long, or says too much', async () => {
+  const endless =
+    'count([1 | some a in numbers.range(1, 100000); some b in numbers.range(1, 100000); a < 0])';
+  await expect(new LimitedOpa(undefined, 500).run(['eval', endless], folder)).rejects.toMatchObject({
+    limit: 'time',
+    message: 'opa eval was stopped: it took more than 0.5 s.',
+  });
+  const much = new LimitedOpa(undefined, 9_000).read(
+    ['capabilities', '--current'],
+    folder,
+    1_000,
+    () => true,
+  );
+  await expect(much).rejects.toMatchObject({ limit: 'output' });
+});
+
+test('stops opa when it takes too much memory', async () => {
+  const bomb = '[x | some a in numbers.range(1, 30000); x := numbers.range(a, a + 30000)]';
+  await expect(new LimitedOpa(undefined, 60_000, 1800).run(['eval', bomb], folder)).rejects.toMatchObject({
+    limit: 'memory',
+  });
+}, 90_000);
+
+test('gives opa no environment', async () => {
+  process.env.LIMITED_OPA_SECRET = 'hunter2';
+  const { stdout } = await new LimitedOpa(undefined, 9_000).run(['eval', 'opa.runtime().env'], folder);
+  delete process.env.LIMITED_OPA_SECRET;
+  expect(stdout).not.toContain('hunter2');
+});
+
+test('leaves nothing behind, even when stopped', async () => {
+  const before = await workspaces();
+  await writeFile(join(folder, 'kept'), '');
+  const context = await aContext();
+  await new PolicyAuthoring().validate(aSource(), context);
+  await new PolicyAuthoring({ timeoutMs: 1 }).validate(aSource(), context).catch(() => undefined);
+  const after = await workspaces();
+  expect(after.filter((name) => !before.includes(name))).toEqual([]);
+});
+
+test('runs so many at once, and the others in order', async () => {
+  const [turns, started]: [Turns, number[]] = [new Turns(2), []];
+  let running = 0;
+  const task = (n: number) => async () => {
+    started.push(n);
+    running += 1;
+    expect(running).toBeLessThanOrEqual(2);
+    await new Promise((resolve) => setImmediate(resolve));
+    running -= 1;
+    if (n === 1) throw new Error('a task may fail');
+    return n;
+  };
+  const ended = await Promise.allSettled([0, 1, 2, 3, 4].map((n) => turns.take(task(n))));
+  expect(started).toEqual([0, 1, 2, 3, 4]);
+  expect(ended.map(({ status }) => status)).toEqual([
+    'fulfilled',
+    'rejected',
+    'fulfilled',
+    'fulfilled',
+    'fulfilled',
+  ]);
+});
+
+async function workspaces(): Promise<string[]> {
+  return (await readdir(tmpdir())).filter((name) => name.startsWith('meshwarden-opa-'));
+}
