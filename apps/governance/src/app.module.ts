@@ -2,6 +2,7 @@ import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/c
 import { stateAndEvents, withMessagingTables } from '#service';
 import { HealthChecks } from '#http';
 import { DatabaseProbe } from '#persistence';
+import { SchemaExaminer } from '#schema-examination';
 import type { GovernanceConfig } from './config.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
 import { DecisionsStore } from './decisions/decisions.store.js';
@@ -27,6 +28,11 @@ import { PoliciesOfScopeController } from './policies/policies-of-scope.controll
 import { ShippedSources } from './policies/shipped-sources.js';
 import { VersionsController } from './policies/versions.controller.js';
 import { WritePolicy } from './policies/write-policy.js';
+import { PlaygroundController } from './playground/playground.controller.js';
+import { PlaygroundEngine } from './playground/playground-engine.js';
+import { PlayUnsaved } from './playground/play-unsaved.js';
+import { RecordedChanges } from './playground/recorded-changes.js';
+import { Replay } from './playground/replay.js';
 import { KnownScopes } from './scopes/known-scopes.js';
 import { NameOwner } from './scopes/name-owner.js';
 import { ScopeOwnersStore } from './scopes/scope-owners.store.js';
@@ -70,11 +76,17 @@ export class GovernanceModule implements OnModuleInit {
         PoliciesOfScopeController,
         ScopesController,
         ParametersController,
+        PlaygroundController,
         ProjectionsController,
       ],
       providers: [
         GateChangeSet,
         Decide,
+        {
+          provide: SchemaExaminer,
+          useFactory: () =>
+            new SchemaExaminer({ workers: config.SCHEMA_WORKERS, deadlineMs: config.SCHEMA_DEADLINE_MS }),
+        },
         RecordDecision,
         DecisionsStore,
         VerifyChains,
@@ -101,6 +113,10 @@ export class GovernanceModule implements OnModuleInit {
         Authoring,
         WritePolicy,
         MoveVersion,
+        { provide: PlaygroundEngine, useFactory: () => new PlaygroundEngine(config.POLICY_DEADLINE_MS) },
+        RecordedChanges,
+        PlayUnsaved,
+        Replay,
         {
           provide: Federation,
           useFactory: (sets: PolicySets, store: ScopeSetsStore, parameters: ParametersStore) =>

@@ -120,6 +120,19 @@ export class DecisionsStore {
     return rows.map(({ decision }) => decision);
   }
 
+  /** Newest first, whole, by primary key. */
+  async listWithInputs(
+    { purpose, before }: Pick<DecisionFilter, 'purpose' | 'before'>,
+    limit: number,
+  ): Promise<{ decision: string; inputs: string }[]> {
+    return this.source.query(
+      `select decision, inputs from decisions
+       where ($1::text is null or purpose = $1) and ($2::uuid is null or id < $2)
+       order by id desc limit $3`,
+      [purpose, before, limit],
+    );
+  }
+
   /** Every chain: the head it should have, and the last link that is stored, as of one moment. */
   async chains(): Promise<StoredChain[]> {
     const rows = await this.source.query<{ chain: string; seq: string; hash: string; last: string }[]>(

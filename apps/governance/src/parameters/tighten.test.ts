@@ -22,7 +22,7 @@ test.each<[Direction, unknown, unknown, unknown]>([
 });
 
 const aList = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'));
-const values = (direction: Direction) =>
+const values = (direction: Direction): fc.Arbitrary<unknown> =>
   direction === 'higher' || direction === 'lower'
     ? fc.option(fc.nat(9))
     : direction === 'never'

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { PolicyInput, Verdict, Violation } from '#contracts';
+import type { PolicySource, Trace } from '#policy-authoring';
+import type { JsonObject, PolicyScope, PolicySet } from '#policy-engine';
+import { judge, type Judgement } from '../gate/judge.js';
+import { Authoring } from '../policies/authoring.js';
+import { indexPolicies } from '../policies/policy-index.js';
+import { PlaygroundEngine } from './playground-engine.js';
+
+/** What an unsaved policy says of one input, and how it comes to it. */
+export interface Played {
+  readonly verdict: Verdict;
+  readonly violations: readonly Violation[];
+  /** The policy judges changes of this kind and operation. */
+  readonly applies: boolean;
+  readonly errors: Judgement['errors'];
+  readonly trace: Trace;
+}
+
+/** Evaluates policies that are not saved. */
+@Injectable()
+export class PlayUnsaved {
+  constructor(
+    private readonly authoring: Authoring,
+    private readonly engine: PlaygroundEngine,
+  ) {}
+
+  /**
+   * Evaluates on one input as a decision would, and traces it. An input that has no parameters is given those of the scope.
+   * @throws SetRejected, PolicyUncompilable, OpaOverran, AuthoringUnavailable
+   */
+  async play(source: PolicySource, scope: PolicyScope, given: JsonObject): Promise<Played> {
+    const set = await this.compile(source, scope);
+    const parameters = given.parameters ?? this.authoring.parametersAt(['global', scope]);
+    const input = parameters === undefined ? given : { ...given, parameters };
+    const [judgement, trace] = await Promise.all([
+      this.judge(set, input as unknown as PolicyInput),
+      this.authoring.trace(source, scope, input),
+    ]);
+    const { verdict, violations, errors, evaluated } = judgement;
+    return { verdict, violations, applies: evaluated > 0, errors, trace };
+  }
+
+  /** The set of one unsaved policy. @throws SetRejected, AuthoringUnavailable */
+  compile(source: PolicySource, scope: PolicyScope): Promise<PolicySet> {
+    return this.authoring.compile(scope, [{ policyId: 'unsaved', version: 1, modules: source.modules }]);
+  }
+
+  private judge(set: PolicySet, input: PolicyInput): Promise<Judgement> {
+    const now = typeof input.now === 'string' ? input.now : new Date().toISOString();
+    return this.engine.lend(set, async (lent) =>
+      judge(await lent.evaluate(JSON.stringify(input)), indexPolicies([set]), now),
+    );
+  }
+}
