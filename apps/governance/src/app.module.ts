@@ -37,6 +37,7 @@ import { KnownScopes } from './scopes/known-scopes.js';
 import { NameOwner } from './scopes/name-owner.js';
 import { ScopeOwnersStore } from './scopes/scope-owners.store.js';
 import { ScopesController } from './scopes/scopes.controller.js';
+import { ProjectRegistry1763900000003 } from './migrations/project-registry.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { PolicySets } from './policies/policy-sets.js';
 import { PolicySetsStore } from './policies/policy-sets.store.js';
@@ -44,16 +45,19 @@ import { CatalogProjectionStore } from './projections/catalog-projection.store.j
 import { ConsumersStore } from './projections/consumers.store.js';
 import { Freshness } from './projections/freshness.js';
 import { ProjectedBaseStore } from './projections/projected-base.store.js';
+import { ProjectedSubjectsStore } from './projections/projected-subjects.store.js';
 import { Projection } from './projections/projection.js';
 import { ProjectionCache } from './projections/projection-cache.js';
 import { ProjectionsController } from './projections/projections.controller.js';
 import { QualityStore } from './projections/quality.store.js';
+import { RegistryProjectionStore } from './projections/registry-projection.store.js';
 
 export const migrations = withMessagingTables(
   CreateProjections1763700000001,
   CreateDecisions1763700000002,
   NotifyProjectionChanges1763700000004,
   CreateAuthoredPolicies1763720000000,
+  ProjectRegistry1763900000003,
 );
 
 /** The governance service: decides on change sets, and keeps every decision. */
@@ -123,16 +127,26 @@ export class GovernanceModule implements OnModuleInit {
             new Federation(sets, store, parameters, { url: config.DATABASE_URL, schema: 'governance' }),
           inject: [PolicySets, ScopeSetsStore, ParametersStore],
         },
+        RegistryProjectionStore,
         CatalogProjectionStore,
         ProjectedBaseStore,
+        ProjectedSubjectsStore,
         ConsumersStore,
         QualityStore,
         Freshness,
         {
           provide: ProjectionCache,
-          useFactory: (base: ProjectedBaseStore, consumers: ConsumersStore, quality: QualityStore) =>
-            new ProjectionCache(base, consumers, quality, { url: config.DATABASE_URL, schema: 'governance' }),
-          inject: [ProjectedBaseStore, ConsumersStore, QualityStore],
+          useFactory: (
+            base: ProjectedBaseStore,
+            subjects: ProjectedSubjectsStore,
+            consumers: ConsumersStore,
+            quality: QualityStore,
+          ) =>
+            new ProjectionCache(base, subjects, consumers, quality, {
+              url: config.DATABASE_URL,
+              schema: 'governance',
+            }),
+          inject: [ProjectedBaseStore, ProjectedSubjectsStore, ConsumersStore, QualityStore],
         },
         Projection,
         WarmUp,

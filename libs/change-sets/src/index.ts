@@ -1,7 +1,7 @@
 /** Change sets: read, set against what is registered, and checked for what they refer to. Pure but for the reader port. */
 export { readChangeSet, readDocumentStream } from './read-change-set.js';
 export { bindSubjects } from './bind-subjects.js';
-export { collectBase } from './collect-base.js';
+export { collectBase, mostReferrers } from './collect-base.js';
 export { evolutionOf } from './evolution-of.js';
 export type { BaseReader, DocumentKey, TopicContract } from './base-reader.js';
 export { Registered } from './registered.js';

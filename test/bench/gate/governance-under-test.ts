@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { CatalogProjectionStore } from '../../../apps/governance/src/projections/catalog-projection.store.js';
 import { ConsumersStore } from '../../../apps/governance/src/projections/consumers.store.js';
+import { RegistryProjectionStore } from '../../../apps/governance/src/projections/registry-projection.store.js';
 import { freePort, startServer, type ServerProcess } from '../processes/server-process.js';
 import type { Mesh } from './mesh.js';
 
@@ -31,7 +32,7 @@ export function openSchema(databaseUrl: string): Promise<DataSource> {
 
 /** Writes a mesh into the projection, by the same statements as its events would. */
 export async function project(mesh: Mesh, source: DataSource): Promise<void> {
-  const catalog = new CatalogProjectionStore();
+  const catalog = new CatalogProjectionStore(new RegistryProjectionStore());
   const consumers = new ConsumersStore(source);
   await source.transaction(async (tx) => {
     for (const domain of mesh.domains)

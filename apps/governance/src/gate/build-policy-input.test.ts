@@ -32,7 +32,6 @@ function inputsOf({ changeSet, documents = [], actor = 'ada', extra }: Case): Po
     documents: rows,
     contractHistory: [],
     referrers: [],
-    referrers: [],
     subjects: [],
     domains: [clients],
   });

@@ -2,16 +2,19 @@ import { Injectable } from '@nestjs/common';
 import {
   offeredContracts,
   type ContractRegistered,
+  type DataContract,
   type DataProduct,
   type DomainRegistered,
   type ProductRegistered,
-  type SchemaRegistered,
 } from '#contracts';
 import type { EntityManager } from 'typeorm';
+import { RegistryProjectionStore } from './registry-projection.store.js';
 
 /** Writes the catalog's events into the projection. An older revision never replaces a newer one. */
 @Injectable()
 export class CatalogProjectionStore {
+  constructor(private readonly registry: RegistryProjectionStore) {}
+
   async putDomain(tx: EntityManager, { domain, revision }: DomainRegistered): Promise<void> {
     await tx.query(
       `insert into domains (id, revision, document) values ($1, $2, $3)
@@ -35,16 +38,8 @@ export class CatalogProjectionStore {
       `insert into contract_revisions (id, revision, document) values ($1, $2, $3) on conflict do nothing`,
       [event.id, event.revision, JSON.stringify(event.document)],
     );
-    await putDocument(tx, 'DataContract', event);
-  }
-
-  async putSchema(tx: EntityManager, event: SchemaRegistered): Promise<void> {
-    const { subject, version, contractId, revision, schemaType, schema, references } = event;
-    await tx.query(
-      `insert into subject_versions (subject, version, contract_id, revision, schema_type, schema, refs)
-       values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
-      [subject, version, contractId, revision, schemaType, schema, JSON.stringify(references)],
-    );
+    if (!(await putDocument(tx, 'DataContract', event))) return;
+    await this.registry.putTopics(tx, event.id, event.document as DataContract);
   }
 }
 

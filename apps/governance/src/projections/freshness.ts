@@ -3,7 +3,7 @@ import { Topics } from '#contracts';
 import { MessagingHealth } from '#messaging';
 
 const sources = {
-  catalog: [Topics.domains, Topics.products, Topics.contracts, Topics.schemas],
+  catalog: [Topics.domains, Topics.products, Topics.contracts, Topics.schemas, Topics.evolution],
   lineage: [Topics.edges],
   quality: [Topics.qualityStatus],
 } as const;

@@ -3,6 +3,7 @@ import { ChangeFeed } from '#persistence';
 import { ConsumersStore } from './consumers.store.js';
 import { jsonText } from './json-texts.js';
 import { ProjectedBaseStore } from './projected-base.store.js';
+import { ProjectedSubjectsStore } from './projected-subjects.store.js';
 import { QualityStore } from './quality.store.js';
 import { Shelf } from './shelf.js';
 
@@ -10,7 +11,7 @@ import { Shelf } from './shelf.js';
 const documentCapacity = 32 * 1_024 * 1_024;
 const otherCapacity = 8 * 1_024 * 1_024;
 
-/** Kept by table; what its triggers announce as changed starts with the table's name. */
+/** Kept by name; what triggers announce as changed starts with the shelf's name. */
 export type Shelves = ReturnType<typeof shelvesOver>;
 
 /** Where the cache hears of changes. */
@@ -31,13 +32,14 @@ export class ProjectionCache implements OnApplicationShutdown {
 
   constructor(
     base: ProjectedBaseStore,
+    subjects: ProjectedSubjectsStore,
     consumers: ConsumersStore,
     quality: QualityStore,
     { url, schema }: ProjectionCacheOptions,
   ) {
-    this.kept = shelvesOver(base, consumers, quality);
+    this.kept = shelvesOver(base, subjects, consumers, quality);
     // Never opened, so that it keeps nothing and always reads.
-    this.direct = shelvesOver(base, consumers, quality);
+    this.direct = shelvesOver(base, subjects, consumers, quality);
     this.feed = new ChangeFeed({
       url,
       channel: `${schema}_projection`,
@@ -57,8 +59,8 @@ export class ProjectionCache implements OnApplicationShutdown {
 
   private changed(payload: string): void {
     const space = payload.indexOf(' ');
-    const table = payload.slice(0, space);
-    if (table in this.kept) this.kept[table as keyof Shelves].forget(payload.slice(space + 1));
+    const shelf = payload.slice(0, space);
+    if (shelf in this.kept) this.kept[shelf as keyof Shelves].forget(payload.slice(space + 1));
     else this.reset(true);
   }
 
@@ -67,7 +69,12 @@ export class ProjectionCache implements OnApplicationShutdown {
   }
 }
 
-function shelvesOver(base: ProjectedBaseStore, consumers: ConsumersStore, quality: QualityStore) {
+function shelvesOver(
+  base: ProjectedBaseStore,
+  subjects: ProjectedSubjectsStore,
+  consumers: ConsumersStore,
+  quality: QualityStore,
+) {
   const shelf = <V>(load: (keys: readonly string[]) => Promise<ReadonlyMap<string, V>>, capacity: number) =>
     new Shelf<V>({ load, capacity, weigh: (value) => jsonText(value).length });
   return {
@@ -75,7 +82,11 @@ function shelvesOver(base: ProjectedBaseStore, consumers: ConsumersStore, qualit
     contract_revisions: shelf((ids) => base.revisions(ids), documentCapacity),
     offers: shelf((ids) => base.offers(ids), otherCapacity),
     domains: shelf((ids) => base.domains(ids), otherCapacity),
-    subject_versions: shelf((keys) => base.subjectVersions(keys), documentCapacity),
+    subjects: shelf((names) => subjects.subjects(names), documentCapacity),
+    contract_subjects: shelf((ids) => subjects.ofContracts(ids), otherCapacity),
+    referrers: shelf((names) => subjects.referrers(names), otherCapacity),
+    contract_topics: shelf((topics) => subjects.onTopics(topics), otherCapacity),
+    evolutions: shelf((scopes) => subjects.evolutions(scopes), otherCapacity),
     consumers: shelf((ids) => consumers.of(ids), otherCapacity),
     quality: shelf((ids) => quality.of(ids), otherCapacity),
   };

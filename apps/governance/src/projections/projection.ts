@@ -1,15 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { BaseReader, DocumentKey, TopicContract } from '#change-sets';
-import {
-  defaultEvolution,
-  type Base,
-  type ContractRevision,
-  type RegisteredDocument,
-  type RegisteredSubject,
-} from '#contracts';
+import type { Base, ContractRevision, RegisteredDocument, RegisteredSubject } from '#contracts';
+import { configuredEvolution, configuredScopes } from './configured-evolution.js';
 import { mostConsumers } from './consumers.store.js';
 import type { KnownConsumer } from './known-consumer.js';
-import type { SubjectRow } from './projected-base.store.js';
 import { ProjectionCache, type Shelves } from './projection-cache.js';
 import type { KnownQuality } from './quality.store.js';
 
@@ -47,16 +41,20 @@ export class ProjectionView implements BaseReader {
   }
 
   async subjects(names: readonly string[], contractIds: readonly string[]): Promise<RegisteredSubject[]> {
-    const keys = [...names.map((name) => `name ${name}`), ...contractIds.map((id) => `contract ${id}`)];
-    return toSubjects((await this.shelves.subject_versions.read(keys)).flat());
+    const bound = (await this.shelves.contract_subjects.read(contractIds)).flat();
+    const known = (await this.shelves.subjects.read([...new Set([...names, ...bound])])).flat();
+    const scopes = new Set(known.flatMap(({ subject }) => configuredScopes(subject)));
+    const configured = (await this.shelves.evolutions.read([...scopes])).flat();
+    return known.map((it) => ({ ...it, evolution: configuredEvolution(it.subject, configured) }));
   }
 
   async referrers(subjects: readonly string[]): Promise<RegisteredSubject[]> {
-    return Promise.resolve(subjects.length === 0 ? [] : []);
+    const names = new Set((await this.shelves.referrers.read(subjects)).flat());
+    return this.subjects([...names], []);
   }
 
   async contractsOnTopics(topics: readonly string[]): Promise<TopicContract[]> {
-    return Promise.resolve(topics.length === 0 ? [] : []);
+    return (await this.shelves.contract_topics.read(topics)).flat();
   }
 
   async domains(ids: readonly string[]): Promise<Base['domains']> {
@@ -75,27 +73,4 @@ export class ProjectionView implements BaseReader {
   async quality(contractIds: readonly string[]): Promise<KnownQuality[]> {
     return (await this.shelves.quality.read(contractIds)).flat();
   }
-}
-
-/** A subject found by its name and by its contract counts once. */
-function toSubjects(rows: readonly SubjectRow[]): RegisteredSubject[] {
-  const bySubject = new Map<string, Map<number, SubjectRow>>();
-  for (const row of rows) {
-    const versions = bySubject.get(row.subject) ?? new Map<number, SubjectRow>();
-    bySubject.set(row.subject, versions.set(row.version.version, row));
-  }
-  return [...bySubject].map(([subject, versions]) => toSubject(subject, [...versions.values()]));
-}
-
-function toSubject(subject: string, rows: SubjectRow[]): RegisteredSubject {
-  const ordered = rows.sort((a, b) => a.version.version - b.version.version);
-  const newest = ordered.at(-1);
-  return {
-    subject,
-    contractId: newest?.contractId ?? null,
-    revision: newest?.revision ?? 0,
-    lastVersion: newest?.version.version ?? 0,
-    evolution: defaultEvolution,
-    versions: ordered.map(({ version }) => version),
-  };
 }

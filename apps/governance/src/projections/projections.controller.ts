@@ -5,8 +5,10 @@ import {
   ContractRegistered,
   DomainRegistered,
   EventTypes,
+  EvolutionConfigured,
   ProductRegistered,
   QualityStatusChanged,
+  SchemaDeleted,
   SchemaRegistered,
   Topics,
 } from '#contracts';
@@ -14,6 +16,7 @@ import { MeshContext, MeshEvent, type CloudEvent } from '#messaging';
 import { CatalogProjectionStore } from './catalog-projection.store.js';
 import { ConsumersStore } from './consumers.store.js';
 import { QualityStore } from './quality.store.js';
+import { RegistryProjectionStore } from './registry-projection.store.js';
 
 const service = 'governance';
 
@@ -22,6 +25,7 @@ const service = 'governance';
 export class ProjectionsController {
   constructor(
     private readonly catalog: CatalogProjectionStore,
+    private readonly registry: RegistryProjectionStore,
     private readonly consumers: ConsumersStore,
     private readonly quality: QualityStore,
   ) {}
@@ -63,7 +67,22 @@ export class ProjectionsController {
     schema: SchemaRegistered,
   })
   onSchema(@Payload() event: CloudEvent<SchemaRegistered>, @Ctx() { tx }: MeshContext): Promise<void> {
-    return this.catalog.putSchema(tx, event.data);
+    return this.registry.putVersion(tx, event.data);
+  }
+
+  @MeshEvent({ service, topic: Topics.schemas, types: [EventTypes.schemaDeleted], schema: SchemaDeleted })
+  onSchemaDeleted(@Payload() event: CloudEvent<SchemaDeleted>, @Ctx() { tx }: MeshContext): Promise<void> {
+    return this.registry.deleteVersion(tx, event.data);
+  }
+
+  @MeshEvent({
+    service,
+    topic: Topics.evolution,
+    types: [EventTypes.evolutionConfigured],
+    schema: EvolutionConfigured,
+  })
+  onEvolution(@Payload() event: CloudEvent<EvolutionConfigured>, @Ctx() { tx }: MeshContext): Promise<void> {
+    return this.registry.putEvolution(tx, event.data);
   }
 
   @MeshEvent({ service, topic: Topics.edges, types: [EventTypes.consumerChanged], schema: ConsumerChanged })

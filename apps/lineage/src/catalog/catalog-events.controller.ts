@@ -1,6 +1,13 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { ContractRegistered, EventTypes, ProductRegistered, SchemaRegistered, Topics } from '#contracts';
+import {
+  ContractRegistered,
+  EventTypes,
+  ProductRegistered,
+  SchemaDeleted,
+  SchemaRegistered,
+  Topics,
+} from '#contracts';
 import { MeshContext, MeshEvent, type CloudEvent } from '#messaging';
 import { LearnContract } from './learn-contract.js';
 import { LearnProduct } from './learn-product.js';
@@ -46,4 +53,8 @@ export class CatalogEventsController {
   onSchema(@Payload() event: CloudEvent<SchemaRegistered>, @Ctx() { tx }: MeshContext): Promise<void> {
     return this.subjects.learn(tx, event.data);
   }
+
+  /** Whom a subject belongs to, and who has read it, outlives its versions: there is nothing to learn. */
+  @MeshEvent({ service, topic: Topics.schemas, types: [EventTypes.schemaDeleted], schema: SchemaDeleted })
+  onSchemaDeleted(): void {}
 }

@@ -46,6 +46,30 @@ test('a subject registered after its contract finds what waited for it', async (
   expect(await pathsOf(job)).toEqual([`${contract}: visits.email`]);
 });
 
+test('a subject that belongs to nobody, loses a version and is then bound finds what waited for it', async () => {
+  const [contract, job] = [aName('contract'), aName('job')];
+  const subject = `${contract}-value`;
+  await lineage.registerContract(aContract(contract));
+  await lineage.consume(aReadOf({ subject }, job, 'email'));
+  await lineage.registerSubject(subject, null, 1);
+  const deleted = {
+    subject,
+    version: 1,
+    permanent: false,
+    revision: 2,
+    actor: 'ada',
+    at: '2026-01-01T00:00:00Z',
+  };
+  await lineage.publish(Topics.schemas, EventTypes.schemaDeleted, `${subject}@1`, deleted);
+  await recorded(job);
+  expect(await pathsOf(job)).toEqual([]);
+  await lineage.registerSubject(subject, contract, 3);
+  expect(await pathsOf(job)).toEqual([`${contract}: visits.email`]);
+  expect(await lineage.source.query('select 1 from dead_letters where key = $1', [`${subject}@1`])).toEqual(
+    [],
+  );
+});
+
 test('a read that comes in while its contract is being registered is not missed', async () => {
   const pairs = Array.from({ length: 25 }, () => [aName('contract'), aName('job')] as const);
   await Promise.all(

@@ -1,0 +1,117 @@
+import { topicsOf, type DataContract } from '#contracts';
+import { Migration } from '#persistence';
+import type { QueryRunner } from 'typeorm';
+
+/** Contracts whose topics are read at a time. */
+const batch = 200;
+
+/**
+ * What the registry adds to the projection: whom a subject belongs to, which of its versions are live and whom the newest one
+ * imports, how subjects may evolve, and which contract describes which topic.
+ */
+export class ProjectRegistry1763900000003 extends Migration {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table subjects (
+        subject     text primary key,
+        contract_id text,
+        bound_at    int not null,
+        revision    int not null
+      )`);
+    await runner.query('create index subjects_of_contract on subjects (contract_id)');
+    await runner.query(`
+      alter table subject_versions
+        alter schema_type drop not null, alter schema drop not null, alter refs drop not null,
+        add metadata json, add rule_set json, add is_live boolean not null default true`);
+    await runner.query(`
+      create table subject_imports (
+        subject  text not null,
+        imported text not null,
+        primary key (imported, subject)
+      )`);
+    await runner.query('create index imports_of_subject on subject_imports (subject)');
+    await runner.query(`
+      create table evolutions (
+        scope     text primary key,
+        evolution json,
+        revision  int not null
+      )`);
+    await runner.query(`
+      create table contract_topics (
+        topic       text not null,
+        contract_id text not null,
+        primary key (topic, contract_id)
+      )`);
+    await runner.query('create index topics_of_contract on contract_topics (contract_id)');
+    await this.fill(runner);
+    await this.tellReplicas(runner);
+  }
+
+  /** From what earlier events told: until now every subject was in the default context, and nothing was ever deleted. */
+  private async fill(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      insert into subjects (subject, contract_id, bound_at, revision)
+      select distinct on (subject) subject, contract_id, revision, revision
+      from subject_versions order by subject, version desc`);
+    await runner.query('alter table subject_versions drop contract_id');
+    await runner.query(`
+      insert into subject_imports (subject, imported)
+      select distinct newest.subject, reference->>'subject'
+      from (select distinct on (subject) subject, refs from subject_versions order by subject, version desc) newest,
+           json_array_elements(refs) reference`);
+    await this.fillTopics(runner);
+  }
+
+  private async fillTopics(runner: QueryRunner): Promise<void> {
+    for (let last = '', rows: { id: string; document: DataContract }[] = []; ;) {
+      rows = (await runner.query(
+        `select id, document from documents where kind = 'DataContract' and id > $1 order by id limit $2`,
+        [last, batch],
+      )) as typeof rows;
+      for (const { id, document } of rows) {
+        await runner.query(
+          `insert into contract_topics (topic, contract_id)
+           select distinct topic, $1 from unnest($2::text[]) as topic where length(topic) <= 256`,
+          [id, topicsOf(document).map(({ name }) => name)],
+        );
+      }
+      last = rows.at(-1)?.id ?? '';
+      if (rows.length < batch) return;
+    }
+  }
+
+  /** As `notify-projection-changes.ts` does: what a statement changes is dropped from the memory of every replica. */
+  private async tellReplicas(runner: QueryRunner): Promise<void> {
+    for (const [table, keys] of Object.entries(told)) {
+      await runner.query(changedFunction(table, keys));
+      if (table === 'subject_versions') continue; // Its triggers stand, and call the function just replaced.
+      await runner.query(`
+        create trigger tell_replicas after insert or update or delete on ${table}
+        for each row execute function ${table}_changed()`);
+      await runner.query(`
+        create trigger tell_replicas_of_all after truncate on ${table}
+        for each statement execute function projection_emptied()`);
+    }
+  }
+}
+
+/** What a changed row changes in memory: the shelf and its key, by table. */
+const told: Record<string, readonly string[]> = {
+  subjects: ["'subjects ' || it.subject", "'contract_subjects ' || coalesce(it.contract_id, '')"],
+  subject_versions: ["'subjects ' || it.subject"],
+  subject_imports: ["'referrers ' || it.imported"],
+  evolutions: ["'evolutions ' || it.scope"],
+  contract_topics: ["'contract_topics ' || it.topic"],
+};
+
+function changedFunction(table: string, keys: readonly string[]): string {
+  const notices = keys.map((key) => `perform pg_notify(tg_table_schema || '_projection', ${key});`);
+  return `
+    create or replace function ${table}_changed() returns trigger language plpgsql as $$
+    declare it ${table};
+    begin
+      if tg_op <> 'INSERT' then it := old; ${notices.join(' ')} end if;
+      if tg_op <> 'DELETE' then it := new; ${notices.join(' ')} end if;
+      return null;
+    end $$`;
+}
