@@ -56,7 +56,13 @@ const PlayedView = z
     violations: z.array(Violation),
     applies: z.boolean().describe('The policy judges changes of this kind and operation.'),
     errors: z.array(z.object({ code: z.string(), message: z.string(), policy: z.string().nullable() })),
-    trace: z.object({ steps: z.array(Step), truncated: z.boolean(), result: z.unknown() }),
+    trace: z.object({
+      steps: z.array(Step),
+      truncated: z.boolean(),
+      result: z.unknown(),
+      output: z.string().nullable().describe('What the policy printed.'),
+      error: z.string().nullable().describe('Why there is no result.'),
+    }),
   })
   .meta({ id: 'PlaygroundResult' });
 

@@ -34,6 +34,8 @@ export const playedExample = {
     ],
     truncated: false,
     result: [{ message, path: 'customProperties' }],
+    output: null,
+    error: null,
   },
 };
 

@@ -50,7 +50,7 @@ test('an unsaved policy is evaluated on a given input', async () => {
 test('what does not compile is named with file, row and column', async () => {
   const problem = await played({ ...unsaved('violations contains v if nothing_there'), input: {} }, 422);
   expect(problem).toMatchObject({ code: 'policy.rejected' });
-  expect(problem.errors[0]?.path).toMatch(/c_new\.rego:16:\d+$/);
+  expect(problem.errors[0]?.path).toMatch(/^c_new\.rego:16:\d+$/);
 });
 
 test('either an input or a recorded change is wanted, and it must be there', async () => {

@@ -43,7 +43,7 @@ export class SetRejected extends DomainError {
   constructor({ message, findings }: PolicyRejected) {
     super(message);
     this.errors = findings.map(({ file = '', row, column, message: what }) => ({
-      path: [file, row, column].filter((part) => part !== undefined).join(':'),
+      path: [asNamed(file), row, column].filter((part) => part !== undefined).join(':'),
       message: what,
     }));
   }
@@ -122,6 +122,11 @@ export class Authoring {
 /** The path holds id and version, so that equal sources of two versions are still two sets. */
 function placed({ policyId, version, modules }: CompiledVersion): RegoModule[] {
   return modules.map(({ path, text }) => ({ path: `policies/${policyId}/v${version}/${path}`, text }));
+}
+
+/** The file as its author named it; see {@link placed}. */
+function asNamed(file: string): string {
+  return file.replace(/^policies\/[^/]+\/v\d+\//, '');
 }
 
 /** A version of a policy holds that policy and no other. */
