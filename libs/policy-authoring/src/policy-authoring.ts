@@ -32,7 +32,8 @@ export class PolicyAuthoring {
   }
 
   /**
-   * Evaluates a policy, saved or not, on one input, and tells each step. Tests are left out.
+   * Evaluates a policy, saved or not, on one input, and tells each step. Tests are left out. A loop over about a thousand
+   * fields can be too much: each of OPA's steps carries all variables.
    *
    * @throws PolicyUncompilable with what is wrong; OpaOverran when evaluation was stopped
    * @throws SourcePathRefused, SourceTooLarge

@@ -1,7 +1,8 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { OpaMissing } from '#policy-engine';
+import { findOpa, OpaMissing } from '#policy-engine';
 import { aContext, aSource } from '../fixtures/policies.js';
 import { PolicyAuthoring } from '../policy-authoring.js';
 import { LimitedOpa } from './limited-opa.js';
@@ -52,13 +53,16 @@ test('gives opa no environment', async () => {
 });
 
 test('leaves nothing behind, even when stopped', async () => {
-  const before = await workspaces();
-  await writeFile(join(folder, 'kept'), '');
+  const [recorder, record] = [join(folder, 'opa'), join(folder, 'folders')];
+  await writeFile(recorder, `#!/bin/sh\npwd >> ${record}\nexec ${findOpa()} "$@"\n`, { mode: 0o755 });
   const context = await aContext();
-  await new PolicyAuthoring().validate(aSource(), context);
-  await new PolicyAuthoring({ timeoutMs: 1 }).validate(aSource(), context).catch(() => undefined);
-  const after = await workspaces();
-  expect(after.filter((name) => !before.includes(name))).toEqual([]);
+  await new PolicyAuthoring({ opa: recorder }).validate(aSource(), context);
+  await new PolicyAuthoring({ opa: recorder, timeoutMs: 60 })
+    .trace(aSource(), context, {})
+    .catch(() => undefined);
+  const folders = new Set((await readFile(record, 'utf8')).trim().split('\n'));
+  expect(folders.size).toBeGreaterThan(1);
+  for (const used of folders) expect(existsSync(used)).toBe(false);
 });
 
 test('runs so many at once, and the others in order', async () => {
@@ -83,7 +87,3 @@ test('runs so many at once, and the others in order', async () => {
     'fulfilled',
   ]);
 });
-
-async function workspaces(): Promise<string[]> {
-  return (await readdir(tmpdir())).filter((name) => name.startsWith('meshwarden-opa-'));
-}

@@ -91,11 +91,11 @@ interface Ended {
 
 function watch(opa: ChildProcess, command: string, limits: Limits): Promise<Ended> {
   return new Promise((settle, reject) => {
-    let failure: unknown;
+    let failure: Error | undefined;
     let bytes = 0;
     let stderr = '';
     let enough = false;
-    const fail = (reason: unknown) => {
+    const fail = (reason: Error) => {
       failure ??= reason;
       opa.kill('SIGKILL');
     };
@@ -110,7 +110,7 @@ function watch(opa: ChildProcess, command: string, limits: Limits): Promise<Ende
       try {
         use();
       } catch (error) {
-        fail(error); // thrown on from here, it would end the service
+        fail(error as Error); // thrown on from here, it would end the service
       }
     };
     opa.stdout?.setEncoding('utf8').on('data', (piece: string) => {
