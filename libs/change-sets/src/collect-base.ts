@@ -13,6 +13,7 @@ import {
 } from '#contracts';
 import { isTransitive } from '#schema-compat';
 import type { BaseReader, DocumentKey } from './base-reader.js';
+import { readUpstreams } from './read-upstreams.js';
 
 /** Reads everything a change set stands on: what it changes, whom that belongs to, and what it refers to. */
 export async function collectBase(reader: BaseReader, { changes }: ChangeSet): Promise<Base> {
@@ -33,12 +34,24 @@ export async function collectBase(reader: BaseReader, { changes }: ChangeSet): P
     readSubjects(reader, named.subjects, contractIds),
   ]);
   const documents = distinct([...products, ...siblings]);
-  const [contractHistory, domains, referrers] = await Promise.all([
+  const [contractHistory, domains, referrers, upstreams] = await Promise.all([
     reader.contractHistory(transitiveContracts(changes, documents)),
     reader.domains([...domainsOf(changes, documents)]),
     readReferrers(reader, changes),
+    readUpstreams(reader, consumingProducts(changes, products)),
   ]);
-  return { documents, contractHistory, subjects, domains, referrers };
+  return { documents, contractHistory, subjects, domains, referrers, upstreams };
+}
+
+/** The products whose sources matter to a set, as they would be after it; none to a set of wire schemas. */
+function consumingProducts(
+  changes: ChangeSet['changes'],
+  documents: readonly RegisteredDocument[],
+): DataProduct[] {
+  if (changes.every(({ kind }) => kind === 'Schema')) return [];
+  const registered = documents.filter(({ kind }) => kind === 'DataProduct').map(({ document }) => document);
+  const changed = changes.flatMap((it) => (it.kind === 'DataProduct' ? [it.document] : []));
+  return [...(registered as DataProduct[]), ...changed];
 }
 
 /** Where the search for referrers ends; a decision says when it was cut short. */

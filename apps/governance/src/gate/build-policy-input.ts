@@ -13,10 +13,11 @@ import {
   type InputSchema,
   type PolicyInput,
 } from '#contracts';
-import { AfterState, readSchema, type Outcome, type Registered } from '#change-sets';
-import { formatOf } from '#schema-compat';
+import { AfterState, type ExaminedSchemas, type Outcome, type Registered } from '#change-sets';
 import { isLive, type KnownConsumer } from '../projections/known-consumer.js';
 import type { KnownQuality } from '../projections/quality.store.js';
+import { findUpstreams } from './find-upstreams.js';
+import { inputField } from './input-field.js';
 import type { Withdrawal } from './removed-columns.js';
 
 /** Everything that one change's policy input is made of. */
@@ -32,6 +33,8 @@ export interface Findings {
 /** What is the same for all changes of a set. */
 export interface Circumstances {
   readonly registered: Registered;
+  /** What was found out about the schemas of the set. */
+  readonly schemas: ExaminedSchemas;
   readonly after: AfterState;
   readonly actor: string;
   readonly now: string;
@@ -71,6 +74,10 @@ export function buildPolicyInput(findings: Findings, circumstances: Circumstance
     domain: (domainId !== null && registered.domain(domainId)) || null,
     contracts: contracts.map((it) => inputContract(it, circumstances)),
     schemas: schemasOf(outcome, contracts, circumstances),
+    upstreams:
+      product && outcome.target.kind !== 'Subject'
+        ? findUpstreams(product, circumstances.after, registered)
+        : [],
     lineage: lineageOf(findings, now),
     quality: qualityOf(findings.quality),
   };
@@ -147,12 +154,12 @@ function inputContract(contract: DataContract, { registered, after }: Circumstan
 function schemasOf(
   outcome: Outcome,
   contracts: readonly DataContract[],
-  { registered }: Circumstances,
+  { schemas }: Circumstances,
 ): InputSchema[] {
   if (outcome.target.kind === 'DataProduct') return [];
   const ofContracts = contracts.map(contractSchema);
   return outcome.change.kind === 'Schema'
-    ? [wireSchema(outcome.change, registered), ...ofContracts]
+    ? [wireSchema(outcome.change, schemas), ...ofContracts]
     : ofContracts;
 }
 
@@ -162,31 +169,20 @@ function contractSchema(contract: DataContract): InputSchema {
     id: contract.id,
     contractId: contract.id,
     type: 'ODCS',
-    fields: columns(contract).map((column) => ({
-      path: column.path,
-      name: column.name,
-      type: column.logicalType ?? column.physicalType ?? 'unknown',
-      required: column.required,
-      classification: column.classification ?? null,
-      tags: [...column.tags],
-      description: column.description ?? null,
-      at: column.at,
-    })),
+    fields: columns(contract).map(inputField),
   };
 }
 
 function wireSchema(
   change: Extract<Outcome['change'], { kind: 'Schema' }>,
-  registered: Registered,
+  schemas: ExaminedSchemas,
 ): InputSchema {
-  const format = formatOf(change.schemaType);
-  const fields = format.fields(readSchema(change, change.subject, registered));
   return {
     source: 'subject',
     id: change.subject,
     contractId: change.contractId,
     type: change.schemaType,
-    fields: fields.map((field) => ({
+    fields: schemas.of(change.subject).fields.map((field) => ({
       path: field.path,
       name: field.path.split('.').at(-1) ?? field.path,
       type: field.type,

@@ -52,6 +52,8 @@ export const Base = z
     subjects: z.array(RegisteredSubject),
     /** Subjects whose newest schema imports one that the set changes, directly or through others. */
     referrers: z.array(RegisteredSubject),
+    /** Contracts and products behind the input ports of the set's products, however far. Nothing of it is changed. */
+    upstreams: z.array(RegisteredDocument).optional(),
     domains: z.array(Domain.extend({ revision: z.int().positive() })),
   })
   .meta({ id: 'Base' });

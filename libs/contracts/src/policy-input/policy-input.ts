@@ -21,6 +21,21 @@ export interface InputField {
   description: string | null;
   /** Position in the submitted document, dotted, e.g. `schema.0.properties.3`; empty for a wire schema. */
   at: string;
+  /** What a contract's column says it is made from (`transformSourceObjects`). */
+  sources?: string[];
+}
+
+/** A contract that a product reads, by an input port of its own or of a product that it reads from. */
+export interface InputUpstream {
+  contractId: string;
+  /** The ODCS document without `schema`; null when it is not registered. */
+  contract: Record<string, unknown> | null;
+  /** The product that offers it, as registered or as it would be after the set; null when none does. */
+  product: { id: string; document: Record<string, unknown> } | null;
+  /** Ids of the products on the way, from the one that is concerned to the one that reads this contract. */
+  path: string[];
+  /** Columns that say how they are classified, or hold personal data by their tags. */
+  classified: InputField[];
 }
 
 /** A schema that the change brings or touches, with its fields. */
@@ -127,6 +142,8 @@ export interface PolicyInput {
   /** Contracts concerned: the changed one, or those of the product's output ports. */
   contracts: InputContract[];
   schemas: InputSchema[];
+  /** What the product concerned is made from, nearest first; empty for wire schemas. */
+  upstreams: InputUpstream[];
   lineage: {
     /** False when the answer may lack consumers (never received an event, or truncated). */
     complete: boolean;

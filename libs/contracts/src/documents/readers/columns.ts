@@ -21,6 +21,8 @@ export interface Column {
   readonly unique: boolean;
   readonly primaryKey: boolean;
   readonly tags: readonly string[];
+  /** What it is made from, as ODCS `transformSourceObjects` names it. */
+  readonly sources: readonly string[];
   /** Whether at least one quality rule is declared for it. */
   readonly hasQuality: boolean;
   /** Position in the document, e.g. `schema.0.properties.3`. */
@@ -69,6 +71,7 @@ function column(property: SchemaProperty, place: Place): Column {
     unique: property.unique ?? false,
     primaryKey: property.primaryKey ?? false,
     tags: property.tags ?? [],
+    sources: property.transformSourceObjects ?? [],
     hasQuality: (property.quality ?? []).length > 0,
   };
 }

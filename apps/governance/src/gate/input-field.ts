@@ -1,0 +1,16 @@
+import type { Column, InputField } from '#contracts';
+
+/** A contract's column as policies see it. */
+export function inputField(column: Column): InputField {
+  return {
+    path: column.path,
+    name: column.name,
+    type: column.logicalType ?? column.physicalType ?? 'unknown',
+    required: column.required,
+    classification: column.classification ?? null,
+    tags: [...column.tags],
+    description: column.description ?? null,
+    at: column.at,
+    ...(column.sources.length > 0 && { sources: [...column.sources] }),
+  };
+}
