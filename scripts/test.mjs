@@ -23,7 +23,8 @@ const failedSteps = checks
   .filter(([name, [command, args]]) => !run(name, command, args))
   .map(([name]) => name);
 
-const { passed, failed } = countTests();
+const { passed, failed, skipped } = countTests();
+if (skipped > 0) console.log(`${skipped} skipped; the reasons are printed above`);
 if (failedSteps.length > 0) console.log(`Failed: ${failedSteps.join(', ')}`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failedSteps.length > 0 || failed > 0 || passed === 0 ? 1 : 0);
@@ -56,5 +57,6 @@ function countTests() {
   return {
     passed: sum((it) => it.numPassedTests),
     failed: sum((it) => it.numFailedTests + it.numRuntimeErrorTestSuites),
+    skipped: sum((it) => it.numPendingTests),
   };
 }

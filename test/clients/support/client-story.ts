@@ -1,3 +1,4 @@
+import { isOnPath } from './is-on-path.js';
 import { openRegistry, type OpenRegistry } from './open-registry.js';
 import { run } from './run.js';
 import { stepsOf, type Step, type WireFormat } from './step.js';
@@ -9,6 +10,8 @@ export interface RegistryClient {
   readonly formats: readonly WireFormat[];
   /** The base URL's end, as this client's users write it. */
   readonly basePath: '/schema-registry' | '/schema-registry/';
+  /** Programs that it is made and run with, beyond Node. */
+  readonly tools: readonly string[];
   /** Fetches and builds what its program needs, once; gives the command that runs it. */
   readonly prepare: () => Promise<readonly [program: string, ...args: string[]]>;
 }
@@ -23,8 +26,16 @@ const readTogether: Record<WireFormat, readonly object[]> = {
   PROTOBUF: [first, second].map((visit) => ({ ...visit, lounge: 'vienna' })),
 };
 
+/** A machine without another language's tools can still test the rest; it says what it leaves out. */
+function skipFor({ name }: RegistryClient, missing: readonly string[]): void {
+  console.warn(`The ${name} client is left out: this machine has no ${missing.join(', ')}.`);
+  test.skip(`${name} needs ${missing.join(', ')}`, () => undefined);
+}
+
 /** Runs a client's program against a real registry and a real broker, and checks each step of the story it tells. */
 export function tellClientStory(client: RegistryClient): void {
+  const missing = client.tools.filter((tool) => !isOnPath(tool));
+  if (missing.length > 0) return skipFor(client, missing);
   let registry: OpenRegistry;
   let steps: readonly Step[];
 
