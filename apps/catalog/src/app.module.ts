@@ -1,6 +1,7 @@
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { HealthChecks } from '#http';
 import { DatabaseProbe } from '#persistence';
+import { SchemaExaminer } from '#schema-examination';
 import { stateAndEvents, withMessagingTables } from '#service';
 import { ApplyChangeSet } from './change-sets/apply-change-set.js';
 import { ApplyOutcomes } from './change-sets/apply-outcomes.js';
@@ -49,6 +50,11 @@ export class CatalogModule implements OnModuleInit {
         {
           provide: GovernanceClient,
           useFactory: () => new GovernanceClient(config.GOVERNANCE_URL, config.GOVERNANCE_TIMEOUT_MS),
+        },
+        {
+          provide: SchemaExaminer,
+          useFactory: () =>
+            new SchemaExaminer({ workers: config.SCHEMA_WORKERS, deadlineMs: config.SCHEMA_DEADLINE_MS }),
         },
         ApplyChangeSet,
         ApplyOutcomes,

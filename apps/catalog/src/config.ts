@@ -1,8 +1,10 @@
+import { examinerSettings } from '#schema-examination';
 import { readEnvironment, serviceSettings } from '#service';
 import { z } from 'zod';
 
 const settings = {
   ...serviceSettings(3001),
+  ...examinerSettings,
   /** Base URLs of governance's replicas, divided by commas; asked in this order. */
   GOVERNANCE_URL: z
     .string()

@@ -1,3 +1,4 @@
+import { examinerSettings } from '#schema-examination';
 import { readEnvironment, serviceSettings } from '#service';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -7,6 +8,7 @@ const shippedPolicies = join(process.cwd(), 'policies');
 
 const settings = {
   ...serviceSettings(3002),
+  ...examinerSettings,
   /** Folder with compiled policy sets. */
   POLICIES_DIR: z.string().default(join(shippedPolicies, 'compiled')),
   /** Folder with the sources of the shipped policies: `lib`, `schema`. */

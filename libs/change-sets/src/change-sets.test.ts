@@ -1,10 +1,10 @@
 import type { Base, ChangeSet } from '#contracts';
-import { DomainError } from '#errors';
 import {
   BelongsToOthers,
   ChangeSetInvalid,
   checkReferences,
   collectBase,
+  ExaminedSchemas,
   outcomesOf,
   readChangeSet,
   readDocumentStream,
@@ -38,7 +38,6 @@ const registered = (documents: object[] = [], subjects: Base['subjects'] = []) =
       return { kind, id, revision: 1, document: document as Record<string, unknown> };
     }),
     contractHistory: [],
-    referrers: [],
     referrers: [],
     subjects,
     domains: [],
@@ -102,78 +101,6 @@ test('a contract of another domain or another product cannot be offered', () => 
   expect(pathsOf(() => checkReferences(offer('taken'), known), BelongsToOthers)).toEqual([path]);
 });
 
-describe('a schema may import another one of its set', () => {
-  const aSchema = (
-    subject: string,
-    references: object[] = [],
-    schema = '{"type": "record", "name": "N", "fields": []}',
-  ) => ({
-    kind: 'Schema',
-    subject,
-    contractId: 'c',
-    schema: schema.replace('N', subject),
-    references,
-  });
-  const refer = (subject: string, version = 1) => ({ name: subject, subject, version });
-  const using = (name: string) =>
-    `{"type": "record", "name": "N", "fields": [{"name": "f", "type": "${name}"}]}`;
-  const check = (set: ChangeSet, subjects: Base['subjects'] = []) => {
-    const base = {
-      documents: [{ kind: 'DataContract' as const, id: 'c', revision: 1, document: contract('c') }],
-      contractHistory: [],
-    referrers: [],
-      referrers: [],
-      subjects,
-      domains: [],
-    };
-    return pathsOf(() => checkReferences(set, new Registered(base, set)), DomainError as never);
-  };
-  const known = (schema: string): Base['subjects'] => [
-    {
-      subject: 'A',
-      contractId: 'c',
-      revision: 1,
-      lastVersion: 1,
-      evolution: { mode: 'BACKWARD' },
-      versions: [{ version: 1, schemaType: 'AVRO', schema, references: [] }],
-    },
-  ];
-
-  test('under the version that it will have, whatever the order', () => {
-    expect(check(setOf(aSchema('B', [refer('A')], using('A')), aSchema('A')))).toEqual([]);
-    expect(
-      check(
-        setOf(
-          aSchema('B', [refer('A', 2)], using('A')),
-          aSchema('A', [], '{"type": "enum", "name": "N", "symbols": ["x"]}'),
-        ),
-        known(aSchema('A').schema),
-      ),
-    ).toEqual([]);
-  });
-
-  test('not under another version, nor under one that will not be added', () => {
-    const path = 'changes.0.references.0';
-    expect(check(setOf(aSchema('B', [refer('A', 2)], using('A')), aSchema('A')))).toEqual([path]);
-    expect(
-      check(setOf(aSchema('B', [refer('A', 2)], using('A')), aSchema('A')), known(aSchema('A').schema)),
-    ).toEqual([path]);
-  });
-
-  test('but not in a circle', () => {
-    const circle = setOf(aSchema('A', [refer('B')], using('B')), aSchema('B', [refer('A')], using('A')));
-    expect(check(circle)).toEqual(['changes.0.references', 'changes.1.references']);
-  });
-
-  test('nor more schemas than can be read: imports that double with every level', () => {
-    const levels = Array.from({ length: 30 }, (_, n) => {
-      const imports = n === 0 ? [] : [refer(`S${n - 1}`), { ...refer(`S${n - 1}`), name: 'again' }];
-      return aSchema(`S${n}`, imports, n === 0 ? undefined : using(`S${n - 1}`));
-    });
-    expect(check(setOf(...levels))).toContain('changes.29.references');
-  });
-});
-
 test('an id or domain that nothing could be found by again is refused', () => {
   const long = 'x'.repeat(257);
   expect(
@@ -205,7 +132,7 @@ test('a change made from an older revision is stale', () => {
 
 test('a lifecycle step changes the product document and says why to its consumers', () => {
   const set = setOf({ kind: 'Lifecycle', product: 'p', to: 'deprecated', sunset: '2027-06-30' });
-  const [outcome] = outcomesOf(set, registered([product('p', 'sales')]));
+  const [outcome] = outcomesOf(set, registered([product('p', 'sales')]), new ExaminedSchemas());
   expect(outcome).toMatchObject({
     operation: 'update',
     after: { status: 'deprecated', customProperties: [{ property: 'mesh.sunset', value: '2027-06-30' }] },
@@ -217,6 +144,7 @@ test('a document that is already registered, keys in any order, is no change', (
   const [outcome] = outcomesOf(
     setOf({ kind: 'DataContract', document: { ...rest, id } }),
     registered([contract('c', { description: { purpose: 'p' } })]),
+    new ExaminedSchemas(),
   );
   expect(outcome?.operation).toBe('none');
 });

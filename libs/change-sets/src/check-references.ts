@@ -1,15 +1,15 @@
 import { referredSubject, type ChangeSet, type DataProduct, type SchemaChange } from '#contracts';
 import type { Mistake } from '#errors';
-import { FormatUnsupported, SchemaInvalid } from '#schema-compat';
 import { AfterState } from './after-state.js';
-import { BaseRevisionStale, BelongsToOthers, ReferencesBroken, SchemaUnreadable } from './errors.js';
+import { BaseRevisionStale, BelongsToOthers, ReferencesBroken } from './errors.js';
+import { ImportedSchemas, ReferenceBroken } from './imported-schemas.js';
+import { refuse } from './refuse.js';
 import type { Registered } from './registered.js';
-import { ReferenceBroken, readSchema, sameSchema } from './resolve-references.js';
 import { targetOf } from './target.js';
 
 /**
- * Checks that everything a set names is there and is the set's to change, before any policy is asked.
- * @throws ReferencesBroken, BelongsToOthers, SchemaUnreadable or BaseRevisionStale with the path of every mistake
+ * Checks that everything a set names is there and is the set's to change, before schemas are read and policies asked.
+ * @throws ReferencesBroken, BelongsToOthers or BaseRevisionStale with the path of every mistake
  */
 export function checkReferences(set: ChangeSet, registered: Registered): void {
   const after = new AfterState(registered, set);
@@ -25,21 +25,13 @@ export function checkReferences(set: ChangeSet, registered: Registered): void {
     each((change, at) => foreign(change, at, registered, after)),
   );
   refuse(
-    SchemaUnreadable,
-    each((change, at) => (change.kind === 'Schema' ? unreadable(change, at, registered) : [])),
-  );
-  refuse(
     ReferencesBroken,
-    each((change, at) => (change.kind === 'Schema' ? neverAdded(change, at, registered) : [])),
+    each((change, at) => (change.kind === 'Schema' ? endless(change, at, registered) : [])),
   );
   refuse(
     BaseRevisionStale,
     each((change, at) => stale(change, at, registered)),
   );
-}
-
-function refuse(Refusal: new (errors: Mistake[]) => Error, mistakes: Mistake[]): void {
-  if (mistakes.length > 0) throw new Refusal(mistakes);
 }
 
 function missing(
@@ -134,33 +126,15 @@ function foreignSubject(change: SchemaChange, at: string, registered: Registered
   ];
 }
 
-function unreadable(change: SchemaChange, at: string, registered: Registered): Mistake[] {
+/** Imports that lead in a circle, or to more schemas than can be read. */
+function endless(change: SchemaChange, at: string, registered: Registered): Mistake[] {
   try {
-    readSchema(change, change.subject, registered);
+    new ImportedSchemas(registered).add(change.references, change.subject);
     return [];
   } catch (error) {
-    if (error instanceof SchemaInvalid) return [{ path: `${at}.schema`, message: located(error) }];
-    if (error instanceof FormatUnsupported) return [{ path: `${at}.schemaType`, message: error.message }];
     if (error instanceof ReferenceBroken) return [{ path: `${at}.references`, message: error.message }];
     throw error;
   }
-}
-
-/** A schema that is registered already adds no version, so nothing can refer to the version it would have had. */
-function neverAdded(change: SchemaChange, at: string, registered: Registered): Mistake[] {
-  return change.references.flatMap(({ subject: named, version }, index) => {
-    const subject = referredSubject(named, change.subject);
-    const coming = registered.comingVersion(subject, version);
-    const known = registered.subject(subject);
-    const same = coming && known && sameSchema(coming, known, registered);
-    if (!same) return [];
-    const message = `version ${version} of subject '${subject}' will not be added: its schema is version ${same.version} already`;
-    return [{ path: `${at}.references.${index}`, message }];
-  });
-}
-
-function located(error: SchemaInvalid): string {
-  return error.path === '' ? error.message : `${error.message} (at ${error.path})`;
 }
 
 function stale(change: ChangeSet['changes'][number], at: string, registered: Registered): Mistake[] {

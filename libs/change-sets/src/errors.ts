@@ -45,6 +45,15 @@ export class SchemaUnreadable extends DomainError {
   }
 }
 
+/** Reading or comparing a schema takes more time or memory than one schema may have. */
+export class SchemaTooCostly extends DomainError {
+  readonly code = 'schema.too-costly';
+  readonly kind = 'unprocessable';
+  constructor(override readonly errors: readonly Mistake[]) {
+    super(sentence('A schema is too costly to examine', errors));
+  }
+}
+
 function sentence(start: string, errors: readonly Mistake[]): string {
   const [first] = errors;
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';

@@ -9,11 +9,16 @@ export { AfterState } from './after-state.js';
 export { checkReferences } from './check-references.js';
 export { outcomesOf, type Outcome } from './outcome.js';
 export { targetOf, type Target } from './target.js';
-export { keptText, readSchema, resolveReferences, sameSchema } from './resolve-references.js';
+export { examineSchemas, type Examiner } from './examine-schemas.js';
+export { ExaminedSchemas } from './examined-schemas.js';
+export { examinationOf, type ExaminableSchema, type Wanted } from './examination-of.js';
+export { ReferenceBroken } from './imported-schemas.js';
+export { readSchema } from './resolve-references.js';
 export {
   BaseRevisionStale,
   BelongsToOthers,
   ChangeSetInvalid,
   ReferencesBroken,
+  SchemaTooCostly,
   SchemaUnreadable,
 } from './errors.js';

@@ -1,8 +1,8 @@
 import type { Change, ChangeSet } from '#contracts';
 import { isDeepStrictEqual } from 'node:util';
 import { AfterState } from './after-state.js';
+import type { ExaminedSchemas } from './examined-schemas.js';
 import type { Registered } from './registered.js';
-import { sameSchema } from './resolve-references.js';
 import { targetOf, type Target } from './target.js';
 
 /** What one change does to its target. */
@@ -17,13 +17,16 @@ export interface Outcome {
   readonly revision: number | null;
 }
 
-/** Before and after of every change, in the order of the set. Expects a set whose references hold. */
-export function outcomesOf(set: ChangeSet, registered: Registered): Outcome[] {
+/**
+ * Before and after of every change, in the order of the set. Expects a set whose references hold.
+ * @param schemas what was found out about the schemas of the set
+ */
+export function outcomesOf(set: ChangeSet, registered: Registered, schemas: ExaminedSchemas): Outcome[] {
   const after = new AfterState(registered, set);
   return set.changes.map((change) => {
     const target = targetOf(change);
     if (target.kind === 'Subject')
-      return schemaOutcome(change as Extract<Change, { kind: 'Schema' }>, registered);
+      return schemaOutcome(change as Extract<Change, { kind: 'Schema' }>, registered, schemas);
     const before = registered.document(target.kind, target.id);
     const document =
       (target.kind === 'DataProduct' ? after.product(target.id) : after.contract(target.id)) ?? {};
@@ -38,7 +41,11 @@ export function outcomesOf(set: ChangeSet, registered: Registered): Outcome[] {
   });
 }
 
-function schemaOutcome(change: Extract<Change, { kind: 'Schema' }>, registered: Registered): Outcome {
+function schemaOutcome(
+  change: Extract<Change, { kind: 'Schema' }>,
+  registered: Registered,
+  schemas: ExaminedSchemas,
+): Outcome {
   const subject = registered.subject(change.subject);
   const newest = subject?.versions.at(-1);
   const { subject: name, contractId, schemaType, schema, references, metadata, ruleSet } = change;
@@ -56,7 +63,7 @@ function schemaOutcome(change: Extract<Change, { kind: 'Schema' }>, registered: 
       ...(ruleSet && { ruleSet }),
     },
     revision: subject?.revision ?? null,
-    operation: !subject ? 'create' : sameSchema(change, subject, registered) ? 'none' : 'update',
+    operation: !subject ? 'create' : schemas.of(name).sameAs === null ? 'update' : 'none',
   };
 }
 

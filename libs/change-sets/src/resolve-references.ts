@@ -1,23 +1,7 @@
-import {
-  referredSubject,
-  type RegisteredSubject,
-  type SchemaChange,
-  type SchemaReference,
-  type SchemaVersion,
-} from '#contracts';
-import { DomainError } from '#errors';
-import { ParseCache, parseSchema, registryText, type ResolvedReference } from '#schema-compat';
-import { isDeepStrictEqual } from 'node:util';
+import { referredSubject, type SchemaReference, type SchemaVersion } from '#contracts';
+import { ParseCache, parseSchema, type ResolvedReference } from '#schema-compat';
+import { ReferenceBroken } from './imported-schemas.js';
 import type { Registered } from './registered.js';
-
-/**
- * A reference leads to nothing, to itself, or to more than can be read. In a registered schema that is checked before
- * it is stored, so there it can only mean that what it refers to has not arrived yet.
- */
-export class ReferenceBroken extends DomainError {
-  readonly code = 'schema.reference-broken';
-  readonly kind = 'unavailable';
-}
 
 /** Schemas behind one schema, counted each time they are met: diamonds of imports double with every level. */
 const mostReferences = 500;
@@ -64,37 +48,4 @@ export function readSchema(
   registered: Registered,
 ): unknown {
   return parsed.parse(it.schemaType, it.schema, resolveReferences(it.references, subject, registered));
-}
-
-/** The newest version of the subject that is the same schema, whatever its spelling. */
-export function sameSchema(
-  change: SchemaChange,
-  subject: RegisteredSubject,
-  registered: Registered,
-): SchemaVersion | undefined {
-  const wanted = keptText(change, subject.subject, registered);
-  return subject.versions.findLast(
-    (version) =>
-      version.schemaType === change.schemaType &&
-      sameCompanions(change, version) &&
-      isDeepStrictEqual(version.references, change.references) &&
-      keptText(version, subject.subject, registered) === wanted,
-  );
-}
-
-/** Metadata and rules that a change does not speak of stay as they are. */
-function sameCompanions(change: SchemaChange, { metadata, ruleSet }: SchemaVersion): boolean {
-  return (
-    (change.metadata === undefined || isDeepStrictEqual(change.metadata, metadata)) &&
-    (change.ruleSet === undefined || isDeepStrictEqual(change.ruleSet, ruleSet))
-  );
-}
-
-/** The text that is kept of a schema, and by which it is known again. */
-export function keptText(
-  it: Pick<SchemaVersion, 'schemaType' | 'schema' | 'references'>,
-  subject: string,
-  registered: Registered,
-): string {
-  return registryText(it.schemaType, readSchema(it, subject, registered));
 }

@@ -68,8 +68,6 @@ export interface SchemaFormat<Parsed> {
   parse(text: string, references?: readonly ResolvedReference[]): Parsed;
   /** One text for all spellings of the same schema. */
   canonical(parsed: Parsed): string;
-  /** The text that the registry keeps and tells schemas apart by; the canonical text where left out. */
-  identity?(parsed: Parsed): string;
   /** The canonical text with insignificant order and spelling taken away too; the canonical text where left out. */
   normalized?(parsed: Parsed): string;
   fields(parsed: Parsed): SchemaField[];

@@ -1,9 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { bindSubjects, collectBase, outcomesOf, Registered } from '#change-sets';
-import type { Base, ChangeSet, Decision } from '#contracts';
+import {
+  bindSubjects,
+  collectBase,
+  examineSchemas,
+  outcomesOf,
+  Registered,
+  type ExaminedSchemas,
+} from '#change-sets';
+import type { ChangeSet, Decision } from '#contracts';
 import { uuidv7 } from '#ids';
 import { Outbox } from '#messaging';
 import { Transactions } from '#persistence';
+import { SchemaExaminer } from '#schema-examination';
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { AppliedChange, ChangeAnswer } from './applied-change.js';
@@ -34,6 +42,14 @@ export interface RegisteredSchema {
   readonly version: number;
 }
 
+/** A set that was allowed, and what it stands on. */
+interface Allowed {
+  readonly changeSet: ChangeSet;
+  readonly registered: Registered;
+  readonly schemas: ExaminedSchemas;
+  readonly decision: Decision;
+}
+
 interface Committed extends Answered {
   readonly applied: readonly Applied[];
 }
@@ -44,6 +60,7 @@ export class ApplyChangeSet {
   constructor(
     private readonly registered: RegisteredStore,
     private readonly governance: GovernanceClient,
+    private readonly examiner: SchemaExaminer,
     private readonly locks: BaseLocksStore,
     private readonly outcomes: ApplyOutcomes,
     private readonly changes: ChangesStore,
@@ -76,8 +93,8 @@ export class ApplyChangeSet {
    * @throws as `apply`; ImportedIdTaken
    */
   async applySchema(changeSet: ChangeSet, actor: string, origin?: Origin): Promise<RegisteredSchema> {
-    const { changeSet: bound, base, decision } = await this.decide(changeSet, actor);
-    const { applied } = await this.transactions.run((tx) => this.commit(tx, bound, base, decision, origin));
+    const allowed = await this.decide(changeSet, actor);
+    const { applied } = await this.transactions.run((tx) => this.commit(tx, allowed, origin));
     const [{ item, version } = {}] = applied;
     if (item?.schemaId == null || version === undefined)
       throw new Error('A set without a schema was applied.');
@@ -89,39 +106,38 @@ export class ApplyChangeSet {
     actor: string,
     repeatable: Repeatable | undefined,
   ): Promise<Answered> {
-    const { changeSet, base, decision } = await this.decide(submitted, actor);
+    const allowed = await this.decide(submitted, actor);
     return this.transactions.run(async (tx) => {
       const earlier = repeatable && (await this.idempotency.claim(tx, repeatable));
       if (earlier) return answered(earlier);
-      const { status, answer } = await this.commit(tx, changeSet, base, decision);
+      const { status, answer } = await this.commit(tx, allowed);
       if (repeatable) await this.idempotency.keep(tx, repeatable, { status, response: answer });
       return { status, answer };
     });
   }
 
-  private async decide(submitted: ChangeSet, actor: string) {
+  private async decide(submitted: ChangeSet, actor: string): Promise<Allowed> {
     const changeSet = await bindSubjects(this.registered, submitted);
     const base = await collectBase(this.registered, changeSet);
     const decision = await this.governance.decide({ changeSet, base }, actor);
     if (decision.verdict === 'fail') throw new ChangeRefused(decision);
     if (decision.verdict === 'error') throw new DecisionFailed(decision);
-    return { changeSet, base, decision };
+    const registered = new Registered(base, changeSet);
+    const schemas = await examineSchemas(changeSet, registered, this.examiner, 'identity');
+    return { changeSet, registered, schemas, decision };
   }
 
   private async commit(
     tx: EntityManager,
-    changeSet: ChangeSet,
-    base: Base,
-    decision: Decision,
+    { changeSet, registered, schemas, decision }: Allowed,
     origin?: Origin,
   ): Promise<Committed> {
-    await this.locks.lock(tx, base, changeSet);
-    const registered = new Registered(base, changeSet);
+    await this.locks.lock(tx, registered.base, changeSet);
     const { actor } = decision;
     const at = new Date().toISOString();
     const provenance = { decisionId: decision.id, actor, at };
-    const outcomes = outcomesOf(changeSet, registered);
-    const applied = await this.outcomes.apply(tx, outcomes, registered, provenance, origin);
+    const outcomes = outcomesOf(changeSet, registered, schemas);
+    const applied = await this.outcomes.apply(tx, outcomes, { registered, schemas, provenance, origin });
     const items = applied.map(({ item }) => item);
     const change: AppliedChange = {
       id: uuidv7(),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { keptText, sameSchema, type Outcome, type Registered } from '#change-sets';
+import type { ExaminedSchemas, Outcome, Registered } from '#change-sets';
 import {
   readSubjectName,
   referredSubject,
@@ -27,6 +27,15 @@ export interface Origin {
   readonly version?: number;
 }
 
+/** What a set that was allowed stands on, and how it is written. */
+export interface Circumstances {
+  readonly registered: Registered;
+  readonly schemas: ExaminedSchemas;
+  readonly provenance: Provenance;
+  /** Where its schemas were imported from, if they were. */
+  readonly origin?: Origin;
+}
+
 /** What one change of a set wrote. */
 export interface Applied {
   readonly outcome: Outcome;
@@ -47,9 +56,7 @@ export class ApplyOutcomes {
   async apply(
     tx: EntityManager,
     outcomes: readonly Outcome[],
-    registered: Registered,
-    provenance: Provenance,
-    origin?: Origin,
+    circumstances: Circumstances,
   ): Promise<Applied[]> {
     const applied: Applied[] = [];
     const products = changedProducts(outcomes);
@@ -57,8 +64,8 @@ export class ApplyOutcomes {
     for (const outcome of outcomes) {
       applied.push(
         outcome.change.kind === 'Schema'
-          ? await this.applySchema(tx, outcome, outcome.change, { registered, provenance, origin })
-          : await this.applyDocument(tx, outcome, provenance),
+          ? await this.applySchema(tx, outcome, outcome.change, circumstances)
+          : await this.applyDocument(tx, outcome, circumstances.provenance),
       );
     }
     return applied;
@@ -80,18 +87,17 @@ export class ApplyOutcomes {
     tx: EntityManager,
     outcome: Outcome,
     change: SchemaChange,
-    { registered, provenance, origin }: Circumstances,
+    { registered, schemas, provenance, origin }: Circumstances,
   ): Promise<Applied> {
     const { subject, contractId, schemaType } = change;
-    const known = registered.subject(subject);
-    if (outcome.operation === 'none') {
-      const { version = 0 } = (known && sameSchema(change, known, registered)) ?? {};
-      const schemaId = await this.subjects.schemaIdOf(tx, subject, version);
-      return { outcome, item: itemOf(outcome, outcome.revision ?? 0, schemaId), version };
+    const { sameAs, identity } = schemas.of(subject);
+    if (sameAs !== null) {
+      const schemaId = await this.subjects.schemaIdOf(tx, subject, sameAs);
+      return { outcome, item: itemOf(outcome, outcome.revision ?? 0, schemaId), version: sameAs };
     }
-    const schemaId = await this.schemaIdOf(tx, change, keptText(change, subject, registered), origin);
+    const schemaId = await this.schemaIdOf(tx, change, identity, origin);
     const revision = (outcome.revision ?? 0) + 1;
-    const version = origin?.version ?? (known?.lastVersion ?? 0) + 1;
+    const version = origin?.version ?? (registered.subject(subject)?.lastVersion ?? 0) + 1;
     const references = change.references.map((it) => ({
       ...it,
       subject: referredSubject(it.subject, subject),
@@ -114,12 +120,6 @@ export class ApplyOutcomes {
     if (!isOurs) throw new ImportedIdTaken(origin.schemaId, context);
     return origin.schemaId;
   }
-}
-
-interface Circumstances {
-  readonly registered: Registered;
-  readonly provenance: Provenance;
-  readonly origin?: Origin;
 }
 
 function changedProducts(outcomes: readonly Outcome[]): string[] {

@@ -1,4 +1,4 @@
-import { AfterState, outcomesOf, Registered } from '#change-sets';
+import { AfterState, ExaminedSchemas, outcomesOf, Registered } from '#change-sets';
 import { ChangeSet, type Base, type PolicyInput } from '#contracts';
 import type { JsonObject } from '#policy-engine';
 import { aContract, anAvroChange, aProduct, registering, underMode } from '../fixtures/documents.js';
@@ -17,11 +17,18 @@ interface Case {
   readonly changeSet: object;
   readonly documents?: readonly JsonObject[];
   readonly actor?: string;
+  readonly schemas?: ExaminedSchemas;
   readonly extra?: Partial<Findings>;
 }
 
 /** The inputs of every change of a set. */
-function inputsOf({ changeSet, documents = [], actor = 'ada', extra }: Case): PolicyInput[] {
+function inputsOf({
+  changeSet,
+  documents = [],
+  actor = 'ada',
+  schemas = new ExaminedSchemas(),
+  extra,
+}: Case): PolicyInput[] {
   const rows = documents.map((document) => ({
     kind: document.kind as 'DataProduct',
     id: String(document.id),
@@ -37,10 +44,10 @@ function inputsOf({ changeSet, documents = [], actor = 'ada', extra }: Case): Po
   });
   const set = ChangeSet.parse(changeSet);
   const impact = { complete: true, products: [], consumers: [] };
-  return outcomesOf(set, registered).map((outcome) =>
+  return outcomesOf(set, registered, schemas).map((outcome) =>
     buildPolicyInput(
       { outcome, compatibility: null, withdrawals: [], impact, consumers: [], quality: [], ...extra },
-      { registered, after: new AfterState(registered, set), actor, now },
+      { registered, schemas, after: new AfterState(registered, set), actor, now },
     ),
   );
 }
@@ -128,7 +135,10 @@ test('a step of life is seen whether it is asked for or written into the documen
 
 test('a wire schema brings its own fields beside those of its contract', () => {
   const changeSet = { changes: [anAvroChange([{ name: 'id', type: 'string' }])] };
-  const input = inputOf({ changeSet, documents: [aContract(), aProduct()] });
+  const fields = [{ path: 'id', type: 'string', required: true }];
+  const facts = { identity: '', fields, sameAs: null, verdict: null };
+  const schemas = new ExaminedSchemas(new Map([['clients.visits-value', facts]]));
+  const input = inputOf({ changeSet, documents: [aContract(), aProduct()], schemas });
   expect(input).toMatchObject({ product: { id: 'lounge', revision: 4 }, domainId: 'clients' });
   expect(input.contracts[0]?.subjects).toEqual(['clients.visits-value']);
   expect(input.schemas.map(({ source, type, fields }) => [source, type, fields[0]?.path])).toEqual([

@@ -1,50 +1,21 @@
-import {
-  compatibilityMode,
-  type DataContract,
-  type DecidedCompatibility,
-  type SchemaMetadata,
-} from '#contracts';
-import { evolutionOf, readSchema, type Outcome, type Registered } from '#change-sets';
+import { compatibilityMode, type DataContract, type DecidedCompatibility } from '#contracts';
+import type { ExaminedSchemas, Outcome, Registered } from '#change-sets';
 import { checkParsed, type ParsedCheck, type Verdict } from '#schema-compat';
 
 /**
  * The differences a change makes, judged under the contract's mode: for contracts and wire schemas; null for what has
  * no schema, or nothing before it.
  */
-export function compare(outcome: Outcome, registered: Registered): DecidedCompatibility | null {
+export function compare(
+  outcome: Outcome,
+  registered: Registered,
+  schemas: ExaminedSchemas,
+): DecidedCompatibility | null {
   if (outcome.before === null || outcome.operation === 'none') return null;
-  const check = checkOf(outcome, registered);
-  return check ? decided(checkParsed(check)) : null;
-}
-
-function checkOf(outcome: Outcome, registered: Registered): ParsedCheck | undefined {
   const { change } = outcome;
-  if (change.kind === 'DataContract') return contractCheck(outcome, registered);
-  if (change.kind !== 'Schema') return undefined;
-  const { contractId, schemaType } = change;
-  const evolution = evolutionOf(change.subject, contractId, registered);
-  const versions = registered.subject(change.subject)?.versions ?? [];
-  return {
-    type: schemaType,
-    mode: evolution.mode,
-    policy: evolution.policy,
-    compatibilityGroup: evolution.compatibilityGroup,
-    candidate: {
-      parsed: readSchema(change, change.subject, registered),
-      metadata: companion(change.metadata),
-    },
-    history: versions.map((it) => ({
-      version: it.version,
-      type: it.schemaType,
-      parsed: it.schemaType === schemaType ? readSchema(it, change.subject, registered) : undefined,
-      metadata: companion(it.metadata),
-    })),
-  };
-}
-
-/** Metadata as far as compatibility reads it. */
-function companion(metadata: SchemaMetadata | undefined): { properties?: Record<string, string> } {
-  return metadata?.properties ? { properties: metadata.properties } : {};
+  if (change.kind === 'DataContract') return decided(checkParsed(contractCheck(outcome, registered)));
+  const verdict = change.kind === 'Schema' ? schemas.of(change.subject).verdict : null;
+  return verdict && decided(verdict);
 }
 
 function contractCheck(outcome: Outcome, registered: Registered): ParsedCheck {

@@ -1,7 +1,15 @@
 import type { Base, ChangeSet, DecidedChange, Decision, PolicyInput } from '#contracts';
-import { AfterState, checkReferences, outcomesOf, Registered, type Outcome } from '#change-sets';
+import {
+  AfterState,
+  checkReferences,
+  examineSchemas,
+  outcomesOf,
+  Registered,
+  type Outcome,
+} from '#change-sets';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '#ids';
+import { SchemaExaminer } from '#schema-examination';
 import type { InForce } from '../federation/in-force.js';
 import { PolicySets } from '../policies/policy-sets.js';
 import { Freshness } from '../projections/freshness.js';
@@ -47,19 +55,22 @@ export class Decide {
   constructor(
     private readonly policies: PolicySets,
     private readonly freshness: Freshness,
+    private readonly examiner: SchemaExaminer,
   ) {}
 
   /**
    * Decides on a change set against a base.
-   * @throws ReferencesBroken, BelongsToOthers, SchemaUnreadable, BaseRevisionStale
+   * @throws ReferencesBroken, BelongsToOthers, BaseRevisionStale, SchemaUnreadable, SchemaTooCostly, ExaminationUnavailable
    */
   async decide({ purpose, changeSet, base, known, actor, catalog }: Question): Promise<Decided> {
     const started = performance.now();
     const registered = new Registered(base, changeSet);
     checkReferences(changeSet, registered);
+    const schemas = await examineSchemas(changeSet, registered, this.examiner, 'everything');
     const now = new Date().toISOString();
-    const circumstances = { registered, after: new AfterState(registered, changeSet), actor, now };
-    const outcomes = outcomesOf(changeSet, registered);
+    const after = new AfterState(registered, changeSet);
+    const circumstances = { registered, schemas, after, actor, now };
+    const outcomes = outcomesOf(changeSet, registered, schemas);
     const findings = await Promise.all(outcomes.map((outcome) => this.find(outcome, circumstances, known)));
     // Taken once, so that a swap of policies meanwhile does not split the decision.
     const inForce = this.policies.inForce();
@@ -77,10 +88,10 @@ export class Decide {
 
   private async find(
     outcome: Outcome,
-    { registered, after }: Circumstances,
+    { registered, schemas, after }: Circumstances,
     view: ProjectionView,
   ): Promise<Findings> {
-    const compatibility = compare(outcome, registered);
+    const compatibility = compare(outcome, registered, schemas);
     const withdrawals = withdrawalsOf(outcome, compatibility, registered);
     const contractIds = concerned(outcome, after, withdrawals);
     const [known, quality] = await Promise.all([view.consumers(contractIds), view.quality(contractIds)]);

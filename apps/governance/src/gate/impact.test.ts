@@ -1,6 +1,7 @@
-import { outcomesOf, Registered } from '#change-sets';
+import { examineSchemas, outcomesOf, Registered } from '#change-sets';
 import { ChangeSet, type Base } from '#contracts';
 import type { JsonObject } from '#policy-engine';
+import { SchemaExaminer } from '#schema-examination';
 import { aContract, anAvroChange, aProduct, registering, underMode } from '../fixtures/documents.js';
 import type { KnownConsumer } from '../projections/known-consumer.js';
 import { compare } from './compare.js';
@@ -19,10 +20,15 @@ function aBase(documents: readonly JsonObject[], subjects: Base['subjects'] = []
   return new Registered({ documents: rows, contractHistory: [], referrers: [], subjects, domains: [] });
 }
 
-function decided(changeSet: object, registered: Registered) {
-  const [outcome] = outcomesOf(ChangeSet.parse(changeSet), registered);
+const examiner = new SchemaExaminer();
+afterAll(() => examiner.onApplicationShutdown());
+
+async function decided(changeSet: object, registered: Registered) {
+  const set = ChangeSet.parse(changeSet);
+  const schemas = await examineSchemas(set, registered, examiner, 'everything');
+  const [outcome] = outcomesOf(set, registered, schemas);
   if (!outcome) throw new Error('The set is empty.');
-  const compatibility = compare(outcome, registered);
+  const compatibility = compare(outcome, registered, schemas);
   return { compatibility, withdrawals: withdrawalsOf(outcome, compatibility, registered) };
 }
 
@@ -74,14 +80,14 @@ describe('what a change of a contract takes from its readers', () => {
     ],
     ['a column added', aContract(['id', 'email', nested, 'seat']), []],
     ['a description changed', aContract(['id', 'email', nested], { description: { purpose: 'x' } }), []],
-  ])('%s', (_, after, columns) => {
-    const { withdrawals } = decided(registering(after), aBase([before]));
+  ])('%s', async (_, after, columns) => {
+    const { withdrawals } = await decided(registering(after), aBase([before]));
     const lost = withdrawals.flatMap((it) => it.columns ?? ['everything']);
     expect([...lost].sort()).toEqual([...columns].sort());
   });
 
-  test('a mode that promises nothing does not make a running job survive', () => {
-    const { compatibility, withdrawals } = decided(
+  test('a mode that promises nothing does not make a running job survive', async () => {
+    const { compatibility, withdrawals } = await decided(
       registering(underMode('NONE', ['id'])),
       aBase([underMode('NONE', ['id', 'email'])]),
     );
@@ -90,26 +96,28 @@ describe('what a change of a contract takes from its readers', () => {
   });
 });
 
-test('the mode in force is the registered one, not the one that a set brings', () => {
-  const { compatibility } = decided(
+test('the mode in force is the registered one, not the one that a set brings', async () => {
+  const { compatibility } = await decided(
     registering(underMode('NONE', ['id'])),
     aBase([underMode('BACKWARD', ['id', 'email'])]),
   );
   expect(compatibility).toMatchObject({ mode: 'BACKWARD', compatible: false, comparedWith: [2] });
 });
 
-test('nothing is compared when a thing is new or stays as it is', () => {
-  expect(decided(registering(aContract()), aBase([])).compatibility).toBeNull();
-  expect(decided(registering(aContract()), aBase([aContract()])).compatibility).toBeNull();
+test('nothing is compared when a thing is new or stays as it is', async () => {
+  expect(await decided(registering(aContract()), aBase([]))).toMatchObject({ compatibility: null });
+  expect(await decided(registering(aContract()), aBase([aContract()]))).toMatchObject({
+    compatibility: null,
+  });
 });
 
-test("a field that leaves the wire schema is missed by the readers of the contract's column", () => {
+test("a field that leaves the wire schema is missed by the readers of the contract's column", async () => {
   const { subject, contractId, schema } = anAvroChange(['id', 'email'].map(asString)) as Record<
     string,
     string
   >;
   const versions = [{ version: 1, schemaType: 'AVRO' as const, schema: schema ?? '', references: [] }];
-  const { compatibility, withdrawals } = decided(
+  const { compatibility, withdrawals } = await decided(
     { changes: [anAvroChange([asString('id')])] },
     aBase(
       [aContract(['id', 'email'])],
@@ -138,8 +146,8 @@ test.each<[string, object, (string | null)[]]>([
   ],
   ['the product deprecated', { changes: [{ kind: 'Lifecycle', product: 'lounge', to: 'deprecated' }] }, []],
   ['nothing changed', registering(aProduct(['visits', 'seats'])), []],
-])('with %s, whole contracts are withdrawn', (_, changeSet, contractIds) => {
-  const { withdrawals } = decided(changeSet, aBase([aProduct(['visits', 'seats'])]));
+])('with %s, whole contracts are withdrawn', async (_, changeSet, contractIds) => {
+  const { withdrawals } = await decided(changeSet, aBase([aProduct(['visits', 'seats'])]));
   expect(withdrawals).toEqual(contractIds.map((contractId) => ({ contractId, columns: null })));
 });
 

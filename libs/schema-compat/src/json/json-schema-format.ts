@@ -27,7 +27,6 @@ export const jsonSchemaFormat: SchemaFormat<JsonSchema> = {
   type: 'JSON',
   parse,
   canonical: (parsed: JsonSchema): string => compact(parsed.text, 'sorted'),
-  identity: compactAsWritten,
   fields: (parsed: JsonSchema): SchemaField[] => flattenFields(parsed.root),
   compare: (before: JsonSchema, after: JsonSchema, options?: CompareOptions): Difference[] =>
     compareSchemas(before.root, after.root, options),

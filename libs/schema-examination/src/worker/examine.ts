@@ -13,13 +13,15 @@ export function examine(request: ExaminationRequest, reader: SchemaReader): Exam
   try {
     const schemas = reader.over(request.imports);
     const { candidate, normalize } = request;
-    const format = formatOf(candidate.schemaType);
+    const { schemaType } = candidate;
     const parsed = schemas.read(candidate);
-    const identity = textOf(format, parsed, normalize);
-    const sameAs = findSame(request, identity, (version) => textOf(format, schemas.read(version), normalize));
+    const identity = textOf(schemaType, parsed, normalize);
+    const sameAs = findSame(request, identity, (version) =>
+      textOf(schemaType, schemas.read(version), normalize),
+    );
     const facts = {
       identity,
-      fields: request.fields ? format.fields(parsed) : [],
+      fields: request.fields ? formatOf(schemaType).fields(parsed) : [],
       sameAs,
       verdict: sameAs === null ? judge(request, schemas) : null,
     };

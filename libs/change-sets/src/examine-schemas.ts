@@ -1,0 +1,104 @@
+import { referredSubject, type ChangeSet, type SchemaChange } from '#contracts';
+import type { Mistake } from '#errors';
+import type { Examination, SchemaExaminer, SchemaFacts, SchemaMistake } from '#schema-examination';
+import { ReferencesBroken, SchemaTooCostly, SchemaUnreadable } from './errors.js';
+import { evolutionOf } from './evolution-of.js';
+import { examinationOf } from './examination-of.js';
+import { ExaminedSchemas } from './examined-schemas.js';
+import { refuse } from './refuse.js';
+import type { Registered } from './registered.js';
+
+/** Whatever examines schemas. */
+export type Examiner = Pick<SchemaExaminer, 'examine'>;
+
+/**
+ * Has every schema of a set examined. Expects a set whose references hold.
+ * @param wanted whether their fields and verdicts are wanted too, or only what tells them apart
+ * @throws SchemaUnreadable, SchemaTooCostly, ReferencesBroken with the path of every mistake; ReferenceBroken when what a
+ * registered schema imports has not arrived; ExaminationUnavailable
+ */
+export async function examineSchemas(
+  set: ChangeSet,
+  registered: Registered,
+  examiner: Examiner,
+  wanted: 'identity' | 'everything',
+): Promise<ExaminedSchemas> {
+  const examined = await Promise.all(
+    schemasOf(set).map(async ({ change, at }) => {
+      const request = requestFor(change, registered, wanted);
+      return { change, at, answer: await examiner.examine(request) };
+    }),
+  );
+  refuse(
+    SchemaUnreadable,
+    mistakesIn(examined, (cause) => cause !== 'too-costly'),
+  );
+  refuse(
+    SchemaTooCostly,
+    mistakesIn(examined, (cause) => cause === 'too-costly'),
+  );
+  const facts = new Map(examined.flatMap(factsOf));
+  refuse(
+    ReferencesBroken,
+    examined.flatMap(({ change, at }) => neverAdded(change, at, registered, facts)),
+  );
+  return new ExaminedSchemas(facts);
+}
+
+interface PlacedSchema {
+  readonly change: SchemaChange;
+  /** The change's path in the set. */
+  readonly at: string;
+}
+
+interface ExaminedSchema extends PlacedSchema {
+  readonly answer: Examination;
+}
+
+function schemasOf({ changes }: ChangeSet): PlacedSchema[] {
+  return changes.flatMap((change, index) =>
+    change.kind === 'Schema' ? [{ change, at: `changes.${index}` }] : [],
+  );
+}
+
+function requestFor(change: SchemaChange, registered: Registered, wanted: 'identity' | 'everything') {
+  if (wanted === 'identity') return examinationOf(change, registered);
+  const evolution = evolutionOf(change.subject, change.contractId, registered);
+  return examinationOf(change, registered, { evolution, fields: true });
+}
+
+function factsOf({ change, answer }: ExaminedSchema): [string, SchemaFacts][] {
+  return 'facts' in answer ? [[change.subject, answer.facts]] : [];
+}
+
+function mistakesIn(
+  examined: readonly ExaminedSchema[],
+  isMeant: (cause: SchemaMistake['cause']) => boolean,
+): Mistake[] {
+  return examined.flatMap(({ answer, at }) =>
+    'mistake' in answer && isMeant(answer.mistake.cause) ? [placed(answer.mistake, at)] : [],
+  );
+}
+
+const members = { invalid: 'schema', unsupported: 'schemaType', history: 'subject', 'too-costly': 'schema' };
+
+function placed({ cause, message, path }: SchemaMistake, at: string): Mistake {
+  const place = path === '' ? '' : ` (at ${path})`;
+  return { path: `${at}.${members[cause]}`, message: `${message}${place}` };
+}
+
+/** A schema that is registered already adds no version, so nothing can refer to the version it would have had. */
+function neverAdded(
+  { subject: from, references }: SchemaChange,
+  at: string,
+  registered: Registered,
+  facts: ReadonlyMap<string, SchemaFacts>,
+): Mistake[] {
+  return references.flatMap(({ subject: named, version }, index) => {
+    const subject = referredSubject(named, from);
+    const same = registered.comingVersion(subject, version) && facts.get(subject)?.sameAs;
+    if (same === undefined || same === null) return [];
+    const message = `version ${version} of subject '${subject}' will not be added: its schema is version ${same} already`;
+    return [{ path: `${at}.references.${index}`, message }];
+  });
+}
