@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { Outcome } from './outcome.js';
 
 /** How a benchmark is run. */
 export interface BenchOptions {
@@ -7,46 +8,75 @@ export interface BenchOptions {
   readonly seconds: number;
   readonly rounds: number;
   readonly connections: number;
+  /** After how many evaluations the memory of a worker is looked at the last time. */
+  readonly evaluations: number;
   /** A folder for a CPU profile of the server under test. */
   readonly profile: string | undefined;
 }
 
-export const usage = `Usage: npm run bench -- gate [options]
+/** One benchmark that can be asked for by its name. */
+export interface Suite {
+  /** What it measures, in lines of at most 100 characters. */
+  readonly about: readonly string[];
+  /** Of one round, when nothing else is asked for. */
+  readonly seconds: number;
+  readonly rounds: number;
+  run(options: BenchOptions): Promise<Outcome>;
+}
 
-  gate   decisions of POST /api/v1/gate, recorded in PostgreSQL, against \`opa run --server\` on the same policies
-         and inputs without recording; both under the same load, in alternating rounds of one run
+/** What there is to be asked for. */
+export function usage(suites: Readonly<Record<string, Suite>>): string {
+  const described = Object.entries(suites).map(([name, { about }]) =>
+    about.map((line, nth) => `  ${(nth === 0 ? name : '').padEnd(9)} ${line}`).join('\n'),
+  );
+  const defaults = (of: (suite: Suite) => number) =>
+    Object.entries(suites)
+      .map(([name, suite]) => `${name} ${of(suite)}`)
+      .join(', ');
+  return `Usage: npm run bench -- <suite> [options]
+
+${described.join('\n')}
 
   --json             print the report as JSON (its keys are stable)
-  --seconds <n>      length of one round of one contender (default 4)
-  --rounds <n>       rounds of each contender (default 5)
-  --connections <n>  connections that send one request after the other (default 16)
-  --profile <dir>    write a CPU profile of the gate's process there
+  --seconds <n>      length of one round of one contender (${defaults(({ seconds }) => seconds)})
+  --rounds <n>       rounds of each contender (${defaults(({ rounds }) => rounds)})
+  --connections <n>  connections or callers that send one request after the other (default 16)
+  --evaluations <n>  policies: evaluations of one worker before its memory is compared (default 1000000)
+  --profile <dir>    write a CPU profile of the server's process there
   --help             this text`;
+}
 
-/** @throws Error that says what is wrong with the arguments */
-export function readArguments(argv: readonly string[]): BenchOptions | 'help' {
+/** What the arguments ask for. @throws Error that says what is wrong with them */
+export function readArguments(
+  argv: readonly string[],
+  suites: Readonly<Record<string, Suite>>,
+): { suite: Suite; options: BenchOptions } | 'help' {
   const { values, positionals } = parseArgs({
     args: [...argv],
     allowPositionals: true,
     options: {
       json: { type: 'boolean', default: false },
-      seconds: { type: 'string', default: '4' },
-      rounds: { type: 'string', default: '5' },
+      seconds: { type: 'string' },
+      rounds: { type: 'string' },
       connections: { type: 'string', default: '16' },
+      evaluations: { type: 'string', default: '1000000' },
       profile: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
   const [name] = positionals;
   if (values.help || name === undefined) return 'help';
-  if (name !== 'gate') throw new Error(`There is no benchmark '${name}'.\n\n${usage}`);
-  return {
+  const suite = Object.hasOwn(suites, name) ? suites[name] : undefined;
+  if (!suite) throw new Error(`There is no benchmark '${name}'.\n\n${usage(suites)}`);
+  const options = {
     json: values.json,
-    seconds: positive('seconds', values.seconds),
-    rounds: positive('rounds', values.rounds),
+    seconds: positive('seconds', values.seconds ?? String(suite.seconds)),
+    rounds: positive('rounds', values.rounds ?? String(suite.rounds)),
     connections: positive('connections', values.connections),
+    evaluations: positive('evaluations', values.evaluations),
     profile: values.profile,
   };
+  return { suite, options };
 }
 
 function positive(name: string, text: string): number {

@@ -1,12 +1,12 @@
-import { runGate } from './gate/gate-bench.js';
 import { readArguments, usage } from './arguments.js';
+import { suites } from './suites.js';
 
 /** `main.js gate --json`: runs one benchmark and prints its report. */
 async function main(argv: readonly string[]): Promise<void> {
-  const asked = readArguments(argv);
-  if (asked === 'help') return console.log(usage);
-  const { report, table, sound } = await runGate(asked);
-  console.log(asked.json ? JSON.stringify(report, null, 2) : table);
+  const asked = readArguments(argv, suites);
+  if (asked === 'help') return console.log(usage(suites));
+  const { report, table, sound } = await asked.suite.run(asked.options);
+  console.log(asked.options.json ? JSON.stringify(report, null, 2) : table);
   if (!sound) process.exitCode = 1;
 }
 

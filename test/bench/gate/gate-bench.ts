@@ -4,24 +4,19 @@ import { startEmbeddedDatabase } from '../../../apps/standalone/src/database/emb
 import type { BenchOptions } from '../arguments.js';
 import { alternate } from '../load/alternate.js';
 import type { Observed } from '../load/load.js';
+import type { Outcome } from '../outcome.js';
+import { queryPath } from '../processes/opa-server.js';
 import { emptyFolder } from '../processes/empty-folder.js';
 import { openSchema, project, recordedDecisions, startGovernance } from './governance-under-test.js';
 import { mesh } from './mesh.js';
-import { queryPath, startOpa } from './opa-server.js';
+import { startOpa } from './opa-server.js';
 import { proposedChange } from './proposed-changes.js';
-import { report, type GateReport } from './report.js';
+import { report } from './report.js';
 import { assertSameAnswer, gateHeaders, sampleOf, type Sample } from './same-answers.js';
 import { toTable } from './table.js';
 
 const productCount = 500;
 const bodyCount = 250;
-
-/** What a benchmark hands back; not sound when an answer was an error, or a decision is missing. */
-export interface Outcome {
-  readonly report: GateReport;
-  readonly table: string;
-  readonly sound: boolean;
-}
 
 /** Our gate, deciding and recording, against OPA's server, evaluating only. */
 export async function runGate(options: BenchOptions): Promise<Outcome> {

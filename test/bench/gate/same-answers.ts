@@ -1,7 +1,7 @@
 import type { Decision } from '#contracts';
 import { isDeepStrictEqual } from 'node:util';
 import { steward } from './mesh.js';
-import { queryPath } from './opa-server.js';
+import { queryPath } from '../processes/opa-server.js';
 
 /** A gate request and the policy input it leads to. */
 export interface Sample {

@@ -16,37 +16,61 @@ export interface Course {
   readonly seconds: number;
 }
 
+/** Something that carries so many requests and says how that went. */
+export interface Runner<Name extends string = string> {
+  readonly name: Name;
+  run(requests: number): Promise<Observed>;
+}
+
+/** What was observed of each runner. */
+export interface Turns<Name extends string> {
+  readonly rounds: Map<Name, Observed[]>;
+  readonly warmUp: Map<Name, Observed[]>;
+}
+
 const warmUpRequests = 200;
 const leastRequests = 100;
 
-/**
- * Puts contenders under the same load in turn, round after round, so that a machine that is slower for a while is so
- * for all of them. A round is as many requests as filled its time before: none is cut off unanswered.
- */
-export async function alternate<Name extends string>(
+/** Puts servers under the same load in turn; see {@link takeTurns}. */
+export function alternate<Name extends string>(
   contenders: readonly Contender<Name>[],
-  { connections, rounds, seconds }: Course,
-): Promise<{ rounds: Map<Name, Observed[]>; warmUp: Map<Name, Observed[]> }> {
+  { connections, ...course }: Course,
+): Promise<Turns<Name>> {
+  let turn = 0;
+  const runners = contenders.map(({ name, load }) => ({
+    name,
+    run: (requests: number) =>
+      applyLoad({ ...(typeof load === 'function' ? load(turn++) : load), connections, requests }),
+  }));
+  return takeTurns(runners, course);
+}
+
+/**
+ * Lets contenders carry requests in turn, round after round, so that a machine that is slower for a while is so for all of
+ * them. A round is as many requests as filled its time before: none is cut off unanswered.
+ */
+export async function takeTurns<Name extends string>(
+  runners: readonly Runner<Name>[],
+  { rounds, seconds }: Omit<Course, 'connections'>,
+): Promise<Turns<Name>> {
   const paces = new Map<Name, number>();
   const warmUp = new Map<Name, Observed[]>();
   const measured = new Map<Name, Observed[]>();
-  let turn = 0;
-  const run = async ({ name, load }: Contender<Name>, requests: number) => {
-    const own = typeof load === 'function' ? load(turn++) : load;
-    const observed = await applyLoad({ ...own, connections, requests });
-    paces.set(name, observed.answered / observed.seconds);
+  const run = async (runner: Runner<Name>, requests: number) => {
+    const observed = await runner.run(requests);
+    paces.set(runner.name, observed.answered / observed.seconds);
     return observed;
   };
-  for (const contender of contenders) {
-    const cold = await run(contender, warmUpRequests);
-    const warm = await run(contender, requestsFor(paces.get(contender.name), 2));
-    warmUp.set(contender.name, [cold, warm]);
-    measured.set(contender.name, []);
+  for (const runner of runners) {
+    const cold = await run(runner, warmUpRequests);
+    const warm = await run(runner, requestsFor(paces.get(runner.name), Math.min(2, seconds)));
+    warmUp.set(runner.name, [cold, warm]);
+    measured.set(runner.name, []);
   }
   for (let round = 0; round < rounds; round++) {
-    for (const contender of contenders) {
-      const observed = await run(contender, requestsFor(paces.get(contender.name), seconds));
-      measured.get(contender.name)?.push(observed);
+    for (const runner of runners) {
+      const observed = await run(runner, requestsFor(paces.get(runner.name), seconds));
+      measured.get(runner.name)?.push(observed);
     }
   }
   return { rounds: measured, warmUp };

@@ -9,8 +9,8 @@ export const STALLED_AFTER_MS = 4;
 
 /**
  * The threads that evaluate proven sets, in batches. There is one more than work at a time, so that another is ready when
- * one is stuck or dead: work goes to the first `workers` that are neither. The spare one tries sets that are not proven,
- * one evaluation at a time, so that nothing else waits behind them.
+ * one is stuck or dead: work goes to the first `workers` that are neither. Only the spare one tries sets that are not
+ * proven, one evaluation at a time, so that nothing else waits behind them.
  */
 export class SharedLane {
   private readonly waiting = new JobQueue();
@@ -56,7 +56,7 @@ export class SharedLane {
     const able = this.able(now);
     const active = able.slice(0, this.workers);
     this.sendBatches([...active].sort((a, b) => a.load - b.load));
-    this.sendTrial(able[this.workers] ?? active.find((thread) => thread.load === 0));
+    this.sendTrial(able[this.workers]);
   }
 
   private able(now: number): PoolThread[] {

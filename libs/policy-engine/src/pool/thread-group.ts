@@ -2,7 +2,7 @@ import type { Evaluation } from '../engine/evaluation.js';
 import type { InstanceBounds, LoadedSet } from '../worker/loaded-set.js';
 import type { EvaluationJob } from './evaluation-job.js';
 import { PoolThread } from './pool-thread.js';
-import type { SpawnWorker } from './pool-thread.js';
+import type { SpawnWorker, ThreadEvents } from './pool-thread.js';
 
 /** What a group's threads are like. */
 export interface GroupOptions {
@@ -71,11 +71,24 @@ export class ThreadGroup {
     void thread.terminate();
   }
 
+  /** Gives a thread away with what it is doing, and starts another in its place. */
+  handOver(thread: PoolThread, to: ThreadGroup): void {
+    this.remove(thread);
+    to.adopt(thread);
+    this.fill();
+  }
+
   /** Ends all threads. */
   async close(): Promise<void> {
     this.closed = true;
     clearTimeout(this.restart);
     await Promise.all(this.members.map((thread) => thread.terminate()));
+  }
+
+  private adopt(thread: PoolThread): void {
+    this.started = true;
+    this.members.push(thread);
+    thread.goOver(this.threadEvents());
   }
 
   private fill(): void {
@@ -85,7 +98,11 @@ export class ThreadGroup {
   private add(): void {
     const { spawn, bounds, slots, lowPriority } = this.options;
     const start = { bounds, lowPriority, sets: [...this.sets.values()] };
-    const thread = new PoolThread(spawn, start, slots, {
+    this.members.push(new PoolThread(spawn, start, slots, this.threadEvents()));
+  }
+
+  private threadEvents(): ThreadEvents {
+    return {
       ready: () => {
         this.failedStarts = 0;
         this.events.free();
@@ -93,8 +110,7 @@ export class ThreadGroup {
       answered: (job, evaluation) => this.events.answered(job, evaluation),
       free: () => this.events.free(),
       died: (dead, error) => this.bury(dead, error),
-    });
-    this.members.push(thread);
+    };
   }
 
   private bury(thread: PoolThread, error: NodeJS.ErrnoException | undefined): void {

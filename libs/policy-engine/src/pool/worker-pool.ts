@@ -212,6 +212,8 @@ export class WorkerPool {
     const set = thread.running?.set;
     if (set === undefined) return;
     if (this.conduct.laneOf(set) !== 'confined' && this.shared.canWork(now)) return;
+    // The thread goes with it, unless there is one for such already.
+    if (this.confinedGroup.threads.length === 0) return this.sharedGroup.handOver(thread, this.confinedGroup);
     const moved = thread.takeRunning();
     if (moved) moved.job.confinedBy = moved.set;
     this.returnJobs([...(moved ? [moved.job] : []), ...thread.takeBackOthers()]);

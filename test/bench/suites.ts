@@ -1,0 +1,45 @@
+import type { Suite } from './arguments.js';
+import { runGate } from './gate/gate-bench.js';
+import { runHostile } from './hostile/hostile-bench.js';
+import { runPolicies } from './policies/policies-bench.js';
+import { runRegistry } from './registry/registry-bench.js';
+
+/** The benchmarks, by name. */
+export const suites: Readonly<Record<string, Suite>> = {
+  gate: {
+    about: [
+      'decisions of POST /api/v1/gate, recorded in PostgreSQL, against `opa run --server` on the same',
+      'policies and inputs without recording; both under the same load, in alternating rounds of one run',
+    ],
+    seconds: 4,
+    rounds: 5,
+    run: runGate,
+  },
+  policies: {
+    about: [
+      'evaluations in process and through the worker pool against `opa run --server` on the same sets: 5, 24',
+      'and 200 rules on inputs of 10, 100 and 1,000 fields; then the memory of a worker after many evaluations',
+    ],
+    seconds: 1,
+    rounds: 3,
+    run: runPolicies,
+  },
+  hostile: {
+    about: [
+      'what callers notice of a policy that never ends, fills its memory, abuses a builtin, or answers with',
+      '10 MB: p50 and p99 of the evaluations beside it, with and without it',
+    ],
+    seconds: 4,
+    rounds: 5,
+    run: runHostile,
+  },
+  registry: {
+    about: [
+      'the registry API of a whole mesh in one process against that server’s own bare endpoint, and the checks',
+      'of Avro schemas against Java’s',
+    ],
+    seconds: 4,
+    rounds: 5,
+    run: runRegistry,
+  },
+};
