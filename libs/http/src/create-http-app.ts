@@ -1,10 +1,12 @@
-import { Logger, type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { useBodyParsers } from './bodies/body-parsers.js';
-import { ProblemFilter, sendProblem } from './errors/problem.filter.js';
+import { ErrorDialects } from './errors/error-dialects.js';
+import { ProblemFilter } from './errors/problem.filter.js';
+import { RouteTable } from './errors/route-table.js';
 import { HealthModule } from './health/health.module.js';
 import { measureRequests } from './health/request-metrics.js';
 import { JsonLogger } from './json-logger.js';
@@ -21,6 +23,7 @@ export interface HttpAppOptions extends OpenApiOptions {
 export const logLevels = ['error', 'warn', 'log', 'debug'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
+@Global()
 @Module({})
 class RootModule {}
 
@@ -32,35 +35,52 @@ export async function createHttpApp(
   services: readonly DynamicModule[],
   options: HttpAppOptions,
 ): Promise<NestFastifyApplication> {
-  const root: DynamicModule = { module: RootModule, imports: [HealthModule, ...services] };
-  const app = await NestFactory.create<NestFastifyApplication>(root, createAdapter(options.bodyLimit), {
-    bodyParser: false,
-    logger: new JsonLogger(enabledLevels(options.logLevel)),
-    abortOnError: false,
-  });
+  const dialects = new ErrorDialects();
+  const routes = new RouteTable();
+  const problems = new ProblemFilter(dialects, routes);
+  const root: DynamicModule = {
+    module: RootModule,
+    imports: [HealthModule, ...services],
+    providers: [{ provide: ErrorDialects, useValue: dialects }],
+    exports: [ErrorDialects],
+  };
+  const app = await NestFactory.create<NestFastifyApplication>(
+    root,
+    createAdapter(options.bodyLimit, problems),
+    {
+      bodyParser: false,
+      logger: new JsonLogger(enabledLevels(options.logLevel)),
+      abortOnError: false,
+    },
+  );
+  routes.collect(app.getHttpAdapter().getInstance());
   useBodyParsers(app, options.bodyLimit);
   refuseNul(app);
   app.useGlobalPipes(new RequestValidationPipe());
-  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalFilters(problems);
   measureRequests(app);
   serveOpenApi(app, options);
   return app;
 }
 
-function createAdapter(bodyLimit: number): FastifyAdapter {
-  const logger = new Logger('http');
+function createAdapter(bodyLimit: number, problems: ProblemFilter): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit,
     genReqId: (request: { headers: Record<string, unknown> }) =>
       correlationIdOf(request.headers) ?? randomUUID(),
     requestIdHeader: false,
-    // An id of 256 characters, each percent-encoded.
-    routerOptions: { maxParamLength: 2_400 },
+    routerOptions: {
+      // An id of 256 characters, each percent-encoded.
+      maxParamLength: 2_400,
+      // A base URL that ends in a slash, and what is put together with one too many.
+      ignoreDuplicateSlashes: true,
+      ignoreTrailingSlash: true,
+    },
     // Idle keep-alive connections must not hold up a shutdown.
     forceCloseConnections: 'idle',
     // Errors before a handler runs (body too large, broken URL) have the same form as all others.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
-      sendProblem(error, request, reply, logger),
+      problems.send(error, request, reply),
   });
 }
 

@@ -1,6 +1,7 @@
 /** The HTTP edge that every service shares. */
 export { createHttpApp, logLevels, type HttpAppOptions, type LogLevel } from './create-http-app.js';
-export { Problem } from './errors/problem.js';
+export { frameworkStatus, Problem } from './errors/problem.js';
+export { ErrorDialects, type ErrorAnswer, type ErrorDialect } from './errors/error-dialects.js';
 export { YamlBody, parseYamlBody } from './bodies/yaml-body.js';
 export { LargeBody } from './bodies/large-body.js';
 export { mistakesOf } from './requests/request-validation.pipe.js';
@@ -17,6 +18,7 @@ export {
 export { RevisionNumber } from './requests/revision-number.js';
 export { notModified, requireMatch, revisionTag } from './requests/etags.js';
 export { Endpoint, type EndpointDescription } from './openapi/endpoint.js';
+export { toOpenApi } from './openapi/schema-registry.js';
 export { createDocument } from './openapi/serve-openapi.js';
 export { Actor, actorHeader } from './auth/actor.js';
 export { assertLoopback, OpenToTheNetwork } from './auth/auth-mode.js';

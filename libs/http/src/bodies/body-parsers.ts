@@ -12,9 +12,10 @@ export function useBodyParsers(app: NestFastifyApplication, bodyLimit: number): 
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   fastify.addHook('onRoute', (route) => raiseLimit(route, bodyLimit));
   const accept = (type: string | RegExp, parse: (text: string) => unknown) =>
-    fastify.addContentTypeParser<string>(type, { parseAs: 'string', bodyLimit }, (_request, body, done) => {
+    fastify.addContentTypeParser<string>(type, { parseAs: 'string', bodyLimit }, (request, body, done) => {
       try {
-        done(null, parse(body));
+        // Some clients name a media type with every request, even where there is nothing to send.
+        done(null, body === '' && request.method === 'DELETE' ? undefined : parse(body));
       } catch (error) {
         done(error as Error);
       }

@@ -1,30 +1,50 @@
-import { ArgumentsHost, Catch, ExceptionFilter, Logger } from '@nestjs/common';
+import { ArgumentsHost, Catch, ExceptionFilter, Logger, MethodNotAllowedException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { toProblem } from './problem.js';
+import type { ErrorAnswer, ErrorDialects } from './error-dialects.js';
+import { frameworkStatus, toProblem } from './problem.js';
+import type { RouteTable } from './route-table.js';
 
-/** Answers every error of an HTTP request with a problem document. The only place that does. */
+/** Answers every error of an HTTP request: with a problem document, or in the dialect of its path. The only place that does. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('http');
 
+  constructor(
+    private readonly dialects: ErrorDialects,
+    private readonly routes: RouteTable,
+  ) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    sendProblem(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>(), this.logger);
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    this.send(this.madePrecise(error, request, reply), request, reply);
+  }
+
+  /** Writes an error to a reply; logs it when it is our fault. */
+  send(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    const dialect = this.dialects.of(request.url) ?? problemDialect;
+    const { status, mediaType, body } = dialect(error, request);
+    if (status >= 500) {
+      const stack = error instanceof Error ? error.stack : String(error);
+      this.logger.error(`${request.method} ${request.url} failed (${request.id})`, stack);
+    }
+    if (status === 503) void reply.header('retry-after', '1');
+    // A serializer of its own keeps a charset, which JSON does not have, from being added.
+    void reply.status(status).type(mediaType).serializer(JSON.stringify).send(body);
+  }
+
+  /** To the router, a path without the method asked for is one that is not there. */
+  private madePrecise(error: unknown, { method, url }: FastifyRequest, reply: FastifyReply): unknown {
+    if (frameworkStatus(error) !== 404) return error;
+    const allowed = this.routes.methodsAt(url);
+    if (allowed.length === 0 || allowed.includes(method)) return error;
+    void reply.header('allow', allowed.join(', '));
+    return new MethodNotAllowedException(`${method} is not among ${allowed.join(', ')}.`);
   }
 }
 
-/** Writes the problem document of an error to a reply; logs it when it is our fault. */
-export function sendProblem(
-  error: unknown,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  logger: Logger,
-): void {
-  const problem = toProblem(error, { instance: request.url, correlationId: request.id });
-  if (problem.status >= 500) {
-    const stack = error instanceof Error ? error.stack : String(error);
-    logger.error(`${request.method} ${request.url} failed (${request.id})`, stack);
-  }
-  if (problem.status === 503) void reply.header('retry-after', '1');
-  void reply.status(problem.status).type('application/problem+json').send(problem);
+function problemDialect(error: unknown, request: FastifyRequest): ErrorAnswer {
+  const body = toProblem(error, { instance: request.url, correlationId: request.id });
+  return { status: body.status, mediaType: 'application/problem+json', body };
 }

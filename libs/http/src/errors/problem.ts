@@ -88,9 +88,8 @@ function problem(
 
 /** Reads an error of the framework (unknown route, method, media type, body limit) without depending on its classes. */
 function httpError(error: unknown): { status: number; code: string; message: string } | undefined {
-  if (!(error instanceof Error)) return undefined;
-  const status = statusCodeOf(error);
-  if (status === undefined || status >= 500) return undefined;
+  const status = frameworkStatus(error);
+  if (status === undefined || !(error instanceof Error)) return undefined;
   const code = {
     404: 'route.not-found',
     405: 'method.not-allowed',
@@ -98,6 +97,13 @@ function httpError(error: unknown): { status: number; code: string; message: str
     415: 'body.unsupported',
   };
   return { status, code: code[status as keyof typeof code] ?? 'request.invalid', message: error.message };
+}
+
+/** The status below 500 that the framework itself gave an error (unknown route, media type, body limit); undefined for others. */
+export function frameworkStatus(error: unknown): number | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const status = statusCodeOf(error);
+  return status === undefined || status >= 500 ? undefined : status;
 }
 
 function statusCodeOf(error: Error): number | undefined {

@@ -5,7 +5,7 @@ import { actorHeader } from '../auth/actor.js';
 import { describeErrors, type ErrorDescriptions } from './error-responses.js';
 import { toOpenApi } from './schema-registry.js';
 
-type Example = Record<string, unknown> | unknown[] | string;
+type Example = Record<string, unknown> | unknown[] | string | number;
 
 /** One media type of a request body. */
 export interface RequestBody {
@@ -25,8 +25,10 @@ export interface EndpointDescription {
   readonly headers?: Record<string, string>;
   /** The answer when all goes well. */
   readonly ok: { status?: number; description: string; schema?: z.ZodType; example?: Example };
-  /** Which errors can come, and when. */
-  readonly errors?: ErrorDescriptions;
+  /** Which errors can come, and when; or the documentation of errors that are not problem documents. */
+  readonly errors?: ErrorDescriptions | readonly MethodDecorator[];
+  /** The media types of body and answer; JSON alone when left out. */
+  readonly mediaTypes?: readonly string[];
 }
 
 /**
@@ -37,15 +39,20 @@ export const requestBodyExtension = 'x-request-body';
 
 /** Documents a route: the one decorator by which every route tells Swagger what it takes and gives. */
 export function Endpoint(it: EndpointDescription): MethodDecorator {
+  const { mediaTypes = ['application/json'], errors = {} } = it;
   return applyDecorators(
     ApiOperation({ summary: it.summary, description: it.description }),
     ...describeParams(it.params ?? {}),
     ...describeHeaders(it.headers ?? {}),
     ...(it.query ? describeQuery(it.query) : []),
-    ...(it.body ? [describeBody(it.body)] : []),
-    describeOk(it.ok),
-    ...describeErrors(it.errors ?? {}),
+    ...(it.body ? [describeBody(it.body, mediaTypes)] : []),
+    describeOk(it.ok, mediaTypes),
+    ...(isDocumented(errors) ? errors : describeErrors(errors)),
   );
+}
+
+function isDocumented(errors: EndpointDescription['errors']): errors is readonly MethodDecorator[] {
+  return Array.isArray(errors);
 }
 
 function describeParams(params: Record<string, string>): MethodDecorator[] {
@@ -78,9 +85,12 @@ function describeQuery(query: z.ZodObject): MethodDecorator[] {
   );
 }
 
-function describeBody({ schema, examples, yaml }: RequestBody): MethodDecorator {
+function describeBody(
+  { schema, examples, yaml }: RequestBody,
+  mediaTypes: readonly string[],
+): MethodDecorator {
   const content = {
-    'application/json': { schema: toOpenApi(schema), examples: named(examples) },
+    ...each(mediaTypes, { schema: toOpenApi(schema), examples: named(examples) }),
     ...(yaml && { 'application/yaml': { schema: textLike(yaml), examples: named(yaml) } }),
   };
   return ApiExtension(requestBodyExtension, { required: true, content });
@@ -91,17 +101,20 @@ function textLike(examples: Record<string, string>) {
   return { type: 'string', examples: Object.values(examples) };
 }
 
-function describeOk({
-  status = 200,
-  description,
-  schema,
-  example,
-}: EndpointDescription['ok']): MethodDecorator {
+function describeOk(
+  { status = 200, description, schema, example }: EndpointDescription['ok'],
+  mediaTypes: readonly string[],
+): MethodDecorator {
   if (!schema) return ApiResponse({ status, description });
-  const content = {
-    'application/json': { schema: toOpenApi(schema), ...(example !== undefined && { example }) },
-  };
+  const content = each(mediaTypes, {
+    schema: toOpenApi(schema),
+    ...(example !== undefined && { example }),
+  });
   return ApiResponse({ status, description, content });
+}
+
+function each<Content>(mediaTypes: readonly string[], content: Content): Record<string, Content> {
+  return Object.fromEntries(mediaTypes.map((type) => [type, content]));
 }
 
 function named(examples: Record<string, Example>): Record<string, { summary: string; value: Example }> {
