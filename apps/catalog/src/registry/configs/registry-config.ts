@@ -1,0 +1,48 @@
+import { compatibilityModes, RuleSet, SchemaMetadata, type Evolution } from '#contracts';
+import { z } from 'zod';
+
+/** How additions to open JSON content models can be judged. */
+export const compatibilityPolicies = ['STRICT', 'LENIENT'] as const;
+
+const fields = {
+  compatibilityPolicy: z.enum(compatibilityPolicies).optional(),
+  compatibilityGroup: z.string().optional(),
+  alias: z.string().optional(),
+  normalize: z.boolean().optional(),
+  validateFields: z.boolean().optional(),
+  validateNewSchemas: z.boolean().optional(),
+  validateRules: z.boolean().optional(),
+  defaultMetadata: SchemaMetadata.optional(),
+  overrideMetadata: SchemaMetadata.optional(),
+  defaultRuleSet: RuleSet.optional(),
+  overrideRuleSet: RuleSet.optional(),
+};
+
+const level = z.enum(compatibilityModes).optional();
+
+/** What is configured at a scope, as it is asked for; fields that are not set are left out. */
+export const RegistryConfig = z
+  .object({ compatibilityLevel: level, ...fields })
+  .meta({ id: 'RegistryConfig' });
+export type RegistryConfig = z.infer<typeof RegistryConfig>;
+
+/** The same, as it is set and as setting it answers: the level has another name there. */
+export const RegistryConfigUpdate = z
+  .object({ compatibility: level, ...fields })
+  .meta({ id: 'RegistryConfigUpdate' });
+export type RegistryConfigUpdate = z.infer<typeof RegistryConfigUpdate>;
+
+/** A configuration as the answer to setting it. */
+export function asUpdate({ compatibilityLevel, ...rest }: RegistryConfig): RegistryConfigUpdate {
+  return { ...(compatibilityLevel && { compatibility: compatibilityLevel }), ...rest };
+}
+
+/** What of a configuration decides how versions may follow each other. */
+export function evolutionIn(config: RegistryConfig): Partial<Evolution> {
+  const { compatibilityLevel, compatibilityPolicy, compatibilityGroup } = config;
+  return {
+    ...(compatibilityLevel && { mode: compatibilityLevel }),
+    ...(compatibilityPolicy && { policy: compatibilityPolicy }),
+    ...(compatibilityGroup !== undefined && { compatibilityGroup }),
+  };
+}

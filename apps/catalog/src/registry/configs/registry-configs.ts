@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { defaultEvolution, type Evolution, type RuleSet, type SchemaMetadata } from '#contracts';
+import { compatibilityNotConfigured } from '../protocol/registry-errors.js';
+import { globalScope } from '../protocol/subject-name.js';
+import { scopeChain } from '../scopes/scope-chain.js';
+import { ScopeSettings } from '../scopes/scope-settings.js';
+import { evolutionIn, type RegistryConfig } from './registry-config.js';
+
+/** What holds for a subject, wherever it is configured. */
+export interface EffectiveConfig {
+  readonly evolution: Evolution;
+  readonly normalize: boolean;
+  readonly validateFields: boolean;
+  /** The subject that this one is another name of. */
+  readonly alias: string | null;
+  readonly defaultMetadata: SchemaMetadata | null;
+  readonly overrideMetadata: SchemaMetadata | null;
+  readonly defaultRuleSet: RuleSet | null;
+  readonly overrideRuleSet: RuleSet | null;
+}
+
+/** Reads how the registry is configured. A scope inherits, field by field, from its context and from everything. */
+@Injectable()
+export class RegistryConfigs {
+  constructor(private readonly settings: ScopeSettings) {}
+
+  /**
+   * What is configured at the scope itself; for everything there is always a level.
+   * @throws RegistryError 40408 when nothing is configured at a subject or context
+   */
+  async own(scope: string): Promise<RegistryConfig> {
+    if (scope === globalScope) return this.inScope(scope);
+    const config = (await this.settings.configs([scope])).get(scope);
+    if (!config) throw compatibilityNotConfigured(scope);
+    return config;
+  }
+
+  /** What holds at a scope, inherited fields included; there is always a level. */
+  async inScope(scope: string): Promise<RegistryConfig> {
+    return inherited(scope, await this.settings.configs(scopeChain(scope)));
+  }
+
+  /** What holds for a subject. */
+  async effective(subject: string): Promise<EffectiveConfig> {
+    const config = await this.inScope(subject);
+    return {
+      evolution: evolutionOfConfig(config),
+      normalize: config.normalize ?? false,
+      validateFields: config.validateFields ?? false,
+      alias: config.alias ?? null,
+      defaultMetadata: config.defaultMetadata ?? null,
+      overrideMetadata: config.overrideMetadata ?? null,
+      defaultRuleSet: config.defaultRuleSet ?? null,
+      overrideRuleSet: config.overrideRuleSet ?? null,
+    };
+  }
+
+  /** How each of these subjects may evolve. */
+  async evolutions(subjects: readonly string[]): Promise<Map<string, Evolution>> {
+    const scopes = [...new Set(subjects.flatMap(scopeChain))];
+    const configs =
+      scopes.length === 0 ? new Map<string, RegistryConfig>() : await this.settings.configs(scopes);
+    return new Map(subjects.map((subject) => [subject, evolutionOfConfig(inherited(subject, configs))]));
+  }
+}
+
+function inherited(scope: string, configs: ReadonlyMap<string, RegistryConfig>): RegistryConfig {
+  const chain = scopeChain(scope).map((it) => configs.get(it) ?? {});
+  const [{ alias } = {}] = chain;
+  const above = chain.reduceRight<RegistryConfig>(
+    (outer, { alias: _own, ...inner }) => ({ ...outer, ...inner }),
+    {
+      compatibilityLevel: defaultEvolution.mode,
+    },
+  );
+  // Another name belongs to one subject alone.
+  return { ...above, ...(alias !== undefined && { alias }) };
+}
+
+function evolutionOfConfig(config: RegistryConfig): Evolution {
+  return { ...defaultEvolution, ...evolutionIn(config) };
+}

@@ -1,0 +1,49 @@
+import { BodyUnreadable, DomainError, RequestInvalid, type ErrorKind } from '#errors';
+import { frameworkStatus, type ErrorAnswer } from '#http';
+import type { FastifyRequest } from 'fastify';
+import { STATUS_CODES } from 'node:http';
+import { answerType } from './media-types.js';
+import { ErrorCodes, RegistryError } from './registry-error.js';
+import { noDecision, storeError } from './registry-errors.js';
+
+/** Says any error as clients of the registry expect it: `{"error_code": …, "message": …}`. */
+export function registryDialect(error: unknown, request: FastifyRequest): ErrorAnswer {
+  const { status, errorCode, message } = toRegistryError(error);
+  return {
+    status,
+    mediaType: answerType(request.headers.accept),
+    body: { error_code: errorCode, message },
+  };
+}
+
+/** The registry's error for any thrown value. An unknown one says nothing of its inside. */
+export function toRegistryError(error: unknown): RegistryError {
+  if (error instanceof RegistryError) return error;
+  if (error instanceof DomainError) return fromDomain(error);
+  const status = frameworkStatus(error);
+  if (status !== undefined) return new RegistryError(status, `HTTP ${status} ${STATUS_CODES[status] ?? ''}`);
+  return storeError('Error in the backend data store');
+}
+
+/** What a domain error is to a client that knows no more than the registry's codes. */
+const codes: Record<ErrorKind, number> = {
+  malformed: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  // 409 tells clients that a schema is incompatible, and nothing else.
+  conflict: ErrorCodes.forwardingFailed,
+  stale: ErrorCodes.operationNotPermitted,
+  'too-large': 413,
+  'unsupported-media': 415,
+  unprocessable: ErrorCodes.invalidSchema,
+  unavailable: ErrorCodes.forwardingFailed,
+};
+
+function fromDomain(error: DomainError): RegistryError {
+  const { kind, message } = error;
+  if (error instanceof BodyUnreadable) return new RegistryError(400, message);
+  if (error instanceof RequestInvalid) return new RegistryError(ErrorCodes.unreadableRequest, message);
+  if (kind === 'unavailable' || kind === 'conflict') return noDecision(message);
+  return new RegistryError(codes[kind], message);
+}

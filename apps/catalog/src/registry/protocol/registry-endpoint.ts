@@ -1,0 +1,48 @@
+import { ApiResponse } from '@nestjs/swagger';
+import { Endpoint, toOpenApi, type EndpointDescription } from '#http';
+import { z } from 'zod';
+import { registryMediaTypes } from './media-types.js';
+import { ErrorCodes, RegistryError } from './registry-error.js';
+
+/** How the registry says what went wrong. */
+export const RegistryErrorBody = z
+  .object({ error_code: z.int(), message: z.string() })
+  .meta({ id: 'RegistryError' });
+
+/** Which error codes can come, and when. */
+export type RegistryErrorDescriptions = Readonly<Record<number, string>>;
+
+/** A route of the registry API; `errors` are by error code. */
+export interface RegistryEndpointDescription extends Omit<EndpointDescription, 'errors' | 'mediaTypes'> {
+  readonly errors?: RegistryErrorDescriptions;
+}
+
+/** Documents a route of the registry API: its media types, and errors in its own shape. */
+export function RegistryEndpoint({ errors = {}, ...it }: RegistryEndpointDescription): MethodDecorator {
+  return Endpoint({ ...it, mediaTypes: registryMediaTypes, errors: describeErrors(errors) });
+}
+
+function describeErrors(errors: RegistryErrorDescriptions): MethodDecorator[] {
+  const known = {
+    ...errors,
+    [ErrorCodes.storeError]: 'The database cannot be reached, or something went wrong.',
+  };
+  const byStatus = new Map<number, [number, string][]>();
+  for (const [text, message] of Object.entries(known)) {
+    const { status } = new RegistryError(Number(text), message);
+    byStatus.set(status, [...(byStatus.get(status) ?? []), [Number(text), message]]);
+  }
+  return [...byStatus].map(([status, codes]) =>
+    ApiResponse({
+      status,
+      description: codes.map(([code, message]) => `${code}: ${message}`).join(' '),
+      content: Object.fromEntries(registryMediaTypes.map((type) => [type, errorContent(codes)])),
+    }),
+  );
+}
+
+function errorContent(codes: readonly [number, string][]) {
+  const examples: Record<string, { value: z.infer<typeof RegistryErrorBody> }> = {};
+  for (const [code, message] of codes) examples[code] = { value: { error_code: code, message } };
+  return { schema: toOpenApi(RegistryErrorBody), examples };
+}

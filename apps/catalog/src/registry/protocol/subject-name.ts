@@ -1,0 +1,52 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { defaultContext, Identifier, readSubjectName, writeSubjectName } from '#contracts';
+import type { FastifyRequest } from 'fastify';
+import { invalidSubject } from './registry-errors.js';
+
+/**
+ * A subject's full name, as it is kept: without a prefix in the default context, `:.context:name` in others.
+ * @throws RegistryError 42208 for what cannot be a subject's name
+ */
+export function subjectOf(text: string): string {
+  const { name } = readSubjectName(text);
+  if (name === '' || !isStorable(text)) throw invalidSubject(text);
+  return writeSubjectName(readSubjectName(text));
+}
+
+/** Everything, a context as `:.name:`, or a subject: what can be configured. */
+export const globalScope = '';
+
+/**
+ * What a path means that names a subject, or a context as `:.name:`; the default context is everything.
+ * @throws RegistryError 42208
+ */
+export function scopeOf(text: string): string {
+  const { context, name } = readSubjectName(text);
+  if (name !== '' || text === '') return subjectOf(text);
+  if (!isStorable(text)) throw invalidSubject(text);
+  return context === defaultContext ? globalScope : contextScope(context);
+}
+
+/** The scope of a whole context. */
+export function contextScope(context: string): string {
+  return `:${context}:`;
+}
+
+function isStorable(text: string): boolean {
+  return Identifier.safeParse(text).success;
+}
+
+/** Injects the subject of the path `:subject`, by its full name. */
+export const SubjectParam = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  subjectOf(pathSubject(context)),
+);
+
+/** Injects what the path `:subject` means where a context may stand in a subject's place. */
+export const ScopeParam = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  scopeOf(pathSubject(context)),
+);
+
+function pathSubject(context: ExecutionContext): string {
+  const { subject = '' } = context.switchToHttp().getRequest<FastifyRequest>().params as { subject?: string };
+  return subject;
+}

@@ -1,0 +1,52 @@
+/** Reads what is set at some scopes; scopes where nothing is set are left out. */
+export type LoadScopes<V> = (scopes: readonly string[]) => Promise<ReadonlyMap<string, V>>;
+
+const mostScopes = 20_000;
+
+/** What is set at scopes, and that nothing is, in memory while it is known to be true. */
+export class ScopeMemory<V> {
+  private readonly known = new Map<string, Promise<V | undefined>>();
+  private open = false;
+
+  constructor(private readonly load: LoadScopes<V>) {}
+
+  /** What is set at each of these scopes; read in one query as far as it is not known. */
+  async of(scopes: readonly string[]): Promise<Map<string, V>> {
+    const unknown = scopes.filter((scope) => !this.known.has(scope));
+    const read = unknown.length === 0 ? undefined : this.load(unknown);
+    const values = await Promise.all(scopes.map((scope) => this.entry(scope, read)));
+    const found = new Map<string, V>();
+    scopes.forEach((scope, index) => {
+      const value = values[index];
+      if (value !== undefined) found.set(scope, value);
+    });
+    return found;
+  }
+
+  /** Something is set there that is not known yet. What is being read now may have been read before it. */
+  forget(scope: string): void {
+    this.known.delete(scope);
+  }
+
+  /** Forgets all; keeps what it reads from now on only while `open`. */
+  reset(open: boolean): void {
+    this.open = open;
+    this.known.clear();
+  }
+
+  private entry(scope: string, read: Promise<ReadonlyMap<string, V>> | undefined): Promise<V | undefined> {
+    const known = this.known.get(scope);
+    if (known) return known;
+    const entry = (read ?? this.load([scope])).then((values) => values.get(scope));
+    if (this.open) this.keep(scope, entry);
+    return entry;
+  }
+
+  private keep(scope: string, entry: Promise<V | undefined>): void {
+    if (this.known.size >= mostScopes) this.known.clear();
+    this.known.set(scope, entry);
+    entry.catch(() => {
+      if (this.known.get(scope) === entry) this.known.delete(scope);
+    });
+  }
+}
