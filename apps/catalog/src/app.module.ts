@@ -1,5 +1,5 @@
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
-import { HealthChecks } from '#http';
+import { ErrorDialects, HealthChecks } from '#http';
 import { DatabaseProbe } from '#persistence';
 import { SchemaExaminer } from '#schema-examination';
 import { stateAndEvents, withMessagingTables } from '#service';
@@ -21,11 +21,20 @@ import { DomainsStore } from './domains/domains.store.js';
 import { PutDomain } from './domains/put-domain.js';
 import { CreateCatalog1763600000001 } from './migrations/create-catalog.js';
 import { RegistryApi1763900000001 } from './migrations/registry-api.js';
+import { RegistryConfigs1763900000002 } from './migrations/registry-configs.js';
+import { registryPrefix } from './registry/protocol/registry-controller.js';
+import { registryDialect } from './registry/protocol/registry-dialect.js';
+import { registrySchemas } from './registry/registry-schemas.js';
+import { registrySettings } from './registry/registry-settings.js';
 import { SchemasStore } from './subjects/schemas.store.js';
 import { SubjectsController } from './subjects/subjects.controller.js';
 import { SubjectsStore } from './subjects/subjects.store.js';
 
-export const migrations = withMessagingTables(CreateCatalog1763600000001, RegistryApi1763900000001);
+export const migrations = withMessagingTables(
+  CreateCatalog1763600000001,
+  RegistryApi1763900000001,
+  RegistryConfigs1763900000002,
+);
 
 /** The catalog service: what is registered, every version of it. */
 @Module({})
@@ -33,9 +42,12 @@ export class CatalogModule implements OnModuleInit {
   constructor(
     @Inject(HealthChecks) private readonly health: HealthChecks,
     @Inject(DatabaseProbe) private readonly database: DatabaseProbe,
+    @Inject(ErrorDialects) private readonly dialects: ErrorDialects,
   ) {}
 
   static forRoot(config: CatalogConfig): DynamicModule {
+    const settings = registrySettings({ url: config.DATABASE_URL, schema: 'catalog' });
+    const schemas = registrySchemas({ url: config.DATABASE_URL });
     return {
       module: CatalogModule,
       imports: [stateAndEvents('catalog', config, migrations)],
@@ -45,6 +57,8 @@ export class CatalogModule implements OnModuleInit {
         ProductsController,
         ContractsController,
         SubjectsController,
+        ...schemas.controllers,
+        ...settings.controllers,
       ],
       providers: [
         {
@@ -68,11 +82,14 @@ export class CatalogModule implements OnModuleInit {
         PutDomain,
         SchemasStore,
         SubjectsStore,
+        ...schemas.providers,
+        ...settings.providers,
       ],
     };
   }
 
   onModuleInit(): void {
     this.health.add('catalog database', () => this.database.ping());
+    this.dialects.add(registryPrefix, registryDialect);
   }
 }

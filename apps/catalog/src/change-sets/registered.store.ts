@@ -10,11 +10,15 @@ import {
   type SchemaVersion,
 } from '#contracts';
 import { DataSource } from 'typeorm';
+import { RegistryConfigs } from '../registry/configs/registry-configs.js';
 
 /** The base of a change set, as the catalog's own tables have it. */
 @Injectable()
 export class RegisteredStore implements BaseReader {
-  constructor(private readonly source: DataSource) {}
+  constructor(
+    private readonly source: DataSource,
+    private readonly configs: RegistryConfigs,
+  ) {}
 
   /** By primary key (kind, id). */
   async documents(keys: readonly DocumentKey[]): Promise<RegisteredDocument[]> {
@@ -52,9 +56,10 @@ export class RegisteredStore implements BaseReader {
   async subjects(names: readonly string[], contractIds: readonly string[]): Promise<RegisteredSubject[]> {
     if (names.length === 0 && contractIds.length === 0) return [];
     const rows = await this.source.query<SubjectRow[]>(subjectsSql, [names, contractIds]);
+    const evolutions = await this.configs.evolutions(rows.map(({ subject }) => subject));
     return rows.map(({ versions, ...row }) => ({
       ...row,
-      evolution: defaultEvolution,
+      evolution: evolutions.get(row.subject) ?? defaultEvolution,
       versions: versions.map(toVersion),
     }));
   }

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { referredSubject, type SchemaReference } from '#contracts';
+import type { ImportedSchema } from '#schema-examination';
+import { VersionsStore } from '../../subjects/versions.store.js';
+import { invalidSchema } from '../protocol/registry-errors.js';
+
+/** Schemas behind one schema. */
+const mostImports = 500;
+
+/** Finds what schemas import, and what that imports. Deleted versions can still be read. */
+@Injectable()
+export class ImportedSchemas {
+  constructor(private readonly versions: VersionsStore) {}
+
+  /**
+   * What the references of a schema of subject `from` lead to, near and far, each once.
+   * @throws RegistryError 42201 when a reference leads to nothing, or too far
+   */
+  async behind(references: readonly SchemaReference[], from: string): Promise<ImportedSchema[]> {
+    const found = new Map<string, ImportedSchema>();
+    let wanted = qualified(references, from);
+    while (wanted.length > 0) {
+      const fresh = distinct(wanted.filter((it) => !found.has(keyOf(it))));
+      if (found.size + fresh.length > mostImports)
+        throw invalidSchema(`Invalid schema, details: more than ${mostImports} schemas are imported in all`);
+      const read = await Promise.all(fresh.map((it) => this.find(it)));
+      for (const it of read) found.set(keyOf(it), it);
+      wanted = read.flatMap((it) => it.references);
+    }
+    return [...found.values()];
+  }
+
+  private async find({ subject, version }: SchemaReference): Promise<ImportedSchema> {
+    const found = await this.versions.find(subject, version, 'all');
+    if (found)
+      return { subject, version, schema: found.schema, references: qualified(found.references, subject) };
+    throw invalidSchema(
+      `Invalid schema, details: No schema reference found for subject "${subject}" and version ${version}`,
+    );
+  }
+}
+
+/** The references of a schema of subject `from`, by the full names of subjects. */
+export function qualified(references: readonly SchemaReference[], from: string): SchemaReference[] {
+  return references.map((it) => ({ ...it, subject: referredSubject(it.subject, from) }));
+}
+
+function distinct(references: readonly SchemaReference[]): SchemaReference[] {
+  return [...new Map(references.map((it) => [keyOf(it), it])).values()];
+}
+
+function keyOf({ subject, version }: { subject: string; version: number }): string {
+  return `${subject}@${version}`;
+}

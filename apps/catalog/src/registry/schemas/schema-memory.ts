@@ -1,0 +1,106 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { ChangeFeed } from '#persistence';
+import { goneChannel } from '../../subjects/deletions.store.js';
+import { SchemaIdsStore, type IdentifiedSchema } from '../../subjects/schema-ids.store.js';
+
+/** Where the memory hears of what is gone, and how much it keeps. */
+export interface SchemaMemoryOptions {
+  readonly url: string;
+  /** Characters of schema text. Default 64 million. */
+  readonly capacity?: number;
+}
+
+/** A schema and what clients are answered with. */
+export interface Remembered {
+  readonly schema: IdentifiedSchema;
+  /** The answer in JSON to those who take no new fields. */
+  readonly answer: string;
+}
+
+/** Writes the answer that is kept beside a schema. */
+export type WriteAnswer = (schema: IdentifiedSchema) => string;
+
+/**
+ * Schemas by id, which never change: kept in memory, the longest unused leaving first. What is deleted for good is dropped in
+ * every replica; while a replica cannot hear of it, it keeps nothing.
+ */
+@Injectable()
+export class SchemaMemory implements OnApplicationShutdown {
+  private readonly kept = new Map<string, Remembered>();
+  private readonly capacity: number;
+  private size = 0;
+  private hears = false;
+  /** How often something was dropped: what was read before may have been deleted since. */
+  private drops = 0;
+  private readonly feed: ChangeFeed;
+
+  constructor(
+    private readonly store: SchemaIdsStore,
+    private readonly write: WriteAnswer,
+    { url, capacity = 64_000_000 }: SchemaMemoryOptions,
+  ) {
+    this.capacity = capacity;
+    this.feed = new ChangeFeed({
+      url,
+      channel: goneChannel,
+      onChange: (key) => this.drop(key),
+      onGap: (connected) => this.reset(connected),
+    });
+  }
+
+  /** The schema with an id in a context, when it is in memory. */
+  known(context: string, id: number): Remembered | undefined {
+    const key = `${id} ${context}`;
+    const it = this.kept.get(key);
+    if (it === undefined) return undefined;
+    this.kept.delete(key);
+    this.kept.set(key, it);
+    return it;
+  }
+
+  /** The schema with an id in a context, if there is one. */
+  async find(context: string, id: number): Promise<Remembered | undefined> {
+    const known = this.known(context, id);
+    if (known) return known;
+    const before = this.drops;
+    const schema = await this.store.find(context, id);
+    if (!schema) return undefined;
+    const remembered = { schema, answer: this.write(schema) };
+    if (this.hears && this.drops === before) this.keep(`${id} ${context}`, remembered);
+    return remembered;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.feed.close();
+  }
+
+  private keep(key: string, it: Remembered): void {
+    this.drop(key, false);
+    if (sizeOf(it) > this.capacity) return;
+    this.kept.set(key, it);
+    this.size += sizeOf(it);
+    for (const [oldest] of this.kept) {
+      if (this.size <= this.capacity) return;
+      this.drop(oldest, false);
+    }
+  }
+
+  private drop(key: string, isGone = true): void {
+    if (isGone) this.drops += 1;
+    const it = this.kept.get(key);
+    if (!it || !this.kept.delete(key)) return;
+    this.size -= sizeOf(it);
+  }
+
+  private reset(connected: boolean): void {
+    this.hears = connected;
+    this.drops += 1;
+    this.kept.clear();
+    this.size = 0;
+  }
+}
+
+/** Characters, with something for the objects themselves. */
+function sizeOf({ schema, answer }: Remembered): number {
+  return schema.schema.length + answer.length + 500;
+}

@@ -1,0 +1,15 @@
+import { Injectable } from '@nestjs/common';
+import { referredSubject } from '#contracts';
+import { RegistryConfigs } from '../configs/registry-configs.js';
+
+/** Subjects that go by other names. */
+@Injectable()
+export class Aliases {
+  constructor(private readonly configs: RegistryConfigs) {}
+
+  /** The subject that is meant: another one where this name is configured as an alias of it. */
+  async resolve(subject: string): Promise<string> {
+    const { alias } = await this.configs.effective(subject);
+    return alias === null ? subject : referredSubject(alias, subject);
+  }
+}

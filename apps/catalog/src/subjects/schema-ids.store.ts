@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import type { RuleSet, SchemaMetadata, SchemaReference, SchemaType } from '#contracts';
+import { DataSource } from 'typeorm';
+import type { Liveness } from './versions.store.js';
+
+/** A schema as it is known by its id in a context. */
+export interface IdentifiedSchema {
+  readonly context: string;
+  readonly id: number;
+  readonly guid: string;
+  readonly schemaType: SchemaType;
+  readonly schema: string;
+  readonly references: readonly SchemaReference[];
+  readonly metadata: SchemaMetadata | null;
+  readonly ruleSet: RuleSet | null;
+}
+
+/** A version that has a schema. */
+export interface Use {
+  readonly subject: string;
+  readonly version: number;
+}
+
+/** Reads schemas by what identifies them, whichever subjects they belong to. */
+@Injectable()
+export class SchemaIdsStore {
+  constructor(private readonly source: DataSource) {}
+
+  /** By primary key (context, id). */
+  async find(context: string, id: number): Promise<IdentifiedSchema | undefined> {
+    const [row] = await this.source.query<IdentifiedSchema[]>(
+      `${select} where i.context = $1 and i.id = $2`,
+      [context, id],
+    );
+    return row;
+  }
+
+  /** In every context that has it, the default one first. By unique index on guid. */
+  withGuid(guid: string): Promise<IdentifiedSchema[]> {
+    return this.source.query<IdentifiedSchema[]>(
+      `${select} where guid = $1 order by i.context <> '.', i.context collate "C", i.id`,
+      [guid],
+    );
+  }
+
+  /** The versions that have the schema, by subject and version. By index subject_versions_of_schema. */
+  uses(context: string, id: number, liveness: Exclude<Liveness, 'deleted'>): Promise<Use[]> {
+    return this.source.query<Use[]>(
+      `select subject, version from subject_versions
+       where context = $1 and schema_id = $2 and ($3 or deleted_at is null)
+       order by subject collate "C", version`,
+      [context, id, liveness === 'all'],
+    );
+  }
+
+  /** A context other than the default one in which a subject of this name has a schema with the id. */
+  async contextUsing(name: string, id: number): Promise<string | undefined> {
+    const [row] = await this.source.query<{ context: string }[]>(
+      `select v.context from subject_versions v
+       where v.schema_id = $2 and v.context <> '.' and v.subject = ':' || v.context || ':' || $1
+       order by v.context collate "C" limit 1`,
+      [name, id],
+    );
+    return row?.context;
+  }
+
+  /** The highest id of a context; 0 when it has none. */
+  async highest(context: string): Promise<number> {
+    const [row] = await this.source.query<{ id: number }[]>(
+      'select coalesce(max(id), 0) as id from schema_ids where context = $1',
+      [context],
+    );
+    return row?.id ?? 0;
+  }
+}
+
+const select = `
+  select i.context, i.id, guid, schema_type as "schemaType", schema, refs as "references", metadata,
+         rule_set as "ruleSet"
+  from schema_ids i join schemas using (content_hash)`;

@@ -1,0 +1,138 @@
+import { Injectable } from '@nestjs/common';
+import type { RuleSet, SchemaMetadata, SchemaReference, SchemaType } from '#contracts';
+import { DataSource } from 'typeorm';
+
+/** A version of a subject with all that is registered with it. */
+export interface StoredVersion {
+  readonly subject: string;
+  readonly version: number;
+  readonly id: number;
+  readonly guid: string;
+  readonly hash: string;
+  readonly schemaType: SchemaType;
+  readonly schema: string;
+  readonly references: readonly SchemaReference[];
+  readonly metadata: SchemaMetadata | null;
+  readonly ruleSet: RuleSet | null;
+  readonly deleted: boolean;
+}
+
+/** Which versions count: live ones, deleted ones too, or deleted ones alone. */
+export type Liveness = 'live' | 'all' | 'deleted';
+
+/** Reads versions as the registry API shows them. */
+@Injectable()
+export class VersionsStore {
+  constructor(private readonly source: DataSource) {}
+
+  /** One version, or the newest live one. By primary key (subject, version). */
+  async find(
+    subject: string,
+    version: number | 'latest',
+    liveness: Liveness,
+  ): Promise<StoredVersion | undefined> {
+    const [row] =
+      version === 'latest'
+        ? await this.source.query<StoredVersion[]>(
+            `${select} where v.subject = $1 and v.deleted_at is null order by v.version desc limit 1`,
+            [subject],
+          )
+        : await this.source.query<StoredVersion[]>(
+            `${select} where v.subject = $1 and v.version = $2 and ${counts(liveness)}`,
+            [subject, version],
+          );
+    return row;
+  }
+
+  /** All that count, newest first. By primary key (subject, version). */
+  ofSubject(subject: string, liveness: Liveness): Promise<StoredVersion[]> {
+    return this.source.query<StoredVersion[]>(
+      `${select} where v.subject = $1 and ${counts(liveness)} order by v.version desc`,
+      [subject],
+    );
+  }
+
+  /** Those with one of these contents, and the newest live one; newest first. By primary key (subject, version). */
+  withContent(subject: string, hashes: readonly string[], liveness: Liveness): Promise<StoredVersion[]> {
+    return this.source.query<StoredVersion[]>(
+      `${select}
+       where v.subject = $1 and ${counts(liveness)} and (content_hash = any($2) or v.version =
+         (select max(version) from subject_versions where subject = $1 and deleted_at is null))
+       order by v.version desc`,
+      [subject, hashes],
+    );
+  }
+
+  /** The numbers of those that count, oldest first. By primary key (subject, version). */
+  async numbers(subject: string, liveness: Liveness): Promise<number[]> {
+    const rows = await this.source.query<{ version: number }[]>(
+      `select version from subject_versions v where subject = $1 and ${counts(liveness)} order by version`,
+      [subject],
+    );
+    return rows.map(({ version }) => version);
+  }
+
+  /** The ids of live schemas that import the version, lowest first. By index schema_references_to. */
+  async referringIds(subject: string, version: number): Promise<number[]> {
+    const rows = await this.source.query<{ id: number }[]>(
+      `select distinct schema_id as id from schema_references r join subject_versions v using (subject, version)
+       where r.ref_subject = $1 and r.ref_version = $2 and v.deleted_at is null order by id`,
+      [subject, version],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Subjects of a context, or of all (null), whose names begin alike; in their order. By index subjects_of_context. */
+  async subjects(context: string | null, prefix: string, liveness: Liveness): Promise<string[]> {
+    const rows = await this.source.query<{ subject: string }[]>(
+      `select s.subject from subjects s
+       where ($1::text is null or s.context = $1) and starts_with(s.subject, $2)
+         and exists (select from subject_versions v where v.subject = s.subject and ${counts(
+           liveness === 'live' ? 'live' : 'all',
+         )})
+         and ($3 or not exists (select from subject_versions v where v.subject = s.subject and v.deleted_at is null))
+       order by s.subject collate "C"`,
+      [context, prefix, liveness !== 'deleted'],
+    );
+    return rows.map(({ subject }) => subject);
+  }
+
+  /** Every version of subjects whose names begin alike, by subject and version. */
+  list(
+    context: string | null,
+    prefix: string,
+    liveness: Liveness,
+    latestOnly: boolean,
+  ): Promise<StoredVersion[]> {
+    return this.source.query<StoredVersion[]>(
+      `${select}
+       where ($1::text is null or v.context = $1) and starts_with(v.subject, $2) and ${counts(liveness)}
+         and (not $3 or v.version = (select max(version) from subject_versions newest
+                                     where newest.subject = v.subject and ${counts(liveness, 'newest')}))
+       order by v.subject collate "C", v.version`,
+      [context, prefix, latestOnly],
+    );
+  }
+
+  /** Contexts in which a subject of this name has the version, in their order. */
+  async contextsWith(name: string): Promise<string[]> {
+    const rows = await this.source.query<{ subject: string }[]>(
+      `select subject from contexts join subjects on subjects.subject = ':' || contexts.context || ':' || $1
+       order by contexts.context collate "C"`,
+      [name],
+    );
+    return rows.map(({ subject }) => subject);
+  }
+}
+
+function counts(liveness: Liveness, alias = 'v'): string {
+  if (liveness === 'all') return 'true';
+  return `${alias}.deleted_at is ${liveness === 'live' ? '' : 'not '}null`;
+}
+
+const select = `
+  select v.subject, v.version, v.schema_id as id, guid, content_hash as hash, schema_type as "schemaType", schema,
+         refs as "references", metadata, rule_set as "ruleSet", v.deleted_at is not null as deleted
+  from subject_versions v
+    join schema_ids i on i.context = v.context and i.id = v.schema_id
+    join schemas using (content_hash)`;
