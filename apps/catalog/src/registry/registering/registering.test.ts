@@ -1,20 +1,32 @@
+import { aPolicy, compatible } from '../../fixtures/real-governance.js';
 import { RunningCatalog } from '../../fixtures/running-catalog.js';
 import { avro, RegistryClient } from '../fixtures/registry-client.js';
+
+const noSecrets = aPolicy({
+  id: 'T-SECRET',
+  kinds: 'Schema',
+  rules: `violations contains {"message": "a secret in a stream"} if contains(input.change.after.schema, "secret")`,
+});
 
 let catalog: RunningCatalog;
 let registry: RegistryClient;
 beforeAll(async () => {
-  catalog = await RunningCatalog.start();
+  catalog = await RunningCatalog.start([compatible, noSecrets]);
   registry = new RegistryClient(catalog);
 });
 afterAll(() => catalog.stop());
 
-test('a schema is registered once, decided by governance, and found by id, version and text', async () => {
+const anId = expect.any(Number) as unknown as number;
+const saying = (text: RegExp) => expect.stringMatching(text) as unknown;
+
+test('a schema is decided once, and found by id, version and text', async () => {
   const { status, body } = await registry.register('first-value', { schema: avro('id') });
-  expect({ status, body }).toEqual({ status: 200, body: { id: expect.any(Number) as unknown } });
+  expect({ status, body }).toEqual({ status: 200, body: { id: anId } });
   const { id } = body as { id: number };
   const decisions = await catalog.governance.decisions();
-  expect(await registry.accepted('first-value', { schema: ` ${avro('id')}`, schemaType: 'AVRO' })).toBe(id);
+  expect(
+    await registry.accepted('first-value', { schema: ` ${avro('id')}`, schemaType: 'AVRO', unknown: 1 }),
+  ).toBe(id);
   expect(await catalog.governance.decisions()).toBe(decisions);
   const version = { subject: 'first-value', version: 1, id, schema: avro('id') };
   expect(await registry.get('subjects/first-value/versions/latest')).toEqual(version);
@@ -24,15 +36,216 @@ test('a schema is registered once, decided by governance, and found by id, versi
   expect(await catalog.get('/api/v1/subjects/first-value/versions/1')).toMatchObject({ schemaId: id });
 });
 
-test('an incompatible schema is 409 with what is wrong', async () => {
-  await registry.accepted('strict-value', { schema: avro('id') });
-  const other = JSON.stringify({ type: 'record', name: 'Visit', fields: [{ name: 'new', type: 'string' }] });
-  const { status, body } = await registry.register('strict-value', { schema: other });
-  expect({ status, body }).toEqual({
-    status: 409,
-    body: {
-      error_code: 409,
-      message: expect.stringMatching(/^Schema being registered is incompatible/) as unknown,
-    },
+test('those who accept new fields are told the GUID and all that was registered', async () => {
+  const { body } = await registry.acceptingNewFields.register('guid-value', { schema: '{"type": "int"}' });
+  expect(body).toEqual({ id: anId, version: 1, guid: saying(/^[0-9a-f-]{36}$/), schema: '"int"' });
+});
+
+test('one content has one id in every subject of a context, and may have others in other contexts', async () => {
+  const id = await registry.accepted('one-value', { schema: avro('shared') });
+  expect(await registry.accepted('two-value', { schema: avro('shared') })).toBe(id);
+  expect(await registry.accepted(':.:three-value', { schema: avro('shared') })).toBe(id);
+  const elsewhere = await registry.accepted(':.lab:one-value', { schema: avro('shared') });
+  expect(await registry.accepted(':.lab:two-value', { schema: avro('other') })).toBe(elsewhere + 1);
+  expect(await registry.get(`schemas/ids/${elsewhere}?subject=:.lab:one-value`)).toEqual({
+    schema: avro('shared'),
   });
+  expect(await registry.get('subjects/%3A.lab%3Aone-value/versions/1')).toMatchObject({
+    subject: ':.lab:one-value',
+  });
+});
+
+test('a change set and the registry see the same versions', async () => {
+  const change = { kind: 'Schema', subject: 'seen-value', schemaType: 'AVRO', schema: avro('id') };
+  const [item] = await catalog.register({ changes: [change] }, 201);
+  expect(await registry.accepted('seen-value', { schema: avro('id') })).toBe(item?.schemaId);
+  await registry.accepted('seen-value', { schema: avro('id', 'seat') });
+  const [again] = await catalog.register({ changes: [{ ...change, schema: avro('id', 'seat') }] });
+  expect(again).toMatchObject({ operation: 'none', revision: 2 });
+});
+
+describe('refused', () => {
+  test('an incompatible schema is 409 with every difference and violation', async () => {
+    await registry.accepted('strict-value', { schema: avro('id') });
+    const other = JSON.stringify({
+      type: 'record',
+      name: 'Visit',
+      fields: [{ name: 'new', type: 'string' }],
+    });
+    const { status, body } = await registry.register('strict-value', { schema: other });
+    expect({ status, body }).toEqual({
+      status: 409,
+      body: {
+        error_code: 409,
+        message: saying(
+          /^Schema being registered is incompatible with an earlier schema for subject "strict-value".*T-/s,
+        ),
+      },
+    });
+    expect(await registry.get('subjects/strict-value/versions')).toEqual([1]);
+  });
+
+  test.each<[string, object, number, number, RegExp]>([
+    ['by a policy', { schema: avro('secret') }, 422, 42205, /T-SECRET: a secret in a stream Mend it\./],
+    ['no schema', { schema: '{"type":"what"}' }, 422, 42201, /Invalid schema of type AVRO/],
+    ['no JSON', { schema: '{' }, 422, 42201, /Invalid schema of type AVRO/],
+    ['empty', { schema: ' ' }, 422, 42201, /^Empty schema$/],
+    ['an unknown type', { schema: '{}', schemaType: 'XML' }, 422, 42201, /Invalid schema type XML/],
+    ['another type of body', { schema: 7 }, 422, 422, /schema/],
+    [
+      'an import that is not there',
+      { schema: avro('id'), references: [{ name: 'X', subject: 'nowhere', version: 1 }] },
+      422,
+      42201,
+      /No schema reference found for subject "nowhere" and version 1/,
+    ],
+    [
+      'a bad rule',
+      { schema: avro('id'), ruleSet: { domainRules: [{ name: 'r', mode: 'UPGRADE' }] } },
+      422,
+      42210,
+      /./,
+    ],
+    ['an id of its own', { schema: avro('id'), id: 7, version: 1 }, 422, 42205, /not in import mode/],
+    ['a version that is not the next', { schema: avro('id'), version: 7 }, 422, 42201, /not one more than/],
+  ])('%s', async (_, request, status, error_code, message) => {
+    const before = await catalog.stored();
+    const answer = await registry.register('refused-value', request);
+    expect({ status: answer.status, body: answer.body }).toEqual({
+      status,
+      body: { error_code, message: saying(message) },
+    });
+    expect(await catalog.stored()).toEqual(before);
+  });
+
+  test('without a decision nothing is registered, and clients may try again', async () => {
+    catalog.way.incident = () => Promise.reject(new Error('gone'));
+    const before = await catalog.stored();
+    const { status, body } = await registry.register('undecided-value', { schema: avro('id') });
+    catalog.way.incident = (ask) => ask();
+    expect({ status, body }).toMatchObject({ status: 503, body: { error_code: 50003 } });
+    expect(await catalog.stored()).toEqual(before);
+  });
+});
+
+describe('what is the same schema', () => {
+  test('JSON Schema is told apart as written, unless it is normalized', async () => {
+    const one = { schemaType: 'JSON', schema: '{"type": "object", "title": "a"}' };
+    const turned = { schemaType: 'JSON', schema: '{"title": "a", "type": "object"}' };
+    await registry.accepted('written-value', one);
+    expect(await registry.get('subjects/written-value/versions/1')).toMatchObject({
+      schemaType: 'JSON',
+      schema: '{"type":"object","title":"a"}',
+    });
+    await registry.accepted('written-value', turned);
+    expect(await registry.get('subjects/written-value/versions')).toEqual([1, 2]);
+    await registry.accepted('normal-value', one, '?normalize=True');
+    await registry.accepted('normal-value', turned, '?normalize=true');
+    expect(await registry.get('subjects/normal-value/versions')).toEqual([1]);
+    expect((await registry.lookUp('normal-value', turned, '?normalize=True')).body).toMatchObject({
+      version: 1,
+    });
+    expect((await registry.lookUp('normal-value', { schema: '"int"' })).body).toMatchObject({
+      error_code: 40403,
+    });
+    expect((await registry.lookUp('never-value', { schema: '"int"' })).body).toMatchObject({
+      error_code: 40401,
+    });
+  });
+
+  test('a Protobuf descriptor is the schema that its text is', async () => {
+    const text =
+      'syntax = "proto3";\npackage clients;\nmessage Visit { string id = 1; Lounge lounge = 2; message Lounge { string code = 1; } }';
+    const id = await registry.accepted('proto-value', { schemaType: 'PROTOBUF', schema: text });
+    const { schema } = (await registry.get('subjects/proto-value/versions/1?format=serialized')) as {
+      schema: string;
+    };
+    expect(schema).toMatch(/^[A-Za-z0-9+/]+=*$/);
+    expect(await registry.accepted('proto-value', { schemaType: 'PROTOBUF', schema })).toBe(id);
+    expect((await registry.lookUp('proto-value', { schemaType: 'PROTOBUF', schema })).body).toMatchObject({
+      id,
+      version: 1,
+    });
+    expect(await registry.get(`schemas/ids/${id}`)).toMatchObject({ schema: saying(/message Visit/) });
+  });
+});
+
+describe('metadata and rules', () => {
+  const metadata = { properties: { owner: 'lounge' } };
+  const ruleSet = {
+    domainRules: [{ name: 'r', kind: 'CONDITION', mode: 'WRITE', type: 'CEL', expr: 'true' }],
+  };
+
+  test('are given back, and stay when a version comes without', async () => {
+    const id = await registry.accepted('meta-value', { schema: avro('id'), metadata, ruleSet });
+    await registry.accepted('meta-value', { schema: avro('id', 'seat') });
+    expect(await registry.get('subjects/meta-value/versions/2')).toMatchObject({ metadata, ruleSet });
+    expect(await registry.accepted('meta-plain-value', { schema: avro('id') })).not.toBe(id);
+    expect(await registry.get('subjects/meta-value/metadata?key=owner&value=lounge')).toMatchObject({
+      version: 2,
+    });
+  });
+
+  test('alone make a new version, whose schema is that of the version before', async () => {
+    await registry.accepted('alone-value', { schema: avro('id') });
+    await registry.accepted('alone-value', { metadata });
+    expect(await registry.get('subjects/alone-value/versions/2')).toMatchObject({
+      schema: avro('id'),
+      metadata,
+    });
+  });
+
+  test('come from the configuration too', async () => {
+    const config = {
+      defaultMetadata: { properties: { owner: 'nobody', a: '1' } },
+      overrideMetadata: { properties: { b: '2' } },
+    };
+    expect((await registry.call('put', 'config/configured-value', config)).status).toBe(200);
+    await registry.accepted('configured-value', { schema: avro('id'), metadata });
+    expect(await registry.get('subjects/configured-value/versions/1')).toMatchObject({
+      metadata: { properties: { owner: 'lounge', a: '1', b: '2' } },
+    });
+    await registry.accepted('configured-value', { schema: avro('id') });
+    expect(await registry.get('subjects/configured-value/versions')).toEqual([1]);
+  });
+
+  test('track the version that was asked for', async () => {
+    await registry.accepted('tracked-value', { schema: avro('id'), version: 1 });
+    const versioned = (version: string) => ({ metadata: { properties: { 'confluent:version': version } } });
+    expect(await registry.get('subjects/tracked-value/versions/1')).toMatchObject(versioned('1'));
+    await registry.accepted('tracked-value', { schema: avro('id', 'seat') });
+    expect(await registry.get('subjects/tracked-value/versions/2')).toMatchObject(versioned('2'));
+    expect((await registry.lookUp('tracked-value', { schema: avro('id', 'seat') })).body).toMatchObject({
+      version: 2,
+    });
+  });
+});
+
+test('schemas are imported with their ids and versions, and ids go on above them', async () => {
+  await registry.call('put', 'mode/%3A.copy%3A', { mode: 'IMPORT' });
+  expect(await registry.accepted(':.copy:a-value', { schema: avro('id'), id: 70, version: 3 })).toBe(70);
+  expect(await registry.accepted(':.copy:a-value', { schema: avro('id'), id: 70, version: 3 })).toBe(70);
+  expect(await registry.get('subjects/%3A.copy%3Aa-value/versions')).toEqual([3]);
+  const taken = await registry.register(':.copy:b-value', { schema: avro('other'), id: 70, version: 1 });
+  expect(taken.body).toMatchObject({ error_code: 42205, message: saying(/Overwrite new schema with id 70/) });
+  await registry.call('put', 'mode/%3A.copy%3A', { mode: 'READWRITE' });
+  expect(await registry.accepted(':.copy:b-value', { schema: avro('other') })).toBe(71);
+});
+
+test('a subject that may only be read still answers what it has', async () => {
+  const id = await registry.accepted('kept-value', { schema: avro('id') });
+  await registry.call('put', 'mode/kept-value', { mode: 'READONLY' });
+  expect(await registry.accepted('kept-value', { schema: avro('id') })).toBe(id);
+  const { body } = await registry.register('kept-value', { schema: avro('id', 'seat') });
+  expect(body).toMatchObject({ error_code: 42205, message: saying(/is in read-only mode/) });
+});
+
+test('a subject that is an alias is read and written as the one it means', async () => {
+  await registry.accepted('meant-value', { schema: avro('id') });
+  await registry.call('put', 'config/alias-value', { alias: 'meant-value' });
+  expect(await registry.get('subjects/alias-value/versions/latest')).toMatchObject({
+    subject: 'meant-value',
+  });
+  await registry.accepted('alias-value', { schema: avro('id', 'seat') });
+  expect(await registry.get('subjects/meant-value/versions')).toEqual([1, 2]);
 });
