@@ -1,5 +1,6 @@
 import type { Decision } from '#contracts';
 import type { Problem } from '#http';
+import type { ValidationReport } from '#policy-authoring';
 import { aContract, registering } from '../fixtures/documents.js';
 import {
   advance,
@@ -104,6 +105,22 @@ test('a version with mistakes is kept, but does not come into force', async () =
   expect(problem.errors[0]?.path).toMatch(/^broken\.rego:17:\d+$/);
   const { body } = await governance.http.get('/api/v1/policies/C-BROKEN/versions/1').expect(200);
   expect(body).toMatchObject({ state: 'draft', report: { ok: false } });
+});
+
+test('a version of another id, or one that reads parameters past the shared module, is invalid', async () => {
+  const rules = `${refusesTenant('x')}\n\nlongest := data.params.names.longest\n`;
+  const draft = anAuthoredPolicy({ id: 'C-OTHER', scope: 'domain:clients', rules, reaches: ofTenant('x') });
+  await governance.http
+    .post('/api/v1/policies')
+    .send({ ...draft, id: 'C-NAMED' })
+    .expect(201);
+  const { body } = await governance.http.post('/api/v1/policies/C-NAMED/versions/1/validate').expect(200);
+  expect((body as ValidationReport).findings).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ code: 'metadata.other-id', severity: 'error' }),
+      expect.objectContaining({ code: 'package.parameters', file: 'c_other.rego', row: 20, column: 12 }),
+    ]),
+  );
 });
 
 test('every version is kept, and the next one takes the place of the one before only in its own stage', async () => {

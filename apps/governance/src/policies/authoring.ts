@@ -5,6 +5,7 @@ import {
   PolicyAuthoring,
   type AuthoringContext,
   type PolicySource,
+  type SourceFinding,
   type Trace,
   type ValidationReport,
 } from '#policy-authoring';
@@ -18,6 +19,7 @@ import {
   type RegoModule,
 } from '#policy-engine';
 import { AuthoredPoliciesStore } from './authored-policies.store.js';
+import { directParameterReads } from './parameter-reads.js';
 import { PolicySets } from './policy-sets.js';
 import { ShippedSources } from './shipped-sources.js';
 
@@ -75,7 +77,10 @@ export class Authoring {
   validate(source: PolicySource, scope: PolicyScope, id?: string): Promise<ValidationReport> {
     return withOpa(async () => {
       const report = await this.authoring.validate(source, await this.contextOf(scope, id));
-      return id === undefined ? report : withIdChecked(report, id, source);
+      return withFindings(report, [
+        ...directParameterReads(source.modules),
+        ...(id === undefined ? [] : otherIds(report, id, source)),
+      ]);
     });
   }
 
@@ -129,21 +134,25 @@ function asNamed(file: string): string {
   return file.replace(/^policies\/[^/]+\/v\d+\//, '');
 }
 
+function withFindings(report: ValidationReport, errors: readonly SourceFinding[]): ValidationReport {
+  if (errors.length === 0) return report;
+  return { ...report, ok: false, findings: [...report.findings, ...errors] };
+}
+
 /** A version of a policy holds that policy and no other. */
-function withIdChecked(report: ValidationReport, id: string, source: PolicySource): ValidationReport {
-  const wrong = report.policies.filter((policy) => policy.id !== id);
-  if (wrong.length === 0) return report;
-  const findings = wrong.map((policy) => ({
-    stage: 'metadata' as const,
-    severity: 'error' as const,
-    code: 'metadata.other-id',
-    message: `METADATA names the policy ${policy.id}, but this is a version of ${id}`,
-    file: source.modules[0]?.path ?? '',
-    row: 1,
-    column: 1,
-    remediation: `Set custom.id to ${id}.`,
-  }));
-  return { ...report, ok: false, findings: [...report.findings, ...findings] };
+function otherIds({ policies }: ValidationReport, id: string, source: PolicySource): SourceFinding[] {
+  return policies
+    .filter((policy) => policy.id !== id)
+    .map((policy) => ({
+      stage: 'metadata',
+      severity: 'error',
+      code: 'metadata.other-id',
+      message: `METADATA names the policy ${policy.id}, but this is a version of ${id}`,
+      file: source.modules[0]?.path ?? '',
+      row: 1,
+      column: 1,
+      remediation: `Set custom.id to ${id}.`,
+    }));
 }
 
 async function withOpa<T>(work: () => Promise<T>): Promise<T> {
