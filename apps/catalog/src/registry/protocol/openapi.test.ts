@@ -1,0 +1,73 @@
+import { purposeStated } from '../../fixtures/real-governance.js';
+import { RunningCatalog } from '../../fixtures/running-catalog.js';
+
+interface Content {
+  readonly schema: unknown;
+  readonly example?: unknown;
+  readonly examples?: Record<string, { value: unknown }>;
+}
+interface Operation {
+  readonly summary?: string;
+  readonly tags?: string[];
+  readonly parameters?: { name: string; in: string; schema: unknown; description?: string }[];
+  readonly requestBody?: { content: Record<string, Content> };
+  readonly responses: Record<string, { description: string; content?: Record<string, Content> }>;
+}
+interface Document {
+  readonly paths: Record<string, Record<string, Operation>>;
+  readonly components: { schemas: Record<string, unknown> };
+}
+
+const mediaType = 'application/vnd.schemaregistry.v1+json';
+
+let catalog: RunningCatalog;
+let document: Document;
+let operations: [string, Operation][];
+beforeAll(async () => {
+  catalog = await RunningCatalog.start([purposeStated]);
+  document = await catalog.get<Document>('/openapi.json');
+  operations = Object.entries(document.paths)
+    .filter(([path]) => path.startsWith('/schema-registry'))
+    .flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, it]): [string, Operation] => [`${method} ${path}`, it]),
+    );
+});
+afterAll(() => catalog.stop());
+
+test('every route of the registry has a summary, its tag, an example, and parameters that say what they are for', () => {
+  expect(operations.length).toBeGreaterThan(13);
+  for (const [route, { summary, tags, parameters = [], requestBody, responses }] of operations) {
+    expect([route, summary]).toEqual([route, expect.stringMatching(/./)]);
+    expect([route, tags]).toEqual([route, [expect.stringMatching(/^registry: /)]]);
+    const undescribed = parameters.filter(({ description }) => !description);
+    expect([route, undescribed]).toEqual([route, []]);
+    const body = requestBody?.content[mediaType];
+    expect([route, requestBody === undefined || Object.keys(body?.examples ?? {}).length > 0]).toEqual([
+      route,
+      true,
+    ]);
+    const ok = responses['200'] ?? responses['204'];
+    const example = ok?.content?.[mediaType]?.example;
+    expect([route, responses['204'] !== undefined || example !== undefined]).toEqual([route, true]);
+  }
+});
+
+test('its errors are documented in its own shape', () => {
+  for (const [route, { responses }] of operations) {
+    for (const [status, { content }] of Object.entries(responses)) {
+      if (status.startsWith('2')) continue;
+      expect([route, content?.[mediaType]?.schema]).toEqual([
+        route,
+        { $ref: '#/components/schemas/RegistryError' },
+      ]);
+    }
+  }
+});
+
+test('whatever the document refers to is in it', () => {
+  const references = JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g);
+  const missing = [...references]
+    .map(([, name = '']) => name)
+    .filter((name) => !(name in document.components.schemas));
+  expect(missing).toEqual([]);
+});
