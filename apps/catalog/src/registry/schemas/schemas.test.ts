@@ -1,0 +1,88 @@
+import { eventually } from '#testing';
+import { compatible } from '../../fixtures/real-governance.js';
+import { RunningCatalog } from '../../fixtures/running-catalog.js';
+import { avro, RegistryClient } from '../fixtures/registry-client.js';
+
+let catalog: RunningCatalog;
+let registry: RegistryClient;
+beforeAll(async () => {
+  catalog = await RunningCatalog.start([compatible]);
+  registry = new RegistryClient(catalog);
+});
+afterAll(() => catalog.stop());
+
+test('the types of schemas, as clients know them', async () => {
+  expect(await registry.get('schemas/types')).toEqual(['JSON', 'PROTOBUF', 'AVRO']);
+});
+
+test('a schema is read by id with its subjects and versions, and by GUID', async () => {
+  const id = await registry.accepted('read-a', { schema: avro('read') });
+  await registry.accepted('read-b', { schema: avro('read') });
+  expect(await registry.get(`schemas/ids/${id}?fetchMaxId=true`)).toEqual({
+    schema: avro('read'),
+    maxId: id,
+  });
+  expect((await registry.call('get', `schemas/ids/${id}/schema`)).text).toBe(avro('read'));
+  expect((await registry.call('get', 'subjects/read-a/versions/1/schema')).text).toBe(avro('read'));
+  expect(await registry.get(`schemas/ids/${id}/subjects`)).toEqual(['read-a', 'read-b']);
+  expect(await registry.get(`schemas/ids/${id}/versions?offset=1`)).toEqual([
+    { subject: 'read-b', version: 1 },
+  ]);
+  const newer = registry.acceptingNewFields;
+  const known = (await newer.get(`schemas/ids/${id}?subject=read-b`)) as { guid: string };
+  expect(known).toMatchObject({ subject: 'read-b', version: 1 });
+  expect(await registry.get(`schemas/guids/${known.guid}`)).toEqual({ schema: avro('read') });
+  expect(await registry.get(`schemas/guids/${known.guid}/ids`)).toEqual([{ context: '.', id }]);
+});
+
+test.each([
+  ['schemas/ids/99999', 404, 40403],
+  ['schemas/ids/99999/versions', 404, 40403],
+  ['schemas/ids/x', 404, 404],
+  ['schemas/guids/x', 404, 40403],
+  ['schemas/guids/6f3fe3c0-0000-4000-8000-000000000000', 404, 40403],
+])('%s is not there', async (path, status, error_code) => {
+  expect(await registry.call('get', path)).toMatchObject({ status, body: { error_code } });
+});
+
+test('an id is looked for in the context of the subject that is named, or of one with its name', async () => {
+  const id = await registry.accepted(':.deep:hinted', { schema: avro('hinted') });
+  const path = `schemas/ids/${id + 1000}`;
+  await registry.call('put', 'mode/%3A.far%3A', { mode: 'IMPORT' });
+  await registry.accepted(':.far:hinted', { schema: avro('far'), id: id + 1000, version: 1 });
+  expect(await registry.call('get', path)).toMatchObject({ status: 404 });
+  expect(await registry.get(`${path}?subject=:.far:`)).toEqual({ schema: avro('far') });
+  expect(await registry.get(`${path}?subject=hinted`)).toEqual({ schema: avro('far') });
+});
+
+test('versions of many subjects are listed, all or the newest', async () => {
+  await registry.accepted('all-a', { schema: avro('a') });
+  await registry.accepted('all-a', { schema: avro('a', 'b') });
+  await registry.accepted('all-b', { schema: avro('a') });
+  const list = async (query: string) =>
+    (
+      (await registry.get(`schemas?subjectPrefix=all-${query}`)) as { subject: string; version: number }[]
+    ).map(({ subject, version }) => `${subject}@${version}`);
+  expect(await list('')).toEqual(['all-a@1', 'all-a@2', 'all-b@1']);
+  expect(await list('&latestOnly=true')).toEqual(['all-a@2', 'all-b@1']);
+  expect(await list('&offset=1&limit=1')).toEqual(['all-a@2']);
+  await registry.call('delete', 'subjects/all-a/versions/2');
+  expect(await list('&latestOnly=true')).toEqual(['all-a@1', 'all-b@1']);
+  expect(await list('&deleted=true')).toEqual(['all-a@1', 'all-a@2', 'all-b@1']);
+});
+
+test('what is deleted for good is forgotten by every replica', async () => {
+  const id = await registry.accepted('forgotten', { schema: avro('forgotten') });
+  await registry.get(`schemas/ids/${id}`);
+  const elsewhere = await catalog.replica();
+  const other = new RegistryClient(elsewhere);
+  await eventually(async () =>
+    expect(await other.get(`schemas/ids/${id}`)).toEqual({ schema: avro('forgotten') }),
+  );
+  await registry.call('delete', 'subjects/forgotten');
+  expect(await other.get(`schemas/ids/${id}`)).toEqual({ schema: avro('forgotten') });
+  await registry.call('delete', 'subjects/forgotten?permanent=true');
+  await eventually(async () => expect((await other.call('get', `schemas/ids/${id}`)).status).toBe(404));
+  await eventually(async () => expect((await registry.call('get', `schemas/ids/${id}`)).status).toBe(404));
+  await elsewhere.app.close();
+});
