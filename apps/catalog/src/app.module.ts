@@ -1,5 +1,5 @@
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
-import { ErrorDialects, HealthChecks } from '#http';
+import { ErrorDialects, HealthChecks, UrlRewrites } from '#http';
 import { DatabaseProbe } from '#persistence';
 import { SchemaExaminer } from '#schema-examination';
 import { stateAndEvents, withMessagingTables } from '#service';
@@ -22,6 +22,7 @@ import { PutDomain } from './domains/put-domain.js';
 import { CreateCatalog1763600000001 } from './migrations/create-catalog.js';
 import { RegistryApi1763900000001 } from './migrations/registry-api.js';
 import { RegistryConfigs1763900000002 } from './migrations/registry-configs.js';
+import { withoutContextPath } from './registry/protocol/context-path.js';
 import { registryPrefix } from './registry/protocol/registry-controller.js';
 import { registryDialect } from './registry/protocol/registry-dialect.js';
 import { registrySchemas } from './registry/registry-schemas.js';
@@ -43,6 +44,7 @@ export class CatalogModule implements OnModuleInit {
     @Inject(HealthChecks) private readonly health: HealthChecks,
     @Inject(DatabaseProbe) private readonly database: DatabaseProbe,
     @Inject(ErrorDialects) private readonly dialects: ErrorDialects,
+    @Inject(UrlRewrites) private readonly rewrites: UrlRewrites,
   ) {}
 
   static forRoot(config: CatalogConfig): DynamicModule {
@@ -91,5 +93,6 @@ export class CatalogModule implements OnModuleInit {
   onModuleInit(): void {
     this.health.add('catalog database', () => this.database.ping());
     this.dialects.add(registryPrefix, registryDialect);
+    this.rewrites.add(registryPrefix, withoutContextPath);
   }
 }

@@ -12,6 +12,7 @@ import { measureRequests } from './health/request-metrics.js';
 import { JsonLogger } from './json-logger.js';
 import { serveOpenApi, type OpenApiOptions } from './openapi/serve-openapi.js';
 import { refuseNul } from './requests/refuse-nul.js';
+import { UrlRewrites } from './requests/url-rewrites.js';
 import { RequestValidationPipe } from './requests/request-validation.pipe.js';
 
 export interface HttpAppOptions extends OpenApiOptions {
@@ -36,17 +37,21 @@ export async function createHttpApp(
   options: HttpAppOptions,
 ): Promise<NestFastifyApplication> {
   const dialects = new ErrorDialects();
+  const rewrites = new UrlRewrites();
   const routes = new RouteTable();
   const problems = new ProblemFilter(dialects, routes);
   const root: DynamicModule = {
     module: RootModule,
     imports: [HealthModule, ...services],
-    providers: [{ provide: ErrorDialects, useValue: dialects }],
-    exports: [ErrorDialects],
+    providers: [
+      { provide: ErrorDialects, useValue: dialects },
+      { provide: UrlRewrites, useValue: rewrites },
+    ],
+    exports: [ErrorDialects, UrlRewrites],
   };
   const app = await NestFactory.create<NestFastifyApplication>(
     root,
-    createAdapter(options.bodyLimit, problems),
+    createAdapter(options.bodyLimit, problems, rewrites),
     {
       bodyParser: false,
       logger: new JsonLogger(enabledLevels(options.logLevel)),
@@ -63,12 +68,13 @@ export async function createHttpApp(
   return app;
 }
 
-function createAdapter(bodyLimit: number, problems: ProblemFilter): FastifyAdapter {
+function createAdapter(bodyLimit: number, problems: ProblemFilter, rewrites: UrlRewrites): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit,
     genReqId: (request: { headers: Record<string, unknown> }) =>
       correlationIdOf(request.headers) ?? randomUUID(),
     requestIdHeader: false,
+    rewriteUrl: ({ url = '/' }) => rewrites.apply(url),
     routerOptions: {
       // An id of 256 characters, each percent-encoded.
       maxParamLength: 2_400,

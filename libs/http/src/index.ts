@@ -15,6 +15,7 @@ export {
   uuidKey,
   type Page,
 } from './requests/pages.js';
+export { UrlRewrites, type UrlRewrite } from './requests/url-rewrites.js';
 export { RevisionNumber } from './requests/revision-number.js';
 export { notModified, requireMatch, revisionTag } from './requests/etags.js';
 export { Endpoint, type EndpointDescription } from './openapi/endpoint.js';

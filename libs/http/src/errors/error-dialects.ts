@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { firstSegment } from '../requests/first-segment.js';
 
 /** How an error is said to a caller. */
 export interface ErrorAnswer {
@@ -24,7 +25,6 @@ export class ErrorDialects {
   /** The dialect of a request's path; undefined where errors are problem documents. */
   of(url: string): ErrorDialect | undefined {
     if (this.byPrefix.size === 0) return undefined;
-    const [first = ''] = url.replace(/^\/+/, '').split(/[/?#]/, 1);
-    return this.byPrefix.get(first);
+    return this.byPrefix.get(firstSegment(url));
   }
 }

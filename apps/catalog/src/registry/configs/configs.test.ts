@@ -120,3 +120,11 @@ test('another replica sees what was configured before the answer was given', asy
     await replica.app.close();
   }
 });
+
+test('a context may be part of the base URL', async () => {
+  await put('contexts/.base/config/visits', { compatibility: 'NONE' }).expect(200);
+  await put('contexts/.base/config', { compatibility: 'FULL' }).expect(200);
+  await get('config/:.base:visits').expect(200, { compatibilityLevel: 'NONE' });
+  await get('config/:.base:').expect(200, { compatibilityLevel: 'FULL' });
+  await get('contexts/.base/config').expect(200, { compatibilityLevel: 'FULL' });
+});
