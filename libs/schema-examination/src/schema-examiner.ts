@@ -6,6 +6,9 @@ import type { SpawnWorker } from './pool/pool-thread.js';
 import { sizeOf } from './pool/slow-schemas.js';
 import { spawnWorker } from './pool/spawn-worker.js';
 
+/** What a request weighs besides its texts, in characters. */
+const REQUEST_WEIGHT = 1_000;
+
 /** Bounds that keep one schema from harming others. */
 export interface ExaminerOptions {
   /** Threads that examine; one more is started for schemas that take long. Default 1. */
@@ -16,7 +19,7 @@ export interface ExaminerOptions {
   readonly patienceMs?: number;
   /** Characters of schemas that one request may hold. Default 32 million. */
   readonly mostText?: number;
-  /** Characters of schemas that may wait or be examined at once. Default 128 million. */
+  /** Characters that may wait or be examined at once; each request counts 1,000 besides its schemas. Default 128 million. */
   readonly mostPending?: number;
 }
 
@@ -47,15 +50,16 @@ export class SchemaExaminer {
     const size = sizeOf(request);
     if (size > this.mostText) return tooMuchText(this.mostText);
     if (this.closed) throw new ExaminationUnavailable('The service is shutting down.');
-    if (this.pending + size > this.mostPending)
+    const weight = size + REQUEST_WEIGHT;
+    if (this.pending + weight > this.mostPending)
       throw new ExaminationUnavailable('Too many schemas are waiting to be examined already.');
-    this.pending += size;
+    this.pending += weight;
     try {
       return await new Promise<Examination>((resolve, reject) =>
         this.pool.submit(new ExaminationJob(request, { resolve, reject })),
       );
     } finally {
-      this.pending -= size;
+      this.pending -= weight;
     }
   }
 
