@@ -127,6 +127,7 @@ export function toTable(it: HostileReport): string {
           beside.p99Ms,
           p50Ratio,
           p99Ratio,
+          p99RatioOfAll,
           told(hostile),
         ),
       ],

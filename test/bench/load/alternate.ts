@@ -14,6 +14,8 @@ export interface Course {
   readonly connections: number;
   readonly rounds: number;
   readonly seconds: number;
+  /** Fewest requests of a turn, twice as many of the very first. Default 100. */
+  readonly least?: number;
 }
 
 /** Something that carries so many requests and says how that went. */
@@ -27,9 +29,6 @@ export interface Turns<Name extends string> {
   readonly rounds: Map<Name, Observed[]>;
   readonly warmUp: Map<Name, Observed[]>;
 }
-
-const warmUpRequests = 200;
-const leastRequests = 100;
 
 /** Puts servers under the same load in turn; see {@link takeTurns}. */
 export function alternate<Name extends string>(
@@ -51,31 +50,29 @@ export function alternate<Name extends string>(
  */
 export async function takeTurns<Name extends string>(
   runners: readonly Runner<Name>[],
-  { rounds, seconds }: Omit<Course, 'connections'>,
+  { rounds, seconds, least = 100 }: Omit<Course, 'connections'>,
 ): Promise<Turns<Name>> {
   const paces = new Map<Name, number>();
   const warmUp = new Map<Name, Observed[]>();
   const measured = new Map<Name, Observed[]>();
+  const requestsOf = ({ name }: Runner<Name>, duration: number) =>
+    Math.max(least, Math.round((paces.get(name) ?? 0) * duration));
   const run = async (runner: Runner<Name>, requests: number) => {
     const observed = await runner.run(requests);
     paces.set(runner.name, observed.answered / observed.seconds);
     return observed;
   };
   for (const runner of runners) {
-    const cold = await run(runner, warmUpRequests);
-    const warm = await run(runner, requestsFor(paces.get(runner.name), Math.min(2, seconds)));
+    const cold = await run(runner, 2 * least);
+    const warm = await run(runner, requestsOf(runner, Math.min(2, seconds)));
     warmUp.set(runner.name, [cold, warm]);
     measured.set(runner.name, []);
   }
   for (let round = 0; round < rounds; round++) {
     for (const runner of runners) {
-      const observed = await run(runner, requestsFor(paces.get(runner.name), seconds));
+      const observed = await run(runner, requestsOf(runner, seconds));
       measured.get(runner.name)?.push(observed);
     }
   }
   return { rounds: measured, warmUp };
-}
-
-function requestsFor(pace = 0, seconds: number): number {
-  return Math.max(leastRequests, Math.round(pace * seconds));
 }

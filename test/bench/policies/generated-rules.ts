@@ -41,8 +41,10 @@ described if count(trim_space(input.change.after.description.purpose)) > ${numbe
 removed contains path if {
 	some consumer in input.lineage.consumers
 	some path in consumer.columns
-	not path in {field.path | some field in input.schemas[0].fields}
-}`,
+	not path in present
+}
+
+present := {field.path | some field in input.schemas[0].fields}`,
   (
     number,
   ) => `violations contains {"message": "rule ${number}: the name breaks the convention", "path": "name"} if {
