@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { bindSubjects, collectBase, Registered } from '#change-sets';
 import { SchemaChange, SchemaType, type SchemaVersion } from '#contracts';
+import { SchemaExaminer } from '#schema-examination';
 import { RegisteredStore } from '../../change-sets/registered.store.js';
 import { RegistryConfigs } from '../configs/registry-configs.js';
 import { invalidSchema, versionNotFound } from '../protocol/registry-errors.js';
@@ -24,6 +25,7 @@ export class CheckCompatibility {
   constructor(
     private readonly registered: RegisteredStore,
     private readonly configs: RegistryConfigs,
+    private readonly examiner: SchemaExaminer,
   ) {}
 
   /**
@@ -33,7 +35,7 @@ export class CheckCompatibility {
   async check(subject: string, request: SchemaRequest, against: Against): Promise<CompatibilityAnswer> {
     const { change, registered } = await this.collect(candidateOf(subject, request));
     const rivals = rivalsOf(registered.subject(subject)?.versions ?? [], against);
-    const verdict = judgeCandidate(change, rivals, registered);
+    const verdict = await judgeCandidate(change, rivals, registered, this.examiner);
     if (verdict.compatible) return { compatible: true, messages: [] };
     const { validateFields } = await this.configs.effective(subject);
     const oldSchema = rivals.find(({ version }) => version === verdict.failedAgainst)?.schema;

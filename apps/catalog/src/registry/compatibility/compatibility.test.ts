@@ -88,3 +88,18 @@ test('another schema type is incompatible', async () => {
   const body = { schemaType: 'JSON', schema: '{"type":"object"}' };
   await check('visits-value/versions/latest', body).expect(200, { is_compatible: false });
 });
+
+test('an older version is checked against the newest one, although it is registered', async () => {
+  await catalog.register(aSet(aSchema('visits-value', 'silent', ['id'])));
+  await check('visits-value/versions', avro('id', 'guest')).expect(200, { is_compatible: false });
+  await check('visits-value/versions/1', avro('id', 'guest')).expect(200, { is_compatible: true });
+});
+
+test('a schema that is too costly to read is refused in bounded time, and nobody else waits for it', async () => {
+  const hostile = { schema: `${'['.repeat(50_000)}"string"${']'.repeat(50_000)}` };
+  const [refused] = await Promise.all([
+    check('visits-value/versions', hostile).expect(422),
+    catalog.http.get('/schema-registry/config').expect(200),
+  ]);
+  expect(refused.body).toMatchObject({ error_code: 42201 });
+});

@@ -1,45 +1,43 @@
-import { evolutionOf, readSchema, type Registered } from '#change-sets';
+import { evolutionOf, examinationOf, ReferenceBroken, type Examiner, type Registered } from '#change-sets';
 import type { SchemaChange, SchemaVersion } from '#contracts';
-import { DomainError } from '#errors';
-import { checkParsed, SchemaInvalid, type Verdict } from '#schema-compat';
+import type { ExaminationRequest } from '#schema-examination';
+import type { Verdict } from '#schema-compat';
+import type { RegistryError } from '../protocol/registry-error.js';
 import { invalidSchema } from '../protocol/registry-errors.js';
 
 /**
- * Whether a schema may follow these versions, by the rules that a decision goes by.
+ * Whether a schema may follow these versions, by the rules that a decision goes by, found out in bounded time.
  * @throws RegistryError 42201 when it cannot be read
  */
-export function judgeCandidate(
+export async function judgeCandidate(
   change: SchemaChange,
   rivals: readonly SchemaVersion[],
   registered: Registered,
-): Verdict {
-  const { subject, contractId, schemaType } = change;
-  const { mode, policy, compatibilityGroup } = evolutionOf(subject, contractId, registered);
-  return checkParsed({
-    type: schemaType,
-    mode,
-    policy,
-    compatibilityGroup,
-    candidate: { parsed: readCandidate(change, registered), metadata: companion(change.metadata) },
-    history: rivals.map((it) => ({
-      version: it.version,
-      type: it.schemaType,
-      parsed: it.schemaType === schemaType ? readSchema(it, subject, registered) : undefined,
-      metadata: companion(it.metadata),
-    })),
-  });
+  examiner: Examiner,
+): Promise<Verdict> {
+  const answer = await examiner.examine(requestOf(change, rivals, registered));
+  if ('mistake' in answer) throw unreadable(change, answer.mistake.message);
+  const { verdict } = answer.facts;
+  if (!verdict) throw new Error(`No verdict was made on a schema of '${change.subject}'.`);
+  return verdict;
 }
 
-function readCandidate(change: SchemaChange, registered: Registered): unknown {
+function requestOf(
+  change: SchemaChange,
+  rivals: readonly SchemaVersion[],
+  registered: Registered,
+): ExaminationRequest {
+  const evolution = evolutionOf(change.subject, change.contractId, registered);
   try {
-    return readSchema(change, change.subject, registered);
+    const request = examinationOf(change, registered, { evolution, history: rivals });
+    // Whoever asks wants to know, even of a schema that is registered already.
+    return { ...request, alike: [] };
   } catch (error) {
-    if (!(error instanceof SchemaInvalid || error instanceof DomainError)) throw error;
-    throw invalidSchema(`Invalid schema of type ${change.schemaType}, details: ${error.message}`);
+    if (error instanceof ReferenceBroken) throw unreadable(change, error.message);
+    throw error;
   }
 }
 
-/** Metadata as far as compatibility reads it. */
-function companion(metadata: SchemaChange['metadata']): { properties?: Record<string, string> } {
-  return metadata?.properties ? { properties: metadata.properties } : {};
+function unreadable({ schemaType }: SchemaChange, why: string): RegistryError {
+  return invalidSchema(`Invalid schema of type ${schemaType}, details: ${why}`);
 }
