@@ -56,3 +56,8 @@ test('a product is read by its own standard', () => {
     unknownFields({ apiVersion: 'v1.0.0', kind: 'DataProduct', id: 'p', status: 'active', schema: [] }),
   ).toEqual(['schema']);
 });
+
+test('a list of 200,000 entries is looked through', () => {
+  const tags = Array.from({ length: 200_000 }, () => 'tag');
+  expect(unknownFields({ ...contract, tags, colour: 1 } as DataContract)).toEqual(['colour']);
+});

@@ -20,8 +20,8 @@ export function unknownFields(document: DataContract | DataProduct): string[] {
   const root = document.kind === 'DataProduct' ? DataProduct : DataContract;
   const pending: Place[] = [{ schema: root, value: document, path: '' }];
   for (let place = pending.pop(); place; place = pending.pop()) {
-    // Reversed, because the last pushed is visited first.
-    pending.push(...childrenOf(place, unknown).reverse());
+    // Reversed, because the last pushed is visited first; one by one, because a list may be longer than a call's arguments.
+    for (const child of childrenOf(place, unknown).reverse()) pending.push(child);
   }
   return unknown;
 }
