@@ -72,7 +72,14 @@ export class SetConfig {
     const isSet = Object.keys(evolution).length > 0;
     const data: EvolutionConfigured = { scope, evolution: isSet ? evolution : null, revision, actor, at };
     await this.outbox.add(tx, [
-      { topic: Topics.evolution, key: scope, type: EventTypes.evolutionConfigured, data },
+      // A CloudEvent's subject must say something.
+      {
+        topic: Topics.evolution,
+        key: scope,
+        subject: scope || ':.:',
+        type: EventTypes.evolutionConfigured,
+        data,
+      },
     ]);
   }
 }
