@@ -3,15 +3,19 @@ import { ErrorDialects, HealthChecks, UrlRewrites } from '#http';
 import { DatabaseProbe } from '#persistence';
 import { SchemaExaminer } from '#schema-examination';
 import { stateAndEvents, withMessagingTables } from '#service';
+import { AddSchema } from './change-sets/add-schema.js';
 import { ApplyChangeSet } from './change-sets/apply-change-set.js';
 import { ApplyOutcomes } from './change-sets/apply-outcomes.js';
 import { BaseLocksStore } from './change-sets/base-locks.store.js';
 import { ChangesController } from './change-sets/changes.controller.js';
 import { ChangesStore } from './change-sets/changes.store.js';
+import { CommitChangeSet } from './change-sets/commit-change-set.js';
+import { DecideChangeSet } from './change-sets/decide-change-set.js';
 import { GovernanceClient } from './change-sets/governance-client.js';
 import { IdempotencyStore } from './change-sets/idempotency.store.js';
 import { RegisteredStore } from './change-sets/registered.store.js';
 import type { CatalogConfig } from './config.js';
+import { SchemaAdditionsStore } from './change-sets/schema-additions.store.js';
 import { ContractsController } from './documents/contracts.controller.js';
 import { DocumentsStore } from './documents/documents.store.js';
 import { ProductsController } from './documents/products.controller.js';
@@ -72,7 +76,11 @@ export class CatalogModule implements OnModuleInit {
           useFactory: () =>
             new SchemaExaminer({ workers: config.SCHEMA_WORKERS, deadlineMs: config.SCHEMA_DEADLINE_MS }),
         },
+        AddSchema,
         ApplyChangeSet,
+        CommitChangeSet,
+        DecideChangeSet,
+        SchemaAdditionsStore,
         ApplyOutcomes,
         BaseLocksStore,
         ChangesStore,

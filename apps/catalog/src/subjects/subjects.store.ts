@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { readSubjectName, type SchemaReference, type SchemaType } from '#contracts';
 import { DataSource, type EntityManager } from 'typeorm';
 import { BaseChanged } from '../change-sets/errors.js';
+import { isViolation } from './violations.js';
 
 /** A subject and its newest live version. */
 export interface SubjectSummary {
@@ -48,21 +49,11 @@ export class SubjectsStore {
    * @throws BaseChanged when the subject moved on meanwhile
    */
   async addVersion(tx: EntityManager, it: NewSubjectVersion): Promise<void> {
-    const [added] = await tx.query<{ count: number }[]>(addVersion, [
-      it.subject,
-      it.contractId,
-      it.schemaType,
-      it.revision,
-      it.at,
-      readSubjectName(it.subject).context,
-      it.version,
-      it.schemaId,
-      it.decisionId,
-      it.actor,
-      it.references.map(({ subject }) => subject),
-      it.references.map(({ version }) => version),
-    ]);
-    if (added?.count !== 1) throw new BaseChanged(`Subject '${it.subject}'`);
+    try {
+      await tx.query(`with ${addVersionSql} select`, versionParameters(it));
+    } catch (error) {
+      throw isViolation(error, 'not null') ? new BaseChanged(`Subject '${it.subject}'`) : error;
+    }
   }
 
   /** The schema id of a version. By primary key (subject, version). */
@@ -104,8 +95,12 @@ export class SubjectsStore {
   }
 }
 
-const addVersion = `
-  with subject as (
+/**
+ * The parts of a `with` that write a version, their parameters numbered from 1. Where the subject moved on there is nothing
+ * that the version could belong to: the statement fails, and all that goes with it.
+ */
+export const addVersionSql = `
+  subject as (
     insert into subjects (subject, contract_id, schema_type, revision, updated_at, context, last_version)
     values ($1, $2, $3, $4, $5, $6, $7)
     on conflict (subject) do update set
@@ -115,17 +110,33 @@ const addVersion = `
     returning subject
   ), added as (
     insert into subject_versions (subject, version, context, schema_id, decision_id, actor, at)
-    select subject, $7, $6, $8, $9, $10, $5 from subject
-    returning subject
+    values ((select subject from subject), $7, $6, $8, $9, $10, $5)
   ), imports as (
     insert into schema_references (subject, version, ref_subject, ref_version)
-    select distinct added.subject, $7::int, ref.subject, ref.version
-    from added, unnest($11::text[], $12::int[]) ref (subject, version)
+    select distinct $1, $7::int, ref.subject, ref.version
+    from unnest($11::text[], $12::int[]) ref (subject, version)
   ), replaced as (
     delete from subject_versions
-    where subject in (select subject from subject) and schema_id = $8 and version < $7 and deleted_at is not null
-  )
-  select count(*)::int as count from added`;
+    where subject = $1 and schema_id = $8 and version < $7 and deleted_at is not null
+  )`;
+
+/** The twelve parameters of {@link addVersionSql}. */
+export function versionParameters(it: NewSubjectVersion): unknown[] {
+  return [
+    it.subject,
+    it.contractId,
+    it.schemaType,
+    it.revision,
+    it.at,
+    readSubjectName(it.subject).context,
+    it.version,
+    it.schemaId,
+    it.decisionId,
+    it.actor,
+    it.references.map(({ subject }) => subject),
+    it.references.map(({ version }) => version),
+  ];
+}
 
 const summary = `
   select subject, contract_id, schema_type, revision, updated_at, latest_version

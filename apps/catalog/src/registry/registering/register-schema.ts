@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SchemaChange } from '#contracts';
-import { ApplyChangeSet } from '../../change-sets/apply-change-set.js';
+import { AddSchema } from '../../change-sets/add-schema.js';
 import type { Origin } from '../../change-sets/apply-outcomes.js';
 import { BaseChanged } from '../../change-sets/errors.js';
 import { guidOf } from '../../subjects/content-hash.js';
@@ -37,7 +37,7 @@ export class RegisterSchema {
     private readonly registered: FindRegistered,
     private readonly versions: VersionsStore,
     private readonly queue: SubjectQueue,
-    private readonly changes: ApplyChangeSet,
+    private readonly schemas: AddSchema,
   ) {}
 
   /**
@@ -108,7 +108,7 @@ export class RegisterSchema {
       references: [...references],
       ...present(companions),
     };
-    const added = await this.changes.applySchema({ changes: [change], labels: {} }, actor, originOf(request));
+    const added = await this.schemas.add(change, actor, originOf(request));
     const hash = hashOf(candidate, companions);
     const { version, schemaId: id } = added;
     return { subject, version, id, guid: guidOf(hash), hash, schemaType, schema, references, ...companions };

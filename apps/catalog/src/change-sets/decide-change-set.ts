@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { bindSubjects, collectBase, examineSchemas, Registered, type ExaminedSchemas } from '#change-sets';
+import type { ChangeSet, Decision } from '#contracts';
+import { SchemaExaminer } from '#schema-examination';
+import { ChangeRefused, DecisionFailed } from './errors.js';
+import { GovernanceClient } from './governance-client.js';
+import { RegisteredStore } from './registered.store.js';
+import { RememberedBase } from './remembered-base.js';
+
+/** A set that was allowed, and what it stands on. */
+export interface AllowedSet {
+  readonly changeSet: ChangeSet;
+  readonly registered: Registered;
+  readonly schemas: ExaminedSchemas;
+  readonly decision: Decision;
+}
+
+/** Has governance decide on change sets over what is registered now. */
+@Injectable()
+export class DecideChangeSet {
+  constructor(
+    private readonly registered: RegisteredStore,
+    private readonly governance: GovernanceClient,
+    private readonly examiner: SchemaExaminer,
+  ) {}
+
+  /** @throws ChangeRefused with the decision; DecisionFailed or GovernanceUnavailable when there is none */
+  async decide(submitted: ChangeSet, actor: string): Promise<AllowedSet> {
+    const reader = new RememberedBase(this.registered);
+    const changeSet = await bindSubjects(reader, submitted);
+    const base = await collectBase(reader, changeSet);
+    const decision = await this.governance.decide({ changeSet, base }, actor);
+    if (decision.verdict === 'fail') throw new ChangeRefused(decision);
+    if (decision.verdict === 'error') throw new DecisionFailed(decision);
+    const registered = new Registered(base, changeSet);
+    const schemas = await examineSchemas(changeSet, registered, this.examiner, 'identity');
+    return { changeSet, registered, schemas, decision };
+  }
+}
