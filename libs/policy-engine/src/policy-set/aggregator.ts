@@ -29,7 +29,10 @@ export function entryPoints(policies: number): string[] {
  * @throws PolicyRejected for a package whose name is not made of identifiers.
  */
 export function aggregatorModule(policies: readonly PolicyMetadata[]): RegoModule {
-  const rules = policies.map((policy, position) => policyRules(policy, position));
+  // Many policies judge the same changes: whether this is one is asked once for all of them.
+  const conditions = [...new Set(policies.map(({ appliesTo }) => condition(appliesTo)))];
+  const applicability = (policy: PolicyMetadata) =>
+    `applies_${conditions.indexOf(condition(policy.appliesTo))}`;
   const text = [
     `package ${RESERVED_PACKAGE}.aggregate`,
     'import rego.v1',
@@ -37,18 +40,18 @@ export function aggregatorModule(policies: readonly PolicyMetadata[]): RegoModul
     'kind := input.change.kind if is_string(input.change.kind)',
     'operation := input.operation if is_string(input.operation)',
     'result := {"kind": kind, "operation": operation, "applicable": applicable, "findings": findings}',
-    ...rules,
+    ...conditions.map((tests, position) => `applies_${position} if {\n${tests}\n}`),
+    ...policies.map((policy, position) => policyRules(policy, position, applicability(policy))),
   ].join('\n');
   return { path: `${PATH}.rego`, text: `${text}\n` };
 }
 
-function policyRules(policy: PolicyMetadata, position: number): string {
+function policyRules(policy: PolicyMetadata, position: number, applies: string): string {
   const id = JSON.stringify(policy.id);
   const rule = `policy_${position}`;
   return [
-    `applies_${position} if {\n${condition(policy.appliesTo)}\n}`,
-    `applicable contains ${id} if applies_${position}`,
-    `${rule} := data.${packageReference(policy.package)}.violations if applies_${position}`,
+    `applicable contains ${id} if ${applies}`,
+    `${rule} := data.${packageReference(policy.package)}.violations if ${applies}`,
     `findings[${id}] := ${rule}`,
   ].join('\n');
 }
