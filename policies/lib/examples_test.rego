@@ -93,6 +93,26 @@ wire_schema := object.union(ground, {
 	],
 })
 
+# A schema that a client registers by itself, under a subject that no contract knows.
+unbound_schema := json.patch(wire_schema, [
+	{"op": "replace", "path": "/change/id", "value": "test"},
+	{"op": "replace", "path": "/change/after/subject", "value": "test"},
+	{"op": "replace", "path": "/change/after/contractId", "value": null},
+	{"op": "add", "path": "/change/unboundSubjects", "value": "allow"},
+	{"op": "replace", "path": "/product", "value": null},
+	{"op": "replace", "path": "/productBefore", "value": null},
+	{"op": "replace", "path": "/domainId", "value": null},
+	{"op": "replace", "path": "/domain", "value": null},
+	{"op": "replace", "path": "/contracts", "value": []},
+	{"op": "replace", "path": "/schemas", "value": [{
+		"source": "subject",
+		"id": "test",
+		"contractId": null,
+		"type": "AVRO",
+		"fields": documents.wire_fields,
+	}]},
+])
+
 # The product announces its end.
 step := object.union(ground, {
 	"operation": "update",

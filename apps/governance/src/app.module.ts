@@ -11,6 +11,7 @@ import { VerifyChains } from './decisions/verify-chains.js';
 import { Decide } from './gate/decide.js';
 import { GateChangeSet } from './gate/gate-change-set.js';
 import { GateController } from './gate/gate.controller.js';
+import { GateSettings } from './gate/gate-settings.js';
 import { WarmUp } from './gate/warm-up.js';
 import { CreateDecisions1763700000002 } from './migrations/create-decisions.js';
 import { CreateProjections1763700000001 } from './migrations/create-projections.js';
@@ -86,6 +87,7 @@ export class GovernanceModule implements OnModuleInit {
       providers: [
         GateChangeSet,
         Decide,
+        { provide: GateSettings, useValue: new GateSettings(config.UNBOUND_SUBJECTS) },
         {
           provide: SchemaExaminer,
           useFactory: () =>

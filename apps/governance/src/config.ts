@@ -15,6 +15,8 @@ const settings = {
   POLICY_SOURCES_DIR: z.string().default(shippedPolicies),
   /** Longest time one policy evaluation may take, in milliseconds. */
   POLICY_DEADLINE_MS: z.coerce.number().int().positive().default(1_000),
+  /** What becomes of wire schemas that no product's contract stands for: a finding, one that callers are told of, or a refusal. */
+  UNBOUND_SUBJECTS: z.enum(['allow', 'warn', 'refuse']).default('allow'),
   /** Threads that evaluate policies. */
   POLICY_WORKERS: z.coerce.number().int().positive().optional(),
 };

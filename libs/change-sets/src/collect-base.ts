@@ -2,17 +2,16 @@ import {
   compatibilityMode,
   consumedContracts,
   offeredContracts,
-  referredSubject,
   type Base,
   type ChangeSet,
   type DataContract,
   type DataProduct,
   type RegisteredDocument,
-  type RegisteredSubject,
-  type SchemaChange,
 } from '#contracts';
 import { isTransitive } from '#schema-compat';
 import type { BaseReader, DocumentKey } from './base-reader.js';
+import { readBehind, readReferrers } from './read-referrers.js';
+import { importsOf, readSubjects } from './read-subjects.js';
 import { readUpstreams } from './read-upstreams.js';
 
 /** Reads everything a change set stands on: what it changes, whom that belongs to, and what it refers to. */
@@ -40,7 +39,15 @@ export async function collectBase(reader: BaseReader, { changes }: ChangeSet): P
     readReferrers(reader, changes),
     readUpstreams(reader, consumingProducts(changes, products)),
   ]);
-  return { documents, contractHistory, subjects, domains, referrers, upstreams };
+  const behind = await readBehind(reader, referrers);
+  return {
+    documents: distinct([...documents, ...behind.documents]),
+    contractHistory,
+    subjects: [...new Map([...behind.subjects, ...subjects].map((it) => [it.subject, it])).values()],
+    domains,
+    referrers,
+    upstreams,
+  };
 }
 
 /** The products whose sources matter to a set, as they would be after it; none to a set of wire schemas. */
@@ -53,9 +60,6 @@ function consumingProducts(
   const changed = changes.flatMap((it) => (it.kind === 'DataProduct' ? [it.document] : []));
   return [...(registered as DataProduct[]), ...changed];
 }
-
-/** Where the search for referrers ends; a decision says when it was cut short. */
-export const mostReferrers = 500;
 
 interface Named {
   readonly products: Set<string>;
@@ -87,57 +91,6 @@ function namedBy(changes: ChangeSet['changes']): Named {
     }
   }
   return named;
-}
-
-/** Subjects by name and by contract, and whatever their schemas import, however far that goes. */
-async function readSubjects(
-  reader: BaseReader,
-  names: ReadonlySet<string>,
-  contractIds: ReadonlySet<string>,
-): Promise<RegisteredSubject[]> {
-  const found = new Map<string, RegisteredSubject>();
-  const asked = new Set(names);
-  let wanted = [...names];
-  let bound = [...contractIds];
-  while (wanted.length > 0 || bound.length > 0) {
-    const subjects = await reader.subjects(wanted, bound);
-    for (const subject of subjects) found.set(subject.subject, subject);
-    bound = [];
-    wanted = importsOfAll(subjects).filter((name) => !asked.has(name) && !found.has(name));
-    wanted.forEach((name) => asked.add(name));
-  }
-  return [...found.values()];
-}
-
-/** Whoever imports a schema that the set changes, whoever imports those, and so on. */
-async function readReferrers(
-  reader: BaseReader,
-  changes: ChangeSet['changes'],
-): Promise<RegisteredSubject[]> {
-  const found = new Map<string, RegisteredSubject>();
-  const changed = new Set(changes.flatMap((it) => (it.kind === 'Schema' ? [it.subject] : [])));
-  let wanted = [...changed];
-  while (wanted.length > 0 && found.size < mostReferrers) {
-    const referrers = await reader.referrers(wanted);
-    const fresh = referrers.filter(({ subject }) => !found.has(subject) && !changed.has(subject));
-    for (const referrer of fresh) found.set(referrer.subject, referrer);
-    wanted = fresh.map(({ subject }) => subject);
-  }
-  return [...found.values()];
-}
-
-function importsOfAll(subjects: readonly RegisteredSubject[]): string[] {
-  return [
-    ...new Set(
-      subjects.flatMap(({ subject, versions }) =>
-        versions.flatMap(({ references }) => importsOf({ subject, references })),
-      ),
-    ),
-  ];
-}
-
-function importsOf({ subject, references }: Pick<SchemaChange, 'subject' | 'references'>): string[] {
-  return references.map((reference) => referredSubject(reference.subject, subject));
 }
 
 function transitiveContracts(

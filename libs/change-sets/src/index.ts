@@ -1,7 +1,9 @@
 /** Change sets: read, set against what is registered, and checked for what they refer to. Pure but for the reader port. */
 export { readChangeSet, readDocumentStream } from './read-change-set.js';
 export { bindSubjects } from './bind-subjects.js';
-export { collectBase, mostReferrers } from './collect-base.js';
+export { collectBase } from './collect-base.js';
+export { mostReferrers } from './read-referrers.js';
+export { readSubjects } from './read-subjects.js';
 export { evolutionOf } from './evolution-of.js';
 export type { BaseReader, DocumentKey, TopicContract } from './base-reader.js';
 export { Registered } from './registered.js';
@@ -14,6 +16,9 @@ export { ExaminedSchemas } from './examined-schemas.js';
 export { examinationOf, type ExaminableSchema, type Wanted } from './examination-of.js';
 export { ReferenceBroken } from './imported-schemas.js';
 export { readSchema } from './resolve-references.js';
+export { disagreements } from './one-view/disagreements.js';
+export { fieldView, type FieldView } from './one-view/field-view.js';
+export { joinFields, type JoinedField, type JoinedFields, type WireSchema } from './one-view/join-fields.js';
 export {
   BaseRevisionStale,
   BelongsToOthers,

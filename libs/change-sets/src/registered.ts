@@ -63,6 +63,13 @@ export class Registered {
     return coming && version === last + 1 ? { ...coming, version } : undefined;
   }
 
+  /** The same, were these schemas to be added too: by themselves, or to subjects that import what the set changes. */
+  supposing(changes: readonly SchemaChange[]): Registered {
+    const { subjects, referrers } = this.base;
+    const base = { ...this.base, subjects: [...referrers, ...subjects] };
+    return new Registered(base, { changes: [...this.coming.values(), ...changes] });
+  }
+
   subjectsOf(contractId: string): RegisteredSubject[] {
     return this.base.subjects.filter((it) => it.contractId === contractId);
   }

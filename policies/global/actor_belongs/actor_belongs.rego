@@ -6,7 +6,7 @@
 # scope: package
 # custom:
 #   id: MESH-003
-#   version: 1
+#   version: 2
 #   level: deny
 #   applies_to: {kinds: [DataProduct, DataContract, Schema, Lifecycle], operations: [create, update]}
 #   remediation: >-
@@ -24,6 +24,7 @@ paths := {"DataProduct": "domain", "DataContract": "domain", "Schema": "contract
 violations contains v if {
 	not input.actor.anonymous
 	not registered_nowhere
+	not owned_by_nobody
 	not belongs
 	v := {
 		"message": sprintf("'%s' is in no team of %s", [input.actor.id, domain]),
@@ -49,6 +50,12 @@ belongs if domains.id in input.actor.domains
 domain := sprintf("domain '%s'", [domains.id]) if {
 	domains.id
 } else := "the domain, since none is named"
+
+# A subject without a domain has no members either; that is subject_owned's finding.
+owned_by_nobody if {
+	is_string(input.change.unboundSubjects)
+	not domains.id
+}
 
 # A domain that does not exist has no members; that is domain_known's finding.
 registered_nowhere if {

@@ -66,3 +66,18 @@ test_refuses_everyone_where_no_domain_is_named if {
 		["domain", "'ada' is in no team of the domain, since none is named"],
 	}
 }
+
+test_lets_anyone_change_a_subject_that_is_nobodys if {
+	count(actor_belongs.violations) == 0 with input as json.patch(examples.unbound_schema, [
+		{"op": "replace", "path": "/actor/domains", "value": []},
+	])
+}
+
+test_holds_a_contract_that_no_product_offers_to_its_domain if {
+	orphan := json.patch(examples.wire_schema, [
+		{"op": "add", "path": "/change/unboundSubjects", "value": "allow"},
+		{"op": "replace", "path": "/product", "value": null},
+		{"op": "replace", "path": "/actor/domains", "value": []},
+	])
+	count(actor_belongs.violations) == 1 with input as orphan
+}

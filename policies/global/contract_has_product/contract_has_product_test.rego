@@ -18,12 +18,3 @@ test_refuses_a_contract_that_no_product_publishes if {
 		["id", "no data product publishes contract 'lounge-visits'"],
 	}
 }
-
-test_refuses_a_wire_schema_of_such_a_contract if {
-	found := contract_has_product.violations with input as json.patch(examples.wire_schema, [
-		{"op": "replace", "path": "/contracts/0/product", "value": null},
-	])
-	{[violation.path, violation.message] | some violation in found} == {
-		["contractId", "no data product publishes contract 'lounge-visits'"],
-	}
-}

@@ -6,7 +6,7 @@
 # scope: package
 # custom:
 #   id: MESH-012
-#   version: 1
+#   version: 2
 #   level: deny
 #   applies_to: {kinds: [DataContract, Schema], operations: [create, update]}
 #   remediation: Name topics <domain>.<kebab-name> and subjects <topic>-key or <topic>-value.
@@ -21,6 +21,7 @@ import rego.v1
 import data.mesh.lib.contracts
 import data.mesh.lib.domains
 import data.mesh.lib.params
+import data.mesh.lib.unbound
 
 convention := `^{domain}\.[a-z][a-z0-9]*(-[a-z0-9]+)*(\.v[0-9]+)?$`
 
@@ -71,6 +72,7 @@ violations contains v if {
 }
 
 violations contains v if {
+	not unbound.is_without_contract
 	not is_pattern
 	v := {
 		"message": sprintf("the parameter topic_pattern is not a regular expression: %s", [topic_pattern]),
@@ -81,6 +83,7 @@ violations contains v if {
 
 violations contains v if {
 	input.change.kind == "Schema"
+	not unbound.is_without_contract
 	not input.change.id in subjects
 	v := {
 		"message": sprintf("subject '%s' is named after no topic of contract '%s'", [input.change.id, contracts.submitted_id]),

@@ -117,3 +117,9 @@ test_takes_names_that_are_nearly_in_kebab_case_for_what_they_are if {
 	])
 	count(found) == 0
 }
+
+test_lets_a_subject_without_contract_have_any_name if {
+	count(names_follow_convention.violations) == 0 with input as examples.unbound_schema
+	count(names_follow_convention.violations) == 0 with input as examples.unbound_schema
+		with data.params.names_follow_convention.topic_pattern as "("
+}

@@ -32,3 +32,9 @@ test_refuses_a_union if {
 		["schema", "subject 'clients.lounge-visits-value' carries a union of types"],
 	}
 }
+
+test_lets_a_subject_without_contract_carry_a_union if {
+	count(one_event_type.violations) == 0 with input as json.patch(examples.unbound_schema, [
+		{"op": "replace", "path": "/change/after/schema", "value": `["string", "int"]`},
+	])
+}

@@ -2,11 +2,12 @@
 # title: Personal data is classified
 # description: >-
 #   Access, retention and residency follow the classification. Columns are found by tags (pii,
-#   sensitive, gdpr, ...) and by names (e-mail, phone, national id, birth date, ...).
+#   sensitive, gdpr, ...) and by names (e-mail, phone, national id, birth date, ...). Wire schemas
+#   without a contract, which could classify them, are MESH-037's.
 # scope: package
 # custom:
 #   id: MESH-009
-#   version: 1
+#   version: 2
 #   level: deny
 #   applies_to: {kinds: [DataContract, Schema], operations: [create, update]}
 #   remediation: Add a classification, such as confidential or restricted, to each column named.
@@ -20,6 +21,7 @@ import rego.v1
 import data.mesh.lib.fields
 import data.mesh.lib.params
 import data.mesh.lib.personal_data
+import data.mesh.lib.unbound
 
 # Classes that protect nothing.
 unprotected := {"", "public", "none", "unclassified", "open"} | {lower(class) | some class in params.value("personal_data_classified", "unprotected", [])}
@@ -34,6 +36,7 @@ classified_in_contract := {lower(field.name) |
 }
 
 violations contains v if {
+	not unbound.is_without_contract
 	some field in fields.submitted
 	not protected(field)
 	personal_data.is_personal(field)

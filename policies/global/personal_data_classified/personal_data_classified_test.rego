@@ -59,3 +59,7 @@ test_refuses_a_wire_field_its_contract_does_not_classify if {
 		["email", "column 'email' holds personal data by its name, but has no classification"],
 	}
 }
+
+test_asks_no_classification_where_no_contract_could_have_it if {
+	count(personal_data_classified.violations) == 0 with input as examples.unbound_schema
+}

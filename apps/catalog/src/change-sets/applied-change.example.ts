@@ -23,6 +23,8 @@ export const decisionExample: Decision = {
       operation: 'update',
       compatibility: { mode: 'BACKWARD', compatible: true, comparedWith: [3], changes: [] },
       impact: { complete: true, products: [], consumers: [] },
+      referrers: [],
+      referrersComplete: true,
       violations: [],
     },
   ],

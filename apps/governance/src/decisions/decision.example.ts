@@ -39,6 +39,8 @@ export const decisionExample: Decision = {
           },
         ],
       },
+      referrers: [],
+      referrersComplete: true,
       violations: [
         {
           policy: 'MESH-012',

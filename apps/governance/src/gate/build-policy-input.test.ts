@@ -46,8 +46,18 @@ function inputsOf({
   const impact = { complete: true, products: [], consumers: [] };
   return outcomesOf(set, registered, schemas).map((outcome) =>
     buildPolicyInput(
-      { outcome, compatibility: null, withdrawals: [], impact, consumers: [], quality: [], ...extra },
-      { registered, schemas, after: new AfterState(registered, set), actor, now },
+      {
+        outcome,
+        compatibility: null,
+        withdrawals: [],
+        impact,
+        consumers: [],
+        quality: [],
+        rechecked: { referrers: [], complete: true },
+        disagreements: [],
+        ...extra,
+      },
+      { registered, schemas, after: new AfterState(registered, set), actor, now, unboundSubjects: 'warn' },
     ),
   );
 }
@@ -133,11 +143,16 @@ test('a step of life is seen whether it is asked for or written into the documen
   expect(inputOf({ changeSet: same, documents }).change.lifecycle).toBeNull();
 });
 
+/** What is found out about the wire schema that the tests submit. */
+function withField(field: { path: string; classification?: string }): ExaminedSchemas {
+  const fields = [{ type: 'string', required: true, ...field }];
+  const facts = { identity: '', fields, sameAs: null, verdict: null };
+  return new ExaminedSchemas(new Map([['clients.visits-value', facts]]));
+}
+
 test('a wire schema brings its own fields beside those of its contract', () => {
   const changeSet = { changes: [anAvroChange([{ name: 'id', type: 'string' }])] };
-  const fields = [{ path: 'id', type: 'string', required: true }];
-  const facts = { identity: '', fields, sameAs: null, verdict: null };
-  const schemas = new ExaminedSchemas(new Map([['clients.visits-value', facts]]));
+  const schemas = withField({ path: 'id' });
   const input = inputOf({ changeSet, documents: [aContract(), aProduct()], schemas });
   expect(input).toMatchObject({ product: { id: 'lounge', revision: 4 }, domainId: 'clients' });
   expect(input.contracts[0]?.subjects).toEqual(['clients.visits-value']);
@@ -145,6 +160,29 @@ test('a wire schema brings its own fields beside those of its contract', () => {
     ['subject', 'AVRO', 'id'],
     ['contract', 'ODCS', 'visits.id'],
   ]);
+});
+
+test('a wire schema without classifications has those of its contract, by path', () => {
+  const email = { name: 'email', logicalType: 'string', classification: 'confidential' };
+  const given = {
+    changeSet: { changes: [anAvroChange([])] },
+    documents: [aContract(['id', email]), aProduct()],
+  };
+  const seen = (schemas: ExaminedSchemas) =>
+    inputOf({ ...given, schemas }).schemas[0]?.fields[0]?.classification;
+  expect(seen(withField({ path: 'email' }))).toBe('confidential');
+  expect(seen(withField({ path: 'email', classification: 'public' }))).toBe('public');
+});
+
+test.each<[string, JsonObject, JsonObject[], string | null]>([
+  ['without a contract', { contractId: null }, [aContract(), aProduct()], 'warn'],
+  ['of a contract that no product offers', {}, [aContract()], 'warn'],
+  ['of a product', {}, [aContract(), aProduct()], null],
+])('how a wire schema %s is to be received is in the input', (_what, extra, documents, expected) => {
+  const changeSet = { changes: [anAvroChange([{ name: 'id', type: 'string' }], extra)] };
+  expect(inputOf({ changeSet, documents, schemas: withField({ path: 'id' }) }).change.unboundSubjects).toBe(
+    expected,
+  );
 });
 
 test('fields that the standard does not define are listed', () => {

@@ -10,15 +10,19 @@ import {
   type DecidedCompatibility,
   type Impact,
   type InputContract,
+  type InputDisagreement,
   type InputSchema,
   type PolicyInput,
+  type UnboundSubjects,
 } from '#contracts';
 import { AfterState, type ExaminedSchemas, type Outcome, type Registered } from '#change-sets';
 import { isLive, type KnownConsumer } from '../projections/known-consumer.js';
 import type { KnownQuality } from '../projections/quality.store.js';
 import { findUpstreams } from './find-upstreams.js';
 import { inputField } from './input-field.js';
+import type { Rechecked } from './recheck-referrers.js';
 import type { Withdrawal } from './removed-columns.js';
+import { wireSchema } from './wire-schema.js';
 
 /** Everything that one change's policy input is made of. */
 export interface Findings {
@@ -28,6 +32,8 @@ export interface Findings {
   readonly impact: Impact;
   readonly consumers: readonly KnownConsumer[];
   readonly quality: readonly KnownQuality[];
+  readonly rechecked: Rechecked;
+  readonly disagreements: readonly InputDisagreement[];
 }
 
 /** What is the same for all changes of a set. */
@@ -38,12 +44,13 @@ export interface Circumstances {
   readonly after: AfterState;
   readonly actor: string;
   readonly now: string;
+  readonly unboundSubjects: UnboundSubjects;
 }
 
 /** The one document that every policy judges. */
 export function buildPolicyInput(findings: Findings, circumstances: Circumstances): PolicyInput {
-  const { outcome, compatibility } = findings;
-  const { registered, now } = circumstances;
+  const { outcome, compatibility, rechecked, disagreements } = findings;
+  const { registered, now, unboundSubjects } = circumstances;
   const product = productOf(outcome, circumstances.after);
   const domainId = domainOf(outcome, circumstances.after, product);
   const contracts = contractsOf(outcome, circumstances.after, product);
@@ -61,6 +68,10 @@ export function buildPolicyInput(findings: Findings, circumstances: Circumstance
       compatibility: compatibility && withoutChanges(compatibility),
       lifecycle: lifecycleOf(outcome),
       unknownFields: outcome.target.kind === 'Subject' ? [] : unknownFields(outcome.after as DataContract),
+      referrers: rechecked.referrers.map(({ changes: _, ...referrer }) => referrer),
+      referrersComplete: rechecked.complete,
+      unboundSubjects: outcome.change.kind === 'Schema' && !product ? unboundSubjects : null,
+      disagreements: [...disagreements],
     },
     product: product
       ? {
@@ -159,7 +170,7 @@ function schemasOf(
   if (outcome.target.kind === 'DataProduct') return [];
   const ofContracts = contracts.map(contractSchema);
   return outcome.change.kind === 'Schema'
-    ? [wireSchema(outcome.change, schemas), ...ofContracts]
+    ? [wireSchema(outcome.change, schemas, contracts[0]), ...ofContracts]
     : ofContracts;
 }
 
@@ -170,28 +181,6 @@ function contractSchema(contract: DataContract): InputSchema {
     contractId: contract.id,
     type: 'ODCS',
     fields: columns(contract).map(inputField),
-  };
-}
-
-function wireSchema(
-  change: Extract<Outcome['change'], { kind: 'Schema' }>,
-  schemas: ExaminedSchemas,
-): InputSchema {
-  return {
-    source: 'subject',
-    id: change.subject,
-    contractId: change.contractId,
-    type: change.schemaType,
-    fields: schemas.of(change.subject).fields.map((field) => ({
-      path: field.path,
-      name: field.path.split('.').at(-1) ?? field.path,
-      type: field.type,
-      required: field.required,
-      classification: field.classification ?? null,
-      tags: [...(field.tags ?? [])],
-      description: field.description ?? null,
-      at: '',
-    })),
   };
 }
 

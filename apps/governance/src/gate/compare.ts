@@ -1,4 +1,9 @@
-import { compatibilityMode, type DataContract, type DecidedCompatibility } from '#contracts';
+import {
+  compatibilityMode,
+  type DataContract,
+  type DecidedCompatibility,
+  type DecidedDifference,
+} from '#contracts';
 import type { ExaminedSchemas, Outcome, Registered } from '#change-sets';
 import { checkParsed, type ParsedCheck, type Verdict } from '#schema-compat';
 
@@ -45,12 +50,17 @@ function decided({ mode, compatible, comparedWith, changes }: Verdict): DecidedC
     mode,
     compatible,
     comparedWith: [...comparedWith],
-    changes: changes.map(({ rule, path, breaking, breaks, message }) => ({
-      rule,
-      path,
-      breaking,
-      directions: [...breaks],
-      message,
-    })),
+    changes: differences(changes),
   };
+}
+
+/** Differences as a decision words them. */
+export function differences(changes: Verdict['changes']): DecidedDifference[] {
+  return changes.map(({ rule, path, breaking, breaks, message }) => ({
+    rule,
+    path,
+    breaking,
+    directions: [...breaks],
+    message,
+  }));
 }

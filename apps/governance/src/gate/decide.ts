@@ -19,8 +19,11 @@ import { scopesOf } from '../scopes/scopes-of.js';
 import { boundTo, buildPolicyInput, type Circumstances, type Findings } from './build-policy-input.js';
 import { compare } from './compare.js';
 import { evaluateApplying, type Evaluated } from './evaluate-applying.js';
+import { findDisagreements } from './find-disagreements.js';
 import { findImpact } from './find-impact.js';
+import { GateSettings } from './gate-settings.js';
 import { worst, type Judgement } from './judge.js';
+import { recheckReferrers } from './recheck-referrers.js';
 import { withdrawalsOf } from './removed-columns.js';
 
 /** A request for a decision, from whichever door it came. */
@@ -56,6 +59,7 @@ export class Decide {
     private readonly policies: PolicySets,
     private readonly freshness: Freshness,
     private readonly examiner: SchemaExaminer,
+    private readonly settings: GateSettings,
   ) {}
 
   /**
@@ -69,7 +73,8 @@ export class Decide {
     const schemas = await examineSchemas(changeSet, registered, this.examiner, 'everything');
     const now = new Date().toISOString();
     const after = new AfterState(registered, changeSet);
-    const circumstances = { registered, schemas, after, actor, now };
+    const { unboundSubjects } = this.settings;
+    const circumstances = { registered, schemas, after, actor, now, unboundSubjects };
     const outcomes = outcomesOf(changeSet, registered, schemas);
     const findings = await Promise.all(outcomes.map((outcome) => this.find(outcome, circumstances, known)));
     // Taken once, so that a swap of policies meanwhile does not split the decision.
@@ -88,15 +93,22 @@ export class Decide {
 
   private async find(
     outcome: Outcome,
-    { registered, schemas, after }: Circumstances,
+    circumstances: Circumstances,
     view: ProjectionView,
   ): Promise<Findings> {
+    const { registered, schemas, after } = circumstances;
     const compatibility = compare(outcome, registered, schemas);
     const withdrawals = withdrawalsOf(outcome, compatibility, registered);
     const contractIds = concerned(outcome, after, withdrawals);
-    const [known, quality] = await Promise.all([view.consumers(contractIds), view.quality(contractIds)]);
+    const [known, quality, rechecked, disagreements] = await Promise.all([
+      view.consumers(contractIds),
+      view.quality(contractIds),
+      recheckReferrers(outcome, registered, this.examiner),
+      findDisagreements(outcome, circumstances, this.examiner),
+    ]);
     const impact = findImpact(withdrawals, known.consumers, known.complete && this.freshness.lineageKnown);
-    return { outcome, compatibility, withdrawals, impact, consumers: known.consumers, quality };
+    const { consumers } = known;
+    return { outcome, compatibility, withdrawals, impact, consumers, quality, rechecked, disagreements };
   }
 
   private async judge(
@@ -160,13 +172,15 @@ function shadowOf(judged: readonly JudgedChange[]): Pick<Decision['policies'], '
 }
 
 function decidedChange({ findings, judgement }: JudgedChange): DecidedChange {
-  const { outcome, compatibility, impact } = findings;
+  const { outcome, compatibility, impact, rechecked } = findings;
   return {
     kind: outcome.change.kind,
     id: outcome.target.id,
     operation: outcome.operation,
     compatibility,
     impact,
+    referrers: [...rechecked.referrers],
+    referrersComplete: rechecked.complete,
     violations: judgement.violations,
   };
 }

@@ -43,7 +43,7 @@ export class ProjectedSubjectsStore {
   }
 
   /**
-   * Names of subjects whose newest live version imports one of a subject's, no more than are ever looked at; by primary key
+   * Names of subjects whose newest live version imports one of a subject's, one more than are ever looked at; by primary key
    * (imported, subject).
    */
   async referrers(subjects: readonly string[]): Promise<Map<string, string[]>> {
@@ -51,7 +51,7 @@ export class ProjectedSubjectsStore {
       `select wanted.imported as "to", it.subject
        from unnest($1::text[]) as wanted (imported) cross join lateral (
          select subject from subject_imports where imported = wanted.imported order by subject limit $2) as it`,
-      [subjects, mostReferrers],
+      [subjects, mostReferrers + 1],
     );
     return namesBy(subjects, rows);
   }

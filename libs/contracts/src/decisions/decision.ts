@@ -69,6 +69,23 @@ export const Violation = z
   })
   .meta({ id: 'Violation' });
 
+/** A registered schema that cannot take up a new version of what it imports; it stays on the version that it imports now. */
+export const BrokenReferrer = z
+  .object({
+    subject: z.string(),
+    /** Its newest version, which was looked at. */
+    version: z.int(),
+    contractId: z.string().nullable(),
+    /** The product that offers the contract. */
+    product: z.string().nullable(),
+    compatible: z.literal(false),
+    /** Why: it would not parse, not be compatible with itself, or could not be examined. */
+    reason: z.string(),
+    /** The differences that break it, where it parses. */
+    changes: z.array(DecidedDifference).optional(),
+  })
+  .meta({ id: 'BrokenReferrer' });
+
 export const DecidedChange = z
   .object({
     kind: z.enum(['DataProduct', 'DataContract', 'Schema', 'Lifecycle']),
@@ -76,6 +93,10 @@ export const DecidedChange = z
     operation: z.enum(['create', 'update', 'none']),
     compatibility: DecidedCompatibility.nullable(),
     impact: Impact,
+    /** Subjects that import the schema, directly or through others, and would break with its new version. */
+    referrers: z.array(BrokenReferrer).default([]),
+    /** False when there are more referrers than were looked at. */
+    referrersComplete: z.boolean().default(true),
     violations: z.array(Violation),
   })
   .meta({ id: 'DecidedChange' });
@@ -126,6 +147,7 @@ export type DecidedCompatibility = z.infer<typeof DecidedCompatibility>;
 export type Evidence = z.infer<typeof Evidence>;
 export type AffectedConsumer = z.infer<typeof AffectedConsumer>;
 export type Impact = z.infer<typeof Impact>;
+export type BrokenReferrer = z.infer<typeof BrokenReferrer>;
 export type PolicyLevel = z.infer<typeof PolicyLevel>;
 export type Violation = z.infer<typeof Violation>;
 export type DecidedChange = z.infer<typeof DecidedChange>;

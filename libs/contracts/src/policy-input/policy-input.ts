@@ -2,6 +2,7 @@ import type { RegisteredDocument } from '../change-sets/base.js';
 import type { ChangeKind, LifecycleChange } from '../change-sets/change-set.js';
 import type {
   AffectedConsumer,
+  BrokenReferrer,
   DecidedCompatibility,
   DecidedDifference,
   Evidence,
@@ -66,6 +67,22 @@ export interface InputContract {
   subjects: string[];
 }
 
+/** What becomes of a wire schema whose subject no product's contract stands for. */
+export type UnboundSubjects = 'allow' | 'warn' | 'refuse';
+
+/** One thing that a wire schema and its contract say differently. */
+export interface InputDisagreement {
+  rule: 'ONLY_IN_SCHEMA' | 'ONLY_IN_CONTRACT' | 'TYPE' | 'REQUIRED' | 'DESCRIPTION';
+  subject: string;
+  contractId: string;
+  /** The field's path in the wire schema; null where it has none. */
+  field: string | null;
+  /** The column's path in the contract; null where it has none. */
+  column: string | null;
+  /** What is wrong, naming both places. */
+  message: string;
+}
+
 /** Someone known to read a contract. */
 export interface InputConsumer {
   id: string;
@@ -126,6 +143,14 @@ export interface PolicyInput {
       | null;
     /** Paths of document fields that the standard does not define. */
     unknownFields: string[];
+    /** Subjects that import this schema and would break with its new version. Absent in older records. */
+    referrers?: Omit<BrokenReferrer, 'changes'>[];
+    /** False when there are more referrers than were looked at. */
+    referrersComplete?: boolean;
+    /** How a wire schema that no product's contract stands for is to be received; null for every other change. */
+    unboundSubjects?: UnboundSubjects | null;
+    /** Where wire schemas and the contract say different things, as they would be after the set. */
+    disagreements?: InputDisagreement[];
   };
   /** The product concerned, as it would be after the set; null when there is none. */
   product: { id: string; revision: number | null; document: Record<string, unknown> } | null;

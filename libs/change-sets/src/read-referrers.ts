@@ -1,0 +1,40 @@
+import type { Base, ChangeSet, RegisteredSubject } from '#contracts';
+import type { BaseReader } from './base-reader.js';
+import { importsOfAll, readSubjects } from './read-subjects.js';
+
+/** Where the search for referrers ends; a decision says when it was cut short. */
+export const mostReferrers = 500;
+
+/** Whoever imports a schema that the set changes, whoever imports those, and so on: each with its newest version. */
+export async function readReferrers(
+  reader: BaseReader,
+  changes: ChangeSet['changes'],
+): Promise<RegisteredSubject[]> {
+  const found = new Map<string, RegisteredSubject>();
+  const changed = new Set(changes.flatMap((it) => (it.kind === 'Schema' ? [it.subject] : [])));
+  let wanted = [...changed];
+  while (wanted.length > 0 && found.size < mostReferrers) {
+    const referrers = await reader.referrers(wanted);
+    const fresh = referrers.filter(({ subject }) => !found.has(subject) && !changed.has(subject));
+    for (const referrer of fresh) found.set(referrer.subject, referrer);
+    wanted = fresh.map(({ subject }) => subject);
+  }
+  return [...found.values()]
+    .slice(0, mostReferrers)
+    .map((referrer) => ({ ...referrer, versions: referrer.versions.slice(-1) }));
+}
+
+/** What it takes to judge referrers: what else they import, whom they belong to, and in which mode they evolve. */
+export async function readBehind(
+  reader: BaseReader,
+  referrers: readonly RegisteredSubject[],
+): Promise<Pick<Base, 'subjects' | 'documents'>> {
+  if (referrers.length === 0) return { subjects: [], documents: [] };
+  const contractIds = [...new Set(referrers.flatMap(({ contractId }) => contractId ?? []))];
+  const [subjects, contracts, products] = await Promise.all([
+    readSubjects(reader, importsOfAll(referrers)),
+    reader.documents(contractIds.map((id) => ({ kind: 'DataContract', id }))),
+    reader.productsOffering(contractIds),
+  ]);
+  return { subjects, documents: [...contracts, ...products] };
+}
