@@ -31,6 +31,8 @@ import { registryPrefix } from './registry/protocol/registry-controller.js';
 import { registryDialect } from './registry/protocol/registry-dialect.js';
 import { registrySchemas } from './registry/registry-schemas.js';
 import { registrySettings } from './registry/registry-settings.js';
+import { FieldsController } from './subjects/fields.controller.js';
+import { ReadFields } from './subjects/read-fields.js';
 import { SchemasStore } from './subjects/schemas.store.js';
 import { SubjectsController } from './subjects/subjects.controller.js';
 import { SubjectsStore } from './subjects/subjects.store.js';
@@ -63,6 +65,7 @@ export class CatalogModule implements OnModuleInit {
         ProductsController,
         ContractsController,
         SubjectsController,
+        FieldsController,
         ...schemas.controllers,
         ...settings.controllers,
       ],
@@ -92,6 +95,7 @@ export class CatalogModule implements OnModuleInit {
         PutDomain,
         SchemasStore,
         SubjectsStore,
+        ReadFields,
         ...schemas.providers,
         ...settings.providers,
       ],

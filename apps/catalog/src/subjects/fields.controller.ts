@@ -1,0 +1,109 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Endpoint, RevisionNumber } from '#http';
+import { z } from 'zod';
+import { ReadFields } from './read-fields.js';
+
+const VersionNumber = z.union([z.literal('latest'), RevisionNumber]);
+
+const source = z.enum(['schema', 'contract']);
+const SourcedText = z.object({ value: z.string(), from: source }).meta({ id: 'SourcedText' });
+
+const Field = z
+  .object({
+    path: z.string().describe('Names joined by dots; items of lists and values of maps add nothing.'),
+    type: z.string().describe("In the format's own words."),
+    required: z.object({ value: z.boolean(), from: source }),
+    description: SourcedText.nullable(),
+    classification: SourcedText.nullable(),
+    tags: z.array(SourcedText),
+    column: z
+      .object({ path: z.string(), logicalType: z.string().nullable(), required: z.boolean() })
+      .nullable()
+      .describe("The contract's column that stands for the same data."),
+  })
+  .meta({ id: 'Field' });
+
+const FieldsOfVersion = z
+  .object({
+    subject: z.string(),
+    version: z.int(),
+    contractId: z.string().nullable(),
+    fields: z.array(Field),
+    onlyInContract: z
+      .array(
+        z.object({
+          path: z.string(),
+          logicalType: z.string().optional(),
+          required: z.boolean(),
+          description: z.string().optional(),
+          classification: z.string().optional(),
+          tags: z.array(z.string()),
+        }),
+      )
+      .describe('Columns that should be in the schema and are not.'),
+    disagreements: z.array(
+      z.object({
+        rule: z.enum(['ONLY_IN_SCHEMA', 'ONLY_IN_CONTRACT', 'TYPE', 'REQUIRED', 'DESCRIPTION']),
+        field: z.string().nullable(),
+        column: z.string().nullable(),
+        message: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'FieldsOfVersion' });
+
+const example = {
+  subject: 'clients.lounge-visits-value',
+  version: 2,
+  contractId: 'lounge-visits',
+  fields: [
+    {
+      path: 'email',
+      type: 'union<null,string>',
+      required: { value: false, from: 'schema' },
+      description: { value: 'Where to reach the guest.', from: 'contract' },
+      classification: { value: 'confidential', from: 'contract' },
+      tags: [{ value: 'pii', from: 'contract' }],
+      column: { path: 'visits.email', logicalType: 'string', required: true },
+    },
+  ],
+  onlyInContract: [],
+  disagreements: [
+    {
+      rule: 'REQUIRED',
+      field: 'email',
+      column: 'visits.email',
+      message:
+        "field 'email' of subject 'clients.lounge-visits-value' may be missing, but column 'visits.email' of contract 'lounge-visits' is required",
+    },
+  ],
+};
+
+/** A schema version and its contract, seen as one. */
+@ApiTags('subjects')
+@Controller('api/v1/subjects')
+export class FieldsController {
+  constructor(private readonly fields: ReadFields) {}
+
+  @Get(':subject/versions/:version/fields')
+  @Endpoint({
+    summary: 'The fields of a schema version, with what its contract says of them',
+    description:
+      'Each field with its description, classification and tags, and which of the two says so: the schema first, then the contract as it is now. Columns that only the contract has, and whatever the two say differently, are listed beside.',
+    params: { subject: 'Its name.', version: 'Counted from 1, or `latest`.' },
+    ok: { description: 'Every field, in the order of the schema.', schema: FieldsOfVersion, example },
+    errors: {
+      400: 'The version is not a number.',
+      404: 'There is no such subject or version.',
+      422: 'The schema can no longer be read.',
+      503: 'A schema that it imports was deleted, or too many schemas are waiting to be read.',
+    },
+  })
+  async list(
+    @Param('subject') subject: string,
+    @Param('version', { schema: VersionNumber }) version: z.infer<typeof VersionNumber>,
+  ): Promise<z.infer<typeof FieldsOfVersion>> {
+    return FieldsOfVersion.parse(await this.fields.read(subject, version));
+  }
+}
