@@ -1,5 +1,8 @@
 import { cpus, loadavg, totalmem } from 'node:os';
 
+// Asked when the benchmark is loaded: afterwards it would be the load that the benchmark made.
+const [loadBefore = NaN] = loadavg();
+
 /** What the numbers were measured on. */
 export function machine() {
   const processors = cpus();
@@ -10,6 +13,6 @@ export function machine() {
     platform: `${process.platform} ${process.arch}`,
     node: process.version,
     /** Of the last minute, before the run: what else the machine was doing. */
-    loadBefore: Math.round((loadavg()[0] ?? 0) * 100) / 100,
+    loadBefore: Math.round(loadBefore * 100) / 100,
   };
 }
