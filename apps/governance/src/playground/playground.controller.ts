@@ -58,7 +58,12 @@ const PlayedView = z
     errors: z.array(z.object({ code: z.string(), message: z.string(), policy: z.string().nullable() })),
     trace: z.object({
       steps: z.array(Step),
-      truncated: z.boolean(),
+      truncated: z.boolean().describe('There were more steps.'),
+      brief: z
+        .boolean()
+        .describe(
+          'The input is too large for the values of variables; what is repeated is told only so often.',
+        ),
       result: z.unknown(),
       output: z.string().nullable().describe('What the policy printed.'),
       error: z.string().nullable().describe('Why there is no result.'),

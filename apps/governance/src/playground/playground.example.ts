@@ -33,6 +33,7 @@ export const playedExample = {
       },
     ],
     truncated: false,
+    brief: false,
     result: [{ message, path: 'customProperties' }],
     output: null,
     error: null,

@@ -29,12 +29,9 @@ test('stops opa when it takes too long, or says too much', async () => {
     limit: 'time',
     message: 'opa eval was stopped: it took more than 0.5 s.',
   });
-  const much = new LimitedOpa(undefined, 9_000).read(
-    ['capabilities', '--current'],
-    folder,
-    1_000,
-    () => true,
-  );
+  const much = new LimitedOpa(undefined, 9_000).read(['capabilities', '--current'], folder, () => true, {
+    maxBytes: 1_000,
+  });
   await expect(much).rejects.toMatchObject({ limit: 'output' });
 });
 

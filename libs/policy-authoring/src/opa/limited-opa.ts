@@ -17,6 +17,13 @@ const OUT_OF_MEMORY = /out of memory|cannot allocate memory/;
 /** Takes a piece of standard output; false when it needs no more of it. */
 export type OutputReader = (piece: string) => boolean;
 
+/** How much of one run is read, and for how long. */
+export interface ReadLimits {
+  readonly maxBytes: number;
+  /** The part of the usual time that it may take; default 1, all of it. */
+  readonly share?: number;
+}
+
 /** Runs `opa` on sources that nobody has looked at yet: with limits of time, output and memory, and no environment. */
 export class LimitedOpa {
   private readonly turns = new Turns(AT_ONCE);
@@ -36,7 +43,8 @@ export class LimitedOpa {
   /** Runs to the end. @throws OpaMissing, OpaOverran */
   readonly run: OpaRunner = async (parameters, folder) => {
     const pieces: string[] = [];
-    const output = await this.read(parameters, folder, MAX_OUTPUT_BYTES, (piece) => pieces.push(piece) > 0);
+    const keep = (piece: string) => pieces.push(piece) > 0;
+    const output = await this.read(parameters, folder, keep, { maxBytes: MAX_OUTPUT_BYTES });
     return { ...output, stdout: pieces.join('') };
   };
 
@@ -48,13 +56,14 @@ export class LimitedOpa {
   async read(
     parameters: readonly string[],
     folder: string,
-    maxBytes: number,
     reader: OutputReader,
+    { maxBytes, share = 1 }: ReadLimits,
   ): Promise<OpaOutput> {
     const binary = (this.found ??= resolve(this.binary ?? findOpa()));
     return this.turns.take(async () => {
       const opa = start(binary, parameters, folder, this.maxMemoryMb);
-      const ended = await watch(opa, parameters[0] ?? '', { timeoutMs: this.timeoutMs, maxBytes, reader });
+      const limits = { timeoutMs: this.timeoutMs * share, maxBytes, reader };
+      const ended = await watch(opa, parameters[0] ?? '', limits);
       if (NOT_STARTED.includes(ended.code ?? 0)) throw new OpaMissing();
       if (ended.code !== 0 && OUT_OF_MEMORY.test(ended.stderr)) {
         throw new OpaOverran(parameters[0] ?? '', 'memory', `${this.maxMemoryMb} MB`);

@@ -2,9 +2,12 @@ import { constantPrefix } from '../source/syntax.js';
 import type { SyntaxTerm } from '../source/syntax.js';
 import type { TraceEvent } from './event.js';
 import { StepValues } from './step-values.js';
+import { firstLine } from './traced-module.js';
+import type { TracedModule } from './traced-module.js';
 import type { TraceOperation, TraceStep } from './trace.js';
 
-const OPERATIONS: Readonly<Record<string, TraceOperation>> = {
+/** OPA's words for what a step does, as they are told. */
+export const OPERATIONS: Readonly<Record<string, TraceOperation>> = {
   Enter: 'enter',
   Exit: 'exit',
   Eval: 'eval',
@@ -14,17 +17,6 @@ const OPERATIONS: Readonly<Record<string, TraceOperation>> = {
   Unify: 'unify',
   Duplicate: 'duplicate',
 };
-
-/** A module whose steps are recorded. */
-export interface TracedModule {
-  /** How steps name it. */
-  readonly name: string;
-  readonly text: string;
-  /** The text of each expression and rule by `row:column`; without it, the lines are shown as they are. */
-  readonly expressions?: ReadonlyMap<string, string>;
-  /** The text of each reference by `row:column`. */
-  readonly references?: ReadonlyMap<string, string>;
-}
 
 /** Makes steps of events: those in the modules that are traced, in their author's words. */
 export class StepRecorder {
@@ -93,12 +85,6 @@ export class StepRecorder {
       ? undefined
       : { file: module.name, row, column, expression: firstLine(written) };
   }
-}
-
-/** A rule goes on over its body, whose lines are steps of their own. */
-function firstLine(text: string): string {
-  const [first = '', ...rest] = text.trim().split('\n');
-  return rest.length > 0 ? `${first.trimEnd()} …` : first;
 }
 
 function ruleName(node: unknown): string | undefined {

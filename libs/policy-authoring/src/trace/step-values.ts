@@ -1,7 +1,7 @@
 import { referenceParts, visitSyntax } from '../source/syntax.js';
 import type { SyntaxNode, SyntaxTerm } from '../source/syntax.js';
 import type { EventLocal, TraceEvent } from './event.js';
-import { shownValue, termValue } from './term-value.js';
+import { shownValue, termValue, valueAt } from './term-value.js';
 
 // Names of variables that the compiler made.
 const MADE = /^__local|^\$/;
@@ -51,7 +51,10 @@ export class StepValues {
     const [head, ...path] = referenceParts(node) ?? [];
     if (head?.type !== 'var' || head.value !== 'input' || path.length === 0) return undefined;
     if (!path.every(({ type }) => type === 'string' || type === 'number')) return undefined;
-    const value = path.reduce<unknown>(member, this.input);
+    const value = valueAt(
+      this.input,
+      path.map((part) => String(part.value)),
+    );
     if (value === undefined) return undefined;
     return { name: ['input', ...path.map((part) => String(part.value))].join('.'), value };
   }
@@ -78,11 +81,4 @@ function written(parts: readonly SyntaxTerm[], event: TraceEvent): string {
     type === 'var' ? authorsName(String(value), event) : String(value),
   );
   return head === 'data' ? (rest.at(-1) ?? '') : [head, ...rest].join('.');
-}
-
-function member(holder: unknown, { value }: SyntaxTerm): unknown {
-  if (typeof holder !== 'object' || holder === null) return undefined;
-  return Object.hasOwn(holder, String(value))
-    ? (holder as Record<string, unknown>)[String(value)]
-    : undefined;
 }

@@ -29,3 +29,14 @@ export function shownValue(value: unknown): unknown {
   const text = JSON.stringify(value) ?? '';
   return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT)}…` : value;
 }
+
+/** What lies at a path of keys and positions; undefined when nothing does. */
+export function valueAt(holder: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (outer, key) =>
+      typeof outer === 'object' && outer !== null && Object.hasOwn(outer, key)
+        ? (outer as Record<string, unknown>)[key]
+        : undefined,
+    holder,
+  );
+}

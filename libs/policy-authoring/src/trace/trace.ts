@@ -21,6 +21,10 @@ export interface Trace {
   readonly steps: readonly TraceStep[];
   /** There were more steps than are given. */
   readonly truncated: boolean;
+  /**
+   * The input is too large to tell all: steps have no values of variables, and what is repeated is told only so often.
+   */
+  readonly brief: boolean;
   /** The violations; undefined when there is an error. */
   readonly result: unknown;
   /** What the policy printed. */
