@@ -1,5 +1,8 @@
+import { compileSet, PolicyRejected } from '#policy-engine';
+import type { CompileOptions, PolicySet, PolicySources } from '#policy-engine';
 import { LimitedOpa } from './opa/limited-opa.js';
 import type { ValidationReport } from './report.js';
+import { MAX_NESTING, nestedTooDeep } from './source/nesting.js';
 import type { AuthoringContext, PolicySource } from './source/policy-source.js';
 import { traceSource } from './trace/trace-source.js';
 import type { Trace, TraceOptions } from './trace/trace.js';
@@ -16,9 +19,12 @@ export interface PolicyAuthoringOptions {
 /** Helps to write policies: says what is wrong with one, and how it comes to its result. Runs at most two `opa` at once. */
 export class PolicyAuthoring {
   private readonly opa: LimitedOpa;
+  private readonly compiler: LimitedOpa;
 
   constructor({ opa, timeoutMs = 10_000 }: PolicyAuthoringOptions = {}) {
     this.opa = new LimitedOpa(opa, timeoutMs);
+    // A set holds all the policies of a scope.
+    this.compiler = new LimitedOpa(opa, timeoutMs * 6);
   }
 
   /**
@@ -32,8 +38,8 @@ export class PolicyAuthoring {
   }
 
   /**
-   * Evaluates a policy, saved or not, on one input, and tells each step. Tests are left out. A loop over about a thousand
-   * fields can be too much: each of OPA's steps carries all variables.
+   * Evaluates a policy, saved or not, on one input, and tells each step. Tests are left out. Where the input is too
+   * large to tell all, such as a contract of a thousand fields, the trace is brief and says so.
    *
    * @throws PolicyUncompilable with what is wrong; OpaOverran when evaluation was stopped
    * @throws SourcePathRefused, SourceTooLarge
@@ -46,5 +52,22 @@ export class PolicyAuthoring {
     options?: TraceOptions,
   ): Promise<Trace> {
     return traceSource(this.opa, source, context, input, options);
+  }
+
+  /**
+   * Compiles sources that nobody may have looked at yet into a set, within limits too: six times the time of
+   * one policy, as a set may hold many.
+   *
+   * @throws PolicyRejected, OpaOverran
+   * @throws OpaMissing when there is no `opa` binary
+   */
+  async compile(sources: PolicySources, options: Omit<CompileOptions, 'opaBinary'> = {}): Promise<PolicySet> {
+    const nested = sources.modules.flatMap(({ path, text }) => {
+      const message = `brackets are nested more than ${MAX_NESTING} deep`;
+      const place = nestedTooDeep(text);
+      return place ? [{ message, code: 'rego_parse_error', file: path, ...place }] : [];
+    });
+    if (nested.length > 0) throw new PolicyRejected(nested);
+    return compileSet(sources, { ...options, opaBinary: this.compiler.run });
   }
 }

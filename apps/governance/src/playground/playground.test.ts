@@ -53,6 +53,36 @@ test('what does not compile is named with file, row and column', async () => {
   expect(problem.errors[0]?.path).toMatch(/^c_new\.rego:16:\d+$/);
 });
 
+test('what is nested too deep to be read is refused at its place, and so is what would be replayed', async () => {
+  const nested = unsaved(`x := ${'['.repeat(2_000)}${']'.repeat(2_000)}`);
+  const { errors } = await played({ ...nested, input: {} }, 422);
+  expect(errors).toEqual([{ path: 'c_new.rego:16:106', message: 'brackets are nested more than 100 deep' }]);
+  await governance.http.post('/api/v1/playground/replay').send(nested).expect(422);
+});
+
+test('an input of a thousand fields is traced in brief', async () => {
+  const properties = Array.from({ length: 1_000 }, (_, n) => ({
+    name: `column_${n}`,
+    logicalType: 'string',
+  }));
+  const after = {
+    tenant: 'loud',
+    schema: [{ name: 'orders', properties, description: 'x'.repeat(100_000) }],
+  };
+  const input = { operation: 'create', change: { kind: 'DataContract', after } };
+  const { verdict, trace } = await played({ ...unsaved(refusesTenant('loud')), input });
+  expect(verdict).toBe('fail');
+  expect(trace).toMatchObject({ brief: true, truncated: false, result: [{ message: 'no loud here' }] });
+  expect(trace.steps).toContainEqual(
+    expect.objectContaining({
+      op: 'eval',
+      row: 17,
+      column: 2,
+      values: { 'input.change.after.tenant': 'loud' },
+    }),
+  );
+});
+
 test('either an input or a recorded change is wanted, and it must be there', async () => {
   await played(unsaved(refusesTenant('x')), 400);
   const decisionId = '0198c6f0-3f0a-7cc2-9a5e-5f0d3a1b2c4d';

@@ -10,8 +10,6 @@ import {
   type ValidationReport,
 } from '#policy-authoring';
 import {
-  compileSet,
-  findOpa,
   OpaMissing,
   PolicyRejected,
   type PolicyScope,
@@ -19,7 +17,6 @@ import {
   type RegoModule,
 } from '#policy-engine';
 import { AuthoredPoliciesStore } from './authored-policies.store.js';
-import { directParameterReads } from './parameter-reads.js';
 import { PolicySets } from './policy-sets.js';
 import { ShippedSources } from './shipped-sources.js';
 
@@ -77,10 +74,7 @@ export class Authoring {
   validate(source: PolicySource, scope: PolicyScope, id?: string): Promise<ValidationReport> {
     return withOpa(async () => {
       const report = await this.authoring.validate(source, await this.contextOf(scope, id));
-      return withFindings(report, [
-        ...directParameterReads(source.modules),
-        ...(id === undefined ? [] : otherIds(report, id, source)),
-      ]);
+      return id === undefined ? report : withFindings(report, otherIds(report, id, source));
     });
   }
 
@@ -91,7 +85,7 @@ export class Authoring {
 
   /**
    * The set of some policies of a scope, each under the number of its version.
-   * @throws SetRejected, AuthoringUnavailable
+   * @throws SetRejected, OpaOverran, AuthoringUnavailable
    */
   compile(scope: PolicyScope, versions: readonly CompiledVersion[]): Promise<PolicySet> {
     return withOpa(async () => {
@@ -100,7 +94,7 @@ export class Authoring {
         ...lib.filter(({ path }) => !path.endsWith('_test.rego')),
         ...versions.flatMap(placed),
       ];
-      const set = await compileSet({ scope, modules }, { opaBinary: findOpa(), schemas });
+      const set = await this.authoring.compile({ scope, modules }, { schemas });
       const numbers = new Map(versions.map(({ policyId, version }) => [policyId, version]));
       const policies = set.policies.map((it) => ({ ...it, version: numbers.get(it.id) ?? it.version }));
       return { ...set, policies };
@@ -119,8 +113,7 @@ export class Authoring {
     ]);
     const shipped = this.sets.inForce().shippedPolicies;
     const others = [...shipped, ...authored].filter((other) => other.id !== id);
-    // Parameters come with the input, in decisions as here.
-    return { scope, lib, inputSchema, parameters: {}, others };
+    return { scope, lib, inputSchema, others };
   }
 }
 

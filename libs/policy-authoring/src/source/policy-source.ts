@@ -21,11 +21,6 @@ export interface AuthoringContext {
   readonly lib: readonly RegoModule[];
   /** JSON Schema of the policy input. */
   readonly inputSchema: JsonObject;
-  /**
-   * `data.params` as in force in the scope. A trace sees them; tests do not, so that they hold in every scope and
-   * say themselves (`with data.params as`) what they depend on.
-   */
-  readonly parameters: JsonObject;
   /** Policies whose package and id are taken; not the one whose next version this is. */
   readonly others: readonly OtherPolicy[];
 }

@@ -1,6 +1,6 @@
 import type { SourceFinding, SourcePlace } from '../report.js';
 import { isTest } from '../source/authoring-workspace.js';
-import type { ModuleOutline } from '../source/module-outline.js';
+import type { DataReference, ModuleOutline } from '../source/module-outline.js';
 import { packageRoot } from '../source/package-root.js';
 import type { AuthoringContext } from '../source/policy-source.js';
 import type { Draft } from './stage.js';
@@ -17,7 +17,7 @@ export function checkPackages(draft: Draft): SourceFinding[] {
   return draft.outlines.flatMap((outline) => [
     ...misplaced(outline, own, draft.context),
     ...overlapping(outline, draft.context),
-    ...(outline.isTest ? [] : overriding(outline)),
+    ...(outline.isTest ? [] : [...overriding(outline), ...readingParameters(outline)]),
     ...foreign(outline, outline.isTest ? known.tests : known.modules, draft.complete),
   ]);
 }
@@ -68,6 +68,19 @@ function overriding({ overrides }: ModuleOutline): SourceFinding[] {
   }));
 }
 
+/** Parameters come with the input of a decision, where the shared module looks first: what reads past it finds nothing. */
+function readingParameters({ references, overrides }: ModuleOutline): SourceFinding[] {
+  const read = references.filter((each) => isParameter(each) && !overrides.some((it) => isSame(it, each)));
+  return read.map(({ path, ...place }) => ({
+    ...finding(
+      'parameters',
+      `${reference(path)} holds nothing in a decision: parameters come with the input`,
+      place,
+    ),
+    remediation: 'Import data.mesh.lib.params and read params.value("<policy>", "<name>", <default>).',
+  }));
+}
+
 /** Names that lead nowhere are undefined in silence: the policy would find nothing, ever. */
 function foreign(
   { references }: ModuleOutline,
@@ -76,15 +89,23 @@ function foreign(
 ): SourceFinding[] {
   if (!complete) return [];
   return references
-    .filter(({ path }) => !isKnown(path, known))
+    .filter((read) => !isParameter(read) && !isKnown(read, known))
     .map(({ path, ...place }) => ({
       ...finding('unknown-data', `${reference(path)} is nothing that the policy can read`, place),
-      remediation: 'A policy reads its own package, the shared modules of mesh.lib, and data.params.',
+      remediation: 'A policy reads its own package and the shared modules of mesh.lib.',
     }));
 }
 
-function isKnown(path: readonly string[], known: readonly string[]): boolean {
-  return path[0] === 'params' || known.some((name) => isWithin(path.join('.'), name));
+function isSame(one: SourcePlace, other: SourcePlace): boolean {
+  return one.row === other.row && one.column === other.column;
+}
+
+function isParameter({ path }: DataReference): boolean {
+  return path[0] === 'params';
+}
+
+function isKnown({ path }: DataReference, known: readonly string[]): boolean {
+  return known.some((name) => isWithin(path.join('.'), name));
 }
 
 function knownPackages({ outlines, context }: Draft, forTests: boolean): string[] {

@@ -1,10 +1,11 @@
 import { readOpaErrors, workspacePath } from '#policy-engine';
-import type { OpaError, RegoModule } from '#policy-engine';
+import type { OpaError, OpaWorkspace, RegoModule } from '#policy-engine';
 import { OpaOverran } from '../opa/opa-overran.js';
 import type { SourceFinding } from '../report.js';
 import type { AuthoringWorkspace } from '../source/authoring-workspace.js';
 import { outlineModule } from '../source/module-outline.js';
 import type { ModuleOutline } from '../source/module-outline.js';
+import { MAX_NESTING, nestedTooDeep } from '../source/nesting.js';
 import type { PolicySource } from '../source/policy-source.js';
 import type { SyntaxTree } from '../source/syntax.js';
 
@@ -23,24 +24,37 @@ export async function parseSource(
     ...modules.map((module) => ({ module, isTest: false })),
     ...tests.map((module) => ({ module, isTest: true })),
   ];
-  const parsed = await Promise.all(
-    all.map(async ({ module, isTest }): Promise<ModuleOutline | SourceFinding[]> => {
-      const parameters = ['-f', 'json', '--json-include', 'locations,-comments', workspacePath(module.path)];
-      try {
-        const { ok, stdout, stderr } = await folder.opa('parse', ...parameters);
-        // The errors of `parse` are on stderr, and a module without a package gives neither tree nor errors.
-        const tree = ok ? (JSON.parse(stdout) as SyntaxTree | null) : null;
-        return tree?.package ? outlineModule(module, isTest, tree) : toFindings(module, stdout, stderr);
-      } catch (error) {
-        if (!(error instanceof OpaOverran)) throw error;
-        return [finding(module, { message: error.message, code: `opa.${error.limit}` })];
-      }
-    }),
-  );
+  const parsed = await Promise.all(all.map(({ module, isTest }) => parseModule(folder, module, isTest)));
   return {
     outlines: parsed.filter((outcome): outcome is ModuleOutline => !Array.isArray(outcome)),
     findings: parsed.flatMap((outcome) => (Array.isArray(outcome) ? outcome : [])),
   };
+}
+
+async function parseModule(
+  folder: OpaWorkspace,
+  module: RegoModule,
+  isTest: boolean,
+): Promise<ModuleOutline | SourceFinding[]> {
+  const nested = tooDeep(module);
+  if (nested) return [nested];
+  const parameters = ['-f', 'json', '--json-include', 'locations,-comments', workspacePath(module.path)];
+  try {
+    const { ok, stdout, stderr } = await folder.opa('parse', ...parameters);
+    // The errors of `parse` are on stderr, and a module without a package gives neither tree nor errors.
+    const tree = ok ? (JSON.parse(stdout) as SyntaxTree | null) : null;
+    return tree?.package ? outlineModule(module, isTest, tree) : toFindings(module, stdout, stderr);
+  } catch (error) {
+    if (!(error instanceof OpaOverran)) throw error;
+    return [finding(module, { message: error.message, code: `opa.${error.limit}` })];
+  }
+}
+
+function tooDeep(module: RegoModule): SourceFinding | undefined {
+  const place = nestedTooDeep(module.text);
+  if (!place) return undefined;
+  const message = `brackets are nested more than ${MAX_NESTING} deep`;
+  return { ...finding(module, { message, code: 'parse.nested' }), ...place };
 }
 
 function toFindings(module: RegoModule, stdout: string, stderr: string): SourceFinding[] {
