@@ -15,6 +15,7 @@ import { GovernanceClient } from './change-sets/governance-client.js';
 import { IdempotencyStore } from './change-sets/idempotency.store.js';
 import { RegisteredStore } from './change-sets/registered.store.js';
 import type { CatalogConfig } from './config.js';
+import { PlanAddition } from './change-sets/plan-addition.js';
 import { SchemaAdditionsStore } from './change-sets/schema-additions.store.js';
 import { ContractsController } from './documents/contracts.controller.js';
 import { DocumentsStore } from './documents/documents.store.js';
@@ -83,6 +84,7 @@ export class CatalogModule implements OnModuleInit {
         ApplyChangeSet,
         CommitChangeSet,
         DecideChangeSet,
+        PlanAddition,
         SchemaAdditionsStore,
         ApplyOutcomes,
         BaseLocksStore,

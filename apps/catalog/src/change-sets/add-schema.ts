@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { outcomesOf } from '#change-sets';
-import { readSubjectName, referredSubject, type ChangeSet, type SchemaChange } from '#contracts';
-import { Transactions } from '#persistence';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { ChangeSet, SchemaChange } from '#contracts';
+import { BatchWriter, Transactions } from '#persistence';
+import { DataSource } from 'typeorm';
 import { SchemasStore } from '../subjects/schemas.store.js';
 import { SubjectsStore } from '../subjects/subjects.store.js';
-import type { Applied, Origin } from './apply-outcomes.js';
+import type { Origin } from './apply-outcomes.js';
 import { BaseLocksStore } from './base-locks.store.js';
-import { appliedChange, CommitChangeSet } from './commit-change-set.js';
+import { CommitChangeSet } from './commit-change-set.js';
 import { DecideChangeSet, type AllowedSet } from './decide-change-set.js';
-import { eventsOf } from './events-of.js';
-import { groundOf, writtenBy } from './ground.js';
+import { inLockOrder } from './ground.js';
+import { PlanAddition, type PlannedAddition } from './plan-addition.js';
 import { SchemaAdditionsStore, SchemaIdLost } from './schema-additions.store.js';
 
 /** One schema as it was registered, or as it had been before. */
@@ -19,11 +18,20 @@ export interface RegisteredSchema {
   readonly version: number;
 }
 
-/** Registers single schemas: what a change set of one schema would do, in as few statements as can be. */
+/**
+ * Registers single schemas: what a change set of one schema would do. Those that are decided while a transaction is under way
+ * share the next one; the subjects of one process' registrations at a time are all different.
+ */
 @Injectable()
 export class AddSchema {
+  private readonly writer = new BatchWriter<PlannedAddition, RegisteredSchema>({
+    write: (batch) => this.write(batch),
+    maxRows: 100,
+  });
+
   constructor(
     private readonly deciding: DecideChangeSet,
+    private readonly planning: PlanAddition,
     private readonly committing: CommitChangeSet,
     private readonly locks: BaseLocksStore,
     private readonly schemas: SchemasStore,
@@ -38,11 +46,11 @@ export class AddSchema {
    * @throws ChangeRefused, DecisionFailed, GovernanceUnavailable, BaseChanged, ImportedIdTaken
    */
   async add(change: SchemaChange, actor: string, origin?: Origin): Promise<RegisteredSchema> {
-    const allowed = await this.deciding.decide({ changes: [change], labels: {} }, actor);
+    const allowed = await this.deciding.decide(setOf(change), actor);
     const { subject } = change;
     if (origin) return this.import(allowed, origin);
     const { sameAs } = allowed.schemas.of(subject);
-    if (sameAs === null) return this.writeUntilIdentified(allowed);
+    if (sameAs === null) return this.writeUntilIdentified(this.planning.plan(allowed));
     const schemaId = await this.subjects.schemaIdOf(this.source.manager, subject, sameAs);
     if (schemaId === undefined) throw new Error(`Version ${sameAs} of '${subject}' has no schema.`);
     return { schemaId, version: sameAs };
@@ -55,65 +63,29 @@ export class AddSchema {
     return { schemaId: item.schemaId, version };
   }
 
-  /** Registrations of one new content under many subjects agree on its id: whoever is later takes it from the first. */
-  private async writeUntilIdentified(allowed: AllowedSet, attempt = 1): Promise<RegisteredSchema> {
+  /** Replicas that register one new content agree on its id: whoever is later takes it from the first. */
+  private async writeUntilIdentified(planned: PlannedAddition, attempt = 1): Promise<RegisteredSchema> {
     try {
-      return await this.write(allowed);
+      return await this.writer.add(planned);
     } catch (error) {
       if (!(error instanceof SchemaIdLost) || attempt === 3) throw error;
-      return this.writeUntilIdentified(allowed, attempt + 1);
+      return this.writeUntilIdentified(planned, attempt + 1);
     }
   }
 
-  private async write(allowed: AllowedSet): Promise<RegisteredSchema> {
-    const { changeSet, registered } = allowed;
-    const ground = groundOf(changeSet, registered.base, writtenBy(changeSet));
-    // A schema that stands on nothing but its own subject needs no lock: the write itself holds only at its revision.
-    if (ground.every(({ written }) => written)) return this.writeVersion(this.source.manager, allowed);
+  private write(batch: readonly PlannedAddition[]): Promise<RegisteredSchema[]> {
     return this.transactions.run(async (tx) => {
-      await this.locks.lock(tx, registered.base, changeSet);
-      return this.writeVersion(tx, allowed);
+      const ground = inLockOrder(batch.flatMap((it) => it.ground));
+      // A schema that stands on nothing but its own subject needs no lock: it is written only at the subject's revision.
+      if (ground.some(({ written }) => !written)) await this.locks.hold(tx, ground);
+      const ids = await this.schemas.reserveIds(tx, batch);
+      const additions = batch.map(({ finish }, index) => finish(ids[index] ?? 0));
+      await this.additions.add(tx, additions);
+      return additions.map(({ version: { schemaId, version } }) => ({ schemaId, version }));
     });
-  }
-
-  private async writeVersion(tx: EntityManager, allowed: AllowedSet): Promise<RegisteredSchema> {
-    const { changeSet, registered, schemas, decision } = allowed;
-    const [outcome] = outcomesOf(changeSet, registered, schemas);
-    const change = schemaOf(changeSet);
-    const { subject } = change;
-    const content = { ...change, schema: schemas.of(subject).identity };
-    const schemaId = await this.schemas.reserveId(tx, readSubjectName(subject).context, content);
-    const at = new Date().toISOString();
-    const revision = (outcome?.revision ?? 0) + 1;
-    const version = (registered.subject(subject)?.lastVersion ?? 0) + 1;
-    const { operation = 'create' } = outcome ?? {};
-    const item = { kind: 'Schema' as const, id: subject, operation, revision, schemaId };
-    const applied: Applied[] = outcome ? [{ outcome, item, version }] : [];
-    const record = appliedChange(allowed, applied, at);
-    await this.additions.add(tx, {
-      content,
-      change: record,
-      events: eventsOf(record, applied),
-      version: {
-        subject,
-        contractId: change.contractId,
-        schemaType: change.schemaType,
-        references: change.references.map((it) => ({ ...it, subject: referredSubject(it.subject, subject) })),
-        revision,
-        version,
-        schemaId,
-        decisionId: decision.id,
-        actor: decision.actor,
-        at,
-      },
-    });
-    return { schemaId, version };
   }
 }
 
-/** The one schema of a set. */
-function schemaOf({ changes }: ChangeSet): SchemaChange {
-  const [change] = changes;
-  if (change?.kind !== 'Schema') throw new Error('A set of one schema was expected.');
-  return change;
+function setOf(change: SchemaChange): ChangeSet {
+  return { changes: [change], labels: {} };
 }

@@ -15,9 +15,16 @@ export class BaseLocksStore {
    */
   async lock(tx: EntityManager, base: Base, changeSet: ChangeSet): Promise<void> {
     const written = writtenBy(changeSet);
-    const ground = groundOf(changeSet, base, written);
-    if (ground.length > 0) refuseChanged(ground, await lockRows(tx, ground));
+    await this.hold(tx, groundOf(changeSet, base, written));
     await refuseNewcomers(tx, base, written.contracts);
+  }
+
+  /**
+   * Locks ground that stands in lock order.
+   * @throws BaseChanged when one revision is not the current one any more
+   */
+  async hold(tx: EntityManager, ground: readonly Ground[]): Promise<void> {
+    if (ground.length > 0) refuseChanged(ground, await lockRows(tx, ground));
   }
 }
 

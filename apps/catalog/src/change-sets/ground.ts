@@ -59,8 +59,18 @@ export function groundOf(changeSet: ChangeSet, base: Base, written: Written): Gr
     })),
     ...base.domains.map(({ id, revision }) => ({ kind: 'Domain' as const, id, revision, written: false })),
   ];
-  const distinct = new Map(ground.map((it) => [`${it.kind} ${it.id}`, it]));
-  return [...distinct.values()].sort(inLockOrder);
+  return inLockOrder(ground);
+}
+
+/** Each thing once, in the order in which things are locked; written where one of its mentions is. */
+export function inLockOrder(ground: readonly Ground[]): Ground[] {
+  const merged = new Map<string, Ground>();
+  for (const it of ground) {
+    const key = `${it.kind} ${it.id}`;
+    const before = merged.get(key);
+    merged.set(key, { ...it, written: it.written || (before?.written ?? false) });
+  }
+  return [...merged.values()].sort(byKindAndId);
 }
 
 /** Neighbours that are locked alike. */
@@ -92,7 +102,7 @@ function importedBy({ changes }: ChangeSet, { subjects }: Base): Set<string> {
 
 const kinds = ['DataContract', 'DataProduct', 'Subject', 'Domain'];
 
-function inLockOrder(a: Ground, b: Ground): number {
+function byKindAndId(a: Ground, b: Ground): number {
   if (a.kind !== b.kind) return kinds.indexOf(a.kind) - kinds.indexOf(b.kind);
   return Buffer.compare(Buffer.from(a.id), Buffer.from(b.id));
 }

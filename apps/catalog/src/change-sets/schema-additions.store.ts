@@ -1,67 +1,67 @@
 import { Injectable } from '@nestjs/common';
-import { insertOutboxSql, Outbox, outboxColumns, type NewEvent } from '#messaging';
+import { insertOutboxSql, outboxColumns, type OutboxRow } from '#messaging';
 import type { EntityManager } from 'typeorm';
 import type { SchemaContent } from '../subjects/content-hash.js';
-import { contentParameters, insertContent } from '../subjects/schemas.store.js';
-import { addVersionSql, versionParameters, type NewSubjectVersion } from '../subjects/subjects.store.js';
+import { contentParameters } from '../subjects/schemas.store.js';
+import { addVersionsSql, versionColumns, type NewSubjectVersion } from '../subjects/subjects.store.js';
+import { isViolation } from '../subjects/violations.js';
 import type { AppliedChange } from './applied-change.js';
 import { BaseChanged } from './errors.js';
-import { isViolation } from '../subjects/violations.js';
 
 /** All that is written when one schema is registered. */
 export interface SchemaAddition {
   readonly content: SchemaContent;
   readonly version: NewSubjectVersion;
   readonly change: AppliedChange;
-  readonly events: readonly NewEvent[];
+  readonly events: readonly OutboxRow[];
 }
 
 /** Another registration gave the content its id first. */
 export class SchemaIdLost extends BaseChanged {}
 
-/** Writes the registration of one schema. */
+/** Writes registrations of single schemas. */
 @Injectable()
 export class SchemaAdditionsStore {
-  constructor(private readonly outbox: Outbox) {}
-
   /**
-   * Content, id, version, record and events in one statement, which is a transaction of its own unless `tx` is in one.
-   * @throws BaseChanged when the subject moved on meanwhile; SchemaIdLost
+   * Contents, ids, versions, records and events of schemas of different subjects, in one statement.
+   * @throws BaseChanged when a subject moved on meanwhile; SchemaIdLost. With several, it is not said whose
    */
-  async add(tx: EntityManager, { content, version, change, events }: SchemaAddition): Promise<void> {
-    const { id, actor, labels, decisionId, items, at } = change;
+  async add(tx: EntityManager, additions: readonly SchemaAddition[]): Promise<void> {
+    const contents = additions.map(({ content }) => contentParameters(content));
+    const changes = additions.map(({ change }) => change);
     try {
       await tx.query(sql, [
-        ...versionParameters(version),
-        ...contentParameters(content),
-        ...[id, JSON.stringify(labels), JSON.stringify(items), decisionId, actor, at],
-        ...outboxColumns(this.outbox.rows(events)),
+        ...versionColumns(additions.map(({ version }) => version)),
+        ...Array.from({ length: 7 }, (_, column) => contents.map((row) => row[column])),
+        changes.map(({ id }) => id),
+        changes.map(({ labels }) => JSON.stringify(labels)),
+        changes.map(({ items }) => JSON.stringify(items)),
+        ...outboxColumns(additions.flatMap(({ events }) => events)),
       ]);
     } catch (error) {
-      if (isViolation(error, 'foreign key')) throw new SchemaIdLost(`Subject '${version.subject}'`);
-      throw isViolation(error, 'not null') ? new BaseChanged(`Subject '${version.subject}'`) : error;
+      const whose = additions.map(({ version }) => `'${version.subject}'`).join(', ');
+      if (isViolation(error, 'foreign key')) throw new SchemaIdLost(`Subject ${whose}`);
+      throw isViolation(error, 'not null') ? new BaseChanged(`Subject ${whose}`) : error;
     }
   }
 }
 
-const afterVersion = 13;
-const afterContent = afterVersion + 7;
-const afterChange = afterContent + 6;
-
-const [change, labels, items, decision, actor, at] = Array.from(
-  { length: 6 },
-  (_, n) => `$${afterContent + n}`,
-);
-
+/** The statement's parameters: 14 of versions, 7 of contents, 3 of changes, 6 of events. */
 const sql = `
-  with ${insertContent(afterVersion)},
-  identified as (
-    insert into schema_ids (context, id, content_hash) values ($6, $8, $${afterVersion})
+  with contents as (
+    insert into schemas (content_hash, guid, schema_type, schema, refs, metadata, rule_set)
+    select distinct on (hash) *
+    from unnest($15::text[], $16::uuid[], $17::text[], $18::text[], $19::json[], $20::json[], $21::json[])
+      as content (hash, guid, schema_type, schema, refs, metadata, rule_set)
+    order by hash
     on conflict do nothing
-  ),
-  ${addVersionSql},
+  ), identified as (
+    insert into schema_ids (context, id, content_hash)
+    select distinct * from unnest($6::text[], $8::int[], $15::text[]) as id (context, id, hash) order by hash, context
+    on conflict do nothing
+  ), ${addVersionsSql},
   recorded as (
     insert into changes (id, labels, items, decision_id, actor, at)
-    values (${change}, ${labels}, ${items}, ${decision}, ${actor}, ${at})
+    select * from unnest($22::uuid[], $23::json[], $24::json[], $9::uuid[], $10::text[], $5::timestamptz[])
   )
-  ${insertOutboxSql(afterChange)}`;
+  ${insertOutboxSql(25)}`;

@@ -4,6 +4,12 @@ import { BaseChanged } from '../change-sets/errors.js';
 import { contentHash, guidOf, type SchemaContent } from './content-hash.js';
 import { createContext } from './create-context.js';
 
+/** A content, by its hash, in a context. */
+export interface PlacedContent {
+  readonly context: string;
+  readonly hash: string;
+}
+
 /** Schema contents, each kept once, and the ids that they have in each context. */
 @Injectable()
 export class SchemasStore {
@@ -22,16 +28,26 @@ export class SchemasStore {
   }
 
   /**
-   * The id that a content has in a context, or else one that nothing else will get. What was reserved is not written yet.
-   * By unique index schema_ids_of_content.
+   * The id that each content has in its context, or else one that nothing else will get. What was reserved is not written
+   * yet. By unique index schema_ids_of_content.
    */
-  async reserveId(tx: EntityManager, context: string, content: SchemaContent): Promise<number> {
-    const reserved = await reserve(tx, context, contentHash(content));
-    if (reserved !== undefined) return reserved;
-    await tx.transaction((inner) => createContext(inner, context));
-    const now = await reserve(tx, context, contentHash(content));
-    if (now === undefined) throw new BaseChanged(`Context '${context}'`);
-    return now;
+  async reserveIds(tx: EntityManager, wanted: readonly PlacedContent[]): Promise<number[]> {
+    const places = [...new Map(wanted.map((it) => [keyOf(it), it])).values()];
+    const reserved = await reserve(tx, places);
+    const missing = new Set(places.filter((it) => !reserved.has(keyOf(it))).map(({ context }) => context));
+    for (const context of missing) await createContext(tx, context);
+    const rest =
+      missing.size === 0
+        ? new Map<string, number>()
+        : await reserve(
+            tx,
+            places.filter((it) => !reserved.has(keyOf(it))),
+          );
+    return wanted.map((it) => {
+      const id = reserved.get(keyOf(it)) ?? rest.get(keyOf(it));
+      if (id === undefined) throw new BaseChanged(`Context '${it.context}'`);
+      return id;
+    });
   }
 
   /**
@@ -42,7 +58,7 @@ export class SchemasStore {
     const hash = contentHash(content);
     await createContext(tx, context);
     const rows = await tx.query<{ content_hash: string }[]>(
-      `with ${insertContent(1)},
+      `with ${insertContent},
        added as (
          insert into schema_ids (context, id, content_hash, imported) values ($8, $9, $1, true)
          on conflict (context, id) do nothing returning content_hash
@@ -60,15 +76,20 @@ export class SchemasStore {
   }
 }
 
-async function reserve(tx: EntityManager, context: string, hash: string): Promise<number | undefined> {
-  const [row] = await tx.query<{ id: string }[]>(
-    `select coalesce(
-       (select id from schema_ids where context = $1 and content_hash = $2 order by imported, id limit 1),
-       nextval(id_sequence::regclass)) as id
-     from contexts where context = $1`,
-    [context, hash],
+async function reserve(tx: EntityManager, places: readonly PlacedContent[]): Promise<Map<string, number>> {
+  const rows = await tx.query<(PlacedContent & { id: number })[]>(
+    `select context, hash, coalesce(
+       (select i.id from schema_ids i where i.context = wanted.context and i.content_hash = wanted.hash
+        order by i.imported, i.id limit 1),
+       nextval(id_sequence::regclass))::int as id
+     from unnest($1::text[], $2::text[]) wanted (context, hash) join contexts using (context)`,
+    [places.map(({ context }) => context), places.map(({ hash }) => hash)],
   );
-  return row && Number(row.id);
+  return new Map(rows.map((row) => [keyOf(row), row.id]));
+}
+
+function keyOf({ context, hash }: PlacedContent): string {
+  return `${hash} ${context}`;
 }
 
 async function findId(tx: EntityManager, context: string, hash: string): Promise<number | undefined> {
@@ -86,7 +107,7 @@ async function addContent(
   content: SchemaContent,
 ): Promise<number | undefined> {
   const [row] = await tx.query<{ id: number }[]>(
-    `with ${insertContent(1)}
+    `with ${insertContent}
      insert into schema_ids (context, id, content_hash)
      select context, nextval(id_sequence::regclass), $1 from contexts where context = $8
      on conflict do nothing returning id`,
@@ -95,17 +116,13 @@ async function addContent(
   return row?.id;
 }
 
-/** The part of a `with` that writes a content unless it is there, its parameters numbered from `first`. */
-export function insertContent(first: number): string {
-  const parameters = Array.from({ length: 7 }, (_, n) => `$${first + n}`).join(', ');
-  return `content as (
-    insert into schemas (content_hash, guid, schema_type, schema, refs, metadata, rule_set)
-    values (${parameters}) on conflict do nothing
-  )`;
-}
+const insertContent = `content as (
+  insert into schemas (content_hash, guid, schema_type, schema, refs, metadata, rule_set)
+  values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing
+)`;
 
-/** The seven parameters of {@link insertContent}, the content's hash first. */
-export function contentParameters(content: SchemaContent): unknown[] {
+/** A content as the columns of its table, the hash first. */
+export function contentParameters(content: SchemaContent): [string, ...unknown[]] {
   const { schemaType, schema, references, metadata, ruleSet } = content;
   const hash = contentHash(content);
   return [

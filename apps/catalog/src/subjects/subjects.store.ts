@@ -50,7 +50,7 @@ export class SubjectsStore {
    */
   async addVersion(tx: EntityManager, it: NewSubjectVersion): Promise<void> {
     try {
-      await tx.query(`with ${addVersionSql} select`, versionParameters(it));
+      await tx.query(`with ${addVersionsSql} select`, versionColumns([it]));
     } catch (error) {
       throw isViolation(error, 'not null') ? new BaseChanged(`Subject '${it.subject}'`) : error;
     }
@@ -96,13 +96,17 @@ export class SubjectsStore {
 }
 
 /**
- * The parts of a `with` that write a version, their parameters numbered from 1. Where the subject moved on there is nothing
- * that the version could belong to: the statement fails, and all that goes with it.
+ * The parts of a `with` that write versions, each of another subject, their parameters numbered from 1. Where a subject moved
+ * on there is nothing that its version could belong to: the statement fails, and all that goes with it.
  */
-export const addVersionSql = `
-  subject as (
+export const addVersionsSql = `
+  fresh as (
+    select * from unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::timestamptz[], $6::text[], $7::int[],
+                         $8::int[], $9::uuid[], $10::text[])
+      as fresh (subject, contract_id, schema_type, revision, at, context, version, schema_id, decision_id, actor)
+  ), written as (
     insert into subjects (subject, contract_id, schema_type, revision, updated_at, context, last_version)
-    values ($1, $2, $3, $4, $5, $6, $7)
+    select subject, contract_id, schema_type, revision, at, context, version from fresh order by subject collate "C"
     on conflict (subject) do update set
       contract_id = excluded.contract_id, schema_type = excluded.schema_type, revision = excluded.revision,
       updated_at = excluded.updated_at, last_version = greatest(subjects.last_version, excluded.last_version)
@@ -110,31 +114,36 @@ export const addVersionSql = `
     returning subject
   ), added as (
     insert into subject_versions (subject, version, context, schema_id, decision_id, actor, at)
-    values ((select subject from subject), $7, $6, $8, $9, $10, $5)
+    select written.subject, version, context, schema_id, decision_id, actor, at from fresh left join written using (subject)
   ), imports as (
     insert into schema_references (subject, version, ref_subject, ref_version)
-    select distinct $1, $7::int, ref.subject, ref.version
-    from unnest($11::text[], $12::int[]) ref (subject, version)
+    select distinct * from unnest($11::text[], $12::int[], $13::text[], $14::int[])
   ), replaced as (
-    delete from subject_versions
-    where subject = $1 and schema_id = $8 and version < $7 and deleted_at is not null
+    delete from subject_versions old using fresh
+    where old.subject = fresh.subject and old.schema_id = fresh.schema_id and old.version < fresh.version
+      and old.deleted_at is not null
   )`;
 
-/** The twelve parameters of {@link addVersionSql}. */
-export function versionParameters(it: NewSubjectVersion): unknown[] {
+/** The fourteen parameters of {@link addVersionsSql}. */
+export function versionColumns(all: readonly NewSubjectVersion[]): unknown[] {
+  const imports = all.flatMap(({ subject, version, references }) =>
+    references.map((it) => ({ subject, version, to: it.subject, at: it.version })),
+  );
   return [
-    it.subject,
-    it.contractId,
-    it.schemaType,
-    it.revision,
-    it.at,
-    readSubjectName(it.subject).context,
-    it.version,
-    it.schemaId,
-    it.decisionId,
-    it.actor,
-    it.references.map(({ subject }) => subject),
-    it.references.map(({ version }) => version),
+    all.map((it) => it.subject),
+    all.map((it) => it.contractId),
+    all.map((it) => it.schemaType),
+    all.map((it) => it.revision),
+    all.map((it) => it.at),
+    all.map((it) => readSubjectName(it.subject).context),
+    all.map((it) => it.version),
+    all.map((it) => it.schemaId),
+    all.map((it) => it.decisionId),
+    all.map((it) => it.actor),
+    imports.map((it) => it.subject),
+    imports.map((it) => it.version),
+    imports.map((it) => it.to),
+    imports.map((it) => it.at),
   ];
 }
 

@@ -16,6 +16,9 @@ afterAll(async () => {
   await one.stop();
 });
 
+/** One replica or the other. */
+const registryOf = (n: number) => (n % 2 ? registries[1] : registries[0]);
+
 const range = (length: number) => Array.from({ length }, (_, index) => index);
 
 /** Whether nothing went wrong between the database's sessions. */
@@ -31,8 +34,8 @@ test('200 registrations over 50 subjects through two replicas: no version twice,
     range(200).map(async (n) => {
       const subject = `raced-${n % 50}-value`;
       const schema = avro('id', `field_${Math.floor(n / 50) % 2}`);
-      const registry = registries[n % 2 === Math.floor(n / 50) % 2 ? 0 : 1];
-      return { schema, id: await registry?.accepted(subject, { schema }) };
+      const registry = registryOf(n + Math.floor(n / 50));
+      return { schema, id: await registry.accepted(subject, { schema }) };
     }),
   );
   const idsOf = (field: string) =>
@@ -50,7 +53,7 @@ test('different schemas get different ids, without a gap that a refusal would ha
   const before = await registries[0].accepted('ids-before', { schema: avro('before') });
   await registries[0].register('ids-before', { schema: '"int"' });
   const ids = await Promise.all(
-    range(40).map((n) => registries[n % 2]?.accepted(`ids-${n}`, { schema: avro(`own_${n}`) })),
+    range(40).map((n) => registryOf(n).accepted(`ids-${n}`, { schema: avro(`own_${n}`) })),
   );
   expect(new Set(ids).size).toBe(40);
   expect(Math.max(...ids.map(Number))).toBe(before + 40);
@@ -77,7 +80,7 @@ test('many schemas of one contract that import one schema, while others change c
     sets.map(async (set, n) => (await (n % 2 ? one : two).post(set)).status),
   );
   await Promise.all(
-    range(4).map((n) => registries[n % 2]?.register('busy-import', { schema: avro('a', `x${n}`) })),
+    range(4).map((n) => registryOf(n).register('busy-import', { schema: avro('a', `x${n}`) })),
   );
   expect(statuses.filter((status) => ![200, 201, 409].includes(status))).toEqual([]);
   expect(await deadlocks()).toBe(before);
