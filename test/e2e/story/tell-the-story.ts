@@ -1,5 +1,6 @@
 import type { Mesh } from '../support/mesh.js';
 import { contractStory } from './contract-story.js';
+import { policyStory } from './policy-story.js';
 import { poisonStory } from './poison-story.js';
 import { recordStory } from './record-story.js';
 import { streamStory } from './stream-story.js';
@@ -8,6 +9,7 @@ import { streamStory } from './stream-story.js';
 export function tellTheStory(mesh: () => Mesh): void {
   describe('a large contract that nobody owns yet', () => contractStory(mesh));
   describe('a stream with a wire schema', () => streamStory(mesh));
+  describe('a domain writes a policy', () => policyStory(mesh));
   describe('poison', () => poisonStory(mesh));
   describe('the record of decisions', () => recordStory(mesh));
 }

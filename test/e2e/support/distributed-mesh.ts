@@ -1,3 +1,4 @@
+import { findOpa } from '#policy-engine';
 import { ownBroker, testDatabase } from '#testing';
 import { Mesh } from './mesh.js';
 import { ServiceProcess } from './service-process.js';
@@ -22,7 +23,9 @@ export async function startDistributedMesh(): Promise<DistributedMesh> {
     KAFKA_BROKERS: broker.brokers.join(','),
     WEBHOOK_ALLOW_PRIVATE: 'true',
   };
-  const governances = await Promise.all([1, 2].map(() => ServiceProcess.start('governance', env)));
+  const governances = await Promise.all(
+    [1, 2].map(() => ServiceProcess.start('governance', { ...env, OPA_BIN: findOpa() })),
+  );
   const governanceUrls = governances.map(({ url }) => url).join(',');
   const [first, second, lineage, quality] = await Promise.all([
     ServiceProcess.start('catalog', { ...env, GOVERNANCE_URL: governanceUrls }),

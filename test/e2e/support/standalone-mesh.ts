@@ -1,3 +1,4 @@
+import { findOpa } from '#policy-engine';
 import { testDatabase } from '#testing';
 import { Mesh } from './mesh.js';
 import { ServiceProcess } from './service-process.js';
@@ -5,7 +6,10 @@ import { ServiceProcess } from './service-process.js';
 /** All four services in one process, with their events in PostgreSQL. */
 export async function startStandaloneMesh(): Promise<Mesh> {
   const database = await testDatabase();
-  const standalone = await ServiceProcess.start('standalone', { DATABASE_URL: database.url });
+  const standalone = await ServiceProcess.start('standalone', {
+    DATABASE_URL: database.url,
+    OPA_BIN: findOpa(),
+  });
   const urls = [standalone.url];
   return Mesh.open({
     urls: { catalog: urls, governance: urls, lineage: urls, quality: urls },

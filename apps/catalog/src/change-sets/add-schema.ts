@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ChangeSet, SchemaChange } from '#contracts';
 import { BatchWriter, Transactions } from '#persistence';
-import { DataSource } from 'typeorm';
 import { SchemasStore } from '../subjects/schemas.store.js';
 import { SubjectsStore } from '../subjects/subjects.store.js';
 import type { Origin } from './apply-outcomes.js';
@@ -37,7 +36,6 @@ export class AddSchema {
     private readonly schemas: SchemasStore,
     private readonly subjects: SubjectsStore,
     private readonly additions: SchemaAdditionsStore,
-    private readonly source: DataSource,
     private readonly transactions: Transactions,
   ) {}
 
@@ -51,7 +49,7 @@ export class AddSchema {
     if (origin) return this.import(allowed, origin);
     const { sameAs } = allowed.schemas.of(subject);
     if (sameAs === null) return this.writeUntilIdentified(this.planning.plan(allowed));
-    const schemaId = await this.subjects.schemaIdOf(this.source.manager, subject, sameAs);
+    const schemaId = await this.subjects.schemaIdOf(subject, sameAs);
     if (schemaId === undefined) throw new Error(`Version ${sameAs} of '${subject}' has no schema.`);
     return { schemaId, version: sameAs };
   }

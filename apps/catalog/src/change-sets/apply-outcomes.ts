@@ -92,7 +92,7 @@ export class ApplyOutcomes {
     const { subject, contractId, schemaType } = change;
     const { sameAs, identity } = schemas.of(subject);
     if (sameAs !== null) {
-      const schemaId = await this.subjects.schemaIdOf(tx, subject, sameAs);
+      const schemaId = await this.subjects.schemaIdOf(subject, sameAs, tx);
       return { outcome, item: itemOf(outcome, outcome.revision ?? 0, schemaId), version: sameAs };
     }
     const schemaId = await this.schemaIdOf(tx, change, identity, origin);

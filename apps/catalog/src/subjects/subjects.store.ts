@@ -57,7 +57,11 @@ export class SubjectsStore {
   }
 
   /** The schema id of a version. By primary key (subject, version). */
-  async schemaIdOf(tx: EntityManager, subject: string, version: number): Promise<number | undefined> {
+  async schemaIdOf(
+    subject: string,
+    version: number,
+    tx: EntityManager = this.source.manager,
+  ): Promise<number | undefined> {
     const [row] = await tx.query<{ id: number }[]>(
       'select schema_id as id from subject_versions where subject = $1 and version = $2',
       [subject, version],

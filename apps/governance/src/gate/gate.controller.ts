@@ -53,8 +53,7 @@ export class GateController {
       examples: {
         'a first product': {
           changeSet: changeSetExamples['a product with its contract and schema'],
-          base: { documents: [], contractHistory: [],
-    referrers: [], subjects: [], domains: [] },
+          base: { documents: [], contractHistory: [], referrers: [], subjects: [], domains: [] },
         },
       },
     },

@@ -45,7 +45,7 @@ function sourcesOf(libs: string, library: string): Sources {
 
 function filesOf(folder: string): string[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  return files.filter((file) => file.endsWith('.ts') && !/\.(test|d)\.ts$/.test(file)).sort();
+  return files.filter((file) => /\.(ts|json)$/.test(file) && !/\.(test|d)\.ts$/.test(file)).sort();
 }
 
 function digestOf(sources: Sources): string {
@@ -61,7 +61,7 @@ function compile(sources: Sources, target: string): void {
   for (const [file, text] of sources) {
     const output = join(draft, 'libs', file.replace(/\.ts$/, '.js'));
     mkdirSync(dirname(output), { recursive: true });
-    writeFileSync(output, transformSync(text, OPTIONS).code);
+    writeFileSync(output, file.endsWith('.ts') ? transformSync(text, OPTIONS).code : text);
   }
   writeFileSync(join(draft, 'package.json'), MANIFEST);
   publish(draft, target);
