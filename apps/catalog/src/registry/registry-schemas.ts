@@ -11,6 +11,7 @@ import { RegisteringController } from './registering/registering.controller.js';
 import { SubjectQueue } from './registering/subject-queue.js';
 import { Formats } from './schemas/formats.js';
 import { ReadSchemas } from './schemas/read-schemas.js';
+import { RememberedAnswers } from './schemas/remembered-answers.js';
 import { schemaAnswer } from './schemas/registry-answers.js';
 import { SchemaMemory, type SchemaMemoryOptions } from './schemas/schema-memory.js';
 import { RegistrySchemasController } from './schemas/schemas.controller.js';
@@ -46,6 +47,7 @@ export function registrySchemas(options: SchemaMemoryOptions): {
       ReadVersions,
       DeleteVersions,
       ReadSchemas,
+      RememberedAnswers,
       Formats,
     ],
   };

@@ -19,15 +19,9 @@ import {
   versionAnswer,
 } from './registry-answers.js';
 import { readSchemaId } from './schema-id.js';
+import { asksForPlainSchema, SchemaQuery, TextQuery } from './schema-query.js';
 
-const subject = text('A subject that has it: its context is where the id is looked for.');
-const format = text('The form in which the schema is wanted: `serialized` for Protobuf.');
-const SchemaQuery = z.object({
-  subject,
-  format,
-  fetchMaxId: flag('Answer with the highest id there is, too.'),
-});
-const TextQuery = z.object({ subject, format });
+const { subject, format } = TextQuery.shape;
 const UsesQuery = z.object({ subject, deleted: flag('Deleted ones too.'), ...listQuery });
 const GuidQuery = z.object({ format });
 const ListQuery = z.object({
@@ -98,8 +92,8 @@ export class RegistrySchemasController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SchemaAnswer | string> {
     const found = await this.schemas.one(readSchemaId(given), query.subject);
+    if (asksForPlainSchema(query, headers)) return raw(reply, found.answer);
     const acceptsNew = acceptsNewFields(headers);
-    if (!acceptsNew && query.format === undefined && !query.fetchMaxId) return raw(reply, found.answer);
     const answer = schemaAnswer(await this.written(found.schema, query.format), acceptsNew);
     const used =
       acceptsNew && query.subject !== undefined ? await this.useOf(found.schema, query.subject) : {};

@@ -71,6 +71,27 @@ test('versions of many subjects are listed, all or the newest', async () => {
   expect(await list('&deleted=true')).toEqual(['all-a@1', 'all-a@2', 'all-b@1']);
 });
 
+test.each([
+  ['', '*/*'],
+  ['', 'application/json'],
+  ['?fetchMaxId=false&subject=remembered', 'application/vnd.schemaregistry+json'],
+  ['?fetchMaxId=true', '*/*'],
+  ['?subject=:.other:remembered', '*/*'],
+])('a schema that is in memory is answered as at first: %s, %s', async (query, accept) => {
+  const id = await registry.accepted('remembered', { schema: avro('remembered') });
+  const elsewhere = await catalog.replica();
+  const read = async () => {
+    const { status, text, headers } = await elsewhere.http
+      .get(`/schema-registry/schemas/ids/${id}${query}`)
+      .set('accept', accept);
+    return { status, text, type: headers['content-type'] as string };
+  };
+  const first = await read();
+  expect(await read()).toEqual(first);
+  expect(await read()).toEqual(first);
+  await elsewhere.app.close();
+});
+
 test('what is deleted for good is forgotten by every replica', async () => {
   const id = await registry.accepted('forgotten', { schema: avro('forgotten') });
   await registry.get(`schemas/ids/${id}`);
