@@ -49,6 +49,30 @@ test('those who ask at once share the answer', async () => {
   expect(answers).toEqual(new Array(100).fill(true));
 });
 
+test('feeds of one server share a connection, each with its own channel, and one goes on when another is closed', async () => {
+  const told: string[] = [];
+  const other = new ChangeFeed({
+    url: database.url,
+    channel: 'another_projection',
+    onChange: (payload) => told.push(payload),
+    onGap: () => undefined,
+  });
+  await eventually(async () => expect(await other.isCurrent()).toBe(true));
+  await writer.query(`notify another_projection, 'for the other'`);
+  await other.isCurrent();
+  expect(told).toEqual(['for the other']);
+  expect(heard).not.toContain('for the other');
+  const { rows } = await writer.query(
+    `select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+  );
+  expect(rows).toHaveLength(1);
+  await other.close();
+  expect(await other.isCurrent()).toBe(false);
+  await writer.query(`notify a_projection, 'still there'`);
+  expect(await feed.isCurrent()).toBe(true);
+  expect(heard).toContain('still there');
+});
+
 test('a lost connection is told as a gap, and nothing is current until it is back', async () => {
   gaps.length = 0;
   await writer.query(
