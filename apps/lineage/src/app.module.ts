@@ -9,6 +9,7 @@ import { LearnContract } from './catalog/learn-contract.js';
 import { LearnProduct } from './catalog/learn-product.js';
 import { LearnSubject } from './catalog/learn-subject.js';
 import { ResolveReads } from './catalog/resolve-reads.js';
+import { SubjectsStore } from './catalog/subjects.store.js';
 import type { LineageConfig } from './config.js';
 import { ConsumerStatesStore } from './consumers/consumer-states.store.js';
 import { ConsumersController } from './consumers/consumers.controller.js';
@@ -60,7 +61,7 @@ export class LineageModule implements OnModuleInit {
       ],
       providers: [
         ...[SubmitConsumptions, RecordConsumptions, FoldConsumptions, ConsumptionsStore, IdempotencyStore],
-        ...[LearnContract, LearnProduct, LearnSubject, ResolveReads, ContractsStore],
+        ...[LearnContract, LearnProduct, LearnSubject, ResolveReads, ContractsStore, SubjectsStore],
         ...[ObservedReadsStore, DeclaredEdgesStore],
         ...[FindConsumers, ReadersStore, PublishConsumers, ConsumersStore, ConsumerStatesStore],
         NeighboursStore,

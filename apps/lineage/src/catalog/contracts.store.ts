@@ -32,16 +32,11 @@ export class ContractsStore {
     return rows.length > 0;
   }
 
-  /** Takes in a product's or subject's revision. @returns whether it was newer than what was known */
-  async putRevision(
-    tx: EntityManager,
-    table: 'products' | 'subjects',
-    id: string,
-    revision: number,
-  ): Promise<boolean> {
+  /** Takes in a product's revision. @returns whether it was newer than what was known */
+  async putProduct(tx: EntityManager, id: string, revision: number): Promise<boolean> {
     const rows = await tx.query<unknown[]>(
-      `insert into ${table} (id, revision) values ($1, $2)
-       on conflict (id) do update set revision = excluded.revision where ${table}.revision < excluded.revision
+      `insert into products (id, revision) values ($1, $2)
+       on conflict (id) do update set revision = excluded.revision where products.revision < excluded.revision
        returning id`,
       [id, revision],
     );
@@ -50,6 +45,7 @@ export class ContractsStore {
 
   /** By primary key. */
   async shapes(tx: EntityManager, ids: readonly string[]): Promise<Map<string, ContractShape>> {
+    if (ids.length === 0) return new Map();
     const rows = await tx.query<ContractShape[]>(
       'select id, objects, columns from contracts where id = any ($1)',
       [ids],

@@ -32,7 +32,7 @@ export class LearnProduct {
     const product = document as DataProduct;
     const at = new Date(registeredAt);
     await lockConsumers(tx, [id]);
-    if (!(await this.contracts.putRevision(tx, 'products', id, revision))) return;
+    if (!(await this.contracts.putProduct(tx, id, revision))) return;
     const [offered, read] =
       product.status === 'retired' ? [[], []] : [offeredContracts(product), declaredReads(product)];
     await this.edges.replace(tx, { relation: 'offers', partyId: id }, edgesTo(id, offered), at);

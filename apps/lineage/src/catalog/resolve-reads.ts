@@ -27,6 +27,7 @@ export class ResolveReads {
 
   /** Folds in the consumptions that waited for one of these names to stand for something. */
   async resolveWaiting(tx: EntityManager, names: readonly ReadName[]): Promise<void> {
+    if (!(await this.consumptions.anyWaitsFor(tx, names))) return;
     const homes = await this.contracts.homes(tx, names);
     const known = names.filter((name) => (homes.get(keyOfName(name)) ?? []).length > 0);
     for (;;) {

@@ -66,6 +66,17 @@ export class ConsumptionsStore {
     return new Set(added.map(({ id }) => id));
   }
 
+  /** Whether there is any consumption whose name is one of these and stood for nothing so far, by index consumptions_waiting. */
+  async anyWaitsFor(tx: EntityManager, names: readonly ReadName[]): Promise<boolean> {
+    const rows = await tx.query<unknown[]>(
+      `select 1 from consumptions
+       where contract_ids = '{}' and (names_kind, names_id) in (select * from unnest($1::text[], $2::text[]))
+       limit 1`,
+      [names.map(({ kind }) => kind), names.map(({ id }) => id)],
+    );
+    return rows.length > 0;
+  }
+
   /** Some consumptions whose name is one of these and stood for nothing so far, by partial index consumptions_waiting. */
   async waitingFor(tx: EntityManager, names: readonly ReadName[], limit: number): Promise<KeptConsumption[]> {
     return tx.query<KeptConsumption[]>(

@@ -1,0 +1,98 @@
+import { EventTypes, Topics } from '#contracts';
+import { randomUUID } from 'node:crypto';
+import { aContract, aReadOf } from '../fixtures/documents.js';
+import { RunningLineage } from '../fixtures/running-lineage.js';
+
+let lineage: RunningLineage;
+const aName = (what: string) => `${what}-${randomUUID()}`;
+
+beforeAll(async () => {
+  lineage = await RunningLineage.start();
+});
+afterAll(() => lineage.stop());
+
+/** The contracts a subject belongs to now. */
+const homesOf = async (subject: string) =>
+  (
+    await lineage.source.query<{ contract_id: string }[]>(
+      `select contract_id from edges
+       where relation = 'subject' and party_id = $1 and superseded_at is null and valid_to is null`,
+      [subject],
+    )
+  ).map(({ contract_id }) => contract_id);
+
+const readersOf = async (contract: string) =>
+  (await lineage.consumers({ contract })).items.map(({ consumer }) => consumer.id);
+
+/** Reports a read of a subject, and waits until it is recorded. */
+async function read(subject: string, job: string): Promise<void> {
+  await lineage.consume(aReadOf({ subject }, job, 'email'));
+  await lineage.until('select 1 from consumptions where consumer_id = $1', [job]);
+}
+
+test('every version of a subject of nobody leaves what reads it waiting, until one binds it', async () => {
+  const [contract, job] = [aName('contract'), aName('job')];
+  const subject = `${contract}-value`;
+  await lineage.registerContract(aContract(contract));
+  await lineage.registerSubject(subject, null, 1);
+  await read(subject, job);
+  await lineage.registerSubject(subject, null, 2);
+  expect(await readersOf(contract)).toEqual([]);
+  await lineage.registerSubject(subject, contract, 3);
+  expect(await readersOf(contract)).toEqual([job]);
+});
+
+test('a subject moves with its newest revision, and what came before it changes nothing', async () => {
+  const [one, other] = [aName('one'), aName('other')];
+  const subject = aName('subject');
+  await lineage.registerSubject(subject, one, 1);
+  await lineage.registerSubject(subject, one, 2);
+  expect(await homesOf(subject)).toEqual([one]);
+  await lineage.registerSubject(subject, other, 4);
+  await lineage.registerSubject(subject, one, 3);
+  await lineage.registerSubject(subject, other, 4);
+  expect(await homesOf(subject)).toEqual([other]);
+  await lineage.registerSubject(subject, null, 5);
+  expect(await homesOf(subject)).toEqual([]);
+});
+
+test('revisions of a subject that are told at once leave what the newest says', async () => {
+  const contract = aName('contract');
+  const subjects = Array.from({ length: 25 }, () => aName('subject'));
+  await Promise.all(
+    subjects.flatMap((subject) => [
+      lineage.registerSubject(subject, contract, 1),
+      lineage.registerSubject(subject, null, 2),
+    ]),
+  );
+  for (const subject of subjects) expect(await homesOf(subject)).toEqual([]);
+});
+
+test('a read that comes in while the subject is bound is not missed', async () => {
+  const contract = aName('contract');
+  await lineage.registerContract(aContract(contract));
+  const pairs = Array.from({ length: 25 }, () => [aName('subject'), aName('job')] as const);
+  await Promise.all(
+    pairs.flatMap(([subject, job]) => [
+      read(subject, job),
+      lineage.registerSubject(subject, null, 1),
+      lineage.registerSubject(subject, contract, 2),
+    ]),
+  );
+  expect((await readersOf(contract)).sort()).toEqual(pairs.map(([, job]) => job).sort());
+});
+
+test('a subject whose first version is deleted before it is told is bound all the same', async () => {
+  const [contract, subject] = [aName('contract'), aName('subject')];
+  const deleted = {
+    subject,
+    version: 1,
+    permanent: true,
+    revision: 2,
+    actor: 'ada',
+    at: '2026-01-01T00:00:00Z',
+  };
+  await lineage.publish(Topics.schemas, EventTypes.schemaDeleted, `${subject}@1`, deleted);
+  await lineage.registerSubject(subject, contract, 1);
+  expect(await homesOf(subject)).toEqual([contract]);
+});
