@@ -67,7 +67,7 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
           useFactory: (log: EventLog, handlers: Handlers, inbox: Inbox, outbox: Outbox, tx: Transactions) =>
             new MeshTransport({
               service: options.service,
-              concurrency: options.concurrency ?? 8,
+              concurrency: options.concurrency ?? 64,
               log,
               handlers,
               delivery: new Delivery(handlers, inbox, new DeadLetters(tx, outbox, options.service), {

@@ -155,6 +155,39 @@ test('poison of every kind goes to the dead letters with its bytes and reason, a
   expect(stored[0]?.value).toEqual(broken);
 });
 
+test('one bad event among many good ones goes to the dead letters, and the good ones take effect once', async () => {
+  const name = aName();
+  let badRuns = 0;
+  const runs = new Map<string, number>();
+  await start({
+    name,
+    interfere: ({ account, amount }) => {
+      runs.set(account, (runs.get(account) ?? 0) + 1);
+      if (amount !== 13) return;
+      badRuns += 1;
+      throw new Error('thirteen brings bad luck');
+    },
+    retries: { attempts: 4, firstPauseMs: 5 },
+  });
+  const accounts = Array.from({ length: 60 }, (_, n) => `account-${n}`);
+  const records = accounts.map((account, n) => entryRecord(account, n === 20 ? 13 : 1));
+  await log.publish(topicsOf(name).entries, [...records, entryRecord('account-20', 2)]);
+  await eventually(async () => expect(await view.amounts(name, 'account-20')).toEqual([2]));
+  const rows = await view.query<{ account: string; tx: string }>(
+    `select account, xmin::text as tx from ${name}.ledger`,
+  );
+  expect(rows.map(({ account }) => account).sort()).toEqual([...accounts].sort());
+  expect(new Set(rows.map(({ tx }) => tx)).size).toBeLessThan(20);
+  const letters = await view.query<{ key: string; attempts: number }>(
+    `select key, attempts from ${name}.dead_letters`,
+  );
+  expect(letters).toEqual([{ key: 'account-20', attempts: 4 }]);
+  // Halving a batch of 32 runs it six times at most; each further attempt is the bad one's alone.
+  expect(badRuns).toBeLessThanOrEqual(6 + 3);
+  runs.delete('account-20');
+  expect(Math.max(...runs.values())).toBeLessThanOrEqual(6);
+});
+
 test('a database that goes away is waited for, never taken for poison', async () => {
   const name = aName();
   let lost = 0;

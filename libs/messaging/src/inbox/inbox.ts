@@ -1,4 +1,5 @@
-import type { Transactions } from '#persistence';
+import { AsyncResource } from 'node:async_hooks';
+import { BatchWriter, type Transactions } from '#persistence';
 import type { EntityManager } from 'typeorm';
 
 /** What makes two deliveries the same event. */
@@ -7,24 +8,42 @@ export interface EventIdentity {
   readonly id: string;
 }
 
-/** Lets each event have its effect once for one consumer group. */
+interface Arrival {
+  readonly event: EventIdentity;
+  readonly effect: (tx: EntityManager) => Promise<void>;
+}
+
+/** Enough that a transaction's own cost is shared; few enough that its locks are let go within some tens of milliseconds. */
+const MOST_EVENTS = 32;
+
+/**
+ * Lets each event have its effect once for one consumer group.
+ *
+ * Events that arrive at one time share a transaction, one after the other in the order of their arrival. An event whose
+ * effect fails fails alone: its neighbours are applied again without it.
+ */
 export class Inbox {
+  private readonly shared = this.writer(MOST_EVENTS);
+  private readonly apart = this.writer(1);
+
   constructor(
     private readonly transactions: Transactions,
     private readonly group: string,
   ) {}
 
   /**
-   * Runs `effect` in the transaction that also records the event, unless it was recorded before.
+   * Runs `effect` in the transaction that also records the event, unless it was recorded before. `effect` must have no
+   * effect outside `tx`: it runs again when a neighbour fails.
    *
    * @returns whether the effect ran. @throws what `effect` throws; nothing is then recorded.
    */
-  async once(event: EventIdentity, effect: (tx: EntityManager) => Promise<void>): Promise<boolean> {
-    return this.transactions.run(async (tx) => {
-      if (!(await this.record(tx, event))) return false;
-      await effect(tx);
-      return true;
-    });
+  once(event: EventIdentity, effect: Arrival['effect']): Promise<boolean> {
+    return this.shared.add(arrival(event, effect));
+  }
+
+  /** The same in a transaction without neighbours: for an event likely to fail, which would have them all run again. */
+  onceApart(event: EventIdentity, effect: Arrival['effect']): Promise<boolean> {
+    return this.apart.add(arrival(event, effect));
   }
 
   /**
@@ -37,13 +56,47 @@ export class Inbox {
     );
   }
 
-  /** A concurrent delivery of the same event waits here for the first one's commit. */
-  private async record(tx: EntityManager, { source, id }: EventIdentity): Promise<boolean> {
-    const rows: unknown[] = await tx.query(
-      `insert into inbox (consumer_group, source, event_id) values ($1, $2, $3)
-       on conflict do nothing returning 1`,
-      [this.group, source, id],
-    );
-    return rows.length > 0;
+  private writer(maxRows: number): BatchWriter<Arrival, boolean> {
+    return new BatchWriter({ maxRows, write: (arrivals) => this.apply(arrivals) });
   }
+
+  private apply(arrivals: readonly Arrival[]): Promise<boolean[]> {
+    return this.transactions.run(async (tx) => {
+      const fresh = await this.record(
+        tx,
+        arrivals.map(({ event }) => event),
+      );
+      const ran: boolean[] = [];
+      for (const { event, effect } of arrivals) {
+        // An event that is here twice takes effect at its first place.
+        const first = fresh.delete(identity(event));
+        if (first) await effect(tx);
+        ran.push(first);
+      }
+      return ran;
+    });
+  }
+
+  /**
+   * A concurrent delivery of the same event waits here for the first one's commit; in one order, lest two deliveries of
+   * several events wait for each other. @returns the identities of the events not recorded before.
+   */
+  private async record(tx: EntityManager, events: readonly EventIdentity[]): Promise<Set<string>> {
+    const rows: EventIdentity[] = await tx.query(
+      `insert into inbox (consumer_group, source, event_id)
+       select $1, source, id from unnest($2::text[], $3::text[]) as event (source, id) order by source, id
+       on conflict do nothing returning source, event_id as id`,
+      [this.group, events.map(({ source }) => source), events.map(({ id }) => id)],
+    );
+    return new Set(rows.map(identity));
+  }
+}
+
+/** The effect keeps the context of its caller, the event's trace for one, among neighbours with their own. */
+function arrival(event: EventIdentity, effect: Arrival['effect']): Arrival {
+  return { event, effect: AsyncResource.bind(effect) };
+}
+
+function identity({ source, id }: EventIdentity): string {
+  return JSON.stringify([source, id]);
 }

@@ -1,4 +1,5 @@
 import { isConflict, isInfrastructureFailure } from '#persistence';
+import type { EntityManager } from 'typeorm';
 import type { CloudEvent } from '../cloud-events/cloud-event.js';
 import { parseEvent, wrapPlainRecord } from '../cloud-events/parse-event.js';
 import { PoisonEvent } from '../cloud-events/poison-event.js';
@@ -24,6 +25,7 @@ export const DEFAULT_RETRIES: RetryPolicy = { attempts: 5, firstPauseMs: 100, lo
 
 /** Takes one record to its handlers, once in effect; or, after bounded retries, to the dead letters. */
 export class Delivery {
+  /** By place, the records that did not go through at first, and how often the fault was the record's own. */
   private readonly failures = new Map<string, number>();
 
   constructor(
@@ -42,7 +44,10 @@ export class Delivery {
     try {
       await this.apply(record);
     } catch (error) {
-      if (isInfrastructureFailure(error) || isConflict(error)) throw error;
+      if (isInfrastructureFailure(error) || isConflict(error)) {
+        this.countFailures(record, 0);
+        throw error;
+      }
       await this.retryOrSetAside(record, error);
     }
     this.failures.delete(place(record));
@@ -51,10 +56,13 @@ export class Delivery {
   private async apply(record: ReceivedRecord): Promise<void> {
     const event = this.read(record);
     const chosen = this.handlers.choose(record.topic, event);
+    const effect = async (tx: EntityManager) => {
+      for (const one of chosen) await callHandler(one, contextOf(one, tx, record));
+    };
+    // What has failed before may fail again: it must not have its neighbours run again each time, nor share their fate.
+    const apart = this.failures.has(place(record));
     await withTraceparent(event.traceparent, () =>
-      this.inbox.once(event, async (tx) => {
-        for (const one of chosen) await callHandler(one, contextOf(one, tx, record));
-      }),
+      apart ? this.inbox.onceApart(event, effect) : this.inbox.once(event, effect),
     );
   }
 
@@ -63,12 +71,17 @@ export class Delivery {
   }
 
   private async retryOrSetAside(record: ReceivedRecord, error: unknown): Promise<void> {
-    const attempts = (this.failures.get(place(record)) ?? 0) + 1;
-    this.failures.set(place(record), attempts);
+    const attempts = this.countFailures(record, 1);
     if (!(error instanceof PoisonEvent) && attempts < this.retries.attempts) {
       throw new RetryLater(this.pauseAfter(attempts), error);
     }
     await this.deadLetters.add(record, error, attempts);
+  }
+
+  private countFailures(record: ReceivedRecord, more: 0 | 1): number {
+    const failures = (this.failures.get(place(record)) ?? 0) + more;
+    this.failures.set(place(record), failures);
+    return failures;
   }
 
   private pauseAfter(attempts: number): number {
@@ -76,7 +89,7 @@ export class Delivery {
   }
 }
 
-function contextOf({ event }: Chosen, tx: MeshContext['tx'], record: ReceivedRecord): MeshContext {
+function contextOf({ event }: Chosen, tx: EntityManager, record: ReceivedRecord): MeshContext {
   return new MeshContext([event, tx, record]);
 }
 

@@ -1,0 +1,106 @@
+import { openDataSource, Transactions } from '#persistence';
+import { testDatabase, type TestDatabase } from '#testing';
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+import type { DataSource, EntityManager } from 'typeorm';
+import { MessagingMigrations } from '../messaging-migrations.js';
+import { type EventIdentity, Inbox } from './inbox.js';
+
+let database: TestDatabase;
+let source: DataSource;
+let inbox: Inbox;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  source = await openDataSource({ url: database.url, schema: 'inbox_test', migrations: MessagingMigrations });
+  await source.query(
+    'create table effect (nth bigint generated always as identity, event_id text, tx text default pg_current_xact_id()::text)',
+  );
+});
+beforeEach(async () => {
+  await source.query('truncate effect restart identity');
+  inbox = new Inbox(new Transactions(source), randomUUID());
+});
+afterAll(async () => {
+  await source.destroy();
+  await database.close();
+});
+
+const numbered = (count: number): EventIdentity[] =>
+  Array.from({ length: count }, (_, n) => ({ source: '/test', id: `e${n}` }));
+const idsOf = (events: readonly EventIdentity[]) => events.map(({ id }) => id);
+
+function effectOf({ id }: EventIdentity) {
+  return async (tx: EntityManager) => {
+    await tx.query('insert into effect (event_id) values ($1)', [id]);
+  };
+}
+
+async function effects(): Promise<{ ids: string[]; transactions: number }> {
+  const rows: { event_id: string; tx: string }[] = await source.query('select * from effect order by nth');
+  return { ids: rows.map((row) => row.event_id), transactions: new Set(rows.map(({ tx }) => tx)).size };
+}
+
+test('events that arrive at one time share a transaction, in the order of their arrival', async () => {
+  const events = numbered(30);
+  const ran = await Promise.all(events.map((event) => inbox.once(event, effectOf(event))));
+  expect(ran.every(Boolean)).toBe(true);
+  expect(await effects()).toEqual({ ids: idsOf(events), transactions: 1 });
+});
+
+test('an event that arrives twice at one time takes effect once', async () => {
+  const [one, other] = numbered(2) as [EventIdentity, EventIdentity];
+  const ran = await Promise.all([one, other, one].map((event) => inbox.once(event, effectOf(event))));
+  expect(ran).toEqual([true, true, false]);
+  expect(await inbox.once(one, effectOf(one))).toBe(false);
+  expect(await inbox.onceApart(other, effectOf(other))).toBe(false);
+  expect((await effects()).ids).toEqual(['e0', 'e1']);
+});
+
+test('an event whose effect fails fails alone, leaves nothing behind and may come again', async () => {
+  const events = numbered(30);
+  const bad = events[17] as EventIdentity;
+  const fail = async (tx: EntityManager) => {
+    await effectOf(bad)(tx);
+    throw new Error('bad luck');
+  };
+  const settled = await Promise.allSettled(
+    events.map((event) => inbox.once(event, event === bad ? fail : effectOf(event))),
+  );
+  const refused = settled.flatMap((it, n) => (it.status === 'rejected' ? [[n, it.reason] as const] : []));
+  expect(refused).toEqual([[17, new Error('bad luck')]]);
+  expect((await effects()).ids).toEqual(idsOf(events).filter((id) => id !== bad.id));
+  expect(await inbox.once(bad, effectOf(bad))).toBe(true);
+});
+
+test('an effect refused by the database does not spoil the transaction of its neighbours', async () => {
+  const events = numbered(8);
+  const refuse = (tx: EntityManager) => tx.query('insert into nowhere default values') as Promise<void>;
+  const settled = await Promise.allSettled(
+    events.map((event, n) => inbox.once(event, n === 0 ? refuse : effectOf(event))),
+  );
+  expect(settled.map(({ status }) => status)).toEqual(['rejected', ...Array<string>(7).fill('fulfilled')]);
+  expect((await effects()).ids).toEqual(idsOf(events).slice(1));
+});
+
+test('replicas that are given the same events in different orders let each take effect once', async () => {
+  const group = randomUUID();
+  const replicas = [1, 2].map(() => new Inbox(new Transactions(source), group));
+  const events = numbered(100);
+  const orders = [events, events.toReversed()];
+  await Promise.all(
+    replicas.flatMap((replica, n) => (orders[n] ?? []).map((event) => replica.once(event, effectOf(event)))),
+  );
+  expect((await effects()).ids.sort()).toEqual(idsOf(events).sort());
+});
+
+test('each effect runs in the context of its own caller', async () => {
+  const context = new AsyncLocalStorage<string>();
+  const seen: (string | undefined)[] = [];
+  await Promise.all(
+    numbered(3).map((event) =>
+      context.run(event.id, () => inbox.once(event, async () => void seen.push(context.getStore()))),
+    ),
+  );
+  expect(seen).toEqual(['e0', 'e1', 'e2']);
+});
