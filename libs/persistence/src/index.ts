@@ -1,3 +1,4 @@
+export { BatchReader, type BatchReaderOptions } from './batch-reader.js';
 export { BatchWriter, type BatchWriterOptions } from './batch-writer.js';
 export { ChangeFeed, type ChangeFeedOptions } from './change-feed.js';
 export { DatabaseProbe } from './database-probe.js';
