@@ -21,12 +21,13 @@ export interface SubscriptionRequest {
   /** Members of one group share the partitions; each group reads everything. A new group starts at the beginning. */
   readonly group: string;
   readonly topics: readonly string[];
-  /** Most records handled at once. Default 16. */
+  /** Most records handled at once. Default 64. */
   readonly concurrency?: number;
   /**
-   * Handles one record. Resolving means it is done: its offset is committed some time after. Rejecting means it must come
-   * again, after a growing pause or after {@link RetryLater.afterMs}; until then later records of its key wait, other keys
-   * go on. After a crash a record may come again although it was handled.
+   * Handles one record. Resolving means it is done: its offset is committed some time after, together with others', or when
+   * the subscription closes. Rejecting means it must come again, after a growing pause or after {@link RetryLater.afterMs};
+   * until then later records of its key wait, other keys go on. After a crash what was handled but not yet committed comes
+   * again, so a handler must bear repetitions.
    */
   readonly handle: (record: ReceivedRecord) => void | Promise<void>;
 }
@@ -43,7 +44,7 @@ export interface Subscription {
 export interface PartitionLag {
   readonly topic: string;
   readonly partition: number;
-  /** The next offset the group will read. */
+  /** The next offset the group would read after a crash: what it has handled, some tens of milliseconds ago. */
   readonly committed: bigint;
   /** The offset the next appended record will get. */
   readonly end: bigint;

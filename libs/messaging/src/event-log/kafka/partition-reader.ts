@@ -23,7 +23,7 @@ export class PartitionReader {
   private readonly slots: Slots;
 
   constructor(private readonly request: SubscriptionRequest) {
-    this.slots = new Slots(request.concurrency ?? 16);
+    this.slots = new Slots(request.concurrency ?? 64);
   }
 
   /** Forgets what was handled out of order: partitions have been dealt anew. */

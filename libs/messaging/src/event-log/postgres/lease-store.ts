@@ -71,30 +71,38 @@ export async function claim(
   return rows.map(toPosition);
 }
 
-/** Commits how far a partition has been handled. @returns whether the member still holds it. */
+/** Commits how far partitions have been handled. @returns those the member still holds, with what was committed. */
 export async function commit(
   source: DataSource,
   { group, member }: Membership,
-  { topic, partition, position }: ReadPosition,
-): Promise<boolean> {
-  const [, changed] = await source.query<[unknown, number]>(
-    `update group_offset set next_offset = $5
-     where consumer_group = $1 and owner = $2 and topic = $3 and partition = $4`,
-    [group, member, topic, partition, position.toString()],
+  handled: readonly ReadPosition[],
+): Promise<ReadPosition[]> {
+  const [rows] = await source.query<[PositionRow[], number]>(
+    `update group_offset o set next_offset = handled.position
+     from unnest($3::text[], $4::int[], $5::bigint[]) as handled (topic, partition, position)
+     where o.consumer_group = $1 and o.owner = $2 and o.topic = handled.topic and o.partition = handled.partition
+     returning o.topic, o.partition, o.next_offset`,
+    [
+      group,
+      member,
+      handled.map(({ topic }) => topic),
+      handled.map(({ partition }) => partition),
+      handled.map(({ position }) => position.toString()),
+    ],
   );
-  return changed > 0;
+  return rows.map(toPosition);
 }
 
-/** Lets one partition go, so that another member can take it at once. */
+/** Commits how far one partition has been handled and lets it go, so that another member can take it at once. */
 export async function release(
   source: DataSource,
   { group, member }: Membership,
-  { topic, partition }: ReadPosition,
+  { topic, partition, position }: ReadPosition,
 ): Promise<void> {
   await source.query(
-    `update group_offset set owner = null, leased_until = null
+    `update group_offset set owner = null, leased_until = null, next_offset = $5
      where consumer_group = $1 and owner = $2 and topic = $3 and partition = $4`,
-    [group, member, topic, partition],
+    [group, member, topic, partition, position.toString()],
   );
 }
 

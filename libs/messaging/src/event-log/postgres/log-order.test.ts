@@ -2,7 +2,7 @@ import { openDataSource } from '#persistence';
 import { eventually, testDatabase, type TestDatabase } from '#testing';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import type { EventLog } from '../event-log.js';
+import type { EventLog, ReceivedRecord } from '../event-log.js';
 import { openEventLog } from '../open-event-log.js';
 
 let database: TestDatabase;
@@ -59,6 +59,43 @@ test('an append that rolls back leaves no gap', async () => {
     topic,
   ]);
   expect(offsets).toEqual([{ offset: '0' }, { offset: '1' }]);
+});
+
+test('a subscription that was closed leaves nothing to be read again', async () => {
+  const topic = aTopic();
+  await log.publish(topic, [value('0')]);
+  const seen: string[] = [];
+  const handle = (it: ReceivedRecord) => void seen.push(String(it.value));
+  const subscription = log.subscribe({ group: topic, topics: [topic], handle });
+  await eventually(() => expect(seen).toHaveLength(1));
+  // Closed while offsets of what was handled still gather.
+  await log.publish(topic, [value('1'), value('2')]);
+  await eventually(() => expect(seen).toHaveLength(3));
+  await subscription.close();
+  expect(await log.lag(topic, [topic])).toEqual([{ topic, partition: 0, committed: 3n, end: 3n }]);
+  log.subscribe({ group: topic, topics: [topic], handle });
+  await log.publish(topic, [value('3')]);
+  await eventually(() => expect(seen).toEqual(['0', '1', '2', '3']));
+});
+
+test('a member whose partition was taken by another notices and lets it be', async () => {
+  const topic = aTopic();
+  const seen = follow(topic);
+  await log.publish(topic, [value('1')]);
+  await eventually(() => expect(seen).toEqual(['1']));
+  await source.query(
+    `update group_offset set owner = gen_random_uuid(), leased_until = now() + interval '1 minute', next_offset = 1
+     where consumer_group = $1`,
+    [topic],
+  );
+  await log.publish(topic, [value('2')]);
+  await eventually(async () => {
+    await log.publish(topic, [value('unread')]);
+    const [{ end = 0n } = {}] = await log.lag(topic, [topic]);
+    expect(Number(end)).toBeGreaterThan(seen.length + 5);
+  });
+  const [{ committed = 0n } = {}] = await log.lag(topic, [topic]);
+  expect(committed).toBe(1n);
 });
 
 test('the partitions of a consumer that died are taken over when its lease ends', async () => {

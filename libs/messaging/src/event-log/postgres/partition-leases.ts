@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { announce, claim, fairShare, type Membership, release, renew } from './lease-store.js';
+import { announce, claim, commit, fairShare, type Membership, release, renew } from './lease-store.js';
 import { OwnedPartition } from './owned-partition.js';
 
 const BALANCE_EVERY_MS = 1_000;
@@ -19,6 +19,11 @@ export class PartitionLeases {
     return Date.now() - this.balancedAt >= BALANCE_EVERY_MS;
   }
 
+  /** Whether more has been handled than was committed. */
+  get uncommitted(): boolean {
+    return this.partitions.some(({ uncommitted }) => uncommitted);
+  }
+
   /** What the member holds. */
   held(): readonly OwnedPartition[] {
     return this.partitions;
@@ -34,8 +39,24 @@ export class PartitionLeases {
     this.balancedAt = Date.now();
   }
 
+  /** Commits how far the partitions have been handled, all at once, and forgets those that another member has taken. */
+  async commit(): Promise<void> {
+    const handled = this.partitions.filter(({ uncommitted }) => uncommitted);
+    if (handled.length === 0) return;
+    const committed = await commit(
+      this.source,
+      this.membership,
+      handled.map(({ place }) => place),
+    );
+    for (const partition of handled) {
+      const kept = committed.find((it) => partition.is(it));
+      if (kept) partition.noteCommitted(kept.position);
+      else this.lose(partition);
+    }
+  }
+
   /** Forgets a partition that another member has taken. */
-  lose(partition: OwnedPartition): void {
+  private lose(partition: OwnedPartition): void {
     partition.lost = true;
     this.partitions = this.partitions.filter((one) => one !== partition);
   }
@@ -43,7 +64,7 @@ export class PartitionLeases {
   private async keepOnlyRenewed(): Promise<void> {
     const renewed = await renew(this.source, this.membership);
     for (const held of this.partitions) {
-      const kept = renewed.some((it) => it.topic === held.topic && it.partition === held.partition);
+      const kept = renewed.some((it) => held.is(it));
       if (!kept) this.lose(held);
     }
   }

@@ -7,13 +7,17 @@ import { backOff } from '../back-off.js';
 import type { ReceivedRecord, Subscription, SubscriptionRequest } from '../event-log.js';
 import { handleInLanes } from '../lanes.js';
 import { Slots } from '../slots.js';
-import { commit, leave, type Membership } from './lease-store.js';
+import { leave, type Membership } from './lease-store.js';
 import { read } from './log-store.js';
 import type { OwnedPartition } from './owned-partition.js';
 import { PartitionLeases } from './partition-leases.js';
 
 const POLL_MS = 1_000;
 const RECORDS_PER_READ = 200;
+/** Under load, a read for many partitions costs little more than a read for one. A record after a lull is read at once. */
+const GATHER_MS = 10;
+/** After a crash, what was handled since the last commit comes again. */
+const COMMIT_EVERY_MS = 50;
 
 /** What a subscription works with. */
 export interface PostgresSubscriptionParts {
@@ -36,14 +40,19 @@ export class PostgresSubscription implements Subscription {
   private readonly leases: PartitionLeases;
   private readonly running: Promise<void>;
   private readonly stopListening: () => void;
+  private polledAt = 0;
+  private readAt = 0;
+  private committedAt = 0;
 
   constructor(private readonly parts: PostgresSubscriptionParts) {
     const { request, source, onGrowth } = parts;
-    this.slots = new Slots(request.concurrency ?? 16);
+    this.slots = new Slots(request.concurrency ?? 64);
     this.membership = { group: request.group, member: randomUUID(), topics: request.topics };
     this.leases = new PartitionLeases(source, this.membership);
     this.stopListening = onGrowth((topic) => {
-      if (topic === undefined || request.topics.includes(topic)) this.wake.give();
+      if (topic !== undefined && !request.topics.includes(topic)) return;
+      this.expectMore(topic);
+      this.wake.give();
     });
     this.running = this.run();
   }
@@ -65,6 +74,7 @@ export class PostgresSubscription implements Subscription {
       } catch (error) {
         this.connected = false;
         failures += 1;
+        this.expectMore(); // it may be what was to be read
         this.logger.warn(`Reading ${this.membership.group}'s topics failed: ${(error as Error).message}`);
         await pause(Math.min(backOff(failures), 2_000), this.stopping.signal);
       }
@@ -75,26 +85,53 @@ export class PostgresSubscription implements Subscription {
   private async turn(): Promise<void> {
     if (this.leases.due) {
       await this.parts.ensureTopics(this.membership.topics);
+      await this.leases.commit();
       await this.leases.balance();
     }
-    await this.readIdle();
-    await this.wake.taken(POLL_MS);
+    if (Date.now() - this.polledAt >= POLL_MS) this.poll();
+    await this.readOn();
+    if (Date.now() - this.committedAt >= COMMIT_EVERY_MS) await this.commit();
+    await this.wake.taken(this.leases.uncommitted ? COMMIT_EVERY_MS : POLL_MS);
+    await this.gather();
   }
 
-  private async readIdle(): Promise<void> {
-    const idle = this.leases.held().filter((partition) => partition.idle);
-    if (idle.length === 0) return;
+  private async gather(): Promise<void> {
+    const ms = this.readAt + GATHER_MS - Date.now();
+    if (ms > 0) await pause(ms, this.stopping.signal);
+  }
+
+  /** Growth is told of, except while the listener has no connection. */
+  private poll(): void {
+    this.polledAt = Date.now();
+    this.expectMore();
+  }
+
+  private expectMore(topic?: string): void {
+    for (const partition of this.leases.held()) {
+      if (topic === undefined || partition.topic === topic) partition.expectMore();
+    }
+  }
+
+  private async readOn(): Promise<void> {
+    const hungry = this.leases.held().filter((partition) => partition.hungry);
+    if (hungry.length === 0) return;
+    this.readAt = Date.now();
+    for (const partition of hungry) partition.beginReading();
     const records = await read(
       this.parts.source,
-      idle.map(({ place }) => place),
+      hungry.map(({ place }) => place),
       RECORDS_PER_READ,
     );
-    for (const partition of idle) {
-      const own = records.filter(
-        (it) => it.topic === partition.topic && it.partition === partition.partition,
-      );
+    for (const partition of hungry) {
+      const own = records.filter((record) => partition.is(record));
+      if (own.length === RECORDS_PER_READ) partition.expectMore();
       if (own.length > 0) partition.work = this.work(partition, own);
     }
+  }
+
+  private async commit(): Promise<void> {
+    this.committedAt = Date.now();
+    await this.leases.commit();
   }
 
   private async work(partition: OwnedPartition, records: readonly ReceivedRecord[]): Promise<void> {
@@ -106,30 +143,27 @@ export class PostgresSubscription implements Subscription {
         stopped: () => this.stopping.signal.aborted || partition.lost,
       });
       const last = records[doneInRow - 1];
-      if (last) await this.commit(partition, last.offset);
+      if (last) partition.advancePast(last.offset);
       if (failure !== undefined) this.restAfter(partition, failure);
-    } catch (error) {
-      this.restAfter(partition, error);
     } finally {
       partition.work = undefined;
       this.wake.give();
     }
   }
 
-  private async commit(partition: OwnedPartition, offset: bigint): Promise<void> {
-    partition.advancePast(offset);
-    if (!(await commit(this.parts.source, this.membership, partition.place))) this.leases.lose(partition);
-  }
-
   private restAfter(partition: OwnedPartition, failure: unknown): void {
     const ms = partition.rest(failure);
-    setTimeout(() => this.wake.give(), ms).unref();
+    setTimeout(() => this.wake.give(), ms + 1).unref(); // a timer may be early by a fraction
   }
 
   private async end(): Promise<void> {
     this.connected = false;
     await Promise.all(this.leases.held().map((partition) => partition.work ?? Promise.resolve()));
-    // A server that is away cannot be told; the leases run out by themselves.
-    await leave(this.parts.source, this.membership).catch(() => undefined);
+    try {
+      await this.leases.commit();
+      await leave(this.parts.source, this.membership);
+    } catch {
+      // A server that is away cannot be told; the leases run out by themselves.
+    }
   }
 }
