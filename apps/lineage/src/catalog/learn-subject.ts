@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { SchemaRegistered } from '#contracts';
 import type { EntityManager } from 'typeorm';
-import { DeclaredEdgesStore } from '../edges/declared-edges.store.js';
+import { DeclaredEdgesStore, isNoChange } from '../edges/declared-edges.store.js';
+import { changeNames } from '../edges/locks.store.js';
 import { keyOfName } from './contracts.store.js';
 import { ResolveReads } from './resolve-reads.js';
 import { SubjectsStore } from './subjects.store.js';
@@ -16,20 +17,18 @@ export class LearnSubject {
   ) {}
 
   async learn(tx: EntityManager, { subject, contractId, revision, at }: SchemaRegistered): Promise<void> {
-    const name = { kind: 'subject' as const, id: subject };
-    const contract = contractId === null ? [] : [keyOfName({ kind: 'contract', id: contractId })];
-    const standing = await this.subjects.take(tx, subject, revision, [keyOfName(name), ...contract]);
+    const standing = await this.subjects.take(tx, subject, revision);
     if (standing === 'old') return;
-    // Most subjects never belong to a contract: there is nothing to end, and nothing that could count from now on.
+    // Most subjects never belong to a contract: nothing ends, and nothing can count from now on.
     if (standing === 'first' && contractId === null) return;
     const wanted = contractId === null ? [] : [{ contractId, partyId: subject, object: '' }];
-    const changed = await this.edges.replace(
-      tx,
-      { relation: 'subject', partyId: subject },
-      wanted,
-      new Date(at),
-    );
+    const change = await this.edges.compare(tx, { relation: 'subject', partyId: subject }, wanted);
     // While it stands for what it stood for, nothing waits for it: what came since then found it.
-    if (changed.length > 0) await this.resolving.resolveWaiting(tx, [name]);
+    if (isNoChange(change)) return;
+    const name = { kind: 'subject' as const, id: subject };
+    const contracts = wanted.map((edge) => ({ kind: 'contract' as const, id: edge.contractId }));
+    await changeNames(tx, [name, ...contracts].map(keyOfName));
+    await this.edges.change(tx, change, new Date(at));
+    await this.resolving.resolveWaiting(tx, [name]);
   }
 }

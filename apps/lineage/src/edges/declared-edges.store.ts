@@ -19,6 +19,18 @@ interface OpenEdge extends DeclaredEdge {
   readonly id: string;
 }
 
+/** What a newer revision of a document does to the edges that it declares. */
+export interface EdgeChange {
+  readonly relation: Relation;
+  readonly ended: readonly OpenEdge[];
+  readonly begun: readonly DeclaredEdge[];
+}
+
+/** Whether a revision declares what the one before it did. */
+export function isNoChange({ ended, begun }: EdgeChange): boolean {
+  return ended.length === 0 && begun.length === 0;
+}
+
 /** The edges that registered documents declare: open until a later revision leaves them out. */
 @Injectable()
 export class DeclaredEdgesStore {
@@ -32,14 +44,31 @@ export class DeclaredEdgesStore {
     wanted: readonly DeclaredEdge[],
     at: Date,
   ): Promise<DeclaredEdge[]> {
+    const change = await this.compare(tx, declaring, wanted);
+    await this.change(tx, change, at);
+    return [...change.ended, ...change.begun];
+  }
+
+  /** What makes the declared edges of a document these. */
+  async compare(
+    tx: EntityManager,
+    declaring: Declaring,
+    wanted: readonly DeclaredEdge[],
+  ): Promise<EdgeChange> {
     const open = await this.open(tx, declaring);
     const wantedKeys = new Set(wanted.map(keyOf));
     const openKeys = new Set(open.map(keyOf));
-    const ended = open.filter((edge) => !wantedKeys.has(keyOf(edge)));
-    const begun = wanted.filter((edge) => !openKeys.has(keyOf(edge)));
+    return {
+      relation: declaring.relation,
+      ended: open.filter((edge) => !wantedKeys.has(keyOf(edge))),
+      begun: wanted.filter((edge) => !openKeys.has(keyOf(edge))),
+    };
+  }
+
+  /** Makes a change, as of the time of the revision that says so. */
+  async change(tx: EntityManager, { relation, ended, begun }: EdgeChange, at: Date): Promise<void> {
     await this.end(tx, ended, at);
-    await this.begin(tx, declaring.relation, begun, at);
-    return [...ended, ...begun];
+    await this.begin(tx, relation, begun, at);
   }
 
   /** By index edges_of_party_now or edges_of_contract_now. */

@@ -3,8 +3,7 @@ import type { EntityManager } from 'typeorm';
 
 /** Any fixed numbers: the first halves of the two-part advisory lock keys. */
 const consumerLocks = 481_001;
-/** That of names, for a statement that takes their locks itself. */
-export const nameLocks = 481_002;
+const nameLocks = 481_002;
 
 /** Locks are shared out over this many keys, so that a large batch stays within the server's table of locks. */
 const keys = 1_024;
@@ -33,11 +32,8 @@ export async function changeNames(tx: EntityManager, names: readonly string[]): 
   ]);
 }
 
-/**
- * The second halves of the keys, in ascending order, so that transactions that want several of the same locks do not wait
- * for each other.
- */
-export function keysOf(texts: readonly string[]): number[] {
+/** In ascending order, so that transactions that want several of the same locks do not wait for each other. */
+function keysOf(texts: readonly string[]): number[] {
   const hashes = texts.map((text) => createHash('md5').update(text).digest().readUInt32BE(0) % keys);
   return [...new Set(hashes)].sort((a, b) => a - b);
 }
