@@ -72,6 +72,27 @@ function numbered(key: string, count: number): string[] {
   return Array.from({ length: count }, (_, n) => `${key}${n}`);
 }
 
+/** The log, taking records in another way. */
+function publishingBy(publish: EventLog['publish']): EventLog {
+  return {
+    publish,
+    subscribe: (request) => log.subscribe(request),
+    lag: (group, topics) => log.lag(group, topics),
+    close: () => Promise.resolve(),
+  };
+}
+
+/** A log that takes everything, except what is meant for `refused`. */
+function collectingLog(refused?: string) {
+  const ids: string[] = [];
+  const collecting = publishingBy((to, records) => {
+    if (to === refused) return Promise.reject(new Error('no such topic'));
+    ids.push(...records.map(({ headers }) => headers['ce_id'] ?? ''));
+    return Promise.resolve();
+  });
+  return { ids, collecting };
+}
+
 /** Ends the connection of the relay that leads. @returns whether one led. */
 async function killLeader(): Promise<boolean> {
   const killed = await source.query<unknown[]>(
@@ -120,18 +141,13 @@ test('an event is forgotten only when the log has it, however often the log refu
   const topic = `test.relay.${randomUUID()}`;
   const seen = follow(topic);
   let refusals = 0;
-  const reluctant: EventLog = {
-    publish: async (to, records) => {
-      refusals += 1;
-      if (refusals > 4) return log.publish(to, records);
-      // As when the connection breaks half way: some records are in, the acknowledgement is not.
-      await log.publish(to, records.slice(0, 1));
-      throw new Error('the broker went away');
-    },
-    subscribe: (request) => log.subscribe(request),
-    lag: (group, topics) => log.lag(group, topics),
-    close: () => Promise.resolve(),
-  };
+  const reluctant = publishingBy(async (to, records) => {
+    refusals += 1;
+    if (refusals > 4) return log.publish(to, records);
+    // As when the connection breaks half way: some records are in, the acknowledgement is not.
+    await log.publish(to, records.slice(0, 1));
+    throw new Error('the broker went away');
+  });
   await add(topic, 0, 10);
   const relay = startRelay(reluctant);
   await eventually(() => expect(relay.failuresInARow).toBeGreaterThan(0));
@@ -139,6 +155,25 @@ test('an event is forgotten only when the log has it, however often the log refu
     for (const key of ['a', 'b', 'c']) expect([...(seen.get(key) ?? [])]).toEqual(numbered(key, 10));
   });
   await eventually(async () => expect(await countRows(source)).toBe(0));
+});
+
+test('a topic that the log refuses keeps its events, and those of other topics go out once', async () => {
+  const [good, bad] = [`test.relay.${randomUUID()}`, `test.relay.${randomUUID()}`];
+  const { ids, collecting } = collectingLog(bad);
+  for (const topic of [bad, good]) await add(topic, 0, 3);
+  const relay = startRelay(collecting);
+  await eventually(() => expect(relay.failuresInARow).toBeGreaterThan(1));
+  expect(ids.sort()).toEqual(['a', 'b', 'c'].flatMap((key) => numbered(key, 3)));
+  expect(await countRows(source)).toBe(9);
+});
+
+test('a relay that is stopped leaves nothing behind that the log has acknowledged', async () => {
+  const { ids, collecting } = collectingLog();
+  const relay = startRelay(collecting);
+  await eventually(() => expect(relay.leading).toBe(true));
+  await add('test.relay', 0, 20);
+  await relay.stop();
+  expect(await countRows(source)).toBe(60 - ids.length);
 });
 
 test('rows written by a multi-row statement of a store wake the relay as well', async () => {

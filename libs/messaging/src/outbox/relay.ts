@@ -11,7 +11,7 @@ const BATCH_ROWS = 500;
 const POLL_MS = 1_000;
 const STANDBY_MS = 300;
 /** Under load, a batch of many rows costs little more than a batch of one. */
-const GATHER_MS = 5;
+const GATHER_MS = 10;
 
 /** What a relay works with. */
 export interface RelayParts {
@@ -24,8 +24,9 @@ export interface RelayParts {
 /**
  * Publishes a schema's outbox: one relay at a time, others stand by and take over within a second of its death.
  *
- * A row is deleted only after the log has acknowledged it, so an event may be published twice but never lost. While the log
- * is away the relay tries again for ever, and events of one key never overtake each other.
+ * A row is deleted only after the log has acknowledged it, in the statement that takes up the next, so an event may be
+ * published twice but never lost. While the log is away the relay tries again for ever, and events of one key never
+ * overtake each other.
  */
 export class Relay {
   private readonly logger = new Logger(Relay.name);
@@ -34,6 +35,8 @@ export class Relay {
   private running: Promise<void> | undefined;
   private isLeading = false;
   private failures = 0;
+  /** Acknowledged by the log and still in the table. */
+  private published: WaitingRow[] = [];
 
   constructor(private readonly parts: RelayParts) {}
 
@@ -85,18 +88,23 @@ export class Relay {
   }
 
   private async lead(session: RelaySession): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      session.assertAlive();
-      const published = await this.publishNext();
-      this.failures = 0;
-      if (published === 0) await this.wake.taken(POLL_MS);
-      else if (published < BATCH_ROWS) await pause(GATHER_MS, this.stopping.signal);
+    try {
+      while (!this.stopping.signal.aborted) {
+        session.assertAlive();
+        const taken = await this.publishNext();
+        this.failures = 0;
+        if (taken === 0) await this.wake.taken(POLL_MS);
+        else if (taken < BATCH_ROWS) await pause(GATHER_MS, this.stopping.signal);
+      }
+    } finally {
+      await this.forgetPublished();
     }
   }
 
   /** @returns how many rows were taken up. @throws when the log refused any of them. */
   private async publishNext(): Promise<number> {
-    const rows = await nextRows(this.parts.source, BATCH_ROWS);
+    const rows = await nextRows(this.parts.source, this.published, BATCH_ROWS);
+    this.published = [];
     const outcomes = await Promise.allSettled(
       [...byTopic(rows)].map(([topic, some]) => this.publish(topic, some)),
     );
@@ -107,7 +115,14 @@ export class Relay {
 
   private async publish(topic: string, rows: readonly WaitingRow[]): Promise<void> {
     await this.parts.log.publish(topic, rows);
-    await deleteRows(this.parts.source, rows);
+    this.published.push(...rows);
+  }
+
+  /** What the log has acknowledged must not be published again by whoever leads next. */
+  private async forgetPublished(): Promise<void> {
+    const rows = this.published;
+    this.published = [];
+    if (rows.length > 0) await deleteRows(this.parts.source, rows);
   }
 
   private async rest(error: unknown): Promise<void> {
