@@ -2,6 +2,7 @@ import { escapeIdentifier, type Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { connectWithin } from './connect.js';
 import type { PersistenceOptions } from './persistence.options.js';
+import { PreparingClient } from './preparing-client.js';
 
 /** Any fixed number: the first half of the two-part advisory lock key under which migrations run. */
 const MIGRATION_LOCK = 7_041_776;
@@ -42,7 +43,10 @@ async function initialise(options: PersistenceOptions): Promise<DataSource> {
     logging: false,
     poolSize: options.poolSize ?? 10,
     poolErrorHandler: () => undefined, // a broken idle connection is replaced by the pool
-    extra: { options: `-c search_path=${escapeIdentifier(options.schema)},public` },
+    extra: {
+      options: `-c search_path=${escapeIdentifier(options.schema)},public`,
+      Client: PreparingClient,
+    },
   });
   await source.initialize();
   surviveCutConnections(source);
