@@ -15,27 +15,65 @@ import type { EntityManager } from 'typeorm';
 @Injectable()
 export class RegistryProjectionStore {
   async putVersion(tx: EntityManager, event: SchemaRegistered): Promise<void> {
+    // Overtaken, it waited for the other event, and now holds the subject: nothing can overtake it again.
+    if (!(await this.tryToPut(tx, event))) await this.tryToPut(tx, event);
+  }
+
+  /**
+   * One statement, since there are many versions. It first locks the subject, then decides by what it sees whether the version
+   * is the newest live one, whose imports count. What it sees is how everything was when it began: whether the subject's
+   * row is still the one it sees, which `xmin` tells, says whether that is still so. Every event writes that row.
+   *
+   * @returns false when another event of the subject was committed meanwhile; nothing is then written
+   */
+  private async tryToPut(tx: EntityManager, event: SchemaRegistered): Promise<boolean> {
     const { subject, version, contractId, revision } = event;
-    // First, since it locks the subject: two events of one subject would each miss the version of the other.
-    await tx.query(
-      `insert into subjects (subject, contract_id, bound_at, revision) values ($1, $2, $3, $3)
-       on conflict (subject) do update set
-         contract_id = case when subjects.bound_at < excluded.bound_at then excluded.contract_id else subjects.contract_id end,
-         bound_at = greatest(subjects.bound_at, excluded.bound_at),
-         revision = greatest(subjects.revision, excluded.revision)`,
-      [subject, contractId, revision],
+    const imported = event.references.map((reference) => referredSubject(reference.subject, subject));
+    const rows = await tx.query<unknown[]>(
+      `with seen as (
+         select xmin as written_by,
+                (select max(version) from subject_versions it where it.subject = subjects.subject and is_live) as newest
+         from subjects where subject = $1
+       ), held as (
+         insert into subjects (subject, contract_id, bound_at, revision) values ($1, $2, $3, $3)
+         on conflict (subject) do update set
+           contract_id = case when subjects.bound_at < excluded.bound_at then excluded.contract_id
+                              else subjects.contract_id end,
+           bound_at = greatest(subjects.bound_at, excluded.bound_at),
+           revision = greatest(subjects.revision, excluded.revision)
+         where subjects.xmin = (select written_by from seen)
+         returning subject
+       ), put as (
+         insert into subject_versions
+           (subject, version, revision, schema_type, schema, refs, metadata, rule_set, is_live)
+         select subject, $4, $3, $5, $6, $7, $8, $9, true from held
+         on conflict (subject, version) do update set
+           revision = excluded.revision, schema_type = excluded.schema_type, schema = excluded.schema,
+           refs = excluded.refs, metadata = excluded.metadata, rule_set = excluded.rule_set, is_live = true
+         where subject_versions.revision < excluded.revision
+         returning subject, version
+       ), importing as (
+         select subject from put where version >= coalesce((select newest from seen), 0)
+       ), dropped as (
+         delete from subject_imports it using importing
+         where it.subject = importing.subject and not imported = any($10)
+       ), added as (
+         insert into subject_imports (subject, imported) select subject, unnest($10::text[]) from importing
+         on conflict do nothing
+       )
+       select 1 from held`,
+      [
+        subject,
+        contractId,
+        revision,
+        version,
+        event.schemaType,
+        event.schema,
+        ...companions(event),
+        imported,
+      ],
     );
-    await tx.query(
-      `insert into subject_versions
-         (subject, version, revision, schema_type, schema, refs, metadata, rule_set, is_live)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, true)
-       on conflict (subject, version) do update set
-         revision = excluded.revision, schema_type = excluded.schema_type, schema = excluded.schema,
-         refs = excluded.refs, metadata = excluded.metadata, rule_set = excluded.rule_set, is_live = true
-       where subject_versions.revision < excluded.revision`,
-      [subject, version, revision, event.schemaType, event.schema, ...companions(event)],
-    );
-    await this.renewImports(tx, subject);
+    return rows.length > 0;
   }
 
   /** The version's number stays taken; its schema stays too, unless it is gone for good. */

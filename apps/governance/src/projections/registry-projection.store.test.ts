@@ -1,0 +1,127 @@
+import type { SchemaRegistered } from '#contracts';
+import { jest } from '@jest/globals';
+import { migrate, openDataSource } from '#persistence';
+import { eventually, testDatabase, type TestDatabase } from '#testing';
+import { randomUUID } from 'node:crypto';
+import type { DataSource, EntityManager } from 'typeorm';
+import { migrations } from '../app.module.js';
+import { RegistryProjectionStore } from './registry-projection.store.js';
+
+const store = new RegistryProjectionStore();
+let database: TestDatabase;
+let source: DataSource;
+beforeAll(async () => {
+  database = await testDatabase();
+  await migrate({ url: database.url, schema: 'governance', migrations });
+  source = await openDataSource({ url: database.url, schema: 'governance', migrations: [] });
+});
+afterAll(async () => {
+  await source.destroy();
+  await database.close();
+});
+
+function aVersion(subject: string, version: number, ...imports: string[]): SchemaRegistered {
+  return {
+    subject,
+    contractId: null,
+    schemaId: version,
+    version,
+    schemaType: 'AVRO',
+    schema: '"string"',
+    references: imports.map((name) => ({ name, subject: name, version: 1 })),
+    revision: version,
+    decisionId: 'd',
+    actor: 'ada',
+    at: '2026-01-01T00:00:00Z',
+  };
+}
+
+const put = (event: SchemaRegistered) => source.transaction((tx) => store.putVersion(tx, event));
+
+const rowsOf = async (column: string, table: string, subject: string) =>
+  (
+    await source.query<{ it: unknown }[]>(
+      `select ${column} as it from ${table} where subject = $1 order by 1`,
+      [subject],
+    )
+  ).map(({ it }) => it);
+const importsOf = (subject: string) => rowsOf('imported', 'subject_imports', subject);
+const versionsOf = (subject: string) => rowsOf('version', 'subject_versions', subject);
+
+/** Does `first` in a transaction that commits only once `second` waits for it. */
+async function whileHeld(first: SchemaRegistered, second: SchemaRegistered): Promise<void> {
+  let waiting: Promise<void> | undefined;
+  await source.transaction(async (tx: EntityManager) => {
+    await store.putVersion(tx, first);
+    waiting = put(second);
+    await eventually(async () => {
+      const held = await source.query<unknown[]>('select 1 from pg_locks where not granted');
+      expect(held).toHaveLength(1);
+    });
+  });
+  await waiting;
+}
+
+test.each([
+  ['the first of its subject', []],
+  ['one of many', [1]],
+])('a version that waits for an older one, %s, takes over its imports', async (_which, known) => {
+  const subject = randomUUID();
+  for (const version of known) await put(aVersion(subject, version, 'oldest'));
+  await whileHeld(aVersion(subject, 2, 'old', 'both'), aVersion(subject, 3, 'both', 'new'));
+  expect(await importsOf(subject)).toEqual(['both', 'new']);
+  expect(await versionsOf(subject)).toEqual([...known, 2, 3]);
+});
+
+test('a version that waits for a newer one leaves its imports', async () => {
+  const subject = randomUUID();
+  await whileHeld(aVersion(subject, 2, 'new'), aVersion(subject, 1, 'old'));
+  expect(await importsOf(subject)).toEqual(['new']);
+  expect(await versionsOf(subject)).toEqual([1, 2]);
+  expect(await rowsOf('revision', 'subjects', subject)).toEqual([2]);
+});
+
+test('versions of one transaction follow each other, and told again change nothing', async () => {
+  const subject = randomUUID();
+  const events = [1, 3, 2].map((version) => aVersion(subject, version, `of ${version}`));
+  for (let time = 0; time < 2; time += 1) {
+    await source.transaction(async (tx) => {
+      for (const event of events) await store.putVersion(tx, event);
+    });
+    expect(await importsOf(subject)).toEqual(['of 3']);
+    expect(await versionsOf(subject)).toEqual([1, 2, 3]);
+  }
+});
+
+test('the newest version imports what it did until it is deleted, and again once it is registered anew', async () => {
+  const subject = randomUUID();
+  await put(aVersion(subject, 1, 'old'));
+  await put(aVersion(subject, 2, 'new', 'new'));
+  const deleted = {
+    subject,
+    version: 2,
+    permanent: false,
+    revision: 3,
+    actor: 'ada',
+    at: '2026-01-01T00:00:00Z',
+  };
+  await source.transaction((tx) => store.deleteVersion(tx, deleted));
+  await put(aVersion(subject, 2, 'new'));
+  expect(await importsOf(subject)).toEqual(['old']);
+  await put({ ...aVersion(subject, 2, 'newer'), revision: 4 });
+  expect(await importsOf(subject)).toEqual(['newer']);
+});
+
+test('a version is put in one statement, whatever it imports', async () => {
+  const subject = randomUUID();
+  const statements = (event: SchemaRegistered) =>
+    source.transaction(async (tx) => {
+      const query = jest.spyOn(tx, 'query');
+      await store.putVersion(tx, event);
+      return query.mock.calls.length;
+    });
+  expect(await statements(aVersion(subject, 1))).toBe(1);
+  expect(await statements(aVersion(subject, 2, 'new'))).toBe(1);
+  expect(await statements(aVersion(subject, 3))).toBe(1);
+  expect(await importsOf(subject)).toEqual([]);
+});
