@@ -16,6 +16,7 @@ import { IdempotencyStore } from './change-sets/idempotency.store.js';
 import { RegisteredStore } from './change-sets/registered.store.js';
 import type { CatalogConfig } from './config.js';
 import { PlanAddition } from './change-sets/plan-addition.js';
+import { SurroundingsStore } from './change-sets/surroundings.store.js';
 import { SchemaAdditionsStore } from './change-sets/schema-additions.store.js';
 import { ContractsController } from './documents/contracts.controller.js';
 import { DocumentsStore } from './documents/documents.store.js';
@@ -91,6 +92,7 @@ export class CatalogModule implements OnModuleInit {
         ChangesStore,
         IdempotencyStore,
         RegisteredStore,
+        SurroundingsStore,
         DocumentsStore,
         ReadDocuments,
         DomainsStore,

@@ -29,7 +29,10 @@ async function contractsOf(
   return (subject) => bound.get(subject) ?? described.get(topicOf(subject) ?? '') ?? null;
 }
 
-/** The topic that a subject is named after, by the strategy that serializers use unless told otherwise. */
-function topicOf(subject: string): string | undefined {
+/**
+ * The topic that a subject is named after (`<topic>-value`, `<topic>-key`), by the strategy that serializers use unless told
+ * otherwise.
+ */
+export function topicOf(subject: string): string | undefined {
   return /^(?<topic>.+)-(?:key|value)$/su.exec(subject)?.groups?.topic;
 }

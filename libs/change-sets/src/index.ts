@@ -1,6 +1,6 @@
 /** Change sets: read, set against what is registered, and checked for what they refer to. Pure but for the reader port. */
 export { readChangeSet, readDocumentStream } from './read-change-set.js';
-export { bindSubjects } from './bind-subjects.js';
+export { bindSubjects, topicOf } from './bind-subjects.js';
 export { collectBase } from './collect-base.js';
 export { mostReferrers } from './read-referrers.js';
 export { readSubjects } from './read-subjects.js';

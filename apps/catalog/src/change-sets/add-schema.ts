@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ChangeSet, SchemaChange } from '#contracts';
 import { BatchWriter, Transactions } from '#persistence';
+import type { CurrentSettings } from '../registry/scopes/scope-settings.js';
 import { SchemasStore } from '../subjects/schemas.store.js';
 import { SubjectsStore } from '../subjects/subjects.store.js';
 import type { Origin } from './apply-outcomes.js';
@@ -15,6 +16,17 @@ import { SchemaAdditionsStore, SchemaIdLost } from './schema-additions.store.js'
 export interface RegisteredSchema {
   readonly schemaId: number;
   readonly version: number;
+}
+
+/** How a schema is added. */
+export interface AddSchemaOptions {
+  readonly actor: string;
+  /** The id and version that an imported schema has where it comes from. */
+  readonly origin?: Origin;
+  /** Its text was found to be what the registry keeps of it. */
+  readonly isAsKept: boolean;
+  /** What was set when the request came; asked for when left out. */
+  readonly settings?: CurrentSettings;
 }
 
 /**
@@ -43,8 +55,8 @@ export class AddSchema {
    * Registers a schema; an imported one under the id and version of its origin.
    * @throws ChangeRefused, DecisionFailed, GovernanceUnavailable, BaseChanged, ImportedIdTaken
    */
-  async add(change: SchemaChange, actor: string, origin?: Origin): Promise<RegisteredSchema> {
-    const allowed = await this.deciding.decide(setOf(change), actor);
+  async add(change: SchemaChange, { actor, origin, ...known }: AddSchemaOptions): Promise<RegisteredSchema> {
+    const allowed = await this.deciding.decide(setOf(change), actor, known);
     const { subject } = change;
     if (origin) return this.import(allowed, origin);
     const { sameAs } = allowed.schemas.of(subject);

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { bindSubjects, collectBase, examineSchemas, Registered, type ExaminedSchemas } from '#change-sets';
 import type { ChangeSet, Decision } from '#contracts';
 import { SchemaExaminer } from '#schema-examination';
+import type { CurrentSettings } from '../registry/scopes/scope-settings.js';
 import { ChangeRefused, DecisionFailed } from './errors.js';
 import { GovernanceClient } from './governance-client.js';
+import { asKept } from './kept-schemas.js';
 import { RegisteredStore } from './registered.store.js';
 import { RememberedBase } from './remembered-base.js';
 
@@ -13,6 +15,13 @@ export interface AllowedSet {
   readonly registered: Registered;
   readonly schemas: ExaminedSchemas;
   readonly decision: Decision;
+}
+
+/** What is known of a set before it is decided on, so that it need not be found out again. */
+export interface KnownOfSet {
+  /** The texts of its schemas were found to be what the registry keeps of them. */
+  readonly isAsKept?: boolean;
+  readonly settings?: CurrentSettings;
 }
 
 /** Has governance decide on change sets over what is registered now. */
@@ -25,15 +34,17 @@ export class DecideChangeSet {
   ) {}
 
   /** @throws ChangeRefused with the decision; DecisionFailed or GovernanceUnavailable when there is none */
-  async decide(submitted: ChangeSet, actor: string): Promise<AllowedSet> {
-    const reader = new RememberedBase(this.registered);
+  async decide(submitted: ChangeSet, actor: string, known: KnownOfSet = {}): Promise<AllowedSet> {
+    const reader = await RememberedBase.of(submitted, this.registered, known.settings);
     const changeSet = await bindSubjects(reader, submitted);
     const base = await collectBase(reader, changeSet);
     const decision = await this.governance.decide({ changeSet, base }, actor);
     if (decision.verdict === 'fail') throw new ChangeRefused(decision);
     if (decision.verdict === 'error') throw new DecisionFailed(decision);
     const registered = new Registered(base, changeSet);
-    const schemas = await examineSchemas(changeSet, registered, this.examiner, 'identity');
+    const schemas =
+      (known.isAsKept ? asKept(changeSet, decision) : undefined) ??
+      (await examineSchemas(changeSet, registered, this.examiner, 'identity'));
     return { changeSet, registered, schemas, decision };
   }
 }

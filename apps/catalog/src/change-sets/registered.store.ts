@@ -7,10 +7,18 @@ import {
   type Domain,
   type RegisteredDocument,
   type RegisteredSubject,
-  type SchemaVersion,
 } from '#contracts';
 import { DataSource } from 'typeorm';
 import { RegistryConfigs } from '../registry/configs/registry-configs.js';
+import type { CurrentSettings } from '../registry/scopes/scope-settings.js';
+import { liveVersionsSql, toSubject, type SubjectRow } from './subject-row.js';
+import { SurroundingsStore, type Surroundings } from './surroundings.store.js';
+
+/** What surrounds a subject, with how it may evolve. */
+export interface SubjectAround extends Omit<Surroundings, 'subject'> {
+  /** Undefined when there is no such subject. */
+  readonly subject: RegisteredSubject | undefined;
+}
 
 /** The base of a change set, as the catalog's own tables have it. */
 @Injectable()
@@ -18,7 +26,25 @@ export class RegisteredStore implements BaseReader {
   constructor(
     private readonly source: DataSource,
     private readonly configs: RegistryConfigs,
+    private readonly surroundings: SurroundingsStore,
   ) {}
+
+  /**
+   * What surrounds each of these subjects, in a statement that is shared with others.
+   * @param settings what is set, where it was asked for already
+   */
+  async around(names: readonly string[], settings?: CurrentSettings): Promise<Map<string, SubjectAround>> {
+    const read = await Promise.all(names.map((name) => this.surroundings.of(name)));
+    const evolutions = await this.configs.evolutions(
+      read.flatMap(({ subject }) => (subject ? [subject.subject] : [])),
+      settings,
+    );
+    const around = read.map(({ subject, ...rest }) => ({
+      ...rest,
+      subject: subject && { ...subject, evolution: evolutions.get(subject.subject) ?? defaultEvolution },
+    }));
+    return new Map(names.map((name, index) => [name, around[index] as SubjectAround]));
+  }
 
   /** By primary key (kind, id). */
   async documents(keys: readonly DocumentKey[]): Promise<RegisteredDocument[]> {
@@ -53,19 +79,25 @@ export class RegisteredStore implements BaseReader {
   }
 
   /** With live versions only. By primary key (subject) and index subjects_of_contract. */
-  async subjects(names: readonly string[], contractIds: readonly string[]): Promise<RegisteredSubject[]> {
+  async subjects(
+    names: readonly string[],
+    contractIds: readonly string[],
+    settings?: CurrentSettings,
+  ): Promise<RegisteredSubject[]> {
     if (names.length === 0 && contractIds.length === 0) return [];
     const rows = await this.source.query<SubjectRow[]>(subjectsSql, [names, contractIds]);
-    const evolutions = await this.configs.evolutions(rows.map(({ subject }) => subject));
-    return rows.map(({ versions, ...row }) => ({
-      ...row,
+    const evolutions = await this.configs.evolutions(
+      rows.map(({ subject }) => subject),
+      settings,
+    );
+    return rows.map((row) => ({
+      ...toSubject(row),
       evolution: evolutions.get(row.subject) ?? defaultEvolution,
-      versions: versions.map(toVersion),
     }));
   }
 
   /** By index schema_references_to. */
-  async referrers(subjects: readonly string[]): Promise<RegisteredSubject[]> {
+  async referrers(subjects: readonly string[], settings?: CurrentSettings): Promise<RegisteredSubject[]> {
     if (subjects.length === 0) return [];
     const rows = await this.source.query<{ subject: string }[]>(
       `select distinct r.subject from schema_references r
@@ -76,6 +108,7 @@ export class RegisteredStore implements BaseReader {
     return this.subjects(
       rows.map(({ subject }) => subject),
       [],
+      settings,
     );
   }
 
@@ -99,25 +132,6 @@ export class RegisteredStore implements BaseReader {
 }
 
 const subjectsSql = `
-  select subjects.subject, contract_id as "contractId", revision, last_version as "lastVersion",
-         coalesce(json_agg(json_build_object(
-           'version', version, 'schemaType', s.schema_type, 'schema', schema, 'references', refs,
-           'metadata', metadata, 'ruleSet', rule_set) order by version) filter (where version is not null), '[]') as versions
-  from subjects
-    left join lateral (
-      select * from subject_versions where subject_versions.subject = subjects.subject and deleted_at is null
-    ) v on true
-    left join schema_ids i on i.context = v.context and i.id = v.schema_id
-    left join schemas s using (content_hash)
-  where subjects.subject = any($1) or contract_id = any($2)
-  group by subjects.subject`;
-
-type StoredVersion = Omit<SchemaVersion, 'metadata' | 'ruleSet'> & {
-  metadata: SchemaVersion['metadata'] | null;
-  ruleSet: SchemaVersion['ruleSet'] | null;
-};
-type SubjectRow = Omit<RegisteredSubject, 'versions' | 'evolution'> & { versions: StoredVersion[] };
-
-function toVersion({ metadata, ruleSet, ...version }: StoredVersion): SchemaVersion {
-  return { ...version, ...(metadata && { metadata }), ...(ruleSet && { ruleSet }) };
-}
+  select subject, contract_id as "contractId", revision, last_version as "lastVersion",
+         ${liveVersionsSql('subjects.subject')} as versions
+  from subjects where subject = any($1) or contract_id = any($2)`;

@@ -1,25 +1,65 @@
-import type { BaseReader } from '#change-sets';
-import type { RegisteredSubject } from '#contracts';
+import { topicOf, type BaseReader, type TopicContract } from '#change-sets';
+import type { ChangeSet, RegisteredSubject } from '#contracts';
+import type { CurrentSettings } from '../registry/scopes/scope-settings.js';
+import type { RegisteredStore, SubjectAround } from './registered.store.js';
 
-/** Reads for one set, and each subject no more than once: binding the set's subjects needs them before its base does. */
+/**
+ * Reads for one set: what surrounds the subjects that it writes in one statement, shared with sets that are decided at the
+ * same time; and each subject no more than once.
+ */
 export class RememberedBase implements BaseReader {
-  private readonly known = new Map<string, RegisteredSubject | undefined>();
+  private readonly known: Map<string, RegisteredSubject | undefined>;
 
-  constructor(private readonly reader: BaseReader) {}
+  private constructor(
+    private readonly store: RegisteredStore,
+    private readonly around: ReadonlyMap<string, SubjectAround>,
+    private readonly settings: CurrentSettings | undefined,
+  ) {
+    this.known = new Map([...around].map(([name, { subject }]) => [name, subject]));
+  }
 
-  documents: BaseReader['documents'] = (keys) => this.reader.documents(keys);
-  productsOffering: BaseReader['productsOffering'] = (ids) => this.reader.productsOffering(ids);
-  contractHistory: BaseReader['contractHistory'] = (ids) => this.reader.contractHistory(ids);
-  referrers: BaseReader['referrers'] = (subjects) => this.reader.referrers(subjects);
-  contractsOnTopics: BaseReader['contractsOnTopics'] = (topics) => this.reader.contractsOnTopics(topics);
-  domains: BaseReader['domains'] = (ids) => this.reader.domains(ids);
+  /** @param settings what is set, as far as the request asked for it already */
+  static async of(
+    { changes }: ChangeSet,
+    store: RegisteredStore,
+    settings?: CurrentSettings,
+  ): Promise<RememberedBase> {
+    const written = new Set(changes.flatMap((it) => (it.kind === 'Schema' ? [it.subject] : [])));
+    const around = await store.around([...written], settings);
+    return new RememberedBase(store, around, settings);
+  }
+
+  documents: BaseReader['documents'] = (keys) => this.store.documents(keys);
+  productsOffering: BaseReader['productsOffering'] = (ids) => this.store.productsOffering(ids);
+  contractHistory: BaseReader['contractHistory'] = (ids) => this.store.contractHistory(ids);
+  domains: BaseReader['domains'] = (ids) => this.store.domains(ids);
 
   async subjects(names: readonly string[], contractIds: readonly string[]): Promise<RegisteredSubject[]> {
     const unknown = names.filter((name) => !this.known.has(name));
-    const read = await this.reader.subjects(unknown, contractIds);
+    const read = await this.store.subjects(unknown, contractIds, this.settings);
     for (const name of unknown) this.known.set(name, undefined);
     for (const it of read) this.known.set(it.subject, it);
     const named = names.flatMap((name) => this.known.get(name) ?? []);
     return [...new Map([...named, ...read].map((it) => [it.subject, it])).values()];
+  }
+
+  async referrers(subjects: readonly string[]): Promise<RegisteredSubject[]> {
+    const unknown = subjects.filter((name) => !this.around.has(name));
+    const known = subjects.flatMap((name) => this.around.get(name)?.referrers ?? []);
+    const [near, far] = await Promise.all([
+      this.store.subjects([...new Set(known)], [], this.settings),
+      this.store.referrers(unknown, this.settings),
+    ]);
+    return [...new Map([...near, ...far].map((it) => [it.subject, it])).values()];
+  }
+
+  async contractsOnTopics(topics: readonly string[]): Promise<TopicContract[]> {
+    const known = new Map([...this.around].map(([name, it]) => [topicOf(name), it.topicContractId]));
+    const described = topics.flatMap((topic) => {
+      const contractId = known.get(topic);
+      return contractId == null ? [] : [{ topic, contractId }];
+    });
+    const unknown = topics.filter((topic) => !known.has(topic));
+    return [...described, ...(await this.store.contractsOnTopics(unknown))];
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RuleSet, SchemaMetadata, SchemaReference, SchemaType } from '#contracts';
+import { BatchReader } from '#persistence';
 import { DataSource } from 'typeorm';
 
 /** A version of a subject with all that is registered with it. */
@@ -23,6 +24,10 @@ export type Liveness = 'live' | 'all' | 'deleted';
 /** Reads versions as the registry API shows them. */
 @Injectable()
 export class VersionsStore {
+  private readonly byContent = new BatchReader<WantedContent, StoredVersion[]>({
+    read: (wanted) => this.withContents(wanted),
+  });
+
   constructor(private readonly source: DataSource) {}
 
   /** One version, or the newest live one. By primary key (subject, version). */
@@ -52,15 +57,31 @@ export class VersionsStore {
     );
   }
 
-  /** Those with one of these contents, and the newest live one; newest first. By primary key (subject, version). */
-  withContent(subject: string, hashes: readonly string[], liveness: Liveness): Promise<StoredVersion[]> {
-    return this.source.query<StoredVersion[]>(
-      `${select}
-       where v.subject = $1 and ${counts(liveness)} and (content_hash = any($2) or v.version =
-         (select max(version) from subject_versions where subject = $1 and deleted_at is null))
-       order by v.version desc`,
-      [subject, hashes],
+  /** Those with a content, and the newest live one; newest first. One statement for all who ask at one time. */
+  withContent(subject: string, hash: string, liveness: 'live' | 'all'): Promise<StoredVersion[]> {
+    return this.byContent.read({ subject, hash, liveness });
+  }
+
+  /** By primary key (subject, version). */
+  private async withContents(wanted: readonly WantedContent[]): Promise<StoredVersion[][]> {
+    const rows = await this.source.query<(StoredVersion & { nth: string })[]>(
+      `select nth, ${columns} from ${versions}
+         join unnest($1::text[], $2::text[], $3::bool[]) with ordinality as wanted (subject, hash, deleted_too, nth)
+           on v.subject = wanted.subject and (deleted_too or v.deleted_at is null)
+         cross join lateral (
+           select max(version) as version from subject_versions it
+           where it.subject = wanted.subject and it.deleted_at is null) newest
+       where content_hash = wanted.hash or v.version = newest.version
+       order by nth, v.version desc`,
+      [
+        wanted.map(({ subject }) => subject),
+        wanted.map(({ hash }) => hash),
+        wanted.map(({ liveness }) => liveness === 'all'),
+      ],
     );
+    const found: StoredVersion[][] = wanted.map(() => []);
+    for (const { nth, ...version } of rows) found[Number(nth) - 1]?.push(version);
+    return found;
   }
 
   /** The numbers of those that count, oldest first. By primary key (subject, version). */
@@ -125,14 +146,24 @@ export class VersionsStore {
   }
 }
 
+interface WantedContent {
+  readonly subject: string;
+  readonly hash: string;
+  readonly liveness: 'live' | 'all';
+}
+
 function counts(liveness: Liveness, alias = 'v'): string {
   if (liveness === 'all') return 'true';
   return `${alias}.deleted_at is ${liveness === 'live' ? '' : 'not '}null`;
 }
 
-const select = `
-  select v.subject, v.version, v.schema_id as id, guid, content_hash as hash, schema_type as "schemaType", schema,
-         refs as "references", metadata, rule_set as "ruleSet", v.deleted_at is not null as deleted
-  from subject_versions v
+const columns = `
+  v.subject, v.version, v.schema_id as id, guid, content_hash as hash, schema_type as "schemaType", schema,
+  refs as "references", metadata, rule_set as "ruleSet", v.deleted_at is not null as deleted`;
+
+const versions = `
+  subject_versions v
     join schema_ids i on i.context = v.context and i.id = v.schema_id
     join schemas using (content_hash)`;
+
+const select = `select ${columns} from ${versions}`;

@@ -3,6 +3,7 @@ import { bindSubjects, collectBase, Registered } from '#change-sets';
 import { SchemaChange, SchemaType, type SchemaVersion } from '#contracts';
 import { SchemaExaminer } from '#schema-examination';
 import { RegisteredStore } from '../../change-sets/registered.store.js';
+import { RememberedBase } from '../../change-sets/remembered-base.js';
 import { RegistryConfigs } from '../configs/registry-configs.js';
 import { invalidSchema, versionNotFound } from '../protocol/registry-errors.js';
 import type { VersionNumber } from '../protocol/version-number.js';
@@ -43,8 +44,10 @@ export class CheckCompatibility {
   }
 
   private async collect(candidate: SchemaChange): Promise<{ change: SchemaChange; registered: Registered }> {
-    const set = await bindSubjects(this.registered, { changes: [candidate], labels: {} });
-    const base = await collectBase(this.registered, set);
+    const asked = { changes: [candidate], labels: {} };
+    const reader = await RememberedBase.of(asked, this.registered);
+    const set = await bindSubjects(reader, asked);
+    const base = await collectBase(reader, set);
     const [change = candidate] = set.changes.filter((it) => it.kind === 'Schema');
     return { change, registered: new Registered(base, set) };
   }

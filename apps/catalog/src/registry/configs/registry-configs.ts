@@ -3,7 +3,7 @@ import { defaultEvolution, type Evolution, type RuleSet, type SchemaMetadata } f
 import { compatibilityNotConfigured } from '../protocol/registry-errors.js';
 import { globalScope } from '../protocol/subject-name.js';
 import { scopeChain } from '../scopes/scope-chain.js';
-import { ScopeSettings } from '../scopes/scope-settings.js';
+import { ScopeSettings, type CurrentSettings } from '../scopes/scope-settings.js';
 import { evolutionIn, type RegistryConfig } from './registry-config.js';
 
 /** What holds for a subject, wherever it is configured. */
@@ -19,7 +19,10 @@ export interface EffectiveConfig {
   readonly overrideRuleSet: RuleSet | null;
 }
 
-/** Reads how the registry is configured. A scope inherits, field by field, from its context and from everything. */
+/**
+ * Reads how the registry is configured. A scope inherits, field by field, from its context and from everything. Who reads
+ * several things for one request asks once for the settings and passes them on.
+ */
 @Injectable()
 export class RegistryConfigs {
   constructor(private readonly settings: ScopeSettings) {}
@@ -30,19 +33,21 @@ export class RegistryConfigs {
    */
   async own(scope: string): Promise<RegistryConfig> {
     if (scope === globalScope) return this.inScope(scope);
-    const config = (await this.settings.configs([scope])).get(scope);
+    const { configs } = await this.settings.current();
+    const config = (await configs.of([scope])).get(scope);
     if (!config) throw compatibilityNotConfigured(scope);
     return config;
   }
 
   /** What holds at a scope, inherited fields included; there is always a level. */
-  async inScope(scope: string): Promise<RegistryConfig> {
-    return inherited(scope, await this.settings.configs(scopeChain(scope)));
+  async inScope(scope: string, settings?: CurrentSettings): Promise<RegistryConfig> {
+    const { configs } = settings ?? (await this.settings.current());
+    return inherited(scope, await configs.of(scopeChain(scope)));
   }
 
   /** What holds for a subject. */
-  async effective(subject: string): Promise<EffectiveConfig> {
-    const config = await this.inScope(subject);
+  async effective(subject: string, settings?: CurrentSettings): Promise<EffectiveConfig> {
+    const config = await this.inScope(subject, settings);
     return {
       evolution: evolutionOfConfig(config),
       normalize: config.normalize ?? false,
@@ -56,11 +61,11 @@ export class RegistryConfigs {
   }
 
   /** How each of these subjects may evolve. */
-  async evolutions(subjects: readonly string[]): Promise<Map<string, Evolution>> {
-    const scopes = [...new Set(subjects.flatMap(scopeChain))];
-    const configs =
-      scopes.length === 0 ? new Map<string, RegistryConfig>() : await this.settings.configs(scopes);
-    return new Map(subjects.map((subject) => [subject, evolutionOfConfig(inherited(subject, configs))]));
+  async evolutions(subjects: readonly string[], settings?: CurrentSettings): Promise<Map<string, Evolution>> {
+    if (subjects.length === 0) return new Map();
+    const { configs } = settings ?? (await this.settings.current());
+    const set = await configs.of([...new Set(subjects.flatMap(scopeChain))]);
+    return new Map(subjects.map((subject) => [subject, evolutionOfConfig(inherited(subject, set))]));
   }
 }
 

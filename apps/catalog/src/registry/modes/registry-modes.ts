@@ -4,7 +4,7 @@ import type { RegistryError } from '../protocol/registry-error.js';
 import { modeNotConfigured, operationNotPermitted } from '../protocol/registry-errors.js';
 import { contextScope, globalScope } from '../protocol/subject-name.js';
 import { scopeChain } from '../scopes/scope-chain.js';
-import { ScopeSettings } from '../scopes/scope-settings.js';
+import { ScopeSettings, type CurrentSettings } from '../scopes/scope-settings.js';
 import { defaultMode, type Mode } from './mode.js';
 
 const readOnly: readonly Mode[] = ['READONLY', 'READONLY_OVERRIDE'];
@@ -20,16 +20,16 @@ export class RegistryModes {
    */
   async own(scope: string): Promise<Mode> {
     if (scope === globalScope) return this.effective(scope);
-    const modes = await this.settings.modes([scope, globalScope]);
+    const modes = await (await this.settings.current()).modes.of([scope, globalScope]);
     const mode = modes.get(globalScope) === 'READONLY_OVERRIDE' ? 'READONLY_OVERRIDE' : modes.get(scope);
     if (!mode) throw modeNotConfigured(scope);
     return mode;
   }
 
   /** The mode that holds for a subject or context. */
-  async effective(scope: string): Promise<Mode> {
+  async effective(scope: string, settings?: CurrentSettings): Promise<Mode> {
     const chain = scopeChain(scope);
-    const modes = await this.settings.modes(chain);
+    const modes = await (settings ?? (await this.settings.current())).modes.of(chain);
     if (modes.get(globalScope) === 'READONLY_OVERRIDE') return 'READONLY_OVERRIDE';
     const nearest = chain.find((it) => modes.has(it));
     return (nearest === undefined ? undefined : modes.get(nearest)) ?? defaultMode;
@@ -41,15 +41,15 @@ export class RegistryModes {
   }
 
   /** @throws RegistryError 42205 unless schemas may be registered under the subject in the ordinary way */
-  async refuseUnlessWritable(subject: string): Promise<void> {
-    const mode = await this.effective(subject);
+  async refuseUnlessWritable(subject: string, settings?: CurrentSettings): Promise<void> {
+    const mode = await this.effective(subject, settings);
     if (readOnly.includes(mode)) throw notPermitted(subject, 'in read-only mode');
     if (mode !== 'READWRITE') throw notPermitted(subject, 'not in read-write mode');
   }
 
   /** @throws RegistryError 42205 unless schemas may come to the subject with ids of their own */
-  async refuseUnlessImporting(subject: string): Promise<void> {
-    const mode = await this.effective(subject);
+  async refuseUnlessImporting(subject: string, settings?: CurrentSettings): Promise<void> {
+    const mode = await this.effective(subject, settings);
     if (readOnly.includes(mode)) throw notPermitted(subject, 'in read-only mode');
     if (mode !== 'IMPORT') throw notPermitted(subject, 'not in import mode');
   }

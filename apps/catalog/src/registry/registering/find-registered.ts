@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RuleSet, SchemaMetadata } from '#contracts';
 import { contentHash } from '../../subjects/content-hash.js';
-import { VersionsStore, type Liveness, type StoredVersion } from '../../subjects/versions.store.js';
+import { VersionsStore, type StoredVersion } from '../../subjects/versions.store.js';
 import { withoutVersion, type Companions } from './inherit-companions.js';
 import { ReadCandidate, type Candidate } from './read-candidate.js';
 
@@ -26,10 +26,10 @@ export class FindRegistered {
     subject: string,
     candidate: Candidate,
     companions: Companions,
-    liveness: Liveness,
+    liveness: 'live' | 'all',
   ): Promise<Found> {
     const hash = hashOf(candidate, companions);
-    const rows = await this.versions.withContent(subject, [hash], liveness);
+    const rows = await this.versions.withContent(subject, hash, liveness);
     const newest = rows.find(({ deleted }) => !deleted);
     const match = rows.find((it) => it.hash === hash) ?? (await this.asNewest(newest, candidate, companions));
     return { match, newest };

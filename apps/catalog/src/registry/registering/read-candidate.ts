@@ -13,6 +13,8 @@ export interface Candidate {
   /** As it would be kept. */
   readonly schema: string;
   readonly references: readonly SchemaReference[];
+  /** Whether examining it once more would keep it as it is: a normalized text has an identity of its own. */
+  readonly isAsKept: boolean;
 }
 
 /** Reads the schemas that clients send, with what these import. */
@@ -33,7 +35,7 @@ export class ReadCandidate {
       subject: it.subject,
       version: it.version,
     }));
-    const candidate = { subject, schemaType, schema, references };
+    const candidate = { subject, schemaType, schema, references, isAsKept: !normalize };
     const { identity } = await this.examine(candidate, { normalize });
     return { ...candidate, schema: identity };
   }

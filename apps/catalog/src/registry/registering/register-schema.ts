@@ -9,6 +9,8 @@ import { RegistryConfigs, type EffectiveConfig } from '../configs/registry-confi
 import { RegistryModes } from '../modes/registry-modes.js';
 import { invalidSchema, noDecision } from '../protocol/registry-errors.js';
 import { checkRuleSet } from '../protocol/rule-set.js';
+import { ScopeSettings, type CurrentSettings } from '../scopes/scope-settings.js';
+import { Aliases } from '../subjects/aliases.js';
 import { FindRegistered, hashOf, present, type Found } from './find-registered.js';
 import { inheritCompanions, tracksVersion, withVersion, type Companions } from './inherit-companions.js';
 import { ReadCandidate, type Candidate } from './read-candidate.js';
@@ -31,6 +33,8 @@ const mostAttempts = 10;
 @Injectable()
 export class RegisterSchema {
   constructor(
+    private readonly settings: ScopeSettings,
+    private readonly aliases: Aliases,
     private readonly configs: RegistryConfigs,
     private readonly modes: RegistryModes,
     private readonly candidates: ReadCandidate,
@@ -41,18 +45,24 @@ export class RegisterSchema {
   ) {}
 
   /**
-   * The version of the subject that has the schema: the one that has it already, or a new one.
+   * The version of the subject, or of the one that `named` is an alias of, that has the schema: the one that has it already,
+   * or a new one.
    * @throws RegistryError 409, 42201, 42205, 42207, 42210 or 50003
    */
-  async register(subject: string, request: SchemaRequest, options: RegisterOptions): Promise<Registration> {
+  async register(named: string, request: SchemaRequest, options: RegisterOptions): Promise<Registration> {
     checkRuleSet(request.ruleSet);
-    const asked: Asked = { subject, request, config: await this.configs.effective(subject), ...options };
+    // Asked for once: what is set during a request may hold for the next one.
+    const settings = await this.settings.current();
+    const subject = await this.aliases.resolve(named, settings);
+    const config = await this.configs.effective(subject, settings);
+    const asked: Asked = { subject, request, config, ...options };
     const seen = await this.look(asked);
     // What is registered already needs no decision, and may be asked for in any mode.
-    if (seen.match && !isPlaced(request) && !hasDefaults(asked.config)) return seen.match;
+    if (seen.match && !isPlaced(request) && !hasDefaults(config)) return seen.match;
     return this.queue.inTurn(subject, async (hadToWait) => {
-      await this.refuseByMode(asked);
-      return this.addUntilSettled(asked, hadToWait ? undefined : seen);
+      const first = hadToWait ? undefined : { ...seen, settings };
+      await this.refuseByMode(asked, first?.settings);
+      return this.addUntilSettled(asked, first);
     });
   }
 
@@ -67,10 +77,10 @@ export class RegisterSchema {
     return { candidate, ...(await this.registered.find(subject, candidate, companionsOf(request), 'live')) };
   }
 
-  private async refuseByMode({ subject, request }: Asked): Promise<void> {
+  private async refuseByMode({ subject, request }: Asked, settings?: CurrentSettings): Promise<void> {
     await (isImport(request)
-      ? this.modes.refuseUnlessImporting(subject)
-      : this.modes.refuseUnlessWritable(subject));
+      ? this.modes.refuseUnlessImporting(subject, settings)
+      : this.modes.refuseUnlessWritable(subject, settings));
   }
 
   /** Decided again on what is there now, whenever somebody else was faster: clients know no such conflict. */
@@ -87,7 +97,7 @@ export class RegisterSchema {
     throw noDecision(`Subject '${asked.subject}' changes too often to decide on it now.`);
   }
 
-  private async add(asked: Asked, { candidate, newest, match }: Seen): Promise<Registration> {
+  private async add(asked: Asked, { candidate, newest, match, settings }: Seen): Promise<Registration> {
     const { subject, request, actor } = asked;
     const given = companionsOf(request);
     const companions = isImport(request) ? given : await this.inherit(asked, newest);
@@ -98,7 +108,7 @@ export class RegisterSchema {
         : (await this.registered.find(subject, candidate, companions, 'live')).match;
       if (known) return known;
     }
-    const { schemaType, schema, references } = candidate;
+    const { schemaType, schema, references, isAsKept } = candidate;
     const change: SchemaChange = {
       kind: 'Schema',
       subject,
@@ -108,7 +118,7 @@ export class RegisterSchema {
       references: [...references],
       ...present(companions),
     };
-    const added = await this.schemas.add(change, actor, originOf(request));
+    const added = await this.schemas.add(change, { actor, origin: originOf(request), isAsKept, settings });
     const hash = hashOf(candidate, companions);
     const { version, schemaId: id } = added;
     return { subject, version, id, guid: guidOf(hash), hash, schemaType, schema, references, ...companions };
@@ -133,6 +143,8 @@ interface Asked extends RegisterOptions {
 
 interface Seen extends Found {
   readonly candidate: Candidate;
+  /** What was set when this was seen. */
+  readonly settings?: CurrentSettings;
 }
 
 function companionsOf({ metadata, ruleSet }: SchemaRequest): Companions {

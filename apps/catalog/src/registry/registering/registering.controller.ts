@@ -63,11 +63,8 @@ export class RegisteringController {
     @Actor() actor: string,
     @Headers() headers: Record<string, string>,
   ): Promise<RegistrationAnswer> {
-    const subject = await this.aliases.resolve(named);
-    const registered = await this.registerSchema.register(subject, readSchemaRequest(body), {
-      normalize,
-      actor,
-    });
+    const request = readSchemaRequest(body);
+    const registered = await this.registerSchema.register(named, request, { normalize, actor });
     return registrationAnswer(registered, acceptsNewFields(headers));
   }
 

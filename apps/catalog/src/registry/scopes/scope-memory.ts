@@ -1,3 +1,5 @@
+import { BatchReader } from '#persistence';
+
 /** Reads what is set at some scopes; scopes where nothing is set are left out. */
 export type LoadScopes<V> = (scopes: readonly string[]) => Promise<ReadonlyMap<string, V>>;
 
@@ -6,15 +8,21 @@ const mostScopes = 20_000;
 /** What is set at scopes, and that nothing is, in memory while it is known to be true. */
 export class ScopeMemory<V> {
   private readonly known = new Map<string, Promise<V | undefined>>();
+  private readonly reader: BatchReader<string, V | undefined>;
   private open = false;
 
-  constructor(private readonly load: LoadScopes<V>) {}
+  constructor(load: LoadScopes<V>) {
+    this.reader = new BatchReader({
+      read: async (scopes) => {
+        const values = await load([...new Set(scopes)]);
+        return scopes.map((scope) => values.get(scope));
+      },
+    });
+  }
 
-  /** What is set at each of these scopes; read in one query as far as it is not known. */
+  /** What is set at each of these scopes; what is not known is read in one query, with what others ask at that time. */
   async of(scopes: readonly string[]): Promise<Map<string, V>> {
-    const unknown = scopes.filter((scope) => !this.known.has(scope));
-    const read = unknown.length === 0 ? undefined : this.load(unknown);
-    const values = await Promise.all(scopes.map((scope) => this.entry(scope, read)));
+    const values = await Promise.all(scopes.map((scope) => this.entry(scope)));
     const found = new Map<string, V>();
     scopes.forEach((scope, index) => {
       const value = values[index];
@@ -34,10 +42,10 @@ export class ScopeMemory<V> {
     this.known.clear();
   }
 
-  private entry(scope: string, read: Promise<ReadonlyMap<string, V>> | undefined): Promise<V | undefined> {
+  private entry(scope: string): Promise<V | undefined> {
     const known = this.known.get(scope);
     if (known) return known;
-    const entry = (read ?? this.load([scope])).then((values) => values.get(scope));
+    const entry = this.reader.read(scope);
     if (this.open) this.keep(scope, entry);
     return entry;
   }

@@ -12,6 +12,12 @@ export interface ScopeSettingsOptions {
   readonly schema: string;
 }
 
+/** What is set at scopes, never older than when it was asked whether it is current. Held by one request while it lasts. */
+export interface CurrentSettings {
+  readonly configs: Pick<ScopeMemory<RegistryConfig>, 'of'>;
+  readonly modes: Pick<ScopeMemory<Mode>, 'of'>;
+}
+
 interface Memories {
   readonly configs: ScopeMemory<RegistryConfig>;
   readonly modes: ScopeMemory<Mode>;
@@ -39,22 +45,13 @@ export class ScopeSettings implements OnApplicationShutdown {
     });
   }
 
-  /** What is configured at these scopes, no older than the last change acknowledged before this call. */
-  async configs(scopes: readonly string[]): Promise<Map<string, RegistryConfig>> {
-    return (await this.current()).configs.of(scopes);
-  }
-
-  /** The modes set at these scopes, no older than the last change acknowledged before this call. */
-  async modes(scopes: readonly string[]): Promise<Map<string, Mode>> {
-    return (await this.current()).modes.of(scopes);
+  /** What is set, no older than the last change acknowledged before this call. */
+  async current(): Promise<CurrentSettings> {
+    return (await this.feed.isCurrent()) ? this.kept : this.direct;
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.feed.close();
-  }
-
-  private async current(): Promise<Memories> {
-    return (await this.feed.isCurrent()) ? this.kept : this.direct;
   }
 
   private changed(payload: string): void {

@@ -1,0 +1,19 @@
+import { ExaminedSchemas } from '#change-sets';
+import type { ChangeSet, Decision } from '#contracts';
+import type { SchemaFacts } from '#schema-examination';
+
+/**
+ * What tells apart the schemas of a set, where their texts are what the registry keeps of them. Governance examined them over
+ * the same base: a schema that its decision would add is no version that is there.
+ * @returns undefined when one of them is there already; then it has to be found out which version it is
+ */
+export function asKept({ changes }: ChangeSet, decision: Decision): ExaminedSchemas | undefined {
+  if (decision.changes.length !== changes.length) return undefined;
+  if (decision.changes.some(({ operation }) => operation === 'none')) return undefined;
+  const facts = changes.flatMap((it): [string, SchemaFacts][] =>
+    it.kind === 'Schema'
+      ? [[it.subject, { identity: it.schema, fields: [], sameAs: null, verdict: null }]]
+      : [],
+  );
+  return new ExaminedSchemas(new Map(facts));
+}

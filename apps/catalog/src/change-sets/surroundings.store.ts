@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { topicOf } from '#change-sets';
+import type { RegisteredSubject } from '#contracts';
+import { BatchReader } from '#persistence';
+import { DataSource } from 'typeorm';
+import { liveVersionsSql, toSubject, type SubjectRow } from './subject-row.js';
+
+/** A subject as it is registered, and what is registered about its name; all of one moment. */
+export interface Surroundings {
+  /** Undefined when there is no such subject. */
+  readonly subject: Omit<RegisteredSubject, 'evolution'> | undefined;
+  /** The contract that describes the topic which the subject is named after; where several do, the first by id. */
+  readonly topicContractId: string | null;
+  /** Subjects whose newest live version imports a version of this one. */
+  readonly referrers: readonly string[];
+}
+
+/** Histories can be long, and all of a statement's are in memory at once. */
+const mostSubjects = 32;
+
+/** Reads what single subjects stand in, for all who ask at one time in one statement. */
+@Injectable()
+export class SurroundingsStore {
+  private readonly reader = new BatchReader<string, Surroundings>({
+    read: (names) => this.read(names),
+    maxKeys: mostSubjects,
+  });
+
+  constructor(private readonly source: DataSource) {}
+
+  /** What is registered of a subject and its name now. */
+  of(name: string): Promise<Surroundings> {
+    return this.reader.read(name);
+  }
+
+  /** By primary keys of subjects and contract_topics, and index schema_references_to. */
+  private async read(names: readonly string[]): Promise<Surroundings[]> {
+    const rows = await this.source.query<SurroundingsRow[]>(sql, [
+      names,
+      names.map((name) => topicOf(name) ?? null),
+    ]);
+    return rows.map(({ topicContractId, referrers, ...row }) => ({
+      subject: row.subject === null ? undefined : toSubject(row as SubjectRow),
+      topicContractId,
+      referrers,
+    }));
+  }
+}
+
+type SurroundingsRow = (SubjectRow | { subject: null }) & Omit<Surroundings, 'subject'>;
+
+const sql = `
+  select s.subject, s.contract_id as "contractId", s.revision, s.last_version as "lastVersion",
+         ${liveVersionsSql('s.subject')} as versions,
+         (select min(contract_id) from contract_topics where topic = wanted.topic) as "topicContractId",
+         array(select distinct r.subject from schema_references r
+               where r.ref_subject = wanted.subject and r.version =
+                 (select max(v.version) from subject_versions v where v.subject = r.subject and v.deleted_at is null)
+              ) as referrers
+  from unnest($1::text[], $2::text[]) with ordinality as wanted (subject, topic, nth)
+    left join subjects s on s.subject = wanted.subject
+  order by nth`;
