@@ -94,6 +94,23 @@ test('replicas that are given the same events in different orders let each take 
   expect((await effects()).ids.sort()).toEqual(idsOf(events).sort());
 });
 
+test('replicas whose events lock the same things in different orders do not wait for each other', async () => {
+  const group = randomUUID();
+  const names = numbered(60).map(({ id }) => id);
+  const runs: string[] = [];
+  const applyAll = (replica: string, order: readonly string[]) => {
+    const inboxOfReplica = new Inbox(new Transactions(source), group);
+    return order.map((name) =>
+      inboxOfReplica.once({ source: replica, id: name }, async (tx) => {
+        runs.push(`${replica} ${name}`);
+        await tx.query('select pg_advisory_xact_lock(1, hashtext($1))', [name]);
+      }),
+    );
+  };
+  await Promise.all([...applyAll('one', names), ...applyAll('other', names.toReversed())]);
+  expect(runs).toHaveLength(120); // a transaction that lost a deadlock would have run its effects again
+});
+
 test('each effect runs in the context of its own caller', async () => {
   const context = new AsyncLocalStorage<string>();
   const seen: (string | undefined)[] = [];

@@ -15,12 +15,15 @@ interface Arrival {
 
 /** Enough that a transaction's own cost is shared; few enough that its locks are let go within some tens of milliseconds. */
 const MOST_EVENTS = 32;
+/** Any fixed number: the first half of the advisory lock key under which one replica at a time applies several events. */
+const TURN_LOCK = 7_041_778;
 
 /**
  * Lets each event have its effect once for one consumer group.
  *
  * Events that arrive at one time share a transaction, one after the other in the order of their arrival. An event whose
- * effect fails fails alone: its neighbours are applied again without it.
+ * effect fails fails alone: its neighbours are applied again without it. Replicas take turns at applying several events:
+ * what the effects lock, in whatever order, cannot have two of them wait for each other.
  */
 export class Inbox {
   private readonly shared = this.writer(MOST_EVENTS);
@@ -78,15 +81,21 @@ export class Inbox {
   }
 
   /**
-   * A concurrent delivery of the same event waits here for the first one's commit; in one order, lest two deliveries of
-   * several events wait for each other. @returns the identities of the events not recorded before.
+   * A concurrent delivery of the same event waits here for the first one's commit; a single event waits for no turn.
+   *
+   * @returns the identities of the events not recorded before.
    */
   private async record(tx: EntityManager, events: readonly EventIdentity[]): Promise<Set<string>> {
     const rows: EventIdentity[] = await tx.query(
-      `insert into inbox (consumer_group, source, event_id)
-       select $1, source, id from unnest($2::text[], $3::text[]) as event (source, id) order by source, id
+      `with turn as materialized (
+         select pg_advisory_xact_lock($4, hashtext($1)) where cardinality($2::text[]) > 1
+       )
+       insert into inbox (consumer_group, source, event_id)
+       select $1, source, id from unnest($2::text[], $3::text[]) as event (source, id)
+       where (select count(*) from turn) >= 0 -- so that the turn is waited for first
+       order by source, id
        on conflict do nothing returning source, event_id as id`,
-      [this.group, events.map(({ source }) => source), events.map(({ id }) => id)],
+      [this.group, events.map(({ source }) => source), events.map(({ id }) => id), TURN_LOCK],
     );
     return new Set(rows.map(identity));
   }
