@@ -83,6 +83,17 @@ test('an effect refused by the database does not spoil the transaction of its ne
   expect((await effects()).ids).toEqual(idsOf(events).slice(1));
 });
 
+test('an effect that swallows the refusal of its statement fails, rather than undo its neighbours in silence', async () => {
+  const events = numbered(4);
+  const swallow = (tx: EntityManager) =>
+    tx.query('insert into nowhere default values').catch(() => undefined);
+  const settled = await Promise.allSettled(
+    events.map((event, n) => inbox.once(event, n === 3 ? swallow : effectOf(event))),
+  );
+  expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected']);
+  expect((await effects()).ids).toEqual(['e0', 'e1', 'e2']);
+});
+
 test('replicas that are given the same events in different orders let each take effect once', async () => {
   const group = randomUUID();
   const replicas = [1, 2].map(() => new Inbox(new Transactions(source), group));

@@ -1,6 +1,7 @@
 import { AsyncResource } from 'node:async_hooks';
 import { BatchWriter, type Transactions } from '#persistence';
 import type { EntityManager } from 'typeorm';
+import { assertAlive } from './assert-alive.js';
 
 /** What makes two deliveries the same event. */
 export interface EventIdentity {
@@ -74,6 +75,7 @@ export class Inbox {
         // An event that is here twice takes effect at its first place.
         const first = fresh.delete(identity(event));
         if (first) await effect(tx);
+        await assertAlive(tx);
         ran.push(first);
       }
       return ran;
