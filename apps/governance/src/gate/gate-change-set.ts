@@ -19,7 +19,7 @@ export class GateChangeSet {
   /** Would this change be allowed? Recorded, but nothing changes. */
   async gate(submitted: ChangeSet, actor: string): Promise<Decision> {
     const catalog = this.freshness.catalog;
-    const known = await this.projection.view();
+    const known = this.projection.view();
     const changeSet = await bindSubjects(known, submitted);
     const base = await collectBase(known, changeSet);
     return this.decide({ purpose: 'gate', changeSet, base, known, actor, catalog });
@@ -27,7 +27,7 @@ export class GateChangeSet {
 
   /** May the catalog commit this change over this base? */
   async register({ changeSet, base }: DecisionRequest, actor: string): Promise<Decision> {
-    const known = await this.projection.view();
+    const known = this.projection.view();
     return this.decide({ purpose: 'registration', changeSet, base, known, actor, catalog: 'current' });
   }
 

@@ -30,7 +30,7 @@ export class WarmUp implements OnApplicationBootstrap {
         purpose: 'gate',
         changeSet: readDocumentStream(parseYamlBody(wideContract()).documents),
         base: { documents: [], contractHistory: [], referrers: [], subjects: [], domains: [] },
-        known: await this.projection.view(),
+        known: this.projection.view(),
         actor: anonymous,
         catalog: 'unknown',
       });

@@ -6,34 +6,42 @@ import { mostConsumers } from './consumers.store.js';
 import type { KnownConsumer } from './known-consumer.js';
 import { ProjectionCache, type Shelves } from './projection-cache.js';
 import type { KnownQuality } from './quality.store.js';
+import type { Shelf } from './shelf.js';
 
 /** What governance knows of the other services, for one request. */
 @Injectable()
 export class Projection {
   constructor(private readonly cache: ProjectionCache) {}
 
-  /** A view that holds everything that was applied before this call. */
-  async view(): Promise<ProjectionView> {
-    return new ProjectionView(await this.cache.current());
+  /** A view that holds everything that was applied before this call; nothing is asked for before something is read. */
+  view(): ProjectionView {
+    return new ProjectionView(() => this.cache.current());
   }
 }
 
 /** Answers for one request. What it hands out is shared with others and cannot be changed. */
 export class ProjectionView implements BaseReader {
-  constructor(private readonly shelves: Shelves) {}
+  private asked: Promise<Shelves> | undefined;
+
+  constructor(private readonly current: () => Promise<Shelves>) {}
 
   async documents(keys: readonly DocumentKey[]): Promise<RegisteredDocument[]> {
-    return (await this.shelves.documents.read(keys.map(({ kind, id }) => `${kind} ${id}`))).flat();
+    return (
+      await this.read(
+        (it) => it.documents,
+        keys.map(({ kind, id }) => `${kind} ${id}`),
+      )
+    ).flat();
   }
 
   async productsOffering(contractIds: readonly string[]): Promise<RegisteredDocument[]> {
-    const ids = new Set((await this.shelves.offers.read(contractIds)).flat());
+    const ids = new Set((await this.read((it) => it.offers, contractIds)).flat());
     return this.documents([...ids].map((id) => ({ kind: 'DataProduct', id })));
   }
 
   async contractHistory(contractIds: readonly string[]): Promise<ContractRevision[]> {
     const [revisions, current] = await Promise.all([
-      this.shelves.contract_revisions.read(contractIds),
+      this.read((it) => it.contract_revisions, contractIds),
       this.documents(contractIds.map((id) => ({ kind: 'DataContract', id }))),
     ]);
     const newest = new Map(current.map(({ id, revision }) => [id, revision]));
@@ -41,36 +49,42 @@ export class ProjectionView implements BaseReader {
   }
 
   async subjects(names: readonly string[], contractIds: readonly string[]): Promise<RegisteredSubject[]> {
-    const bound = (await this.shelves.contract_subjects.read(contractIds)).flat();
-    const known = (await this.shelves.subjects.read([...new Set([...names, ...bound])])).flat();
+    const bound = (await this.read((it) => it.contract_subjects, contractIds)).flat();
+    const known = (await this.read((it) => it.subjects, [...new Set([...names, ...bound])])).flat();
     const scopes = new Set(known.flatMap(({ subject }) => configuredScopes(subject)));
-    const configured = (await this.shelves.evolutions.read([...scopes])).flat();
+    const configured = (await this.read((it) => it.evolutions, [...scopes])).flat();
     return known.map((it) => ({ ...it, evolution: configuredEvolution(it.subject, configured) }));
   }
 
   async referrers(subjects: readonly string[]): Promise<RegisteredSubject[]> {
-    const names = new Set((await this.shelves.referrers.read(subjects)).flat());
+    const names = new Set((await this.read((it) => it.referrers, subjects)).flat());
     return this.subjects([...names], []);
   }
 
   async contractsOnTopics(topics: readonly string[]): Promise<TopicContract[]> {
-    return (await this.shelves.contract_topics.read(topics)).flat();
+    return (await this.read((it) => it.contract_topics, topics)).flat();
   }
 
   async domains(ids: readonly string[]): Promise<Base['domains']> {
-    return (await this.shelves.domains.read(ids)).flat();
+    return (await this.read((it) => it.domains, ids)).flat();
   }
 
   /** The consumers of some contracts, and whether these are all of them. */
   async consumers(
     contractIds: readonly string[],
   ): Promise<{ consumers: KnownConsumer[]; complete: boolean }> {
-    const all = (await this.shelves.consumers.read([...contractIds].sort())).flat();
+    const all = (await this.read((it) => it.consumers, [...contractIds].sort())).flat();
     return { consumers: all.slice(0, mostConsumers), complete: all.length <= mostConsumers };
   }
 
   /** The quality of some contracts; contracts never heard of are left out. */
   async quality(contractIds: readonly string[]): Promise<KnownQuality[]> {
-    return (await this.shelves.quality.read(contractIds)).flat();
+    return (await this.read((it) => it.quality, contractIds)).flat();
+  }
+
+  private async read<V>(shelfOf: (shelves: Shelves) => Shelf<V>, keys: readonly string[]): Promise<V[]> {
+    if (keys.length === 0) return [];
+    this.asked ??= this.current();
+    return shelfOf(await this.asked).read(keys);
   }
 }

@@ -64,9 +64,9 @@ async function settled() {
 
 const view = () => governance.app.get(Projection, { strict: false }).view();
 const subjectOf = async (name: string): Promise<RegisteredSubject | undefined> =>
-  (await (await view()).subjects([name], []))[0];
+  (await view().subjects([name], []))[0];
 const importersOf = async (...names: string[]) =>
-  (await (await view()).referrers(names)).map(({ subject }) => subject).sort();
+  (await view().referrers(names)).map(({ subject }) => subject).sort();
 
 test('a deleted version is no longer live, its number stays taken, and the revision moves on', async () => {
   const name = aName();
@@ -116,7 +116,7 @@ test('the newest revision says which contract a subject belongs to, for all of i
   await version(name, { version: 2, contractId: contract });
   await version(name, { version: 1 });
   await settled();
-  const [found] = await (await view()).subjects([], [contract]);
+  const [found] = await view().subjects([], [contract]);
   expect(found).toMatchObject({ subject: name, contractId: contract, lastVersion: 2 });
   expect(found?.versions.map((it) => it.version)).toEqual([1, 2]);
 });
@@ -130,7 +130,7 @@ test('each setting holds as the narrowest scope states it: subject, context, all
   await evolution(own, { mode: 'FULL_TRANSITIVE' }, 1);
   await settled();
   const evolutions = async () =>
-    (await (await view()).subjects([plain, inContext, own], [])).map((it) => it.evolution);
+    (await view().subjects([plain, inContext, own], [])).map((it) => it.evolution);
   expect(await evolutions()).toEqual([
     { mode: 'FULL', compatibilityGroup: 'major' },
     { mode: 'FORWARD', compatibilityGroup: 'major' },
@@ -179,7 +179,7 @@ test('a topic is described by the newest revision of a contract, and by the firs
   await governance.know(about(b, topic));
   await governance.know(about(a, moved), 2);
   await governance.know(about(a, topic), 1);
-  const described = async () => (await view()).contractsOnTopics([topic, moved, 'unheard-of']);
+  const described = async () => view().contractsOnTopics([topic, moved, 'unheard-of']);
   expect(await described()).toEqual([
     { topic, contractId: b },
     { topic: moved, contractId: a },

@@ -29,7 +29,7 @@ export class KnownScopes {
   async find(scope: PolicyScope): Promise<KnownScope | undefined> {
     const { kind, id } = partsOf(scope);
     if (kind === 'global') return { scope, above: [], owner: 'federation' };
-    const view = await this.projection.view();
+    const view = this.projection.view();
     if (kind === 'domain') {
       const [domain] = await view.domains([id]);
       return domain && { scope, above: [globalScope], owner: ownerOfDomain(domain) };
