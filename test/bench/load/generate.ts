@@ -11,6 +11,8 @@ async function generate({ url, headers, bodies, connections, requests }: Load): 
     ...(typeof it === 'string' ? posted(it) : it),
     headers: { ...headers },
   }));
+  // A connection is given no more than it can send: while it is given, no other one gets on.
+  const share = Math.ceil(requests / connections);
   const latencies: number[] = [];
   let started = 0;
   let ended = 0;
@@ -22,7 +24,7 @@ async function generate({ url, headers, bodies, connections, requests }: Load): 
         connections,
         amount: requests,
         timeout: 30,
-        setupClient: (client) => client.setRequests(rotated(prepared, nth++ / connections)),
+        setupClient: (client) => client.setRequests(rotated(prepared, nth++ / connections).slice(0, share)),
       },
       (error, outcome) => (error ? reject(error as Error) : resolve(outcome)),
     );
