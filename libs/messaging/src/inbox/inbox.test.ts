@@ -75,7 +75,7 @@ test('an event whose effect fails fails alone, leaves nothing behind and may com
 
 test('an effect refused by the database does not spoil the transaction of its neighbours', async () => {
   const events = numbered(8);
-  const refuse = (tx: EntityManager) => tx.query('insert into nowhere default values') as Promise<void>;
+  const refuse = (tx: EntityManager) => tx.query<void>('insert into nowhere default values');
   const settled = await Promise.allSettled(
     events.map((event, n) => inbox.once(event, n === 0 ? refuse : effectOf(event))),
   );
@@ -92,6 +92,16 @@ test('an effect that swallows the refusal of its statement fails, rather than un
   );
   expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected']);
   expect((await effects()).ids).toEqual(['e0', 'e1', 'e2']);
+});
+
+test('an effect may go back to a savepoint after a refusal', async () => {
+  const [event] = numbered(1) as [EventIdentity];
+  await inbox.once(event, async (tx) => {
+    await tx.query('savepoint before');
+    await tx.query('insert into nowhere default values').catch(() => tx.query('rollback to before'));
+    await effectOf(event)(tx);
+  });
+  expect((await effects()).ids).toEqual(['e0']);
 });
 
 test('replicas that are given the same events in different orders let each take effect once', async () => {
@@ -125,10 +135,7 @@ test('replicas whose events lock the same things in different orders do not wait
 test('each effect runs in the context of its own caller', async () => {
   const context = new AsyncLocalStorage<string>();
   const seen: (string | undefined)[] = [];
-  await Promise.all(
-    numbered(3).map((event) =>
-      context.run(event.id, () => inbox.once(event, async () => void seen.push(context.getStore()))),
-    ),
-  );
+  const noteContext = () => Promise.resolve(void seen.push(context.getStore()));
+  await Promise.all(numbered(3).map((event) => context.run(event.id, () => inbox.once(event, noteContext))));
   expect(seen).toEqual(['e0', 'e1', 'e2']);
 });

@@ -1,7 +1,7 @@
 import { AsyncResource } from 'node:async_hooks';
 import { BatchWriter, type Transactions } from '#persistence';
 import type { EntityManager } from 'typeorm';
-import { assertAlive } from './assert-alive.js';
+import { Refusals } from './refusals.js';
 
 /** What makes two deliveries the same event. */
 export interface EventIdentity {
@@ -70,12 +70,13 @@ export class Inbox {
         tx,
         arrivals.map(({ event }) => event),
       );
+      const refusals = new Refusals(tx);
       const ran: boolean[] = [];
       for (const { event, effect } of arrivals) {
         // An event that is here twice takes effect at its first place.
         const first = fresh.delete(identity(event));
         if (first) await effect(tx);
-        await assertAlive(tx);
+        await refusals.assertNoneSwallowed();
         ran.push(first);
       }
       return ran;
