@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SchemaRegistered } from '#contracts';
 import type { EntityManager } from 'typeorm';
-import { DeclaredEdgesStore, isNoChange } from '../edges/declared-edges.store.js';
+import { DeclaredEdgesStore, edgeChange, isNoChange } from '../edges/declared-edges.store.js';
 import { changeNames } from '../edges/locks.store.js';
 import { keyOfName } from './contracts.store.js';
 import { ResolveReads } from './resolve-reads.js';
@@ -17,12 +17,10 @@ export class LearnSubject {
   ) {}
 
   async learn(tx: EntityManager, { subject, contractId, revision, at }: SchemaRegistered): Promise<void> {
-    const standing = await this.subjects.take(tx, subject, revision);
-    if (standing === 'old') return;
-    // Most subjects never belong to a contract: nothing ends, and nothing can count from now on.
-    if (standing === 'first' && contractId === null) return;
+    const open = await this.subjects.take(tx, subject, revision);
+    if (!open) return;
     const wanted = contractId === null ? [] : [{ contractId, partyId: subject, object: '' }];
-    const change = await this.edges.compare(tx, { relation: 'subject', partyId: subject }, wanted);
+    const change = edgeChange('subject', open, wanted);
     // While it stands for what it stood for, nothing waits for it: what came since then found it.
     if (isNoChange(change)) return;
     const name = { kind: 'subject' as const, id: subject };

@@ -2,6 +2,7 @@ import { EventTypes, Topics } from '#contracts';
 import { randomUUID } from 'node:crypto';
 import { aContract, aReadOf } from '../fixtures/documents.js';
 import { RunningLineage } from '../fixtures/running-lineage.js';
+import { SubjectsStore } from './subjects.store.js';
 
 let lineage: RunningLineage;
 const aName = (what: string) => `${what}-${randomUUID()}`;
@@ -95,4 +96,24 @@ test('a subject whose first version is deleted before it is told is bound all th
   await lineage.publish(Topics.schemas, EventTypes.schemaDeleted, `${subject}@1`, deleted);
   await lineage.registerSubject(subject, contract, 1);
   expect(await homesOf(subject)).toEqual([contract]);
+});
+
+test('a revision that waits for an older one sees the contract that it bound, one for a newer says nothing', async () => {
+  const store = new SubjectsStore();
+  const [contract, subject] = [aName('contract'), aName('subject')];
+  const take = (revision: number) => lineage.source.transaction((tx) => store.take(tx, subject, revision));
+  const taken = await lineage.source.transaction(async (tx) => {
+    expect(await store.take(tx, subject, 2)).toEqual([]);
+    const waiting = [take(1), take(3)];
+    await lineage.until('select 1 from pg_locks where not granted having count(*) >= 2');
+    await tx.query(
+      `insert into edges (relation, contract_id, party_id, column_path, evidence, derivation, valid_from, learned_at)
+       values ('subject', $1, $2, '', 'declared', 'declared', now(), now())`,
+      [contract, subject],
+    );
+    return waiting;
+  });
+  expect(await taken[0]).toBeUndefined();
+  expect(await taken[1]).toMatchObject([{ contractId: contract }]);
+  expect(await take(3)).toBeUndefined();
 });

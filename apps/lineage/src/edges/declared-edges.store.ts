@@ -15,7 +15,8 @@ export interface DeclaredEdge {
   readonly object: string;
 }
 
-interface OpenEdge extends DeclaredEdge {
+/** A declared edge that holds now. */
+export interface OpenEdge extends DeclaredEdge {
   readonly id: string;
 }
 
@@ -24,6 +25,21 @@ export interface EdgeChange {
   readonly relation: Relation;
   readonly ended: readonly OpenEdge[];
   readonly begun: readonly DeclaredEdge[];
+}
+
+/** What makes the open edges of a document those that it declares now. */
+export function edgeChange(
+  relation: Relation,
+  open: readonly OpenEdge[],
+  wanted: readonly DeclaredEdge[],
+): EdgeChange {
+  const wantedKeys = new Set(wanted.map(keyOf));
+  const openKeys = new Set(open.map(keyOf));
+  return {
+    relation,
+    ended: open.filter((edge) => !wantedKeys.has(keyOf(edge))),
+    begun: wanted.filter((edge) => !openKeys.has(keyOf(edge))),
+  };
 }
 
 /** Whether a revision declares what the one before it did. */
@@ -44,25 +60,9 @@ export class DeclaredEdgesStore {
     wanted: readonly DeclaredEdge[],
     at: Date,
   ): Promise<DeclaredEdge[]> {
-    const change = await this.compare(tx, declaring, wanted);
+    const change = edgeChange(declaring.relation, await this.open(tx, declaring), wanted);
     await this.change(tx, change, at);
     return [...change.ended, ...change.begun];
-  }
-
-  /** What makes the declared edges of a document these. */
-  async compare(
-    tx: EntityManager,
-    declaring: Declaring,
-    wanted: readonly DeclaredEdge[],
-  ): Promise<EdgeChange> {
-    const open = await this.open(tx, declaring);
-    const wantedKeys = new Set(wanted.map(keyOf));
-    const openKeys = new Set(open.map(keyOf));
-    return {
-      relation: declaring.relation,
-      ended: open.filter((edge) => !wantedKeys.has(keyOf(edge))),
-      begun: wanted.filter((edge) => !openKeys.has(keyOf(edge))),
-    };
   }
 
   /** Makes a change, as of the time of the revision that says so. */
