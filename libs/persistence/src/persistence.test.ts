@@ -94,6 +94,22 @@ test('a deadlock is resolved by running the loser again', async () => {
   await source.destroy();
 });
 
+test('a single statement that loses a conflict runs again', async () => {
+  const source = await openDataSource(optionsFor('single'));
+  let attempts = 0;
+  await new Transactions(source).single((database) => {
+    attempts += 1;
+    return database.query(
+      attempts === 1
+        ? `do $$ begin raise exception 'lost' using errcode = 'deadlock_detected'; end $$`
+        : 'update accounts set balance = 7',
+    );
+  });
+  expect(await source.query('select balance from accounts')).toEqual([{ balance: 7 }, { balance: 7 }]);
+  expect(attempts).toBe(2);
+  await source.destroy();
+});
+
 test('a serialisation conflict is resolved by running the loser again', async () => {
   const source = await openDataSource(optionsFor('serialisable'));
   const transactions = new Transactions(source);

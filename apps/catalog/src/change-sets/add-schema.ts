@@ -8,9 +8,9 @@ import type { Origin } from './apply-outcomes.js';
 import { BaseLocksStore } from './base-locks.store.js';
 import { CommitChangeSet } from './commit-change-set.js';
 import { DecideChangeSet, type AllowedSet } from './decide-change-set.js';
-import { inLockOrder } from './ground.js';
+import { inLockOrder, type Ground } from './ground.js';
 import { PlanAddition, type PlannedAddition } from './plan-addition.js';
-import { SchemaAdditionsStore, SchemaIdLost } from './schema-additions.store.js';
+import { SchemaAdditionsStore, SchemaIdLost, type SchemaAddition } from './schema-additions.store.js';
 
 /** One schema as it was registered, or as it had been before. */
 export interface RegisteredSchema {
@@ -83,15 +83,20 @@ export class AddSchema {
     }
   }
 
-  private write(batch: readonly PlannedAddition[]): Promise<RegisteredSchema[]> {
+  private async write(batch: readonly PlannedAddition[]): Promise<RegisteredSchema[]> {
+    const ids = await this.schemas.reserveIds(batch);
+    const additions = batch.map(({ finish }, index) => finish(ids[index] ?? 0));
+    await this.addOn(inLockOrder(batch.flatMap((it) => it.ground)), additions);
+    return additions.map(({ version: { schemaId, version } }) => ({ schemaId, version }));
+  }
+
+  /** A schema that stands on nothing but its own subject needs no lock: it is written only at the subject's revision. */
+  private addOn(ground: readonly Ground[], additions: readonly SchemaAddition[]): Promise<void> {
+    if (ground.every(({ written }) => written))
+      return this.transactions.single((database) => this.additions.add(database, additions));
     return this.transactions.run(async (tx) => {
-      const ground = inLockOrder(batch.flatMap((it) => it.ground));
-      // A schema that stands on nothing but its own subject needs no lock: it is written only at the subject's revision.
-      if (ground.some(({ written }) => !written)) await this.locks.hold(tx, ground);
-      const ids = await this.schemas.reserveIds(tx, batch);
-      const additions = batch.map(({ finish }, index) => finish(ids[index] ?? 0));
+      await this.locks.hold(tx, ground);
       await this.additions.add(tx, additions);
-      return additions.map(({ version: { schemaId, version } }) => ({ schemaId, version }));
     });
   }
 }

@@ -2,6 +2,7 @@ import { Decision, type DecisionRequest } from '#contracts';
 import type { ErrorKind } from '#errors';
 import { actorHeader, Problem } from '#http';
 import { GovernanceUnavailable, RefusedByGovernance } from './errors.js';
+import { KeptConnections } from './kept-connections.js';
 
 const kinds: Record<number, ErrorKind> = {
   400: 'malformed',
@@ -12,6 +13,8 @@ const kinds: Record<number, ErrorKind> = {
 
 /** Asks governance for decisions over HTTP; when one replica does not answer, the next is asked. */
 export class GovernanceClient {
+  private readonly connections = new KeptConnections();
+
   constructor(
     private readonly urls: readonly string[],
     private readonly timeoutMs: number,
@@ -37,18 +40,22 @@ export class GovernanceClient {
     );
   }
 
+  /** Ends its connections. Called by Nest at shutdown. */
+  onApplicationShutdown(): void {
+    this.connections.close();
+  }
+
   private async ask(url: string, body: string, actor: string): Promise<Decision> {
-    const response = await fetch(`${url}/api/v1/decisions`, {
-      method: 'POST',
+    const { status, text } = await this.connections.post(`${url}/api/v1/decisions`, {
       headers: { 'content-type': 'application/json', [actorHeader]: actor },
       body,
-      signal: AbortSignal.timeout(this.timeoutMs),
+      timeoutMs: this.timeoutMs,
     });
-    const answer: unknown = await response.json();
-    if (response.ok) return Decision.parse(answer);
-    const kind = kinds[response.status];
+    const answer: unknown = JSON.parse(text);
+    if (status >= 200 && status < 300) return Decision.parse(answer);
+    const kind = kinds[status];
     const problem = Problem.safeParse(answer);
-    if (!kind || !problem.success) throw new Error(`it answered ${response.status}`);
+    if (!kind || !problem.success) throw new Error(`it answered ${status}`);
     const { code, detail, errors } = problem.data;
     throw new RefusedByGovernance(code, kind, detail, errors);
   }
@@ -56,5 +63,6 @@ export class GovernanceClient {
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error && error.cause.message !== '' ? error.cause.message : error.message;
+  // A name of several addresses fails without a message of its own.
+  return error.message || String((error as NodeJS.ErrnoException).code ?? error.name);
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { Transactions } from '#persistence';
+import { DataSource, type EntityManager } from 'typeorm';
 import { BaseChanged } from '../change-sets/errors.js';
 import { contentHash, guidOf, type SchemaContent } from './content-hash.js';
 import { createContext } from './create-context.js';
@@ -13,6 +14,11 @@ export interface PlacedContent {
 /** Schema contents, each kept once, and the ids that they have in each context. */
 @Injectable()
 export class SchemasStore {
+  constructor(
+    private readonly source: DataSource,
+    private readonly transactions: Transactions,
+  ) {}
+
   /** The id of a content in a context, given on first sight. By unique index schema_ids_of_content. */
   async idOf(tx: EntityManager, context: string, content: SchemaContent): Promise<number> {
     const hash = contentHash(content);
@@ -29,22 +35,19 @@ export class SchemasStore {
 
   /**
    * The id that each content has in its context, or else one that nothing else will get. What was reserved is not written
-   * yet. By unique index schema_ids_of_content.
+   * yet; contexts that are new are. By unique index schema_ids_of_content.
    */
-  async reserveIds(tx: EntityManager, wanted: readonly PlacedContent[]): Promise<number[]> {
+  async reserveIds(wanted: readonly PlacedContent[]): Promise<number[]> {
     const places = [...new Map(wanted.map((it) => [keyOf(it), it])).values()];
-    const reserved = await reserve(tx, places);
-    const missing = new Set(places.filter((it) => !reserved.has(keyOf(it))).map(({ context }) => context));
-    for (const context of missing) await createContext(tx, context);
-    const rest =
-      missing.size === 0
-        ? new Map<string, number>()
-        : await reserve(
-            tx,
-            places.filter((it) => !reserved.has(keyOf(it))),
-          );
+    const ids = await this.reserve(places);
+    const homeless = places.filter((it) => !ids.has(keyOf(it)));
+    if (homeless.length > 0) {
+      const missing = new Set(homeless.map(({ context }) => context));
+      for (const context of missing) await this.transactions.run((tx) => createContext(tx, context));
+      for (const [key, id] of await this.reserve(homeless)) ids.set(key, id);
+    }
     return wanted.map((it) => {
-      const id = reserved.get(keyOf(it)) ?? rest.get(keyOf(it));
+      const id = ids.get(keyOf(it));
       if (id === undefined) throw new BaseChanged(`Context '${it.context}'`);
       return id;
     });
@@ -74,18 +77,18 @@ export class SchemasStore {
     );
     return rows[0]?.content_hash === hash;
   }
-}
 
-async function reserve(tx: EntityManager, places: readonly PlacedContent[]): Promise<Map<string, number>> {
-  const rows = await tx.query<(PlacedContent & { id: number })[]>(
-    `select context, hash, coalesce(
-       (select i.id from schema_ids i where i.context = wanted.context and i.content_hash = wanted.hash
-        order by i.imported, i.id limit 1),
-       nextval(id_sequence::regclass))::int as id
-     from unnest($1::text[], $2::text[]) wanted (context, hash) join contexts using (context)`,
-    [places.map(({ context }) => context), places.map(({ hash }) => hash)],
-  );
-  return new Map(rows.map((row) => [keyOf(row), row.id]));
+  private async reserve(places: readonly PlacedContent[]): Promise<Map<string, number>> {
+    const rows = await this.source.query<(PlacedContent & { id: number })[]>(
+      `select context, hash, coalesce(
+         (select i.id from schema_ids i where i.context = wanted.context and i.content_hash = wanted.hash
+          order by i.imported, i.id limit 1),
+         nextval(id_sequence::regclass))::int as id
+       from unnest($1::text[], $2::text[]) wanted (context, hash) join contexts using (context)`,
+      [places.map(({ context }) => context), places.map(({ hash }) => hash)],
+    );
+    return new Map(rows.map((row) => [keyOf(row), row.id]));
+  }
 }
 
 function keyOf({ context, hash }: PlacedContent): string {
