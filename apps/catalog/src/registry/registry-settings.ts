@@ -7,6 +7,7 @@ import { RegistryConfigs } from './configs/registry-configs.js';
 import { SetConfig } from './configs/set-config.js';
 import { ContextsController } from './contexts/contexts.controller.js';
 import { ContextsStore } from './contexts/contexts.store.js';
+import { MetadataController } from './metadata/metadata.controller.js';
 import { ModesController } from './modes/modes.controller.js';
 import { ModesStore } from './modes/modes.store.js';
 import { RegistryModes } from './modes/registry-modes.js';
@@ -19,7 +20,13 @@ export function registrySettings(options: ScopeSettingsOptions): {
   providers: Provider[];
 } {
   return {
-    controllers: [ConfigsController, ModesController, ContextsController, CompatibilityController],
+    controllers: [
+      MetadataController,
+      ConfigsController,
+      ModesController,
+      ContextsController,
+      CompatibilityController,
+    ],
     providers: [
       {
         provide: ScopeSettings,

@@ -26,11 +26,14 @@ export class RegistryMediaType implements NestInterceptor {
   }
 }
 
-/** A controller of the registry API: `@RegistryController('config')` serves `/schema-registry/config`. */
-export function RegistryController(path: string): ClassDecorator {
+/**
+ * A controller of the registry API: `@RegistryController('config')` serves `/schema-registry/config`.
+ * @param topic what its routes are listed under; the first segment of its path when left out
+ */
+export function RegistryController(path: string, topic = path.split('/', 1)[0]): ClassDecorator {
   return applyDecorators(
     Controller(`${registryPrefix}/${path}`),
-    ApiTags(`registry: ${path.split('/', 1)[0]}`),
+    ApiTags(`registry: ${topic}`),
     UseInterceptors(RegistryMediaType),
   );
 }
