@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
 import type { EventLog } from '../event-log/event-log.js';
 import { backOff } from '../event-log/back-off.js';
+import { gatherTime } from '../gather-time.js';
 import { pause } from '../pause.js';
 import { deleteRows, nextRows, type WaitingRow } from './outbox-store.js';
 import { RelaySession } from './relay-session.js';
@@ -10,8 +11,6 @@ import { Signal } from '../signal.js';
 const BATCH_ROWS = 500;
 const POLL_MS = 1_000;
 const STANDBY_MS = 300;
-/** Under load, a batch of many rows costs little more than a batch of one. */
-const GATHER_MS = 10;
 
 /** What a relay works with. */
 export interface RelayParts {
@@ -91,10 +90,11 @@ export class Relay {
     try {
       while (!this.stopping.signal.aborted) {
         session.assertAlive();
+        const began = Date.now();
         const taken = await this.publishNext();
         this.failures = 0;
         if (taken === 0) await this.wake.taken(POLL_MS);
-        else if (taken < BATCH_ROWS) await pause(GATHER_MS, this.stopping.signal);
+        else if (taken < BATCH_ROWS) await pause(gatherTime(Date.now() - began), this.stopping.signal);
       }
     } finally {
       await this.forgetPublished();

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
+import { gatherTime } from '../../gather-time.js';
 import { pause } from '../../pause.js';
 import { Signal } from '../../signal.js';
 import { backOff } from '../back-off.js';
@@ -14,8 +15,6 @@ import { PartitionLeases } from './partition-leases.js';
 
 const POLL_MS = 1_000;
 const RECORDS_PER_READ = 200;
-/** Under load, a read for many partitions costs little more than a read for one. A record after a lull is read at once. */
-const GATHER_MS = 10;
 /** After a crash, what was handled since the last commit comes again. */
 const COMMIT_EVERY_MS = 50;
 
@@ -41,7 +40,7 @@ export class PostgresSubscription implements Subscription {
   private readonly running: Promise<void>;
   private readonly stopListening: () => void;
   private polledAt = 0;
-  private readAt = 0;
+  private gatherUntil = 0;
   private committedAt = 0;
 
   constructor(private readonly parts: PostgresSubscriptionParts) {
@@ -95,8 +94,9 @@ export class PostgresSubscription implements Subscription {
     await this.gather();
   }
 
+  /** Records that come soon after others wait for each other; one after a lull is read at once. */
   private async gather(): Promise<void> {
-    const ms = this.readAt + GATHER_MS - Date.now();
+    const ms = this.gatherUntil - Date.now();
     if (ms > 0) await pause(ms, this.stopping.signal);
   }
 
@@ -115,13 +115,14 @@ export class PostgresSubscription implements Subscription {
   private async readOn(): Promise<void> {
     const hungry = this.leases.held().filter((partition) => partition.hungry);
     if (hungry.length === 0) return;
-    this.readAt = Date.now();
+    const began = Date.now();
     for (const partition of hungry) partition.beginReading();
     const records = await read(
       this.parts.source,
       hungry.map(({ place }) => place),
       RECORDS_PER_READ,
     );
+    this.gatherUntil = Date.now() + gatherTime(Date.now() - began);
     for (const partition of hungry) {
       const own = records.filter((record) => partition.is(record));
       if (own.length === RECORDS_PER_READ) partition.expectMore();
