@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Decision } from '#contracts';
+import { insertOutboxSql, outboxColumns, type OutboxRow } from '#messaging';
 import { textArray } from '#persistence';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, QueryFailedError } from 'typeorm';
 
 /** A decision with its place in a chain, ready to be written. */
 export interface DecisionRow {
@@ -25,9 +26,6 @@ export interface DecisionFilter {
   /** Only decisions before this one. */
   readonly before?: string;
 }
-
-/** The data source itself, or a transaction of it. */
-type Queryable = Pick<EntityManager, 'query'>;
 
 /** The chain in the database is not where this process left it: somebody else wrote to it. */
 export class ChainMoved extends Error {}
@@ -54,47 +52,40 @@ export class DecisionsStore {
   }
 
   /**
-   * Writes consecutive decisions of one chain and moves its head, in one statement and so in one transaction.
+   * Writes consecutive decisions of one chain, moves its head and adds the events, in one statement and so in one transaction.
    * @throws ChainMoved when the head is not where `rows` begin
    */
-  async append(rows: readonly DecisionRow[], tx: Queryable = this.source): Promise<void> {
+  async append(rows: readonly DecisionRow[], events: readonly OutboxRow[]): Promise<void> {
     const first = rows[0];
     const last = rows.at(-1);
     if (!first || !last) return;
-    const [result] = await tx.query<{ moved: string }[]>(
-      `with head as (
-         update decision_chains set seq = $12, hash = $13 where chain = $1 and seq = $11 and hash = $16 returning chain
-       ), written as (
-         insert into decisions
-           (id, chain, seq, purpose, verdict, actor, at, targets, decision, inputs, previous_hash, hash)
-         select row.id, head.chain, row.seq, row.purpose, row.verdict, row.actor, row.at,
-                array(select json_array_elements_text(row.targets)), row.decision, row.inputs,
-                row.previous_hash, row.hash
-         from head, unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::timestamptz[],
-                           $8::json[], $9::text[], $10::text[], $14::text[], $15::text[])
-           as row (id, seq, purpose, verdict, actor, at, targets, decision, inputs, previous_hash, hash)
-       )
-       select count(*) as moved from head`,
-      [
-        first.chain,
-        rows.map(({ summary }) => summary.id),
-        rows.map(({ seq }) => seq),
-        rows.map(({ summary }) => summary.purpose),
-        rows.map(({ summary }) => summary.verdict),
-        rows.map(({ summary }) => summary.actor),
-        rows.map(({ summary }) => summary.at),
-        rows.map(({ targets }) => JSON.stringify(targets)),
-        textArray(rows.map(({ decision }) => decision)),
-        textArray(rows.map(({ inputs }) => inputs)),
-        first.seq - 1,
-        last.seq,
-        last.hash,
-        rows.map(({ previousHash }) => previousHash),
-        rows.map(({ hash }) => hash),
-        first.previousHash,
-      ],
-    );
-    if (result?.moved !== '1') throw new ChainMoved(`Chain ${first.chain} is not at ${first.seq - 1}.`);
+    // An insert of no events would wake the relay for nothing.
+    const sql = `${appendSql} ${events.length > 0 ? insertOutboxSql(17) : 'select 1'}`;
+    const parameters = [
+      first.chain,
+      rows.map(({ summary }) => summary.id),
+      rows.map(({ seq }) => seq),
+      rows.map(({ summary }) => summary.purpose),
+      rows.map(({ summary }) => summary.verdict),
+      rows.map(({ summary }) => summary.actor),
+      rows.map(({ summary }) => summary.at),
+      rows.map(({ targets }) => JSON.stringify(targets)),
+      textArray(rows.map(({ decision }) => decision)),
+      textArray(rows.map(({ inputs }) => inputs)),
+      first.seq - 1,
+      last.seq,
+      last.hash,
+      rows.map(({ previousHash }) => previousHash),
+      rows.map(({ hash }) => hash),
+      first.previousHash,
+      ...(events.length > 0 ? outboxColumns(events) : []),
+    ];
+    try {
+      await this.source.query(sql, parameters);
+    } catch (error) {
+      if (!isWithoutChain(error)) throw error;
+      throw new ChainMoved(`Chain ${first.chain} is not at ${first.seq - 1}.`, { cause: error });
+    }
   }
 
   async find(id: string): Promise<{ decision: string; inputs: string } | undefined> {
@@ -181,4 +172,28 @@ export interface StoredLink {
   readonly inputs: string;
   readonly previousHash: string;
   readonly hash: string;
+}
+
+/** Where the head is elsewhere, the rows have no chain: what the table refuses, and with it the whole statement. */
+const appendSql = `
+  with head as (
+    update decision_chains set seq = $12, hash = $13 where chain = $1 and seq = $11 and hash = $16 returning chain
+  ), written as (
+    insert into decisions
+      (id, chain, seq, purpose, verdict, actor, at, targets, decision, inputs, previous_hash, hash)
+    select row.id, head.chain, row.seq, row.purpose, row.verdict, row.actor, row.at,
+           array(select json_array_elements_text(row.targets)), row.decision, row.inputs,
+           row.previous_hash, row.hash
+    from unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::timestamptz[],
+                $8::json[], $9::text[], $10::text[], $14::text[], $15::text[])
+      as row (id, seq, purpose, verdict, actor, at, targets, decision, inputs, previous_hash, hash)
+      left join head on true
+  )`;
+
+const notNullViolation = '23502';
+
+function isWithoutChain(error: unknown): boolean {
+  if (!(error instanceof QueryFailedError)) return false;
+  const { code, column } = error.driverError as { code?: string; column?: string };
+  return code === notNullViolation && column === 'chain';
 }

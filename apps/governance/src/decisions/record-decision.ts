@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { EventTypes, Topics, type Decision, type DecisionMade } from '#contracts';
 import { type NewEvent, Outbox } from '#messaging';
-import { BatchWriter, Transactions } from '#persistence';
+import { BatchWriter } from '#persistence';
 import { randomUUID } from 'node:crypto';
 import { genesis, hashOf } from './chain.js';
 import { DecisionsStore, type DecisionRow } from './decisions.store.js';
@@ -22,7 +22,6 @@ export class RecordDecision implements OnModuleInit {
   constructor(
     private readonly store: DecisionsStore,
     private readonly outbox: Outbox,
-    private readonly transactions: Transactions,
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -48,14 +47,10 @@ export class RecordDecision implements OnModuleInit {
     return batch.map(() => undefined);
   }
 
-  /** Dry runs are many and nobody's business: one statement. What was decided on a registration is told. */
-  private async append(rows: readonly DecisionRow[]): Promise<void> {
-    const events = rows.filter(({ summary }) => summary.purpose === 'registration').map(decisionMade);
-    if (events.length === 0) return this.store.append(rows);
-    await this.transactions.run(async (tx) => {
-      await this.store.append(rows, tx);
-      await this.outbox.add(tx, events);
-    });
+  /** Dry runs are many and nobody's business. What was decided on a registration is told. */
+  private append(rows: readonly DecisionRow[]): Promise<void> {
+    const told = rows.filter(({ summary }) => summary.purpose === 'registration');
+    return this.store.append(rows, this.outbox.rows(told.map(decisionMade)));
   }
 }
 

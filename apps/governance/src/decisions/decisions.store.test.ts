@@ -1,0 +1,78 @@
+import { EventTypes, Topics } from '#contracts';
+import { Outbox } from '#messaging';
+import { migrate, openDataSource } from '#persistence';
+import { testDatabase, type TestDatabase } from '#testing';
+import { randomUUID } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { migrations } from '../app.module.js';
+import { genesis } from './chain.js';
+import { ChainMoved, DecisionsStore, type DecisionRow } from './decisions.store.js';
+
+let database: TestDatabase;
+let source: DataSource;
+let store: DecisionsStore;
+beforeAll(async () => {
+  database = await testDatabase();
+  await migrate({ url: database.url, schema: 'governance', migrations });
+  source = await openDataSource({ url: database.url, schema: 'governance', migrations: [] });
+  store = new DecisionsStore(source);
+});
+afterAll(async () => {
+  await source.destroy();
+  await database.close();
+});
+
+async function aChain(): Promise<string> {
+  const chain = randomUUID();
+  await store.startChain(chain, genesis);
+  return chain;
+}
+
+function aDecision(
+  chain: string,
+  seq: number,
+  previousHash = seq === 1 ? genesis : `h${seq - 1}`,
+): DecisionRow {
+  const summary = {
+    id: randomUUID(),
+    purpose: 'registration',
+    verdict: 'pass',
+    actor: 'ada',
+    at: '2026-01-01T00:00:00.000Z',
+  } as const;
+  const texts = { decision: '{}', inputs: '[]' };
+  return { chain, seq, summary, targets: ['Subject:visits'], ...texts, previousHash, hash: `h${seq}` };
+}
+
+const told = ({ summary: { id } }: DecisionRow) =>
+  new Outbox('governance').rows([
+    { topic: Topics.decisions, key: id, type: EventTypes.decisionMade, data: { id } },
+  ]);
+
+const toldOf = async ({ summary: { id } }: DecisionRow) =>
+  (await source.query<unknown[]>('select 1 from outbox where aggregateid = $1', [id])).length;
+
+test('decisions and what is told of them are written together, and move the head', async () => {
+  const chain = await aChain();
+  const rows = [aDecision(chain, 1), aDecision(chain, 2)];
+  await store.append(rows, rows.flatMap(told));
+  expect(await store.chainHead(chain)).toEqual({ seq: 2, hash: 'h2' });
+  expect((await store.links(chain, 0, 10)).map(({ id }) => id)).toEqual(
+    rows.map(({ summary }) => summary.id),
+  );
+  for (const row of rows) expect(await toldOf(row)).toBe(1);
+});
+
+test.each([
+  ['number', 3, 'h2'],
+  ['hash', 2, 'another'],
+])('where the head has another %s, nothing is written and nothing told', async (_what, seq, previousHash) => {
+  const chain = await aChain();
+  await store.append([aDecision(chain, 1)], []);
+  const lost = aDecision(chain, seq, previousHash);
+  await expect(store.append([lost], told(lost))).rejects.toThrow(ChainMoved);
+  await expect(store.append([lost], [])).rejects.toThrow(ChainMoved);
+  expect(await store.chainHead(chain)).toEqual({ seq: 1, hash: 'h1' });
+  expect(await store.links(chain, 1, 10)).toEqual([]);
+  expect(await toldOf(lost)).toBe(0);
+});
