@@ -2,11 +2,12 @@ import { setTimeout } from 'node:timers/promises';
 import { BatchReader } from './index.js';
 
 /** A reader over one number that changes, which remembers the keys of each read and fails reads of negative keys. */
-function readerOfChanges() {
+function readerOfChanges(gatherMs = 0) {
   const batches: number[][] = [];
   const state = { value: 'old' };
   const reader = new BatchReader<number, string>({
     maxKeys: 4,
+    gatherMs,
     read: async (keys) => {
       batches.push([...keys]);
       const seen = state.value;
@@ -50,4 +51,26 @@ test('a read has no more keys than allowed', async () => {
   const { reader, batches } = readerOfChanges();
   await Promise.all([1, 2, 3, 4, 5, 6].map((key) => reader.read(key)));
   expect(batches.map((batch) => batch.length)).toEqual([4, 2]);
+});
+
+test('a reader that gathers waits for as many as came the last time, and no longer than it may', async () => {
+  const { reader, batches } = readerOfChanges(600_000);
+  await Promise.all([reader.read(1), reader.read(2)]);
+  const one = reader.read(3);
+  await setTimeout(5);
+  await Promise.all([one, reader.read(4)]);
+  expect(batches).toEqual([
+    [1, 2],
+    [3, 4],
+  ]);
+  const patient = readerOfChanges(1);
+  await Promise.all([patient.reader.read(1), patient.reader.read(2)]);
+  expect(await patient.reader.read(3)).toBe('3 old');
+});
+
+test('a reader that gathers makes nobody wait who comes alone', async () => {
+  const { reader, batches } = readerOfChanges(600_000);
+  await reader.read(1);
+  await reader.read(2);
+  expect(batches).toEqual([[1], [2]]);
 });

@@ -9,6 +9,8 @@ export interface BatchReaderOptions<Key, Row> {
   readonly read: (keys: readonly Key[]) => Promise<readonly Row[]>;
   /** Most keys of one call. Default 100. */
   readonly maxKeys?: number;
+  /** After a shared call, how long to wait for as many keys again, in milliseconds. Default 0. */
+  readonly gatherMs?: number;
 }
 
 /**
@@ -20,8 +22,8 @@ export interface BatchReaderOptions<Key, Row> {
 export class BatchReader<Key, Row> {
   private readonly calls: SharedCalls<Key, Row>;
 
-  constructor({ read, maxKeys = 100 }: BatchReaderOptions<Key, Row>) {
-    this.calls = new SharedCalls({ call: read, most: maxKeys });
+  constructor({ read, maxKeys = 100, gatherMs = 0 }: BatchReaderOptions<Key, Row>) {
+    this.calls = new SharedCalls({ call: read, most: maxKeys, gatherMs });
   }
 
   /** What the key leads to. @throws the database's error */

@@ -6,7 +6,15 @@ export interface SharedCallsOptions<Item, Result> {
   readonly call: (items: readonly Item[]) => Promise<readonly Result[]>;
   /** Most items of one call. */
   readonly most: number;
+  /**
+   * Where the last calls were shared, how long the next one waits for about as many items, in milliseconds. Items that come
+   * one after the other soon wait for nobody.
+   */
+  readonly gatherMs: number;
 }
+
+/** How much of what was expected of a call is still expected of the next one, when fewer came. */
+const forgetting = 0.75;
 
 interface Waiting<Item, Result> {
   readonly item: Item;
@@ -21,6 +29,8 @@ interface Waiting<Item, Result> {
 export class SharedCalls<Item, Result> {
   private waiting: Waiting<Item, Result>[] = [];
   private draining: Promise<void> | undefined;
+  private expected = 0;
+  private added: (() => void) | undefined;
 
   constructor(private readonly options: SharedCallsOptions<Item, Result>) {}
 
@@ -28,6 +38,7 @@ export class SharedCalls<Item, Result> {
   add(item: Item): Promise<Result> {
     return new Promise((resolve, reject) => {
       this.waiting.push({ item, resolve, reject });
+      this.added?.();
       this.draining ??= this.drain();
     });
   }
@@ -40,9 +51,28 @@ export class SharedCalls<Item, Result> {
   private async drain(): Promise<void> {
     await new Promise(setImmediate); // let the whole turn add its items
     while (this.waiting.length > 0) {
-      await this.call(this.waiting.splice(0, this.options.most));
+      await this.gather();
+      const batch = this.waiting.splice(0, this.options.most);
+      this.expected = Math.max(batch.length, Math.floor(this.expected * forgetting));
+      await this.call(batch);
     }
     this.draining = undefined;
+  }
+
+  /** Those who shared a call go on together, and come back one after the other. */
+  private async gather(): Promise<void> {
+    const { gatherMs } = this.options;
+    const isEnough = () => this.waiting.length >= Math.min(this.expected, this.options.most);
+    if (gatherMs === 0 || isEnough()) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, gatherMs);
+      this.added = () => {
+        if (!isEnough()) return;
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.added = undefined;
   }
 
   private async call(batch: Waiting<Item, Result>[]): Promise<void> {

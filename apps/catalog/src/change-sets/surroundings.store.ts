@@ -3,6 +3,7 @@ import { topicOf } from '#change-sets';
 import type { RegisteredSubject } from '#contracts';
 import { BatchReader } from '#persistence';
 import { DataSource } from 'typeorm';
+import { gatherMs } from './gathering.js';
 import { liveVersionsSql, toSubject, type SubjectRow } from './subject-row.js';
 
 /** A subject as it is registered, and what is registered about its name; all of one moment. */
@@ -24,6 +25,7 @@ export class SurroundingsStore {
   private readonly reader = new BatchReader<string, Surroundings>({
     read: (names) => this.read(names),
     maxKeys: mostSubjects,
+    gatherMs,
   });
 
   constructor(private readonly source: DataSource) {}
