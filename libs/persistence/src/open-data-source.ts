@@ -7,6 +7,9 @@ import { PreparingClient } from './preparing-client.js';
 /** Any fixed number: the first half of the two-part advisory lock key under which migrations run. */
 const MIGRATION_LOCK = 7_041_776;
 
+/** A process that stops in the middle of a transaction must not hold its locks for ever. */
+const abandonedAfterMs = 30_000;
+
 /**
  * Connects to a service's schema, creating it and running the migrations that are due.
  *
@@ -44,7 +47,7 @@ async function initialise(options: PersistenceOptions): Promise<DataSource> {
     poolSize: options.poolSize ?? 10,
     poolErrorHandler: () => undefined, // a broken idle connection is replaced by the pool
     extra: {
-      options: `-c search_path=${escapeIdentifier(options.schema)},public`,
+      options: `-c search_path=${escapeIdentifier(options.schema)},public -c idle_in_transaction_session_timeout=${abandonedAfterMs}`,
       Client: PreparingClient,
     },
   });

@@ -80,6 +80,14 @@ test('two services in one process each keep to their schema', async () => {
   }
 });
 
+test('a transaction in which nothing happens any more does not hold its locks for ever', async () => {
+  const source = await openDataSource(optionsFor('abandoned'));
+  expect(await source.query('show idle_in_transaction_session_timeout')).toEqual([
+    { idle_in_transaction_session_timeout: '30s' },
+  ]);
+  await source.destroy();
+});
+
 test('a deadlock is resolved by running the loser again', async () => {
   const source = await openDataSource(optionsFor('conflicts'));
   const transactions = new Transactions(source);
