@@ -61,8 +61,10 @@ export function bigIntOperand(value: RegoValue, position: number): bigint {
 
 /** The operand as an integer that fits 64 bits, given as a JavaScript number, or an operand error. */
 export function intOperand(value: RegoValue, position: number): number {
-  const number = bigIntOperand(value, position);
-  if (BigInt.asIntN(64, number) === number) return Number(number);
+  const text = numberText(numberOperand(value, position));
+  // `2.0` is read as an integer, `2e0` is not.
+  const [, digits] = /^(-?\d+)(?:\.0*)?$/.exec(text) ?? [];
+  if (digits !== undefined && BigInt.asIntN(64, BigInt(digits)) === BigInt(digits)) return Number(digits);
   throw operandError(position, 'must be integer number but got floating-point number');
 }
 

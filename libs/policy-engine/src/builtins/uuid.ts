@@ -58,7 +58,8 @@ function timeParts(bytes: Buffer): [string, RegoValue][] {
   const steps = (high << 48n) | (BigInt(bytes.readUInt16BE(4)) << 32n) | BigInt(bytes.readUInt32BE(0));
   const node = [...bytes.subarray(10, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('-');
   return [
-    ['time', integer((steps - GREGORIAN_OFFSET) * 100n)],
+    // Go counts nanoseconds in 64 bits, beyond which it starts over.
+    ['time', integer(BigInt.asIntN(64, (steps - GREGORIAN_OFFSET) * 100n))],
     ['nodeid', node],
     ['macvariables', macVariables(bytes[10] ?? 0)],
     ['clocksequence', bytes.readUInt16BE(8) & 0x3fff],

@@ -34,8 +34,9 @@ function exponential({ digits, point }: Digits): string {
 function fixed(value: number, precision: number): string {
   const exact = value === 0 ? { digits: '', point: 0 } : exactDigits(value);
   const { digits, point } = roundedTo(exact, exact.point + precision);
-  const shown = digits.padStart(precision + 1, '0');
-  const all = shown.padStart(Math.max(point, 0) + precision, '0');
+  // Rounding up may carry into a new first digit: one more is shown than was asked for.
+  const shown = digits.padEnd(Math.min(point, 0) + precision, '0');
+  const all = shown.padStart(Math.max(point, 0) + precision, '0').padStart(precision + 1, '0');
   const whole = all.slice(0, all.length - precision);
   return precision === 0 ? whole : `${whole}.${all.slice(all.length - precision)}`;
 }

@@ -39,12 +39,22 @@ function digitsOf(value: number, directive: Directive): string | undefined {
     case 'b':
       return formatBinaryExponent(value);
     case 'x':
-      return formatHexFloat(value, precision ?? -1);
+      return hexadecimal(value, directive, precision ?? 6);
     case 'X':
-      return formatHexFloat(value, precision ?? -1).toUpperCase();
+      return hexadecimal(value, directive, 0).toUpperCase();
     default:
       return undefined;
   }
+}
+
+/** With `#` a point stays; zeros fill up to so many digits, among which Go counts the `x`. */
+function hexadecimal(value: number, { precision, sharp }: Directive, digits: number): string {
+  const text = formatHexFloat(value, precision ?? -1);
+  if (!sharp) return text;
+  const [mantissa = '', exponent = ''] = text.split('p');
+  const pointed = mantissa.includes('.') ? mantissa : `${mantissa}.`;
+  const shown = pointed.replace(/^-?0/, '').replace('.', '').length;
+  return `${pointed}${'0'.repeat(Math.max(digits - shown, 0))}p${exponent}`;
 }
 
 function withPoint(text: string, sharp: boolean): string {

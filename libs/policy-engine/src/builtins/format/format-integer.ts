@@ -9,11 +9,17 @@ const INT64_BITS = 64;
 /** An integer by Go's integer verbs; undefined when Go has no such verb for it. Beyond 64 bits fewer verbs exist. */
 export function formatIntegerVerb(value: bigint, directive: Directive): string | undefined {
   const small = BigInt.asIntN(INT64_BITS, value) === value;
-  if (!small) return BIG_VERBS.has(directive.verb) ? formatBase(value, directive) : undefined;
+  if (!small)
+    return BIG_VERBS.has(directive.verb) ? formatBase(value, withoutSharpOctal(directive)) : undefined;
   if (directive.verb === 'c') return pad(character(value), directive);
   if (directive.verb === 'q') return pad(quotedCharacter(value, directive.plus), directive);
   if (directive.verb === 'U') return pad(unicode(value, directive), { ...directive, zero: false });
   return directive.verb in BASES ? formatBase(value, directive) : undefined;
+}
+
+/** Of `%#O` Go's big integers take no notice. */
+function withoutSharpOctal(directive: Directive): Directive {
+  return directive.verb === 'O' ? { ...directive, sharp: false } : directive;
 }
 
 function formatBase(value: bigint, directive: Directive): string {

@@ -11,7 +11,7 @@ export function stringText(literal: string): string {
 export function blockText(literal: string): string {
   const raw = literal.slice(3, -3).replaceAll('\\"""', '"""');
   const lines = raw.split(/\r\n|[\n\r]/);
-  const indents = lines.slice(1).filter(hasText).map(indentOf);
+  const indents = lines.filter(hasText).map(indentOf);
   const indent = indents.length === 0 ? 0 : Math.min(...indents);
   const text = lines.map((line, at) => (at === 0 ? line : line.slice(indent)));
   const first = text.findIndex(hasText);

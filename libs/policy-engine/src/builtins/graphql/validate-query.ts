@@ -8,6 +8,8 @@ import type { QueryDocument, SchemaDocument } from './syntax-tree.js';
 
 /** Holds a query to a valid schema, by the rules of the GraphQL specification. @throws BuiltinError for the first breach. */
 export function validateQuery(query: QueryDocument, schema: Schema, document: SchemaDocument): void {
+  refuseMissingRoots(query, schema, document);
+  if (isEmpty(query)) return;
   const own = new Set(builtInSchema().Definitions?.map(({ Name }) => Name));
   const directives = [...schema.directives.values()].filter(({ Name }) => !SPECIFIED.has(Name));
   const text = printSchema({
@@ -19,6 +21,25 @@ export function validateQuery(query: QueryDocument, schema: Schema, document: Sc
   const built = reading(() => buildASTSchema(read(text), { assumeValid: true, assumeValidSDL: true }));
   const [first] = reading(() => validate(built, read(printQuery(query))));
   if (first) throw new BuiltinError(first.message);
+}
+
+function isEmpty({ Operations = [], Fragments = [] }: QueryDocument): boolean {
+  return Operations.length === 0 && Fragments.length === 0;
+}
+
+function refuseMissingRoots(
+  { Operations = [] }: QueryDocument,
+  schema: Schema,
+  document: SchemaDocument,
+): void {
+  const { Schema: entries = [], SchemaExtension: extensions = [] } = document;
+  const declared = [...entries, ...extensions].flatMap(({ OperationTypes = [] }) => OperationTypes);
+  for (const { Operation } of Operations) {
+    const usual = Operation.charAt(0).toUpperCase() + Operation.slice(1);
+    const named = entries.length === 0 && schema.types.has(usual);
+    if (named || declared.some((root) => root.Operation === Operation)) continue;
+    throw new BuiltinError(`Schema does not support operation type "${Operation}"`);
+  }
 }
 
 /** Directives that the graphql package adds by itself. */

@@ -30,7 +30,7 @@ test('a document that breaks its schema is told where and how', () => {
   const schema =
     '{"type":"object","required":["id"],"properties":{"n":{"minimum":3}},"additionalProperties":false}';
   expect(call('json.match_schema', '{"n":2}', schema)).toBe(
-    '[false,[{"error":"(root): id is required","type":"required","field":"(root)","desc":"id is required"},' +
+    '[false,[{"error":"(Root): id is required","type":"required","field":"(Root)","desc":"id is required"},' +
       '{"error":"n: Must be greater than or equal to 3","type":"number_gte","field":"n","desc":"Must be greater than or equal to 3"}]]',
   );
 });

@@ -39,16 +39,16 @@ function textsOf(networks: RegoValue): string[] {
 
 function containsMatches(networks: RegoValue, others: RegoValue): RegoSet {
   const matches = new RegoSet();
-  for (const [network, networkIndex] of indexed(networks, 1)) {
-    for (const [other, otherIndex] of indexed(others, 2)) {
-      if (contains(network, other)) matches.add([networkIndex, otherIndex]);
+  for (const [network, networkIndex] of indexed(networks)) {
+    for (const [other, otherIndex] of indexed(others)) {
+      if (contains(matchText(network, 1), matchText(other, 2))) matches.add([networkIndex, otherIndex]);
     }
   }
   return matches;
 }
 
-/** The texts in a collection, each with what names it there: an array's index, an object's key, else itself. */
-function indexed(collection: RegoValue, position: number): [string, RegoValue][] {
+/** The elements of a collection, each with what names it there: an array's index, an object's key, else itself. */
+function indexed(collection: RegoValue): [RegoValue, RegoValue][] {
   const entries: [RegoValue, RegoValue][] = [];
   if (typeof collection === 'string') return [[collection, collection]];
   if (Array.isArray(collection)) entries.push(...collection.map((v, at): [RegoValue, RegoValue] => [v, at]));
@@ -57,16 +57,16 @@ function indexed(collection: RegoValue, position: number): [string, RegoValue][]
   if (collection instanceof RegoObject) {
     entries.push(...Array.from(collection, ([key, value]): [RegoValue, RegoValue] => [value, key]));
   }
-  return entries.map(([element, index]) => [stringOperand(matchText(element, position), 1), index]);
+  return entries;
 }
 
-function matchText(element: RegoValue, position: number): RegoValue {
+function matchText(element: RegoValue, position: number): string {
   if (typeof element === 'string') return element;
   const first = Array.isArray(element) ? element[0] : undefined;
   if (first === undefined) {
     throw new BuiltinError(`operand ${position}: element must be string or non-empty array`);
   }
-  return first;
+  return stringOperand(first, 1);
 }
 
 function contains(cidr: string, other: string): boolean {

@@ -10,10 +10,15 @@ export function findMatches(regex: RE2JS, text: string, limit: number): Match[] 
   let end = -1;
   while ((limit < 0 || matches.length < limit) && matcher.find()) {
     const [start, stop] = [matcher.start(), matcher.end()];
+    if (start === stop && splitsCharacter(text, start)) continue;
     if (start !== stop || start !== end) matches.push(groupsOf(matcher, regex.groupCount()));
     end = stop;
   }
   return matches;
+}
+
+function splitsCharacter(text: string, at: number): boolean {
+  return /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(Math.max(at - 1, 0), at + 1));
 }
 
 function groupsOf(matcher: ReturnType<RE2JS['matcher']>, count: number): Match {

@@ -38,6 +38,8 @@ function split(source: string): Part[] {
 
 class TemplateReader {
   private at = 0;
+  /** How many loops are open. */
+  private ranges = 0;
   private readonly defined = new Map<string, TemplateNode[]>();
 
   constructor(private readonly parts: Part[]) {}
@@ -62,14 +64,19 @@ class TemplateReader {
     if (action.startsWith('/*')) return [];
     const [, word = '', rest = ''] = /^(\w+)\b\s*([^]*)$/.exec(action) ?? [];
     if (word === 'if' || word === 'with' || word === 'range') return [this.control(word, readPipeline(rest))];
-    if (word === 'break' || word === 'continue') return [{ kind: word }];
+    if (word === 'break' || word === 'continue') {
+      if (this.ranges === 0) throw new BuiltinError(`template: {{${word}}} outside {{range}}`);
+      return [{ kind: word }];
+    }
     if (word === 'template') return [call(rest)];
     if (word === 'define' || word === 'block') return this.definition(word, rest);
     return [{ kind: 'output', pipeline: readPipeline(action) }];
   }
 
   private control(kind: 'if' | 'with' | 'range', pipeline: Pipeline): TemplateNode {
+    if (kind === 'range') this.ranges++;
     const { nodes: body, end } = this.nodes();
+    if (kind === 'range') this.ranges--;
     if (end === undefined) throw new BuiltinError('template: unexpected EOF');
     if (end === 'end') return { kind, pipeline, body, otherwise: [] };
     const [, chained, rest = ''] = /^else\s+(if|with)\b\s*([^]*)$/.exec(end) ?? [];

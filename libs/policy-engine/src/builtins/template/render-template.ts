@@ -1,6 +1,6 @@
 import { BuiltinError } from '../builtin-error.js';
 import { objectOperand, stringOperand } from '../operands.js';
-import { RegoObject, RegoSet, jsonEntries, sortedValues } from '../values/index.js';
+import { RegoObject, isRegoNumber, jsonEntries, numberText, parseJson, printValue } from '../values/index.js';
 import type { RegoValue } from '../values/index.js';
 import { parseTemplate } from './parse-template.js';
 import type { Template } from './parse-template.js';
@@ -14,16 +14,26 @@ const MAX_DEPTH = 500;
 /** `strings.render_template`: a Go text template over an object; what the object lacks shows as `<undefined>`. */
 export function renderTemplate(source: RegoValue = null, variables: RegoValue = null): string {
   const template = parseTemplate(stringOperand(source, 1));
-  const data = plain(objectOperand(variables, 2));
+  const data = readVariables(objectOperand(variables, 2));
   return new Renderer(template, data).render().replaceAll('<no value>', '<undefined>');
 }
 
-/** Sets as arrays and keys as text, as they are in JSON. */
-function plain(value: RegoValue): RegoValue {
-  if (value instanceof RegoSet) return sortedValues(value).map(plain);
-  if (Array.isArray(value)) return value.map(plain);
+/** The object as OPA hands it to Go: its printed form, read as JSON. Sets and keys that are no strings are none. */
+function readVariables(variables: RegoObject): RegoValue {
+  try {
+    return numbersAsText(parseJson(printValue(variables)));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new BuiltinError(`template: ${error.message}`);
+    throw error;
+  }
+}
+
+/** Numbers as texts, which is what they are to Go's templates. */
+function numbersAsText(value: RegoValue): RegoValue {
+  if (isRegoNumber(value)) return numberText(value);
+  if (Array.isArray(value)) return value.map(numbersAsText);
   if (!(value instanceof RegoObject)) return value;
-  return new RegoObject(jsonEntries(value).map(([key, member]) => [key, plain(member)]));
+  return new RegoObject(Array.from(value, ([key, member]) => [key, numbersAsText(member)]));
 }
 
 type Variables = Map<string, TemplateValue>[];
@@ -138,6 +148,8 @@ class Renderer {
     if (head.kind !== 'function') {
       if (rest.length + piped.length > 0)
         throw new BuiltinError("template: can't give argument to non-function");
+      if (head.kind === 'literal' && head.value === null)
+        throw new BuiltinError('template: nil is not a command');
       return this.operand(head, dot, variables);
     }
     const lazy = [
@@ -176,8 +188,8 @@ function variableOf(name: string, variables: Variables): TemplateValue {
 
 function fieldsOf(value: TemplateValue, names: string[]): TemplateValue {
   return names.reduce<TemplateValue>((parent, name) => {
-    if (parent === undefined || parent === null)
-      throw new BuiltinError(`template: nil pointer evaluating interface {}.${name}`);
+    if (parent === undefined) return undefined;
+    if (parent === null) throw new BuiltinError(`template: nil pointer evaluating interface {}.${name}`);
     if (parent instanceof RegoObject) return parent.get(name);
     throw new BuiltinError(`template: can't evaluate field ${name}`);
   }, value);

@@ -11,7 +11,7 @@ import {
   printValue,
   toFloat,
 } from '../values/index.js';
-import type { RegoValue } from '../values/index.js';
+import type { RegoNumber, RegoValue } from '../values/index.js';
 
 /** A value while a template runs; undefined where Go has none. */
 export type TemplateValue = RegoValue | undefined;
@@ -24,19 +24,19 @@ export const TEMPLATE_FUNCTIONS: Readonly<Record<string, Function>> = {
   len: (value) => lengthOf(value),
   index: (value, ...keys) => keys.reduce<TemplateValue>(itemAt, value),
   slice: (value, from, to) => sliceOf(value, from, to),
-  print: (...values) => values.map(goText).join(' '),
-  println: (...values) => `${values.map(goText).join(' ')}\n`,
+  print: (...values) => values.map((value, at) => spaceBefore(values, at) + argumentText(value)).join(''),
+  println: (...values) => `${values.map(argumentText).join(' ')}\n`,
   printf: (format, ...values) =>
     sprintf(
       goText(format),
-      values.map((value) => value ?? null),
+      values.map((value) => (isBasic(value) ? value : argumentText(value))),
     ),
-  eq: (first, ...others) => others.some((other) => identity(first ?? null) === identity(other ?? null)),
-  ne: (a, b) => identity(a ?? null) !== identity(b ?? null),
-  lt: (a, b) => compareValues(a ?? null, b ?? null) < 0,
-  le: (a, b) => compareValues(a ?? null, b ?? null) <= 0,
-  gt: (a, b) => compareValues(a ?? null, b ?? null) > 0,
-  ge: (a, b) => compareValues(a ?? null, b ?? null) >= 0,
+  eq: (first, ...others) => others.some((other) => areEqual(first, other)),
+  ne: (a, b) => !areEqual(a, b),
+  lt: (a, b) => order(a, b) < 0,
+  le: (a, b) => order(a, b) <= 0,
+  gt: (a, b) => order(a, b) > 0,
+  ge: (a, b) => order(a, b) >= 0,
   html: (...values) =>
     values
       .map(goText)
@@ -69,6 +69,37 @@ const JS: Readonly<Record<string, string>> = {
   '\r': '\\u000D',
   '\t': '\\u0009',
 };
+
+/** Numbers, texts and booleans, which can be compared; Go can neither compare these with each other, nor others. */
+function isBasic(value: TemplateValue): value is string | boolean | RegoNumber {
+  return typeof value === 'string' || typeof value === 'boolean' || isRegoNumber(value);
+}
+
+function areEqual(a: TemplateValue, b: TemplateValue): boolean {
+  if ((a ?? null) === null || (b ?? null) === null) return (a ?? null) === (b ?? null);
+  if (!isBasic(a) || !isBasic(b)) throw new BuiltinError('template: error calling eq: non-comparable type');
+  if (typeof a !== typeof b)
+    throw new BuiltinError('template: error calling eq: incompatible types for comparison');
+  return identity(a) === identity(b);
+}
+
+function order(a: TemplateValue, b: TemplateValue): number {
+  if (!isBasic(a) || !isBasic(b) || typeof a === 'boolean') {
+    throw new BuiltinError('template: invalid type for comparison');
+  }
+  if (typeof a !== typeof b) throw new BuiltinError('template: incompatible types for comparison');
+  return compareValues(a, b);
+}
+
+/** Between two values that are no texts, `print` puts a space. */
+function spaceBefore(values: TemplateValue[], at: number): string {
+  return at > 0 && typeof values[at] !== 'string' && typeof values[at - 1] !== 'string' ? ' ' : '';
+}
+
+/** The value as Go prints an argument. */
+function argumentText(value: TemplateValue): string {
+  return value === undefined ? '<nil>' : nestedText(value);
+}
 
 /** Go's truth: false, zero, and what is empty are not. */
 export function isTrue(value: TemplateValue): boolean {

@@ -163,7 +163,7 @@ class TimeReader {
     const match = new RegExp(`^([+-])${digits}`).exec(this.rest);
     if (!match) throw this.refuse();
     const [hours, minutes, seconds] = match.slice(2).map(Number);
-    if ((hours ?? 0) > 24 || (minutes ?? 0) >= 60 || (seconds ?? 0) >= 60) throw this.refuse();
+    if ((hours ?? 0) > 24 || (minutes ?? 0) > 60 || (seconds ?? 0) > 60) throw this.refuse();
     this.rest = this.rest.slice(match[0].length);
     const size = (hours ?? 0) * 3600 + (minutes ?? 0) * 60 + (seconds ?? 0);
     this.parts.offset = match[1] === '-' ? -size : size;

@@ -58,11 +58,18 @@ function readZone(name: string): Zone {
   if (/^[+-]/.test(name) || /\d{2}:\d{2}/.test(name)) throw unknownZone(name);
   try {
     const clock = new Intl.DateTimeFormat('en-US', { ...CLOCK, timeZone: name });
+    if (!isSpelledSo(name, clock.resolvedOptions().timeZone)) throw unknownZone(name);
     const offsetAt = (seconds: number) => offset(clock, seconds);
     return { offsetAt, nameAt: (seconds) => letters(name, seconds, offsetAt) ?? numeric(offsetAt(seconds)) };
   } catch {
     throw unknownZone(name);
   }
+}
+
+// The names are files to Go, and letters of another case another file; the International Components take any case.
+function isSpelledSo(name: string, canonical: string): boolean {
+  const alike = name.toLowerCase() === canonical.toLowerCase();
+  return alike ? name === canonical : /^[A-Z]/.test(name);
 }
 
 function unknownZone(name: string): BuiltinError {

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { BuiltinError } from '../builtin-error.js';
 import { unescapePercent } from '../encoding/query-text.js';
 
@@ -62,7 +63,8 @@ function readHost(host: string): { hostname: string; port: string } {
   const port = bracketed || host.includes(':') ? rest : '';
   if (!/^(?::\d*)?$/.test(port)) throw new BuiltinError(`invalid port "${port}" after host`);
   const name = bracketed ? (bracketed[1] ?? '') : host.slice(0, host.length - port.length);
-  if (/[ "<>\\^`{|}]/.test(name)) throw new BuiltinError('invalid character in host name');
+  if (/[ \\^`{|}]/.test(name)) throw new BuiltinError('invalid character in host name');
+  if (bracketed && !isIPv6(name)) throw new BuiltinError(`invalid host "[${name}]"`);
   if (!bracketed && /%(?!25)[0-7]/i.test(name)) throw new BuiltinError('invalid URL escape in host');
   return { hostname: unescapePercent(name), port: port.slice(1) };
 }

@@ -21,9 +21,9 @@ export function x509Builtins({ nowNs }: BuiltinContext): Builtins {
     'crypto.x509.parse_certificates': (text = null) =>
       readCertificates(stringOperand(text, 1)).map(({ raw }) => fromPlain(describeCertificate(raw))),
     'crypto.x509.parse_and_verify_certificates': (text = null) =>
-      verified(stringOperand(text, 1), { time: nowMs(), dnsName: '', usages: [] }),
+      verified(stringOperand(text, 1), () => ({ time: nowMs(), dnsName: '', usages: [] })),
     'crypto.x509.parse_and_verify_certificates_with_options': (text = null, options = null) =>
-      verified(stringOperand(text, 1), readVerifyOptions(objectOperand(options, 2), nowMs())),
+      verified(stringOperand(text, 1), () => readVerifyOptions(objectOperand(options, 2), nowMs())),
     'crypto.x509.parse_certificate_request': (text = null) =>
       fromPlain(describeCertificateRequest(requestDer(stringOperand(text, 1)))),
     'crypto.x509.parse_keypair': (certificate = null, key = null) =>
@@ -36,12 +36,20 @@ export function x509Builtins({ nowNs }: BuiltinContext): Builtins {
   };
 }
 
-function verified(text: string, demands: ChainDemands): RegoValue {
+// Unreadable certificates are merely invalid, whatever the options; options that nobody knows are an error.
+function verified(text: string, demands: () => ChainDemands): RegoValue {
+  const certificates = attempt(() => readCertificates(text));
+  if (!certificates) return [false, []];
+  const wanted = demands();
+  const chain = attempt(() => verifyChain(certificates, wanted));
+  return chain ? [true, chain.map(({ raw }) => fromPlain(describeCertificate(raw)))] : [false, []];
+}
+
+function attempt<T>(work: () => T): T | undefined {
   try {
-    const chain = verifyChain(readCertificates(text), demands);
-    return [true, chain.map(({ raw }) => fromPlain(describeCertificate(raw)))];
+    return work();
   } catch (error) {
-    if (error instanceof BuiltinError) return [false, []];
+    if (error instanceof BuiltinError) return undefined;
     throw error;
   }
 }

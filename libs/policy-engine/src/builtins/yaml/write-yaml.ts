@@ -3,6 +3,7 @@ import {
   RegoSet,
   isRegoNumber,
   jsonEntries,
+  numberText,
   printValue,
   sortedValues,
   toFloat,
@@ -49,6 +50,9 @@ function sequenceItem(item: RegoValue, depth: number): string {
 
 function mappingItem(key: string, member: RegoValue, depth: number): string {
   const value = asJson(member);
+  if (key.includes('\n')) {
+    return `? ${yamlText(key, depth + 1)}\n${'  '.repeat(depth)}: ${block(value, depth + 1, true)}`;
+  }
   const text = block(value, depth + 1, false);
   return isBlock(value) ? `${yamlText(key, depth + 1)}:\n${text}` : `${yamlText(key, depth + 1)}: ${text}`;
 }
@@ -65,14 +69,16 @@ function flow(value: RegoValue, depth: number): string {
 }
 
 function numberYaml(value: RegoNumber): string {
+  if (numberText(value) === '-0') return '0';
   if (typeof value === 'bigint' && value < 2n ** 64n && value >= -(2n ** 63n)) return String(value);
   if (typeof value === 'number' && Number.isInteger(value)) return String(value);
+  if (!Number.isFinite(toFloat(value))) return numberText(value);
   return formatFloat(toFloat(value), 'g', -1);
 }
 
 // go-yaml orders keys as people do: letters after other signs, runs of digits by their number.
 function naturalEntries(object: RegoObject): [string, RegoValue][] {
-  return jsonEntries(object).sort(([a], [b]) => naturalOrder(a, b));
+  return [...new Map(jsonEntries(object))].sort(([a], [b]) => naturalOrder(a, b));
 }
 
 function naturalOrder(a: string, b: string): number {

@@ -6,7 +6,23 @@ const OLD_BOOLEAN = /^(?:[yYnN]|[yY]es|YES|[nN]o|NO|[oO]n|ON|[oO]ff|OFF)$/;
 const BASE_60 = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/;
 // Dates are timestamps to go-yaml.
 const DATE = /^\d{4}-\d\d?-\d\d?(?:[Tt ]|$)/;
-const UNPRINTABLE = /[^\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\u{10000}-\u{10ffff}]/u;
+const UNPRINTABLE = /[^\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/u;
+
+/** Characters whose escapes are letters, inside double quotes. */
+const NAMED: Readonly<Record<string, string>> = {
+  '\0': '\\0',
+  '\x07': '\\a',
+  '\b': '\\b',
+  '\t': '\\t',
+  '\n': '\\n',
+  '\v': '\\v',
+  '\f': '\\f',
+  '\r': '\\r',
+  '\x1b': '\\e',
+  '\x85': '\\N',
+  '\u2028': '\\L',
+  '\u2029': '\\P',
+};
 
 /** A string as a YAML scalar: plain where that is safe, else quoted; several lines as a literal block. */
 export function yamlText(text: string, depth: number): string {
@@ -17,20 +33,23 @@ export function yamlText(text: string, depth: number): string {
 }
 
 function staysText(text: string): boolean {
-  const ambiguous = OLD_BOOLEAN.test(text) || BASE_60.test(text) || DATE.test(text) || text === '<<';
+  const ambiguous = OLD_BOOLEAN.test(text) || BASE_60.test(text) || DATE.test(text);
   return !ambiguous && resolvePlain(text) === text;
 }
 
 function doubleQuoted(text: string): string {
-  return JSON.stringify(text).replace(/[\x7f-\u{10ffff}]/gu, (char) =>
-    UNPRINTABLE.test(char) ? escape(char) : char,
-  );
+  const escaped = Array.from(text, (char) => {
+    if (char === '"' || char === '\\') return `\\${char}`;
+    return NAMED[char] ?? (UNPRINTABLE.test(char) ? escape(char) : char);
+  });
+  return `"${escaped.join('')}"`;
 }
 
 function escape(char: string): string {
   const code = char.codePointAt(0) ?? 0;
   if (code < 0x100) return `\\x${code.toString(16).toUpperCase().padStart(2, '0')}`;
-  return `\\u${code.toString(16).toUpperCase().padStart(4, '0')}`;
+  const hex = code.toString(16).toUpperCase();
+  return code < 0x10000 ? `\\u${hex.padStart(4, '0')}` : `\\U${hex.padStart(8, '0')}`;
 }
 
 function literalBlock(text: string, depth: number): string {

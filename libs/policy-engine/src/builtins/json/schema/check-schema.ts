@@ -1,15 +1,8 @@
 import { BuiltinError } from '../../builtin-error.js';
 import { compileRegex } from '../../regex/compile.js';
-import {
-  RegoObject,
-  compareNumbers,
-  identity,
-  isRegoNumber,
-  jsonEntries,
-  printValue,
-  toJsonText,
-} from '../../values/index.js';
+import { RegoObject, compareNumbers, identity, isRegoNumber, jsonEntries } from '../../values/index.js';
 import type { RegoNumber, RegoValue } from '../../values/index.js';
+import { subschemas } from './subschemas.js';
 import { isWhole } from './types.js';
 
 const TYPE_LIST = '[array boolean integer number null object string]';
@@ -19,27 +12,22 @@ const LIMITS = ['minimum', 'maximum', 'multipleOf'];
 const PAIRS = [
   ['minLength', 'maxLength'],
   ['minProperties', 'maxProperties'],
-  ['minItems', 'maxItems'],
 ] as const;
-const MAPS = ['properties', 'patternProperties', 'definitions', '$defs'];
-const SINGLE = [
-  'not',
-  'if',
-  'then',
-  'else',
-  'contains',
-  'propertyNames',
-  'additionalItems',
-  'additionalProperties',
-];
 const LISTS = ['anyOf', 'oneOf', 'allOf'];
 
 /** Is the value a JSON Schema (drafts 4 to 7)? @throws BuiltinError, saying for the first mistake what is wrong. */
 export function checkSchema(schema: RegoValue): void {
-  if (typeof schema === 'boolean') return;
-  if (!(schema instanceof RegoObject)) {
-    throw new BuiltinError(`Invalid type. Expected: object/boolean, given: ${toJsonText(schema)}`);
+  if (typeof schema !== 'boolean' && !(schema instanceof RegoObject))
+    throw new BuiltinError('schema is invalid');
+  if (schema instanceof RegoObject && schema.has('$schema') && typeof schema.get('$schema') !== 'string') {
+    throw new BuiltinError('$schema must be of type string');
   }
+  checkSubschema(schema);
+}
+
+function checkSubschema(schema: RegoValue): void {
+  if (typeof schema === 'boolean') return;
+  if (!(schema instanceof RegoObject)) throw new BuiltinError('Expected: Valid Schema, given: Invalid JSON');
   checkTypes(schema);
   for (const name of LIMITS) checkLimit(schema, name);
   checkExclusive(schema, 'minimum', 'exclusiveMinimum');
@@ -48,7 +36,7 @@ export function checkSchema(schema: RegoValue): void {
   for (const [least, most] of PAIRS) checkPair(schema, least, most);
   checkTexts(schema);
   checkLists(schema);
-  for (const part of subschemas(schema)) checkSchema(part);
+  for (const part of subschemas(schema)) checkSubschema(part);
 }
 
 function checkTypes(schema: RegoObject): void {
@@ -57,7 +45,7 @@ function checkTypes(schema: RegoObject): void {
   const types = Array.isArray(declared) ? declared : [declared];
   for (const type of types) {
     if (typeof type !== 'string')
-      throw new BuiltinError('Invalid type. Expected: string/array of strings, given: type');
+      throw new BuiltinError('Invalid type. Expected: type, given: string/Array Of Strings');
     if (!TYPES.has(type)) {
       throw new BuiltinError(
         `has a primitive type that is NOT VALID -- given: /${type}/ Expected valid values are:${TYPE_LIST}`,
@@ -65,13 +53,16 @@ function checkTypes(schema: RegoObject): void {
     }
   }
   const duplicate = types.find((type, at) => types.indexOf(type) !== at);
-  if (duplicate !== undefined) throw new BuiltinError(`${printValue(duplicate)} type is duplicated`);
+  if (duplicate !== undefined) throw new BuiltinError(`${duplicate as string} type is duplicated`);
 }
 
 function checkLimit(schema: RegoObject, name: string): void {
   const limit = schema.get(name);
   if (limit === undefined) return;
-  if (!isRegoNumber(limit)) throw new BuiltinError(`${name} must be of a number`);
+  if (!isRegoNumber(limit))
+    throw name === 'multipleOf'
+      ? invalidType('Number', name)
+      : new BuiltinError(`${name} must be of a Number`);
   if (name === 'multipleOf' && compareNumbers(limit, 0) <= 0) {
     throw new BuiltinError('multipleOf must be strictly greater than 0');
   }
@@ -82,7 +73,7 @@ function checkExclusive(schema: RegoObject, limit: string, exclusive: string): v
   const value = schema.get(exclusive);
   if (value === undefined || isRegoNumber(value)) return;
   if (typeof value !== 'boolean') {
-    throw new BuiltinError(`Invalid type. Expected: boolean/number, given: ${toJsonText(value)}`);
+    throw invalidType('boolean/number', exclusive);
   }
   if (!schema.has(limit)) throw new BuiltinError(`${exclusive} cannot be used without ${limit}`);
 }
@@ -103,10 +94,10 @@ function checkPair(schema: RegoObject, least: string, most: string): void {
 }
 
 function checkTexts(schema: RegoObject): void {
-  for (const name of ['$ref', '$id', 'id', '$schema', 'title', 'description', 'format', 'pattern']) {
+  for (const name of ['$ref', '$id', 'id', 'title', 'description', 'format', 'pattern']) {
     const text = schema.get(name);
     if (text !== undefined && typeof text !== 'string') {
-      throw new BuiltinError(`Invalid type. Expected: string, given: ${name}`);
+      throw invalidType('string', name);
     }
   }
   const pattern = schema.get('pattern');
@@ -134,7 +125,7 @@ function checkLists(schema: RegoObject): void {
     const unique = new Set(list.map(identity)).size === list.length;
     if (!LISTS.includes(name) && !unique) throw new BuiltinError(`${name} items must be unique`);
     if (name === 'required' && !list.every((item) => typeof item === 'string')) {
-      throw new BuiltinError('required items must be string');
+      throw invalidType('string', name);
     }
   }
   const unique = schema.get('uniqueItems');
@@ -142,26 +133,6 @@ function checkLists(schema: RegoObject): void {
     throw new BuiltinError('uniqueItems must be of a boolean');
 }
 
-function subschemas(schema: RegoObject): RegoValue[] {
-  const parts: RegoValue[] = [];
-  for (const name of MAPS) parts.push(...mapValues(schema.get(name), name));
-  for (const name of SINGLE) {
-    const part = schema.get(name);
-    if (part !== undefined) parts.push(part);
-  }
-  for (const name of LISTS) parts.push(...((schema.get(name) ?? []) as RegoValue[]));
-  const items = schema.get('items');
-  if (items !== undefined) parts.push(...(Array.isArray(items) ? items : [items]));
-  parts.push(...mapValues(schema.get('dependencies'), 'dependencies').filter((part) => !isNames(part)));
-  return parts;
-}
-
-function mapValues(map: RegoValue | undefined, name: string): RegoValue[] {
-  if (map === undefined) return [];
-  if (map instanceof RegoObject) return map.values();
-  throw new BuiltinError(`${name} must be of type object`);
-}
-
-function isNames(part: RegoValue): boolean {
-  return Array.isArray(part) && part.every((name) => typeof name === 'string');
+function invalidType(expected: string, given: string): BuiltinError {
+  return new BuiltinError(`Invalid type. Expected: ${expected}, given: ${given}`);
 }

@@ -15,7 +15,7 @@ import type { Outcome } from './problem.js';
 
 /** `const`, `enum` and `format`, which any value may have. */
 export function matchCommon(schema: RegoObject, value: RegoValue, path: string[], outcome: Outcome): void {
-  const field = path.length === 0 ? '(root)' : path.join('.');
+  const field = path.length === 0 ? '(Root)' : path.join('.');
   const only = schema.get('const');
   if (only !== undefined && identity(only) !== identity(value)) {
     outcome.fail('const', path, `${field} does not match: ${toJsonText(only)}`);

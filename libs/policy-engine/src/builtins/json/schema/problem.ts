@@ -4,7 +4,7 @@ import type { RegoValue } from '../../values/index.js';
 export interface Problem {
   /** A short name of the rule, e.g. `invalid_type`. */
   type: string;
-  /** The place, e.g. `items.0.id`, or `(root)`. */
+  /** The place, e.g. `items.0.id`, or `(Root)`. */
   field: string;
   description: string;
 }
@@ -20,7 +20,7 @@ export class Outcome {
   }
 
   fail(type: string, path: string[], description: string): void {
-    const field = path.length === 0 ? '(root)' : path.join('.');
+    const field = path.length === 0 ? '(Root)' : path.join('.');
     this.problems.push({ type, field, description });
     this.score--;
   }

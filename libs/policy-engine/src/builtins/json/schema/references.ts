@@ -18,7 +18,7 @@ export class References {
     const [base = '', fragment = ''] = reference.split('#');
     const start = base === '' ? this.root : this.byId.get(base);
     if (start === undefined) throw new BuiltinError(`Reference ${reference} cannot be resolved`);
-    return pointedAt(start, unescapePercent(fragment), reference);
+    return pointedAt(start, unescapePercent(fragment));
   }
 
   /** Follows every reference once. @throws BuiltinError for the first that leads nowhere. */
@@ -39,7 +39,7 @@ export class References {
   }
 }
 
-function pointedAt(start: RegoValue, pointer: string, reference: string): RegoValue {
+function pointedAt(start: RegoValue, pointer: string): RegoValue {
   const segments = pointer.split('/').slice(1);
   return segments.reduce((value, segment) => {
     const key = segment.replaceAll('~1', '/').replaceAll('~0', '~');
@@ -48,7 +48,7 @@ function pointedAt(start: RegoValue, pointer: string, reference: string): RegoVa
       : value instanceof RegoObject
         ? value.get(key)
         : undefined;
-    if (next === undefined) throw new BuiltinError(`Object has no key '${key}' (${reference})`);
+    if (next === undefined) throw new BuiltinError(`Object has no key '${key}'`);
     return next;
   }, start);
 }
