@@ -23,7 +23,9 @@ afterAll(() => connections.close());
 
 const echo: RequestListener = (request, response) => {
   request.setEncoding('utf8').on('data', (text) => {
-    response.writeHead(201).end(`${request.method} ${request.url} ${request.headers['x-said']} ${text}`);
+    response
+      .writeHead(201)
+      .end(`${request.method} ${request.url} ${String(request.headers['x-said'])} ${text}`);
   });
 };
 

@@ -31,6 +31,7 @@ export class ExaminerPool implements ThreadEvents {
   private readonly slow = new SlowSchemas();
   private failedStarts = 0;
   private watch: NodeJS.Timeout | undefined;
+  private endOfTurn: NodeJS.Immediate | undefined;
 
   constructor(
     private readonly spawn: SpawnWorker,
@@ -40,11 +41,16 @@ export class ExaminerPool implements ThreadEvents {
   submit(job: ExaminationJob): void {
     if (isLarge(job.request) || this.slow.has(job.request)) this.setApart(job);
     else this.waiting.push(job);
-    this.dispatch();
+    // A message to a thread costs more than what a small schema adds to it: those of one turn share one.
+    this.endOfTurn ??= setImmediate(() => {
+      this.endOfTurn = undefined;
+      this.dispatch();
+    });
   }
 
   async close(): Promise<void> {
     clearInterval(this.watch);
+    clearImmediate(this.endOfTurn);
     const threads = this.apart ? [...this.threads, this.apart] : this.threads;
     const open = threads.flatMap((thread) => thread.takeAll());
     for (const job of [...open, ...this.takeWaiting()]) job.fail('The service is shutting down.');
