@@ -26,6 +26,10 @@ const shared = {
 
 export default {
   testTimeout: 30_000,
+  // Most of a suite's time goes into loading modules, which keeps one core busy.
+  maxWorkers: '100%',
+  // Modules of a suite are not let go as long as its process lives.
+  workerIdleMemoryLimit: '1500MB',
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{libs,apps}/**/*.test.ts'] },
     {
