@@ -2,19 +2,27 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { runAdventureWorks } from './adventureworks/run-adventureworks.js';
 import { runDocumentConformance } from './documents/run-document-conformance.js';
+import { tallyDifferential } from './builtins/tally-differential.js';
+import { runBuiltinDifferential } from './builtins/run-builtin-differential.js';
+import { runLanguageDifferential } from './language/run-language-differential.js';
 import { findOpa } from '#policy-engine';
 import { runOpaConformance } from './opa/run-opa-conformance.js';
 
 const usage = `Usage: npm run test:conformance [-- SUITE [FILE]]
 
   opa [FILE]        OPA's evaluation cases, each built to Wasm and evaluated by our engine
+  builtins          thousands of calls of every builtin, by OPA's interpreter and by our engine
+  language          rules that use Rego in many ways, by OPA's interpreter and by our engine
   documents         ODPS and ODCS documents against the standards' own JSON Schemas
   adventureworks    a real contract of 68 tables, from refusal to acceptance
 
-Without a suite all of them run, on the material in ../shared; what is not there is left out.`;
+Without a suite all of them run, some on the material in ../shared; what is not there is left out.`;
 
 const shared = '../shared';
 const cache = '.cache/opa-conformance';
+
+/** The same calls each time, and few enough for less than a minute. */
+const builtinCalls = { seed: 2, counts: { typed: 12, pooled: 60 } };
 
 interface Tally {
   readonly passed: number;
@@ -31,6 +39,8 @@ const suites: Record<string, (file?: string) => Promise<Tally>> = {
     const inWords = ({ note, reason }: { note: string; reason: string }) => `${note}: ${reason}`;
     return { passed, failures: failed.map(inWords), leftOut: leftOut.map(inWords) };
   },
+  builtins: async () => tallyDifferential(await runBuiltinDifferential({ opa: findOpa(), ...builtinCalls })),
+  language: async () => tallyDifferential(await runLanguageDifferential(findOpa())),
   documents: async () =>
     existsSync(join(shared, 'spec'))
       ? runDocumentConformance(shared)

@@ -4,7 +4,7 @@ import { exactInteger, numberOperand, objectOperand, operandError, operandTypeEr
 import { formatTime } from './time/format-time.js';
 import { momentAt } from './time/moment.js';
 import { loadZone } from './time/zone.js';
-import { parseUri } from './uri/parse-uri.js';
+import { escapedPath, parseUri } from './uri/parse-uri.js';
 import { RegoObject, RegoSet, printValue, toJsonText } from './values/index.js';
 import type { RegoValue } from './values/index.js';
 
@@ -50,7 +50,8 @@ function signRequest(request: RegoValue = null, config: RegoValue = null, time: 
   const credentials = objectOperand(config, 1);
   refuseIncomplete(credentials);
   const ns = exactInteger(numberOperand(time, 1));
-  if (ns === undefined) throw operandError(3, 'could not convert time_ns value into a unix timestamp');
+  if (ns === undefined || BigInt.asIntN(64, ns) !== ns)
+    throw operandError(3, 'could not convert time_ns value into a unix timestamp');
   refuseOtherKeys(object);
   const headers = headersOf(object);
   const signed = signature(object, headers, credentials, ns);
@@ -156,8 +157,8 @@ function canonicalRequest(
   names: string[],
   content: string,
 ): string {
-  const { rawPath, rawQuery } = parseUri(text(request.get('url')));
-  const head = `${text(request.get('method'))}\n${rawPath}\n${rawQuery}\n`;
+  const url = parseUri(text(request.get('url')));
+  const head = `${text(request.get('method'))}\n${escapedPath(url)}\n${url.rawQuery}\n`;
   return `${head}${headerLines.join('')}\n${names.join(';')}\n${content}`;
 }
 

@@ -26,6 +26,8 @@ const ANSWERS: [string, string[], string][] = [
   ['yaml.marshal', ['{1: "one", "1": "text"}'], text('"1": text\n')],
   ['yaml.marshal', [text('👍\u0000\u0007\u2028')], text('"\\U0001F44D\\0\\a\\L"\n')],
   ['yaml.marshal', ['["<<", 1e400, -0]'], text('- <<\n- 1e400\n- 0\n')],
+  ['yaml.marshal', [text('a\u0085b')], text('a b\n')],
+  ['yaml.marshal', ['{"\\u2028": 1}'], text("? '\u2028'\n: 1\n")],
   ['yaml.marshal', [text('')], text('""\n')],
   ['yaml.marshal', ['{"a\\nb": {"c": 1}}'], text('? |-\n  a\n  b\n: c: 1\n')],
   [
@@ -44,6 +46,7 @@ const ANSWERS: [string, string[], string][] = [
   ['graphql.is_valid', [text('{ a }'), text('')], 'false'],
   ['graphql.is_valid', [text(''), text('type Query { a: Int }')], 'true'],
   ['crypto.x509.parse_and_verify_certificates_with_options', [text('x'), '{"unknown": 1}'], '[false,[]]'],
+  ['uri.parse', [text('http://h/a%25b')], '{"scheme":"http","hostname":"h","path":"/a%b","raw_path":"/a%b"}'],
   ['strings.render_template', [text('{{if .n}}{{len .n}}{{end}}'), '{"n": 0}'], text('1')],
   [
     'strings.render_template',
@@ -64,7 +67,11 @@ test.each([
   ['strings.render_template', [text('{{eq .a 1}}'), '{"a": 1}']],
   ['strings.render_template', [text('{{break}}'), '{}']],
   ['strings.render_template', [text('{{nil}}'), '{}']],
+  ['io.jwt.encode_sign', ['{"alg": "HS256"}', '{}', '{"kty": "oct", "k": "x"}']],
+  ['io.jwt.encode_sign', ['{"alg": "HS256"}', '{}', '{"kty": "oct"}']],
   ['uri.parse', [text('http://[v1.x]/')]],
+  ['yaml.marshal', [text('\u007f')]],
+  ['crypto.x509.parse_and_verify_certificates_with_options', [text('x'), '[]']],
 ])('%s of %j is an error', (name, operands) => {
   expect(() => call(name, ...operands)).toThrow(BuiltinError);
 });
@@ -72,5 +79,14 @@ test.each([
 test('the time of a UUID starts over where 64 bits end', () => {
   expect(call('uuid.parse', text('00000000-0000-1000-8000-000000000000'))).toContain(
     '"time":6227451273709551616',
+  );
+});
+
+test('AWS signs the path as it goes over the wire', () => {
+  const request = '{"method": "get", "url": "https://h/a b/ü?q"}';
+  const config =
+    '{"aws_service": "s3", "aws_region": "us-east-1", "aws_access_key": "AKID", "aws_secret_access_key": "SECRET"}';
+  expect(call('providers.aws.sign_req', request, config, '0')).toContain(
+    'Signature=01903d96efd56db7fab9eb9318fc395b341f93226764c7d783d74a88cb29c64e',
   );
 });

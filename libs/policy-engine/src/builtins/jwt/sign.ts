@@ -63,8 +63,15 @@ function isJson(text: string): boolean {
 }
 
 function importPrivate(jwk: JsonWebKey): KeyObject {
-  if (jwk.kty === 'oct') return createSecretKey(Buffer.from(jwk.k ?? '', 'base64url'));
+  if (jwk.kty === 'oct') return createSecretKey(secretOf(jwk));
   return createPrivateKey({ key: jwk.kty === 'RSA' ? completeRsaKey(jwk) : jwk, format: 'jwk' });
+}
+
+function secretOf({ k = '' }: JsonWebKey): Buffer {
+  const digits = /^[\w-]+(?==*$)/.exec(k)?.[0] ?? '';
+  if (digits === '' || digits.length % 4 === 1)
+    throw new BuiltinError('failed to decode the secret of an oct key');
+  return Buffer.from(digits, 'base64url');
 }
 
 function attempt<T>(work: () => T): T {

@@ -75,6 +75,12 @@ function pathText(raw: string): string {
   return escapePath(path) === raw ? path : raw;
 }
 
+/** The path as it goes over the wire, where it was not written so already. */
+export function escapedPath({ path, rawPath }: Uri): string {
+  const decoded = rawPath === path && path.includes('%');
+  return !decoded && /^[\w\-.~!$&'()*+,;=:@[\]%/]*$/.test(rawPath) ? rawPath : escapePath(path);
+}
+
 function escapePath(path: string): string {
   return encodeURIComponent(path)
     .replace(/%(2F|3A|40|26|3D|2B|24|3B|2C)/g, (code) => decodeURIComponent(code))

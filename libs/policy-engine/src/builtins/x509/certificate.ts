@@ -2,6 +2,7 @@ import { bitsOf, childrenOf, integerOf, readDer, timeOf } from './der.js';
 import type { Der } from './der.js';
 import { describeExtensions, describeKnown, readExtensions } from './extensions.js';
 import { describeName } from './name.js';
+import { describeRestrictions } from './restrictions.js';
 import { describePublicKey, signatureAlgorithm } from './public-key.js';
 
 /** A certificate in the form of Go's `x509.Certificate` as JSON: binary parts in base64. */
@@ -32,7 +33,14 @@ export function describeCertificate(der: Buffer): Record<string, unknown> {
     ExtraExtensions: null,
     UnhandledCriticalExtensions: null,
     ...describeKnown(extensions),
+    ...describeRestrictions(extensions),
   };
+}
+
+/** The same without the member that `crypto.x509.parse_certificates` adds. */
+export function describeChainMember(der: Buffer): Record<string, unknown> {
+  const members = Object.entries(describeCertificate(der));
+  return Object.fromEntries(members.filter(([name]) => name !== 'URIStrings'));
 }
 
 function extensionList(parts: Der[]): Der | undefined {

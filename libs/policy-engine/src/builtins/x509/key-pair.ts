@@ -4,6 +4,7 @@ import { pemBlocks } from '../crypto/pem.js';
 import { decodeBase64 } from '../encoding/base64.js';
 import { fromPlain } from '../values/index.js';
 import type { RegoObject } from '../values/index.js';
+import { describeChainMember } from './certificate.js';
 import { describePrivateKey, readKey, readPrivateKeys } from './private-keys.js';
 
 /** A certificate chain and its private key, in the form of Go's `tls.Certificate`. @throws BuiltinError unless they match. */
@@ -12,14 +13,16 @@ export function readKeyPair(certificateText: string, keyText: string): RegoObjec
   const key = keyOf(keyText);
   const [leaf] = chain;
   if (!leaf || !key) throw new BuiltinError('tls: failed to find any PEM data in certificate or key input');
-  if (!parse(leaf).checkPrivateKey(key)) throw new BuiltinError('tls: private key does not match public key');
+  const certificate = parse(leaf);
+  if (certificate.raw.length !== leaf.length) throw new BuiltinError('x509: trailing data');
+  if (!certificate.checkPrivateKey(key)) throw new BuiltinError('tls: private key does not match public key');
   return fromPlain({
     Certificate: chain.map((der) => der.toString('base64')),
     PrivateKey: describePrivateKey(key),
     SupportedSignatureAlgorithms: null,
     OCSPStaple: null,
     SignedCertificateTimestamps: null,
-    Leaf: null,
+    Leaf: describeChainMember(leaf),
   }) as RegoObject;
 }
 

@@ -5,7 +5,7 @@ import { decodeBase64 } from '../encoding/base64.js';
 import { objectOperand, stringOperand } from '../operands.js';
 import { fromPlain } from '../values/index.js';
 import type { RegoValue } from '../values/index.js';
-import { describeCertificate } from './certificate.js';
+import { describeCertificate, describeChainMember } from './certificate.js';
 import { describeCertificateRequest } from './certificate-request.js';
 import { readKeyPair } from './key-pair.js';
 import { describePrivateKey, readPrivateKeys } from './private-keys.js';
@@ -22,8 +22,11 @@ export function x509Builtins({ nowNs }: BuiltinContext): Builtins {
       readCertificates(stringOperand(text, 1)).map(({ raw }) => fromPlain(describeCertificate(raw))),
     'crypto.x509.parse_and_verify_certificates': (text = null) =>
       verified(stringOperand(text, 1), () => ({ time: nowMs(), dnsName: '', usages: [] })),
-    'crypto.x509.parse_and_verify_certificates_with_options': (text = null, options = null) =>
-      verified(stringOperand(text, 1), () => readVerifyOptions(objectOperand(options, 2), nowMs())),
+    'crypto.x509.parse_and_verify_certificates_with_options': (text = null, options = null) => {
+      const wanted = objectOperand(options, 2);
+      const demands = () => readVerifyOptions(wanted, nowMs());
+      return verified(stringOperand(text, 1), demands, describeChainMember);
+    },
     'crypto.x509.parse_certificate_request': (text = null) =>
       fromPlain(describeCertificateRequest(requestDer(stringOperand(text, 1)))),
     'crypto.x509.parse_keypair': (certificate = null, key = null) =>
@@ -37,12 +40,16 @@ export function x509Builtins({ nowNs }: BuiltinContext): Builtins {
 }
 
 // Unreadable certificates are merely invalid, whatever the options; options that nobody knows are an error.
-function verified(text: string, demands: () => ChainDemands): RegoValue {
+function verified(
+  text: string,
+  demands: () => ChainDemands,
+  describe: (der: Buffer) => object = describeCertificate,
+): RegoValue {
   const certificates = attempt(() => readCertificates(text));
   if (!certificates) return [false, []];
   const wanted = demands();
   const chain = attempt(() => verifyChain(certificates, wanted));
-  return chain ? [true, chain.map(({ raw }) => fromPlain(describeCertificate(raw)))] : [false, []];
+  return chain ? [true, chain.map(({ raw }) => fromPlain(describe(raw)))] : [false, []];
 }
 
 function attempt<T>(work: () => T): T | undefined {

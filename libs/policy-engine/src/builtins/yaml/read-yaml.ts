@@ -48,9 +48,7 @@ class YamlReader {
       return this.aliased(node.resolve(this.document) ?? unknownAlias(node.source), node.source);
     if (isScalar(node)) return scalar(node);
     this.within.add(node);
-    const value = isSeq(node)
-      ? node.items.map((item) => this.read(item as Node | null))
-      : this.mapping(node as YAMLMap);
+    const value = isSeq(node) ? node.items.map((item) => this.read(item as Node | null)) : this.mapping(node);
     this.within.delete(node);
     return value;
   }

@@ -10,7 +10,7 @@ import {
 } from '../values/index.js';
 import { formatFloat } from '../format/float.js';
 import type { RegoNumber, RegoValue } from '../values/index.js';
-import { yamlText } from './yaml-text.js';
+import { isComplexKey, yamlText } from './yaml-text.js';
 
 /** A value as YAML, in blocks of two spaces and ordered by key, as go-yaml v3 writes it. */
 export function writeYaml(value: RegoValue): string {
@@ -50,7 +50,7 @@ function sequenceItem(item: RegoValue, depth: number): string {
 
 function mappingItem(key: string, member: RegoValue, depth: number): string {
   const value = asJson(member);
-  if (key.includes('\n')) {
+  if (isComplexKey(key)) {
     return `? ${yamlText(key, depth + 1)}\n${'  '.repeat(depth)}: ${block(value, depth + 1, true)}`;
   }
   const text = block(value, depth + 1, false);

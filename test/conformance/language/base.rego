@@ -1,0 +1,7 @@
+package language.base
+
+shared := {"k": [1, 2]}
+
+other contains "m"
+
+nested["inner"] := input.present
