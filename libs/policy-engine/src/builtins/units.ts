@@ -5,6 +5,7 @@ import { integer, parseNumber } from './values/index.js';
 import type { RegoValue } from './values/index.js';
 
 const MAX_EXPONENT_DIGITS = 6;
+const BINARY_DIGITS = 64;
 const POWERS = ['', 'k', 'm', 'g', 't', 'p', 'e'];
 
 /** `units.parse` (quantities, `m` is a thousandth) and `units.parse_bytes` (sizes, case ignored). */
@@ -38,7 +39,9 @@ function parseBytes(text: RegoValue | undefined): RegoValue {
   if (scale === undefined) throw new BuiltinError(`units.parse_bytes: byte unit ${unit} not recognized`);
   const value = readAmount(amount);
   if (!value) throw new BuiltinError('units.parse_bytes: could not parse byte amount to a number');
-  return integer((value.over * scale) / value.under);
+  const amountKept = toBinaryDigits(value);
+  const bytes = toBinaryDigits({ ...amountKept, over: amountKept.over * scale });
+  return integer(bytes.over / bytes.under);
 }
 
 // The first letter tells milli (m) from mega (M); the rest may be of any case.
@@ -95,6 +98,32 @@ function readAmount(text: string): Fraction | undefined {
   return exponent >= 0
     ? { over: digits * 10n ** BigInt(exponent), under: 1n }
     : { over: digits, under: 10n ** BigInt(-exponent) };
+}
+
+/** The fraction to 64 binary digits, halves to the even one: all that Go keeps of an amount of bytes. */
+function toBinaryDigits({ over, under }: Fraction): Fraction {
+  if (over === 0n) return { over, under };
+  if (over < 0n) return negated(toBinaryDigits({ over: -over, under }));
+  const shift = BINARY_DIGITS - (over.toString(2).length - under.toString(2).length);
+  const exact = shifted(over, under, shift);
+  const fits = exact.over / exact.under < 1n << BigInt(BINARY_DIGITS);
+  return fits ? halfEven(exact, shift) : halfEven(shifted(over, under, shift - 1), shift - 1);
+}
+
+/** The fraction times a power of two. */
+function shifted(over: bigint, under: bigint, power: number): Fraction {
+  return power >= 0 ? { over: over << BigInt(power), under } : { over, under: under << BigInt(-power) };
+}
+
+/** The nearest whole number, brought back by the power of two. */
+function halfEven({ over, under }: Fraction, power: number): Fraction {
+  const [whole, rest] = [over / under, (over % under) * 2n];
+  const up = rest > under || (rest === under && whole % 2n === 1n);
+  return shifted(whole + (up ? 1n : 0n), 1n, -power);
+}
+
+function negated({ over, under }: Fraction): Fraction {
+  return { over: -over, under };
 }
 
 /** Ten decimals, halves rounded away from zero, unless the number is whole. */

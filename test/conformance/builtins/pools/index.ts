@@ -8,7 +8,10 @@ import { patternPools } from './patterns.js';
 import { schemaPools } from './schemas.js';
 import { securityPools } from './security.js';
 import { textPools } from './texts.js';
+import { timeTextPools } from './time-texts.js';
 import { timePools } from './times.js';
+import { numberTextPools } from './number-texts.js';
+import { yamlPools } from './yaml-texts.js';
 
 /** Every pool. */
 export const OPERAND_POOLS: readonly OperandPool[] = [
@@ -22,4 +25,7 @@ export const OPERAND_POOLS: readonly OperandPool[] = [
   ...securityPools,
   ...textPools,
   ...timePools,
+  ...timeTextPools,
+  ...numberTextPools,
+  ...yamlPools,
 ];
