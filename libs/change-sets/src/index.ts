@@ -15,7 +15,6 @@ export { examineSchemas, type Examiner } from './examine-schemas.js';
 export { ExaminedSchemas } from './examined-schemas.js';
 export { examinationOf, type ExaminableSchema, type Wanted } from './examination-of.js';
 export { ReferenceBroken } from './imported-schemas.js';
-export { readSchema } from './resolve-references.js';
 export { disagreements } from './one-view/disagreements.js';
 export { fieldView, type FieldView } from './one-view/field-view.js';
 export { joinFields, type JoinedField, type JoinedFields, type WireSchema } from './one-view/join-fields.js';
