@@ -3,6 +3,7 @@ export { BatchWriter, type BatchWriterOptions } from './batch-writer.js';
 export { ChangeFeed, type ChangeFeedOptions } from './change-feed.js';
 export { DatabaseProbe } from './database-probe.js';
 export { DatabaseUnavailable } from './database-unavailable.js';
+export { FollowedMemory } from './followed-memory.js';
 export { isConflict, isInfrastructureFailure } from './failures.js';
 export { Migration } from './migration.js';
 export { migrate, openDataSource } from './open-data-source.js';

@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { ChangeFeed } from '#persistence';
+import { FollowedMemory } from '#persistence';
 import { ConsumersStore } from './consumers.store.js';
 import { jsonText } from './json-texts.js';
 import { ProjectedBaseStore } from './projected-base.store.js';
@@ -26,9 +26,7 @@ export interface ProjectionCacheOptions {
  */
 @Injectable()
 export class ProjectionCache implements OnApplicationShutdown {
-  private readonly kept: Shelves;
-  private readonly direct: Shelves;
-  private readonly feed: ChangeFeed;
+  private readonly memory: FollowedMemory<Shelves>;
 
   constructor(
     base: ProjectedBaseStore,
@@ -37,35 +35,17 @@ export class ProjectionCache implements OnApplicationShutdown {
     quality: QualityStore,
     { url, schema }: ProjectionCacheOptions,
   ) {
-    this.kept = shelvesOver(base, subjects, consumers, quality);
-    // Never opened, so that it keeps nothing and always reads.
-    this.direct = shelvesOver(base, subjects, consumers, quality);
-    this.feed = new ChangeFeed({
-      url,
-      channel: `${schema}_projection`,
-      onChange: (payload) => this.changed(payload),
-      onGap: (connected) => this.reset(connected),
-    });
+    const channel = `${schema}_projection`;
+    this.memory = new FollowedMemory(() => shelvesOver(base, subjects, consumers, quality), { url, channel });
   }
 
   /** Shelves that hold no row older than the last change acknowledged before this call. */
-  async current(): Promise<Shelves> {
-    return (await this.feed.isCurrent()) ? this.kept : this.direct;
+  current(): Promise<Shelves> {
+    return this.memory.current();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.feed.close();
-  }
-
-  private changed(payload: string): void {
-    const space = payload.indexOf(' ');
-    const shelf = payload.slice(0, space);
-    if (shelf in this.kept) this.kept[shelf as keyof Shelves].forget(payload.slice(space + 1));
-    else this.reset(true);
-  }
-
-  private reset(open: boolean): void {
-    for (const shelf of Object.values(this.kept)) shelf.reset(open);
+    await this.memory.close();
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { ChangeFeed } from '#persistence';
+import { FollowedMemory } from '#persistence';
 import { ConfigsStore } from '../configs/configs.store.js';
 import type { RegistryConfig } from '../configs/registry-config.js';
 import type { Mode } from '../modes/mode.js';
@@ -18,10 +18,7 @@ export interface CurrentSettings {
   readonly modes: Pick<ScopeMemory<Mode>, 'of'>;
 }
 
-interface Memories {
-  readonly configs: ScopeMemory<RegistryConfig>;
-  readonly modes: ScopeMemory<Mode>;
-}
+type Memories = ReturnType<typeof memoriesOver>;
 
 /**
  * What is set at each scope, in memory, dropped when a transaction of any replica changes it: PostgreSQL tells which.
@@ -29,48 +26,27 @@ interface Memories {
  */
 @Injectable()
 export class ScopeSettings implements OnApplicationShutdown {
-  private readonly kept: Memories;
-  private readonly direct: Memories;
-  private readonly feed: ChangeFeed;
+  private readonly memory: FollowedMemory<Memories>;
 
   constructor(configs: ConfigsStore, modes: ModesStore, { url, schema }: ScopeSettingsOptions) {
-    this.kept = memoriesOver(configs, modes);
-    // Never opened, so that it keeps nothing and always reads.
-    this.direct = memoriesOver(configs, modes);
-    this.feed = new ChangeFeed({
-      url,
-      channel: `${schema}_registry`,
-      onChange: (payload) => this.changed(payload),
-      onGap: (connected) => this.reset(connected),
-    });
+    const channel = `${schema}_registry`;
+    this.memory = new FollowedMemory(() => memoriesOver(configs, modes), { url, channel });
   }
 
   /** What is set, no older than the last change acknowledged before this call. */
-  async current(): Promise<CurrentSettings> {
-    return (await this.feed.isCurrent()) ? this.kept : this.direct;
+  current(): Promise<CurrentSettings> {
+    return this.memory.current();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.feed.close();
-  }
-
-  private changed(payload: string): void {
-    const space = payload.indexOf(' ');
-    const kind = payload.slice(0, space);
-    const scope = payload.slice(space + 1);
-    if (kind === 'configs' || kind === 'modes') this.kept[kind].forget(scope);
-    else this.reset(true);
-  }
-
-  private reset(open: boolean): void {
-    this.kept.configs.reset(open);
-    this.kept.modes.reset(open);
+    await this.memory.close();
   }
 }
 
-function memoriesOver(configs: ConfigsStore, modes: ModesStore): Memories {
+/** Kept by name; what is told as changed starts with it. */
+function memoriesOver(configs: ConfigsStore, modes: ModesStore) {
   return {
-    configs: new ScopeMemory((scopes) => configs.at(scopes)),
-    modes: new ScopeMemory((scopes) => modes.at(scopes)),
+    configs: new ScopeMemory<RegistryConfig>((scopes) => configs.at(scopes)),
+    modes: new ScopeMemory<Mode>((scopes) => modes.at(scopes)),
   };
 }
