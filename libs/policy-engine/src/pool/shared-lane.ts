@@ -1,5 +1,5 @@
+import { JobQueue } from '#worker-threads';
 import type { EvaluationJob } from './evaluation-job.js';
-import { JobQueue } from './job-queue.js';
 import type { PoolThread } from './pool-thread.js';
 import type { ThreadGroup } from './thread-group.js';
 import { TurnQueue } from './turn-queue.js';
@@ -13,7 +13,7 @@ export const STALLED_AFTER_MS = 4;
  * proven, one evaluation at a time, so that nothing else waits behind them.
  */
 export class SharedLane {
-  private readonly waiting = new JobQueue();
+  private readonly waiting = new JobQueue<EvaluationJob>();
   private readonly trials = new TurnQueue();
 
   constructor(

@@ -1,4 +1,4 @@
-import { workerFile } from '#worker-files';
+import { workerFile } from '#worker-threads';
 import { Worker } from 'node:worker_threads';
 import type { WorkerStart } from '../worker/worker-messages.js';
 

@@ -1,5 +1,5 @@
+import { JobQueue } from '#worker-threads';
 import type { ExaminationJob } from './examination-job.js';
-import { JobQueue } from './job-queue.js';
 import { PoolThread, type SpawnWorker, type ThreadEvents } from './pool-thread.js';
 import { isLarge, SlowSchemas } from './slow-schemas.js';
 
@@ -24,7 +24,7 @@ const MOST_LOST_THREADS = 1;
  * others that take long wait for it, and all the rest go on without them.
  */
 export class ExaminerPool implements ThreadEvents {
-  private readonly waiting = new JobQueue();
+  private readonly waiting = new JobQueue<ExaminationJob>();
   private readonly waitingApart: ExaminationJob[] = [];
   private threads: PoolThread[] = [];
   private apart: PoolThread | undefined;

@@ -1,4 +1,4 @@
-import { workerFile } from '#worker-files';
+import { workerFile } from '#worker-threads';
 import { Worker } from 'node:worker_threads';
 
 /** Far more than any schema of use needs; a thread beyond it ends, and with it the schema that was being examined. */
