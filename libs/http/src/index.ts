@@ -7,8 +7,8 @@ export { LargeBody } from './bodies/large-body.js';
 export { mistakesOf } from './requests/request-validation.pipe.js';
 export {
   decodeCursor,
+  decodeNumber,
   encodeCursor,
-  numberKey,
   pageOf,
   pageQuery,
   toPage,

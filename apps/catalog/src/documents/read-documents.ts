@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '#errors';
-import { decodeCursor, notModified, numberKey, revisionTag, toPage, type Page } from '#http';
+import { decodeCursor, decodeNumber, notModified, revisionTag, toPage, type Page } from '#http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DocumentsStore, type DocumentKind, type RegisteredVersion } from './documents.store.js';
 import type { DocumentsQuery, VersionsQuery } from './registered-document.js';
@@ -54,13 +54,8 @@ export class ReadDocuments {
     { limit, after }: VersionsQuery,
   ): Promise<Page<RegisteredVersion>> {
     await this.version(kind, id);
-    const before = decodeCursor(after, 1, numberKey)?.[0];
-    const rows = await this.store.versions(
-      kind,
-      id,
-      before === undefined ? undefined : Number(before),
-      limit + 1,
-    );
+    const before = decodeNumber(after);
+    const rows = await this.store.versions(kind, id, before, limit + 1);
     return toPage(
       rows,
       limit,

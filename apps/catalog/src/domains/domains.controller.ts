@@ -5,9 +5,9 @@ import { NotFound } from '#errors';
 import {
   Actor,
   decodeCursor,
+  decodeNumber,
   Endpoint,
   notModified,
-  numberKey,
   pageOf,
   pageQuery,
   revisionTag,
@@ -114,9 +114,9 @@ export class DomainsController {
     @Param('id') id: string,
     @Query({ schema: DomainsQuery }) { limit, after }: z.infer<typeof DomainsQuery>,
   ) {
-    const before = decodeCursor(after, 1, numberKey)?.[0];
+    const before = decodeNumber(after);
     if (!(await this.store.find(id))) throw new NotFound('domain', id);
-    const rows = await this.store.versions(id, before === undefined ? undefined : Number(before), limit + 1);
+    const rows = await this.store.versions(id, before, limit + 1);
     return toPage(
       rows,
       limit,

@@ -4,9 +4,9 @@ import { SchemaReference, SchemaType } from '#contracts';
 import { NotFound } from '#errors';
 import {
   decodeCursor,
+  decodeNumber,
   Endpoint,
   notModified,
-  numberKey,
   pageOf,
   pageQuery,
   RevisionNumber,
@@ -129,12 +129,8 @@ export class SubjectsController {
     @Query({ schema: VersionsQuery }) { limit, after }: z.infer<typeof VersionsQuery>,
   ) {
     await this.find(subject);
-    const before = decodeCursor(after, 1, numberKey)?.[0];
-    const rows = await this.store.versions(
-      subject,
-      before === undefined ? undefined : Number(before),
-      limit + 1,
-    );
+    const before = decodeNumber(after);
+    const rows = await this.store.versions(subject, before, limit + 1);
     return toPage(
       rows,
       limit,

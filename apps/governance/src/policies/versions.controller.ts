@@ -2,9 +2,8 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } fro
 import { ApiTags } from '@nestjs/swagger';
 import {
   Actor,
-  decodeCursor,
+  decodeNumber,
   Endpoint,
-  numberKey,
   pageOf,
   pageQuery,
   revisionTag,
@@ -76,13 +75,9 @@ export class VersionsController {
     @Param('id') policyId: string,
     @Query({ schema: VersionsQuery }) { limit, after }: z.infer<typeof VersionsQuery>,
   ): Promise<Page<VersionSummary>> {
-    const before = decodeCursor(after, 1, numberKey)?.[0];
+    const before = decodeNumber(after);
     found('policy', policyId, await this.store.find(policyId));
-    const rows = await this.store.versions(
-      policyId,
-      before === undefined ? undefined : Number(before),
-      limit + 1,
-    );
+    const rows = await this.store.versions(policyId, before, limit + 1);
     return toPage(
       rows,
       limit,

@@ -42,8 +42,7 @@ const anyText = z.string().regex(/^[^\0\p{Surrogate}]*$/u);
 
 /** What a cursor of a list sorted by UUIDs holds. */
 export const uuidKey = z.uuid();
-/** What a cursor of a list sorted by numbers from 1 holds. */
-export const numberKey = z.string().regex(/^[1-9]\d{0,8}$/);
+const numberKey = z.string().regex(/^[1-9]\d{0,8}$/);
 
 /**
  * The sort key in a cursor, or undefined for the first page.
@@ -59,6 +58,15 @@ export function decodeCursor(
   const parsed = z.array(part).length(length).safeParse(readJson(after));
   if (!parsed.success) throw new RequestInvalid([{ path: 'after', message: 'is not a cursor of this list' }]);
   return parsed.data;
+}
+
+/**
+ * The number in a cursor of a list sorted by numbers from 1, or undefined for the first page.
+ * @throws RequestInvalid when the cursor was not made by us
+ */
+export function decodeNumber(after: string | undefined): number | undefined {
+  const number = decodeCursor(after, 1, numberKey)?.[0];
+  return number === undefined ? undefined : Number(number);
 }
 
 function readJson(cursor: string): unknown {
