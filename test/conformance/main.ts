@@ -51,6 +51,8 @@ const suites: Record<string, (file?: string) => Promise<Tally>> = {
 /** Runs one suite, or all, and ends with the line that tells the outcome. */
 async function main([name, file]: string[]): Promise<void> {
   if (name === '--help') return console.log(usage);
+  const mistake = mistakeIn(name, file);
+  if (mistake !== undefined) refuse(mistake);
   const chosen = name === undefined ? Object.keys(suites) : [name];
   const tallies: Tally[] = [];
   for (const suite of chosen) tallies.push(await run(suite, file));
@@ -62,9 +64,19 @@ async function main([name, file]: string[]): Promise<void> {
   process.exit(failed > 0 ? 1 : 0);
 }
 
+function mistakeIn(name: string | undefined, file: string | undefined): string | undefined {
+  if (name !== undefined && !Object.hasOwn(suites, name)) return `There is no suite '${name}'.`;
+  return file !== undefined && !existsSync(file) ? `There is no file '${file}'.` : undefined;
+}
+
+function refuse(mistake: string): never {
+  console.error(`${mistake}\n\n${usage}`);
+  process.exit(2);
+}
+
 async function run(suite: string, file: string | undefined): Promise<Tally> {
   const start = suites[suite];
-  if (!start) throw new Error(`There is no suite '${suite}'.\n\n${usage}`);
+  if (!start) throw new Error(`There is no suite '${suite}'.`);
   const tally = await start(file);
   for (const failure of tally.failures) console.log(`FAILED ${suite}: ${failure}`);
   for (const reason of tally.leftOut) console.log(`LEFT OUT ${suite}: ${reason}`);
