@@ -20,12 +20,14 @@ export interface Wanted {
   readonly fields?: boolean;
   /** Whether insignificant order and spelling do not count. */
   readonly normalize?: boolean;
-  /** The versions to compare with, instead of all live versions of the subject. */
+  /** The versions to compare with, oldest first, instead of all live versions of the subject. */
   readonly history?: readonly SchemaVersion[];
 }
 
 /**
- * The request that has a schema examined over what is registered, with no more of its history than the answer needs.
+ * The request that has a schema examined over what is registered, with no more of its history than the answer needs: the
+ * newest version, and the others only where its mode compares with them. Whether it is one of those that are left out tells
+ * {@link leftOutSameAs}.
  * @throws ReferenceBroken
  */
 export function examinationOf(
@@ -36,27 +38,43 @@ export function examinationOf(
   const { subject } = candidate;
   const { evolution, fields = false, normalize = false } = wanted;
   const versions = wanted.history ?? registered.subject(subject)?.versions ?? [];
-  const alike = versions.filter((version) => isAlike(candidate, version)).map(({ version }) => version);
-  const newest = Math.max(...versions.map(({ version }) => version));
-  const history = versions.filter(
-    ({ version }) => alike.includes(version) || needed(evolution, version === newest),
-  );
+  const history = comparesWithAll(evolution) ? versions : versions.slice(-1);
+  const alike = history.filter((version) => isAlike(candidate, version));
   const imports = new ImportedSchemas(registered);
   for (const { references } of [candidate, ...history]) imports.add(references, subject);
   return {
     candidate: given(candidate, subject),
     history: history.map((it) => ({ ...given(it, subject), version: it.version })),
     imports: imports.all,
-    alike,
+    alike: alike.map(({ version }) => version),
     evolution,
     fields,
     normalize,
   };
 }
 
-function needed(evolution: Evolution | undefined, isNewest: boolean): boolean {
-  if (!evolution) return false;
-  return isNewest || isTransitive(evolution.mode) || evolution.compatibilityGroup !== undefined;
+/**
+ * The newest version of its subject that was not sent to be examined and is the candidate: its text was kept as it is, so the
+ * texts tell, and reading what may be hundreds of versions does not.
+ * @param identity the text that would be kept of the candidate
+ */
+export function leftOutSameAs(
+  candidate: ExaminableSchema,
+  identity: string,
+  registered: Registered,
+  { evolution }: Pick<Wanted, 'evolution'>,
+): number | null {
+  if (comparesWithAll(evolution)) return null;
+  const texts = [identity, candidate.schema];
+  const leftOut = registered.subject(candidate.subject)?.versions.slice(0, -1) ?? [];
+  const same = leftOut.findLast((it) => texts.includes(it.schema) && isAlike(candidate, it));
+  return same?.version ?? null;
+}
+
+function comparesWithAll(evolution: Evolution | undefined): boolean {
+  return (
+    evolution !== undefined && (isTransitive(evolution.mode) || evolution.compatibilityGroup !== undefined)
+  );
 }
 
 function given(it: Omit<ExaminableSchema, 'subject'>, subject: string): GivenSchema {

@@ -74,6 +74,14 @@ describe('what is told of a schema', () => {
     expect(outcomesOf(set, over(set, subjects), facts)).toMatchObject([{ operation: 'none' }]);
   });
 
+  test('which version it is, though nothing is to be compared with that one', async () => {
+    const subjects = known('A', record('A'), record('A', email), record('A', { ...email, default: '' }));
+    const again = await examined(setOf(aSchema('A', { schema: `${record('A', email)} ` })), subjects);
+    expect(again.of('A')).toMatchObject({ sameAs: 2, verdict: null });
+    const changed = await examined(setOf(aSchema('A', { schema: record('A', field('int')) })), subjects);
+    expect(changed.of('A')).toMatchObject({ sameAs: null, verdict: { failedAgainst: 3 } });
+  });
+
   test.each([
     ['metadata', { metadata: { properties: { owner: 'ada' } } }],
     ['rules', { ruleSet: { domainRules: [] } }],

@@ -3,7 +3,7 @@ import type { Mistake } from '#errors';
 import type { Examination, SchemaExaminer, SchemaFacts, SchemaMistake } from '#schema-examination';
 import { ReferencesBroken, SchemaTooCostly, SchemaUnreadable } from './errors.js';
 import { evolutionOf } from './evolution-of.js';
-import { examinationOf } from './examination-of.js';
+import { examinationOf, leftOutSameAs, type Wanted } from './examination-of.js';
 import { ExaminedSchemas } from './examined-schemas.js';
 import { refuse } from './refuse.js';
 import type { Registered } from './registered.js';
@@ -25,8 +25,9 @@ export async function examineSchemas(
 ): Promise<ExaminedSchemas> {
   const examined = await Promise.all(
     schemasOf(set).map(async ({ change, at }) => {
-      const request = requestFor(change, registered, wanted);
-      return { change, at, answer: await examiner.examine(request) };
+      const asked = wanted === 'identity' ? {} : everythingOf(change, registered);
+      const answer = await examiner.examine(examinationOf(change, registered, asked));
+      return { change, at, answer: withLeftOut(answer, change, registered, asked) };
     }),
   );
   refuse(
@@ -61,10 +62,20 @@ function schemasOf({ changes }: ChangeSet): PlacedSchema[] {
   );
 }
 
-function requestFor(change: SchemaChange, registered: Registered, wanted: 'identity' | 'everything') {
-  if (wanted === 'identity') return examinationOf(change, registered);
-  const evolution = evolutionOf(change.subject, change.contractId, registered);
-  return examinationOf(change, registered, { evolution, fields: true });
+function everythingOf({ subject, contractId }: SchemaChange, registered: Registered): Wanted {
+  return { evolution: evolutionOf(subject, contractId, registered), fields: true };
+}
+
+/** What is registered already has no verdict. */
+function withLeftOut(
+  answer: Examination,
+  change: SchemaChange,
+  registered: Registered,
+  asked: Wanted,
+): Examination {
+  if ('mistake' in answer || answer.facts.sameAs !== null) return answer;
+  const sameAs = leftOutSameAs(change, answer.facts.identity, registered, asked);
+  return sameAs === null ? answer : { facts: { ...answer.facts, sameAs, verdict: null } };
 }
 
 function factsOf({ change, answer }: ExaminedSchema): [string, SchemaFacts][] {

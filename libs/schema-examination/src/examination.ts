@@ -26,7 +26,7 @@ export interface ImportedSchema {
 /** What is to be found out about a schema. Plain data, so that it can be sent to a thread. */
 export interface ExaminationRequest {
   readonly candidate: GivenSchema;
-  /** The live versions of its subject, in any order. */
+  /** Versions of its subject that it is to be compared with, in any order. */
   readonly history: readonly EarlierSchema[];
   /** All that the candidate and its history import, near and far, each once. */
   readonly imports: readonly ImportedSchema[];
