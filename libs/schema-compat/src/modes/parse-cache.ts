@@ -11,10 +11,10 @@ export class ParseCache {
   private readonly entries = new Map<string, Entry>();
   private size = 0;
 
-  /** @param capacity how many characters of schema text are kept in all */
+  /** @param capacity how many characters of schema text are kept in all; parsed, each takes some twenty bytes */
   constructor(
     private readonly read: ParseSchema,
-    private readonly capacity = 16_000_000,
+    private readonly capacity = 4_000_000,
   ) {}
 
   /** As `parseSchema`, but each text is read once while it is in use. */
