@@ -11,3 +11,4 @@ export { PersistenceModule } from './persistence.module.js';
 export type { MigrationClass, PersistenceOptions } from './persistence.options.js';
 export { textArray } from './text-array.js';
 export { type IsolationLevel, Transactions } from './transactions.js';
+export { unnestSql } from './unnest-sql.js';

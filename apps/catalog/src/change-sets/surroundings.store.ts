@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { topicOf } from '#change-sets';
 import type { RegisteredSubject } from '#contracts';
-import { BatchReader } from '#persistence';
+import { BatchReader, unnestSql } from '#persistence';
 import { DataSource } from 'typeorm';
 import { gatherMs } from './gathering.js';
 import { liveVersionsSql, toSubject, type SubjectRow } from './subject-row.js';
@@ -59,6 +59,6 @@ const sql = `
                where r.ref_subject = wanted.subject and r.version =
                  (select max(v.version) from subject_versions v where v.subject = r.subject and v.deleted_at is null)
               ) as referrers
-  from unnest($1::text[], $2::text[]) with ordinality as wanted (subject, topic, nth)
+  from ${unnestSql('$1::text[]', '$2::text[]')} with ordinality as wanted (subject, topic, nth)
     left join subjects s on s.subject = wanted.subject
   order by nth`;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Transactions } from '#persistence';
+import { Transactions, unnestSql } from '#persistence';
 import { DataSource, type EntityManager } from 'typeorm';
 import { BaseChanged } from '../change-sets/errors.js';
 import { contentHash, guidOf, type SchemaContent } from './content-hash.js';
@@ -84,7 +84,7 @@ export class SchemasStore {
          (select i.id from schema_ids i where i.context = wanted.context and i.content_hash = wanted.hash
           order by i.imported, i.id limit 1),
          nextval(id_sequence::regclass))::int as id
-       from unnest($1::text[], $2::text[]) wanted (context, hash) join contexts using (context)`,
+       from ${unnestSql('$1::text[]', '$2::text[]')} wanted (context, hash) join contexts using (context)`,
       [places.map(({ context }) => context), places.map(({ hash }) => hash)],
     );
     return new Map(rows.map((row) => [keyOf(row), row.id]));

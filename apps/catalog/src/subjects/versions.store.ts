@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RuleSet, SchemaMetadata, SchemaReference, SchemaType } from '#contracts';
-import { BatchReader } from '#persistence';
+import { BatchReader, unnestSql } from '#persistence';
 import { DataSource } from 'typeorm';
 import { gatherMs } from '../change-sets/gathering.js';
 
@@ -64,16 +64,21 @@ export class VersionsStore {
     return this.byContent.read({ subject, hash, liveness });
   }
 
-  /** By primary key (subject, version). */
+  /** By primary key (subject, version), and indexes schema_ids_by_content and subject_versions_of_schema. */
   private async withContents(wanted: readonly WantedContent[]): Promise<StoredVersion[][]> {
     const rows = await this.source.query<(StoredVersion & { nth: string })[]>(
-      `select nth, ${columns} from ${versions}
-         join unnest($1::text[], $2::text[], $3::bool[]) with ordinality as wanted (subject, hash, deleted_too, nth)
-           on v.subject = wanted.subject and (deleted_too or v.deleted_at is null)
+      `select nth, ${columns}
+       from ${unnestSql('$1::text[]', '$2::text[]', '$3::bool[]')}
+              with ordinality as wanted (subject, hash, deleted_too, nth)
          cross join lateral (
-           select max(version) as version from subject_versions it
-           where it.subject = wanted.subject and it.deleted_at is null) newest
-       where content_hash = wanted.hash or v.version = newest.version
+           (select version from subject_versions it
+            where it.subject = wanted.subject and it.deleted_at is null order by version desc limit 1)
+           union
+           select version from schema_ids place
+             join subject_versions it on it.context = place.context and it.schema_id = place.id
+           where place.content_hash = wanted.hash and it.subject = wanted.subject
+             and (wanted.deleted_too or it.deleted_at is null)) found
+         join (${versions}) on v.subject = wanted.subject and v.version = found.version
        order by nth, v.version desc`,
       [
         wanted.map(({ subject }) => subject),
