@@ -4,25 +4,18 @@ import type { DataSource } from 'typeorm';
 import { CatalogProjectionStore } from '../../../apps/governance/src/projections/catalog-projection.store.js';
 import { ConsumersStore } from '../../../apps/governance/src/projections/consumers.store.js';
 import { RegistryProjectionStore } from '../../../apps/governance/src/projections/registry-projection.store.js';
-import { freePort, startServer, type ServerProcess } from '../processes/server-process.js';
+import type { ServerProcess } from '../processes/server-process.js';
+import { startService } from '../processes/service.js';
 import type { Mesh } from './mesh.js';
 
-/** The service as it runs in production, on its own. */
-export async function startGovernance(databaseUrl: string, profile?: string): Promise<ServerProcess> {
-  const port = await freePort();
-  const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
-  return startServer([process.execPath, ...profiling, 'dist/apps/governance/src/main.js'], {
-    url: `http://127.0.0.1:${port}`,
-    ready: '/health/ready',
-    env: {
-      PATH: process.env.PATH,
-      NODE_ENV: 'production',
-      DATABASE_URL: databaseUrl,
-      PORT: String(port),
-      LOG_LEVEL: 'warn',
-      POLICIES_DIR: join(process.cwd(), 'policies/compiled'),
-    },
-  });
+/** The service on its own. */
+export function startGovernance(databaseUrl: string, profile?: string): Promise<ServerProcess> {
+  const env = {
+    DATABASE_URL: databaseUrl,
+    LOG_LEVEL: 'warn',
+    POLICIES_DIR: join(process.cwd(), 'policies/compiled'),
+  };
+  return startService('governance', env, profile);
 }
 
 /** A connection to the service's own schema, which the service has made by then. */

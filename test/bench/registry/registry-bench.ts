@@ -5,7 +5,7 @@ import { alternate } from '../load/alternate.js';
 import { applyLoad } from '../load/apply-load.js';
 import type { Call } from '../load/load.js';
 import { emptyFolder } from '../processes/empty-folder.js';
-import { freePort, startServer, type ServerProcess } from '../processes/server-process.js';
+import { startService } from '../processes/service.js';
 import { avroPace } from './avro-pace.js';
 import {
   bare,
@@ -23,7 +23,7 @@ import { report, toTable } from './report.js';
 export async function runRegistry(options: BenchOptions) {
   const checks = await avroPace(options.rounds, options.seconds / 2, resolve('.cache/avro-differential'));
   const folder = emptyFolder();
-  const server = await startStandalone(folder, options.profile);
+  const server = await startService('standalone', environmentIn(folder), options.profile);
   try {
     const load = (bodies: readonly Call[]) => ({ url: server.url, headers: registryHeaders, bodies });
     const first = await applyLoad({ ...load(firstRegistrations()), connections: 8, requests: subjectCount });
@@ -52,20 +52,8 @@ export async function runRegistry(options: BenchOptions) {
   }
 }
 
-async function startStandalone(folder: string, profile: string | undefined): Promise<ServerProcess> {
-  const port = await freePort();
-  const profiling = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`];
-  return startServer([process.execPath, ...profiling, 'dist/apps/standalone/src/main.js'], {
-    url: `http://127.0.0.1:${port}`,
-    ready: '/health/ready',
-    env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      NODE_ENV: 'production',
-      MESHWARDEN_DATA: join(folder, 'data'),
-      PORT: String(port),
-    },
-  });
+function environmentIn(folder: string): Record<string, string> {
+  return { HOME: process.env.HOME ?? folder, MESHWARDEN_DATA: join(folder, 'data') };
 }
 
 /** The ids that the first registrations were given: every subject's first version. */
