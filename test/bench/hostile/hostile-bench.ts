@@ -5,10 +5,11 @@ import type { Outcome } from '../outcome.js';
 import { callEngine } from '../policies/callers.js';
 import { generatedInput } from '../policies/generated-input.js';
 import { generatedRules } from '../policies/generated-rules.js';
+import { besideBusyProcess } from './busy-process.js';
 import { askAgainAndAgain, type HostileOutcomes } from './hostile-callers.js';
 import { hostileNames, hostilePolicy } from './hostile-policies.js';
 import { pacedCalls } from './paced-calls.js';
-import { report, toTable, type Measured } from './report.js';
+import { busyProcess, report, toTable, type Measured } from './report.js';
 
 const rules = 24;
 const fields = 100;
@@ -41,7 +42,9 @@ export async function runHostile(options: BenchOptions): Promise<Outcome> {
   const measured: Measured[] = [];
   for (const [load, run] of Object.entries(loads)) {
     for (let round = 0; round < rounds; round++) {
-      measured.push({ load, policy: undefined, ...(await beside({ set, run }, undefined)) });
+      const alone = () => beside({ set, run }, undefined);
+      measured.push({ load, policy: undefined, ...(await alone()) });
+      measured.push({ load, policy: busyProcess, ...(await besideBusyProcess(alone)) });
       for (const { name, set: other } of hostile)
         measured.push({ load, policy: name, ...(await beside({ set, run }, other)) });
     }

@@ -8,11 +8,14 @@ import { hostileNames } from './hostile-policies.js';
 /** One round. */
 export interface Measured {
   readonly load: string;
-  /** The hostile policy beside the neighbours, if there was one. */
+  /** What ran beside the neighbours, if anything did: a hostile policy, or a {@link busyProcess}. */
   readonly policy: string | undefined;
   readonly neighbours: Observed;
   readonly hostile: HostileOutcomes | undefined;
 }
+
+/** Stands where a policy's name does. */
+export const busyProcess = '(process)';
 
 /** What neighbours may notice: their p99 stays below this many times what it is without a hostile policy. */
 const bearable = 2;
@@ -41,14 +44,14 @@ export function report(
     secondsPerRound: seconds,
     results,
     /** Whether in every line the p99 beside a hostile policy is below twice the one without. */
-    bearable: results.every(({ p99Ratio }) => p99Ratio < bearable),
+    bearable: results.every(({ policy, p99Ratio }) => policy === busyProcess || p99Ratio < bearable),
     sound: measured.every(({ neighbours }) => neighbours.errors === 0) && results.every(isStopped),
   };
 }
 
 function resultsUnder(measured: readonly Measured[], load: string) {
   const without = summarise(roundsOf(measured, undefined));
-  return hostileNames.map((policy) => {
+  return [busyProcess, ...hostileNames].map((policy) => {
     const beside = summarise(roundsOf(measured, policy));
     const p99RatioByRound = roundsOf(measured, policy).map((round, nth) =>
       rounded(p99Of(round) / p99Of(roundsOf(measured, undefined)[nth])),
@@ -66,7 +69,7 @@ function resultsUnder(measured: readonly Measured[], load: string) {
       p99RatioOfAll: rounded(beside.p99Ms / without.p99Ms),
       hostile: {
         byCode: addedUp(outcomes.map(({ byCode }) => byCode)),
-        longestMs: Math.max(...outcomes.map(({ longestMs }) => longestMs)),
+        longestMs: Math.max(0, ...outcomes.map(({ longestMs }) => longestMs)),
       },
     };
   });
@@ -114,24 +117,22 @@ export function toTable(it: HostileReport): string {
       'of all',
       'hostile evaluations',
     ),
-    ...it.results.flatMap(
-      ({ load, policy, without, beside, p50Ratio, p99Ratio, p99RatioOfAll, hostile }, nth) => [
-        ...(nth % hostileNames.length === 0
-          ? [row(load, '(none)', without.requestsPerSecond, without.p50Ms, without.p99Ms, '', '', '', '')]
-          : []),
-        row(
-          load,
-          policy,
-          beside.requestsPerSecond,
-          beside.p50Ms,
-          beside.p99Ms,
-          p50Ratio,
-          p99Ratio,
-          p99RatioOfAll,
-          told(hostile),
-        ),
-      ],
-    ),
+    ...it.results.flatMap(({ load, policy, without, beside, p50Ratio, p99Ratio, p99RatioOfAll, hostile }) => [
+      ...(policy === busyProcess
+        ? [row(load, '(none)', without.requestsPerSecond, without.p50Ms, without.p99Ms, '', '', '', '')]
+        : []),
+      row(
+        load,
+        policy,
+        beside.requestsPerSecond,
+        beside.p50Ms,
+        beside.p99Ms,
+        p50Ratio,
+        p99Ratio,
+        p99RatioOfAll,
+        policy === busyProcess ? ' none: a process of the lowest priority that computes' : told(hostile),
+      ),
+    ]),
     '',
     it.bearable ? 'every p99 ratio is below 2' : 'NOT BEARABLE: a p99 ratio is 2 or more',
     ...(it.sound ? [] : ['NOT SOUND: a neighbour had an error, or a hostile policy an answer']),
@@ -150,5 +151,5 @@ function told({
 }
 
 function row(load: string, policy: string, ...cells: (string | number)[]): string {
-  return [load.padEnd(9), policy.padEnd(8), ...cells.map((cell) => String(cell).padStart(10))].join(' ');
+  return [load.padEnd(9), policy.padEnd(9), ...cells.map((cell) => String(cell).padStart(10))].join(' ');
 }
