@@ -1,7 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import type { Evaluation } from '../engine/evaluation.js';
 import type { LoadedSet } from '../worker/loaded-set.js';
-import { lowerPriority } from '../worker/kernel-thread.js';
 import { Progress } from '../worker/progress.js';
 import type { Answer, FromWorker, ToWorker, WorkerStart } from '../worker/worker-messages.js';
 import type { EvaluationJob } from './evaluation-job.js';
@@ -47,7 +46,7 @@ export class PoolThread {
     spawn: SpawnWorker,
     start: Omit<WorkerStart, 'progress'>,
     private readonly slots: number,
-    private events: ThreadEvents,
+    private readonly events: ThreadEvents,
   ) {
     this.progress = Progress.withSlots(slots);
     this.freeSlots = Array.from({ length: slots }, (_, slot) => slots - 1 - slot);
@@ -131,12 +130,6 @@ export class PoolThread {
     const running = this.running;
     if (running) this.jobs[running.slot] = undefined;
     return running;
-  }
-
-  /** Goes over to another group, and from now on runs when nobody else wants the processor. */
-  goOver(events: ThreadEvents): void {
-    this.events = events;
-    lowerPriority(this.kernelThread);
   }
 
   /** Ends the thread at once, without a `died` event. */

@@ -34,7 +34,6 @@ export class ThreadGroup {
   private readonly sets = new Map<string, LoadedSet>();
   private restart: NodeJS.Timeout | undefined;
   private failedStarts = 0;
-  private started = false;
   private closed = false;
 
   constructor(
@@ -47,10 +46,7 @@ export class ThreadGroup {
     return this.members;
   }
 
-  /** Starts the threads; again, it does nothing. */
   start(): void {
-    if (this.started) return;
-    this.started = true;
     this.fill();
   }
 
@@ -71,24 +67,11 @@ export class ThreadGroup {
     void thread.terminate();
   }
 
-  /** Gives a thread away with what it is doing, and starts another in its place. */
-  handOver(thread: PoolThread, to: ThreadGroup): void {
-    this.remove(thread);
-    to.adopt(thread);
-    this.fill();
-  }
-
   /** Ends all threads. */
   async close(): Promise<void> {
     this.closed = true;
     clearTimeout(this.restart);
     await Promise.all(this.members.map((thread) => thread.terminate()));
-  }
-
-  private adopt(thread: PoolThread): void {
-    this.started = true;
-    this.members.push(thread);
-    thread.goOver(this.threadEvents());
   }
 
   private fill(): void {

@@ -11,12 +11,19 @@ function queueOf(...sets: string[]): TurnQueue {
 
 function inputs(queue: TurnQueue): unknown[] {
   const taken = [];
-  for (let job = queue.next(); job; job = queue.next()) taken.push(job.input);
+  for (let next = queue.next(); next; next = queue.next()) taken.push(next.job.input);
   return taken;
 }
 
 test('sets take turns, however many jobs one of them has', () => {
   expect(inputs(queueOf('a', 'a', 'a', 'b', 'c', 'b'))).toEqual(['a0', 'b3', 'c4', 'a1', 'b5', 'a2']);
+});
+
+test('a set that may not have a turn keeps its place', () => {
+  const queue = queueOf('a', 'b', 'a');
+  expect(queue.next((set) => set !== 'a')?.job.input).toBe('b1');
+  expect(queue.next((set) => set !== 'a')).toBeUndefined();
+  expect(inputs(queue)).toEqual(['a0', 'a2']);
 });
 
 test('the jobs of one set can be taken out', () => {

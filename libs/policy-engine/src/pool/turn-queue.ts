@@ -20,13 +20,14 @@ export class TurnQueue {
     else this.bySet.set(set, [job]);
   }
 
-  /** The first job of the set whose turn it is. */
-  next(): EvaluationJob | undefined {
+  /** The first job of the set whose turn it is, of those that may have one. */
+  next(mayHaveOne: (set: string) => boolean = () => true): { set: string; job: EvaluationJob } | undefined {
     for (const [set, jobs] of this.bySet) {
-      const first = jobs.shift();
+      if (!mayHaveOne(set)) continue;
+      const job = jobs.shift();
       this.bySet.delete(set);
       if (jobs.length > 0) this.bySet.set(set, jobs);
-      return first;
+      return job && { set, job };
     }
     return undefined;
   }

@@ -29,14 +29,27 @@ async function codeOf(set: PolicySet, input = anInput()): Promise<string> {
   return evaluation.status === 'ok' ? 'ok' : evaluation.error.code;
 }
 
-test('a set that is slow before it is proven runs on a thread of its own, of low priority', async () => {
+test('sets run on threads of low priority until they are proven, and overrun only those', async () => {
   const [sick, good] = [await aSet([sickWhenAsked]), await aSet([well])];
   await startWith([sick, good], 1_000);
   expect(await codeOf(good)).toBe('ok');
-  expect(lowPriorities).toEqual([false, false]);
+  expect(lowPriorities).toEqual([false, false, true, true]);
   expect(await codeOf(sick, sickInput)).toBe('deadline');
-  // It kept the thread it had, which another one replaced; after the deadline there is one for such sets.
-  expect(lowPriorities).toEqual([false, false, false, true]);
+  expect(lowPriorities).toEqual([false, false, true, true, true]);
+});
+
+test('a set that turns bad once it is proven is begun again apart, and another thread takes the place of its own', async () => {
+  const sick = await aSet([sickWhenAsked]);
+  await startWith([sick], 1_000);
+  await prove(sick);
+  const codes = await Promise.all([
+    codeOf(sick, sickInput),
+    codeOf(sick, sickInput),
+    codeOf(sick, sickInput),
+  ]);
+  expect(codes).toEqual(['deadline', 'deadline', 'deadline']);
+  expect(lowPriorities.slice(4)).toContain(false);
+  expect(lowPriorities.at(-1)).toBe(true);
 });
 
 test('all others are answered while confined evaluations run and wait, new sets too', async () => {

@@ -1,7 +1,7 @@
 import type { Evaluation } from '../engine/evaluation.js';
 import type { InstanceBounds, LoadedSet } from '../worker/loaded-set.js';
+import { ApartLane, THREADS_APART } from './apart-lane.js';
 import { Conduct } from './conduct.js';
-import { ConfinedLane } from './confined-lane.js';
 import type { EvaluationJob } from './evaluation-job.js';
 import type { PoolThread, SpawnWorker } from './pool-thread.js';
 import { SharedLane, STALLED_AFTER_MS } from './shared-lane.js';
@@ -23,15 +23,16 @@ const WATCH_EVERY_MS = 1;
 const MAX_LOST_WORKERS = 2;
 
 /**
- * Worker threads that evaluate, in two lanes: one shared by all sets that behave, and a thread apart for those that do not,
- * so that a bad policy keeps only its like waiting. One that overruns again and again is not evaluated for a while.
+ * Worker threads that evaluate, in two lanes: one shared by all sets that behave, and threads apart for those that do not or
+ * have yet to show it, so that a bad policy keeps only its like waiting. One that overruns again and again is not evaluated
+ * for a while.
  */
 export class WorkerPool {
   private readonly conduct = new Conduct();
   private readonly shared: SharedLane;
-  private readonly confined: ConfinedLane;
+  private readonly apart: ApartLane;
   private readonly sharedGroup: ThreadGroup;
-  private readonly confinedGroup: ThreadGroup;
+  private readonly apartGroup: ThreadGroup;
   private readonly slowMs: number;
   private dispatchDue = false;
   private watchdog: NodeJS.Timeout | undefined;
@@ -48,13 +49,13 @@ export class WorkerPool {
       this.eventsOf(() => this.jobsOfSharedLane()),
     );
     this.shared = new SharedLane(this.sharedGroup, workers);
-    const confined = { spawn, bounds, size: 1, slots: 1, lowPriority: true };
-    this.confinedGroup = new ThreadGroup(
-      confined,
-      this.eventsOf(() => this.jobsOfConfinedLane()),
+    const apart = { spawn, bounds, size: THREADS_APART, slots: 1, lowPriority: true };
+    this.apartGroup = new ThreadGroup(
+      apart,
+      this.eventsOf(() => this.jobsOfLaneApart()),
     );
-    this.confined = new ConfinedLane(this.confinedGroup);
-    this.sharedGroup.start();
+    this.apart = new ApartLane(this.apartGroup, (set) => this.conduct.laneOf(set) === 'confined');
+    for (const group of this.groups) group.start();
   }
 
   hold(set: LoadedSet): void {
@@ -81,13 +82,13 @@ export class WorkerPool {
   async close(): Promise<void> {
     clearInterval(this.watchdog);
     const given = this.threads.flatMap((thread) => [...thread.takeBackOthers(), thread.takeRunning()?.job]);
-    for (const job of [...given, ...this.jobsOfSharedLane(), ...this.jobsOfConfinedLane()])
+    for (const job of [...given, ...this.jobsOfSharedLane(), ...this.jobsOfLaneApart()])
       job?.fail('closed', 'the policy engine was closed');
     await Promise.all(this.groups.map((group) => group.close()));
   }
 
   private get groups(): ThreadGroup[] {
-    return [this.sharedGroup, this.confinedGroup];
+    return [this.sharedGroup, this.apartGroup];
   }
 
   private get threads(): PoolThread[] {
@@ -106,19 +107,19 @@ export class WorkerPool {
   }
 
   private jobsOfSharedLane(): EvaluationJob[] {
-    const onTrial = this.shared.setsOnTrial.flatMap((set) => this.shared.takeTrials(set));
-    return [...this.shared.takeWaiting(), ...onTrial];
+    return this.shared.takeWaiting();
   }
 
-  private jobsOfConfinedLane(): EvaluationJob[] {
-    return this.confined.sets.flatMap((set) => this.confined.takeAll(set));
+  private jobsOfLaneApart(): EvaluationJob[] {
+    const onTrial = this.apart.setsOnTrial.flatMap((set) => this.apart.takeTrials(set));
+    return [...onTrial, ...this.apart.setsConfined.flatMap((set) => this.apart.takeConfined(set))];
   }
 
   private route(job: EvaluationJob): void {
     const { lane, set } = this.conduct.place(job.digests);
     if (job.confinedBy !== undefined) this.confine(job, job.confinedBy);
     else if (lane === 'confined') this.confine(job, set);
-    else if (lane === 'trial') this.shared.pushTrial(set, job);
+    else if (lane === 'trial') this.apart.pushTrial(set, job);
     else this.shared.push(job);
   }
 
@@ -128,31 +129,31 @@ export class WorkerPool {
       job.fail('suspended', `the set ${suspended} overran so often that it is not evaluated for a while`, {
         set: suspended,
       });
-    else if (!this.confined.push(set, job))
+    else if (!this.apart.pushConfined(set, job))
       job.fail('overloaded', `too many evaluations wait for the set ${set}, which is slow`, { set });
   }
 
   /** Jobs wait where their sets belonged when they came. */
   private rearrange(): void {
-    for (const set of this.shared.setsOnTrial) {
-      if (this.conduct.laneOf(set) !== 'trial') this.shared.takeTrials(set).forEach((job) => this.route(job));
+    for (const set of this.apart.setsOnTrial) {
+      if (this.conduct.laneOf(set) !== 'trial') this.apart.takeTrials(set).forEach((job) => this.route(job));
     }
-    for (const set of this.confined.sets) {
+    for (const set of this.apart.setsConfined) {
       const suspended = this.conduct.suspended([set], performance.now()) !== undefined;
       if (suspended || this.conduct.laneOf(set) !== 'confined')
-        this.confined.takeAll(set).forEach((job) => this.route(job));
+        this.apart.takeConfined(set).forEach((job) => this.route(job));
     }
   }
 
   private dispatch(): void {
     this.rearrange();
     this.shared.dispatch(performance.now());
-    this.confined.dispatch();
+    this.apart.dispatch();
     this.watch();
   }
 
   private answered(job: EvaluationJob, evaluation: Evaluation): void {
-    if (evaluation.tookMs < this.slowMs) this.conduct.quick(job.digests);
+    if (!job.slow) this.conduct.quick(job.digests);
     else if (evaluation.status === 'error' && evaluation.error.set !== undefined)
       this.conduct.overran(evaluation.error.set, performance.now());
     job.answer(evaluation);
@@ -182,7 +183,7 @@ export class WorkerPool {
     if (runningFor >= this.bounds.deadlineMs) return this.stop(thread, group, runningFor);
     if (thread.workedFor(now) < this.slowMs) return;
     this.chargeSlow(thread);
-    if (group === this.sharedGroup) this.confineIfDue(thread, now);
+    if (this.isToBeMoved(thread, group, now)) this.move(thread, group);
   }
 
   private stop(thread: PoolThread, group: ThreadGroup, runningFor: number): void {
@@ -207,17 +208,24 @@ export class WorkerPool {
     this.returnJobs(this.shared.takeWaiting());
   }
 
-  /** A slow evaluation leaves the shared threads when its set is confined, or when it has the last of them. */
-  private confineIfDue(thread: PoolThread, now: number): void {
+  /**
+   * A slow evaluation leaves the shared threads when its set is confined, or when it has the last of them; and a thread
+   * apart when another confined set has the other.
+   */
+  private isToBeMoved(thread: PoolThread, group: ThreadGroup, now: number): boolean {
     const set = thread.running?.set;
-    if (set === undefined) return;
-    if (this.conduct.laneOf(set) !== 'confined' && this.shared.canWork(now)) return;
-    // The thread goes with it, unless there is one for such already.
-    if (this.confinedGroup.threads.length === 0) return this.sharedGroup.handOver(thread, this.confinedGroup);
+    if (set === undefined) return false;
+    const isConfined = this.conduct.laneOf(set) === 'confined';
+    if (group === this.sharedGroup) return isConfined || !this.shared.canWork(now);
+    return isConfined && this.apart.isConfinedBeside(thread);
+  }
+
+  /** Has what a thread is at begun again, when the confined have their turn. */
+  private move(thread: PoolThread, group: ThreadGroup): void {
     const moved = thread.takeRunning();
     if (moved) moved.job.confinedBy = moved.set;
     this.returnJobs([...(moved ? [moved.job] : []), ...thread.takeBackOthers()]);
-    this.sharedGroup.replace(thread);
+    group.replace(thread);
   }
 
   /** Jobs that a thread did not get to, or that are to be placed anew, come before those that came later. */
