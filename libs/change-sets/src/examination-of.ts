@@ -18,8 +18,6 @@ export interface Wanted {
   readonly evolution?: Evolution;
   /** Whether its fields are wanted. */
   readonly fields?: boolean;
-  /** Whether insignificant order and spelling do not count. */
-  readonly normalize?: boolean;
   /** The versions to compare with, oldest first, instead of all live versions of the subject. */
   readonly history?: readonly SchemaVersion[];
 }
@@ -36,10 +34,11 @@ export function examinationOf(
   wanted: Wanted = {},
 ): ExaminationRequest {
   const { subject } = candidate;
-  const { evolution, fields = false, normalize = false } = wanted;
+  const { evolution, fields = false } = wanted;
   const versions = wanted.history ?? registered.subject(subject)?.versions ?? [];
-  const history = comparesWithAll(evolution) ? versions : versions.slice(-1);
-  const alike = history.filter((version) => isAlike(candidate, version));
+  const compared = comparesWithAll(evolution) ? versions : versions.slice(-1);
+  const alike = compared.filter((version) => isAlike(candidate, version));
+  const history = evolution ? compared : alike;
   const imports = new ImportedSchemas(registered);
   for (const { references } of [candidate, ...history]) imports.add(references, subject);
   return {
@@ -49,7 +48,7 @@ export function examinationOf(
     alike: alike.map(({ version }) => version),
     evolution,
     fields,
-    normalize,
+    normalize: false,
   };
 }
 
