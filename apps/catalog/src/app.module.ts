@@ -26,6 +26,7 @@ import { DomainsController } from './domains/domains.controller.js';
 import { DomainsStore } from './domains/domains.store.js';
 import { PutDomain } from './domains/put-domain.js';
 import { CreateCatalog1763600000001 } from './migrations/create-catalog.js';
+import { IndexContents1763900000003 } from './migrations/index-contents.js';
 import { RegistryApi1763900000001 } from './migrations/registry-api.js';
 import { RegistryConfigs1763900000002 } from './migrations/registry-configs.js';
 import { withoutContextPath } from './registry/protocol/context-path.js';
@@ -43,6 +44,7 @@ export const migrations = withMessagingTables(
   CreateCatalog1763600000001,
   RegistryApi1763900000001,
   RegistryConfigs1763900000002,
+  IndexContents1763900000003,
 );
 
 /** The catalog service: what is registered, every version of it. */
