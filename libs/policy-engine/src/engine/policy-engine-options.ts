@@ -1,6 +1,9 @@
 /** Bounds that keep a bad policy from harming others. */
 export interface PolicyEngineOptions {
-  /** Worker threads that evaluate; one more is kept warm as a spare. Default: the machine's parallelism less one, at least 1. */
+  /**
+   * Worker threads that evaluate; one more is kept warm as a spare, and two of low priority are for sets that are new or bad.
+   * Default: the machine's parallelism less one, at least 1.
+   */
   readonly workers?: number;
   /** Upper limit of one instance's memory in pages of 64 KiB. Default 1,024 (64 MiB). */
   readonly memoryPages?: number;

@@ -1,4 +1,4 @@
-/** Where evaluations of a set run: among all others, on the thread that is spare, or confined to a thread of their own. */
+/** Where evaluations of a set run: among all others, on trial apart from them, or apart in turns with others that are confined. */
 export type Lane = 'proven' | 'trial' | 'confined';
 
 const PROVEN = 10;

@@ -46,7 +46,7 @@ export class WorkerPool {
     const shared = { spawn, bounds, size: workers + 1, slots: SLOTS_PER_THREAD, lowPriority: false };
     this.sharedGroup = new ThreadGroup(
       shared,
-      this.eventsOf(() => this.jobsOfSharedLane()),
+      this.eventsOf(() => this.shared.takeWaiting()),
     );
     this.shared = new SharedLane(this.sharedGroup, workers);
     const apart = { spawn, bounds, size: THREADS_APART, slots: 1, lowPriority: true };
@@ -82,7 +82,7 @@ export class WorkerPool {
   async close(): Promise<void> {
     clearInterval(this.watchdog);
     const given = this.threads.flatMap((thread) => [...thread.takeBackOthers(), thread.takeRunning()?.job]);
-    for (const job of [...given, ...this.jobsOfSharedLane(), ...this.jobsOfLaneApart()])
+    for (const job of [...given, ...this.shared.takeWaiting(), ...this.jobsOfLaneApart()])
       job?.fail('closed', 'the policy engine was closed');
     await Promise.all(this.groups.map((group) => group.close()));
   }
@@ -104,10 +104,6 @@ export class WorkerPool {
         for (const job of waiting()) job.fail('worker-died', `no worker starts: ${reason}`);
       },
     };
-  }
-
-  private jobsOfSharedLane(): EvaluationJob[] {
-    return this.shared.takeWaiting();
   }
 
   private jobsOfLaneApart(): EvaluationJob[] {
