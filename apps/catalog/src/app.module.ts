@@ -1,4 +1,5 @@
-import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { type DynamicModule, type FactoryProvider, Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { RegistrationGate } from '#contracts';
 import { ErrorDialects, HealthChecks, UrlRewrites } from '#http';
 import { DatabaseProbe } from '#persistence';
 import { SchemaExaminer } from '#schema-examination';
@@ -12,6 +13,8 @@ import { ChangesStore } from './change-sets/changes.store.js';
 import { CommitChangeSet } from './change-sets/commit-change-set.js';
 import { DecideChangeSet } from './change-sets/decide-change-set.js';
 import { GovernanceClient } from './change-sets/governance-client.js';
+import { GovernanceNextDoor } from './change-sets/governance-next-door.js';
+import { Governance } from './change-sets/governance.js';
 import { IdempotencyStore } from './change-sets/idempotency.store.js';
 import { RegisteredStore } from './change-sets/registered.store.js';
 import type { CatalogConfig } from './config.js';
@@ -57,12 +60,13 @@ export class CatalogModule implements OnModuleInit {
     @Inject(UrlRewrites) private readonly rewrites: UrlRewrites,
   ) {}
 
-  static forRoot(config: CatalogConfig): DynamicModule {
+  /** @param governance its module where it runs in this process: it then is asked without the network, and lends its examiner */
+  static forRoot(config: CatalogConfig, governance?: DynamicModule): DynamicModule {
     const settings = registrySettings({ url: config.DATABASE_URL, schema: 'catalog' });
     const schemas = registrySchemas({ url: config.DATABASE_URL });
     return {
       module: CatalogModule,
-      imports: [stateAndEvents('catalog', config, migrations)],
+      imports: [stateAndEvents('catalog', config, migrations), ...(governance ? [governance] : [])],
       controllers: [
         DomainsController,
         ChangesController,
@@ -74,15 +78,7 @@ export class CatalogModule implements OnModuleInit {
         ...settings.controllers,
       ],
       providers: [
-        {
-          provide: GovernanceClient,
-          useFactory: () => new GovernanceClient(config.GOVERNANCE_URL, config.GOVERNANCE_TIMEOUT_MS),
-        },
-        {
-          provide: SchemaExaminer,
-          useFactory: () =>
-            new SchemaExaminer({ workers: config.SCHEMA_WORKERS, deadlineMs: config.SCHEMA_DEADLINE_MS }),
-        },
+        ...(governance ? [governanceNextDoor] : [governanceElsewhere(config), ownExaminer(config)]),
         AddSchema,
         ApplyChangeSet,
         CommitChangeSet,
@@ -113,4 +109,24 @@ export class CatalogModule implements OnModuleInit {
     this.dialects.add(registryPrefix, registryDialect);
     this.rewrites.add(registryPrefix, withoutContextPath);
   }
+}
+
+const governanceNextDoor: FactoryProvider<Governance> = {
+  provide: Governance,
+  useFactory: (gate: RegistrationGate) => new GovernanceNextDoor(gate),
+  inject: [RegistrationGate],
+};
+
+function governanceElsewhere(config: CatalogConfig): FactoryProvider<Governance> {
+  return {
+    provide: Governance,
+    useFactory: () => new GovernanceClient(config.GOVERNANCE_URL, config.GOVERNANCE_TIMEOUT_MS),
+  };
+}
+
+function ownExaminer({ SCHEMA_WORKERS, SCHEMA_DEADLINE_MS }: CatalogConfig): FactoryProvider<SchemaExaminer> {
+  return {
+    provide: SchemaExaminer,
+    useFactory: () => new SchemaExaminer({ workers: SCHEMA_WORKERS, deadlineMs: SCHEMA_DEADLINE_MS }),
+  };
 }

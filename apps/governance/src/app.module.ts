@@ -1,5 +1,6 @@
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { stateAndEvents, withMessagingTables } from '#service';
+import { RegistrationGate } from '#contracts';
 import { HealthChecks } from '#http';
 import { DatabaseProbe } from '#persistence';
 import { SchemaExaminer } from '#schema-examination';
@@ -86,6 +87,7 @@ export class GovernanceModule implements OnModuleInit {
       ],
       providers: [
         GateChangeSet,
+        { provide: RegistrationGate, useExisting: GateChangeSet },
         Decide,
         { provide: GateSettings, useValue: new GateSettings(config.UNBOUND_SUBJECTS) },
         {
@@ -153,6 +155,7 @@ export class GovernanceModule implements OnModuleInit {
         Projection,
         WarmUp,
       ],
+      exports: [RegistrationGate, SchemaExaminer],
     };
   }
 

@@ -12,21 +12,24 @@ import { QualityModule } from '../../quality/src/app.module.js';
 import { readConfig as readQualityConfig } from '../../quality/src/config.js';
 import type { StandaloneConfig } from './config.js';
 
-/** The four services in one application. They share a port and a database server, and nothing else. */
+/**
+ * The four services in one application. They share a port and a database server, and the catalog asks governance without the
+ * network, unless GOVERNANCE_URL names another.
+ */
 export async function createStandalone(
   config: StandaloneConfig,
   databaseUrl: string,
   env: NodeJS.ProcessEnv,
 ): Promise<NestFastifyApplication> {
   const shared = {
-    GOVERNANCE_URL: `http://${config.HOST.includes(':') ? `[${config.HOST}]` : config.HOST}:${config.PORT}`,
     WEBHOOK_ALLOW_PRIVATE: 'true', // The demo's owner listens on this machine.
     ...env,
     DATABASE_URL: databaseUrl,
   };
+  const governance = GovernanceModule.forRoot(readGovernanceConfig(shared));
   const services = [
-    CatalogModule.forRoot(readCatalogConfig(shared)),
-    GovernanceModule.forRoot(readGovernanceConfig(shared)),
+    CatalogModule.forRoot(readCatalogConfig(shared), env.GOVERNANCE_URL ? undefined : governance),
+    governance,
     LineageModule.forRoot(readLineageConfig(shared)),
     QualityModule.forRoot(readQualityConfig(shared)),
   ];

@@ -10,6 +10,7 @@ export * from './change-sets/subject-name.js';
 export * from './change-sets/examples.js';
 export * from './decisions/decision.js';
 export * from './decisions/decision-request.js';
+export * from './decisions/registration-gate.js';
 export type * from './policy-input/policy-input.js';
 export * from './events/topics.js';
 export * from './events/event-types.js';

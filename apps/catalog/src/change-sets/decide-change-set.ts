@@ -4,7 +4,7 @@ import type { ChangeSet, Decision } from '#contracts';
 import { SchemaExaminer } from '#schema-examination';
 import type { CurrentSettings } from '../registry/scopes/scope-settings.js';
 import { ChangeRefused, DecisionFailed } from './errors.js';
-import { GovernanceClient } from './governance-client.js';
+import { Governance } from './governance.js';
 import { asKept } from './kept-schemas.js';
 import { RegisteredStore } from './registered.store.js';
 import { RememberedBase } from './remembered-base.js';
@@ -29,7 +29,7 @@ export interface KnownOfSet {
 export class DecideChangeSet {
   constructor(
     private readonly registered: RegisteredStore,
-    private readonly governance: GovernanceClient,
+    private readonly governance: Governance,
     private readonly examiner: SchemaExaminer,
   ) {}
 

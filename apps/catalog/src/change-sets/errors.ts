@@ -39,6 +39,9 @@ export class DecisionFailed extends DomainError {
 export class GovernanceUnavailable extends DomainError {
   readonly code = 'governance.unavailable';
   readonly kind = 'unavailable';
+  constructor(reason: string) {
+    super(`Governance does not decide now, so nothing is changed (${reason}).`);
+  }
 }
 
 /** Governance found a mistake in the request; its problem is passed on as it is. */

@@ -2,6 +2,7 @@ import { Decision, type DecisionRequest } from '#contracts';
 import type { ErrorKind } from '#errors';
 import { actorHeader, Problem } from '#http';
 import { GovernanceUnavailable, RefusedByGovernance } from './errors.js';
+import type { Governance } from './governance.js';
 import { KeptConnections } from './kept-connections.js';
 
 const kinds: Record<number, ErrorKind> = {
@@ -12,7 +13,7 @@ const kinds: Record<number, ErrorKind> = {
 };
 
 /** Asks governance for decisions over HTTP; when one replica does not answer, the next is asked. */
-export class GovernanceClient {
+export class GovernanceClient implements Governance {
   private readonly connections = new KeptConnections();
 
   constructor(
@@ -20,10 +21,6 @@ export class GovernanceClient {
     private readonly timeoutMs: number,
   ) {}
 
-  /**
-   * The decision on a set over a base. It is recorded by governance before it comes back.
-   * @throws GovernanceUnavailable when no replica gives one, RefusedByGovernance when the request is at fault
-   */
   async decide(request: DecisionRequest, actor: string): Promise<Decision> {
     const body = JSON.stringify(request);
     const failures: string[] = [];
@@ -35,9 +32,7 @@ export class GovernanceClient {
         failures.push(`${url}: ${reasonOf(error)}`);
       }
     }
-    throw new GovernanceUnavailable(
-      `Governance does not decide now, so nothing is changed (${failures.join('; ')}).`,
-    );
+    throw new GovernanceUnavailable(failures.join('; '));
   }
 
   /** Ends its connections. Called by Nest at shutdown. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { bindSubjects, collectBase } from '#change-sets';
-import type { ChangeSet, Decision, DecisionRequest } from '#contracts';
+import type { ChangeSet, Decision, DecisionRequest, RegistrationGate } from '#contracts';
 import { RecordDecision } from '../decisions/record-decision.js';
 import { Freshness } from '../projections/freshness.js';
 import { Projection } from '../projections/projection.js';
@@ -8,7 +8,7 @@ import { Decide } from './decide.js';
 
 /** The two doors to the one evaluator: CI's dry run on our own projection, and the catalog's request on its base. */
 @Injectable()
-export class GateChangeSet {
+export class GateChangeSet implements RegistrationGate {
   constructor(
     private readonly projection: Projection,
     private readonly freshness: Freshness,
@@ -22,16 +22,16 @@ export class GateChangeSet {
     const known = this.projection.view();
     const changeSet = await bindSubjects(known, submitted);
     const base = await collectBase(known, changeSet);
-    return this.decide({ purpose: 'gate', changeSet, base, known, actor, catalog });
+    return this.recorded({ purpose: 'gate', changeSet, base, known, actor, catalog });
   }
 
   /** May the catalog commit this change over this base? */
-  async register({ changeSet, base }: DecisionRequest, actor: string): Promise<Decision> {
+  async decide({ changeSet, base }: DecisionRequest, actor: string): Promise<Decision> {
     const known = this.projection.view();
-    return this.decide({ purpose: 'registration', changeSet, base, known, actor, catalog: 'current' });
+    return this.recorded({ purpose: 'registration', changeSet, base, known, actor, catalog: 'current' });
   }
 
-  private async decide(question: Parameters<Decide['decide']>[0]): Promise<Decision> {
+  private async recorded(question: Parameters<Decide['decide']>[0]): Promise<Decision> {
     const decided = await this.evaluator.decide(question);
     await this.recorder.record(decided);
     return shown(decided.decision);

@@ -64,6 +64,6 @@ export class GateController {
     @Body({ schema: DecisionRequest }) request: DecisionRequest,
     @Actor() actor: string,
   ): Promise<Decision> {
-    return this.gateChangeSet.register(request, actor);
+    return this.gateChangeSet.decide(request, actor);
   }
 }

@@ -1,0 +1,10 @@
+import type { Decision, DecisionRequest } from '#contracts';
+
+/** Governance, as the catalog asks it. */
+export abstract class Governance {
+  /**
+   * The decision on a set over a base. It is recorded by governance before it comes back.
+   * @throws GovernanceUnavailable when there is none, RefusedByGovernance when the request is at fault
+   */
+  abstract decide(request: DecisionRequest, actor: string): Promise<Decision>;
+}
