@@ -1,4 +1,10 @@
-import type { Base, ContractRevision, RegisteredDocument, RegisteredSubject } from '#contracts';
+import type {
+  Base,
+  ContractRevision,
+  RegisteredDocument,
+  RegisteredSubject,
+  SchemaVersion,
+} from '#contracts';
 
 export interface DocumentKey {
   readonly kind: 'DataProduct' | 'DataContract';
@@ -10,6 +16,15 @@ export interface TopicContract {
   readonly contractId: string;
 }
 
+/** A version of a subject, or, by null, all of them. */
+export interface VersionKey {
+  readonly subject: string;
+  readonly version: number | null;
+}
+
+/** A live version and whose it is. */
+export type VersionOfSubject = SchemaVersion & { readonly subject: string };
+
 /** What is registered now, as the catalog keeps it and governance mirrors it. Unknown ids are left out of answers. */
 export interface BaseReader {
   documents(keys: readonly DocumentKey[]): Promise<RegisteredDocument[]>;
@@ -17,8 +32,10 @@ export interface BaseReader {
   productsOffering(contractIds: readonly string[]): Promise<RegisteredDocument[]>;
   /** Earlier revisions of contracts, oldest first, without the current one. */
   contractHistory(contractIds: readonly string[]): Promise<ContractRevision[]>;
-  /** Subjects by name, and those bound to these contracts. */
+  /** Subjects by name, and those bound to these contracts; each with its newest version at least. */
   subjects(names: readonly string[], contractIds: readonly string[]): Promise<RegisteredSubject[]>;
+  /** Live versions of subjects, oldest first. */
+  versions(keys: readonly VersionKey[]): Promise<VersionOfSubject[]>;
   /** Subjects whose newest live version imports a version of one of these. */
   referrers(subjects: readonly string[]): Promise<RegisteredSubject[]>;
   /** Which contract describes a topic; topics that none describes are left out. */

@@ -162,6 +162,7 @@ test('the base holds the owning product, its sibling contracts and their domains
       ]),
     contractHistory: () => Promise.resolve([]),
     subjects: () => Promise.resolve([]),
+    versions: () => Promise.resolve([]),
     referrers: () => Promise.resolve([]),
     contractsOnTopics: () => Promise.resolve([]),
     domains: (ids) => Promise.resolve(ids.map((id) => ({ id, name: id, teams: [], revision: 1 }))),

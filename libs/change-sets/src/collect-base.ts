@@ -7,30 +7,50 @@ import {
   type DataContract,
   type DataProduct,
   type RegisteredDocument,
+  type SchemaChange,
 } from '#contracts';
 import { isTransitive } from '#schema-compat';
-import type { BaseReader, DocumentKey } from './base-reader.js';
+import type { BaseReader, DocumentKey, VersionKey } from './base-reader.js';
+import { comparesWithAll } from './compares-with-all.js';
+import { evolutionOf } from './evolution-of.js';
+import { importsOf } from './imports-of.js';
+import { NeededSubjects } from './needed-subjects.js';
 import { readBehind, readReferrers } from './read-referrers.js';
-import { importsOf, readSubjects } from './read-subjects.js';
+import { Registered } from './registered.js';
 import { readUpstreams } from './read-upstreams.js';
 
-/** Reads everything a change set stands on: what it changes, whom that belongs to, and what it refers to. */
-export async function collectBase(reader: BaseReader, { changes }: ChangeSet): Promise<Base> {
+/** What is read beside that which every decision needs. */
+export interface CollectOptions {
+  /** Whether all live versions of the subjects that the set changes are wanted, whatever their mode. */
+  readonly histories?: boolean;
+}
+
+/**
+ * Reads everything a change set stands on: what it changes, whom that belongs to, and what it refers to. Of histories, which
+ * can be long, it reads what is imported or compared with.
+ */
+export async function collectBase(
+  reader: BaseReader,
+  changeSet: ChangeSet,
+  { histories = false }: CollectOptions = {},
+): Promise<Base> {
+  const { changes } = changeSet;
   const named = namedBy(changes);
+  const subjects = new NeededSubjects(reader);
   const [direct, offering] = await Promise.all([
     reader.documents([...keys('DataProduct', named.products), ...keys('DataContract', named.contracts)]),
     reader.productsOffering([...named.contracts]),
   ]);
   const products = distinct([...direct, ...offering]);
   const contractIds = new Set([...named.contracts, ...offeredBy(products)]);
-  const [siblings, subjects] = await Promise.all([
+  const [siblings] = await Promise.all([
     reader.documents(
       keys(
         'DataContract',
         [...contractIds].filter((id) => !named.contracts.has(id)),
       ),
     ),
-    readSubjects(reader, named.subjects, contractIds),
+    subjects.add({ names: [...named.subjects], contractIds: [...contractIds], imports: named.imports }),
   ]);
   const documents = distinct([...products, ...siblings]);
   const [contractHistory, domains, referrers, upstreams] = await Promise.all([
@@ -39,15 +59,30 @@ export async function collectBase(reader: BaseReader, { changes }: ChangeSet): P
     readReferrers(reader, changes),
     readUpstreams(reader, consumingProducts(changes, products)),
   ]);
-  const behind = await readBehind(reader, referrers);
-  return {
-    documents: distinct([...documents, ...behind.documents]),
+  const behind = await readBehind(reader, subjects, referrers);
+  const base = {
+    documents: distinct([...documents, ...behind]),
     contractHistory,
-    subjects: [...new Map([...behind.subjects, ...subjects].map((it) => [it.subject, it])).values()],
+    subjects: subjects.all,
     domains,
     referrers,
     upstreams,
   };
+  const whole = histories ? subjectsIn(changes) : comparedWithAll(changeSet, base);
+  await subjects.addHistories(whole.map(({ subject }) => subject));
+  return { ...base, subjects: subjects.all };
+}
+
+/** Schemas of the set that are compared with every live version of their subject. */
+function comparedWithAll(changeSet: ChangeSet, base: Base): SchemaChange[] {
+  const registered = new Registered(base, changeSet);
+  return subjectsIn(changeSet.changes).filter(({ subject, contractId }) =>
+    comparesWithAll(evolutionOf(subject, contractId, registered)),
+  );
+}
+
+function subjectsIn(changes: ChangeSet['changes']): SchemaChange[] {
+  return changes.filter((it) => it.kind === 'Schema');
 }
 
 /** The products whose sources matter to a set, as they would be after it; none to a set of wire schemas. */
@@ -65,10 +100,11 @@ interface Named {
   readonly products: Set<string>;
   readonly contracts: Set<string>;
   readonly subjects: Set<string>;
+  readonly imports: VersionKey[];
 }
 
 function namedBy(changes: ChangeSet['changes']): Named {
-  const named: Named = { products: new Set(), contracts: new Set(), subjects: new Set() };
+  const named: Named = { products: new Set(), contracts: new Set(), subjects: new Set(), imports: [] };
   for (const change of changes) {
     switch (change.kind) {
       case 'DataProduct':
@@ -82,7 +118,7 @@ function namedBy(changes: ChangeSet['changes']): Named {
       case 'Schema':
         if (change.contractId !== null) named.contracts.add(change.contractId);
         named.subjects.add(change.subject);
-        for (const subject of importsOf(change)) named.subjects.add(subject);
+        named.imports.push(...importsOf(change));
         break;
       case 'Lifecycle':
         named.products.add(change.product);

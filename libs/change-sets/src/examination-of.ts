@@ -1,7 +1,8 @@
-import type { Evolution, SchemaChange, SchemaVersion } from '#contracts';
-import { isTransitive } from '#schema-compat';
+import type { Evolution, OutlinedVersion, SchemaChange, SchemaVersion } from '#contracts';
 import type { ExaminationRequest, GivenSchema } from '#schema-examination';
+import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import { comparesWithAll } from './compares-with-all.js';
 import { ImportedSchemas } from './imported-schemas.js';
 import { qualified } from './qualified-references.js';
 import type { Registered } from './registered.js';
@@ -36,7 +37,7 @@ export function examinationOf(
   const { subject } = candidate;
   const { evolution, fields = false } = wanted;
   const versions = wanted.history ?? registered.subject(subject)?.versions ?? [];
-  const compared = comparesWithAll(evolution) ? versions : versions.slice(-1);
+  const compared = evolution && comparesWithAll(evolution) ? versions : versions.slice(-1);
   const alike = compared.filter((version) => isAlike(candidate, version));
   const history = evolution ? compared : alike;
   const imports = new ImportedSchemas(registered);
@@ -63,17 +64,19 @@ export function leftOutSameAs(
   registered: Registered,
   { evolution }: Pick<Wanted, 'evolution'>,
 ): number | null {
-  if (comparesWithAll(evolution)) return null;
-  const texts = [identity, candidate.schema];
-  const leftOut = registered.subject(candidate.subject)?.versions.slice(0, -1) ?? [];
-  const same = leftOut.findLast((it) => texts.includes(it.schema) && isAlike(candidate, it));
-  return same?.version ?? null;
+  if (evolution && comparesWithAll(evolution)) return null;
+  const { versions = [], others = [] } = registered.subject(candidate.subject) ?? {};
+  const texts = [...new Set([identity, candidate.schema])];
+  const digests = others.length === 0 ? [] : texts.map(digestOf);
+  const same = [
+    ...versions.slice(0, -1).filter(({ schema }) => texts.includes(schema)),
+    ...others.filter(({ digest }) => digests.includes(digest)),
+  ].filter((it) => isAlike(candidate, it));
+  return same.length === 0 ? null : Math.max(...same.map(({ version }) => version));
 }
 
-function comparesWithAll(evolution: Evolution | undefined): boolean {
-  return (
-    evolution !== undefined && (isTransitive(evolution.mode) || evolution.compatibilityGroup !== undefined)
-  );
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 function given(it: Omit<ExaminableSchema, 'subject'>, subject: string): GivenSchema {
@@ -87,7 +90,7 @@ function given(it: Omit<ExaminableSchema, 'subject'>, subject: string): GivenSch
 }
 
 /** Whether a version is the candidate if its text is. Metadata and rules that the candidate does not speak of stay as they are. */
-function isAlike(candidate: ExaminableSchema, version: SchemaVersion): boolean {
+function isAlike(candidate: ExaminableSchema, version: OutlinedVersion | SchemaVersion): boolean {
   const { subject, metadata, ruleSet } = candidate;
   return (
     version.schemaType === candidate.schemaType &&

@@ -1,11 +1,12 @@
 /** Change sets: read, set against what is registered, and checked for what they refer to. Pure but for the reader port. */
 export { readChangeSet, readDocumentStream } from './read-change-set.js';
 export { bindSubjects, topicOf } from './bind-subjects.js';
-export { collectBase } from './collect-base.js';
+export { collectBase, type CollectOptions } from './collect-base.js';
 export { mostReferrers } from './read-referrers.js';
-export { readSubjects } from './read-subjects.js';
+export { importsOf } from './imports-of.js';
+export { NeededSubjects } from './needed-subjects.js';
 export { evolutionOf } from './evolution-of.js';
-export type { BaseReader, DocumentKey, TopicContract } from './base-reader.js';
+export type { BaseReader, DocumentKey, TopicContract, VersionKey, VersionOfSubject } from './base-reader.js';
 export { Registered } from './registered.js';
 export { AfterState } from './after-state.js';
 export { checkReferences } from './check-references.js';

@@ -1,6 +1,7 @@
-import type { Base, ChangeSet, RegisteredSubject } from '#contracts';
+import type { ChangeSet, RegisteredDocument, RegisteredSubject } from '#contracts';
 import type { BaseReader } from './base-reader.js';
-import { importsOfAll, readSubjects } from './read-subjects.js';
+import { importsOf } from './imports-of.js';
+import type { NeededSubjects } from './needed-subjects.js';
 
 /** Where the search for referrers ends; a decision says when it was cut short. */
 export const mostReferrers = 500;
@@ -24,17 +25,25 @@ export async function readReferrers(
     .map((referrer) => ({ ...referrer, versions: referrer.versions.slice(-1) }));
 }
 
-/** What it takes to judge referrers: what else they import, whom they belong to, and in which mode they evolve. */
+/**
+ * What it takes to judge referrers: whom they belong to, and in which mode they evolve; what else they import is added to the
+ * subjects.
+ */
 export async function readBehind(
   reader: BaseReader,
+  subjects: NeededSubjects,
   referrers: readonly RegisteredSubject[],
-): Promise<Pick<Base, 'subjects' | 'documents'>> {
-  if (referrers.length === 0) return { subjects: [], documents: [] };
+): Promise<RegisteredDocument[]> {
+  if (referrers.length === 0) return [];
   const contractIds = [...new Set(referrers.flatMap(({ contractId }) => contractId ?? []))];
-  const [subjects, contracts, products] = await Promise.all([
-    readSubjects(reader, importsOfAll(referrers)),
+  const [contracts, products] = await Promise.all([
     reader.documents(contractIds.map((id) => ({ kind: 'DataContract', id }))),
     reader.productsOffering(contractIds),
+    subjects.add({ imports: referrers.flatMap(importsOfNewest) }),
   ]);
-  return { subjects, documents: [...contracts, ...products] };
+  return [...contracts, ...products];
+}
+
+function importsOfNewest({ subject, versions }: RegisteredSubject) {
+  return importsOf({ subject, references: versions.at(-1)?.references ?? [] });
 }

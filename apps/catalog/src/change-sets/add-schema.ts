@@ -24,8 +24,8 @@ export interface AddSchemaOptions {
   readonly actor: string;
   /** The id and version that an imported schema has where it comes from. */
   readonly origin?: Origin;
-  /** Its text was found to be what the registry keeps of it. */
-  readonly isAsKept: boolean;
+  /** What its content is identified by, where its text was found to be what the registry keeps of it. */
+  readonly hash?: string;
   /** What was set when the request came; asked for when left out. */
   readonly settings?: CurrentSettings;
 }
@@ -62,7 +62,7 @@ export class AddSchema {
     const { subject } = change;
     if (origin) return this.import(allowed, origin);
     const { sameAs } = allowed.schemas.of(subject);
-    if (sameAs === null) return this.writeUntilIdentified(this.planning.plan(allowed));
+    if (sameAs === null) return this.writeUntilIdentified(this.planning.plan(allowed, known.hash));
     const schemaId = await this.subjects.schemaIdOf(subject, sameAs);
     if (schemaId === undefined) throw new Error(`Version ${sameAs} of '${subject}' has no schema.`);
     return { schemaId, version: sameAs };

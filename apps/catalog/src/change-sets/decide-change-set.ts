@@ -2,12 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { bindSubjects, collectBase, examineSchemas, Registered, type ExaminedSchemas } from '#change-sets';
 import type { ChangeSet, Decision } from '#contracts';
 import { SchemaExaminer } from '#schema-examination';
-import type { CurrentSettings } from '../registry/scopes/scope-settings.js';
 import { ChangeRefused, DecisionFailed } from './errors.js';
 import { Governance } from './governance.js';
 import { asKept } from './kept-schemas.js';
 import { RegisteredStore } from './registered.store.js';
-import { RememberedBase } from './remembered-base.js';
+import { RememberedBase, type KnownOfSet } from './remembered-base.js';
 
 /** A set that was allowed, and what it stands on. */
 export interface AllowedSet {
@@ -15,13 +14,6 @@ export interface AllowedSet {
   readonly registered: Registered;
   readonly schemas: ExaminedSchemas;
   readonly decision: Decision;
-}
-
-/** What is known of a set before it is decided on, so that it need not be found out again. */
-export interface KnownOfSet {
-  /** The texts of its schemas were found to be what the registry keeps of them. */
-  readonly isAsKept?: boolean;
-  readonly settings?: CurrentSettings;
 }
 
 /** Has governance decide on change sets over what is registered now. */
@@ -35,7 +27,7 @@ export class DecideChangeSet {
 
   /** @throws ChangeRefused with the decision; DecisionFailed or GovernanceUnavailable when there is none */
   async decide(submitted: ChangeSet, actor: string, known: KnownOfSet = {}): Promise<AllowedSet> {
-    const reader = await RememberedBase.of(submitted, this.registered, known.settings);
+    const reader = await RememberedBase.of(submitted, this.registered, known);
     const changeSet = await bindSubjects(reader, submitted);
     const base = await collectBase(reader, changeSet);
     const decision = await this.governance.decide({ changeSet, base }, actor);
@@ -43,7 +35,7 @@ export class DecideChangeSet {
     if (decision.verdict === 'error') throw new DecisionFailed(decision);
     const registered = new Registered(base, changeSet);
     const schemas =
-      (known.isAsKept ? asKept(changeSet, decision) : undefined) ??
+      (known.hash !== undefined ? asKept(changeSet, decision) : undefined) ??
       (await examineSchemas(changeSet, registered, this.examiner, 'identity'));
     return { changeSet, registered, schemas, decision };
   }

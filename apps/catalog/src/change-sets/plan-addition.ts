@@ -24,25 +24,29 @@ export interface PlannedAddition extends PlacedContent {
 export class PlanAddition {
   constructor(private readonly outbox: Outbox) {}
 
-  /** Expects an allowed set of one schema that its subject does not have. */
-  plan(allowed: AllowedSet): PlannedAddition {
+  /**
+   * Expects an allowed set of one schema that its subject does not have.
+   * @param known what its content is identified by, if that was found out already
+   */
+  plan(allowed: AllowedSet, known?: string): PlannedAddition {
     const { changeSet, registered, schemas } = allowed;
     const [outcome] = outcomesOf(changeSet, registered, schemas);
     const change = outcome?.change;
     if (!outcome || change?.kind !== 'Schema') throw new Error('A set of one schema was expected.');
     const content = { ...change, schema: schemas.of(change.subject).identity };
+    const hash = known ?? contentHash(content);
     return {
       context: readSubjectName(change.subject).context,
-      hash: contentHash(content),
+      hash,
       ground: groundOf(changeSet, registered.base, writtenBy(changeSet)),
       // Whatever transaction writes it, its events carry the trace of this request.
       finish: AsyncResource.bind((schemaId: number) =>
-        this.addition({ allowed, outcome, change, content }, schemaId),
+        this.addition({ allowed, outcome, change, content, hash }, schemaId),
       ),
     };
   }
 
-  private addition({ allowed, outcome, change, content }: Planned, schemaId: number): SchemaAddition {
+  private addition({ allowed, outcome, change, content, hash }: Planned, schemaId: number): SchemaAddition {
     const { registered, decision } = allowed;
     const { subject, contractId, schemaType } = change;
     const at = new Date().toISOString();
@@ -58,6 +62,7 @@ export class PlanAddition {
     const { actor, id: decisionId } = decision;
     return {
       content,
+      hash,
       change: record,
       events: this.outbox.rows(eventsOf(record, applied)),
       version: {
@@ -81,4 +86,5 @@ interface Planned {
   readonly outcome: Outcome;
   readonly change: SchemaChange;
   readonly content: SchemaContent;
+  readonly hash: string;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { BaseReader, DocumentKey, TopicContract } from '#change-sets';
+import type { BaseReader, DocumentKey, TopicContract, VersionKey, VersionOfSubject } from '#change-sets';
 import {
   defaultEvolution,
   type Base,
@@ -8,11 +8,19 @@ import {
   type RegisteredDocument,
   type RegisteredSubject,
 } from '#contracts';
+import { unnestSql } from '#persistence';
 import { DataSource } from 'typeorm';
 import { RegistryConfigs } from '../registry/configs/registry-configs.js';
 import type { CurrentSettings } from '../registry/scopes/scope-settings.js';
-import { liveVersionsSql, toSubject, type SubjectRow } from './subject-row.js';
-import { SurroundingsStore, type Surroundings } from './surroundings.store.js';
+import {
+  newestVersionSql,
+  present,
+  toSubject,
+  versionsSql,
+  type SubjectRow,
+  type VersionRow,
+} from './subject-row.js';
+import { SurroundingsStore, type Surroundings, type WrittenSubject } from './surroundings.store.js';
 
 /** What surrounds a subject, with how it may evolve. */
 export interface SubjectAround extends Omit<Surroundings, 'subject'> {
@@ -33,8 +41,11 @@ export class RegisteredStore implements BaseReader {
    * What surrounds each of these subjects, in a statement that is shared with others.
    * @param settings what is set, where it was asked for already
    */
-  async around(names: readonly string[], settings?: CurrentSettings): Promise<Map<string, SubjectAround>> {
-    const read = await Promise.all(names.map((name) => this.surroundings.of(name)));
+  async around(
+    written: readonly WrittenSubject[],
+    settings?: CurrentSettings,
+  ): Promise<Map<string, SubjectAround>> {
+    const read = await Promise.all(written.map((it) => this.surroundings.of(it)));
     const evolutions = await this.configs.evolutions(
       read.flatMap(({ subject }) => (subject ? [subject.subject] : [])),
       settings,
@@ -43,7 +54,7 @@ export class RegisteredStore implements BaseReader {
       ...rest,
       subject: subject && { ...subject, evolution: evolutions.get(subject.subject) ?? defaultEvolution },
     }));
-    return new Map(names.map((name, index) => [name, around[index] as SubjectAround]));
+    return new Map(written.map(({ subject }, index) => [subject, around[index] as SubjectAround]));
   }
 
   /** By primary key (kind, id). */
@@ -78,7 +89,7 @@ export class RegisteredStore implements BaseReader {
     );
   }
 
-  /** With live versions only. By primary key (subject) and index subjects_of_contract. */
+  /** Each with its newest live version. By primary key (subject) and index subjects_of_contract. */
   async subjects(
     names: readonly string[],
     contractIds: readonly string[],
@@ -94,6 +105,20 @@ export class RegisteredStore implements BaseReader {
       ...toSubject(row),
       evolution: evolutions.get(row.subject) ?? defaultEvolution,
     }));
+  }
+
+  /** By primary key of subject_versions (subject, version). */
+  async versions(keys: readonly VersionKey[]): Promise<VersionOfSubject[]> {
+    if (keys.length === 0) return [];
+    const rows = await this.source.query<VersionRow[]>(
+      `select v.subject, v.version, content.schema_type as "schemaType", content.schema, content.refs as "references",
+              content.metadata, content.rule_set as "ruleSet"
+       from ${unnestSql('$1::text[]', '$2::int[]')} as wanted (subject, version) cross join ${versionsSql}
+       where v.subject = wanted.subject and v.version = coalesce(wanted.version, v.version) and v.deleted_at is null
+       order by v.subject collate "C", v.version`,
+      [keys.map(({ subject }) => subject), keys.map(({ version }) => version)],
+    );
+    return rows.map(present);
   }
 
   /** By index schema_references_to. */
@@ -133,5 +158,5 @@ export class RegisteredStore implements BaseReader {
 
 const subjectsSql = `
   select subject, contract_id as "contractId", revision, last_version as "lastVersion",
-         ${liveVersionsSql('subjects.subject')} as versions
+         ${newestVersionSql('subjects.subject')} as newest
   from subjects where subject = any($1) or contract_id = any($2)`;

@@ -3,6 +3,14 @@ import type { ChangeSet, RegisteredSubject } from '#contracts';
 import type { CurrentSettings } from '../registry/scopes/scope-settings.js';
 import type { RegisteredStore, SubjectAround } from './registered.store.js';
 
+/** What is known of a set before it is decided on, so that it need not be found out again. */
+export interface KnownOfSet {
+  /** Of a set of one schema, what its content is identified by, if its text is known to be what the registry keeps of it. */
+  readonly hash?: string;
+  /** What is set, as far as the request asked for it already. */
+  readonly settings?: CurrentSettings;
+}
+
 /**
  * Reads for one set: what surrounds the subjects that it writes in one statement, shared with sets that are decided at the
  * same time; and each subject no more than once.
@@ -18,20 +26,22 @@ export class RememberedBase implements BaseReader {
     this.known = new Map([...around].map(([name, { subject }]) => [name, subject]));
   }
 
-  /** @param settings what is set, as far as the request asked for it already */
   static async of(
     { changes }: ChangeSet,
     store: RegisteredStore,
-    settings?: CurrentSettings,
+    { hash, settings }: KnownOfSet = {},
   ): Promise<RememberedBase> {
-    const written = new Set(changes.flatMap((it) => (it.kind === 'Schema' ? [it.subject] : [])));
-    const around = await store.around([...written], settings);
+    const written = changes.flatMap((it) =>
+      it.kind === 'Schema' ? [{ subject: it.subject, hash: hash ?? null }] : [],
+    );
+    const around = await store.around(written, settings);
     return new RememberedBase(store, around, settings);
   }
 
   documents: BaseReader['documents'] = (keys) => this.store.documents(keys);
   productsOffering: BaseReader['productsOffering'] = (ids) => this.store.productsOffering(ids);
   contractHistory: BaseReader['contractHistory'] = (ids) => this.store.contractHistory(ids);
+  versions: BaseReader['versions'] = (keys) => this.store.versions(keys);
   domains: BaseReader['domains'] = (ids) => this.store.domains(ids);
 
   async subjects(names: readonly string[], contractIds: readonly string[]): Promise<RegisteredSubject[]> {

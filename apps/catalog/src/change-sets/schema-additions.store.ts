@@ -11,6 +11,8 @@ import { BaseChanged } from './errors.js';
 /** All that is written when one schema is registered. */
 export interface SchemaAddition {
   readonly content: SchemaContent;
+  /** What the content is identified by. */
+  readonly hash: string;
   readonly version: NewSubjectVersion;
   readonly change: AppliedChange;
   readonly events: readonly OutboxRow[];
@@ -27,7 +29,7 @@ export class SchemaAdditionsStore {
    * @throws BaseChanged when a subject moved on meanwhile; SchemaIdLost. With several, it is not said whose
    */
   async add(tx: EntityManager, additions: readonly SchemaAddition[]): Promise<void> {
-    const contents = additions.map(({ content }) => contentParameters(content));
+    const contents = additions.map(({ hash, content }) => contentParameters(hash, content));
     const changes = additions.map(({ change }) => change);
     try {
       await tx.query(sql, [

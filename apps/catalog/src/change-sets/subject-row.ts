@@ -1,30 +1,68 @@
-import type { RegisteredSubject, SchemaVersion } from '#contracts';
+import type { OutlinedVersion, RegisteredSubject, SchemaVersion } from '#contracts';
+import type { VersionOfSubject } from '#change-sets';
 
-type VersionRow = Omit<SchemaVersion, 'metadata' | 'ruleSet'> & {
-  metadata: SchemaVersion['metadata'] | null;
-  ruleSet: SchemaVersion['ruleSet'] | null;
+type Nullable<Version> = Omit<Version, 'metadata' | 'ruleSet'> & {
+  readonly metadata: SchemaVersion['metadata'] | null;
+  readonly ruleSet: SchemaVersion['ruleSet'] | null;
 };
 
-/** A subject with its live versions, as a statement returns it. */
-export type SubjectRow = Omit<RegisteredSubject, 'versions' | 'evolution'> & { versions: VersionRow[] };
+/** A subject, as a statement returns it. */
+export type SubjectRow = Omit<RegisteredSubject, 'versions' | 'others' | 'evolution'> & {
+  readonly newest: Nullable<SchemaVersion> | null;
+  readonly others?: readonly Nullable<OutlinedVersion>[];
+};
 
-/** The live versions of a subject as a JSON list, oldest first. By primary key of subject_versions. */
-export function liveVersionsSql(subject: string): string {
+/** A live version of a subject, as a statement returns it. */
+export type VersionRow = Nullable<VersionOfSubject>;
+
+const content = `'version', v.version, 'schemaType', content.schema_type, 'references', content.refs,
+                 'metadata', content.metadata, 'ruleSet', content.rule_set`;
+
+/** Versions `v` with their `content`. */
+export const versionsSql = `
+  subject_versions v
+    join schema_ids i on i.context = v.context and i.id = v.schema_id
+    join schemas content using (content_hash)`;
+
+/** The newest live version of a subject as JSON; null when it has none. By primary key of subject_versions. */
+export function newestVersionSql(subject: string): string {
   return `
-    (select coalesce(json_agg(json_build_object(
-       'version', v.version, 'schemaType', content.schema_type, 'schema', content.schema, 'references', content.refs,
-       'metadata', content.metadata, 'ruleSet', content.rule_set) order by v.version), '[]')
-     from subject_versions v
-       join schema_ids i on i.context = v.context and i.id = v.schema_id
-       join schemas content using (content_hash)
-     where v.subject = ${subject} and v.deleted_at is null)`;
+    (select json_build_object(${content}, 'schema', content.schema) from ${versionsSql}
+     where v.subject = ${subject} and v.deleted_at is null order by v.version desc limit 1)`;
+}
+
+/**
+ * The other live versions without their texts, as a JSON list: those that have the content alone, unless its hash is null. By
+ * primary key of subject_versions, or indexes schema_ids_by_content and subject_versions_of_schema.
+ */
+export function otherVersionsSql(subject: string, hash: string): string {
+  const outlines = `
+    select coalesce(json_agg(json_build_object(
+       ${content}, 'digest', encode(sha256(convert_to(content.schema, 'UTF8')), 'hex')) order by v.version), '[]')
+     from ${versionsSql}
+     where v.subject = ${subject} and v.deleted_at is null and v.version <
+       (select max(version) from subject_versions where subject = ${subject} and deleted_at is null)`;
+  return `case when ${hash} is null then (${outlines}) else (${outlines} and i.content_hash = ${hash}) end`;
 }
 
 /** The subject of a row, but for how it may evolve. */
-export function toSubject({ subject, contractId, revision, lastVersion, versions }: SubjectRow) {
-  return { subject, contractId, revision, lastVersion, versions: versions.map(toVersion) };
+export function toSubject({ subject, contractId, revision, lastVersion, newest, others }: SubjectRow) {
+  const versions = newest ? [present(newest)] : [];
+  return {
+    subject,
+    contractId,
+    revision,
+    lastVersion,
+    versions,
+    ...(others && { others: others.map(present) }),
+  };
 }
 
-function toVersion({ metadata, ruleSet, ...version }: VersionRow): SchemaVersion {
+/** The version of a row. */
+export function present<Version extends Nullable<OutlinedVersion> | Nullable<SchemaVersion>>({
+  metadata,
+  ruleSet,
+  ...version
+}: Version) {
   return { ...version, ...(metadata && { metadata }), ...(ruleSet && { ruleSet }) };
 }

@@ -4,7 +4,7 @@ import type { RegisteredSubject } from '#contracts';
 import { BatchReader, unnestSql } from '#persistence';
 import { DataSource } from 'typeorm';
 import { gatherMs } from './gathering.js';
-import { liveVersionsSql, toSubject, type SubjectRow } from './subject-row.js';
+import { newestVersionSql, otherVersionsSql, toSubject, type SubjectRow } from './subject-row.js';
 
 /** A subject as it is registered, and what is registered about its name; all of one moment. */
 export interface Surroundings {
@@ -16,30 +16,34 @@ export interface Surroundings {
   readonly referrers: readonly string[];
 }
 
-/** Histories can be long, and all of a statement's are in memory at once. */
-const mostSubjects = 32;
+/** A subject that is to have a schema. */
+export interface WrittenSubject {
+  readonly subject: string;
+  /** What the schema's content is identified by, where that is known: of older versions only those that have it then matter. */
+  readonly hash: string | null;
+}
 
 /** Reads what single subjects stand in, for all who ask at one time in one statement. */
 @Injectable()
 export class SurroundingsStore {
-  private readonly reader = new BatchReader<string, Surroundings>({
-    read: (names) => this.read(names),
-    maxKeys: mostSubjects,
+  private readonly reader = new BatchReader<WrittenSubject, Surroundings>({
+    read: (written) => this.read(written),
     gatherMs,
   });
 
   constructor(private readonly source: DataSource) {}
 
   /** What is registered of a subject and its name now. */
-  of(name: string): Promise<Surroundings> {
-    return this.reader.read(name);
+  of(written: WrittenSubject): Promise<Surroundings> {
+    return this.reader.read(written);
   }
 
   /** By primary keys of subjects and contract_topics, and index schema_references_to. */
-  private async read(names: readonly string[]): Promise<Surroundings[]> {
+  private async read(written: readonly WrittenSubject[]): Promise<Surroundings[]> {
     const rows = await this.source.query<SurroundingsRow[]>(sql, [
-      names,
-      names.map((name) => topicOf(name) ?? null),
+      written.map(({ subject }) => subject),
+      written.map(({ subject }) => topicOf(subject) ?? null),
+      written.map(({ hash }) => hash),
     ]);
     return rows.map(({ topicContractId, referrers, ...row }) => ({
       subject: row.subject === null ? undefined : toSubject(row as SubjectRow),
@@ -54,12 +58,12 @@ type SurroundingsRow = (SubjectRow | { subject: null }) & Omit<Surroundings, 'su
 // `limit 1` keeps the planner from reading all subjects, which seems cheaper as long as it knows of few.
 const sql = `
   select s.subject, s.contract_id as "contractId", s.revision, s.last_version as "lastVersion",
-         ${liveVersionsSql('s.subject')} as versions,
+         ${newestVersionSql('s.subject')} as newest, ${otherVersionsSql('s.subject', 'wanted.hash')} as others,
          (select min(contract_id) from contract_topics where topic = wanted.topic) as "topicContractId",
          array(select distinct r.subject from schema_references r
                where r.ref_subject = wanted.subject and r.version =
                  (select max(v.version) from subject_versions v where v.subject = r.subject and v.deleted_at is null)
               ) as referrers
-  from ${unnestSql('$1::text[]', '$2::text[]')} with ordinality as wanted (subject, topic, nth)
+  from ${unnestSql('$1::text[]', '$2::text[]', '$3::text[]')} with ordinality as wanted (subject, topic, hash, nth)
     left join lateral (select * from subjects where subject = wanted.subject limit 1) s on true
   order by nth`;

@@ -3,15 +3,16 @@ import {
   disagreements,
   examinationOf,
   fieldView,
+  importsOf,
   joinFields,
-  readSubjects,
+  NeededSubjects,
   Registered,
   SchemaTooCostly,
   SchemaUnreadable,
   type FieldView,
   type WireSchema,
 } from '#change-sets';
-import { referredSubject, type Column, type DataContract, type InputDisagreement } from '#contracts';
+import type { Column, DataContract, InputDisagreement } from '#contracts';
 import { NotFound } from '#errors';
 import { SchemaExaminer, type Examination, type SchemaFacts } from '#schema-examination';
 import { RegisteredStore } from '../change-sets/registered.store.js';
@@ -65,13 +66,12 @@ export class ReadFields {
   }
 
   private async examine(version: SubjectVersion): Promise<SchemaFacts> {
-    const { subject, references } = version;
-    const imported = references.map((it) => referredSubject(it.subject, subject));
-    const subjects = await readSubjects(this.registered, imported);
+    const subjects = new NeededSubjects(this.registered);
+    await subjects.add({ imports: importsOf(version) });
     const known = new Registered({
       documents: [],
       contractHistory: [],
-      subjects,
+      subjects: subjects.all,
       referrers: [],
       domains: [],
     });

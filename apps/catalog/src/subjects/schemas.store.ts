@@ -68,7 +68,7 @@ export class SchemasStore {
        )
        select content_hash from added
        union all select content_hash from schema_ids where context = $8 and id = $9`,
-      [...contentParameters(content), context, id],
+      [...contentParameters(hash, content), context, id],
     );
     await tx.query(
       `select setval(id_sequence::regclass, $2) from contexts
@@ -114,7 +114,7 @@ async function addContent(
      insert into schema_ids (context, id, content_hash)
      select context, nextval(id_sequence::regclass), $1 from contexts where context = $8
      on conflict do nothing returning id`,
-    [...contentParameters(content), context],
+    [...contentParameters(hash, content), context],
   );
   return row?.id;
 }
@@ -125,9 +125,8 @@ const insertContent = `content as (
 )`;
 
 /** A content as the columns of its table, the hash first. */
-export function contentParameters(content: SchemaContent): [string, ...unknown[]] {
+export function contentParameters(hash: string, content: SchemaContent): unknown[] {
   const { schemaType, schema, references, metadata, ruleSet } = content;
-  const hash = contentHash(content);
   return [
     hash,
     guidOf(hash),

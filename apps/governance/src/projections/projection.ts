@@ -56,6 +56,11 @@ export class ProjectionView implements BaseReader {
     return known.map((it) => ({ ...it, evolution: configuredEvolution(it.subject, configured) }));
   }
 
+  /** None that subjects do not come with: they are kept whole. */
+  versions(): Promise<[]> {
+    return Promise.resolve([]);
+  }
+
   async referrers(subjects: readonly string[]): Promise<RegisteredSubject[]> {
     const names = new Set((await this.read((it) => it.referrers, subjects)).flat());
     return this.subjects([...names], []);

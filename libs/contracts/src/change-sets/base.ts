@@ -30,7 +30,13 @@ export const SchemaVersion = z.object({
   ruleSet: RuleSet.optional(),
 });
 
-/** A subject with its live versions, oldest first. */
+/** A live version of a wire schema without its text, which need not be read to know whether a schema is it. */
+export const OutlinedVersion = SchemaVersion.omit({ schema: true }).extend({
+  /** SHA-256 of the text, in hex. */
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+/** A subject as far as a change set touches it: its history can be long. */
 export const RegisteredSubject = z.object({
   subject: Identifier,
   contractId: Identifier.nullable(),
@@ -38,7 +44,10 @@ export const RegisteredSubject = z.object({
   /** The highest number a version ever had, deleted ones too: the next one is above it. */
   lastVersion: z.int().nonnegative(),
   evolution: Evolution,
+  /** Live versions, oldest first: the newest, and those that schemas import or are compared with. */
   versions: z.array(SchemaVersion),
+  /** Of a subject that the set changes, other live versions that may be what is submitted. */
+  others: z.array(OutlinedVersion).optional(),
 });
 
 /**
@@ -61,5 +70,6 @@ export const Base = z
 export type RegisteredDocument = z.infer<typeof RegisteredDocument>;
 export type ContractRevision = z.infer<typeof ContractRevision>;
 export type SchemaVersion = z.infer<typeof SchemaVersion>;
+export type OutlinedVersion = z.infer<typeof OutlinedVersion>;
 export type RegisteredSubject = z.infer<typeof RegisteredSubject>;
 export type Base = z.infer<typeof Base>;

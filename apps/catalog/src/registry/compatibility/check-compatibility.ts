@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { bindSubjects, collectBase, Registered } from '#change-sets';
+import { bindSubjects, collectBase, Registered, type CollectOptions } from '#change-sets';
 import { SchemaChange, SchemaType, type SchemaVersion } from '#contracts';
 import { SchemaExaminer } from '#schema-examination';
 import { RegisteredStore } from '../../change-sets/registered.store.js';
@@ -34,7 +34,8 @@ export class CheckCompatibility {
    * @throws RegistryError 40402 for a version that is not there, 42201 for a schema that cannot be read
    */
   async check(subject: string, request: SchemaRequest, against: Against): Promise<CompatibilityAnswer> {
-    const { change, registered } = await this.collect(candidateOf(subject, request));
+    const histories = against !== 'latest';
+    const { change, registered } = await this.collect(candidateOf(subject, request), { histories });
     const rivals = rivalsOf(registered.subject(subject)?.versions ?? [], against);
     const verdict = await judgeCandidate(change, rivals, registered, this.examiner);
     if (verdict.compatible) return { compatible: true, messages: [] };
@@ -43,11 +44,14 @@ export class CheckCompatibility {
     return { compatible: false, messages: incompatibilityMessages(verdict, { oldSchema, validateFields }) };
   }
 
-  private async collect(candidate: SchemaChange): Promise<{ change: SchemaChange; registered: Registered }> {
+  private async collect(
+    candidate: SchemaChange,
+    options: CollectOptions,
+  ): Promise<{ change: SchemaChange; registered: Registered }> {
     const asked = { changes: [candidate], labels: {} };
     const reader = await RememberedBase.of(asked, this.registered);
     const set = await bindSubjects(reader, asked);
-    const base = await collectBase(reader, set);
+    const base = await collectBase(reader, set, options);
     const [change = candidate] = set.changes.filter((it) => it.kind === 'Schema');
     return { change, registered: new Registered(base, set) };
   }

@@ -45,13 +45,14 @@ export class FindRegistered {
     given: Companions,
   ): Promise<StoredVersion | undefined> {
     if (newest?.schemaType !== candidate.schemaType) return undefined;
+    const isSameText = newest.schema === candidate.schema;
+    if (!isSameText && candidate.schemaType !== 'PROTOBUF') return undefined;
     const plain = { ruleSet: newest.ruleSet, metadata: withoutVersion(newest.metadata) };
     const companions = { ruleSet: given.ruleSet, metadata: withoutVersion(given.metadata) };
-    if (hashOf(newest, plain) === hashOf(candidate, companions)) return newest;
-    const differsInText =
-      hashOf({ ...newest, schema: candidate.schema }, plain) === hashOf(candidate, companions);
-    if (candidate.schemaType !== 'PROTOBUF' || !differsInText) return undefined;
-    return (await this.candidates.meansTheSame(candidate, newest)) ? newest : undefined;
+    const differsElsewhere =
+      hashOf({ ...newest, schema: candidate.schema }, plain) !== hashOf(candidate, companions);
+    if (differsElsewhere) return undefined;
+    return isSameText || (await this.candidates.meansTheSame(candidate, newest)) ? newest : undefined;
   }
 }
 

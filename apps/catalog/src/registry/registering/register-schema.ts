@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isDeepStrictEqual } from 'node:util';
 import type { SchemaChange } from '#contracts';
 import { AddSchema } from '../../change-sets/add-schema.js';
 import type { Origin } from '../../change-sets/apply-outcomes.js';
@@ -102,8 +103,7 @@ export class RegisterSchema {
     const given = companionsOf(request);
     const companions = isImport(request) ? given : await this.inherit(asked, newest);
     if (!isPlaced(request)) {
-      const isAsSent = hashOf(candidate, companions) === hashOf(candidate, given);
-      const known = isAsSent
+      const known = isDeepStrictEqual(companions, given)
         ? match
         : (await this.registered.find(subject, candidate, companions, 'live')).match;
       if (known) return known;
@@ -118,8 +118,9 @@ export class RegisterSchema {
       references: [...references],
       ...present(companions),
     };
-    const added = await this.schemas.add(change, { actor, origin: originOf(request), isAsKept, settings });
     const hash = hashOf(candidate, companions);
+    const known = { settings, ...(isAsKept && { hash }) };
+    const added = await this.schemas.add(change, { actor, origin: originOf(request), ...known });
     const { version, schemaId: id } = added;
     return { subject, version, id, guid: guidOf(hash), hash, schemaType, schema, references, ...companions };
   }
