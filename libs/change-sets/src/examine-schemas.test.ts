@@ -1,6 +1,7 @@
 import type { Base, ChangeSet } from '#contracts';
 import { DomainError } from '#errors';
 import { SchemaExaminer } from '#schema-examination';
+import { createHash } from 'node:crypto';
 import { checkReferences, examineSchemas, outcomesOf, readChangeSet, Registered } from './index.js';
 
 const examiner = new SchemaExaminer();
@@ -28,6 +29,18 @@ function known(subject: string, ...schemas: string[]): Base['subjects'] {
   const { length } = versions;
   const evolution = { mode: 'BACKWARD' as const };
   return [{ subject, contractId: null, revision: length, lastVersion: length, evolution, versions }];
+}
+
+/** The same, with the text of the newest version alone. */
+function outlined(subject: string, ...schemas: string[]): Base['subjects'] {
+  return known(subject, ...schemas).map(({ versions, ...rest }) => ({
+    ...rest,
+    versions: versions.slice(-1),
+    others: versions.slice(0, -1).map(({ schema, ...version }) => ({
+      ...version,
+      digest: createHash('sha256').update(schema).digest('hex'),
+    })),
+  }));
 }
 
 function over(set: ChangeSet, subjects: Base['subjects'] = []): Registered {
@@ -74,8 +87,11 @@ describe('what is told of a schema', () => {
     expect(outcomesOf(set, over(set, subjects), facts)).toMatchObject([{ operation: 'none' }]);
   });
 
-  test('which version it is, though nothing is to be compared with that one', async () => {
-    const subjects = known('A', record('A'), record('A', email), record('A', { ...email, default: '' }));
+  test.each([
+    ['whose text is there', known],
+    ['of which there is an outline', outlined],
+  ])('which version it is, though nothing is to be compared with that one, %s', async (_how, having) => {
+    const subjects = having('A', record('A'), record('A', email), record('A', { ...email, default: '' }));
     const again = await examined(setOf(aSchema('A', { schema: `${record('A', email)} ` })), subjects);
     expect(again.of('A')).toMatchObject({ sameAs: 2, verdict: null });
     const changed = await examined(setOf(aSchema('A', { schema: record('A', field('int')) })), subjects);
@@ -87,9 +103,10 @@ describe('what is told of a schema', () => {
     ['rules', { ruleSet: { domainRules: [] } }],
     ['references', { references: [refer('B')] }],
   ])('that it is another one when its %s are', async (_what, rest) => {
-    const subjects = [...known('A', record('A')), ...known('B', record('B'))];
-    const facts = await examined(setOf(aSchema('A', rest)), subjects);
-    expect(facts.of('A').sameAs).toBeNull();
+    for (const ofA of [known('A', record('A')), outlined('A', record('A'), record('A', email))]) {
+      const facts = await examined(setOf(aSchema('A', rest)), [...ofA, ...known('B', record('B'))]);
+      expect(facts.of('A').sameAs).toBeNull();
+    }
   });
 });
 
