@@ -1,4 +1,4 @@
-const SHORTEST_MS = 10;
+const SHORTEST_MS = 25;
 const LONGEST_MS = 50;
 
 /**
