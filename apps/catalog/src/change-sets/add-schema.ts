@@ -8,7 +8,7 @@ import type { Origin } from './apply-outcomes.js';
 import { BaseLocksStore } from './base-locks.store.js';
 import { CommitChangeSet } from './commit-change-set.js';
 import { DecideChangeSet, type AllowedSet } from './decide-change-set.js';
-import { gatherMs } from './gathering.js';
+import { writesGatherMs } from './gathering.js';
 import { inLockOrder, type Ground } from './ground.js';
 import { PlanAddition, type PlannedAddition } from './plan-addition.js';
 import { SchemaAdditionsStore, SchemaIdLost, type SchemaAddition } from './schema-additions.store.js';
@@ -39,7 +39,7 @@ export class AddSchema {
   private readonly writer = new BatchWriter<PlannedAddition, RegisteredSchema>({
     write: (batch) => this.write(batch),
     maxRows: 100,
-    gatherMs,
+    gatherMs: writesGatherMs,
   });
 
   constructor(

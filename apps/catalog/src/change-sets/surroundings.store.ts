@@ -3,7 +3,7 @@ import { topicOf } from '#change-sets';
 import type { RegisteredSubject } from '#contracts';
 import { BatchReader, unnestSql } from '#persistence';
 import { DataSource } from 'typeorm';
-import { gatherMs } from './gathering.js';
+import { readsGatherMs } from './gathering.js';
 import { newestVersionSql, otherVersionsSql, toSubject, type SubjectRow } from './subject-row.js';
 
 /** A subject as it is registered, and what is registered about its name; all of one moment. */
@@ -28,7 +28,7 @@ export interface WrittenSubject {
 export class SurroundingsStore {
   private readonly reader = new BatchReader<WrittenSubject, Surroundings>({
     read: (written) => this.read(written),
-    gatherMs,
+    gatherMs: readsGatherMs,
   });
 
   constructor(private readonly source: DataSource) {}

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { RuleSet, SchemaMetadata, SchemaReference, SchemaType } from '#contracts';
 import { BatchReader, unnestSql } from '#persistence';
 import { DataSource } from 'typeorm';
-import { gatherMs } from '../change-sets/gathering.js';
+import { readsGatherMs } from '../change-sets/gathering.js';
 
 /** A version of a subject with all that is registered with it. */
 export interface StoredVersion {
@@ -27,7 +27,7 @@ export type Liveness = 'live' | 'all' | 'deleted';
 export class VersionsStore {
   private readonly byContent = new BatchReader<WantedContent, StoredVersion[]>({
     read: (wanted) => this.withContents(wanted),
-    gatherMs,
+    gatherMs: readsGatherMs,
   });
 
   constructor(private readonly source: DataSource) {}

@@ -1,5 +1,5 @@
 import { BatchReader } from '#persistence';
-import { gatherMs } from '../../change-sets/gathering.js';
+import { readsGatherMs } from '../../change-sets/gathering.js';
 
 /** Reads what is set at some scopes; scopes where nothing is set are left out. */
 export type LoadScopes<V> = (scopes: readonly string[]) => Promise<ReadonlyMap<string, V>>;
@@ -14,7 +14,7 @@ export class ScopeMemory<V> {
 
   constructor(load: LoadScopes<V>) {
     this.reader = new BatchReader({
-      gatherMs,
+      gatherMs: readsGatherMs,
       read: async (scopes) => {
         const values = await load([...new Set(scopes)]);
         return scopes.map((scope) => values.get(scope));
