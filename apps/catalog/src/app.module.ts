@@ -2,7 +2,7 @@ import { type DynamicModule, type FactoryProvider, Inject, Module, type OnModule
 import { RegistrationGate } from '#contracts';
 import { ErrorDialects, HealthChecks, UrlRewrites } from '#http';
 import { DatabaseProbe } from '#persistence';
-import { SchemaExaminer } from '#schema-examination';
+import { examinerOf, SchemaExaminer } from '#schema-examination';
 import { stateAndEvents, withMessagingTables } from '#service';
 import { AddSchema } from './change-sets/add-schema.js';
 import { ApplyChangeSet } from './change-sets/apply-change-set.js';
@@ -78,7 +78,9 @@ export class CatalogModule implements OnModuleInit {
         ...settings.controllers,
       ],
       providers: [
-        ...(governance ? [governanceNextDoor] : [governanceElsewhere(config), ownExaminer(config)]),
+        ...(governance
+          ? [governanceNextDoor]
+          : [governanceElsewhere(config), { provide: SchemaExaminer, useFactory: () => examinerOf(config) }]),
         AddSchema,
         ApplyChangeSet,
         CommitChangeSet,
@@ -121,12 +123,5 @@ function governanceElsewhere(config: CatalogConfig): FactoryProvider<Governance>
   return {
     provide: Governance,
     useFactory: () => new GovernanceClient(config.GOVERNANCE_URL, config.GOVERNANCE_TIMEOUT_MS),
-  };
-}
-
-function ownExaminer({ SCHEMA_WORKERS, SCHEMA_DEADLINE_MS }: CatalogConfig): FactoryProvider<SchemaExaminer> {
-  return {
-    provide: SchemaExaminer,
-    useFactory: () => new SchemaExaminer({ workers: SCHEMA_WORKERS, deadlineMs: SCHEMA_DEADLINE_MS }),
   };
 }

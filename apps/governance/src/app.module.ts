@@ -3,7 +3,7 @@ import { stateAndEvents, withMessagingTables } from '#service';
 import { RegistrationGate } from '#contracts';
 import { HealthChecks } from '#http';
 import { DatabaseProbe } from '#persistence';
-import { SchemaExaminer } from '#schema-examination';
+import { examinerOf, SchemaExaminer } from '#schema-examination';
 import type { GovernanceConfig } from './config.js';
 import { DecisionsController } from './decisions/decisions.controller.js';
 import { DecisionsStore } from './decisions/decisions.store.js';
@@ -90,11 +90,7 @@ export class GovernanceModule implements OnModuleInit {
         { provide: RegistrationGate, useExisting: GateChangeSet },
         Decide,
         { provide: GateSettings, useValue: new GateSettings(config.UNBOUND_SUBJECTS) },
-        {
-          provide: SchemaExaminer,
-          useFactory: () =>
-            new SchemaExaminer({ workers: config.SCHEMA_WORKERS, deadlineMs: config.SCHEMA_DEADLINE_MS }),
-        },
+        { provide: SchemaExaminer, useFactory: () => examinerOf(config) },
         RecordDecision,
         DecisionsStore,
         VerifyChains,

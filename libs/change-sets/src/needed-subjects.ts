@@ -31,16 +31,10 @@ export class NeededSubjects {
   private async settle(): Promise<void> {
     for (;;) {
       const imported = [...this.imported.values()];
-      const unknown = imported.filter(({ subject }) => !this.found.has(subject) && !this.asked.has(subject));
+      const unknown = imported.map(({ subject }) => subject).filter((name) => !this.asked.has(name));
       const missing = imported.filter((it) => this.misses(it));
       if (unknown.length === 0 && missing.length === 0) return;
-      await Promise.all([
-        this.readSubjects(
-          unknown.map(({ subject }) => subject),
-          [],
-        ),
-        this.readVersions(missing),
-      ]);
+      await Promise.all([this.readSubjects(unknown, []), this.readVersions(missing)]);
     }
   }
 
@@ -59,6 +53,7 @@ export class NeededSubjects {
     for (const name of names) this.asked.add(name);
     for (const subject of await this.reader.subjects(names, contractIds)) {
       if (this.found.has(subject.subject)) continue;
+      this.asked.add(subject.subject);
       this.found.set(subject.subject, subject);
       this.importWhatIsImportedBy(subject.subject, subject.versions);
     }

@@ -2,4 +2,4 @@
 export * from './examination.js';
 export { ExaminationUnavailable } from './examination-unavailable.js';
 export { SchemaExaminer, type ExaminerOptions } from './schema-examiner.js';
-export { examinerSettings } from './settings.js';
+export { examinerOf, examinerSettings, type ExaminerSettings } from './settings.js';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SchemaExaminer } from './schema-examiner.js';
 
 /** The settings of a service that examines schemas. */
 export const examinerSettings = {
@@ -7,3 +8,13 @@ export const examinerSettings = {
   /** Longest time that examining one schema may take, in milliseconds; beyond it the schema is refused. */
   SCHEMA_DEADLINE_MS: z.coerce.number().int().positive().default(2_000),
 };
+
+/** What the settings say once they are read. */
+export type ExaminerSettings = {
+  readonly [Name in keyof typeof examinerSettings]: z.output<(typeof examinerSettings)[Name]>;
+};
+
+/** The examiner of a service, as it is set. */
+export function examinerOf({ SCHEMA_WORKERS, SCHEMA_DEADLINE_MS }: ExaminerSettings): SchemaExaminer {
+  return new SchemaExaminer({ workers: SCHEMA_WORKERS, deadlineMs: SCHEMA_DEADLINE_MS });
+}

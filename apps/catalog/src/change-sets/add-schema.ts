@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ChangeSet, SchemaChange } from '#contracts';
 import { BatchWriter, Transactions } from '#persistence';
-import type { CurrentSettings } from '../registry/scopes/scope-settings.js';
 import { SchemasStore } from '../subjects/schemas.store.js';
 import { SubjectsStore } from '../subjects/subjects.store.js';
 import type { Origin } from './apply-outcomes.js';
@@ -11,6 +10,7 @@ import { DecideChangeSet, type AllowedSet } from './decide-change-set.js';
 import { writesGatherMs } from './gathering.js';
 import { inLockOrder, type Ground } from './ground.js';
 import { PlanAddition, type PlannedAddition } from './plan-addition.js';
+import type { KnownOfSet } from './remembered-base.js';
 import { SchemaAdditionsStore, SchemaIdLost, type SchemaAddition } from './schema-additions.store.js';
 
 /** One schema as it was registered, or as it had been before. */
@@ -19,15 +19,11 @@ export interface RegisteredSchema {
   readonly version: number;
 }
 
-/** How a schema is added. */
-export interface AddSchemaOptions {
+/** How a schema is added, and what is known of it. */
+export interface AddSchemaOptions extends KnownOfSet {
   readonly actor: string;
   /** The id and version that an imported schema has where it comes from. */
   readonly origin?: Origin;
-  /** What its content is identified by, where its text was found to be what the registry keeps of it. */
-  readonly hash?: string;
-  /** What was set when the request came; asked for when left out. */
-  readonly settings?: CurrentSettings;
 }
 
 /**

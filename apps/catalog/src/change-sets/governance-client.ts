@@ -1,16 +1,8 @@
 import { Decision, type DecisionRequest } from '#contracts';
-import type { ErrorKind } from '#errors';
 import { actorHeader, Problem } from '#http';
-import { GovernanceUnavailable, RefusedByGovernance } from './errors.js';
+import { faults, GovernanceUnavailable, reasonOf, RefusedByGovernance } from './errors.js';
 import type { Governance } from './governance.js';
 import { KeptConnections } from './kept-connections.js';
-
-const kinds: Record<number, ErrorKind> = {
-  400: 'malformed',
-  412: 'stale',
-  413: 'too-large',
-  422: 'unprocessable',
-};
 
 /** Asks governance for decisions over HTTP; when one replica does not answer, the next is asked. */
 export class GovernanceClient implements Governance {
@@ -48,16 +40,10 @@ export class GovernanceClient implements Governance {
     });
     const answer: unknown = JSON.parse(text);
     if (status >= 200 && status < 300) return Decision.parse(answer);
-    const kind = kinds[status];
+    const kind = faults[status];
     const problem = Problem.safeParse(answer);
     if (!kind || !problem.success) throw new Error(`it answered ${status}`);
     const { code, detail, errors } = problem.data;
     throw new RefusedByGovernance(code, kind, detail, errors);
   }
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  // A name of several addresses fails without a message of its own.
-  return error.message || String((error as NodeJS.ErrnoException).code ?? error.name);
 }

@@ -1,10 +1,7 @@
 import type { Decision, DecisionRequest, RegistrationGate } from '#contracts';
-import { DomainError, type ErrorKind } from '#errors';
-import { GovernanceUnavailable, RefusedByGovernance } from './errors.js';
+import { DomainError } from '#errors';
+import { faults, GovernanceUnavailable, reasonOf, RefusedByGovernance } from './errors.js';
 import type { Governance } from './governance.js';
-
-/** What a request can be at fault for; anything else is governance's own trouble. */
-const faults: readonly ErrorKind[] = ['malformed', 'stale', 'too-large', 'unprocessable'];
 
 /** Asks governance in the same process: what it is asked and answers is handed over as it is. */
 export class GovernanceNextDoor implements Governance {
@@ -14,9 +11,9 @@ export class GovernanceNextDoor implements Governance {
     try {
       return await this.gate.decide(request, actor);
     } catch (error) {
-      if (error instanceof DomainError && faults.includes(error.kind))
+      if (error instanceof DomainError && Object.values(faults).includes(error.kind))
         throw new RefusedByGovernance(error.code, error.kind, error.message, error.errors);
-      throw new GovernanceUnavailable(error instanceof Error ? error.message : String(error));
+      throw new GovernanceUnavailable(reasonOf(error));
     }
   }
 }

@@ -12,14 +12,8 @@ import { unnestSql } from '#persistence';
 import { DataSource } from 'typeorm';
 import { RegistryConfigs } from '../registry/configs/registry-configs.js';
 import type { CurrentSettings } from '../registry/scopes/scope-settings.js';
-import {
-  newestVersionSql,
-  present,
-  toSubject,
-  versionsSql,
-  type SubjectRow,
-  type VersionRow,
-} from './subject-row.js';
+import { versionsSql } from '../subjects/versions.store.js';
+import { newestVersionSql, present, toSubject, type SubjectRow, type VersionRow } from './subject-row.js';
 import { SurroundingsStore, type Surroundings, type WrittenSubject } from './surroundings.store.js';
 
 /** What surrounds a subject, with how it may evolve. */

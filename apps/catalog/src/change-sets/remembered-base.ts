@@ -7,6 +7,8 @@ import type { RegisteredStore, SubjectAround } from './registered.store.js';
 export interface KnownOfSet {
   /** Of a set of one schema, what its content is identified by, if its text is known to be what the registry keeps of it. */
   readonly hash?: string;
+  /** Its schemas are only compared: whether one is registered already does not matter. */
+  readonly isOnlyCompared?: boolean;
   /** What is set, as far as the request asked for it already. */
   readonly settings?: CurrentSettings;
 }
@@ -29,10 +31,10 @@ export class RememberedBase implements BaseReader {
   static async of(
     { changes }: ChangeSet,
     store: RegisteredStore,
-    { hash, settings }: KnownOfSet = {},
+    { hash, isOnlyCompared = false, settings }: KnownOfSet = {},
   ): Promise<RememberedBase> {
     const written = changes.flatMap((it) =>
-      it.kind === 'Schema' ? [{ subject: it.subject, hash: hash ?? null }] : [],
+      it.kind === 'Schema' ? [{ subject: it.subject, hash: isOnlyCompared ? '' : (hash ?? null) }] : [],
     );
     const around = await store.around(written, settings);
     return new RememberedBase(store, around, settings);

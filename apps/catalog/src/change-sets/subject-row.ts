@@ -1,5 +1,6 @@
 import type { OutlinedVersion, RegisteredSubject, SchemaVersion } from '#contracts';
 import type { VersionOfSubject } from '#change-sets';
+import { versionsOfContentSql, versionsSql } from '../subjects/versions.store.js';
 
 type Nullable<Version> = Omit<Version, 'metadata' | 'ruleSet'> & {
   readonly metadata: SchemaVersion['metadata'] | null;
@@ -18,31 +19,35 @@ export type VersionRow = Nullable<VersionOfSubject>;
 const content = `'version', v.version, 'schemaType', content.schema_type, 'references', content.refs,
                  'metadata', content.metadata, 'ruleSet', content.rule_set`;
 
-/** Versions `v` with their `content`. */
-export const versionsSql = `
-  subject_versions v
-    join schema_ids i on i.context = v.context and i.id = v.schema_id
-    join schemas content using (content_hash)`;
-
-/** The newest live version of a subject as JSON; null when it has none. By primary key of subject_versions. */
+/**
+ * The newest live version of a subject as JSON; null when it has none. Which one that is is found out before anything is joined to
+ * it: to a planner without statistics a subject has one version. By primary key of subject_versions.
+ */
 export function newestVersionSql(subject: string): string {
   return `
     (select json_build_object(${content}, 'schema', content.schema) from ${versionsSql}
-     where v.subject = ${subject} and v.deleted_at is null order by v.version desc limit 1)`;
+     where v.subject = ${subject} and v.version = ${newestSql(subject)})`;
 }
 
 /**
- * The other live versions without their texts, as a JSON list: those that have the content alone, unless its hash is null. By
- * primary key of subject_versions, or indexes schema_ids_by_content and subject_versions_of_schema.
+ * The other live versions without their texts, as a JSON list: those that have the content alone, unless its hash is null; none
+ * has that of `''`. By primary key of subject_versions, or as `versionsOfContentSql`.
  */
 export function otherVersionsSql(subject: string, hash: string): string {
-  const outlines = `
-    select coalesce(json_agg(json_build_object(
+  const same = `v.version = any(array(${versionsOfContentSql(subject, hash)}))`;
+  return `case when ${hash} is null then ${outlinesSql(subject, 'true')} else ${outlinesSql(subject, same)} end`;
+}
+
+function outlinesSql(subject: string, condition: string): string {
+  return `
+    (select coalesce(json_agg(json_build_object(
        ${content}, 'digest', encode(sha256(convert_to(content.schema, 'UTF8')), 'hex')) order by v.version), '[]')
      from ${versionsSql}
-     where v.subject = ${subject} and v.deleted_at is null and v.version <
-       (select max(version) from subject_versions where subject = ${subject} and deleted_at is null)`;
-  return `case when ${hash} is null then (${outlines}) else (${outlines} and i.content_hash = ${hash}) end`;
+     where v.subject = ${subject} and v.deleted_at is null and v.version < ${newestSql(subject)} and ${condition})`;
+}
+
+function newestSql(subject: string): string {
+  return `(select max(version) from subject_versions where subject = ${subject} and deleted_at is null)`;
 }
 
 /** The subject of a row, but for how it may evolve. */

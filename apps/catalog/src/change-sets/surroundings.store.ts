@@ -19,7 +19,10 @@ export interface Surroundings {
 /** A subject that is to have a schema. */
 export interface WrittenSubject {
   readonly subject: string;
-  /** What the schema's content is identified by, where that is known: of older versions only those that have it then matter. */
+  /**
+   * What the schema's content is identified by, where that is known: of older versions only those that have it then matter. Empty
+   * where none does.
+   */
   readonly hash: string | null;
 }
 

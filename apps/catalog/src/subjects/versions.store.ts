@@ -74,11 +74,9 @@ export class VersionsStore {
            (select version from subject_versions it
             where it.subject = wanted.subject and it.deleted_at is null order by version desc limit 1)
            union
-           select version from schema_ids place
-             join subject_versions it on it.context = place.context and it.schema_id = place.id
-           where place.content_hash = wanted.hash and it.subject = wanted.subject
-             and (wanted.deleted_too or it.deleted_at is null)) found
-         join (${versions}) on v.subject = wanted.subject and v.version = found.version
+           ${versionsOfContentSql('wanted.subject', 'wanted.hash')}
+           where wanted.deleted_too or found.deleted_at is null) found
+         join (${versionsSql}) on v.subject = wanted.subject and v.version = found.version
        order by nth, v.version desc`,
       [
         wanted.map(({ subject }) => subject),
@@ -164,13 +162,27 @@ function counts(liveness: Liveness, alias = 'v'): string {
   return `${alias}.deleted_at is ${liveness === 'live' ? '' : 'not '}null`;
 }
 
+/** Versions `v` with their `content`. */
+export const versionsSql = `
+  subject_versions v
+    join schema_ids i on i.context = v.context and i.id = v.schema_id
+    join schemas content using (content_hash)`;
+
+/**
+ * The numbers of a subject's versions that have a content, `found`. By indexes schema_ids_by_content and
+ * subject_versions_of_schema: `offset 0` keeps the planner, who may think that a subject has one version, from trying each.
+ */
+export function versionsOfContentSql(subject: string, hash: string): string {
+  return `
+    select found.version
+    from (select context, id from schema_ids where content_hash = ${hash} offset 0) place
+      cross join lateral (
+        select version, deleted_at from subject_versions
+        where context = place.context and schema_id = place.id and subject = ${subject} offset 0) found`;
+}
+
 const columns = `
   v.subject, v.version, v.schema_id as id, guid, content_hash as hash, schema_type as "schemaType", schema,
   refs as "references", metadata, rule_set as "ruleSet", v.deleted_at is not null as deleted`;
 
-const versions = `
-  subject_versions v
-    join schema_ids i on i.context = v.context and i.id = v.schema_id
-    join schemas using (content_hash)`;
-
-const select = `select ${columns} from ${versions}`;
+const select = `select ${columns} from ${versionsSql}`;

@@ -49,7 +49,7 @@ export class CheckCompatibility {
     options: CollectOptions,
   ): Promise<{ change: SchemaChange; registered: Registered }> {
     const asked = { changes: [candidate], labels: {} };
-    const reader = await RememberedBase.of(asked, this.registered);
+    const reader = await RememberedBase.of(asked, this.registered, { isOnlyCompared: true });
     const set = await bindSubjects(reader, asked);
     const base = await collectBase(reader, set, options);
     const [change = candidate] = set.changes.filter((it) => it.kind === 'Schema');
