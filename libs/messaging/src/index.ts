@@ -23,5 +23,5 @@ export { EVENT_LOG } from './tokens.js';
 export type { AppliedPosition } from './transport/applied-positions.js';
 export { attachMessaging } from './transport/attach-messaging.js';
 export { MeshContext } from './transport/mesh-context.js';
-export { MeshEvent, type MeshEventOptions } from './transport/mesh-event.js';
+export { MeshEvent, type MeshEventOptions, MeshEvents } from './transport/mesh-event.js';
 export { currentTraceparent, withTraceparent } from './transport/trace.js';

@@ -12,7 +12,7 @@ import {
   SchemaRegistered,
   Topics,
 } from '#contracts';
-import { MeshContext, MeshEvent, type CloudEvent } from '#messaging';
+import { MeshContext, MeshEvent, MeshEvents, type CloudEvent } from '#messaging';
 import { CatalogProjectionStore } from './catalog-projection.store.js';
 import { ConsumersStore } from './consumers.store.js';
 import { QualityStore } from './quality.store.js';
@@ -60,14 +60,20 @@ export class ProjectionsController {
     return this.catalog.putContract(tx, event.data);
   }
 
-  @MeshEvent({
+  @MeshEvents({
     service,
     topic: Topics.schemas,
     types: [EventTypes.schemaRegistered],
     schema: SchemaRegistered,
   })
-  onSchema(@Payload() event: CloudEvent<SchemaRegistered>, @Ctx() { tx }: MeshContext): Promise<void> {
-    return this.registry.putVersion(tx, event.data);
+  onSchemas(
+    @Payload() events: readonly CloudEvent<SchemaRegistered>[],
+    @Ctx() { tx }: MeshContext,
+  ): Promise<void> {
+    return this.registry.putVersions(
+      tx,
+      events.map(({ data }) => data),
+    );
   }
 
   @MeshEvent({ service, topic: Topics.schemas, types: [EventTypes.schemaDeleted], schema: SchemaDeleted })

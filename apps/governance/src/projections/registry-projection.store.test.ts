@@ -36,7 +36,7 @@ function aVersion(subject: string, version: number, ...imports: string[]): Schem
   };
 }
 
-const put = (event: SchemaRegistered) => source.transaction((tx) => store.putVersion(tx, event));
+const put = (...events: SchemaRegistered[]) => source.transaction((tx) => store.putVersions(tx, events));
 
 const rowsOf = async (column: string, table: string, subject: string) =>
   (
@@ -49,11 +49,11 @@ const importsOf = (subject: string) => rowsOf('imported', 'subject_imports', sub
 const versionsOf = (subject: string) => rowsOf('version', 'subject_versions', subject);
 
 /** Does `first` in a transaction that commits only once `second` waits for it. */
-async function whileHeld(first: SchemaRegistered, second: SchemaRegistered): Promise<void> {
+async function whileHeld(first: SchemaRegistered, ...second: SchemaRegistered[]): Promise<void> {
   let waiting: Promise<void> | undefined;
   await source.transaction(async (tx: EntityManager) => {
-    await store.putVersion(tx, first);
-    waiting = put(second);
+    await store.putVersions(tx, [first]);
+    waiting = put(...second);
     await eventually(async () => {
       const held = await source.query<unknown[]>('select 1 from pg_locks where not granted');
       expect(held).toHaveLength(1);
@@ -81,16 +81,42 @@ test('a version that waits for a newer one leaves its imports', async () => {
   expect(await rowsOf('revision', 'subjects', subject)).toEqual([2]);
 });
 
-test('versions of one transaction follow each other, and told again change nothing', async () => {
-  const subject = randomUUID();
-  const events = [1, 3, 2].map((version) => aVersion(subject, version, `of ${version}`));
-  for (let time = 0; time < 2; time += 1) {
-    await source.transaction(async (tx) => {
-      for (const event of events) await store.putVersion(tx, event);
-    });
-    expect(await importsOf(subject)).toEqual(['of 3']);
-    expect(await versionsOf(subject)).toEqual([1, 2, 3]);
-  }
+test.each([
+  ['one after the other', (events: SchemaRegistered[]) => events.map((event) => [event])],
+  ['together', (events: SchemaRegistered[]) => [events]],
+])(
+  'versions of one transaction, %s, follow each other, and told again change nothing',
+  async (_how, group) => {
+    const subject = randomUUID();
+    const events = [1, 3, 2].map((version) => aVersion(subject, version, `of ${version}`));
+    for (let time = 0; time < 2; time += 1) {
+      await source.transaction(async (tx) => {
+        for (const some of group(events)) await store.putVersions(tx, some);
+      });
+      expect(await importsOf(subject)).toEqual(['of 3']);
+      expect(await versionsOf(subject)).toEqual([1, 2, 3]);
+      expect(await rowsOf('revision', 'subjects', subject)).toEqual([3]);
+    }
+  },
+);
+
+test('of what is told together each subject keeps its own, and the newest of what is told of one version twice', async () => {
+  const [one, other] = [randomUUID(), randomUUID()];
+  const again = { ...aVersion(one, 1, 'renewed'), revision: 5, contractId: 'orders', schema: '"long"' };
+  const events = [again, aVersion(other, 7, 'own', 'shared'), aVersion(one, 1, 'old'), aVersion(other, 6)];
+  await source.transaction((tx) => store.putVersions(tx, events));
+  expect(await importsOf(one)).toEqual(['renewed']);
+  expect(await importsOf(other)).toEqual(['own', 'shared']);
+  expect(await rowsOf('schema', 'subject_versions', one)).toEqual(['"long"']);
+  expect(await rowsOf('contract_id', 'subjects', one)).toEqual(['orders']);
+  expect(await versionsOf(other)).toEqual([6, 7]);
+});
+
+test('when one of the subjects that are told of together is held, all are put once it is let go', async () => {
+  const [held, free] = [randomUUID(), randomUUID()];
+  await whileHeld(aVersion(held, 1, 'old'), aVersion(held, 2, 'new'), aVersion(free, 1, 'own'));
+  expect(await importsOf(held)).toEqual(['new']);
+  expect(await importsOf(free)).toEqual(['own']);
 });
 
 test('the newest version imports what it did until it is deleted, and again once it is registered anew', async () => {
@@ -112,16 +138,16 @@ test('the newest version imports what it did until it is deleted, and again once
   expect(await importsOf(subject)).toEqual(['newer']);
 });
 
-test('a version is put in one statement, whatever it imports', async () => {
+test('versions are put in one statement, whatever they import', async () => {
   const subject = randomUUID();
-  const statements = (event: SchemaRegistered) =>
+  const statements = (...events: SchemaRegistered[]) =>
     source.transaction(async (tx) => {
       const query = jest.spyOn(tx, 'query');
-      await store.putVersion(tx, event);
+      await store.putVersions(tx, events);
       return query.mock.calls.length;
     });
   expect(await statements(aVersion(subject, 1))).toBe(1);
   expect(await statements(aVersion(subject, 2, 'new'))).toBe(1);
-  expect(await statements(aVersion(subject, 3))).toBe(1);
+  expect(await statements(aVersion(subject, 3), aVersion(randomUUID(), 1, 'new'))).toBe(1);
   expect(await importsOf(subject)).toEqual([]);
 });

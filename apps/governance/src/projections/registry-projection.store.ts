@@ -9,71 +9,17 @@ import {
   type SchemaReference,
   type SchemaRegistered,
 } from '#contracts';
+import { textArray, unnestSql } from '#persistence';
 import type { EntityManager } from 'typeorm';
 
 /** Writes what the registry tells into the projection, in whatever order it comes: an older revision undoes nothing. */
 @Injectable()
 export class RegistryProjectionStore {
-  async putVersion(tx: EntityManager, event: SchemaRegistered): Promise<void> {
-    // Overtaken, it waited for the other event, and now holds the subject: nothing can overtake it again.
-    if (!(await this.tryToPut(tx, event))) await this.tryToPut(tx, event);
-  }
-
-  /**
-   * One statement, since there are many versions. It first locks the subject, then decides by what it sees whether the version
-   * is the newest live one, whose imports count. What it sees is how everything was when it began: whether the subject's
-   * row is still the one it sees, which `xmin` tells, says whether that is still so. Every event writes that row.
-   *
-   * @returns false when another event of the subject was committed meanwhile; nothing is then written
-   */
-  private async tryToPut(tx: EntityManager, event: SchemaRegistered): Promise<boolean> {
-    const { subject, version, contractId, revision } = event;
-    const imported = event.references.map((reference) => referredSubject(reference.subject, subject));
-    const rows = await tx.query<unknown[]>(
-      `with seen as (
-         select xmin as written_by,
-                (select max(version) from subject_versions it where it.subject = subjects.subject and is_live) as newest
-         from subjects where subject = $1
-       ), held as (
-         insert into subjects (subject, contract_id, bound_at, revision) values ($1, $2, $3, $3)
-         on conflict (subject) do update set
-           contract_id = case when subjects.bound_at < excluded.bound_at then excluded.contract_id
-                              else subjects.contract_id end,
-           bound_at = greatest(subjects.bound_at, excluded.bound_at),
-           revision = greatest(subjects.revision, excluded.revision)
-         where subjects.xmin = (select written_by from seen)
-         returning subject
-       ), put as (
-         insert into subject_versions
-           (subject, version, revision, schema_type, schema, refs, metadata, rule_set, is_live)
-         select subject, $4, $3, $5, $6, $7, $8, $9, true from held
-         on conflict (subject, version) do update set
-           revision = excluded.revision, schema_type = excluded.schema_type, schema = excluded.schema,
-           refs = excluded.refs, metadata = excluded.metadata, rule_set = excluded.rule_set, is_live = true
-         where subject_versions.revision < excluded.revision
-         returning subject, version
-       ), importing as (
-         select subject from put where version >= coalesce((select newest from seen), 0)
-       ), dropped as (
-         delete from subject_imports it using importing
-         where it.subject = importing.subject and not imported = any($10)
-       ), added as (
-         insert into subject_imports (subject, imported) select subject, unnest($10::text[]) from importing
-         on conflict do nothing
-       )
-       select 1 from held`,
-      [
-        subject,
-        contractId,
-        revision,
-        version,
-        event.schemaType,
-        event.schema,
-        ...companions(event),
-        imported,
-      ],
-    );
-    return rows.length > 0;
+  async putVersions(tx: EntityManager, events: readonly SchemaRegistered[]): Promise<void> {
+    const held = await tryToPut(tx, events);
+    const overtaken = events.filter(({ subject }) => !held.has(subject));
+    // They waited for the other events, and now hold their subjects: nothing can overtake them again.
+    if (overtaken.length > 0) await tryToPut(tx, overtaken);
   }
 
   /** The version's number stays taken; its schema stays too, unless it is gone for good. */
@@ -135,7 +81,97 @@ export class RegistryProjectionStore {
   }
 }
 
-/** What a version comes with beside its text, as JSON. */
-function companions({ references, metadata, ruleSet }: SchemaRegistered): (string | null)[] {
-  return [references, metadata, ruleSet].map((it) => (it === undefined ? null : JSON.stringify(it)));
+/**
+ * One statement, since there are many versions. It first locks the subjects, then decides by what it sees which of the versions
+ * is the newest live one of its subject, whose imports count. What it sees is how everything was when it began: whether a
+ * subject's row is still the one it sees, which `xmin` tells, says whether that is still so. Every event writes that row.
+ *
+ * @returns the subjects of which no other event was committed meanwhile; of the others nothing is written
+ */
+async function tryToPut(tx: EntityManager, events: readonly SchemaRegistered[]): Promise<Set<string>> {
+  const imports = events.flatMap(({ subject, references }, index) =>
+    references.map((it) => ({ nth: index + 1, imported: referredSubject(it.subject, subject) })),
+  );
+  const rows = await tx.query<{ subject: string }[]>(putSql, [
+    events.map(({ subject }) => subject),
+    events.map(({ version }) => version),
+    events.map(({ revision }) => revision),
+    events.map(({ contractId }) => contractId),
+    events.map(({ schemaType }) => schemaType),
+    textArray(events.map(({ schema }) => schema)),
+    ...jsonOf(events),
+    imports.map(({ nth }) => nth),
+    imports.map(({ imported }) => imported),
+  ]);
+  return new Set(rows.map(({ subject }) => subject));
 }
+
+/** What versions come with beside their texts, as JSON. */
+function jsonOf(events: readonly SchemaRegistered[]): (string | null)[][] {
+  const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value));
+  return [
+    events.map(({ references }) => json(references)),
+    events.map(({ metadata }) => json(metadata)),
+    events.map(({ ruleSet }) => json(ruleSet)),
+  ];
+}
+
+const versionColumns = [
+  '$1::text[]',
+  '$2::int[]',
+  '$3::int[]',
+  '$4::text[]',
+  '$5::text[]',
+  '$6::text[]',
+  '$7::json[]',
+  '$8::json[]',
+  '$9::json[]',
+];
+
+const putSql = `
+  with told as (
+    select distinct on (subject, version) *
+    from ${unnestSql(...versionColumns)}
+      with ordinality as it (subject, version, revision, contract_id, schema_type, schema, refs, metadata, rule_set, nth)
+    order by subject, version, revision desc
+  ), named as (
+    select distinct on (subject) subject, contract_id, revision from told order by subject, revision desc
+  ), seen as (
+    select subject, subjects.xmin as written_by,
+           (select max(version) from subject_versions it where it.subject = subjects.subject and is_live) as newest
+    from named join subjects using (subject)
+  ), held as (
+    insert into subjects (subject, contract_id, bound_at, revision)
+    select subject, contract_id, revision, revision from named
+    on conflict (subject) do update set
+      contract_id = case when subjects.bound_at < excluded.bound_at then excluded.contract_id
+                         else subjects.contract_id end,
+      bound_at = greatest(subjects.bound_at, excluded.bound_at),
+      revision = greatest(subjects.revision, excluded.revision)
+    where subjects.xmin = (select written_by from seen where seen.subject = subjects.subject)
+    returning subject
+  ), put as (
+    insert into subject_versions
+      (subject, version, revision, schema_type, schema, refs, metadata, rule_set, is_live)
+    select subject, version, revision, schema_type, schema, refs, metadata, rule_set, true
+    from told join held using (subject)
+    on conflict (subject, version) do update set
+      revision = excluded.revision, schema_type = excluded.schema_type, schema = excluded.schema,
+      refs = excluded.refs, metadata = excluded.metadata, rule_set = excluded.rule_set, is_live = true
+    where subject_versions.revision < excluded.revision
+    returning subject, version
+  ), importing as (
+    select distinct on (subject) subject, nth
+    from put join told using (subject, version) left join seen using (subject)
+    where version >= coalesce(newest, 0) order by subject, version desc
+  ), imports as (
+    select subject, imported from importing
+      join ${unnestSql('$10::int[]', '$11::text[]')} as it (nth, imported) using (nth)
+  ), dropped as (
+    delete from subject_imports it using importing
+    where it.subject = importing.subject
+      and not exists (select from imports where imports.subject = it.subject and imports.imported = it.imported)
+  ), added as (
+    insert into subject_imports (subject, imported) select subject, imported from imports on conflict do nothing
+  )
+  select subject from held`;

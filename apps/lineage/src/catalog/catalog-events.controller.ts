@@ -8,7 +8,7 @@ import {
   SchemaRegistered,
   Topics,
 } from '#contracts';
-import { MeshContext, MeshEvent, type CloudEvent } from '#messaging';
+import { MeshContext, MeshEvent, MeshEvents, type CloudEvent } from '#messaging';
 import { LearnContract } from './learn-contract.js';
 import { LearnProduct } from './learn-product.js';
 import { LearnSubject } from './learn-subject.js';
@@ -44,14 +44,17 @@ export class CatalogEventsController {
     return this.products.learn(tx, event.data);
   }
 
-  @MeshEvent({
+  @MeshEvents({
     service,
     topic: Topics.schemas,
     types: [EventTypes.schemaRegistered],
     schema: SchemaRegistered,
   })
-  onSchema(@Payload() event: CloudEvent<SchemaRegistered>, @Ctx() { tx }: MeshContext): Promise<void> {
-    return this.subjects.learn(tx, event.data);
+  onSchemas(
+    @Payload() events: readonly CloudEvent<SchemaRegistered>[],
+    @Ctx() { tx }: MeshContext,
+  ): Promise<void> {
+    return this.subjects.learn(tx, events);
   }
 
   /** Whom a subject belongs to, and who has read it, outlives its versions: there is nothing to learn. */

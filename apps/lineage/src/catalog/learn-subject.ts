@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { SchemaRegistered } from '#contracts';
+import { withTraceparent, type CloudEvent } from '#messaging';
 import type { EntityManager } from 'typeorm';
-import { DeclaredEdgesStore, edgeChange, isNoChange } from '../edges/declared-edges.store.js';
+import { DeclaredEdgesStore, edgeChange, isNoChange, type OpenEdge } from '../edges/declared-edges.store.js';
 import { changeNames } from '../edges/locks.store.js';
 import { keyOfName } from './contracts.store.js';
 import { ResolveReads } from './resolve-reads.js';
 import { SubjectsStore } from './subjects.store.js';
+
+type Told = CloudEvent<SchemaRegistered>;
 
 /** Takes in which contract a subject belongs to. */
 @Injectable()
@@ -16,9 +19,25 @@ export class LearnSubject {
     private readonly resolving: ResolveReads,
   ) {}
 
-  async learn(tx: EntityManager, { subject, contractId, revision, at }: SchemaRegistered): Promise<void> {
-    const open = await this.subjects.take(tx, subject, revision);
-    if (!open) return;
+  /** Revisions of one subject are learned one after the other: each may have moved it for a time. */
+  async learn(tx: EntityManager, events: readonly Told[]): Promise<void> {
+    for (const round of onePerSubject(events)) {
+      const taken = await this.subjects.take(
+        tx,
+        round.map(({ data }) => data),
+      );
+      for (const { data, traceparent } of round) {
+        const open = taken.get(data.subject);
+        if (open) await withTraceparent(traceparent, () => this.move(tx, data, open));
+      }
+    }
+  }
+
+  private async move(
+    tx: EntityManager,
+    { subject, contractId, at }: SchemaRegistered,
+    open: readonly OpenEdge[],
+  ): Promise<void> {
     const wanted = contractId === null ? [] : [{ contractId, partyId: subject, object: '' }];
     const change = edgeChange('subject', open, wanted);
     // While it stands for what it stood for, nothing waits for it: what came since then found it.
@@ -29,4 +48,16 @@ export class LearnSubject {
     await this.edges.change(tx, change, new Date(at));
     await this.resolving.resolveWaiting(tx, [name]);
   }
+}
+
+/** The events in rounds that have one of each subject, in their order. */
+function onePerSubject(events: readonly Told[]): Told[][] {
+  const rounds: Told[][] = [];
+  const told = new Map<string, number>();
+  for (const event of events) {
+    const nth = told.get(event.data.subject) ?? 0;
+    told.set(event.data.subject, nth + 1);
+    (rounds[nth] ??= []).push(event);
+  }
+  return rounds;
 }

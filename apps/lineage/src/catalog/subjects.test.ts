@@ -1,8 +1,10 @@
-import { EventTypes, Topics } from '#contracts';
+import { EventTypes, Topics, type SchemaRegistered } from '#contracts';
+import type { CloudEvent } from '#messaging';
 import { randomUUID } from 'node:crypto';
 import { aContract, aReadOf } from '../fixtures/documents.js';
 import { RunningLineage } from '../fixtures/running-lineage.js';
-import { SubjectsStore } from './subjects.store.js';
+import { LearnSubject } from './learn-subject.js';
+import { SubjectsStore, type SubjectRevision } from './subjects.store.js';
 
 let lineage: RunningLineage;
 const aName = (what: string) => `${what}-${randomUUID()}`;
@@ -11,6 +13,33 @@ beforeAll(async () => {
   lineage = await RunningLineage.start();
 });
 afterAll(() => lineage.stop());
+
+function told(
+  subject: string,
+  contractId: string | null,
+  revision: number,
+  at: string,
+): CloudEvent<SchemaRegistered> {
+  const version = { version: revision, schemaId: revision, schemaType: 'AVRO' as const, schema: '"string"' };
+  const data = {
+    subject,
+    contractId,
+    revision,
+    ...version,
+    references: [],
+    decisionId: 'd',
+    actor: 'ada',
+    at,
+  };
+  return {
+    id: randomUUID(),
+    source: '/test',
+    type: EventTypes.schemaRegistered,
+    time: at,
+    data,
+    extensions: {},
+  };
+}
 
 /** The contracts a subject belongs to now. */
 const homesOf = async (subject: string) =>
@@ -100,11 +129,15 @@ test('a subject whose first version is deleted before it is told is bound all th
 
 test('a revision that waits for an older one sees the contract that it bound, one for a newer says nothing', async () => {
   const store = new SubjectsStore();
-  const [contract, subject] = [aName('contract'), aName('subject')];
-  const take = (revision: number) => lineage.source.transaction((tx) => store.take(tx, subject, revision));
+  const [contract, subject, free] = [aName('contract'), aName('subject'), aName('free')];
+  const take = (...revisions: SubjectRevision[]) =>
+    lineage.source.transaction((tx) => store.take(tx, revisions));
   const taken = await lineage.source.transaction(async (tx) => {
-    expect(await store.take(tx, subject, 2)).toEqual([]);
-    const waiting = [take(1), take(3)];
+    expect(await store.take(tx, [{ subject, revision: 2 }])).toEqual(new Map([[subject, []]]));
+    const waiting = [
+      take({ subject, revision: 1 }),
+      take({ subject, revision: 3 }, { subject: free, revision: 1 }),
+    ];
     await lineage.until('select 1 from pg_locks where not granted having count(*) >= 2');
     await tx.query(
       `insert into edges (relation, contract_id, party_id, column_path, evidence, derivation, valid_from, learned_at)
@@ -113,7 +146,34 @@ test('a revision that waits for an older one sees the contract that it bound, on
     );
     return waiting;
   });
-  expect(await taken[0]).toBeUndefined();
-  expect(await taken[1]).toMatchObject([{ contractId: contract }]);
-  expect(await take(3)).toBeUndefined();
+  expect(await taken[0]).toEqual(new Map());
+  expect((await taken[1])?.get(subject)).toMatchObject([{ contractId: contract }]);
+  expect((await taken[1])?.get(free)).toEqual([]);
+  expect(await take({ subject, revision: 3 })).toEqual(new Map());
+});
+
+test('of revisions that are learned together each leaves its time in the history', async () => {
+  const [one, other, subject] = [aName('one'), aName('other'), aName('subject')];
+  const [first, second, third] = [
+    '2026-01-01T00:00:00Z',
+    '2026-01-02T00:00:00Z',
+    '2026-01-03T00:00:00Z',
+  ] as const;
+  const learn = lineage.app.get(LearnSubject, { strict: false });
+  await lineage.source.transaction((tx) =>
+    learn.learn(tx, [
+      told(subject, one, 1, first),
+      told(subject, other, 2, second),
+      told(subject, null, 3, third),
+    ]),
+  );
+  const spans = await lineage.source.query<unknown[]>(
+    `select contract_id, valid_from, valid_to from edges
+     where party_id = $1 and superseded_at is null order by valid_from`,
+    [subject],
+  );
+  expect(spans).toEqual([
+    { contract_id: one, valid_from: new Date(first), valid_to: new Date(second) },
+    { contract_id: other, valid_from: new Date(second), valid_to: new Date(third) },
+  ]);
 });

@@ -1,6 +1,5 @@
 import { openDataSource, Transactions } from '#persistence';
 import { testDatabase, type TestDatabase } from '#testing';
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import { MessagingMigrations } from '../messaging-migrations.js';
@@ -132,10 +131,20 @@ test('replicas whose events lock the same things in different orders do not wait
   expect(runs).toHaveLength(120); // a transaction that lost a deadlock would have run its effects again
 });
 
-test('each effect runs in the context of its own caller', async () => {
-  const context = new AsyncLocalStorage<string>();
-  const seen: (string | undefined)[] = [];
-  const noteContext = () => Promise.resolve(void seen.push(context.getStore()));
-  await Promise.all(numbered(3).map((event) => context.run(event.id, () => inbox.once(event, noteContext))));
-  expect(seen).toEqual(['e0', 'e1', 'e2']);
+test('events that follow one another share a call of their effect, but for the one that it cannot take', async () => {
+  const events = numbered(6);
+  const [other, bad] = [events[2], events[4]] as [EventIdentity, EventIdentity];
+  const calls: string[][] = [];
+  const shared = async (tx: EntityManager, some: readonly EventIdentity[]) => {
+    for (const event of some) await effectOf(event)(tx);
+    if (some.includes(bad)) throw new Error('bad luck');
+    calls.push(idsOf(some));
+  };
+  const settled = await Promise.allSettled(
+    events.map((event) => inbox.once(event, event === other ? effectOf(other) : shared)),
+  );
+  expect(settled.map(({ status }) => status === 'fulfilled')).toEqual([true, true, true, true, false, true]);
+  expect((await effects()).ids).toEqual(['e0', 'e1', 'e2', 'e3', 'e5']);
+  // All six first, whose first run was rolled back, and then in halves.
+  expect(calls).toEqual([['e0', 'e1'], ['e0', 'e1'], ['e3'], ['e5']]);
 });

@@ -1,4 +1,3 @@
-import { AsyncResource } from 'node:async_hooks';
 import { BatchWriter, type Transactions } from '#persistence';
 import type { EntityManager } from 'typeorm';
 import { Refusals } from './refusals.js';
@@ -9,9 +8,21 @@ export interface EventIdentity {
   readonly id: string;
 }
 
+/**
+ * What events do in the transaction that records them, and nothing outside of it: it runs again when a neighbour fails. Given
+ * several events it does what they do one after the other.
+ */
+export type Effect<Event> = (tx: EntityManager, events: readonly Event[]) => Promise<void>;
+
 interface Arrival {
   readonly event: EventIdentity;
-  readonly effect: (tx: EntityManager) => Promise<void>;
+  readonly effect: Effect<never>;
+}
+
+/** Arrivals that follow one another and have one effect. */
+interface Run {
+  readonly events: EventIdentity[];
+  readonly effect: Effect<never>;
 }
 
 /** Enough that a transaction's own cost is shared; few enough that its locks are let go within some tens of milliseconds. */
@@ -22,9 +33,9 @@ const TURN_LOCK = 7_041_778;
 /**
  * Lets each event have its effect once for one consumer group.
  *
- * Events that arrive at one time share a transaction, one after the other in the order of their arrival. An event whose
- * effect fails fails alone: its neighbours are applied again without it. Replicas take turns at applying several events:
- * what the effects lock, in whatever order, cannot have two of them wait for each other.
+ * Events that arrive at one time share a transaction, in the order of their arrival; those that follow one another and have the
+ * same effect share a call of it. An event whose effect fails fails alone: its neighbours are applied again without it. Replicas
+ * take turns at applying several events: what the effects lock, in whatever order, cannot have two of them wait for each other.
  */
 export class Inbox {
   private readonly shared = this.writer(MOST_EVENTS);
@@ -36,18 +47,17 @@ export class Inbox {
   ) {}
 
   /**
-   * Runs `effect` in the transaction that also records the event, unless it was recorded before. `effect` must have no
-   * effect outside `tx`: it runs again when a neighbour fails.
+   * Runs `effect` in the transaction that also records the event, unless it was recorded before.
    *
    * @returns whether the effect ran. @throws what `effect` throws; nothing is then recorded.
    */
-  once(event: EventIdentity, effect: Arrival['effect']): Promise<boolean> {
-    return this.shared.add(arrival(event, effect));
+  once<Event extends EventIdentity>(event: Event, effect: Effect<Event>): Promise<boolean> {
+    return this.shared.add({ event, effect });
   }
 
   /** The same in a transaction without neighbours: for an event likely to fail, which would have them all run again. */
-  onceApart(event: EventIdentity, effect: Arrival['effect']): Promise<boolean> {
-    return this.apart.add(arrival(event, effect));
+  onceApart<Event extends EventIdentity>(event: Event, effect: Effect<Event>): Promise<boolean> {
+    return this.apart.add({ event, effect });
   }
 
   /**
@@ -70,16 +80,14 @@ export class Inbox {
         tx,
         arrivals.map(({ event }) => event),
       );
+      // An event that is here twice takes effect at its first place.
+      const isFirst = arrivals.map(({ event }) => fresh.delete(identity(event)));
       const refusals = new Refusals(tx);
-      const ran: boolean[] = [];
-      for (const { event, effect } of arrivals) {
-        // An event that is here twice takes effect at its first place.
-        const first = fresh.delete(identity(event));
-        if (first) await effect(tx);
+      for (const { events, effect } of runsOf(arrivals.filter((_, nth) => isFirst[nth]))) {
+        await effect(tx, events as never);
         await refusals.assertNoneSwallowed();
-        ran.push(first);
       }
-      return ran;
+      return isFirst;
     });
   }
 
@@ -104,9 +112,14 @@ export class Inbox {
   }
 }
 
-/** The effect keeps the context of its caller, the event's trace for one, among neighbours with their own. */
-function arrival(event: EventIdentity, effect: Arrival['effect']): Arrival {
-  return { event, effect: AsyncResource.bind(effect) };
+function runsOf(arrivals: readonly Arrival[]): Run[] {
+  const runs: Run[] = [];
+  for (const { event, effect } of arrivals) {
+    const last = runs.at(-1);
+    if (last?.effect === effect) last.events.push(event);
+    else runs.push({ events: [event], effect });
+  }
+  return runs;
 }
 
 function identity({ source, id }: EventIdentity): string {

@@ -1,14 +1,11 @@
 import { isConflict, isInfrastructureFailure } from '#persistence';
-import type { EntityManager } from 'typeorm';
 import type { CloudEvent } from '../cloud-events/cloud-event.js';
 import { parseEvent, wrapPlainRecord } from '../cloud-events/parse-event.js';
 import { PoisonEvent } from '../cloud-events/poison-event.js';
 import type { DeadLetters } from '../dead-letters/dead-letters.js';
 import { type ReceivedRecord, RetryLater } from '../event-log/event-log.js';
-import type { Inbox } from '../inbox/inbox.js';
-import { callHandler, type Chosen, type Handlers } from './handlers.js';
-import { MeshContext } from './mesh-context.js';
-import { withTraceparent } from './trace.js';
+import type { Effect, Inbox } from '../inbox/inbox.js';
+import type { Handlers } from './handlers.js';
 
 /** How often a failing event is tried, and the pauses between. */
 export interface RetryPolicy {
@@ -56,14 +53,14 @@ export class Delivery {
   private async apply(record: ReceivedRecord): Promise<void> {
     const event = this.read(record);
     const chosen = this.handlers.choose(record.topic, event);
-    const effect = async (tx: EntityManager) => {
-      for (const one of chosen) await callHandler(one, contextOf(one, tx, record));
+    const all: Effect<CloudEvent> = async (tx) => {
+      for (const one of chosen) await one.handler.handle(tx, [one.event]);
     };
+    const [only] = chosen.length === 1 ? chosen : [];
+    const [seen, effect] = only ? [only.event, only.handler.handle] : [event, all];
     // What has failed before may fail again: it must not have its neighbours run again each time, nor share their fate.
     const apart = this.failures.has(place(record));
-    await withTraceparent(event.traceparent, () =>
-      apart ? this.inbox.onceApart(event, effect) : this.inbox.once(event, effect),
-    );
+    await (apart ? this.inbox.onceApart(seen, effect) : this.inbox.once(seen, effect));
   }
 
   private read(record: ReceivedRecord): CloudEvent {
@@ -87,10 +84,6 @@ export class Delivery {
   private pauseAfter(attempts: number): number {
     return Math.min(this.retries.firstPauseMs * 4 ** (attempts - 1), this.retries.longestPauseMs);
   }
-}
-
-function contextOf({ event }: Chosen, tx: EntityManager, record: ReceivedRecord): MeshContext {
-  return new MeshContext([event, tx, record]);
 }
 
 function place({ topic, partition, offset }: ReceivedRecord): string {

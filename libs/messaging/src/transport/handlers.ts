@@ -1,21 +1,28 @@
 import { from, isObservable, lastValueFrom } from 'rxjs';
 import type { CloudEvent } from '../cloud-events/cloud-event.js';
 import { PoisonEvent, UnknownEventType } from '../cloud-events/poison-event.js';
-import type { MeshContext } from './mesh-context.js';
+import type { Effect } from '../inbox/inbox.js';
+import { MeshContext } from './mesh-context.js';
 import type { MeshEventOptions } from './mesh-event.js';
+import { withTraceparent } from './trace.js';
 
 /** A handler as Nest hands it to a transport: the controller's method behind its guards, pipes and filters. */
-export type BoundHandler = (event: CloudEvent, context: MeshContext) => Promise<unknown>;
+export type BoundHandler = (
+  events: CloudEvent | readonly CloudEvent[],
+  context: MeshContext,
+) => Promise<unknown>;
 
-interface Handler {
+/** What handles events of one topic. */
+export interface Handler {
   readonly options: MeshEventOptions;
-  readonly call: BoundHandler;
+  /** Has events handled in the order given, and waits for all that is done. */
+  readonly handle: Effect<CloudEvent>;
 }
 
 /** A handler chosen for one event, with the event as that handler is to see it. */
 export interface Chosen {
   readonly event: CloudEvent;
-  readonly call: BoundHandler;
+  readonly handler: Handler;
 }
 
 /** The handlers of one service, by topic. */
@@ -25,7 +32,8 @@ export class Handlers {
   /** Adds a handler. */
   add(options: MeshEventOptions, call: BoundHandler): void {
     const handlers = this.byTopic.get(options.topic) ?? [];
-    this.byTopic.set(options.topic, [...handlers, { options, call }]);
+    const handle = options.together ? togetherBy(call) : oneByOneBy(call);
+    this.byTopic.set(options.topic, [...handlers, { options, handle }]);
   }
 
   /** The topics someone handles. */
@@ -48,14 +56,29 @@ export class Handlers {
       ({ options: { types } }) => types === undefined || types.includes(event.type),
     );
     if (chosen.length === 0) throw new UnknownEventType(event.type, topic);
-    return chosen.map(({ options, call }) => ({ call, event: checked(options, event) }));
+    return chosen.map((handler) => ({ handler, event: checked(handler.options, event) }));
   }
 }
 
-/** Calls a chosen handler and waits for all it does. */
-export async function callHandler({ event, call }: Chosen, context: MeshContext): Promise<void> {
-  const answer = await call(event, context);
-  if (isObservable(answer)) await lastValueFrom(from(answer), { defaultValue: undefined });
+function oneByOneBy(call: BoundHandler): Handler['handle'] {
+  return async (tx, events) => {
+    const context = new MeshContext([tx]);
+    for (const event of events) await withTraceparent(event.traceparent, () => settled(call(event, context)));
+  };
+}
+
+/** What several events cause together is part of no single one's trace. */
+function togetherBy(call: BoundHandler): Handler['handle'] {
+  return (tx, events) => {
+    const traceparent = events.length === 1 ? events[0]?.traceparent : undefined;
+    return withTraceparent(traceparent, () => settled(call(events, new MeshContext([tx]))));
+  };
+}
+
+/** Waits for all that a handler does. */
+async function settled(answer: Promise<unknown>): Promise<void> {
+  const result = await answer;
+  if (isObservable(result)) await lastValueFrom(from(result), { defaultValue: undefined });
 }
 
 function checked({ schema }: MeshEventOptions, event: CloudEvent): CloudEvent {

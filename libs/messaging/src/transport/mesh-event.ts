@@ -14,6 +14,8 @@ export interface MeshEventOptions {
   readonly schema?: ZodType;
   /** The topic carries plain JSON rather than CloudEvents: the event's identity is then its place in the log. */
   readonly plain?: boolean;
+  /** The handler takes a list of events: see {@link MeshEvents}. */
+  readonly together?: boolean;
 }
 
 /**
@@ -28,4 +30,13 @@ export function MeshEvent(options: MeshEventOptions): MethodDecorator {
     subscribe(target, name, descriptor);
     UseFilters(PassErrorsOn)(target, name, descriptor);
   };
+}
+
+/**
+ * The same for a topic of many events: the method takes `(@Payload() events: readonly CloudEvent<T>[], @Ctx() context: MeshContext)`,
+ * and is called once for all that follow one another in a transaction. When it throws it is called for fewer of them, until
+ * the event that it cannot take stands alone.
+ */
+export function MeshEvents(options: Omit<MeshEventOptions, 'together'>): MethodDecorator {
+  return MeshEvent({ ...options, together: true });
 }
