@@ -1,5 +1,6 @@
 export { BatchReader, type BatchReaderOptions } from './batch-reader.js';
 export { BatchWriter, type BatchWriterOptions } from './batch-writer.js';
+export { byteaArray, jsonArray, jsonbArray, textArray } from './binary-array.js';
 export { ChangeFeed, type ChangeFeedOptions } from './change-feed.js';
 export { DatabaseProbe } from './database-probe.js';
 export { DatabaseUnavailable } from './database-unavailable.js';
@@ -9,6 +10,5 @@ export { Migration } from './migration.js';
 export { migrate, openDataSource } from './open-data-source.js';
 export { PersistenceModule } from './persistence.module.js';
 export type { MigrationClass, PersistenceOptions } from './persistence.options.js';
-export { textArray } from './text-array.js';
 export { type IsolationLevel, Transactions } from './transactions.js';
 export { unnestSql } from './unnest-sql.js';

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { insertOutboxSql, outboxColumns, type OutboxRow } from '#messaging';
+import { jsonArray, textArray } from '#persistence';
 import type { EntityManager } from 'typeorm';
 import type { SchemaContent } from '../subjects/content-hash.js';
-import { contentParameters } from '../subjects/schemas.store.js';
+import { contentParameters, type ContentRow } from '../subjects/schemas.store.js';
 import { addVersionsSql, versionColumns, type NewSubjectVersion } from '../subjects/subjects.store.js';
 import { isViolation } from '../subjects/violations.js';
 import type { AppliedChange } from './applied-change.js';
@@ -34,10 +35,10 @@ export class SchemaAdditionsStore {
     try {
       await tx.query(sql, [
         ...versionColumns(additions.map(({ version }) => version)),
-        ...Array.from({ length: 7 }, (_, column) => contents.map((row) => row[column])),
+        ...contentColumns(contents),
         changes.map(({ id }) => id),
-        changes.map(({ labels }) => JSON.stringify(labels)),
-        changes.map(({ items }) => JSON.stringify(items)),
+        jsonArray(changes.map(({ labels }) => JSON.stringify(labels))),
+        jsonArray(changes.map(({ items }) => JSON.stringify(items))),
         ...outboxColumns(additions.flatMap(({ events }) => events)),
       ]);
     } catch (error) {
@@ -46,6 +47,16 @@ export class SchemaAdditionsStore {
       throw isViolation(error, 'not null') ? new BaseChanged(`Subject ${whose}`) : error;
     }
   }
+}
+
+function contentColumns(contents: readonly ContentRow[]): unknown[] {
+  return [
+    contents.map(([hash]) => hash),
+    contents.map(([, guid]) => guid),
+    contents.map(([, , schemaType]) => schemaType),
+    textArray(contents.map(([, , , schema]) => schema)),
+    ...([4, 5, 6] as const).map((column) => jsonArray(contents.map((row) => row[column]))),
+  ];
 }
 
 /** The statement's parameters: 14 of versions, 7 of contents, 3 of changes, 6 of events. */

@@ -124,8 +124,19 @@ const insertContent = `content as (
   values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing
 )`;
 
-/** A content as the columns of its table, the hash first. */
-export function contentParameters(hash: string, content: SchemaContent): unknown[] {
+/** A content as the columns of its table. */
+export type ContentRow = readonly [
+  hash: string,
+  guid: string,
+  schemaType: string,
+  schema: string,
+  references: string,
+  metadata: string | null,
+  ruleSet: string | null,
+];
+
+/** The row of a content that is identified by `hash`. */
+export function contentParameters(hash: string, content: SchemaContent): ContentRow {
   const { schemaType, schema, references, metadata, ruleSet } = content;
   return [
     hash,

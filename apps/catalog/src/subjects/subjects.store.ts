@@ -101,7 +101,9 @@ export class SubjectsStore {
 
 /**
  * The parts of a `with` that write versions, each of another subject, their parameters numbered from 1. Where a subject moved
- * on there is nothing that its version could belong to: the statement fails, and all that goes with it.
+ * on there is nothing that its version could belong to: the statement fails, and all that goes with it. The deleted versions
+ * that have the content of a fresh one are looked up one by one, by index subject_versions_deleted, and removed by their
+ * places: a plan that was made while the table was small, and is kept, would read all of it.
  */
 export const addVersionsSql = `
   fresh as (
@@ -123,9 +125,11 @@ export const addVersionsSql = `
     insert into schema_references (subject, version, ref_subject, ref_version)
     select distinct * from unnest($11::text[], $12::int[], $13::text[], $14::int[])
   ), replaced as (
-    delete from subject_versions old using fresh
-    where old.subject = fresh.subject and old.schema_id = fresh.schema_id and old.version < fresh.version
-      and old.deleted_at is not null
+    delete from subject_versions where ctid = any(array(
+      select old.ctid from fresh cross join lateral (
+        select ctid, version from subject_versions
+        where subject = fresh.subject and schema_id = fresh.schema_id and deleted_at is not null offset 0) old
+      where old.version < fresh.version))
   )`;
 
 /** The fourteen parameters of {@link addVersionsSql}. */

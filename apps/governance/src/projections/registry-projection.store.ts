@@ -9,7 +9,7 @@ import {
   type SchemaReference,
   type SchemaRegistered,
 } from '#contracts';
-import { textArray, unnestSql } from '#persistence';
+import { jsonArray, textArray, unnestSql } from '#persistence';
 import type { EntityManager } from 'typeorm';
 
 /** Writes what the registry tells into the projection, in whatever order it comes: an older revision undoes nothing. */
@@ -85,6 +85,7 @@ export class RegistryProjectionStore {
  * One statement, since there are many versions. It first locks the subjects, then decides by what it sees which of the versions
  * is the newest live one of its subject, whose imports count. What it sees is how everything was when it began: whether a
  * subject's row is still the one it sees, which `xmin` tells, says whether that is still so. Every event writes that row.
+ * `limit 1` keeps the planner from reading all subjects, which seems cheaper as long as it knows of few.
  *
  * @returns the subjects of which no other event was committed meanwhile; of the others nothing is written
  */
@@ -99,7 +100,7 @@ async function tryToPut(tx: EntityManager, events: readonly SchemaRegistered[]):
     events.map(({ contractId }) => contractId),
     events.map(({ schemaType }) => schemaType),
     textArray(events.map(({ schema }) => schema)),
-    ...jsonOf(events),
+    ...jsonColumns(events),
     imports.map(({ nth }) => nth),
     imports.map(({ imported }) => imported),
   ]);
@@ -107,12 +108,12 @@ async function tryToPut(tx: EntityManager, events: readonly SchemaRegistered[]):
 }
 
 /** What versions come with beside their texts, as JSON. */
-function jsonOf(events: readonly SchemaRegistered[]): (string | null)[][] {
+function jsonColumns(events: readonly SchemaRegistered[]): Buffer[] {
   const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value));
   return [
-    events.map(({ references }) => json(references)),
-    events.map(({ metadata }) => json(metadata)),
-    events.map(({ ruleSet }) => json(ruleSet)),
+    jsonArray(events.map(({ references }) => json(references))),
+    jsonArray(events.map(({ metadata }) => json(metadata))),
+    jsonArray(events.map(({ ruleSet }) => json(ruleSet))),
   ];
 }
 
@@ -137,9 +138,9 @@ const putSql = `
   ), named as (
     select distinct on (subject) subject, contract_id, revision from told order by subject, revision desc
   ), seen as (
-    select subject, subjects.xmin as written_by,
-           (select max(version) from subject_versions it where it.subject = subjects.subject and is_live) as newest
-    from named join subjects using (subject)
+    select subject, it.xmin as written_by,
+           (select max(version) from subject_versions where subject = named.subject and is_live) as newest
+    from named cross join lateral (select xmin from subjects where subject = named.subject limit 1) it
   ), held as (
     insert into subjects (subject, contract_id, bound_at, revision)
     select subject, contract_id, revision, revision from named

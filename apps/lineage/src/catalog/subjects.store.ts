@@ -26,7 +26,8 @@ export class SubjectsStore {
 
 /**
  * One statement, since there are many revisions and most change nothing else. It sees everything as it was when it began:
- * whether a subject's row, which every newer revision writes, is still the one it sees, `xmin` tells. By index
+ * whether a subject's row, which every newer revision writes, is still the one it sees, `xmin` tells. By primary key of subjects
+ * (`limit 1` keeps the planner from reading all of them, which seems cheaper as long as it knows of few) and index
  * edges_of_party_now.
  *
  * @returns what the subjects belonged to, without those whose revision is not newer or was overtaken meanwhile: of them
@@ -38,8 +39,9 @@ async function tryToTake(
 ): Promise<Map<string, OpenEdge[]>> {
   const rows = await tx.query<{ subject: string; open: OpenEdge[] }[]>(
     `with told as (
-       select subject, it.revision, subjects.xmin as written_by
-       from ${unnestSql('$1::text[]', '$2::int[]')} as it (subject, revision) left join subjects on id = subject
+       select subject, revision, written_by
+       from ${unnestSql('$1::text[]', '$2::int[]')} as it (subject, revision)
+         left join lateral (select xmin as written_by from subjects where id = subject limit 1) known on true
      ), taken as (
        insert into subjects (id, revision) select subject, revision from told order by subject
        on conflict (id) do update set revision = excluded.revision

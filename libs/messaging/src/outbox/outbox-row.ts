@@ -1,3 +1,4 @@
+import { byteaArray, jsonbArray } from '#persistence';
 import { randomUUID } from 'node:crypto';
 import type { NewEvent } from '../cloud-events/cloud-event.js';
 import { encodeEvent } from '../cloud-events/encode-event.js';
@@ -54,7 +55,7 @@ export function outboxColumns(rows: readonly OutboxRow[]): unknown[] {
     rows.map((row) => row.topic),
     rows.map((row) => row.aggregateid),
     rows.map((row) => row.type),
-    rows.map((row) => JSON.stringify(row.headers)),
-    rows.map((row) => row.payload),
+    jsonbArray(rows.map((row) => JSON.stringify(row.headers))),
+    byteaArray(rows.map((row) => row.payload)),
   ];
 }

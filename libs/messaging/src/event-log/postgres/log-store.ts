@@ -1,3 +1,4 @@
+import { byteaArray, jsonbArray } from '#persistence';
 import type { DataSource } from 'typeorm';
 import type { LogRecord, PartitionLag, ReceivedRecord } from '../event-log.js';
 import { partitionForKey } from '../partition-for-key.js';
@@ -49,8 +50,8 @@ export async function append(
     topic,
     records.map(({ key }) => partitionForKey(key, partitions)),
     records.map(({ key }) => key),
-    records.map(({ headers }) => JSON.stringify(headers)),
-    records.map(({ value }) => value),
+    jsonbArray(records.map(({ headers }) => JSON.stringify(headers))),
+    byteaArray(records.map(({ value }) => value)),
   ]);
 }
 
