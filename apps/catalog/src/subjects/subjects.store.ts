@@ -102,8 +102,8 @@ export class SubjectsStore {
 /**
  * The parts of a `with` that write versions, each of another subject, their parameters numbered from 1. Where a subject moved
  * on there is nothing that its version could belong to: the statement fails, and all that goes with it. The deleted versions
- * that have the content of a fresh one are looked up one by one, by index subject_versions_deleted, and removed by their
- * places: a plan that was made while the table was small, and is kept, would read all of it.
+ * that have the content of a fresh one, which are few, are looked up by index subject_versions_deleted, and nothing more is done
+ * where there are none: a plan that was made while the table was small, and is kept, would read all of it to remove them.
  */
 export const addVersionsSql = `
   fresh as (
@@ -124,12 +124,13 @@ export const addVersionsSql = `
   ), imports as (
     insert into schema_references (subject, version, ref_subject, ref_version)
     select distinct * from unnest($11::text[], $12::int[], $13::text[], $14::int[])
+  ), former as (
+    select old.* from fresh cross join lateral (
+      select subject, version from subject_versions
+      where subject = fresh.subject and schema_id = fresh.schema_id and deleted_at is not null offset 0) old
+    where old.version < fresh.version
   ), replaced as (
-    delete from subject_versions where ctid = any(array(
-      select old.ctid from fresh cross join lateral (
-        select ctid, version from subject_versions
-        where subject = fresh.subject and schema_id = fresh.schema_id and deleted_at is not null offset 0) old
-      where old.version < fresh.version))
+    delete from subject_versions where exists (select from former) and (subject, version) in (select * from former)
   )`;
 
 /** The fourteen parameters of {@link addVersionsSql}. */
