@@ -4,7 +4,7 @@ import { parseEvent, wrapPlainRecord } from '../cloud-events/parse-event.js';
 import { PoisonEvent } from '../cloud-events/poison-event.js';
 import type { DeadLetters } from '../dead-letters/dead-letters.js';
 import { type ReceivedRecord, RetryLater } from '../event-log/event-log.js';
-import type { Effect, Inbox } from '../inbox/inbox.js';
+import type { Inbox } from '../inbox/inbox.js';
 import type { Handlers } from './handlers.js';
 
 /** How often a failing event is tried, and the pauses between. */
@@ -53,14 +53,11 @@ export class Delivery {
   private async apply(record: ReceivedRecord): Promise<void> {
     const event = this.read(record);
     const chosen = this.handlers.choose(record.topic, event);
-    const all: Effect<CloudEvent> = async (tx) => {
-      for (const one of chosen) await one.handler.handle(tx, [one.event]);
-    };
-    const [only] = chosen.length === 1 ? chosen : [];
-    const [seen, effect] = only ? [only.event, only.handler.handle] : [event, all];
     // What has failed before may fail again: it must not have its neighbours run again each time, nor share their fate.
     const apart = this.failures.has(place(record));
-    await (apart ? this.inbox.onceApart(seen, effect) : this.inbox.once(seen, effect));
+    await (apart
+      ? this.inbox.onceApart(chosen.event, chosen.effect)
+      : this.inbox.once(chosen.event, chosen.effect));
   }
 
   private read(record: ReceivedRecord): CloudEvent {

@@ -12,17 +12,16 @@ export type BoundHandler = (
   context: MeshContext,
 ) => Promise<unknown>;
 
-/** What handles events of one topic. */
-export interface Handler {
+interface Handler {
   readonly options: MeshEventOptions;
   /** Has events handled in the order given, and waits for all that is done. */
   readonly handle: Effect<CloudEvent>;
 }
 
-/** A handler chosen for one event, with the event as that handler is to see it. */
+/** What an event does, and the event as that is to see it. */
 export interface Chosen {
   readonly event: CloudEvent;
-  readonly handler: Handler;
+  readonly effect: Effect<CloudEvent>;
 }
 
 /** The handlers of one service, by topic. */
@@ -47,16 +46,20 @@ export class Handlers {
   }
 
   /**
-   * The handlers of an event, in the order they were added, its data checked for each.
+   * What an event does: all that its handlers do, in the order they were added, its data checked for each.
    *
    * @throws UnknownEventType when nobody takes the type, PoisonEvent when the data breaks a handler's schema.
    */
-  choose(topic: string, event: CloudEvent): Chosen[] {
-    const chosen = (this.byTopic.get(topic) ?? []).filter(
-      ({ options: { types } }) => types === undefined || types.includes(event.type),
-    );
-    if (chosen.length === 0) throw new UnknownEventType(event.type, topic);
-    return chosen.map((handler) => ({ handler, event: checked(handler.options, event) }));
+  choose(topic: string, event: CloudEvent): Chosen {
+    const [first, ...others] = (this.byTopic.get(topic) ?? [])
+      .filter(({ options: { types } }) => types === undefined || types.includes(event.type))
+      .map(({ options, handle }) => ({ handle, event: checked(options, event) }));
+    if (first === undefined) throw new UnknownEventType(event.type, topic);
+    if (others.length === 0) return { event: first.event, effect: first.handle };
+    const effect: Chosen['effect'] = async (tx) => {
+      for (const one of [first, ...others]) await one.handle(tx, [one.event]);
+    };
+    return { event, effect };
   }
 }
 
