@@ -51,12 +51,14 @@ export class RegisteredStore implements BaseReader {
     return new Map(written.map(({ subject }, index) => [subject, around[index] as SubjectAround]));
   }
 
-  /** By primary key (kind, id). */
+  /** By primary key (kind, id); `limit 1` keeps a plan that was made while there were few from reading all of them. */
   async documents(keys: readonly DocumentKey[]): Promise<RegisteredDocument[]> {
     if (keys.length === 0) return [];
     return this.source.query<RegisteredDocument[]>(
       `select kind, id, revision, document
-       from documents join unnest($1::text[], $2::text[]) as wanted (kind, id) using (kind, id)`,
+       from unnest($1::text[], $2::text[]) as wanted (kind, id)
+         cross join lateral (
+           select revision, document from documents where kind = wanted.kind and id = wanted.id limit 1) found`,
       [keys.map(({ kind }) => kind), keys.map(({ id }) => id)],
     );
   }

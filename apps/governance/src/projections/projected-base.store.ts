@@ -9,11 +9,16 @@ import { parseShared, shared } from './json-texts.js';
 export class ProjectedBaseStore {
   constructor(private readonly source: DataSource) {}
 
-  /** Documents by `<kind> <id>`, by primary key (kind, id). */
+  /**
+   * Documents by `<kind> <id>`, by primary key (kind, id); `limit 1` keeps a plan that was made while there were few from
+   * reading all of them.
+   */
   async documents(keys: readonly string[]): Promise<Map<string, RegisteredDocument[]>> {
     const rows = await this.source.query<(Omit<RegisteredDocument, 'document'> & { text: string })[]>(
       `select kind, id, revision, document::text as text
-       from documents join unnest($1::text[], $2::text[]) as wanted (kind, id) using (kind, id)`,
+       from unnest($1::text[], $2::text[]) as wanted (kind, id)
+         cross join lateral (
+           select revision, document from documents where kind = wanted.kind and id = wanted.id limit 1) found`,
       [keys.map(kindOf), keys.map(idOf)],
     );
     const documents = rows.map(({ text, ...row }) =>

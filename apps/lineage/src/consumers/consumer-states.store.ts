@@ -40,12 +40,14 @@ export class ConsumerStatesStore {
     return rows.map((row) => ({ ...row, reads: row.reads.map(toHeldRead) }));
   }
 
-  /** What was last published, by primary key. */
+  /** What was last published, by primary key; `limit 1` keeps a plan that was made while there were few from reading all of them. */
   async published(tx: EntityManager, readers: readonly Reader[]): Promise<PublishedState[]> {
     return tx.query<PublishedState[]>(
       `select contract_id as "contractId", consumer_id as "consumerId", state
-       from consumer_states
-       join unnest($1::text[], $2::text[]) as wanted (contract_id, consumer_id) using (contract_id, consumer_id)`,
+       from unnest($1::text[], $2::text[]) as wanted (contract_id, consumer_id)
+         cross join lateral (
+           select state from consumer_states
+           where contract_id = wanted.contract_id and consumer_id = wanted.consumer_id limit 1) published`,
       columnsOf(readers),
     );
   }
