@@ -70,12 +70,8 @@ function oneByOneBy(call: BoundHandler): Handler['handle'] {
   };
 }
 
-/** What several events cause together is part of no single one's trace. */
 function togetherBy(call: BoundHandler): Handler['handle'] {
-  return (tx, events) => {
-    const traceparent = events.length === 1 ? events[0]?.traceparent : undefined;
-    return withTraceparent(traceparent, () => settled(call(events, new MeshContext([tx]))));
-  };
+  return (tx, events) => withTraceparent(undefined, () => settled(call(events, new MeshContext([tx]))));
 }
 
 /** Waits for all that a handler does. */

@@ -34,8 +34,9 @@ export function MeshEvent(options: MeshEventOptions): MethodDecorator {
 
 /**
  * The same for a topic of many events: the method takes `(@Payload() events: readonly CloudEvent<T>[], @Ctx() context: MeshContext)`,
- * and is called once for all that follow one another in a transaction. When it throws it is called for fewer of them, until
- * the event that it cannot take stands alone.
+ * and is called once for all that follow one another in a transaction. What they cause together is part of no trace; what one of
+ * them causes is to be put into its own with `withTraceparent`. When the method throws it is called for fewer of them, until the
+ * event that it cannot take stands alone.
  */
 export function MeshEvents(options: Omit<MeshEventOptions, 'together'>): MethodDecorator {
   return MeshEvent({ ...options, together: true });
