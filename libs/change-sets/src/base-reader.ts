@@ -1,6 +1,7 @@
 import type {
   Base,
   ContractRevision,
+  Evolution,
   RegisteredDocument,
   RegisteredSubject,
   SchemaVersion,
@@ -34,6 +35,8 @@ export interface BaseReader {
   contractHistory(contractIds: readonly string[]): Promise<ContractRevision[]>;
   /** Subjects by name, and those bound to these contracts; each with its newest version at least. */
   subjects(names: readonly string[], contractIds: readonly string[]): Promise<RegisteredSubject[]>;
+  /** How subjects may evolve, whether they are there or not. */
+  evolutions(subjects: readonly string[]): Promise<ReadonlyMap<string, Evolution>>;
   /** Live versions of subjects, oldest first. */
   versions(keys: readonly VersionKey[]): Promise<VersionOfSubject[]>;
   /** Subjects whose newest live version imports a version of one of these. */

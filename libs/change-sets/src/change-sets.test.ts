@@ -162,6 +162,7 @@ test('the base holds the owning product, its sibling contracts and their domains
       ]),
     contractHistory: () => Promise.resolve([]),
     subjects: () => Promise.resolve([]),
+    evolutions: () => Promise.resolve(new Map()),
     versions: () => Promise.resolve([]),
     referrers: () => Promise.resolve([]),
     contractsOnTopics: () => Promise.resolve([]),

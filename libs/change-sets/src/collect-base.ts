@@ -70,7 +70,8 @@ export async function collectBase(
   };
   const whole = histories ? subjectsIn(changes) : comparedWithAll(changeSet, base);
   await subjects.addHistories(whole.map(({ subject }) => subject));
-  return { ...base, subjects: subjects.all };
+  const evolutions = await evolutionsToBegin(reader, changes, subjects.all);
+  return { ...base, subjects: subjects.all, ...(evolutions.length > 0 && { evolutions }) };
 }
 
 /** Schemas of the set that are compared with every live version of their subject. */
@@ -83,6 +84,19 @@ function comparedWithAll(changeSet: ChangeSet, base: Base): SchemaChange[] {
 
 function subjectsIn(changes: ChangeSet['changes']): SchemaChange[] {
   return changes.filter((it) => it.kind === 'Schema');
+}
+
+/** How the subjects may evolve that the set adds to and that are not there. */
+async function evolutionsToBegin(
+  reader: BaseReader,
+  changes: ChangeSet['changes'],
+  known: Base['subjects'],
+): Promise<NonNullable<Base['evolutions']>> {
+  const names = new Set(subjectsIn(changes).map(({ subject }) => subject));
+  for (const { subject } of known) names.delete(subject);
+  if (names.size === 0) return [];
+  const evolutions = await reader.evolutions([...names]);
+  return [...evolutions].map(([subject, evolution]) => ({ subject, evolution }));
 }
 
 /** The products whose sources matter to a set, as they would be after it; none to a set of wire schemas. */

@@ -1,4 +1,4 @@
-import { declaredMode, defaultEvolution, type Evolution } from '#contracts';
+import { declaredMode, type Evolution } from '#contracts';
 import type { Registered } from './registered.js';
 
 /**
@@ -6,7 +6,7 @@ import type { Registered } from './registered.js';
  * is judged by; where the contract is silent, as the registry is configured for the subject.
  */
 export function evolutionOf(subject: string, contractId: string | null, registered: Registered): Evolution {
-  const configured = registered.subject(subject)?.evolution ?? defaultEvolution;
+  const configured = registered.evolution(subject);
   const contract = contractId === null ? undefined : registered.contract(contractId);
   const declared = contract && declaredMode(contract);
   return declared ? { ...configured, mode: declared } : configured;

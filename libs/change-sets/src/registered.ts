@@ -1,9 +1,11 @@
 import {
+  defaultEvolution,
   offeredContracts,
   type Base,
   type ChangeSet,
   type DataContract,
   type DataProduct,
+  type Evolution,
   type RegisteredDocument,
   type RegisteredSubject,
   type SchemaChange,
@@ -14,6 +16,7 @@ import {
 export class Registered {
   private readonly documents = new Map<string, RegisteredDocument>();
   private readonly bySubject = new Map<string, RegisteredSubject>();
+  private readonly begun = new Map<string, Evolution>();
   private readonly byDomain = new Map<string, Base['domains'][number]>();
 
   private readonly coming = new Map<string, SchemaChange>();
@@ -25,6 +28,7 @@ export class Registered {
     for (const it of changes) if (it.kind === 'Schema') this.coming.set(it.subject, it);
     for (const it of base.documents) this.documents.set(`${it.kind} ${it.id}`, it);
     for (const it of base.subjects) this.bySubject.set(it.subject, it);
+    for (const it of base.evolutions ?? []) this.begun.set(it.subject, it.evolution);
     for (const it of base.domains) this.byDomain.set(it.id, it);
   }
 
@@ -48,6 +52,11 @@ export class Registered {
 
   subject(name: string): RegisteredSubject | undefined {
     return this.bySubject.get(name);
+  }
+
+  /** How a subject may evolve as the registry is configured for it, there or not. */
+  evolution(name: string): Evolution {
+    return this.subject(name)?.evolution ?? this.begun.get(name) ?? defaultEvolution;
   }
 
   /** A version of a wire schema: a registered one, or the next, which the set is to add. */

@@ -4,6 +4,7 @@ import { checkParsedIn, type ParsedCheck } from './modes/check-parsed.js';
 import type { CompatibilityMode } from './modes/compatibility-mode.js';
 import { competitors, type SchemaMetadata } from './modes/history.js';
 import { judgeHistory } from './modes/judge-history.js';
+import { withReservedFields } from './modes/reserved-fields.js';
 import type { Verdict } from './modes/verdict.js';
 
 /** A schema's text and what it was registered with. */
@@ -31,6 +32,8 @@ export interface CompatibilityCheck {
   readonly policy?: CompatibilityPolicy;
   /** The metadata property whose value divides the history into groups that evolve apart. */
   readonly compatibilityGroup?: string;
+  /** Whether the names that a schema's metadata reserves have to stay reserved, and free. */
+  readonly validateFields?: boolean;
 }
 
 /** Reads a schema's text; a `ParseCache` can stand in to read each text once. */
@@ -73,13 +76,17 @@ export function checkCompatibility(check: CompatibilityCheck, parse: ParseSchema
   const format = formatOf(type);
   const parsed = parse(type, candidate.schema, candidate.references);
   const history = check.history.map((version) => ({ ...version, type: version.schemaType ?? type }));
-  return judgeHistory({
+  const verdict = judgeHistory({
     type,
     mode,
     newestFirst: competitors(history, candidate.metadata, check.compatibilityGroup),
     differencesFrom: (version) =>
       format.compare(parseVersion(parse, version.type, version), parsed, { policy }),
   });
+  if (!check.validateFields) return verdict;
+  const fields = format.outermostFields?.(parsed) ?? [];
+  const [newest] = competitors(history, undefined, undefined);
+  return withReservedFields(verdict, { metadata: candidate.metadata, fields }, newest);
 }
 
 /**

@@ -71,6 +71,8 @@ export interface SchemaFormat<Parsed> {
   /** The canonical text with insignificant order and spelling taken away too; the canonical text where left out. */
   normalized?(parsed: Parsed): string;
   fields(parsed: Parsed): SchemaField[];
+  /** The names of the fields that its records have at the root; left out of a format whose names nobody can reserve. */
+  outermostFields?(parsed: Parsed): readonly string[];
   /** Every difference, compatible ones included, each with the directions it breaks. */
   compare(before: Parsed, after: Parsed, options?: CompareOptions): Difference[];
 }

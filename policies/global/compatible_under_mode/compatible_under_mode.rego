@@ -19,13 +19,28 @@ mode := input.change.compatibility.mode
 
 breaks := [difference | some difference in input.change.diff; difference.breaking]
 
+# Found where the registry is configured to validate fields; whatever the mode, as no reader is broken.
+about_reserved_names := {"FIELD_CONFLICTS_WITH_RESERVED_FIELD", "RESERVED_FIELD_REMOVED"}
+
 violations contains v if {
 	not input.change.compatibility.compatible
 	some difference in breaks
+	not difference.rule in about_reserved_names
 	v := {
 		"message": sprintf("'%s': %s (%s breaks %s)", [difference.path, difference.message, difference.rule, mode]),
 		"path": fields.position(difference.path),
 		"remediation": sprintf("Keep '%s' as it was and add what is new beside it, or publish a new major version of the port and let consumers move.", [difference.path]),
+	}
+}
+
+violations contains v if {
+	not input.change.compatibility.compatible
+	some difference in breaks
+	difference.rule in about_reserved_names
+	v := {
+		"message": sprintf("%s (%s)", [difference.message, difference.rule]),
+		"path": "",
+		"remediation": sprintf("Keep '%s' among the names that the schema's metadata reserves, and give no field that name.", [difference.path]),
 	}
 }
 

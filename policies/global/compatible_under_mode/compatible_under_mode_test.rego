@@ -26,6 +26,18 @@ test_names_each_break if {
 	}
 }
 
+test_tells_of_reserved_names_under_every_mode if {
+	given_up := {"rule": "RESERVED_FIELD_REMOVED", "path": "mail", "breaking": true, "directions": [], "message": "mail is removed"}
+	found := compatible_under_mode.violations with input as json.patch(examples.contract_update, [
+		{"op": "replace", "path": "/change/compatibility/compatible", "value": false},
+		{"op": "replace", "path": "/change/compatibility/mode", "value": "NONE"},
+		{"op": "add", "path": "/change/diff/-", "value": given_up},
+	])
+	{[violation.path, violation.message, violation.remediation] | some violation in found} == {
+		["", "mail is removed (RESERVED_FIELD_REMOVED)", "Keep 'mail' among the names that the schema's metadata reserves, and give no field that name."],
+	}
+}
+
 test_refuses_a_verdict_without_reasons if {
 	found := compatible_under_mode.violations with input as json.patch(examples.contract_update, [
 		{"op": "replace", "path": "/change/compatibility/compatible", "value": false},

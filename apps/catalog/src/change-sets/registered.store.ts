@@ -5,6 +5,7 @@ import {
   type Base,
   type ContractRevision,
   type Domain,
+  type Evolution,
   type RegisteredDocument,
   type RegisteredSubject,
 } from '#contracts';
@@ -101,6 +102,10 @@ export class RegisteredStore implements BaseReader {
       ...toSubject(row),
       evolution: evolutions.get(row.subject) ?? defaultEvolution,
     }));
+  }
+
+  evolutions(subjects: readonly string[], settings?: CurrentSettings): Promise<Map<string, Evolution>> {
+    return this.configs.evolutions(subjects, settings);
   }
 
   /** By primary key of subject_versions (subject, version). */

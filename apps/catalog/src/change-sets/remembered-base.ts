@@ -45,6 +45,7 @@ export class RememberedBase implements BaseReader {
   contractHistory: BaseReader['contractHistory'] = (ids) => this.store.contractHistory(ids);
   versions: BaseReader['versions'] = (keys) => this.store.versions(keys);
   domains: BaseReader['domains'] = (ids) => this.store.domains(ids);
+  evolutions: BaseReader['evolutions'] = (subjects) => this.store.evolutions(subjects, this.settings);
 
   async subjects(names: readonly string[], contractIds: readonly string[]): Promise<RegisteredSubject[]> {
     const unknown = names.filter((name) => !this.known.has(name));

@@ -9,18 +9,23 @@ import { checkParsed, type ParsedCheck, type Verdict } from '#schema-compat';
 
 /**
  * The differences a change makes, judged under the contract's mode: for contracts and wire schemas; null for what has
- * no schema, or nothing before it.
+ * no schema, or nothing before it that it could break.
  */
 export function compare(
   outcome: Outcome,
   registered: Registered,
   schemas: ExaminedSchemas,
 ): DecidedCompatibility | null {
-  if (outcome.before === null || outcome.operation === 'none') return null;
-  const { change } = outcome;
-  if (change.kind === 'DataContract') return decided(checkParsed(contractCheck(outcome, registered)));
-  const verdict = change.kind === 'Schema' ? schemas.of(change.subject).verdict : null;
-  return verdict && decided(verdict);
+  if (outcome.operation === 'none') return null;
+  const { change, before } = outcome;
+  if (change.kind === 'Schema') return ofSchema(schemas.of(change.subject).verdict, before === null);
+  if (change.kind !== 'DataContract' || before === null) return null;
+  return decided(checkParsed(contractCheck(outcome, registered)));
+}
+
+/** The first schema of a subject may be incompatible too: with the names that it reserves itself. */
+function ofSchema(verdict: Verdict | null, isFirst: boolean): DecidedCompatibility | null {
+  return verdict === null || (isFirst && verdict.compatible) ? null : decided(verdict);
 }
 
 function contractCheck(outcome: Outcome, registered: Registered): ParsedCheck {

@@ -25,6 +25,7 @@ function readerOf(documents: readonly JsonObject[]): BaseReader {
     productsOffering: (ids) => Promise.resolve(rows.filter((row) => offers(row, ids))),
     contractHistory: none,
     subjects: none,
+    evolutions: () => Promise.resolve(new Map()),
     versions: none,
     referrers: none,
     contractsOnTopics: none,

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { BaseReader, DocumentKey, TopicContract } from '#change-sets';
-import type { Base, ContractRevision, RegisteredDocument, RegisteredSubject } from '#contracts';
+import {
+  defaultEvolution,
+  type Base,
+  type ContractRevision,
+  type Evolution,
+  type RegisteredDocument,
+  type RegisteredSubject,
+} from '#contracts';
 import { configuredEvolution, configuredScopes } from './configured-evolution.js';
 import { mostConsumers } from './consumers.store.js';
 import type { KnownConsumer } from './known-consumer.js';
@@ -51,9 +58,14 @@ export class ProjectionView implements BaseReader {
   async subjects(names: readonly string[], contractIds: readonly string[]): Promise<RegisteredSubject[]> {
     const bound = (await this.read((it) => it.contract_subjects, contractIds)).flat();
     const known = (await this.read((it) => it.subjects, [...new Set([...names, ...bound])])).flat();
-    const scopes = new Set(known.flatMap(({ subject }) => configuredScopes(subject)));
+    const evolutions = await this.evolutions(known.map(({ subject }) => subject));
+    return known.map((it) => ({ ...it, evolution: evolutions.get(it.subject) ?? defaultEvolution }));
+  }
+
+  async evolutions(subjects: readonly string[]): Promise<Map<string, Evolution>> {
+    const scopes = new Set(subjects.flatMap(configuredScopes));
     const configured = (await this.read((it) => it.evolutions, [...scopes])).flat();
-    return known.map((it) => ({ ...it, evolution: configuredEvolution(it.subject, configured) }));
+    return new Map(subjects.map((subject) => [subject, configuredEvolution(subject, configured)]));
   }
 
   /** None that subjects do not come with: they are kept whole. */

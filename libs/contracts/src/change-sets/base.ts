@@ -59,6 +59,8 @@ export const Base = z
     documents: z.array(RegisteredDocument),
     contractHistory: z.array(ContractRevision),
     subjects: z.array(RegisteredSubject),
+    /** How subjects may evolve that are not there and that the set would begin. */
+    evolutions: z.array(z.object({ subject: Identifier, evolution: Evolution })).optional(),
     /** Subjects whose newest schema imports one that the set changes, directly or through others. */
     referrers: z.array(RegisteredSubject),
     /** Contracts and products behind the input ports of the set's products, however far. Nothing of it is changed. */

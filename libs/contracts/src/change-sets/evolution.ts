@@ -8,6 +8,8 @@ export const Evolution = z.object({
   policy: z.enum(['STRICT', 'LENIENT']).optional(),
   /** The metadata property that divides the versions into groups which evolve apart. */
   compatibilityGroup: z.string().optional(),
+  /** Whether the names that a schema's metadata reserves have to stay reserved, and free. */
+  validateFields: z.boolean().optional(),
 });
 
 export type Evolution = z.infer<typeof Evolution>;

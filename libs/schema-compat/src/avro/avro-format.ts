@@ -13,5 +13,6 @@ export const avroFormat: SchemaFormat<AvroSchema> = {
   canonical: canonicalAvro,
   normalized: normalizedAvro,
   fields: avroFields,
+  outermostFields: ({ root }) => (root.kind === 'record' ? root.fields.map(({ name }) => name) : []),
   compare: compareAvro,
 };

@@ -1,6 +1,7 @@
 import type { CompareOptions, Difference, ResolvedReference, SchemaField, SchemaFormat } from '../format.js';
 import { compareSchemas } from './diff/compare-schemas.js';
 import { flattenFields } from './fields/flatten-fields.js';
+import { outermostFields } from './fields/outermost-fields.js';
 import { NodeBuilder } from './nodes/node-builder.js';
 import type { SchemaNode } from './nodes/schema-node.js';
 import { collectResources } from './resolve/collect-resources.js';
@@ -28,6 +29,7 @@ export const jsonSchemaFormat: SchemaFormat<JsonSchema> = {
   parse,
   canonical: (parsed: JsonSchema): string => compact(parsed.text, 'sorted'),
   fields: (parsed: JsonSchema): SchemaField[] => flattenFields(parsed.root),
+  outermostFields: (parsed: JsonSchema): string[] => outermostFields(parsed.root),
   compare: (before: JsonSchema, after: JsonSchema, options?: CompareOptions): Difference[] =>
     compareSchemas(before.root, after.root, options),
 };

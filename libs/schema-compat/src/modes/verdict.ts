@@ -12,7 +12,7 @@ export interface Verdict {
   readonly compatible: boolean;
   /** The versions looked at, newest first; the walk ends at the first that fails. */
   readonly comparedWith: readonly number[];
-  /** The version that the candidate breaks, or null. */
+  /** The version that the candidate breaks; null when it breaks none, though it may not be compatible by itself. */
   readonly failedAgainst: number | null;
   /** The differences from the version that fails; when none fails, from the newest one. */
   readonly changes: readonly JudgedDifference[];

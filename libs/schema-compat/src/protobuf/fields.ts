@@ -26,6 +26,16 @@ export function protobufFields(schema: ProtobufSchema): SchemaField[] {
   return fields;
 }
 
+/** The names of the fields of every message that is not inside another. */
+export function outermostFields({ folded }: ProtobufSchema): string[] {
+  const messages = folded.types.filter((type) => type.kind === 'message');
+  return messages.flatMap((message) => fieldsOf(message).map(({ name }) => name));
+}
+
+function fieldsOf({ fields, oneofs }: ProtoMessage): ProtoField[] {
+  return [...fields, ...oneofs.flatMap((oneof) => oneof.fields)];
+}
+
 class FieldLister {
   constructor(
     private readonly schema: ProtobufSchema,

@@ -1,6 +1,6 @@
 import type { SchemaFormat } from '../format.js';
 import { compareProtobuf } from './compare.js';
-import { protobufFields } from './fields.js';
+import { outermostFields, protobufFields } from './fields.js';
 import { normalised } from './normalise.js';
 import { printFile } from './print/print-file.js';
 import { parseProtobuf, type ProtobufSchema } from './schema.js';
@@ -15,6 +15,7 @@ export const protobufFormat: SchemaFormat<ProtobufSchema> = {
   canonical: ({ file }) => printFile(file),
   normalized: normalisedProtobuf,
   fields: protobufFields,
+  outermostFields,
   compare: (before, after) => compareProtobuf(before, after),
 };
 

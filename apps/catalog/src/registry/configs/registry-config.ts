@@ -39,10 +39,11 @@ export function asUpdate({ compatibilityLevel, ...rest }: RegistryConfig): Regis
 
 /** What of a configuration decides how versions may follow each other. */
 export function evolutionIn(config: RegistryConfig): Partial<Evolution> {
-  const { compatibilityLevel, compatibilityPolicy, compatibilityGroup } = config;
+  const { compatibilityLevel, compatibilityPolicy, compatibilityGroup, validateFields } = config;
   return {
     ...(compatibilityLevel && { mode: compatibilityLevel }),
     ...(compatibilityPolicy && { policy: compatibilityPolicy }),
     ...(compatibilityGroup !== undefined && { compatibilityGroup }),
+    ...(validateFields !== undefined && { validateFields }),
   };
 }
