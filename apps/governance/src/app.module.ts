@@ -39,6 +39,7 @@ import { KnownScopes } from './scopes/known-scopes.js';
 import { NameOwner } from './scopes/name-owner.js';
 import { ScopeOwnersStore } from './scopes/scope-owners.store.js';
 import { ScopesController } from './scopes/scopes.controller.js';
+import { DigestVersions1764000000000 } from './migrations/digest-versions.js';
 import { ProjectRegistry1763900000003 } from './migrations/project-registry.js';
 import { PoliciesController } from './policies/policies.controller.js';
 import { PolicySets } from './policies/policy-sets.js';
@@ -60,6 +61,7 @@ export const migrations = withMessagingTables(
   NotifyProjectionChanges1763700000004,
   CreateAuthoredPolicies1763720000000,
   ProjectRegistry1763900000003,
+  DigestVersions1764000000000,
 );
 
 /** The governance service: decides on change sets, and keeps every decision. */

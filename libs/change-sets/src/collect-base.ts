@@ -16,6 +16,7 @@ import { evolutionOf } from './evolution-of.js';
 import { importsOf } from './imports-of.js';
 import { NeededSubjects } from './needed-subjects.js';
 import { readBehind, readReferrers } from './read-referrers.js';
+import { withoutOutlines } from './subject-row.js';
 import { Registered } from './registered.js';
 import { readUpstreams } from './read-upstreams.js';
 
@@ -71,7 +72,11 @@ export async function collectBase(
   const whole = histories ? subjectsIn(changes) : comparedWithAll(changeSet, base);
   await subjects.addHistories(whole.map(({ subject }) => subject));
   const evolutions = await evolutionsToBegin(reader, changes, subjects.all);
-  return { ...base, subjects: subjects.all, ...(evolutions.length > 0 && { evolutions }) };
+  return {
+    ...base,
+    subjects: withoutIdleOutlines(changes, subjects.all),
+    ...(evolutions.length > 0 && { evolutions }),
+  };
 }
 
 /** Schemas of the set that are compared with every live version of their subject. */
@@ -84,6 +89,12 @@ function comparedWithAll(changeSet: ChangeSet, base: Base): SchemaChange[] {
 
 function subjectsIn(changes: ChangeSet['changes']): SchemaChange[] {
   return changes.filter((it) => it.kind === 'Schema');
+}
+
+/** What outlines of older versions tell is asked of subjects that the set changes alone. */
+function withoutIdleOutlines(changes: ChangeSet['changes'], subjects: Base['subjects']): Base['subjects'] {
+  const changed = new Set(subjectsIn(changes).map(({ subject }) => subject));
+  return subjects.map((it) => (changed.has(it.subject) ? it : withoutOutlines(it)));
 }
 
 /** How the subjects may evolve that the set adds to and that are not there. */

@@ -7,6 +7,7 @@ export { importsOf } from './imports-of.js';
 export { NeededSubjects } from './needed-subjects.js';
 export { evolutionOf } from './evolution-of.js';
 export type { BaseReader, DocumentKey, TopicContract, VersionKey, VersionOfSubject } from './base-reader.js';
+export { presentSubject, presentVersion, type SubjectRow, type VersionRow } from './subject-row.js';
 export { Registered } from './registered.js';
 export { AfterState } from './after-state.js';
 export { checkReferences } from './check-references.js';

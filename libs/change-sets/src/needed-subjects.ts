@@ -95,7 +95,9 @@ function bySubject(read: readonly VersionOfSubject[]): Map<string, SchemaVersion
   return found;
 }
 
+/** A version that was added after the subject was read is no part of what is known of it. */
 function withVersions(subject: RegisteredSubject, read: readonly SchemaVersion[]): RegisteredSubject {
-  const versions = new Map([...subject.versions, ...read].map((it) => [it.version, it]));
+  const known = read.filter(({ version }) => version <= subject.lastVersion);
+  const versions = new Map([...subject.versions, ...known].map((it) => [it.version, it]));
   return { ...subject, versions: [...versions.values()].sort((a, b) => a.version - b.version) };
 }

@@ -2,6 +2,7 @@ import type { ChangeSet, RegisteredDocument, RegisteredSubject } from '#contract
 import type { BaseReader } from './base-reader.js';
 import { importsOf } from './imports-of.js';
 import type { NeededSubjects } from './needed-subjects.js';
+import { withoutOutlines } from './subject-row.js';
 
 /** Where the search for referrers ends; a decision says when it was cut short. */
 export const mostReferrers = 500;
@@ -22,7 +23,7 @@ export async function readReferrers(
   }
   return [...found.values()]
     .slice(0, mostReferrers)
-    .map((referrer) => ({ ...referrer, versions: referrer.versions.slice(-1) }));
+    .map((referrer) => ({ ...withoutOutlines(referrer), versions: referrer.versions.slice(-1) }));
 }
 
 /**

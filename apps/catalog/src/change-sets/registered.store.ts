@@ -1,5 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { BaseReader, DocumentKey, TopicContract, VersionKey, VersionOfSubject } from '#change-sets';
+import {
+  presentSubject,
+  presentVersion,
+  type BaseReader,
+  type DocumentKey,
+  type SubjectRow,
+  type VersionRow,
+  type TopicContract,
+  type VersionKey,
+  type VersionOfSubject,
+} from '#change-sets';
 import {
   defaultEvolution,
   type Base,
@@ -14,7 +24,7 @@ import { DataSource } from 'typeorm';
 import { RegistryConfigs } from '../registry/configs/registry-configs.js';
 import type { CurrentSettings } from '../registry/scopes/scope-settings.js';
 import { versionsSql } from '../subjects/versions.store.js';
-import { newestVersionSql, present, toSubject, type SubjectRow, type VersionRow } from './subject-row.js';
+import { newestVersionSql } from './subject-sql.js';
 import { SurroundingsStore, type Surroundings, type WrittenSubject } from './surroundings.store.js';
 
 /** What surrounds a subject, with how it may evolve. */
@@ -99,7 +109,7 @@ export class RegisteredStore implements BaseReader {
       settings,
     );
     return rows.map((row) => ({
-      ...toSubject(row),
+      ...presentSubject(row),
       evolution: evolutions.get(row.subject) ?? defaultEvolution,
     }));
   }
@@ -111,15 +121,16 @@ export class RegisteredStore implements BaseReader {
   /** By primary key of subject_versions (subject, version). */
   async versions(keys: readonly VersionKey[]): Promise<VersionOfSubject[]> {
     if (keys.length === 0) return [];
-    const rows = await this.source.query<VersionRow[]>(
+    const rows = await this.source.query<VersionRow<VersionOfSubject>[]>(
       `select v.subject, v.version, content.schema_type as "schemaType", content.schema, content.refs as "references",
               content.metadata, content.rule_set as "ruleSet"
        from ${unnestSql('$1::text[]', '$2::int[]')} as wanted (subject, version) cross join ${versionsSql}
-       where v.subject = wanted.subject and v.version = coalesce(wanted.version, v.version) and v.deleted_at is null
+       where v.subject = wanted.subject and v.deleted_at is null
+         and v.version between coalesce(wanted.version, 1) and coalesce(wanted.version, 2147483647)
        order by v.subject collate "C", v.version`,
       [keys.map(({ subject }) => subject), keys.map(({ version }) => version)],
     );
-    return rows.map(present);
+    return rows.map(presentVersion);
   }
 
   /** By index schema_references_to. */

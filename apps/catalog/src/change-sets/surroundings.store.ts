@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { topicOf } from '#change-sets';
+import { presentSubject, topicOf, type SubjectRow } from '#change-sets';
 import type { RegisteredSubject } from '#contracts';
 import { BatchReader, unnestSql } from '#persistence';
 import { DataSource } from 'typeorm';
 import { readsGatherMs } from './gathering.js';
-import { newestVersionSql, otherVersionsSql, toSubject, type SubjectRow } from './subject-row.js';
+import { newestVersionSql, otherVersionsSql } from './subject-sql.js';
 
 /** A subject as it is registered, and what is registered about its name; all of one moment. */
 export interface Surroundings {
@@ -49,7 +49,7 @@ export class SurroundingsStore {
       written.map(({ hash }) => hash),
     ]);
     return rows.map(({ topicContractId, referrers, ...row }) => ({
-      subject: row.subject === null ? undefined : toSubject(row as SubjectRow),
+      subject: row.subject === null ? undefined : presentSubject(row as SubjectRow),
       topicContractId,
       referrers,
     }));

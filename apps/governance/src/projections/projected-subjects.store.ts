@@ -1,6 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { mostReferrers, type TopicContract } from '#change-sets';
-import type { RegisteredSubject, SchemaVersion } from '#contracts';
+import {
+  mostReferrers,
+  presentSubject,
+  presentVersion,
+  type SubjectRow,
+  type VersionRow,
+  type TopicContract,
+  type VersionKey,
+  type VersionOfSubject,
+} from '#change-sets';
+import type { RegisteredSubject } from '#contracts';
+import { unnestSql } from '#persistence';
 import { DataSource } from 'typeorm';
 import type { ConfiguredEvolution } from './configured-evolution.js';
 import { grouped } from './grouped.js';
@@ -14,23 +24,27 @@ export type KnownSubject = Omit<RegisteredSubject, 'evolution'>;
 export class ProjectedSubjectsStore {
   constructor(private readonly source: DataSource) {}
 
-  /** Subjects with their live versions, oldest first, by primary keys (subject) and (subject, version). */
+  /**
+   * Subjects with their newest live version, and without their texts the others, which can be many; by primary keys (subject)
+   * and (subject, version).
+   */
   async subjects(names: readonly string[]): Promise<Map<string, KnownSubject[]>> {
-    const rows = await this.source.query<SubjectRow[]>(
-      `select subject, s.contract_id as "contractId", s.revision, max(version) as "lastVersion",
-              json_agg(json_build_object('version', version, 'schemaType', schema_type, 'schema', schema,
-                                         'references', refs, 'metadata', metadata, 'ruleSet', rule_set)
-                       order by version) filter (where is_live) as versions
-       from subjects s join subject_versions using (subject)
-       where subject = any($1)
-       group by subject`,
-      [names],
-    );
+    const rows = await this.source.query<SubjectRow[]>(subjectsSql, [names]);
     return grouped(
       names,
-      rows.map((row) => shared(toSubject(row))),
+      rows.map((row) => shared(presentSubject(row))),
       ({ subject }) => subject,
     );
+  }
+
+  /** Live versions, oldest first, by primary key (subject, version). */
+  async versions(keys: readonly VersionKey[]): Promise<VersionOfSubject[]> {
+    if (keys.length === 0) return [];
+    const rows = await this.source.query<VersionRow<VersionOfSubject>[]>(versionsSql, [
+      keys.map(({ subject }) => subject),
+      keys.map(({ version }) => version),
+    ]);
+    return rows.map(presentVersion);
   }
 
   /** Names of the subjects bound to a contract, by index subjects_of_contract. */
@@ -88,20 +102,30 @@ interface Bond {
   readonly subject: string;
 }
 
-type SubjectRow = Omit<KnownSubject, 'versions'> & { versions: VersionRow[] | null };
+const outline = `'version', v.version, 'schemaType', schema_type, 'references', refs,
+                 'metadata', metadata, 'ruleSet', rule_set`;
 
-interface VersionRow extends Omit<SchemaVersion, 'metadata' | 'ruleSet'> {
-  readonly metadata: SchemaVersion['metadata'] | null;
-  readonly ruleSet: SchemaVersion['ruleSet'] | null;
-}
+const subjectsSql = `
+  select s.subject, contract_id as "contractId", s.revision,
+         (select max(version) from subject_versions where subject = s.subject) as "lastVersion",
+         (select json_build_object(${outline}, 'schema', schema) from subject_versions v
+          where v.subject = s.subject and v.version = live.newest) as newest,
+         (select coalesce(json_agg(json_build_object(${outline}, 'digest', digest) order by v.version), '[]')
+          from subject_versions v where v.subject = s.subject and v.version < live.newest and is_live) as others
+  from subjects s cross join lateral
+    (select max(version) as newest from subject_versions where subject = s.subject and is_live) live
+  where s.subject = any($1)`;
 
-function toSubject({ versions, ...row }: SubjectRow): KnownSubject {
-  return { ...row, versions: (versions ?? []).map(toVersion) };
-}
-
-function toVersion({ metadata, ruleSet, ...version }: VersionRow): SchemaVersion {
-  return { ...version, ...(metadata && { metadata }), ...(ruleSet && { ruleSet }) };
-}
+const versionsSql = `
+  select found.*
+  from ${unnestSql('$1::text[]', '$2::int[]')} as wanted (subject, version) cross join lateral (
+    select v.subject, v.version, schema_type as "schemaType", schema, refs as "references", metadata,
+           rule_set as "ruleSet"
+    from subject_versions v
+    where v.subject = wanted.subject and is_live
+      and v.version between coalesce(wanted.version, 1) and coalesce(wanted.version, 2147483647)
+    offset 0) found
+  order by found.subject collate "C", found.version`;
 
 function namesBy(keys: readonly string[], bonds: readonly Bond[]): Map<string, string[]> {
   const names = grouped(keys, bonds, ({ to }) => to);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { BaseReader, DocumentKey, TopicContract } from '#change-sets';
+import type { BaseReader, DocumentKey, TopicContract, VersionKey, VersionOfSubject } from '#change-sets';
 import {
   defaultEvolution,
   type Base,
@@ -11,6 +11,7 @@ import {
 import { configuredEvolution, configuredScopes } from './configured-evolution.js';
 import { mostConsumers } from './consumers.store.js';
 import type { KnownConsumer } from './known-consumer.js';
+import { ProjectedSubjectsStore } from './projected-subjects.store.js';
 import { ProjectionCache, type Shelves } from './projection-cache.js';
 import type { KnownQuality } from './quality.store.js';
 import type { Shelf } from './shelf.js';
@@ -18,11 +19,14 @@ import type { Shelf } from './shelf.js';
 /** What governance knows of the other services, for one request. */
 @Injectable()
 export class Projection {
-  constructor(private readonly cache: ProjectionCache) {}
+  constructor(
+    private readonly cache: ProjectionCache,
+    private readonly stored: ProjectedSubjectsStore,
+  ) {}
 
   /** A view that holds everything that was applied before this call; nothing is asked for before something is read. */
   view(): ProjectionView {
-    return new ProjectionView(() => this.cache.current());
+    return new ProjectionView(() => this.cache.current(), this.stored);
   }
 }
 
@@ -30,7 +34,10 @@ export class Projection {
 export class ProjectionView implements BaseReader {
   private asked: Promise<Shelves> | undefined;
 
-  constructor(private readonly current: () => Promise<Shelves>) {}
+  constructor(
+    private readonly current: () => Promise<Shelves>,
+    private readonly stored: ProjectedSubjectsStore,
+  ) {}
 
   async documents(keys: readonly DocumentKey[]): Promise<RegisteredDocument[]> {
     return (
@@ -68,9 +75,9 @@ export class ProjectionView implements BaseReader {
     return new Map(subjects.map((subject) => [subject, configuredEvolution(subject, configured)]));
   }
 
-  /** None that subjects do not come with: they are kept whole. */
-  versions(): Promise<[]> {
-    return Promise.resolve([]);
+  /** Read anew each time: few decisions look behind the newest version, and histories can be long. */
+  versions(keys: readonly VersionKey[]): Promise<VersionOfSubject[]> {
+    return this.stored.versions(keys);
   }
 
   async referrers(subjects: readonly string[]): Promise<RegisteredSubject[]> {

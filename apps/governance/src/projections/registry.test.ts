@@ -1,7 +1,7 @@
 import { EventTypes, Topics, type RegisteredSubject } from '#contracts';
 import { MessagingHealth } from '#messaging';
 import { eventually } from '#testing';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { aContract } from '../fixtures/documents.js';
 import { purposeStated } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
@@ -89,6 +89,7 @@ test('a deleted version is no longer live, its number stays taken, and the revis
         metadata: { properties: { major: '2' } },
       },
     ],
+    others: [],
   });
   await deletion(name, 2, 4, true);
   await settled();
@@ -118,7 +119,43 @@ test('the newest revision says which contract a subject belongs to, for all of i
   await settled();
   const [found] = await view().subjects([], [contract]);
   expect(found).toMatchObject({ subject: name, contractId: contract, lastVersion: 2 });
-  expect(found?.versions.map((it) => it.version)).toEqual([1, 2]);
+  expect(found?.versions.map((it) => it.version)).toEqual([2]);
+});
+
+test('a subject comes with its newest version, and with what tells the other live ones apart', async () => {
+  const name = aName();
+  for (const number of [1, 2, 3, 4])
+    await version(name, { version: number, metadata: { tags: { id: ['k'] } } });
+  await deletion(name, 2, 5);
+  await settled();
+  const found = await subjectOf(name);
+  expect(found?.versions.map((it) => it.version)).toEqual([4]);
+  const outline = {
+    schemaType: 'AVRO',
+    references: [],
+    metadata: { tags: { id: ['k'] } },
+    digest: createHash('sha256').update('"string"').digest('hex'),
+  };
+  expect(found?.others).toEqual([1, 3].map((number) => ({ version: number, ...outline })));
+});
+
+test('versions are read one by one or as a history, live ones alone', async () => {
+  const [name, other] = [aName(), aName()];
+  for (const number of [1, 2, 3]) await version(name, { version: number });
+  await version(other);
+  await deletion(name, 2, 4);
+  await settled();
+  const numbers = async (...keys: { subject: string; version: number | null }[]) =>
+    (await view().versions(keys)).map((it) => [it.subject, it.version]);
+  expect(await numbers({ subject: name, version: 1 }, { subject: name, version: 2 })).toEqual([[name, 1]]);
+  expect((await numbers({ subject: name, version: null }, { subject: other, version: 1 })).sort()).toEqual(
+    [
+      [name, 1],
+      [name, 3],
+      [other, 1],
+    ].sort(),
+  );
+  expect(await numbers()).toEqual([]);
 });
 
 test('each setting holds as the narrowest scope states it: subject, context, all', async () => {

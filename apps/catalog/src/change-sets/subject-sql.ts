@@ -1,20 +1,4 @@
-import type { OutlinedVersion, RegisteredSubject, SchemaVersion } from '#contracts';
-import type { VersionOfSubject } from '#change-sets';
 import { versionsOfContentSql, versionsSql } from '../subjects/versions.store.js';
-
-type Nullable<Version> = Omit<Version, 'metadata' | 'ruleSet'> & {
-  readonly metadata: SchemaVersion['metadata'] | null;
-  readonly ruleSet: SchemaVersion['ruleSet'] | null;
-};
-
-/** A subject, as a statement returns it. */
-export type SubjectRow = Omit<RegisteredSubject, 'versions' | 'others' | 'evolution'> & {
-  readonly newest: Nullable<SchemaVersion> | null;
-  readonly others?: readonly Nullable<OutlinedVersion>[];
-};
-
-/** A live version of a subject, as a statement returns it. */
-export type VersionRow = Nullable<VersionOfSubject>;
 
 const content = `'version', v.version, 'schemaType', content.schema_type, 'references', content.refs,
                  'metadata', content.metadata, 'ruleSet', content.rule_set`;
@@ -48,26 +32,4 @@ function outlinesSql(subject: string, condition: string): string {
 
 function newestSql(subject: string): string {
   return `(select max(version) from subject_versions where subject = ${subject} and deleted_at is null)`;
-}
-
-/** The subject of a row, but for how it may evolve. */
-export function toSubject({ subject, contractId, revision, lastVersion, newest, others }: SubjectRow) {
-  const versions = newest ? [present(newest)] : [];
-  return {
-    subject,
-    contractId,
-    revision,
-    lastVersion,
-    versions,
-    ...(others && { others: others.map(present) }),
-  };
-}
-
-/** The version of a row. */
-export function present<Version extends Nullable<OutlinedVersion> | Nullable<SchemaVersion>>({
-  metadata,
-  ruleSet,
-  ...version
-}: Version) {
-  return { ...version, ...(metadata && { metadata }), ...(ruleSet && { ruleSet }) };
 }

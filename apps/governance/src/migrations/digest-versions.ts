@@ -1,0 +1,18 @@
+import { Migration } from '#persistence';
+import type { QueryRunner } from 'typeorm';
+
+/**
+ * The digest of every version's text, which tells versions apart without reading them. PostgreSQL derives it from the text,
+ * so that whatever writes one, a replica of an earlier release too, writes the other.
+ */
+export class DigestVersions1764000000000 extends Migration {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create function digest_of(content text) returns text language sql immutable strict as $$
+        select encode(sha256(convert_to(content, 'UTF8')), 'hex')
+      $$`);
+    await runner.query(
+      'alter table subject_versions add digest text generated always as (digest_of(schema)) stored',
+    );
+  }
+}
