@@ -36,5 +36,5 @@ USER node
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --start-interval=1s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 3001}/health/ready`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Room for what a request leaves behind: each collection of garbage then finds less that is still in use.
-ENTRYPOINT ["node", "--enable-source-maps", "--max-semi-space-size=32"]
+ENTRYPOINT ["node", "--enable-source-maps", "--max-semi-space-size=64"]
 CMD ["dist/apps/catalog/src/main.js"]

@@ -1,7 +1,7 @@
 import { freePort, startServer, type ServerProcess } from './server-process.js';
 
 /** How `npm start` and the image start Node. */
-const flags = ['--max-semi-space-size=32'];
+const flags = ['--max-semi-space-size=64'];
 
 /**
  * Starts one of the apps as it runs in production, and waits until it is ready.
