@@ -14,7 +14,7 @@ export interface Course {
   readonly connections: number;
   readonly rounds: number;
   readonly seconds: number;
-  /** Fewest requests of a turn, twice as many of the very first. Default 100. */
+  /** Fewest requests of a turn, twice as many of the very first. Default 100, and one of every connection. */
   readonly least?: number;
 }
 
@@ -33,7 +33,7 @@ export interface Turns<Name extends string> {
 /** Puts servers under the same load in turn; see {@link takeTurns}. */
 export function alternate<Name extends string>(
   contenders: readonly Contender<Name>[],
-  { connections, ...course }: Course,
+  { connections, least = 100, ...course }: Course,
 ): Promise<Turns<Name>> {
   let turn = 0;
   const runners = contenders.map(({ name, load }) => ({
@@ -41,7 +41,7 @@ export function alternate<Name extends string>(
     run: (requests: number) =>
       applyLoad({ ...(typeof load === 'function' ? load(turn++) : load), connections, requests }),
   }));
-  return takeTurns(runners, course);
+  return takeTurns(runners, { ...course, least: Math.max(least, connections) });
 }
 
 /**
