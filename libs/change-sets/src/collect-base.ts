@@ -16,9 +16,9 @@ import { evolutionOf } from './evolution-of.js';
 import { importsOf } from './imports-of.js';
 import { NeededSubjects } from './needed-subjects.js';
 import { readBehind, readReferrers } from './read-referrers.js';
-import { withoutOutlines } from './subject-row.js';
 import { Registered } from './registered.js';
 import { readUpstreams } from './read-upstreams.js';
+import { withoutOutlines } from './subject-row.js';
 
 /** What is read beside that which every decision needs. */
 export interface CollectOptions {

@@ -4,10 +4,10 @@ import {
   presentSubject,
   presentVersion,
   type SubjectRow,
-  type VersionRow,
   type TopicContract,
   type VersionKey,
   type VersionOfSubject,
+  type VersionRow,
 } from '#change-sets';
 import type { RegisteredSubject } from '#contracts';
 import { unnestSql } from '#persistence';
