@@ -3,7 +3,7 @@ import { labelOf } from './diff/labels.js';
 import { shownType, wireKind } from './diff/wire-kinds.js';
 import { packageScope, type TypeEntry } from './imports/type-index.js';
 import { fieldMeta } from './field-meta.js';
-import type { ProtoField, ProtoMessage, ProtoType } from './model.js';
+import { allFields, type ProtoField, type ProtoMessage, type ProtoType } from './model.js';
 import type { ProtobufSchema } from './schema.js';
 
 /** More fields than this of one record are not listed: messages that hold each other multiply without end. */
@@ -29,11 +29,7 @@ export function protobufFields(schema: ProtobufSchema): SchemaField[] {
 /** The names of the fields of every message that is not inside another. */
 export function outermostFields({ folded }: ProtobufSchema): string[] {
   const messages = folded.types.filter((type) => type.kind === 'message');
-  return messages.flatMap((message) => fieldsOf(message).map(({ name }) => name));
-}
-
-function fieldsOf({ fields, oneofs }: ProtoMessage): ProtoField[] {
-  return [...fields, ...oneofs.flatMap((oneof) => oneof.fields)];
+  return messages.flatMap(allFields).map(({ name }) => name);
 }
 
 class FieldLister {
