@@ -30,11 +30,12 @@ function sameGroup<Version extends VersionOutline>(
   candidate: SchemaMetadata | undefined,
   group: string,
 ): Version[] {
-  const own = groupValue(candidate, group);
-  return history.filter((version) => groupValue(version.metadata, group) === own);
+  const own = propertyOf(candidate, group);
+  return history.filter((version) => propertyOf(version.metadata, group) === own);
 }
 
-function groupValue(metadata: SchemaMetadata | undefined, group: string): string | undefined {
+/** The value of a metadata property; undefined where the schema has none of that name. */
+export function propertyOf(metadata: SchemaMetadata | undefined, name: string): string | undefined {
   const properties = metadata?.properties;
-  return properties !== undefined && Object.hasOwn(properties, group) ? properties[group] : undefined;
+  return properties !== undefined && Object.hasOwn(properties, name) ? properties[name] : undefined;
 }

@@ -1,4 +1,4 @@
-import type { SchemaMetadata, VersionOutline } from './history.js';
+import { propertyOf, type SchemaMetadata, type VersionOutline } from './history.js';
 import type { JudgedDifference, Verdict } from './verdict.js';
 
 /** The metadata property that lists, separated by commas, the names that no field of the schema may have. */
@@ -29,9 +29,7 @@ export function withReservedFields(
 }
 
 function reservedBy(metadata: SchemaMetadata | undefined): string[] {
-  const properties = metadata?.properties ?? {};
-  const list = Object.hasOwn(properties, RESERVED) ? (properties[RESERVED] ?? '') : '';
-  const names = list.split(',').map((name) => name.trim());
+  const names = (propertyOf(metadata, RESERVED) ?? '').split(',').map((name) => name.trim());
   return [...new Set(names.filter((name) => name !== ''))];
 }
 
