@@ -2,15 +2,8 @@
  * The walls between the rooms. Each rule is proven by a deliberate violation in scripts/boundary-violations.mjs: a rule
  * that forbids nothing fails the build as surely as code that breaks one.
  */
-
-/** What only tests may use: the tests themselves, their libraries, contract suites and fixtures. */
-const tests = [
-  '\\.test\\.ts$',
-  '\\.contract\\.ts$',
-  '^(apps|libs)/.+/(cases|fixtures|testing)/',
-  '^libs/testing/',
-  '^test/',
-];
+const { floorRules } = require('./scripts/boundaries/floor-rules.cjs');
+const { tests } = require('./scripts/boundaries/tests.cjs');
 
 /** Libraries that decide and describe, and have no effects. */
 const pureLibraries = '^libs/(change-sets|contracts|errors|ids|schema-compat)/src/';
@@ -134,6 +127,7 @@ module.exports = {
       from: { orphan: true, pathNot: ['/main\\.ts$', '\\.(mjs|d\\.ts)$', ...tests] },
       to: {},
     },
+    ...floorRules(process.cwd()),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -1,5 +1,5 @@
 /**
- * One small mesh of files that breaks every rule of .dependency-cruiser.cjs, each in the smallest way, next to what each
+ * One small mesh of files that breaks every rule of the two rule files, each in the smallest way, next to what each
  * rule lets pass. `breaks` names the rule and the import that it must refuse; everything else must be allowed.
  */
 
@@ -9,6 +9,18 @@ export const bystanders = {
   'apps/catalog/src/app.module.ts': `import './domains/domains.store.js';`,
   'apps/catalog/src/domains/domains.store.ts': `import 'typeorm';`,
   'apps/standalone/src/main.ts': `import '../../catalog/src/app.module.js';`,
+  'apps/lineage/floors.json': JSON.stringify({
+    floors: [['consumptions', 'groups'], ['folding'], ['graph']],
+  }),
+  'apps/lineage/src/app.module.ts': `import './consumptions/index.js'; import './migrations/create-edges.js';`,
+  'apps/lineage/src/migrations/create-edges.ts': `import '#messaging';`,
+  'apps/lineage/src/fixtures/running-lineage.ts': `import '../app.module.js'; import '../graph/nodes.js';`,
+  'apps/lineage/src/consumptions/index.ts': `import './consume.js';`,
+  'apps/lineage/src/groups/index.ts': `import '../graph/index.js';`,
+  'apps/lineage/src/folding/index.ts': `import '../graph/index.js';`,
+  'apps/lineage/src/graph/index.ts': `import './nodes.js'; import './edges/bitemporal.js';`,
+  'apps/lineage/src/graph/nodes.ts': `export const it = 1;`,
+  'apps/lineage/src/graph/edges/bitemporal.ts': `import '../nodes.js';`,
   'libs/contracts/src/index.ts': `export const it = 1;`,
   'libs/messaging/src/index.ts': `import './inner.js';`,
   'libs/messaging/src/inner.ts': `import 'typeorm'; export type Inner = 1;`,
@@ -31,6 +43,8 @@ export const allowed = {
     import type { Incidents } from './incidents.store.js';
     export type Store = Incidents;`,
   'apps/quality/src/incidents/incidents.store.ts': `import { DataSource } from 'typeorm'; export type Incidents = DataSource;`,
+  'apps/lineage/src/consumptions/consume.ts': `import '../folding/index.js'; import '../graph/index.js';`,
+  'apps/lineage/src/consumptions/consume.test.ts': `import './consume.js'; import '../fixtures/running-lineage.js';`,
   'apps/quality/src/incidents/raise-incident.test.ts': `import './raise-incident.js'; import '#testing'; import 'typeorm';`,
 };
 
@@ -133,5 +147,65 @@ export const violations = [
   {
     breaks: ['no-orphans', 'apps/catalog/src/orphan.ts', 'apps/catalog/src/orphan.ts'],
     files: { 'apps/catalog/src/orphan.ts': `export const it = 1;` },
+  },
+  {
+    breaks: ['floors-go-down', 'apps/lineage/src/folding/upward/main.ts', 'apps/lineage/src/groups/index.ts'],
+    files: { 'apps/lineage/src/folding/upward/main.ts': `import '../../groups/index.js';` },
+  },
+  {
+    breaks: [
+      'floors-go-down',
+      'apps/lineage/src/consumptions/beside/main.ts',
+      'apps/lineage/src/groups/index.ts',
+    ],
+    files: { 'apps/lineage/src/consumptions/beside/main.ts': `import '../../groups/index.js';` },
+  },
+  {
+    breaks: ['floors-go-down', 'apps/lineage/src/graph/outward/main.ts', 'apps/lineage/src/config.ts'],
+    files: {
+      'apps/lineage/src/graph/outward/main.ts': `import '../../config.js';`,
+      'apps/lineage/src/config.ts': `export const it = 1;`,
+    },
+  },
+  {
+    breaks: [
+      'features-by-their-index',
+      'apps/lineage/src/folding/shortcut/main.ts',
+      'apps/lineage/src/graph/nodes.ts',
+    ],
+    files: { 'apps/lineage/src/folding/shortcut/main.ts': `import '../../graph/nodes.js';` },
+  },
+  {
+    breaks: ['features-by-their-index', 'apps/lineage/src/config.test.ts', 'apps/lineage/src/graph/nodes.ts'],
+    files: { 'apps/lineage/src/config.test.ts': `import './graph/nodes.js';` },
+  },
+  {
+    breaks: [
+      'every-feature-has-a-floor',
+      'apps/lineage/src/attic/main.ts',
+      'apps/lineage/src/graph/index.ts',
+    ],
+    files: { 'apps/lineage/src/attic/main.ts': `import '../graph/index.js';` },
+  },
+  {
+    breaks: [
+      'migrations-for-the-module',
+      'apps/lineage/src/graph/history/main.ts',
+      'apps/lineage/src/migrations/create-edges.ts',
+    ],
+    files: { 'apps/lineage/src/graph/history/main.ts': `import '../../migrations/create-edges.js';` },
+  },
+  {
+    breaks: ['no-folder-cycles', 'apps/lineage/src/graph/walk', 'apps/lineage/src/graph/step'],
+    files: {
+      'apps/lineage/src/graph/walk/main.ts': `import '../step/one.js';`,
+      'apps/lineage/src/graph/walk/two.ts': `export const it = 1;`,
+      'apps/lineage/src/graph/step/one.ts': `export const it = 1;`,
+      'apps/lineage/src/graph/step/main.ts': `import '../walk/two.js';`,
+    },
+  },
+  {
+    breaks: ['no-folder-cycles', 'apps/lineage/src/graph/step', 'apps/lineage/src/graph/walk'],
+    files: {},
   },
 ];

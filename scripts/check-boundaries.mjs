@@ -1,5 +1,5 @@
-// Proves every rule of .dependency-cruiser.cjs: writes a mesh of deliberate violations, cruises it under the same rules,
-// and fails when a rule stays silent, or speaks where nothing is wrong.
+// Proves every rule of the two rule files: writes a mesh of deliberate violations, cruises it under the same rules, and
+// fails when a rule stays silent, or speaks where nothing is wrong.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -9,14 +9,14 @@ import { allowed, bystanders, violations } from './boundary-violations.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const mesh = join(root, '.cache/boundaries');
-const rulesFile = join(root, '.dependency-cruiser.cjs');
+const rulesFiles = ['.dependency-cruiser.cjs', '.dependency-cruiser.folders.cjs'].map((it) => join(root, it));
 const depcruise = join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
-const { forbidden } = createRequire(import.meta.url)(rulesFile);
+const require = createRequire(import.meta.url);
 
 write();
 const expected = violations.map(({ breaks }) => named(breaks));
-const found = violationsFound().map(named);
-const rules = forbidden.map(({ name }) => name);
+const found = rulesFiles.flatMap(violationsFound).map(named);
+const rules = rulesOfTheMesh();
 const mistakes = [
   ...rules
     .filter((rule) => !violations.some(({ breaks }) => breaks[0] === rule))
@@ -38,8 +38,15 @@ function write() {
   for (const file of ['package.json', 'tsconfig.json']) cpSync(join(root, file), join(mesh, file));
 }
 
+/** Some rules follow from the floors of the services where they are read: those of the mesh. */
+function rulesOfTheMesh() {
+  process.chdir(mesh);
+  const forbidden = rulesFiles.flatMap((it) => require(it).forbidden);
+  return [...new Set(forbidden.map(({ name }) => name))];
+}
+
 /** Runs in the mesh's own folder: the cruiser reads the manifest, and with it `#name`, of where it works. */
-function violationsFound() {
+function violationsFound(rulesFile) {
   const args = [depcruise, 'apps', 'libs', '--config', rulesFile, '--output-type', 'json'];
   const { stdout, stderr } = spawnSync(process.execPath, args, {
     cwd: mesh,
