@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { Db } from '#persistence';
 import type { EventLog, PartitionLag } from './event-log/event-log.js';
 import { countRows } from './outbox/outbox-store.js';
 import type { Relay } from './outbox/relay.js';
@@ -25,7 +25,7 @@ export class MessagingHealth {
     private readonly transport: MeshTransport,
     private readonly relay: Relay,
     private readonly log: EventLog,
-    private readonly source: DataSource,
+    private readonly db: Db,
   ) {}
 
   /** Whether events flow in and out as far as this process can tell without asking anyone. */
@@ -41,7 +41,7 @@ export class MessagingHealth {
   /** Asks the database and the log. @throws when one of them is away. */
   async report(): Promise<MessagingReport> {
     const [waiting, lag] = await Promise.all([
-      countRows(this.source),
+      countRows(this.db),
       this.log.lag(this.transport.service, this.transport.topics),
     ]);
     return {

@@ -6,8 +6,7 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { CompactedTopics } from '#contracts';
-import { Transactions } from '#persistence';
-import { DataSource } from 'typeorm';
+import { Db, Transactions } from '#persistence';
 import { DeadLetters } from './dead-letters/dead-letters.js';
 import { openEventLog } from './event-log/open-event-log.js';
 import type { EventLog, TopicSpec } from './event-log/event-log.js';
@@ -58,9 +57,9 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
         },
         {
           provide: Relay,
-          useFactory: (source: DataSource, log: EventLog) =>
-            new Relay({ source, log, url: options.url, schema: options.schema }),
-          inject: [DataSource, EVENT_LOG],
+          useFactory: (db: Db, log: EventLog) =>
+            new Relay({ db, log, url: options.url, schema: options.schema }),
+          inject: [Db, EVENT_LOG],
         },
         {
           provide: MeshTransport,
@@ -80,9 +79,9 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
         { provide: transportToken(options.service), useExisting: MeshTransport },
         {
           provide: MessagingHealth,
-          useFactory: (transport: MeshTransport, relay: Relay, log: EventLog, source: DataSource) =>
-            new MessagingHealth(transport, relay, log, source),
-          inject: [MeshTransport, Relay, EVENT_LOG, DataSource],
+          useFactory: (transport: MeshTransport, relay: Relay, log: EventLog, db: Db) =>
+            new MessagingHealth(transport, relay, log, db),
+          inject: [MeshTransport, Relay, EVENT_LOG, Db],
         },
       ],
       exports: [EVENT_LOG, Outbox, MessagingHealth, options.persistence],

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { Db } from './database.js';
 
 /** Tells whether a service's database answers. */
 @Injectable()
 export class DatabaseProbe {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly db: Db) {}
 
   /** Resolves when the database answered. @throws the connection's error when it did not. */
   async ping(): Promise<void> {
-    await this.source.query('select 1');
+    await this.db.query('select 1');
   }
 }

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { Connection, type Tx } from './database.js';
 
 /**
  * A step of a schema's history. Migrations only go forward: a mistake is mended by the next migration, so that no
@@ -8,7 +9,12 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  */
 export abstract class Migration implements MigrationInterface {
   /** Applies the step. It runs in one transaction with the others that are due, on the service's search path. */
-  abstract up(runner: QueryRunner): Promise<void>;
+  abstract apply(tx: Tx): Promise<void>;
+
+  /** What TypeORM calls. */
+  up(runner: QueryRunner): Promise<void> {
+    return this.apply(new Connection(runner));
+  }
 
   /** Always refuses. */
   down(): Promise<void> {

@@ -1,7 +1,7 @@
-import type { MigrationInterface } from 'typeorm';
+import type { Migration } from './migration.js';
 
-/** A class TypeORM can instantiate to run one migration. Its name ends in a 13-digit timestamp. */
-export type MigrationClass = new () => MigrationInterface;
+/** A class whose instance is one migration. Its name ends in a 13-digit timestamp. */
+export type MigrationClass = new () => Migration;
 
 /** Where one service keeps its state. */
 export interface PersistenceOptions {

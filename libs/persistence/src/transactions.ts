@@ -1,17 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, EntityManager } from 'typeorm';
+import { Db, type IsolationLevel, type Tx } from './database.js';
 import { isConflict } from './failures.js';
 import { pause } from './pause.js';
 
 const MOST_ATTEMPTS = 5;
 
-/** How strictly concurrent transactions are kept apart. */
-export type IsolationLevel = 'READ COMMITTED' | 'REPEATABLE READ' | 'SERIALIZABLE';
-
 /** Runs work in database transactions. */
 @Injectable()
 export class Transactions {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly db: Db) {}
 
   /**
    * Runs `work` in one transaction, READ COMMITTED unless told otherwise, and resolves with its result after the commit. `work` must have no effect outside
@@ -19,11 +16,8 @@ export class Transactions {
    *
    * @throws whatever `work` throws, after a rollback.
    */
-  run<T>(work: (tx: EntityManager) => Promise<T>, isolation?: IsolationLevel): Promise<T> {
-    return untilNoConflict(() =>
-      // The server's default needs no statement to set it.
-      isolation === undefined ? this.source.transaction(work) : this.source.transaction(isolation, work),
-    );
+  run<T>(work: (tx: Tx) => Promise<T>, isolation?: IsolationLevel): Promise<T> {
+    return untilNoConflict(() => this.db.transaction(work, isolation));
   }
 
   /**
@@ -32,8 +26,8 @@ export class Transactions {
    *
    * @throws whatever `statement` throws.
    */
-  single<T>(statement: (database: EntityManager) => Promise<T>): Promise<T> {
-    return untilNoConflict(() => statement(this.source.manager));
+  single<T>(statement: (db: Tx) => Promise<T>): Promise<T> {
+    return untilNoConflict(() => statement(this.db));
   }
 }
 

@@ -1,27 +1,26 @@
 import { testDatabase, type TestDatabase } from '#testing';
-import type { DataSource } from 'typeorm';
-import { openDataSource, unnestSql } from './index.js';
+import type { Db } from './database.js';
+import { openDatabase, unnestSql } from './index.js';
 
 let database: TestDatabase;
-let source: DataSource;
+let db: Db;
 beforeAll(async () => {
   database = await testDatabase();
-  source = await openDataSource({ url: database.url, schema: 'planned', migrations: [], poolSize: 1 });
-  await source.query('create table shelf (id int primary key, label text)');
-  await source.query(`insert into shelf select n, 'label ' || n from generate_series(1, 10000) n`);
-  await source.query('analyze shelf');
+  db = await openDatabase({ url: database.url, schema: 'planned', migrations: [], poolSize: 1 });
+  await db.query('create table shelf (id int primary key, label text)');
+  await db.query(`insert into shelf select n, 'label ' || n from generate_series(1, 10000) n`);
+  await db.query('analyze shelf');
 });
 afterAll(async () => {
-  await source.destroy();
+  await db.close();
   await database.close();
 });
 
 /** How often a statement was planned for its parameters alone, when called with one id each time. */
 async function plannedAnew(wanted: string): Promise<number> {
   const text = `select label from ${wanted} as wanted (id) join shelf using (id)`;
-  for (let id = 1; id <= 30; id++)
-    expect(await source.query(text, [[id]])).toEqual([{ label: `label ${id}` }]);
-  const [row] = await source.query<{ n: number }[]>(
+  for (let id = 1; id <= 30; id++) expect(await db.query(text, [[id]])).toEqual([{ label: `label ${id}` }]);
+  const [row] = await db.query<{ n: number }>(
     `select custom_plans::int as n from pg_prepared_statements where statement = '${text}'`,
   );
   return row?.n ?? NaN;

@@ -30,11 +30,11 @@ export async function runGate(options: BenchOptions): Promise<Outcome> {
     const database = stopLater(await startEmbeddedDatabase(folder));
     const opa = stopLater(await startOpa(join(folder, 'opa')));
     const gate = stopLater(await startGovernance(database.url, options.profile));
-    const source = await openSchema(database.url);
-    stops.unshift(() => source.destroy());
-    const durability = await durabilityOf(source);
+    const db = await openSchema(database.url);
+    stops.unshift(() => db.close());
+    const durability = await durabilityOf(db);
     const { contracts, ...rest } = mesh(productCount);
-    await project({ contracts, ...rest }, source);
+    await project({ contracts, ...rest }, db);
     const samples = await samplesOf(contracts, gate.url, opa.url);
     const run = await alternate(
       [
@@ -57,7 +57,7 @@ export async function runGate(options: BenchOptions): Promise<Outcome> {
       ],
       options,
     );
-    const recorded = await recordedDecisions(source);
+    const recorded = await recordedDecisions(db);
     const gateRounds = run.rounds.get('gate') ?? [];
     const answered = bodyCount + countOf(run.warmUp.get('gate') ?? []) + countOf(gateRounds);
     const result = report({
@@ -92,8 +92,8 @@ async function samplesOf(
   return samples;
 }
 
-async function durabilityOf(source: Awaited<ReturnType<typeof openSchema>>) {
-  const [row] = await source.query<{ fsync: string; commit: string; version: string }[]>(
+async function durabilityOf(db: Awaited<ReturnType<typeof openSchema>>) {
+  const [row] = await db.query<{ fsync: string; commit: string; version: string }>(
     `select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit,
             current_setting('server_version') as version`,
   );

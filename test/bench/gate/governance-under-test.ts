@@ -1,6 +1,5 @@
-import { openDataSource } from '#persistence';
+import { type Db, openDatabase } from '#persistence';
 import { join } from 'node:path';
-import type { DataSource } from 'typeorm';
 import { CatalogProjectionStore } from '../../../apps/governance/src/projections/catalog-projection.store.js';
 import { ConsumersStore } from '../../../apps/governance/src/projections/consumers.store.js';
 import { RegistryProjectionStore } from '../../../apps/governance/src/projections/registry-projection.store.js';
@@ -19,27 +18,27 @@ export function startGovernance(databaseUrl: string, profile?: string): Promise<
 }
 
 /** A connection to the service's own schema, which the service has made by then. */
-export function openSchema(databaseUrl: string): Promise<DataSource> {
-  return openDataSource({ url: databaseUrl, schema: 'governance', migrations: [], poolSize: 2 });
+export function openSchema(databaseUrl: string): Promise<Db> {
+  return openDatabase({ url: databaseUrl, schema: 'governance', migrations: [], poolSize: 2 });
 }
 
 /** Writes a mesh into the projection, by the same statements as its events would. */
-export async function project(mesh: Mesh, source: DataSource): Promise<void> {
+export async function project(mesh: Mesh, db: Db): Promise<void> {
   const catalog = new CatalogProjectionStore(new RegistryProjectionStore());
-  const consumers = new ConsumersStore(source);
-  await source.transaction(async (tx) => {
+  const consumers = new ConsumersStore(db);
+  await db.transaction(async (tx) => {
     for (const domain of mesh.domains)
       await catalog.putDomain(tx, { domain, revision: 1, at: '2026-11-01T08:00:00.000Z' });
     for (const product of mesh.products) await catalog.putProduct(tx, product);
     for (const contract of mesh.contracts) await catalog.putContract(tx, contract);
     for (const consumer of mesh.consumers) await consumers.put(tx, consumer);
   });
-  await source.query('analyze');
+  await db.query('analyze');
 }
 
 /** How many decisions the database holds, by verdict. */
-export async function recordedDecisions(source: DataSource): Promise<Record<string, number>> {
-  const rows = await source.query<{ verdict: string; count: string }[]>(
+export async function recordedDecisions(db: Db): Promise<Record<string, number>> {
+  const rows = await db.query<{ verdict: string; count: string }>(
     'select verdict, count(*) from decisions group by verdict',
   );
   return Object.fromEntries(rows.map(({ verdict, count }) => [verdict, Number(count)]));

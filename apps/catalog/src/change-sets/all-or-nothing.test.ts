@@ -49,8 +49,8 @@ test.each([
     'alter table document_versions disable trigger all',
   ],
 ])('a failure in the middle of the commit stores nothing: %s', async (_, conflict, allow) => {
-  await catalog.source.query(allow);
-  await catalog.source.query(conflict);
+  await catalog.db.query(allow);
+  await catalog.db.query(conflict);
   const before = await catalog.stored();
   const set = aSet(aContract('mid-a'), aContract('mid-b'), aSchema('mid-value', 'mid-a'));
   await catalog
@@ -58,8 +58,8 @@ test.each([
     .expect(500)
     .expect('content-type', /problem\+json/);
   expect(await catalog.stored()).toEqual(before);
-  await catalog.source.query("delete from document_versions where id = 'mid-b'");
-  await catalog.source.query('alter table document_versions enable trigger all');
+  await catalog.db.query("delete from document_versions where id = 'mid-b'");
+  await catalog.db.query('alter table document_versions enable trigger all');
   await catalog.post(set, { 'idempotency-key': 'mid' }).expect(201);
 });
 

@@ -7,7 +7,7 @@ import {
   type DataProduct,
   type SchemaChange,
 } from '#contracts';
-import type { EntityManager } from 'typeorm';
+import type { Tx } from '#persistence';
 import { DocumentsStore } from '../documents/documents.store.js';
 import { SchemasStore } from '../subjects/schemas.store.js';
 import { SubjectsStore } from '../subjects/subjects.store.js';
@@ -53,11 +53,7 @@ export class ApplyOutcomes {
     private readonly subjects: SubjectsStore,
   ) {}
 
-  async apply(
-    tx: EntityManager,
-    outcomes: readonly Outcome[],
-    circumstances: Circumstances,
-  ): Promise<Applied[]> {
+  async apply(tx: Tx, outcomes: readonly Outcome[], circumstances: Circumstances): Promise<Applied[]> {
     const applied: Applied[] = [];
     const products = changedProducts(outcomes);
     if (products.length > 0) await this.documents.withdrawOffers(tx, products);
@@ -71,7 +67,7 @@ export class ApplyOutcomes {
     return applied;
   }
 
-  private async applyDocument(tx: EntityManager, outcome: Outcome, provenance: Provenance): Promise<Applied> {
+  private async applyDocument(tx: Tx, outcome: Outcome, provenance: Provenance): Promise<Applied> {
     const { target, operation, revision: before } = outcome;
     if (operation === 'none') return { outcome, item: itemOf(outcome, before ?? 0) };
     const revision = (before ?? 0) + 1;
@@ -84,7 +80,7 @@ export class ApplyOutcomes {
   }
 
   private async applySchema(
-    tx: EntityManager,
+    tx: Tx,
     outcome: Outcome,
     change: SchemaChange,
     { registered, schemas, provenance, origin }: Circumstances,
@@ -108,7 +104,7 @@ export class ApplyOutcomes {
   }
 
   private async schemaIdOf(
-    tx: EntityManager,
+    tx: Tx,
     change: SchemaChange,
     schema: string,
     origin: Origin | undefined,

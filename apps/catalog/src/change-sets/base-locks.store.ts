@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Base, ChangeSet } from '#contracts';
-import type { EntityManager } from 'typeorm';
+import type { Tx } from '#persistence';
 import { BaseChanged } from './errors.js';
 import { groundOf, inRuns, writtenBy, type Ground } from './ground.js';
 
@@ -13,7 +13,7 @@ export class BaseLocksStore {
    * sets cannot wait for each other in a circle. One statement.
    * @throws BaseChanged when one revision is not the current one any more
    */
-  async lock(tx: EntityManager, base: Base, changeSet: ChangeSet): Promise<void> {
+  async lock(tx: Tx, base: Base, changeSet: ChangeSet): Promise<void> {
     const written = writtenBy(changeSet);
     await this.hold(tx, groundOf(changeSet, base, written));
     await refuseNewcomers(tx, base, written.contracts);
@@ -23,16 +23,13 @@ export class BaseLocksStore {
    * Locks ground that stands in lock order.
    * @throws BaseChanged when one revision is not the current one any more
    */
-  async hold(tx: EntityManager, ground: readonly Ground[]): Promise<void> {
+  async hold(tx: Tx, ground: readonly Ground[]): Promise<void> {
     if (ground.length > 0) refuseChanged(ground, await lockRows(tx, ground));
   }
 }
 
 /** The parts of the union are run one after the other, each in the order of its keys. */
-function lockRows(
-  tx: EntityManager,
-  ground: readonly Ground[],
-): Promise<{ key: string; revision: number }[]> {
+function lockRows(tx: Tx, ground: readonly Ground[]): Promise<{ key: string; revision: number }[]> {
   const parameters: unknown[] = [];
   const parts = inRuns(ground).map((run) => {
     const { kind, written } = run[0] as Ground;
@@ -70,13 +67,13 @@ function refuseChanged(ground: readonly Ground[], rows: readonly { key: string; 
  * to lock. Whoever adds one holds the contract's row, at least together with others, so nobody can come after this look.
  */
 async function refuseNewcomers(
-  tx: EntityManager,
+  tx: Tx,
   { documents, subjects }: Base,
   contracts: ReadonlySet<string>,
 ): Promise<void> {
   if (contracts.size === 0) return;
   const products = documents.filter(({ kind }) => kind === 'DataProduct').map(({ id }) => id);
-  const [newcomer] = await tx.query<{ id: string }[]>(
+  const [newcomer] = await tx.query<{ id: string }>(
     `select product_id as id from offers where contract_id = any($1) and product_id <> all($2)
      union all
      select subject as id from subjects where contract_id = any($1) and subject <> all($3) limit 1`,

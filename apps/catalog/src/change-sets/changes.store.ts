@@ -1,5 +1,5 @@
+import { Db, type Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
 import type { AppliedChange } from './applied-change.js';
 
 interface ChangeRow {
@@ -13,9 +13,9 @@ interface ChangeRow {
 
 @Injectable()
 export class ChangesStore {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly db: Db) {}
 
-  async add(tx: EntityManager, { id, actor, labels, decisionId, items, at }: AppliedChange): Promise<void> {
+  async add(tx: Tx, { id, actor, labels, decisionId, items, at }: AppliedChange): Promise<void> {
     await tx.query(
       'insert into changes (id, actor, labels, decision_id, items, at) values ($1, $2, $3, $4, $5, $6)',
       [id, actor, JSON.stringify(labels), decisionId, JSON.stringify(items), at],
@@ -23,13 +23,13 @@ export class ChangesStore {
   }
 
   async find(id: string): Promise<AppliedChange | undefined> {
-    const [row] = await this.source.query<ChangeRow[]>('select * from changes where id = $1', [id]);
+    const [row] = await this.db.query<ChangeRow>('select * from changes where id = $1', [id]);
     return row && toChange(row);
   }
 
   /** Newest first: ids are ordered by time. */
   async list(before: string | undefined, limit: number): Promise<AppliedChange[]> {
-    const rows = await this.source.query<ChangeRow[]>(
+    const rows = await this.db.query<ChangeRow>(
       'select * from changes where $1::uuid is null or id < $1 order by id desc limit $2',
       [before, limit],
     );

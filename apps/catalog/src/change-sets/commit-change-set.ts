@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { outcomesOf } from '#change-sets';
 import { uuidv7 } from '#ids';
 import { Outbox } from '#messaging';
-import type { EntityManager } from 'typeorm';
+import type { Tx } from '#persistence';
 import type { AppliedChange, ChangeAnswer } from './applied-change.js';
 import { ApplyOutcomes, type Applied, type Origin } from './apply-outcomes.js';
 import { BaseLocksStore } from './base-locks.store.js';
@@ -28,7 +28,7 @@ export class CommitChangeSet {
   ) {}
 
   /** @throws BaseChanged when the base moved meanwhile; ImportedIdTaken */
-  async commit(tx: EntityManager, allowed: AllowedSet, origin?: Origin): Promise<Committed> {
+  async commit(tx: Tx, allowed: AllowedSet, origin?: Origin): Promise<Committed> {
     const { changeSet, registered, schemas, decision } = allowed;
     await this.locks.lock(tx, registered.base, changeSet);
     const at = new Date().toISOString();

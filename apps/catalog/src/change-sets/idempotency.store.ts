@@ -1,5 +1,5 @@
+import { Db, type Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
 import { IdempotencyKeyReused } from './errors.js';
 
 /** A request that may be repeated: its key, whose it is, and what it said. */
@@ -17,14 +17,14 @@ export interface EarlierAnswer {
 
 @Injectable()
 export class IdempotencyStore {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly db: Db) {}
 
   /**
    * The answer that this very request got before, if it did.
    * @throws IdempotencyKeyReused when the key came with another body
    */
   earlierAnswer(repeatable: Repeatable): Promise<EarlierAnswer | undefined> {
-    return find(this.source, repeatable);
+    return find(this.db, repeatable);
   }
 
   /**
@@ -32,14 +32,14 @@ export class IdempotencyStore {
    * of the first.
    * @throws IdempotencyKeyReused when the key came with another body
    */
-  async claim(tx: EntityManager, repeatable: Repeatable): Promise<EarlierAnswer | undefined> {
+  async claim(tx: Tx, repeatable: Repeatable): Promise<EarlierAnswer | undefined> {
     const { actor, key } = repeatable;
     await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [JSON.stringify([actor, key])]);
     return find(tx, repeatable);
   }
 
   /** Keeps an answer in the transaction that earned it and has claimed the key. */
-  async keep(tx: EntityManager, { actor, key, bodyHash }: Repeatable, answer: EarlierAnswer): Promise<void> {
+  async keep(tx: Tx, { actor, key, bodyHash }: Repeatable, answer: EarlierAnswer): Promise<void> {
     await tx.query(
       'insert into idempotency_keys (actor, key, body_hash, status, response) values ($1, $2, $3, $4, $5)',
       [actor, key, bodyHash, answer.status, JSON.stringify(answer.response)],
@@ -49,10 +49,10 @@ export class IdempotencyStore {
 
 /** By primary key (actor, key). */
 async function find(
-  database: Pick<EntityManager, 'query'>,
+  database: Pick<Tx, 'query'>,
   { actor, key, bodyHash }: Repeatable,
 ): Promise<EarlierAnswer | undefined> {
-  const [row] = await database.query<{ body_hash: string; status: number; response: unknown }[]>(
+  const [row] = await database.query<{ body_hash: string; status: number; response: unknown }>(
     'select body_hash, status, response from idempotency_keys where actor = $1 and key = $2',
     [actor, key],
   );

@@ -46,7 +46,7 @@ test.each<[string, object[], object]>([
   ['changes nothing', [aSet(aContract('ten-n'))], aSet(aContract('ten-n'))],
 ])('ten at once with one key, of a set that %s, have one effect and one answer', async (name, given, set) => {
   for (const it of given) await catalog.register(it, 201);
-  const changes = () => catalog.source.query<unknown[]>('select id from changes');
+  const changes = () => catalog.db.query<unknown[]>('select id from changes');
   const before = (await changes()).length;
   const answers = await Promise.all(
     Array.from({ length: 10 }, () => catalog.post(set, withKey(`ten ${name}`))),

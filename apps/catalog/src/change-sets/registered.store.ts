@@ -19,8 +19,7 @@ import {
   type RegisteredDocument,
   type RegisteredSubject,
 } from '#contracts';
-import { unnestSql } from '#persistence';
-import { DataSource } from 'typeorm';
+import { Db, unnestSql } from '#persistence';
 import { RegistryConfigs } from '../registry/configs/registry-configs.js';
 import type { CurrentSettings } from '../registry/scopes/scope-settings.js';
 import { versionsSql } from '../subjects/versions.store.js';
@@ -37,7 +36,7 @@ export interface SubjectAround extends Omit<Surroundings, 'subject'> {
 @Injectable()
 export class RegisteredStore implements BaseReader {
   constructor(
-    private readonly source: DataSource,
+    private readonly db: Db,
     private readonly configs: RegistryConfigs,
     private readonly surroundings: SurroundingsStore,
   ) {}
@@ -65,7 +64,7 @@ export class RegisteredStore implements BaseReader {
   /** By primary key (kind, id); `limit 1` keeps a plan that was made while there were few from reading all of them. */
   async documents(keys: readonly DocumentKey[]): Promise<RegisteredDocument[]> {
     if (keys.length === 0) return [];
-    return this.source.query<RegisteredDocument[]>(
+    return this.db.query<RegisteredDocument>(
       `select kind, id, revision, document
        from unnest($1::text[], $2::text[]) as wanted (kind, id)
          cross join lateral (
@@ -77,7 +76,7 @@ export class RegisteredStore implements BaseReader {
   /** By primary key of offers (contract_id). */
   async productsOffering(contractIds: readonly string[]): Promise<RegisteredDocument[]> {
     if (contractIds.length === 0) return [];
-    return this.source.query<RegisteredDocument[]>(
+    return this.db.query<RegisteredDocument>(
       `select kind, id, revision, document from documents
        where kind = 'DataProduct' and id in (select product_id from offers where contract_id = any($1))`,
       [contractIds],
@@ -87,7 +86,7 @@ export class RegisteredStore implements BaseReader {
   /** By primary key of document_versions (kind, id, revision). */
   async contractHistory(contractIds: readonly string[]): Promise<ContractRevision[]> {
     if (contractIds.length === 0) return [];
-    return this.source.query<ContractRevision[]>(
+    return this.db.query<ContractRevision>(
       `select it.id, it.revision, it.document
        from document_versions it join documents current using (kind, id)
        where kind = 'DataContract' and id = any($1) and it.revision < current.revision
@@ -103,7 +102,7 @@ export class RegisteredStore implements BaseReader {
     settings?: CurrentSettings,
   ): Promise<RegisteredSubject[]> {
     if (names.length === 0 && contractIds.length === 0) return [];
-    const rows = await this.source.query<SubjectRow[]>(subjectsSql, [names, contractIds]);
+    const rows = await this.db.query<SubjectRow>(subjectsSql, [names, contractIds]);
     const evolutions = await this.configs.evolutions(
       rows.map(({ subject }) => subject),
       settings,
@@ -121,7 +120,7 @@ export class RegisteredStore implements BaseReader {
   /** By primary key of subject_versions (subject, version). */
   async versions(keys: readonly VersionKey[]): Promise<VersionOfSubject[]> {
     if (keys.length === 0) return [];
-    const rows = await this.source.query<VersionRow<VersionOfSubject>[]>(
+    const rows = await this.db.query<VersionRow<VersionOfSubject>>(
       `select v.subject, v.version, content.schema_type as "schemaType", content.schema, content.refs as "references",
               content.metadata, content.rule_set as "ruleSet"
        from ${unnestSql('$1::text[]', '$2::int[]')} as wanted (subject, version) cross join ${versionsSql}
@@ -136,7 +135,7 @@ export class RegisteredStore implements BaseReader {
   /** By index schema_references_to. */
   async referrers(subjects: readonly string[], settings?: CurrentSettings): Promise<RegisteredSubject[]> {
     if (subjects.length === 0) return [];
-    const rows = await this.source.query<{ subject: string }[]>(
+    const rows = await this.db.query<{ subject: string }>(
       `select distinct r.subject from schema_references r
        where r.ref_subject = any($1) and r.version =
          (select max(v.version) from subject_versions v where v.subject = r.subject and v.deleted_at is null)`,
@@ -152,7 +151,7 @@ export class RegisteredStore implements BaseReader {
   /** Where several contracts describe a topic, the first by id. By primary key of contract_topics (topic). */
   async contractsOnTopics(topics: readonly string[]): Promise<TopicContract[]> {
     if (topics.length === 0) return [];
-    return this.source.query<TopicContract[]>(
+    return this.db.query<TopicContract>(
       `select topic, min(contract_id) as "contractId" from contract_topics where topic = any($1) group by topic`,
       [topics],
     );
@@ -160,7 +159,7 @@ export class RegisteredStore implements BaseReader {
 
   async domains(ids: readonly string[]): Promise<Base['domains']> {
     if (ids.length === 0) return [];
-    const rows = await this.source.query<{ revision: number; document: Domain }[]>(
+    const rows = await this.db.query<{ revision: number; document: Domain }>(
       'select revision, document from domains where id = any($1)',
       [ids],
     );

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { insertOutboxSql, outboxColumns, type OutboxRow } from '#messaging';
-import { jsonArray, textArray } from '#persistence';
-import type { EntityManager } from 'typeorm';
+import { jsonArray, textArray, type Tx } from '#persistence';
 import type { SchemaContent } from '../subjects/content-hash.js';
 import { contentParameters, type ContentRow } from '../subjects/schemas.store.js';
 import { addVersionsSql, versionColumns, type NewSubjectVersion } from '../subjects/subjects.store.js';
@@ -29,7 +28,7 @@ export class SchemaAdditionsStore {
    * Contents, ids, versions, records and events of schemas of different subjects, in one statement.
    * @throws BaseChanged when a subject moved on meanwhile; SchemaIdLost. With several, it is not said whose
    */
-  async add(tx: EntityManager, additions: readonly SchemaAddition[]): Promise<void> {
+  async add(tx: Tx, additions: readonly SchemaAddition[]): Promise<void> {
     const contents = additions.map(({ hash, content }) => contentParameters(hash, content));
     const changes = additions.map(({ change }) => change);
     try {

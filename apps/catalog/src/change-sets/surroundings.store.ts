@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { presentSubject, topicOf, type SubjectRow } from '#change-sets';
 import type { RegisteredSubject } from '#contracts';
-import { BatchReader, unnestSql } from '#persistence';
-import { DataSource } from 'typeorm';
+import { BatchReader, Db, unnestSql } from '#persistence';
 import { readsGatherMs } from './gathering.js';
 import { newestVersionSql, otherVersionsSql } from './subject-sql.js';
 
@@ -34,7 +33,7 @@ export class SurroundingsStore {
     gatherMs: readsGatherMs,
   });
 
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly db: Db) {}
 
   /** What is registered of a subject and its name now. */
   of(written: WrittenSubject): Promise<Surroundings> {
@@ -43,7 +42,7 @@ export class SurroundingsStore {
 
   /** By primary keys of subjects and contract_topics, and index schema_references_to. */
   private async read(written: readonly WrittenSubject[]): Promise<Surroundings[]> {
-    const rows = await this.source.query<SurroundingsRow[]>(sql, [
+    const rows = await this.db.query<SurroundingsRow>(sql, [
       written.map(({ subject }) => subject),
       written.map(({ subject }) => topicOf(subject) ?? null),
       written.map(({ hash }) => hash),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { offeredContracts, topicsOf, type DataContract, type DataProduct } from '#contracts';
-import { DataSource, type EntityManager } from 'typeorm';
+import { Db, type Tx } from '#persistence';
 import { BaseChanged } from '../change-sets/errors.js';
 
 export type DocumentKind = 'DataProduct' | 'DataContract';
@@ -38,18 +38,15 @@ export interface DocumentFilter {
 
 @Injectable()
 export class DocumentsStore {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly db: Db) {}
 
   /**
    * Writes a new revision and keeps the old ones.
    * @throws BaseChanged when that revision is there already
    */
-  async put(
-    tx: EntityManager,
-    { kind, document, revision, decisionId, actor, at }: NewVersion,
-  ): Promise<void> {
+  async put(tx: Tx, { kind, document, revision, decisionId, actor, at }: NewVersion): Promise<void> {
     const { id, domain, status, name } = document;
-    const written = await tx.query<unknown[]>(
+    const written = await tx.query<unknown>(
       `insert into documents (kind, id, revision, domain, status, name, document, decision_id, actor, updated_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
        on conflict (kind, id) do update set
@@ -69,7 +66,7 @@ export class DocumentsStore {
   }
 
   /** Writes which topics a contract describes, in the place of those that it described before. */
-  async putTopics(tx: EntityManager, contract: DataContract): Promise<void> {
+  async putTopics(tx: Tx, contract: DataContract): Promise<void> {
     await tx.query(
       `with described as (select unnest($2::text[]) as topic),
        gone as (
@@ -81,7 +78,7 @@ export class DocumentsStore {
   }
 
   /** Takes back what products offer, so that within one set a contract can go from one product to another. */
-  async withdrawOffers(tx: EntityManager, productIds: readonly string[]): Promise<void> {
+  async withdrawOffers(tx: Tx, productIds: readonly string[]): Promise<void> {
     await tx.query('delete from offers where product_id = any($1)', [productIds]);
   }
 
@@ -89,9 +86,9 @@ export class DocumentsStore {
    * Writes what a product offers, once its former offers are withdrawn.
    * @throws BaseChanged when another product came to offer one of the contracts meanwhile
    */
-  async putOffers(tx: EntityManager, product: DataProduct): Promise<void> {
+  async putOffers(tx: Tx, product: DataProduct): Promise<void> {
     const contractIds = offeredContracts(product);
-    const written = await tx.query<unknown[]>(
+    const written = await tx.query<unknown>(
       `insert into offers (product_id, contract_id) select $1, unnest($2::text[])
        on conflict do nothing returning contract_id`,
       [product.id, contractIds],
@@ -102,7 +99,7 @@ export class DocumentsStore {
 
   /** The newest revision, or the one asked for. By primary key. */
   async find(kind: DocumentKind, id: string, revision?: number): Promise<RegisteredVersion | undefined> {
-    const [row] = await this.source.query<VersionRow[]>(
+    const [row] = await this.db.query<VersionRow>(
       `select ${versionColumns} from document_versions
        where kind = $1 and id = $2 and ($3::int is null or revision = $3)
        order by revision desc limit 1`,
@@ -118,7 +115,7 @@ export class DocumentsStore {
     before: number | undefined,
     limit: number,
   ): Promise<RegisteredVersion[]> {
-    const rows = await this.source.query<VersionRow[]>(
+    const rows = await this.db.query<VersionRow>(
       `select ${versionColumns} from document_versions
        where kind = $1 and id = $2 and ($3::int is null or revision < $3)
        order by revision desc limit $4`,
@@ -132,7 +129,7 @@ export class DocumentsStore {
     { kind, domain, status, text, after }: DocumentFilter,
     limit: number,
   ): Promise<RegisteredVersion[]> {
-    const rows = await this.source.query<VersionRow[]>(
+    const rows = await this.db.query<VersionRow>(
       `select kind, id, revision, document, decision_id, actor, updated_at as at from documents
        where kind = $1
          and ($2::text is null or domain = $2)

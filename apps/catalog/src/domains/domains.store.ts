@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Domain } from '#contracts';
-import { DataSource, type EntityManager } from 'typeorm';
+import { Db, type Tx } from '#persistence';
 
 /** A domain with its revision. */
 export interface RegisteredDomain {
@@ -11,21 +11,17 @@ export interface RegisteredDomain {
 
 @Injectable()
 export class DomainsStore {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly db: Db) {}
 
   /** Locks the domain, if it is there, until the transaction ends. */
-  async lock(tx: EntityManager, id: string): Promise<RegisteredDomain | undefined> {
-    const [row] = await tx.query<DomainRow[]>(`${columns} where id = $1 for update`, [id]);
+  async lock(tx: Tx, id: string): Promise<RegisteredDomain | undefined> {
+    const [row] = await tx.query<DomainRow>(`${columns} where id = $1 for update`, [id]);
     return row && toDomain(row);
   }
 
   /** Writes a revision. Returns false when another transaction wrote that revision first. */
-  async put(
-    tx: EntityManager,
-    { domain, revision, updatedAt }: RegisteredDomain,
-    actor: string,
-  ): Promise<boolean> {
-    const written = await tx.query<unknown[]>(
+  async put(tx: Tx, { domain, revision, updatedAt }: RegisteredDomain, actor: string): Promise<boolean> {
+    const written = await tx.query<unknown>(
       `insert into domains (id, revision, document, updated_at) values ($1, $2, $3, $4)
        on conflict (id) do update
          set revision = excluded.revision, document = excluded.document, updated_at = excluded.updated_at
@@ -42,13 +38,13 @@ export class DomainsStore {
   }
 
   async find(id: string): Promise<RegisteredDomain | undefined> {
-    const [row] = await this.source.query<DomainRow[]>(`${columns} where id = $1`, [id]);
+    const [row] = await this.db.query<DomainRow>(`${columns} where id = $1`, [id]);
     return row && toDomain(row);
   }
 
   /** In the order of ids. */
   async list(after: string | undefined, limit: number): Promise<RegisteredDomain[]> {
-    const rows = await this.source.query<DomainRow[]>(
+    const rows = await this.db.query<DomainRow>(
       `${columns} where $1::text is null or id > $1 order by id limit $2`,
       [after, limit],
     );
@@ -57,7 +53,7 @@ export class DomainsStore {
 
   /** Every revision, newest first. By primary key (id, revision). */
   async versions(id: string, before: number | undefined, limit: number): Promise<RegisteredDomain[]> {
-    const rows = await this.source.query<DomainRow[]>(
+    const rows = await this.db.query<DomainRow>(
       `select revision, document, at as updated_at from domain_versions
        where id = $1 and ($2::int is null or revision < $2)
        order by revision desc limit $3`,

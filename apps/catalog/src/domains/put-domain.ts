@@ -3,9 +3,8 @@ import { EventTypes, Topics, type Domain, type DomainRegistered } from '#contrac
 import { DomainError, RequestInvalid } from '#errors';
 import { requireMatch } from '#http';
 import { Outbox } from '#messaging';
-import { Transactions } from '#persistence';
+import { Transactions, type Tx } from '#persistence';
 import { isDeepStrictEqual } from 'node:util';
-import type { EntityManager } from 'typeorm';
 import { DomainsStore, type RegisteredDomain } from './domains.store.js';
 
 /** A domain of that id is there already, or came to be while this one was being written. */
@@ -44,12 +43,7 @@ export class PutDomain {
     });
   }
 
-  private async write(
-    tx: EntityManager,
-    domain: Domain,
-    revision: number,
-    actor: string,
-  ): Promise<RegisteredDomain> {
+  private async write(tx: Tx, domain: Domain, revision: number, actor: string): Promise<RegisteredDomain> {
     const updatedAt = new Date().toISOString();
     const registered = { domain, revision, updatedAt };
     const written = await this.store.put(tx, registered, actor);

@@ -1,10 +1,9 @@
-import { Migration } from '#persistence';
-import type { QueryRunner } from 'typeorm';
+import { Migration, type Tx } from '#persistence';
 
 /** What is registered: domains, documents of record (ODPS, ODCS), subjects with their schemas, and every version of each. */
 export class CreateCatalog1763600000001 extends Migration {
-  async up(runner: QueryRunner): Promise<void> {
-    for (const statement of statements) await runner.query(statement);
+  async apply(tx: Tx): Promise<void> {
+    for (const statement of statements) await tx.query(statement);
   }
 }
 

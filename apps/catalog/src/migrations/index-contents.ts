@@ -1,13 +1,12 @@
-import { Migration } from '#persistence';
-import type { QueryRunner } from 'typeorm';
+import { Migration, type Tx } from '#persistence';
 
 /**
  * Leads from a content to its id in a context, from there to its version of a subject, and to deleted versions, without a look
  * at others: plans made before there are statistics read whole contexts and tables where no index fits them entirely.
  */
 export class IndexContents1763900000003 extends Migration {
-  async up(runner: QueryRunner): Promise<void> {
-    for (const statement of statements) await runner.query(statement);
+  async apply(tx: Tx): Promise<void> {
+    for (const statement of statements) await tx.query(statement);
   }
 }
 

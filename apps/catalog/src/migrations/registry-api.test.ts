@@ -1,30 +1,29 @@
-import { migrate, openDataSource } from '#persistence';
+import { type Db, migrate, openDatabase } from '#persistence';
 import { withMessagingTables } from '#service';
 import { testDatabase, type TestDatabase } from '#testing';
-import type { DataSource } from 'typeorm';
 import { migrations } from '../app.module.js';
 import { contentHash } from '../subjects/content-hash.js';
 import { CreateCatalog1763600000001 } from './create-catalog.js';
 
 let database: TestDatabase;
-let source: DataSource;
+let db: Db;
 beforeAll(async () => {
   database = await testDatabase({
     name: 'catalog-before-registry',
     prepare: (url) =>
       migrate({ url, schema: 'catalog', migrations: withMessagingTables(CreateCatalog1763600000001) }),
   });
-  const before = await openDataSource({
+  const before = await openDatabase({
     url: database.url,
     schema: 'catalog',
     migrations: withMessagingTables(CreateCatalog1763600000001),
   });
   for (const statement of registered) await before.query(statement);
-  await before.destroy();
-  source = await openDataSource({ url: database.url, schema: 'catalog', migrations });
+  await before.close();
+  db = await openDatabase({ url: database.url, schema: 'catalog', migrations });
 });
 afterAll(async () => {
-  await source.destroy();
+  await db.close();
   await database.close();
 });
 
@@ -50,7 +49,7 @@ const registered = [
 ];
 
 test('schemas keep their ids, and are known again by what they say', async () => {
-  const rows = await source.query<{ id: number; hash: string; schema: string }[]>(
+  const rows = await db.query<{ id: number; hash: string; schema: string }>(
     'select id, content_hash as hash, schema from schema_ids join schemas using (content_hash) order by id',
   );
   const compact = '{"type":"record","name":"Visit","fields":[{"name":"id","type":"string"}]}';
@@ -63,7 +62,7 @@ test('schemas keep their ids, and are known again by what they say', async () =>
 });
 
 test('ids go on above those that were given', async () => {
-  const [row] = await source.query<{ id: string }[]>(
+  const [row] = await db.query<{ id: string }>(
     `select nextval(id_sequence::regclass) as id from contexts where context = '.'`,
   );
   expect(Number(row?.id)).toBe(3);
@@ -71,18 +70,18 @@ test('ids go on above those that were given', async () => {
 
 test('versions, imports and topics are there', async () => {
   expect(
-    await source.query('select subject, last_version as last, context from subjects order by subject'),
+    await db.query('select subject, last_version as last, context from subjects order by subject'),
   ).toEqual([
     { subject: 'stays-value', last: 1, context: '.' },
     { subject: 'visits-value', last: 2, context: '.' },
   ]);
   expect(
-    await source.query('select subject, version, ref_version as ref from schema_references order by subject'),
+    await db.query('select subject, version, ref_version as ref from schema_references order by subject'),
   ).toEqual([
     { subject: 'stays-value', version: 1, ref: 1 },
     { subject: 'visits-value', version: 2, ref: 1 },
   ]);
-  expect(await source.query('select * from contract_topics')).toEqual([
+  expect(await db.query('select * from contract_topics')).toEqual([
     { topic: 'lounge.stays', contract_id: 'stays' },
   ]);
 });

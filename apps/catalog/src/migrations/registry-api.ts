@@ -1,6 +1,5 @@
 import { topicsOf, type DataContract } from '#contracts';
-import { Migration } from '#persistence';
-import type { QueryRunner } from 'typeorm';
+import { Migration, type Tx } from '#persistence';
 import { rehashSchemas } from './rehash-schemas.js';
 
 /**
@@ -8,20 +7,20 @@ import { rehashSchemas } from './rehash-schemas.js';
  * but not gone, who imports whom, and which contract describes a topic. What is registered keeps its ids and versions.
  */
 export class RegistryApi1763900000001 extends Migration {
-  async up(runner: QueryRunner): Promise<void> {
-    for (const statement of beforeData) await runner.query(statement);
-    await rehashSchemas(runner);
-    await fillContractTopics(runner);
-    for (const statement of afterData) await runner.query(statement);
+  async apply(tx: Tx): Promise<void> {
+    for (const statement of beforeData) await tx.query(statement);
+    await rehashSchemas(tx);
+    await fillContractTopics(tx);
+    for (const statement of afterData) await tx.query(statement);
   }
 }
 
-async function fillContractTopics(runner: QueryRunner): Promise<void> {
-  const contracts = (await runner.query(
+async function fillContractTopics(tx: Tx): Promise<void> {
+  const contracts = await tx.query<{ id: string; document: DataContract }>(
     `select id, document from documents where kind = 'DataContract' order by id`,
-  )) as { id: string; document: DataContract }[];
+  );
   for (const { id, document } of contracts) {
-    await runner.query(
+    await tx.query(
       'insert into contract_topics (contract_id, topic) select $1, unnest($2::text[]) on conflict do nothing',
       [id, topicsOf(document).map(({ name }) => name)],
     );

@@ -1,10 +1,9 @@
-import { Migration } from '#persistence';
-import type { QueryRunner } from 'typeorm';
+import { Migration, type Tx } from '#persistence';
 
 /** How the registry is configured and which modes it is in: for everything, for contexts, for subjects. */
 export class RegistryConfigs1763900000002 extends Migration {
-  async up(runner: QueryRunner): Promise<void> {
-    for (const statement of statements) await runner.query(statement);
+  async apply(tx: Tx): Promise<void> {
+    for (const statement of statements) await tx.query(statement);
   }
 }
 

@@ -1,9 +1,9 @@
+import type { Tx } from '#persistence';
 import { createHash } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
 
 /** Creates a context, unless it is there: a row, and the sequence that its schema ids come from. */
-export async function createContext(tx: EntityManager, context: string): Promise<void> {
-  const [known] = await tx.query<unknown[]>('select 1 from contexts where context = $1', [context]);
+export async function createContext(tx: Tx, context: string): Promise<void> {
+  const [known] = await tx.query<unknown>('select 1 from contexts where context = $1', [context]);
   if (known) return;
   const sequence = `schema_ids_${createHash('md5').update(context).digest('hex')}`;
   // Two transactions that create one sequence would fail rather than wait.

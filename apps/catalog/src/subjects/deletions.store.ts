@@ -1,5 +1,5 @@
+import type { Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 
 /** A subject as it is locked to have versions deleted. */
 export interface LockedSubject {
@@ -15,13 +15,13 @@ export const goneChannel = 'catalog_schemas_gone';
 @Injectable()
 export class DeletionsStore {
   /** Locks a subject until the transaction ends; whoever registers a schema that imports one of its versions waits. */
-  async lock(tx: EntityManager, subject: string): Promise<LockedSubject | undefined> {
-    const [row] = await tx.query<{ revision: number }[]>(
+  async lock(tx: Tx, subject: string): Promise<LockedSubject | undefined> {
+    const [row] = await tx.query<{ revision: number }>(
       'select revision from subjects where subject = $1 for update',
       [subject],
     );
     if (!row) return undefined;
-    const versions = await tx.query<LockedSubject['versions']>(
+    const versions = await tx.query<LockedSubject['versions'][number]>(
       `select version, deleted_at is not null as deleted from subject_versions where subject = $1 order by version`,
       [subject],
     );
@@ -29,12 +29,8 @@ export class DeletionsStore {
   }
 
   /** The first of these versions that a live schema imports. By index schema_references_to. */
-  async firstImported(
-    tx: EntityManager,
-    subject: string,
-    versions: readonly number[],
-  ): Promise<number | undefined> {
-    const [row] = await tx.query<{ version: number }[]>(
+  async firstImported(tx: Tx, subject: string, versions: readonly number[]): Promise<number | undefined> {
+    const [row] = await tx.query<{ version: number }>(
       `select r.ref_version as version from schema_references r join subject_versions v using (subject, version)
        where r.ref_subject = $1 and r.ref_version = any($2) and v.deleted_at is null order by 1 limit 1`,
       [subject, versions],
@@ -43,7 +39,7 @@ export class DeletionsStore {
   }
 
   /** Hides versions from those who ask for live ones. */
-  async hide(tx: EntityManager, subject: string, versions: readonly number[], at: string): Promise<void> {
+  async hide(tx: Tx, subject: string, versions: readonly number[], at: string): Promise<void> {
     await tx.query('update subject_versions set deleted_at = $3 where subject = $1 and version = any($2)', [
       subject,
       versions,
@@ -56,9 +52,8 @@ export class DeletionsStore {
   }
 
   /** Removes versions for good, and with them each schema that no other version has. Its id is never given again. */
-  async remove(tx: EntityManager, subject: string, versions: readonly number[], at: string): Promise<void> {
-    const removed = await returned<{ context: string; id: number }>(
-      tx,
+  async remove(tx: Tx, subject: string, versions: readonly number[], at: string): Promise<void> {
+    const removed = await tx.query<{ context: string; id: number }>(
       'delete from subject_versions where subject = $1 and version = any($2) returning context, schema_id as id',
       [subject, versions],
     );
@@ -74,12 +69,8 @@ export class DeletionsStore {
   }
 }
 
-async function removeUnused(
-  tx: EntityManager,
-  candidates: readonly { context: string; id: number }[],
-): Promise<void> {
-  const gone = await returned<{ context: string; id: number; hash: string }>(
-    tx,
+async function removeUnused(tx: Tx, candidates: readonly { context: string; id: number }[]): Promise<void> {
+  const gone = await tx.query<{ context: string; id: number; hash: string }>(
     `delete from schema_ids i using unnest($1::text[], $2::int[]) candidate (context, id)
      where i.context = candidate.context and i.id = candidate.id
        and not exists (select from subject_versions v where v.context = i.context and v.schema_id = i.id)
@@ -93,10 +84,4 @@ async function removeUnused(
   );
   for (const { context, id } of gone)
     await tx.query('select pg_notify($1, $2)', [goneChannel, `${id} ${context}`]);
-}
-
-/** TypeORM answers a delete with its rows and their number. */
-async function returned<Row>(tx: EntityManager, sql: string, parameters: unknown[]): Promise<Row[]> {
-  const [rows] = await tx.query<[Row[], number]>(sql, parameters);
-  return rows;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RuleSet, SchemaMetadata, SchemaReference, SchemaType } from '#contracts';
-import { DataSource } from 'typeorm';
+import { Db } from '#persistence';
 import type { Liveness } from './versions.store.js';
 
 /** A schema as it is known by its id in a context. */
@@ -24,20 +24,20 @@ export interface Use {
 /** Reads schemas by what identifies them, whichever subjects they belong to. */
 @Injectable()
 export class SchemaIdsStore {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly db: Db) {}
 
   /** By primary key (context, id). */
   async find(context: string, id: number): Promise<IdentifiedSchema | undefined> {
-    const [row] = await this.source.query<IdentifiedSchema[]>(
-      `${select} where i.context = $1 and i.id = $2`,
-      [context, id],
-    );
+    const [row] = await this.db.query<IdentifiedSchema>(`${select} where i.context = $1 and i.id = $2`, [
+      context,
+      id,
+    ]);
     return row;
   }
 
   /** In every context that has it, the default one first. By unique index on guid. */
   withGuid(guid: string): Promise<IdentifiedSchema[]> {
-    return this.source.query<IdentifiedSchema[]>(
+    return this.db.query<IdentifiedSchema>(
       `${select} where guid = $1 order by i.context <> '.', i.context collate "C", i.id`,
       [guid],
     );
@@ -45,7 +45,7 @@ export class SchemaIdsStore {
 
   /** The versions that have the schema, by subject and version. By index subject_versions_of_schema. */
   uses(context: string, id: number, liveness: Exclude<Liveness, 'deleted'>): Promise<Use[]> {
-    return this.source.query<Use[]>(
+    return this.db.query<Use>(
       `select subject, version from subject_versions
        where context = $1 and schema_id = $2 and ($3 or deleted_at is null)
        order by subject collate "C", version`,
@@ -55,7 +55,7 @@ export class SchemaIdsStore {
 
   /** A context other than the default one in which a subject of this name has a schema with the id. */
   async contextUsing(name: string, id: number): Promise<string | undefined> {
-    const [row] = await this.source.query<{ context: string }[]>(
+    const [row] = await this.db.query<{ context: string }>(
       `select v.context from subject_versions v
        where v.schema_id = $2 and v.context <> '.' and v.subject = ':' || v.context || ':' || $1
        order by v.context collate "C" limit 1`,
@@ -66,7 +66,7 @@ export class SchemaIdsStore {
 
   /** The highest id of a context; 0 when it has none. */
   async highest(context: string): Promise<number> {
-    const [row] = await this.source.query<{ id: number }[]>(
+    const [row] = await this.db.query<{ id: number }>(
       'select coalesce(max(id), 0) as id from schema_ids where context = $1',
       [context],
     );

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Transactions, unnestSql } from '#persistence';
-import { DataSource, type EntityManager } from 'typeorm';
+import { Db, Transactions, type Tx, unnestSql } from '#persistence';
 import { BaseChanged } from '../change-sets/errors.js';
 import { contentHash, guidOf, type SchemaContent } from './content-hash.js';
 import { createContext } from './create-context.js';
@@ -15,12 +14,12 @@ export interface PlacedContent {
 @Injectable()
 export class SchemasStore {
   constructor(
-    private readonly source: DataSource,
+    private readonly db: Db,
     private readonly transactions: Transactions,
   ) {}
 
   /** The id of a content in a context, given on first sight. By unique index schema_ids_of_content. */
-  async idOf(tx: EntityManager, context: string, content: SchemaContent): Promise<number> {
+  async idOf(tx: Tx, context: string, content: SchemaContent): Promise<number> {
     const hash = contentHash(content);
     const known = await findId(tx, context, hash);
     if (known !== undefined) return known;
@@ -57,10 +56,10 @@ export class SchemasStore {
    * Gives a content the id that it has where it comes from.
    * @returns false when the id belongs to another content. By primary key (context, id).
    */
-  async importAs(tx: EntityManager, context: string, id: number, content: SchemaContent): Promise<boolean> {
+  async importAs(tx: Tx, context: string, id: number, content: SchemaContent): Promise<boolean> {
     const hash = contentHash(content);
     await createContext(tx, context);
-    const rows = await tx.query<{ content_hash: string }[]>(
+    const rows = await tx.query<{ content_hash: string }>(
       `with ${insertContent},
        added as (
          insert into schema_ids (context, id, content_hash, imported) values ($8, $9, $1, true)
@@ -79,7 +78,7 @@ export class SchemasStore {
   }
 
   private async reserve(places: readonly PlacedContent[]): Promise<Map<string, number>> {
-    const rows = await this.source.query<(PlacedContent & { id: number })[]>(
+    const rows = await this.db.query<PlacedContent & { id: number }>(
       `select context, hash, coalesce(
          (select i.id from schema_ids i where i.context = wanted.context and i.content_hash = wanted.hash
           order by i.imported, i.id limit 1),
@@ -95,8 +94,8 @@ function keyOf({ context, hash }: PlacedContent): string {
   return `${hash} ${context}`;
 }
 
-async function findId(tx: EntityManager, context: string, hash: string): Promise<number | undefined> {
-  const [row] = await tx.query<{ id: number }[]>(
+async function findId(tx: Tx, context: string, hash: string): Promise<number | undefined> {
+  const [row] = await tx.query<{ id: number }>(
     'select id from schema_ids where context = $1 and content_hash = $2 order by imported, id limit 1',
     [context, hash],
   );
@@ -104,12 +103,12 @@ async function findId(tx: EntityManager, context: string, hash: string): Promise
 }
 
 async function addContent(
-  tx: EntityManager,
+  tx: Tx,
   context: string,
   hash: string,
   content: SchemaContent,
 ): Promise<number | undefined> {
-  const [row] = await tx.query<{ id: number }[]>(
+  const [row] = await tx.query<{ id: number }>(
     `with ${insertContent}
      insert into schema_ids (context, id, content_hash)
      select context, nextval(id_sequence::regclass), $1 from contexts where context = $8

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { readSubjectName, type SchemaReference, type SchemaType } from '#contracts';
-import { DataSource, type EntityManager } from 'typeorm';
+import { Db, type Tx } from '#persistence';
 import { BaseChanged } from '../change-sets/errors.js';
 import { isViolation } from './violations.js';
 
@@ -42,13 +42,13 @@ export interface NewSubjectVersion {
 /** Subjects and their versions. A subject whose versions are all deleted is none to those who read. */
 @Injectable()
 export class SubjectsStore {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly db: Db) {}
 
   /**
    * Adds a version; a deleted one that had the same schema makes room for it.
    * @throws BaseChanged when the subject moved on meanwhile
    */
-  async addVersion(tx: EntityManager, it: NewSubjectVersion): Promise<void> {
+  async addVersion(tx: Tx, it: NewSubjectVersion): Promise<void> {
     try {
       await tx.query(`with ${addVersionsSql} select`, versionColumns([it]));
     } catch (error) {
@@ -57,12 +57,8 @@ export class SubjectsStore {
   }
 
   /** The schema id of a version. By primary key (subject, version). */
-  async schemaIdOf(
-    subject: string,
-    version: number,
-    tx: EntityManager = this.source.manager,
-  ): Promise<number | undefined> {
-    const [row] = await tx.query<{ id: number }[]>(
+  async schemaIdOf(subject: string, version: number, tx: Tx = this.db): Promise<number | undefined> {
+    const [row] = await tx.query<{ id: number }>(
       'select schema_id as id from subject_versions where subject = $1 and version = $2',
       [subject, version],
     );
@@ -71,7 +67,7 @@ export class SubjectsStore {
 
   /** In the order of names, optionally of one contract. */
   async list(filter: { contract?: string; after?: string }, limit: number): Promise<SubjectSummary[]> {
-    const rows = await this.source.query<SummaryRow[]>(
+    const rows = await this.db.query<SummaryRow>(
       `${summary} where ($1::text is null or contract_id = $1) and ($2::text is null or subject > $2)
        order by subject limit $3`,
       [filter.contract, filter.after, limit],
@@ -80,13 +76,13 @@ export class SubjectsStore {
   }
 
   async find(subject: string): Promise<SubjectSummary | undefined> {
-    const [row] = await this.source.query<SummaryRow[]>(`${summary} where subject = $1`, [subject]);
+    const [row] = await this.db.query<SummaryRow>(`${summary} where subject = $1`, [subject]);
     return row && toSummary(row);
   }
 
   /** Live ones, newest first. By primary key (subject, version). */
   async versions(subject: string, before: number | undefined, limit: number): Promise<SubjectVersion[]> {
-    const rows = await this.source.query<VersionRow[]>(
+    const rows = await this.db.query<VersionRow>(
       `${version} and ($2::int is null or version < $2) order by version desc limit $3`,
       [subject, before, limit],
     );
@@ -94,7 +90,7 @@ export class SubjectsStore {
   }
 
   async version(subject: string, number: number): Promise<SubjectVersion | undefined> {
-    const [row] = await this.source.query<VersionRow[]>(`${version} and version = $2`, [subject, number]);
+    const [row] = await this.db.query<VersionRow>(`${version} and version = $2`, [subject, number]);
     return row && toVersion(row);
   }
 }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RuleSet, SchemaMetadata, SchemaReference, SchemaType } from '#contracts';
-import { BatchReader, unnestSql } from '#persistence';
-import { DataSource } from 'typeorm';
+import { BatchReader, Db, unnestSql } from '#persistence';
 import { readsGatherMs } from '../change-sets/gathering.js';
 
 /** A version of a subject with all that is registered with it. */
@@ -30,7 +29,7 @@ export class VersionsStore {
     gatherMs: readsGatherMs,
   });
 
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly db: Db) {}
 
   /** One version, or the newest live one. By primary key (subject, version). */
   async find(
@@ -40,11 +39,11 @@ export class VersionsStore {
   ): Promise<StoredVersion | undefined> {
     const [row] =
       version === 'latest'
-        ? await this.source.query<StoredVersion[]>(
+        ? await this.db.query<StoredVersion>(
             `${select} where v.subject = $1 and v.deleted_at is null order by v.version desc limit 1`,
             [subject],
           )
-        : await this.source.query<StoredVersion[]>(
+        : await this.db.query<StoredVersion>(
             `${select} where v.subject = $1 and v.version = $2 and ${counts(liveness)}`,
             [subject, version],
           );
@@ -53,7 +52,7 @@ export class VersionsStore {
 
   /** All that count, newest first. By primary key (subject, version). */
   ofSubject(subject: string, liveness: Liveness): Promise<StoredVersion[]> {
-    return this.source.query<StoredVersion[]>(
+    return this.db.query<StoredVersion>(
       `${select} where v.subject = $1 and ${counts(liveness)} order by v.version desc`,
       [subject],
     );
@@ -66,7 +65,7 @@ export class VersionsStore {
 
   /** By primary key (subject, version), and indexes schema_ids_by_content and subject_versions_of_schema. */
   private async withContents(wanted: readonly WantedContent[]): Promise<StoredVersion[][]> {
-    const rows = await this.source.query<(StoredVersion & { nth: string })[]>(
+    const rows = await this.db.query<StoredVersion & { nth: string }>(
       `select nth, ${columns}
        from ${unnestSql('$1::text[]', '$2::text[]', '$3::bool[]')}
               with ordinality as wanted (subject, hash, deleted_too, nth)
@@ -91,7 +90,7 @@ export class VersionsStore {
 
   /** The numbers of those that count, oldest first. By primary key (subject, version). */
   async numbers(subject: string, liveness: Liveness): Promise<number[]> {
-    const rows = await this.source.query<{ version: number }[]>(
+    const rows = await this.db.query<{ version: number }>(
       `select version from subject_versions v where subject = $1 and ${counts(liveness)} order by version`,
       [subject],
     );
@@ -100,7 +99,7 @@ export class VersionsStore {
 
   /** The ids of live schemas that import the version, lowest first. By index schema_references_to. */
   async referringIds(subject: string, version: number): Promise<number[]> {
-    const rows = await this.source.query<{ id: number }[]>(
+    const rows = await this.db.query<{ id: number }>(
       `select distinct schema_id as id from schema_references r join subject_versions v using (subject, version)
        where r.ref_subject = $1 and r.ref_version = $2 and v.deleted_at is null order by id`,
       [subject, version],
@@ -110,7 +109,7 @@ export class VersionsStore {
 
   /** Subjects of a context, or of all (null), whose names begin alike; in their order. By index subjects_of_context. */
   async subjects(context: string | null, prefix: string, liveness: Liveness): Promise<string[]> {
-    const rows = await this.source.query<{ subject: string }[]>(
+    const rows = await this.db.query<{ subject: string }>(
       `select s.subject from subjects s
        where ($1::text is null or s.context = $1) and starts_with(s.subject, $2)
          and exists (select from subject_versions v where v.subject = s.subject and ${counts(
@@ -130,7 +129,7 @@ export class VersionsStore {
     liveness: Liveness,
     latestOnly: boolean,
   ): Promise<StoredVersion[]> {
-    return this.source.query<StoredVersion[]>(
+    return this.db.query<StoredVersion>(
       `${select}
        where ($1::text is null or v.context = $1) and starts_with(v.subject, $2) and ${counts(liveness)}
          and (not $3 or v.version = (select max(version) from subject_versions newest
@@ -142,7 +141,7 @@ export class VersionsStore {
 
   /** Contexts in which a subject of this name has the version, in their order. */
   async contextsWith(name: string): Promise<string[]> {
-    const rows = await this.source.query<{ subject: string }[]>(
+    const rows = await this.db.query<{ subject: string }>(
       `select subject from contexts join subjects on subjects.subject = ':' || contexts.context || ':' || $1
        order by contexts.context collate "C"`,
       [name],

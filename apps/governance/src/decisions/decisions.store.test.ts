@@ -1,24 +1,23 @@
 import { EventTypes, Topics } from '#contracts';
 import { Outbox } from '#messaging';
-import { migrate, openDataSource } from '#persistence';
+import { type Db, migrate, openDatabase } from '#persistence';
 import { testDatabase, type TestDatabase } from '#testing';
 import { randomUUID } from 'node:crypto';
-import type { DataSource } from 'typeorm';
 import { migrations } from '../app.module.js';
 import { genesis } from './chain.js';
 import { ChainMoved, DecisionsStore, type DecisionRow } from './decisions.store.js';
 
 let database: TestDatabase;
-let source: DataSource;
+let db: Db;
 let store: DecisionsStore;
 beforeAll(async () => {
   database = await testDatabase();
   await migrate({ url: database.url, schema: 'governance', migrations });
-  source = await openDataSource({ url: database.url, schema: 'governance', migrations: [] });
-  store = new DecisionsStore(source);
+  db = await openDatabase({ url: database.url, schema: 'governance', migrations: [] });
+  store = new DecisionsStore(db);
 });
 afterAll(async () => {
-  await source.destroy();
+  await db.close();
   await database.close();
 });
 
@@ -50,7 +49,7 @@ const told = ({ summary: { id } }: DecisionRow) =>
   ]);
 
 const toldOf = async ({ summary: { id } }: DecisionRow) =>
-  (await source.query<unknown[]>('select 1 from outbox where aggregateid = $1', [id])).length;
+  (await db.query<unknown>('select 1 from outbox where aggregateid = $1', [id])).length;
 
 test('decisions and what is told of them are written together, and move the head', async () => {
   const chain = await aChain();

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Decision } from '#contracts';
 import { insertOutboxSql, outboxColumns, type OutboxRow } from '#messaging';
-import { textArray } from '#persistence';
-import { DataSource, QueryFailedError } from 'typeorm';
+import { Db, textArray } from '#persistence';
 
 /** A decision with its place in a chain, ready to be written. */
 export interface DecisionRow {
@@ -32,18 +31,18 @@ export class ChainMoved extends Error {}
 
 @Injectable()
 export class DecisionsStore {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly db: Db) {}
 
   /** Begins a chain of its own. */
   async startChain(chain: string, genesisHash: string): Promise<void> {
-    await this.source.query('insert into decision_chains (chain, seq, hash) values ($1, 0, $2)', [
+    await this.db.query('insert into decision_chains (chain, seq, hash) values ($1, 0, $2)', [
       chain,
       genesisHash,
     ]);
   }
 
   async chainHead(chain: string): Promise<{ seq: number; hash: string }> {
-    const [row] = await this.source.query<{ seq: string; hash: string }[]>(
+    const [row] = await this.db.query<{ seq: string; hash: string }>(
       'select seq, hash from decision_chains where chain = $1',
       [chain],
     );
@@ -81,7 +80,7 @@ export class DecisionsStore {
       ...(events.length > 0 ? outboxColumns(events) : []),
     ];
     try {
-      await this.source.query(sql, parameters);
+      await this.db.query(sql, parameters);
     } catch (error) {
       if (!isWithoutChain(error)) throw error;
       throw new ChainMoved(`Chain ${first.chain} is not at ${first.seq - 1}.`, { cause: error });
@@ -89,7 +88,7 @@ export class DecisionsStore {
   }
 
   async find(id: string): Promise<{ decision: string; inputs: string } | undefined> {
-    const [row] = await this.source.query<{ decision: string; inputs: string }[]>(
+    const [row] = await this.db.query<{ decision: string; inputs: string }>(
       'select decision, inputs from decisions where id = $1',
       [id],
     );
@@ -98,7 +97,7 @@ export class DecisionsStore {
 
   /** Newest first. Ids are ordered by time, so the primary key serves the order and the cursor. */
   async list(filter: DecisionFilter, limit: number): Promise<string[]> {
-    const rows = await this.source.query<{ decision: string }[]>(
+    const rows = await this.db.query<{ decision: string }>(
       `select decision from decisions
        where ($1::text is null or verdict = $1)
          and ($2::text is null or purpose = $2)
@@ -116,7 +115,7 @@ export class DecisionsStore {
     { purpose, before }: Pick<DecisionFilter, 'purpose' | 'before'>,
     limit: number,
   ): Promise<{ decision: string; inputs: string }[]> {
-    return this.source.query(
+    return this.db.query(
       `select decision, inputs from decisions
        where ($1::text is null or purpose = $1) and ($2::uuid is null or id < $2)
        order by id desc limit $3`,
@@ -126,7 +125,7 @@ export class DecisionsStore {
 
   /** Every chain: the head it should have, and the last link that is stored, as of one moment. */
   async chains(): Promise<StoredChain[]> {
-    const rows = await this.source.query<{ chain: string; seq: string; hash: string; last: string }[]>(
+    const rows = await this.db.query<{ chain: string; seq: string; hash: string; last: string }>(
       `select chain, seq, hash,
               coalesce((select max(seq) from decisions where decisions.chain = decision_chains.chain), 0) as last
        from decision_chains order by started_at, chain`,
@@ -136,9 +135,7 @@ export class DecisionsStore {
 
   /** The stored links of a chain behind `afterSeq`, in order, by unique index (chain, seq). */
   async links(chain: string, afterSeq: number, limit: number): Promise<StoredLink[]> {
-    const rows = await this.source.query<
-      (Omit<StoredLink, 'seq' | 'atMs'> & { seq: string; atMs: string })[]
-    >(
+    const rows = await this.db.query<Omit<StoredLink, 'seq' | 'atMs'> & { seq: string; atMs: string }>(
       `select id, chain, seq, purpose, verdict, actor, extract(epoch from at) * 1000 as "atMs", targets, decision, inputs,
               previous_hash as "previousHash", hash
        from decisions where chain = $1 and seq > $2 order by seq limit $3`,
@@ -193,7 +190,6 @@ const appendSql = `
 const notNullViolation = '23502';
 
 function isWithoutChain(error: unknown): boolean {
-  if (!(error instanceof QueryFailedError)) return false;
-  const { code, column } = error.driverError as { code?: string; column?: string };
+  const { code, column } = (error as { driverError?: { code?: string; column?: string } }).driverError ?? {};
   return code === notNullViolation && column === 'chain';
 }

@@ -1,19 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { PolicyMetadata, PolicyScope } from '#policy-engine';
-import { DataSource, type EntityManager } from 'typeorm';
+import { Db, type Tx } from '#persistence';
 import type { StagedSet } from './in-force.js';
 import type { Stage } from './stage.js';
 
 /** Which compiled set stands for which scope in which stage. Triggers tell the replicas of every change. */
 @Injectable()
 export class ScopeSetsStore {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly db: Db) {}
 
   /** Every set that is to be evaluated, without its module. */
   async all(): Promise<StagedSet[]> {
-    return this.source.query<
-      { scope: PolicyScope; stage: Stage; digest: string; policies: PolicyMetadata[] }[]
-    >(
+    return this.db.query<{ scope: PolicyScope; stage: Stage; digest: string; policies: PolicyMetadata[] }>(
       `select scope_sets.scope, stage, digest, policies
        from scope_sets join policy_sets using (digest)
        order by scope_sets.scope, array_position(array['enforce', 'warn', 'shadow'], stage)`,
@@ -21,12 +19,12 @@ export class ScopeSetsStore {
   }
 
   /** Only one transaction at a time changes what a scope has in force: each compiles all of its policies. */
-  async lock(tx: EntityManager, scope: PolicyScope): Promise<void> {
+  async lock(tx: Tx, scope: PolicyScope): Promise<void> {
     await tx.query("select pg_advisory_xact_lock(hashtextextended('policies of ' || $1, 0))", [scope]);
   }
 
   /** Lets a set, which is kept already, stand for a scope and stage; undefined: none does any more. */
-  async put(tx: EntityManager, scope: PolicyScope, stage: Stage, digest: string | undefined): Promise<void> {
+  async put(tx: Tx, scope: PolicyScope, stage: Stage, digest: string | undefined): Promise<void> {
     if (digest === undefined) {
       await tx.query('delete from scope_sets where scope = $1 and stage = $2', [scope, stage]);
       return;

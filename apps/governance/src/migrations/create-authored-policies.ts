@@ -1,10 +1,9 @@
-import { Migration } from '#persistence';
-import type { QueryRunner } from 'typeorm';
+import { Migration, type Tx } from '#persistence';
 
 /** Policies that scopes write themselves: every version, their way into force, parameters, and the compiled sets that count. */
 export class CreateAuthoredPolicies1763720000000 extends Migration {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
+  async apply(tx: Tx): Promise<void> {
+    await tx.query(`
       create table scope_owners (
         scope      text primary key,
         owner      text not null,
@@ -12,7 +11,7 @@ export class CreateAuthoredPolicies1763720000000 extends Migration {
         actor      text not null,
         updated_at timestamptz not null
       )`);
-    await runner.query(`
+    await tx.query(`
       create table scope_parameters (
         scope      text not null,
         revision   int not null,
@@ -21,7 +20,7 @@ export class CreateAuthoredPolicies1763720000000 extends Migration {
         at         timestamptz not null,
         primary key (scope, revision)
       )`);
-    await runner.query(`
+    await tx.query(`
       create table authored_policies (
         id         text primary key,
         scope      text not null,
@@ -29,8 +28,8 @@ export class CreateAuthoredPolicies1763720000000 extends Migration {
         actor      text not null,
         created_at timestamptz not null
       )`);
-    await runner.query('create index authored_policies_of_scope on authored_policies (scope, id)');
-    await runner.query(`
+    await tx.query('create index authored_policies_of_scope on authored_policies (scope, id)');
+    await tx.query(`
       create table policy_versions (
         policy_id  text not null references authored_policies (id),
         version    int not null,
@@ -43,10 +42,10 @@ export class CreateAuthoredPolicies1763720000000 extends Migration {
         created_at timestamptz not null,
         primary key (policy_id, version)
       )`);
-    await runner.query(`
+    await tx.query(`
       create unique index one_version_of_a_policy_per_stage on policy_versions (policy_id, state)
       where state in ('shadow', 'warn', 'enforce')`);
-    await runner.query(`
+    await tx.query(`
       create table policy_state_changes (
         policy_id  text not null,
         version    int not null,
@@ -58,26 +57,26 @@ export class CreateAuthoredPolicies1763720000000 extends Migration {
         at         timestamptz not null,
         primary key (policy_id, revision, version)
       )`);
-    await runner.query(`
+    await tx.query(`
       create table scope_sets (
         scope  text not null,
         stage  text not null,
         digest text not null references policy_sets (digest),
         primary key (scope, stage)
       )`);
-    await this.tellReplicas(runner);
+    await this.tellReplicas(tx);
   }
 
   /** By triggers, so that whoever changes what is in force, by whatever statement, tells. */
-  private async tellReplicas(runner: QueryRunner): Promise<void> {
-    await runner.query(`
+  private async tellReplicas(tx: Tx): Promise<void> {
+    await tx.query(`
       create function policies_changed() returns trigger language plpgsql as $$
       begin
         perform pg_notify(tg_table_schema || '_policies', tg_table_name);
         return null;
       end $$`);
     for (const table of ['scope_sets', 'scope_parameters']) {
-      await runner.query(`
+      await tx.query(`
         create trigger tell_replicas after insert or update or delete or truncate on ${table}
         for each statement execute function policies_changed()`);
     }

@@ -1,17 +1,16 @@
-import { Migration } from '#persistence';
-import type { QueryRunner } from 'typeorm';
+import { Migration, type Tx } from '#persistence';
 
 /** Decisions, chained by hash: one chain per start of a governance process, so that writers never wait for each other. */
 export class CreateDecisions1763700000002 extends Migration {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
+  async apply(tx: Tx): Promise<void> {
+    await tx.query(`
       create table decision_chains (
         chain      text primary key,
         seq        bigint not null,
         hash       text not null,
         started_at timestamptz not null default now()
       )`);
-    await runner.query(`
+    await tx.query(`
       create table decisions (
         id            uuid primary key,
         chain         text not null references decision_chains (chain),
@@ -27,8 +26,8 @@ export class CreateDecisions1763700000002 extends Migration {
         hash          text not null,
         unique (chain, seq)
       )`);
-    await runner.query('create index decisions_by_target on decisions using gin (targets)');
-    await runner.query(`
+    await tx.query('create index decisions_by_target on decisions using gin (targets)');
+    await tx.query(`
       create table policy_sets (
         digest    text primary key,
         scope     text not null,

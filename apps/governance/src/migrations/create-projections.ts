@@ -1,10 +1,9 @@
-import { Migration } from '#persistence';
-import type { QueryRunner } from 'typeorm';
+import { Migration, type Tx } from '#persistence';
 
 /** What governance knows of the catalog, of consumers and of quality, all rebuilt from events when lost. */
 export class CreateProjections1763700000001 extends Migration {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
+  async apply(tx: Tx): Promise<void> {
+    await tx.query(`
       create table documents (
         kind     text not null,
         id       text not null,
@@ -12,27 +11,27 @@ export class CreateProjections1763700000001 extends Migration {
         document json not null,
         primary key (kind, id)
       )`);
-    await runner.query(`
+    await tx.query(`
       create table contract_revisions (
         id       text not null,
         revision int not null,
         document json not null,
         primary key (id, revision)
       )`);
-    await runner.query(`
+    await tx.query(`
       create table offers (
         product_id  text not null,
         contract_id text not null,
         primary key (contract_id, product_id)
       )`);
-    await runner.query('create index offers_of_product on offers (product_id)');
-    await runner.query(`
+    await tx.query('create index offers_of_product on offers (product_id)');
+    await tx.query(`
       create table domains (
         id       text primary key,
         revision int not null,
         document json not null
       )`);
-    await runner.query(`
+    await tx.query(`
       create table subject_versions (
         subject     text not null,
         version     int not null,
@@ -43,8 +42,8 @@ export class CreateProjections1763700000001 extends Migration {
         refs        json not null,
         primary key (subject, version)
       )`);
-    await runner.query('create index subject_versions_of_contract on subject_versions (contract_id)');
-    await runner.query(`
+    await tx.query('create index subject_versions_of_contract on subject_versions (contract_id)');
+    await tx.query(`
       create table consumers (
         contract_id text not null,
         consumer_id text not null,
@@ -58,7 +57,7 @@ export class CreateProjections1763700000001 extends Migration {
         at          timestamptz not null,
         primary key (contract_id, consumer_id)
       )`);
-    await runner.query(`
+    await tx.query(`
       create table quality (
         contract_id text primary key,
         status      text not null,

@@ -1,5 +1,4 @@
-import { Migration } from '#persistence';
-import type { QueryRunner } from 'typeorm';
+import { Migration, type Tx } from '#persistence';
 
 /** Which rows make up the projection, each with the expression of its key; see `projection-cache.ts`. */
 const keys = {
@@ -17,19 +16,19 @@ const keys = {
  * changes a row, by whatever statement, tells.
  */
 export class NotifyProjectionChanges1763700000004 extends Migration {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
+  async apply(tx: Tx): Promise<void> {
+    await tx.query(`
       create function projection_emptied() returns trigger language plpgsql as $$
       begin
         perform pg_notify(tg_table_schema || '_projection', '*');
         return null;
       end $$`);
     for (const [table, expressions] of Object.entries(keys)) {
-      await runner.query(changedFunction(table, expressions));
-      await runner.query(`
+      await tx.query(changedFunction(table, expressions));
+      await tx.query(`
         create trigger tell_replicas after insert or update or delete on ${table}
         for each row execute function ${table}_changed()`);
-      await runner.query(`
+      await tx.query(`
         create trigger tell_replicas_of_all after truncate on ${table}
         for each statement execute function projection_emptied()`);
     }

@@ -1,6 +1,5 @@
 import { topicsOf, type DataContract } from '#contracts';
-import { Migration } from '#persistence';
-import type { QueryRunner } from 'typeorm';
+import { Migration, type Tx } from '#persistence';
 
 /** Contracts whose topics are read at a time. */
 const batch = 200;
@@ -10,66 +9,66 @@ const batch = 200;
  * imports, how subjects may evolve, and which contract describes which topic.
  */
 export class ProjectRegistry1763900000003 extends Migration {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
+  async apply(tx: Tx): Promise<void> {
+    await tx.query(`
       create table subjects (
         subject     text primary key,
         contract_id text,
         bound_at    int not null,
         revision    int not null
       )`);
-    await runner.query('create index subjects_of_contract on subjects (contract_id)');
-    await runner.query(`
+    await tx.query('create index subjects_of_contract on subjects (contract_id)');
+    await tx.query(`
       alter table subject_versions
         alter schema_type drop not null, alter schema drop not null, alter refs drop not null,
         add metadata json, add rule_set json, add is_live boolean not null default true`);
-    await runner.query(`
+    await tx.query(`
       create table subject_imports (
         subject  text not null,
         imported text not null,
         primary key (imported, subject)
       )`);
-    await runner.query('create index imports_of_subject on subject_imports (subject)');
-    await runner.query(`
+    await tx.query('create index imports_of_subject on subject_imports (subject)');
+    await tx.query(`
       create table evolutions (
         scope     text primary key,
         evolution json,
         revision  int not null
       )`);
-    await runner.query(`
+    await tx.query(`
       create table contract_topics (
         topic       text not null,
         contract_id text not null,
         primary key (topic, contract_id)
       )`);
-    await runner.query('create index topics_of_contract on contract_topics (contract_id)');
-    await this.fill(runner);
-    await this.tellReplicas(runner);
+    await tx.query('create index topics_of_contract on contract_topics (contract_id)');
+    await this.fill(tx);
+    await this.tellReplicas(tx);
   }
 
   /** From what earlier events told: until now every subject was in the default context, and nothing was ever deleted. */
-  private async fill(runner: QueryRunner): Promise<void> {
-    await runner.query(`
+  private async fill(tx: Tx): Promise<void> {
+    await tx.query(`
       insert into subjects (subject, contract_id, bound_at, revision)
       select distinct on (subject) subject, contract_id, revision, revision
       from subject_versions order by subject, version desc`);
-    await runner.query('alter table subject_versions drop contract_id');
-    await runner.query(`
+    await tx.query('alter table subject_versions drop contract_id');
+    await tx.query(`
       insert into subject_imports (subject, imported)
       select distinct newest.subject, reference->>'subject'
       from (select distinct on (subject) subject, refs from subject_versions order by subject, version desc) newest,
            json_array_elements(refs) reference`);
-    await this.fillTopics(runner);
+    await this.fillTopics(tx);
   }
 
-  private async fillTopics(runner: QueryRunner): Promise<void> {
+  private async fillTopics(tx: Tx): Promise<void> {
     for (let last = '', rows: { id: string; document: DataContract }[] = []; ;) {
-      rows = (await runner.query(
+      rows = await tx.query<(typeof rows)[number]>(
         `select id, document from documents where kind = 'DataContract' and id > $1 order by id limit $2`,
         [last, batch],
-      )) as typeof rows;
+      );
       for (const { id, document } of rows) {
-        await runner.query(
+        await tx.query(
           `insert into contract_topics (topic, contract_id)
            select distinct topic, $1 from unnest($2::text[]) as topic where length(topic) <= 256`,
           [id, topicsOf(document).map(({ name }) => name)],
@@ -81,14 +80,14 @@ export class ProjectRegistry1763900000003 extends Migration {
   }
 
   /** As `notify-projection-changes.ts` does: what a statement changes is dropped from the memory of every replica. */
-  private async tellReplicas(runner: QueryRunner): Promise<void> {
+  private async tellReplicas(tx: Tx): Promise<void> {
     for (const [table, keys] of Object.entries(told)) {
-      await runner.query(changedFunction(table, keys));
+      await tx.query(changedFunction(table, keys));
       if (table === 'subject_versions') continue; // Its triggers stand, and call the function just replaced.
-      await runner.query(`
+      await tx.query(`
         create trigger tell_replicas after insert or update or delete on ${table}
         for each row execute function ${table}_changed()`);
-      await runner.query(`
+      await tx.query(`
         create trigger tell_replicas_of_all after truncate on ${table}
         for each statement execute function projection_emptied()`);
     }

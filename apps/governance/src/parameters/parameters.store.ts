@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PolicyParameters } from '#contracts';
 import type { PolicyScope } from '#policy-engine';
-import { DataSource, type EntityManager } from 'typeorm';
+import { Db, type Tx } from '#persistence';
 
 /** What a scope has set, at one revision. */
 export interface ScopeParameters {
@@ -15,28 +15,23 @@ export interface ScopeParameters {
 /** Parameters of scopes; every revision is kept. Triggers tell the replicas of every change. */
 @Injectable()
 export class ParametersStore {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly db: Db) {}
 
   /** What every scope has set now, by primary key (scope, revision). */
   async all(): Promise<Map<PolicyScope, PolicyParameters>> {
-    const rows = await this.source.query<Row[]>(`${newest} order by scope, revision desc`);
+    const rows = await this.db.query<Row>(`${newest} order by scope, revision desc`);
     const set = rows.filter(({ parameters }) => Object.keys(parameters).length > 0);
     return new Map(set.map(({ scope, parameters }) => [scope, parameters]));
   }
 
-  async find(
-    scope: PolicyScope,
-    from: Pick<EntityManager, 'query'> = this.source,
-  ): Promise<ScopeParameters | undefined> {
-    const [row] = await from.query<Row[]>(`${newest} where scope = $1 order by scope, revision desc`, [
-      scope,
-    ]);
+  async find(scope: PolicyScope, from: Pick<Tx, 'query'> = this.db): Promise<ScopeParameters | undefined> {
+    const [row] = await from.query<Row>(`${newest} where scope = $1 order by scope, revision desc`, [scope]);
     return row && { ...row, at: row.at.toISOString() };
   }
 
   /** Writes the next revision. Returns false when another transaction wrote it first. */
-  async add(tx: EntityManager, it: ScopeParameters): Promise<boolean> {
-    const written = await tx.query<unknown[]>(
+  async add(tx: Tx, it: ScopeParameters): Promise<boolean> {
+    const written = await tx.query<unknown>(
       `insert into scope_parameters (scope, revision, parameters, actor, at) values ($1, $2, $3, $4, $5)
        on conflict do nothing returning revision`,
       [it.scope, it.revision, JSON.stringify(it.parameters), it.actor, it.at],

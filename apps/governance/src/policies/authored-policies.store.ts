@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PolicyMetadata, PolicyScope, RegoModule } from '#policy-engine';
 import type { ValidationReport } from '#policy-authoring';
-import { DataSource, type EntityManager } from 'typeorm';
+import { Db, type Tx } from '#persistence';
 import type { PolicyState, Stage } from '../federation/stage.js';
 
 /** A policy that a scope has written. */
@@ -44,19 +44,19 @@ export interface ActiveVersion {
   readonly modules: readonly RegoModule[];
 }
 
-type Queryable = Pick<EntityManager, 'query'>;
+type Queryable = Pick<Tx, 'query'>;
 
 /** Policies of scopes, every version of them, and every step that one has taken. */
 @Injectable()
 export class AuthoredPoliciesStore {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly db: Db) {}
 
   /** Returns false when there is a policy of that id already. */
   async create(
-    tx: EntityManager,
+    tx: Tx,
     { id, scope, actor, createdAt }: Pick<AuthoredPolicy, 'id' | 'scope' | 'actor' | 'createdAt'>,
   ): Promise<boolean> {
-    const written = await tx.query<unknown[]>(
+    const written = await tx.query<unknown>(
       `insert into authored_policies (id, scope, revision, actor, created_at) values ($1, $2, 1, $3, $4)
        on conflict do nothing returning id`,
       [id, scope, actor, createdAt],
@@ -64,10 +64,7 @@ export class AuthoredPoliciesStore {
     return written.length > 0;
   }
 
-  async addVersion(
-    tx: EntityManager,
-    it: Omit<PolicyVersion, 'report' | 'metadata' | 'state'>,
-  ): Promise<void> {
+  async addVersion(tx: Tx, it: Omit<PolicyVersion, 'report' | 'metadata' | 'state'>): Promise<void> {
     await tx.query(
       `insert into policy_versions (policy_id, version, state, modules, tests, actor, created_at)
        values ($1, $2, 'draft', $3, $4, $5, $6)`,
@@ -76,19 +73,19 @@ export class AuthoredPoliciesStore {
   }
 
   /** Locks a policy until the transaction ends. */
-  async lock(tx: EntityManager, id: string): Promise<AuthoredPolicy | undefined> {
+  async lock(tx: Tx, id: string): Promise<AuthoredPolicy | undefined> {
     await tx.query('select id from authored_policies where id = $1 for update', [id]);
     return this.find(id, tx);
   }
 
-  async find(id: string, from: Queryable = this.source): Promise<AuthoredPolicy | undefined> {
-    const [row] = await from.query<PolicyRow[]>(`${policies} where authored_policies.id = $1`, [id]);
+  async find(id: string, from: Queryable = this.db): Promise<AuthoredPolicy | undefined> {
+    const [row] = await from.query<PolicyRow>(`${policies} where authored_policies.id = $1`, [id]);
     return row && toPolicy(row);
   }
 
   /** In the order of ids, by index authored_policies_of_scope. */
   async list(scope: PolicyScope, after: string | undefined, limit: number): Promise<AuthoredPolicy[]> {
-    const rows = await this.source.query<PolicyRow[]>(
+    const rows = await this.db.query<PolicyRow>(
       `${policies} where scope = $1 and ($2::text is null or authored_policies.id > $2)
        order by authored_policies.id limit $3`,
       [scope, after, limit],
@@ -96,12 +93,8 @@ export class AuthoredPoliciesStore {
     return rows.map(toPolicy);
   }
 
-  async version(
-    id: string,
-    version: number,
-    from: Queryable = this.source,
-  ): Promise<PolicyVersion | undefined> {
-    const [row] = await from.query<(VersionRow & Pick<PolicyVersion, 'modules' | 'tests' | 'report'>)[]>(
+  async version(id: string, version: number, from: Queryable = this.db): Promise<PolicyVersion | undefined> {
+    const [row] = await from.query<VersionRow & Pick<PolicyVersion, 'modules' | 'tests' | 'report'>>(
       `select ${summary}, modules, tests, report from policy_versions where policy_id = $1 and version = $2`,
       [id, version],
     );
@@ -110,7 +103,7 @@ export class AuthoredPoliciesStore {
 
   /** Newest first, by primary key (policy_id, version). */
   async versions(id: string, before: number | undefined, limit: number): Promise<VersionSummary[]> {
-    const rows = await this.source.query<VersionRow[]>(
+    const rows = await this.db.query<VersionRow>(
       `select ${summary} from policy_versions
        where policy_id = $1 and ($2::int is null or version < $2) order by version desc limit $3`,
       [id, before, limit],
@@ -120,7 +113,7 @@ export class AuthoredPoliciesStore {
 
   /** Ids, packages and scopes of all versions whose METADATA is known. */
   async packages(): Promise<{ id: string; package: string; scope: string }[]> {
-    return this.source.query(
+    return this.db.query(
       `select distinct policy_id as id, metadata->>'package' as package, scope
        from policy_versions join authored_policies on id = policy_id
        where metadata is not null and state <> 'retired'`,
@@ -128,7 +121,7 @@ export class AuthoredPoliciesStore {
   }
 
   /** Every version of a scope that is evaluated, in the order of ids. */
-  async active(tx: EntityManager, scope: PolicyScope): Promise<ActiveVersion[]> {
+  async active(tx: Tx, scope: PolicyScope): Promise<ActiveVersion[]> {
     return tx.query(
       `select policy_id as "policyId", version, state as stage, modules
        from policy_versions join authored_policies on id = policy_id
@@ -139,7 +132,7 @@ export class AuthoredPoliciesStore {
 
   async keepReport(id: string, version: number, report: ValidationReport): Promise<void> {
     const [metadata = null] = report.policies;
-    await this.source.query(
+    await this.db.query(
       `update policy_versions set report = $3, metadata = coalesce($4::json, metadata)
        where policy_id = $1 and version = $2`,
       [id, version, JSON.stringify(report), metadata && JSON.stringify({ ...metadata, version })],
@@ -147,7 +140,7 @@ export class AuthoredPoliciesStore {
   }
 
   /** Moves a version to a state, and writes down who did. */
-  async step(tx: EntityManager, it: StateChange): Promise<void> {
+  async step(tx: Tx, it: StateChange): Promise<void> {
     await tx.query('update policy_versions set state = $3 where policy_id = $1 and version = $2', [
       it.policyId,
       it.version,
@@ -160,13 +153,13 @@ export class AuthoredPoliciesStore {
     );
   }
 
-  async setRevision(tx: EntityManager, id: string, revision: number): Promise<void> {
+  async setRevision(tx: Tx, id: string, revision: number): Promise<void> {
     await tx.query('update authored_policies set revision = $2 where id = $1', [id, revision]);
   }
 
   /** Every step that versions of a policy have taken, oldest first, by primary key. */
   async steps(id: string): Promise<StateChange[]> {
-    const rows = await this.source.query<(Omit<StateChange, 'at'> & { at: Date })[]>(
+    const rows = await this.db.query<Omit<StateChange, 'at'> & { at: Date }>(
       `select policy_id as "policyId", version, revision, from_state as "from", to_state as "to", reason, actor, at
        from policy_state_changes where policy_id = $1 order by revision, version`,
       [id],

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '#errors';
 import { requireMatch } from '#http';
-import { Transactions } from '#persistence';
+import { Transactions, type Tx } from '#persistence';
 import type { ValidationReport } from '#policy-authoring';
 import type { PolicyScope } from '#policy-engine';
-import type { EntityManager } from 'typeorm';
 import { Federation } from '../federation/federation.js';
 import { ScopeSetsStore } from '../federation/scope-sets.store.js';
 import { isStage, type PolicyState, type Stage } from '../federation/stage.js';
@@ -117,7 +116,7 @@ export class MoveVersion {
     return policy;
   }
 
-  private async recompile(tx: EntityManager, scope: PolicyScope, stages: readonly Stage[]): Promise<void> {
+  private async recompile(tx: Tx, scope: PolicyScope, stages: readonly Stage[]): Promise<void> {
     const active = await this.store.active(tx, scope);
     for (const stage of stages) {
       const versions = active.filter((it) => it.stage === stage);

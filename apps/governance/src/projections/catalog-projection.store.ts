@@ -7,7 +7,7 @@ import {
   type DomainRegistered,
   type ProductRegistered,
 } from '#contracts';
-import type { EntityManager } from 'typeorm';
+import type { Tx } from '#persistence';
 import { RegistryProjectionStore } from './registry-projection.store.js';
 
 /** Writes the catalog's events into the projection. An older revision never replaces a newer one. */
@@ -15,7 +15,7 @@ import { RegistryProjectionStore } from './registry-projection.store.js';
 export class CatalogProjectionStore {
   constructor(private readonly registry: RegistryProjectionStore) {}
 
-  async putDomain(tx: EntityManager, { domain, revision }: DomainRegistered): Promise<void> {
+  async putDomain(tx: Tx, { domain, revision }: DomainRegistered): Promise<void> {
     await tx.query(
       `insert into domains (id, revision, document) values ($1, $2, $3)
        on conflict (id) do update set revision = excluded.revision, document = excluded.document
@@ -24,7 +24,7 @@ export class CatalogProjectionStore {
     );
   }
 
-  async putProduct(tx: EntityManager, event: ProductRegistered): Promise<void> {
+  async putProduct(tx: Tx, event: ProductRegistered): Promise<void> {
     if (!(await putDocument(tx, 'DataProduct', event))) return;
     await tx.query('delete from offers where product_id = $1', [event.id]);
     await tx.query(
@@ -33,7 +33,7 @@ export class CatalogProjectionStore {
     );
   }
 
-  async putContract(tx: EntityManager, event: ContractRegistered): Promise<void> {
+  async putContract(tx: Tx, event: ContractRegistered): Promise<void> {
     await tx.query(
       `insert into contract_revisions (id, revision, document) values ($1, $2, $3) on conflict do nothing`,
       [event.id, event.revision, JSON.stringify(event.document)],
@@ -45,11 +45,11 @@ export class CatalogProjectionStore {
 
 /** Returns whether the event was newer than what was there. */
 async function putDocument(
-  tx: EntityManager,
+  tx: Tx,
   kind: 'DataProduct' | 'DataContract',
   { id, revision, document }: { id: string; revision: number; document: unknown },
 ): Promise<boolean> {
-  const rows = await tx.query<unknown[]>(
+  const rows = await tx.query<unknown>(
     `insert into documents (kind, id, revision, document) values ($1, $2, $3, $4)
      on conflict (kind, id) do update set revision = excluded.revision, document = excluded.document
      where documents.revision < excluded.revision

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ConsumerChanged, Evidence } from '#contracts';
-import { DataSource, type EntityManager } from 'typeorm';
+import { Db, type Tx } from '#persistence';
 import { shared } from './json-texts.js';
 import type { KnownConsumer } from './known-consumer.js';
 
@@ -9,10 +9,10 @@ export const mostConsumers = 2_000;
 
 @Injectable()
 export class ConsumersStore {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly db: Db) {}
 
   /** Replaces what is known of one consumer of one contract, unless we know better already. */
-  async put(tx: EntityManager, event: ConsumerChanged): Promise<void> {
+  async put(tx: Tx, event: ConsumerChanged): Promise<void> {
     const { contractId, consumer, evidence, purpose, columns, lastSeen, ended, at } = event;
     await tx.query(
       `insert into consumers (contract_id, consumer_id, owner, domain, evidence, purpose, columns, last_seen, ended, at)
@@ -39,7 +39,7 @@ export class ConsumersStore {
 
   /** The consumers of each contract, no more of one than tell that the list is incomplete; by primary key. */
   async of(contractIds: readonly string[]): Promise<Map<string, KnownConsumer[]>> {
-    const rows = await this.source.query<ConsumerRow[]>(
+    const rows = await this.db.query<ConsumerRow>(
       `select it.contract_id, consumer_id, owner, domain, evidence, purpose, columns, last_seen
        from unnest($1::text[]) as wanted (contract_id) cross join lateral (
          select * from consumers where contract_id = wanted.contract_id order by consumer_id limit $2) as it

@@ -1,20 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { Base, ContractRevision, Domain, RegisteredDocument } from '#contracts';
-import { DataSource } from 'typeorm';
+import { Db } from '#persistence';
 import { grouped } from './grouped.js';
 import { parseShared, shared } from './json-texts.js';
 
 /** The catalog's state as governance's projection has it, by key. What is not there is an empty list. */
 @Injectable()
 export class ProjectedBaseStore {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly db: Db) {}
 
   /**
    * Documents by `<kind> <id>`, by primary key (kind, id); `limit 1` keeps a plan that was made while there were few from
    * reading all of them.
    */
   async documents(keys: readonly string[]): Promise<Map<string, RegisteredDocument[]>> {
-    const rows = await this.source.query<(Omit<RegisteredDocument, 'document'> & { text: string })[]>(
+    const rows = await this.db.query<Omit<RegisteredDocument, 'document'> & { text: string }>(
       `select kind, id, revision, document::text as text
        from unnest($1::text[], $2::text[]) as wanted (kind, id)
          cross join lateral (
@@ -29,7 +29,7 @@ export class ProjectedBaseStore {
 
   /** Ids of the products whose output ports keep a contract, by primary key of offers (contract_id, product_id). */
   async offers(contractIds: readonly string[]): Promise<Map<string, string[]>> {
-    const rows = await this.source.query<{ contract_id: string; product_id: string }[]>(
+    const rows = await this.db.query<{ contract_id: string; product_id: string }>(
       'select contract_id, product_id from offers where contract_id = any($1) order by product_id',
       [contractIds],
     );
@@ -39,7 +39,7 @@ export class ProjectedBaseStore {
 
   /** All revisions of contracts, oldest first, by primary key of contract_revisions (id, revision). */
   async revisions(contractIds: readonly string[]): Promise<Map<string, ContractRevision[]>> {
-    const rows = await this.source.query<{ id: string; revision: number; text: string }[]>(
+    const rows = await this.db.query<{ id: string; revision: number; text: string }>(
       `select id, revision, document::text as text from contract_revisions where id = any($1)
        order by id, revision`,
       [contractIds],
@@ -52,7 +52,7 @@ export class ProjectedBaseStore {
 
   /** By primary key (id). */
   async domains(ids: readonly string[]): Promise<Map<string, Base['domains']>> {
-    const rows = await this.source.query<{ revision: number; document: Domain }[]>(
+    const rows = await this.db.query<{ revision: number; document: Domain }>(
       'select revision, document from domains where id = any($1)',
       [ids],
     );

@@ -10,8 +10,7 @@ import {
   type VersionRow,
 } from '#change-sets';
 import type { RegisteredSubject } from '#contracts';
-import { unnestSql } from '#persistence';
-import { DataSource } from 'typeorm';
+import { Db, unnestSql } from '#persistence';
 import type { ConfiguredEvolution } from './configured-evolution.js';
 import { grouped } from './grouped.js';
 import { shared } from './json-texts.js';
@@ -22,14 +21,14 @@ export type KnownSubject = Omit<RegisteredSubject, 'evolution'>;
 /** Subjects and what concerns them, as governance's projection has it, by key. What is not there is an empty list. */
 @Injectable()
 export class ProjectedSubjectsStore {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly db: Db) {}
 
   /**
    * Subjects with their newest live version, and without their texts the others, which can be many; by primary keys (subject)
    * and (subject, version).
    */
   async subjects(names: readonly string[]): Promise<Map<string, KnownSubject[]>> {
-    const rows = await this.source.query<SubjectRow[]>(subjectsSql, [names]);
+    const rows = await this.db.query<SubjectRow>(subjectsSql, [names]);
     return grouped(
       names,
       rows.map((row) => shared(presentSubject(row))),
@@ -40,7 +39,7 @@ export class ProjectedSubjectsStore {
   /** Live versions, oldest first, by primary key (subject, version). */
   async versions(keys: readonly VersionKey[]): Promise<VersionOfSubject[]> {
     if (keys.length === 0) return [];
-    const rows = await this.source.query<VersionRow<VersionOfSubject>[]>(versionsSql, [
+    const rows = await this.db.query<VersionRow<VersionOfSubject>>(versionsSql, [
       keys.map(({ subject }) => subject),
       keys.map(({ version }) => version),
     ]);
@@ -49,7 +48,7 @@ export class ProjectedSubjectsStore {
 
   /** Names of the subjects bound to a contract, by index subjects_of_contract. */
   async ofContracts(contractIds: readonly string[]): Promise<Map<string, string[]>> {
-    const rows = await this.source.query<Bond[]>(
+    const rows = await this.db.query<Bond>(
       'select contract_id as "to", subject from subjects where contract_id = any($1) order by subject',
       [contractIds],
     );
@@ -61,7 +60,7 @@ export class ProjectedSubjectsStore {
    * (imported, subject).
    */
   async referrers(subjects: readonly string[]): Promise<Map<string, string[]>> {
-    const rows = await this.source.query<Bond[]>(
+    const rows = await this.db.query<Bond>(
       `select wanted.imported as "to", it.subject
        from unnest($1::text[]) as wanted (imported) cross join lateral (
          select subject from subject_imports where imported = wanted.imported order by subject limit $2) as it`,
@@ -72,7 +71,7 @@ export class ProjectedSubjectsStore {
 
   /** The contract that describes a topic; the first by id where several do. By primary key (topic, contract_id). */
   async onTopics(topics: readonly string[]): Promise<Map<string, TopicContract[]>> {
-    const rows = await this.source.query<TopicContract[]>(
+    const rows = await this.db.query<TopicContract>(
       `select topic, min(contract_id) as "contractId" from contract_topics where topic = any($1) group by topic`,
       [topics],
     );
@@ -85,7 +84,7 @@ export class ProjectedSubjectsStore {
 
   /** What is configured for a scope itself, by primary key. */
   async evolutions(scopes: readonly string[]): Promise<Map<string, ConfiguredEvolution[]>> {
-    const rows = await this.source.query<ConfiguredEvolution[]>(
+    const rows = await this.db.query<ConfiguredEvolution>(
       'select scope, evolution from evolutions where scope = any($1)',
       [scopes],
     );

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { QualityStatusChanged } from '#contracts';
-import { DataSource, type EntityManager } from 'typeorm';
+import { Db, type Tx } from '#persistence';
 import { shared } from './json-texts.js';
 
 /** A contract's quality, as the quality service last said. */
@@ -8,10 +8,10 @@ export type KnownQuality = Pick<QualityStatusChanged, 'contractId' | 'status' | 
 
 @Injectable()
 export class QualityStore {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly db: Db) {}
 
   /** Replaces what is known of one contract's quality, unless we know better already. */
-  async put(tx: EntityManager, { contractId, status, incidents, at }: QualityStatusChanged): Promise<void> {
+  async put(tx: Tx, { contractId, status, incidents, at }: QualityStatusChanged): Promise<void> {
     await tx.query(
       `insert into quality (contract_id, status, incidents, at) values ($1, $2, $3, $4)
        on conflict (contract_id) do update set status = excluded.status, incidents = excluded.incidents, at = excluded.at
@@ -22,7 +22,7 @@ export class QualityStore {
 
   /** The quality of each contract, by primary key; an empty list for one never heard of. */
   async of(contractIds: readonly string[]): Promise<Map<string, KnownQuality[]>> {
-    const rows = await this.source.query<KnownQuality[]>(
+    const rows = await this.db.query<KnownQuality>(
       `select contract_id as "contractId", status, incidents from quality where contract_id = any($1)`,
       [contractIds],
     );

@@ -1,22 +1,21 @@
 import type { SchemaRegistered } from '#contracts';
 import { jest } from '@jest/globals';
-import { migrate, openDataSource } from '#persistence';
+import { type Db, migrate, openDatabase, type Tx } from '#persistence';
 import { eventually, testDatabase, type TestDatabase } from '#testing';
 import { randomUUID } from 'node:crypto';
-import type { DataSource, EntityManager } from 'typeorm';
 import { migrations } from '../app.module.js';
 import { RegistryProjectionStore } from './registry-projection.store.js';
 
 const store = new RegistryProjectionStore();
 let database: TestDatabase;
-let source: DataSource;
+let db: Db;
 beforeAll(async () => {
   database = await testDatabase();
   await migrate({ url: database.url, schema: 'governance', migrations });
-  source = await openDataSource({ url: database.url, schema: 'governance', migrations: [] });
+  db = await openDatabase({ url: database.url, schema: 'governance', migrations: [] });
 });
 afterAll(async () => {
-  await source.destroy();
+  await db.close();
   await database.close();
 });
 
@@ -36,14 +35,13 @@ function aVersion(subject: string, version: number, ...imports: string[]): Schem
   };
 }
 
-const put = (...events: SchemaRegistered[]) => source.transaction((tx) => store.putVersions(tx, events));
+const put = (...events: SchemaRegistered[]) => db.transaction((tx) => store.putVersions(tx, events));
 
 const rowsOf = async (column: string, table: string, subject: string) =>
   (
-    await source.query<{ it: unknown }[]>(
-      `select ${column} as it from ${table} where subject = $1 order by 1`,
-      [subject],
-    )
+    await db.query<{ it: unknown }>(`select ${column} as it from ${table} where subject = $1 order by 1`, [
+      subject,
+    ])
   ).map(({ it }) => it);
 const importsOf = (subject: string) => rowsOf('imported', 'subject_imports', subject);
 const versionsOf = (subject: string) => rowsOf('version', 'subject_versions', subject);
@@ -51,11 +49,11 @@ const versionsOf = (subject: string) => rowsOf('version', 'subject_versions', su
 /** Does `first` in a transaction that commits only once `second` waits for it. */
 async function whileHeld(first: SchemaRegistered, ...second: SchemaRegistered[]): Promise<void> {
   let waiting: Promise<void> | undefined;
-  await source.transaction(async (tx: EntityManager) => {
+  await db.transaction(async (tx: Tx) => {
     await store.putVersions(tx, [first]);
     waiting = put(...second);
     await eventually(async () => {
-      const held = await source.query<unknown[]>('select 1 from pg_locks where not granted');
+      const held = await db.query<unknown>('select 1 from pg_locks where not granted');
       expect(held).toHaveLength(1);
     });
   });
@@ -90,7 +88,7 @@ test.each([
     const subject = randomUUID();
     const events = [1, 3, 2].map((version) => aVersion(subject, version, `of ${version}`));
     for (let time = 0; time < 2; time += 1) {
-      await source.transaction(async (tx) => {
+      await db.transaction(async (tx) => {
         for (const some of group(events)) await store.putVersions(tx, some);
       });
       expect(await importsOf(subject)).toEqual(['of 3']);
@@ -104,7 +102,7 @@ test('of what is told together each subject keeps its own, and the newest of wha
   const [one, other] = [randomUUID(), randomUUID()];
   const again = { ...aVersion(one, 1, 'renewed'), revision: 5, contractId: 'orders', schema: '"long"' };
   const events = [again, aVersion(other, 7, 'own', 'shared'), aVersion(one, 1, 'old'), aVersion(other, 6)];
-  await source.transaction((tx) => store.putVersions(tx, events));
+  await db.transaction((tx) => store.putVersions(tx, events));
   expect(await importsOf(one)).toEqual(['renewed']);
   expect(await importsOf(other)).toEqual(['own', 'shared']);
   expect(await rowsOf('schema', 'subject_versions', one)).toEqual(['"long"']);
@@ -131,7 +129,7 @@ test('the newest version imports what it did until it is deleted, and again once
     actor: 'ada',
     at: '2026-01-01T00:00:00Z',
   };
-  await source.transaction((tx) => store.deleteVersion(tx, deleted));
+  await db.transaction((tx) => store.deleteVersion(tx, deleted));
   await put(aVersion(subject, 2, 'new'));
   expect(await importsOf(subject)).toEqual(['old']);
   await put({ ...aVersion(subject, 2, 'newer'), revision: 4 });
@@ -141,7 +139,7 @@ test('the newest version imports what it did until it is deleted, and again once
 test('versions are put in one statement, whatever they import', async () => {
   const subject = randomUUID();
   const statements = (...events: SchemaRegistered[]) =>
-    source.transaction(async (tx) => {
+    db.transaction(async (tx) => {
       const query = jest.spyOn(tx, 'query');
       await store.putVersions(tx, events);
       return query.mock.calls.length;

@@ -9,13 +9,12 @@ import {
   type SchemaReference,
   type SchemaRegistered,
 } from '#contracts';
-import { jsonArray, textArray, unnestSql } from '#persistence';
-import type { EntityManager } from 'typeorm';
+import { jsonArray, textArray, type Tx, unnestSql } from '#persistence';
 
 /** Writes what the registry tells into the projection, in whatever order it comes: an older revision undoes nothing. */
 @Injectable()
 export class RegistryProjectionStore {
-  async putVersions(tx: EntityManager, events: readonly SchemaRegistered[]): Promise<void> {
+  async putVersions(tx: Tx, events: readonly SchemaRegistered[]): Promise<void> {
     const held = await tryToPut(tx, events);
     const overtaken = events.filter(({ subject }) => !held.has(subject));
     // They waited for the other events, and now hold their subjects: nothing can overtake them again.
@@ -23,10 +22,7 @@ export class RegistryProjectionStore {
   }
 
   /** The version's number stays taken; its schema stays too, unless it is gone for good. */
-  async deleteVersion(
-    tx: EntityManager,
-    { subject, version, revision, permanent }: SchemaDeleted,
-  ): Promise<void> {
+  async deleteVersion(tx: Tx, { subject, version, revision, permanent }: SchemaDeleted): Promise<void> {
     await tx.query(
       `insert into subjects (subject, contract_id, bound_at, revision) values ($1, null, 0, $2)
        on conflict (subject) do update set revision = greatest(subjects.revision, excluded.revision)`,
@@ -43,7 +39,7 @@ export class RegistryProjectionStore {
     await this.renewImports(tx, subject);
   }
 
-  async putEvolution(tx: EntityManager, { scope, evolution, revision }: EvolutionConfigured): Promise<void> {
+  async putEvolution(tx: Tx, { scope, evolution, revision }: EvolutionConfigured): Promise<void> {
     await tx.query(
       `insert into evolutions (scope, evolution, revision) values ($1, $2, $3)
        on conflict (scope) do update set evolution = excluded.evolution, revision = excluded.revision
@@ -53,7 +49,7 @@ export class RegistryProjectionStore {
   }
 
   /** Which topics a contract's newest revision describes. A name that no topic can have is left out. */
-  async putTopics(tx: EntityManager, contractId: string, document: DataContract): Promise<void> {
+  async putTopics(tx: Tx, contractId: string, document: DataContract): Promise<void> {
     const names = topicsOf(document).map(({ name }) => name);
     const topics = [...new Set(names)].filter((name) => Identifier.safeParse(name).success);
     await tx.query('delete from contract_topics where contract_id = $1', [contractId]);
@@ -64,8 +60,8 @@ export class RegistryProjectionStore {
   }
 
   /** Whom the newest live version imports. */
-  private async renewImports(tx: EntityManager, subject: string): Promise<void> {
-    const [newest] = await tx.query<{ refs: SchemaReference[] }[]>(
+  private async renewImports(tx: Tx, subject: string): Promise<void> {
+    const [newest] = await tx.query<{ refs: SchemaReference[] }>(
       `select refs from subject_versions where subject = $1 and is_live order by version desc limit 1`,
       [subject],
     );
@@ -89,11 +85,11 @@ export class RegistryProjectionStore {
  *
  * @returns the subjects of which no other event was committed meanwhile; of the others nothing is written
  */
-async function tryToPut(tx: EntityManager, events: readonly SchemaRegistered[]): Promise<Set<string>> {
+async function tryToPut(tx: Tx, events: readonly SchemaRegistered[]): Promise<Set<string>> {
   const imports = events.flatMap(({ subject, references }, index) =>
     references.map((it) => ({ nth: index + 1, imported: referredSubject(it.subject, subject) })),
   );
-  const rows = await tx.query<{ subject: string }[]>(putSql, [
+  const rows = await tx.query<{ subject: string }>(putSql, [
     events.map(({ subject }) => subject),
     events.map(({ version }) => version),
     events.map(({ revision }) => revision),

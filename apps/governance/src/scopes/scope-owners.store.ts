@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PolicyScope } from '#policy-engine';
-import { DataSource, type EntityManager } from 'typeorm';
+import { Db, type Tx } from '#persistence';
 
 /** Who was named to answer for a scope. */
 export interface NamedOwner {
@@ -18,10 +18,10 @@ export interface UsedScope {
 
 @Injectable()
 export class ScopeOwnersStore {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly db: Db) {}
 
   async find(scope: PolicyScope): Promise<NamedOwner | undefined> {
-    const [row] = await this.source.query<NamedOwner[]>(
+    const [row] = await this.db.query<NamedOwner>(
       'select owner, revision from scope_owners where scope = $1',
       [scope],
     );
@@ -29,8 +29,8 @@ export class ScopeOwnersStore {
   }
 
   /** Locks the scope's row, if there is one, until the transaction ends. */
-  async lock(tx: EntityManager, scope: PolicyScope): Promise<NamedOwner | undefined> {
-    const [row] = await tx.query<NamedOwner[]>(
+  async lock(tx: Tx, scope: PolicyScope): Promise<NamedOwner | undefined> {
+    const [row] = await tx.query<NamedOwner>(
       'select owner, revision from scope_owners where scope = $1 for update',
       [scope],
     );
@@ -38,8 +38,8 @@ export class ScopeOwnersStore {
   }
 
   /** Writes a revision. Returns false when another transaction wrote that revision first. */
-  async put(tx: EntityManager, scope: PolicyScope, named: NamedOwner, actor: string): Promise<boolean> {
-    const written = await tx.query<unknown[]>(
+  async put(tx: Tx, scope: PolicyScope, named: NamedOwner, actor: string): Promise<boolean> {
+    const written = await tx.query<unknown>(
       `insert into scope_owners (scope, owner, revision, actor, updated_at) values ($1, $2, $3, $4, now())
        on conflict (scope) do update
          set owner = excluded.owner, revision = excluded.revision, actor = excluded.actor, updated_at = now()
@@ -52,7 +52,7 @@ export class ScopeOwnersStore {
 
   /** Scopes in use and the federation's, by name. */
   async used(after: string | undefined, limit: number): Promise<UsedScope[]> {
-    return this.source.query<UsedScope[]>(
+    return this.db.query<UsedScope>(
       `with used as (
          select 'global' as scope union select scope from scope_owners
          union select scope from authored_policies union select scope from scope_parameters

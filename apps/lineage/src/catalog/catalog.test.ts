@@ -65,9 +65,7 @@ test('a subject that belongs to nobody, loses a version and is then bound finds 
   expect(await pathsOf(job)).toEqual([]);
   await lineage.registerSubject(subject, contract, 3);
   expect(await pathsOf(job)).toEqual([`${contract}: visits.email`]);
-  expect(await lineage.source.query('select 1 from dead_letters where key = $1', [`${subject}@1`])).toEqual(
-    [],
-  );
+  expect(await lineage.db.query('select 1 from dead_letters where key = $1', [`${subject}@1`])).toEqual([]);
 });
 
 test('a read that comes in while its contract is being registered is not missed', async () => {
@@ -193,7 +191,7 @@ test('events that make no sense are set aside, and those behind them are handled
   await lineage.consume(aRead(job, contract, 'email'));
   await eventually(async () => expect(await pathsOf(job)).toEqual([`${contract}: visits.email`]));
   await eventually(async () => {
-    const letters = await lineage.source.query<unknown[]>('select 1 from dead_letters');
+    const letters = await lineage.db.query<unknown[]>('select 1 from dead_letters');
     expect(letters).toHaveLength(4);
   });
 });

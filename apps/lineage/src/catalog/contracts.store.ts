@@ -1,5 +1,5 @@
+import type { Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import type { ReadName } from '../consumptions/consumption.js';
 import type { ContractShape } from '../consumptions/resolve-columns.js';
 
@@ -20,8 +20,8 @@ interface NamedHome extends ReadName {
 @Injectable()
 export class ContractsStore {
   /** Takes in a revision. @returns whether it was newer than what was known */
-  async put(tx: EntityManager, shape: ContractShape, revision: number): Promise<boolean> {
-    const rows = await tx.query<unknown[]>(
+  async put(tx: Tx, shape: ContractShape, revision: number): Promise<boolean> {
+    const rows = await tx.query<unknown>(
       `insert into contracts (id, revision, objects, columns) values ($1, $2, $3, $4)
        on conflict (id) do update
        set revision = excluded.revision, objects = excluded.objects, columns = excluded.columns
@@ -33,8 +33,8 @@ export class ContractsStore {
   }
 
   /** Takes in a product's revision. @returns whether it was newer than what was known */
-  async putProduct(tx: EntityManager, id: string, revision: number): Promise<boolean> {
-    const rows = await tx.query<unknown[]>(
+  async putProduct(tx: Tx, id: string, revision: number): Promise<boolean> {
+    const rows = await tx.query<unknown>(
       `insert into products (id, revision) values ($1, $2)
        on conflict (id) do update set revision = excluded.revision where products.revision < excluded.revision
        returning id`,
@@ -44,9 +44,9 @@ export class ContractsStore {
   }
 
   /** By primary key. */
-  async shapes(tx: EntityManager, ids: readonly string[]): Promise<Map<string, ContractShape>> {
+  async shapes(tx: Tx, ids: readonly string[]): Promise<Map<string, ContractShape>> {
     if (ids.length === 0) return new Map();
-    const rows = await tx.query<ContractShape[]>(
+    const rows = await tx.query<ContractShape>(
       'select id, objects, columns from contracts where id = any ($1)',
       [ids],
     );
@@ -54,8 +54,8 @@ export class ContractsStore {
   }
 
   /** The subjects of a contract. By index edges_of_contract_now. */
-  async subjectsOf(tx: EntityManager, contractId: string): Promise<string[]> {
-    const rows = await tx.query<{ id: string }[]>(
+  async subjectsOf(tx: Tx, contractId: string): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
       `select party_id as id from edges where contract_id = $1 and relation = 'subject' and superseded_at is null`,
       [contractId],
     );
@@ -66,8 +66,8 @@ export class ContractsStore {
    * The registered contracts that names stand for, by `keyOfName`. A topic that several contracts describe stands for all of
    * them; one that no contract describes any more, for those that did. By index edges_of_party_now.
    */
-  async homes(tx: EntityManager, names: readonly ReadName[]): Promise<Map<string, Home[]>> {
-    const carried = await tx.query<NamedHome[]>(
+  async homes(tx: Tx, names: readonly ReadName[]): Promise<Map<string, Home[]>> {
+    const carried = await tx.query<NamedHome>(
       `select relation as kind, party_id as id, contract_id as "contractId", column_path as object,
               valid_to is null as open
        from edges join unnest($1::text[], $2::text[]) as name (kind, id) on relation = kind and party_id = name.id

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { columns, Identifier, topicsOf, type ContractRegistered, type DataContract } from '#contracts';
-import type { EntityManager } from 'typeorm';
+import type { Tx } from '#persistence';
 import type { ContractShape } from '../consumptions/resolve-columns.js';
 import { DeclaredEdgesStore } from '../edges/declared-edges.store.js';
 import { changeNames } from '../edges/locks.store.js';
@@ -16,7 +16,7 @@ export class LearnContract {
     private readonly resolving: ResolveReads,
   ) {}
 
-  async learn(tx: EntityManager, { id, revision, document, at }: ContractRegistered): Promise<void> {
+  async learn(tx: Tx, { id, revision, document, at }: ContractRegistered): Promise<void> {
     const contract = document as DataContract;
     await changeNames(tx, [keyOfName({ kind: 'contract', id })]);
     const topics = topicsOf(contract).filter(({ name }) => Identifier.safeParse(name).success);

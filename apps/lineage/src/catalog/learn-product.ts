@@ -8,7 +8,7 @@ import {
   type DataProduct,
   type ProductRegistered,
 } from '#contracts';
-import type { EntityManager } from 'typeorm';
+import type { Tx } from '#persistence';
 import { ConsumersStore } from '../consumers/consumers.store.js';
 import { PublishConsumers } from '../consumers/publish-consumers.js';
 import { DeclaredEdgesStore } from '../edges/declared-edges.store.js';
@@ -25,10 +25,7 @@ export class LearnProduct {
     private readonly publisher: PublishConsumers,
   ) {}
 
-  async learn(
-    tx: EntityManager,
-    { id, revision, document, at: registeredAt }: ProductRegistered,
-  ): Promise<void> {
+  async learn(tx: Tx, { id, revision, document, at: registeredAt }: ProductRegistered): Promise<void> {
     const product = document as DataProduct;
     const at = new Date(registeredAt);
     await lockConsumers(tx, [id]);

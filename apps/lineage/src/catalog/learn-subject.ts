@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SchemaRegistered } from '#contracts';
 import { withTraceparent, type CloudEvent } from '#messaging';
-import type { EntityManager } from 'typeorm';
+import type { Tx } from '#persistence';
 import { DeclaredEdgesStore, edgeChange, isNoChange, type OpenEdge } from '../edges/declared-edges.store.js';
 import { changeNames } from '../edges/locks.store.js';
 import { keyOfName } from './contracts.store.js';
@@ -20,7 +20,7 @@ export class LearnSubject {
   ) {}
 
   /** Revisions of one subject are learned one after the other: each may have moved it for a time. */
-  async learn(tx: EntityManager, events: readonly Told[]): Promise<void> {
+  async learn(tx: Tx, events: readonly Told[]): Promise<void> {
     for (const round of onePerSubject(events)) {
       const taken = await this.subjects.take(
         tx,
@@ -34,7 +34,7 @@ export class LearnSubject {
   }
 
   private async move(
-    tx: EntityManager,
+    tx: Tx,
     { subject, contractId, at }: SchemaRegistered,
     open: readonly OpenEdge[],
   ): Promise<void> {

@@ -1,5 +1,5 @@
+import type { Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { ConsumerStatesStore } from '../consumers/consumer-states.store.js';
 import { PublishConsumers } from '../consumers/publish-consumers.js';
 import { nameOf, type ReadName } from '../consumptions/consumption.js';
@@ -26,7 +26,7 @@ export class ResolveReads {
   ) {}
 
   /** Folds in the consumptions that waited for one of these names to stand for something. */
-  async resolveWaiting(tx: EntityManager, names: readonly ReadName[]): Promise<void> {
+  async resolveWaiting(tx: Tx, names: readonly ReadName[]): Promise<void> {
     if (!(await this.consumptions.anyWaitsFor(tx, names))) return;
     const homes = await this.contracts.homes(tx, names);
     const known = names.filter((name) => (homes.get(keyOfName(name)) ?? []).length > 0);
@@ -50,7 +50,7 @@ export class ResolveReads {
   }
 
   /** Moves reads of columns that the contract did not know to those that it knows now. */
-  async resolveColumns(tx: EntityManager, shape: ContractShape): Promise<void> {
+  async resolveColumns(tx: Tx, shape: ContractShape): Promise<void> {
     const unnamed = await this.states.readingUnnamedColumns(tx, shape.id);
     const unknown = await this.unknownReads(tx, shape);
     const readers: Reader[] = [...unnamed, ...unknown];
@@ -67,11 +67,11 @@ export class ResolveReads {
     await this.publisher.publish(tx, readers);
   }
 
-  private unknownReads(tx: EntityManager, shape: ContractShape): Promise<NamedRead[]> {
+  private unknownReads(tx: Tx, shape: ContractShape): Promise<NamedRead[]> {
     return this.reads.withUnknownColumns(tx, shape.id, [...shape.columns, ...shape.objects]);
   }
 
-  private async move(tx: EntityManager, read: NamedRead, path: string): Promise<void> {
+  private async move(tx: Tx, read: NamedRead, path: string): Promise<void> {
     const { contractId, consumerId, purpose, validFrom: from, validTo: to } = read;
     await this.reads.supersede(tx, read.id);
     const paths = [{ path, derivation: 'column' as const }];

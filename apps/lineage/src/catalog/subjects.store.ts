@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { unnestSql } from '#persistence';
-import type { EntityManager } from 'typeorm';
+import { type Tx, unnestSql } from '#persistence';
 import type { OpenEdge } from '../edges/declared-edges.store.js';
 
 /** A revision of a subject, as it was told. */
@@ -16,7 +15,7 @@ export class SubjectsStore {
    * Takes in revisions, each of another subject. No other transaction takes one of the same subjects until the end of `tx`.
    * @returns by subject the contracts it belonged to until now, as open edges; without those whose revision says nothing new
    */
-  async take(tx: EntityManager, revisions: readonly SubjectRevision[]): Promise<Map<string, OpenEdge[]>> {
+  async take(tx: Tx, revisions: readonly SubjectRevision[]): Promise<Map<string, OpenEdge[]>> {
     const taken = await tryToTake(tx, revisions);
     const others = revisions.filter(({ subject }) => !taken.has(subject));
     // Overtaken, they waited for the other revisions, and now hold their subjects: nothing can overtake them again.
@@ -33,11 +32,8 @@ export class SubjectsStore {
  * @returns what the subjects belonged to, without those whose revision is not newer or was overtaken meanwhile: of them
  *   nothing is written
  */
-async function tryToTake(
-  tx: EntityManager,
-  revisions: readonly SubjectRevision[],
-): Promise<Map<string, OpenEdge[]>> {
-  const rows = await tx.query<{ subject: string; open: OpenEdge[] }[]>(
+async function tryToTake(tx: Tx, revisions: readonly SubjectRevision[]): Promise<Map<string, OpenEdge[]>> {
+  const rows = await tx.query<{ subject: string; open: OpenEdge[] }>(
     `with told as (
        select subject, revision, written_by
        from ${unnestSql('$1::text[]', '$2::int[]')} as it (subject, revision)

@@ -44,7 +44,7 @@ function told(
 /** The contracts a subject belongs to now. */
 const homesOf = async (subject: string) =>
   (
-    await lineage.source.query<{ contract_id: string }[]>(
+    await lineage.db.query<{ contract_id: string }>(
       `select contract_id from edges
        where relation = 'subject' and party_id = $1 and superseded_at is null and valid_to is null`,
       [subject],
@@ -130,9 +130,8 @@ test('a subject whose first version is deleted before it is told is bound all th
 test('a revision that waits for an older one sees the contract that it bound, one for a newer says nothing', async () => {
   const store = new SubjectsStore();
   const [contract, subject, free] = [aName('contract'), aName('subject'), aName('free')];
-  const take = (...revisions: SubjectRevision[]) =>
-    lineage.source.transaction((tx) => store.take(tx, revisions));
-  const taken = await lineage.source.transaction(async (tx) => {
+  const take = (...revisions: SubjectRevision[]) => lineage.db.transaction((tx) => store.take(tx, revisions));
+  const taken = await lineage.db.transaction(async (tx) => {
     expect(await store.take(tx, [{ subject, revision: 2 }])).toEqual(new Map([[subject, []]]));
     const waiting = [
       take({ subject, revision: 1 }),
@@ -160,14 +159,14 @@ test('of revisions that are learned together each leaves its time in the history
     '2026-01-03T00:00:00Z',
   ] as const;
   const learn = lineage.app.get(LearnSubject, { strict: false });
-  await lineage.source.transaction((tx) =>
+  await lineage.db.transaction((tx) =>
     learn.learn(tx, [
       told(subject, one, 1, first),
       told(subject, other, 2, second),
       told(subject, null, 3, third),
     ]),
   );
-  const spans = await lineage.source.query<unknown[]>(
+  const spans = await lineage.db.query<unknown[]>(
     `select contract_id, valid_from, valid_to from edges
      where party_id = $1 and superseded_at is null order by valid_from`,
     [subject],

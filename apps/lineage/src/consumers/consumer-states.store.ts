@@ -1,5 +1,5 @@
+import type { Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import type { Reader } from '../edges/edge.js';
 import type { ConsumerState, HeldReads } from './consumer-state.js';
 
@@ -17,8 +17,8 @@ export interface StampedState extends Reader {
 @Injectable()
 export class ConsumerStatesStore {
   /** Everything held now of some consumers on some contracts. By indexes edges_of_party_now and consumers_now. */
-  async held(tx: EntityManager, readers: readonly Reader[]): Promise<HeldReads[]> {
-    const rows = await tx.query<(Omit<HeldReads, 'reads'> & { reads: HeldRow[] })[]>(
+  async held(tx: Tx, readers: readonly Reader[]): Promise<HeldReads[]> {
+    const rows = await tx.query<Omit<HeldReads, 'reads'> & { reads: HeldRow[] }>(
       `select wanted.contract_id as "contractId", wanted.consumer_id as "consumerId",
               consumer.owner, consumer.domain, coalesce(contract.objects, '{}') as objects, held.reads
        from unnest($1::text[], $2::text[]) as wanted (contract_id, consumer_id)
@@ -41,8 +41,8 @@ export class ConsumerStatesStore {
   }
 
   /** What was last published, by primary key; `limit 1` keeps a plan that was made while there were few from reading all of them. */
-  async published(tx: EntityManager, readers: readonly Reader[]): Promise<PublishedState[]> {
-    return tx.query<PublishedState[]>(
+  async published(tx: Tx, readers: readonly Reader[]): Promise<PublishedState[]> {
+    return tx.query<PublishedState>(
       `select contract_id as "contractId", consumer_id as "consumerId", state
        from unnest($1::text[], $2::text[]) as wanted (contract_id, consumer_id)
          cross join lateral (
@@ -53,8 +53,8 @@ export class ConsumerStatesStore {
   }
 
   /** Keeps new states and stamps them with the database's time, later than any state of the same key before. */
-  async keep(tx: EntityManager, states: readonly ConsumerState[]): Promise<StampedState[]> {
-    return tx.query<StampedState[]>(
+  async keep(tx: Tx, states: readonly ConsumerState[]): Promise<StampedState[]> {
+    return tx.query<StampedState>(
       `insert into consumer_states (contract_id, consumer_id, state, at)
        select contract_id, consumer_id, state, clock_timestamp()
        from unnest($1::text[], $2::text[], $3::json[]) as new (contract_id, consumer_id, state)
@@ -70,8 +70,8 @@ export class ConsumerStatesStore {
   }
 
   /** The contracts of some consumers. By index edges_of_party_now. */
-  async contractsOf(tx: EntityManager, consumerIds: readonly string[]): Promise<Reader[]> {
-    return tx.query<Reader[]>(
+  async contractsOf(tx: Tx, consumerIds: readonly string[]): Promise<Reader[]> {
+    return tx.query<Reader>(
       `select distinct contract_id as "contractId", party_id as "consumerId" from edges
        where party_id = any ($1) and relation = 'reads' and superseded_at is null`,
       [consumerIds],
@@ -79,8 +79,8 @@ export class ConsumerStatesStore {
   }
 
   /** Consumers that read a contract without naming columns. By index edges_of_contract_now. */
-  async readingUnnamedColumns(tx: EntityManager, contractId: string): Promise<Reader[]> {
-    return tx.query<Reader[]>(
+  async readingUnnamedColumns(tx: Tx, contractId: string): Promise<Reader[]> {
+    return tx.query<Reader>(
       `select distinct contract_id as "contractId", party_id as "consumerId" from edges
        where contract_id = $1 and relation = 'reads' and derivation = 'assumed' and column_path = ''
          and superseded_at is null`,

@@ -1,5 +1,5 @@
+import type { Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { type ConsumerStatement, type KnownConsumer, settle } from './consumer.js';
 
 /** Who consumers are: every version of it, so that an old answer can be given again. */
@@ -9,7 +9,7 @@ export class ConsumersStore {
    * Takes in a statement about a consumer, under its lock.
    * @returns whether its owner or domain changed
    */
-  async say(tx: EntityManager, said: ConsumerStatement): Promise<boolean> {
+  async say(tx: Tx, said: ConsumerStatement): Promise<boolean> {
     const known = await this.known(tx, said.id);
     const next = settle(known, said);
     if (known && sameNames(known, next)) {
@@ -21,8 +21,8 @@ export class ConsumersStore {
   }
 
   /** By unique index consumers_now. */
-  private async known(tx: EntityManager, id: string): Promise<KnownConsumer | undefined> {
-    const [row] = await tx.query<KnownConsumer[]>(
+  private async known(tx: Tx, id: string): Promise<KnownConsumer | undefined> {
+    const [row] = await tx.query<KnownConsumer>(
       `select owner, owner_as_of as "ownerAsOf", domain, domain_as_of as "domainAsOf", is_product as "isProduct"
        from consumers where consumer_id = $1 and superseded_at is null`,
       [id],
@@ -31,14 +31,14 @@ export class ConsumersStore {
   }
 
   /** The same names said again later: no news, but from now on only a still later statement counts. */
-  private async date(tx: EntityManager, id: string, next: KnownConsumer): Promise<void> {
+  private async date(tx: Tx, id: string, next: KnownConsumer): Promise<void> {
     await tx.query(
       'update consumers set owner_as_of = $2, domain_as_of = $3 where consumer_id = $1 and superseded_at is null',
       [id, next.ownerAsOf, next.domainAsOf],
     );
   }
 
-  private async replace(tx: EntityManager, id: string, next: KnownConsumer): Promise<void> {
+  private async replace(tx: Tx, id: string, next: KnownConsumer): Promise<void> {
     await tx.query(
       'update consumers set superseded_at = clock_timestamp() where consumer_id = $1 and superseded_at is null',
       [id],

@@ -102,7 +102,7 @@ test('what was known before a late report, or of its owner, can still be asked f
     { path: 'visits.seats' },
   ]);
   expect(now.items[0]?.consumer.owner).toBe('someone-else');
-  const rows = await lineage.source.query<unknown[]>(
+  const rows = await lineage.db.query<unknown[]>(
     'select 1 from edges where party_id = $1 and superseded_at is not null',
     [job],
   );

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';
 import { EventTypes, Topics, type ConsumerChanged } from '#contracts';
 import { Outbox, type NewEvent } from '#messaging';
-import type { EntityManager } from 'typeorm';
+import type { Tx } from '#persistence';
 import type { Reader } from '../edges/edge.js';
 import { consumerState, type ConsumerState } from './consumer-state.js';
 import { ConsumerStatesStore, type StampedState } from './consumer-states.store.js';
@@ -16,7 +16,7 @@ export class PublishConsumers {
   ) {}
 
   /** Publishes the state of each of these consumers, where it differs from what was published before. */
-  async publish(tx: EntityManager, readers: readonly Reader[]): Promise<void> {
+  async publish(tx: Tx, readers: readonly Reader[]): Promise<void> {
     if (readers.length === 0) return;
     const distinct = [...new Map(readers.map((reader) => [keyOf(reader), reader])).values()];
     const published = await this.states.published(tx, distinct);
@@ -30,7 +30,7 @@ export class PublishConsumers {
   }
 
   /** Publishes all that is known of some consumers anew: their owner or domain changed. */
-  async publishAllOf(tx: EntityManager, consumerIds: readonly string[]): Promise<void> {
+  async publishAllOf(tx: Tx, consumerIds: readonly string[]): Promise<void> {
     await this.publish(tx, await this.states.contractsOf(tx, consumerIds));
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Evidence } from '#contracts';
-import { DataSource } from 'typeorm';
+import { Db } from '#persistence';
 import type { Derivation, Reader } from '../edges/edge.js';
 import { viewCondition, type View } from '../edges/moments.js';
 
@@ -36,7 +36,7 @@ export interface ConsumerName {
 /** Answers who reads what, at any time, as known at any time. */
 @Injectable()
 export class ReadersStore {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly db: Db) {}
 
   /**
    * Readers in the order of contract and consumer. By index edges_of_contract_now, or edges_of_party_now for one consumer;
@@ -44,7 +44,7 @@ export class ReadersStore {
    */
   async list(filter: ReaderFilter, limit: number): Promise<Reader[]> {
     const condition = viewCondition(filter.view, 7);
-    return this.source.query<Reader[]>(
+    return this.db.query<Reader>(
       `select distinct contract_id as "contractId", party_id as "consumerId"
        from edges
        where relation = 'reads' and ${condition.sql}
@@ -72,7 +72,7 @@ export class ReadersStore {
     limit: number,
   ): Promise<ReadInterval[]> {
     const condition = viewCondition(view, 5);
-    return this.source.query<ReadInterval[]>(
+    return this.db.query<ReadInterval>(
       `select contract_id as "contractId", party_id as "consumerId", column_path as path, purpose, evidence,
               derivation, valid_from as "from", valid_to as "to",
               coalesce(column_path = any (contract.columns || contract.objects), false) as known
@@ -93,7 +93,7 @@ export class ReadersStore {
 
   /** Who consumers are, as known at a time. By index consumers_now or consumers_ever. */
   async names(ids: readonly string[], knownAt?: string): Promise<ConsumerName[]> {
-    return this.source.query<ConsumerName[]>(
+    return this.db.query<ConsumerName>(
       `select consumer_id as id, owner, domain from consumers
        where consumer_id = any ($1)
          and ${knownAt === undefined ? 'superseded_at is null' : 'learned_at <= $2 and (superseded_at is null or superseded_at > $2)'}`,
@@ -104,7 +104,7 @@ export class ReadersStore {
   /** The contracts that a product offers in a view. By index edges_of_party_now or edges_of_party_ever. */
   async offeredBy(productId: string, view: View): Promise<string[]> {
     const condition = viewCondition(view, 2);
-    const rows = await this.source.query<{ id: string }[]>(
+    const rows = await this.db.query<{ id: string }>(
       `select distinct contract_id as id from edges
        where party_id = $1 and relation = 'offers' and ${condition.sql}`,
       [productId, ...condition.parameters],
@@ -114,7 +114,7 @@ export class ReadersStore {
 
   /** Columns and objects of a contract, by primary key. */
   async shape(contractId: string): Promise<{ id: string; objects: string[]; columns: string[] } | undefined> {
-    const [row] = await this.source.query<{ id: string; objects: string[]; columns: string[] }[]>(
+    const [row] = await this.db.query<{ id: string; objects: string[]; columns: string[] }>(
       'select id, objects, columns from contracts where id = $1',
       [contractId],
     );

@@ -1,5 +1,5 @@
+import { Db, type Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
 import { type Consumption, nameOf, type ReadName, type ReceivedConsumption } from './consumption.js';
 
 /** A consumption to record, with the contracts its name stood for when it came: none when it was not known yet. */
@@ -34,13 +34,13 @@ const kept = `id, source, event_id as "eventId", received_at as "receivedAt", co
 /** The consumptions as they were reported. */
 @Injectable()
 export class ConsumptionsStore {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly db: Db) {}
 
   /** Adds consumptions; those that came before (source, event id) are left out. Resolves with the ids of the new ones. */
-  async add(tx: EntityManager, consumptions: readonly NewConsumption[]): Promise<Set<string>> {
+  async add(tx: Tx, consumptions: readonly NewConsumption[]): Promise<Set<string>> {
     const all = consumptions.map(({ received }) => received);
     const names = all.map(({ data }) => nameOf(data));
-    const added = await tx.query<{ id: string }[]>(
+    const added = await tx.query<{ id: string }>(
       `insert into consumptions (id, source, event_id, received_at, consumer_id, subject, topic, names_kind, names_id,
                                  contract_ids, data)
        select id, source, event_id, clock_timestamp(), consumer_id, subject, topic, names_kind, names_id,
@@ -67,8 +67,8 @@ export class ConsumptionsStore {
   }
 
   /** Whether there is any consumption whose name is one of these and stood for nothing so far, by index consumptions_waiting. */
-  async anyWaitsFor(tx: EntityManager, names: readonly ReadName[]): Promise<boolean> {
-    const rows = await tx.query<unknown[]>(
+  async anyWaitsFor(tx: Tx, names: readonly ReadName[]): Promise<boolean> {
+    const rows = await tx.query<unknown>(
       `select 1 from consumptions
        where contract_ids = '{}' and (names_kind, names_id) in (select * from unnest($1::text[], $2::text[]))
        limit 1`,
@@ -78,8 +78,8 @@ export class ConsumptionsStore {
   }
 
   /** Some consumptions whose name is one of these and stood for nothing so far, by partial index consumptions_waiting. */
-  async waitingFor(tx: EntityManager, names: readonly ReadName[], limit: number): Promise<KeptConsumption[]> {
-    return tx.query<KeptConsumption[]>(
+  async waitingFor(tx: Tx, names: readonly ReadName[], limit: number): Promise<KeptConsumption[]> {
+    return tx.query<KeptConsumption>(
       `select ${kept} from consumptions
        where contract_ids = '{}'
          and (names_kind, names_id) in (select * from unnest($1::text[], $2::text[]))
@@ -89,23 +89,22 @@ export class ConsumptionsStore {
   }
 
   /** Notes which contracts a consumption's name stands for after all. */
-  async resolve(tx: EntityManager, id: string, contractIds: readonly string[]): Promise<void> {
+  async resolve(tx: Tx, id: string, contractIds: readonly string[]): Promise<void> {
     await tx.query('update consumptions set contract_ids = $2 where id = $1', [id, contractIds]);
   }
 
   /** One consumption, by primary key. */
   async find(id: string): Promise<KeptConsumption | undefined> {
-    const [row] = await this.source.query<KeptConsumption[]>(
-      `select ${kept} from consumptions where id = $1`,
-      [id],
-    );
+    const [row] = await this.db.query<KeptConsumption>(`select ${kept} from consumptions where id = $1`, [
+      id,
+    ]);
     return row;
   }
 
   /** The newest first: ids are ordered by time. By index consumptions_of_contract, _of_consumer, _of_subject or _of_topic. */
   async list(filter: ConsumptionFilter, limit: number): Promise<KeptConsumption[]> {
     const { contract, consumer, subject, topic, resolved, before } = filter;
-    return this.source.query<KeptConsumption[]>(
+    return this.db.query<KeptConsumption>(
       `select ${kept} from consumptions
        where ($1::text is null or contract_ids @> array[$1])
          and ($2::text is null or consumer_id = $2)

@@ -1,5 +1,5 @@
+import type { Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import type { Home } from '../catalog/contracts.store.js';
 import { ConsumersStore } from '../consumers/consumers.store.js';
 import { PublishConsumers } from '../consumers/publish-consumers.js';
@@ -23,7 +23,7 @@ export class FoldConsumptions {
     private readonly publisher: PublishConsumers,
   ) {}
 
-  async fold(tx: EntityManager, consumptions: readonly ResolvedConsumption[]): Promise<void> {
+  async fold(tx: Tx, consumptions: readonly ResolvedConsumption[]): Promise<void> {
     const readers: Reader[] = [];
     const renamed: string[] = [];
     for (const { data, homes } of consumptions) {
@@ -34,7 +34,7 @@ export class FoldConsumptions {
     if (renamed.length > 0) await this.publisher.publishAllOf(tx, renamed);
   }
 
-  private async observe(tx: EntityManager, data: Consumption, { shape, object }: Home): Promise<Reader> {
+  private async observe(tx: Tx, data: Consumption, { shape, object }: Home): Promise<Reader> {
     const reader = { contractId: shape.id, consumerId: data.consumer.id };
     const interval = { from: new Date(data.from), to: new Date(data.to) };
     const paths = readPaths(data.columns, shape, object);

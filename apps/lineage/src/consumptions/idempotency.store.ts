@@ -1,5 +1,5 @@
+import type { Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { IdempotencyKeyReused } from './errors.js';
 
 /** A request that may be repeated: its key, whose it is, and what it said. */
@@ -16,12 +16,12 @@ export class IdempotencyStore {
    * the first one is under way waits here for its commit.
    * @throws IdempotencyKeyReused when the key came with another body
    */
-  async claim(tx: EntityManager, { actor, key, bodyHash }: Repeatable): Promise<unknown> {
+  async claim(tx: Tx, { actor, key, bodyHash }: Repeatable): Promise<unknown> {
     await tx.query(
       'insert into idempotency_keys (actor, key, body_hash) values ($1, $2, $3) on conflict do nothing',
       [actor, key, bodyHash],
     );
-    const [row] = await tx.query<{ body_hash: string; response: unknown }[]>(
+    const [row] = await tx.query<{ body_hash: string; response: unknown }>(
       'select body_hash, response from idempotency_keys where actor = $1 and key = $2',
       [actor, key],
     );
@@ -30,7 +30,7 @@ export class IdempotencyStore {
   }
 
   /** Keeps the answer to a claimed key. */
-  async keep(tx: EntityManager, { actor, key }: Repeatable, response: unknown): Promise<void> {
+  async keep(tx: Tx, { actor, key }: Repeatable, response: unknown): Promise<void> {
     await tx.query('update idempotency_keys set response = $3 where actor = $1 and key = $2', [
       actor,
       key,

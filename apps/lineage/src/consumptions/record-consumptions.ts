@@ -1,5 +1,5 @@
+import type { Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { ContractsStore, keyOfName, type Home } from '../catalog/contracts.store.js';
 import { lockConsumers, readNames } from '../edges/locks.store.js';
 import { nameOf, namesOf, type ReadName, type ReceivedConsumption } from './consumption.js';
@@ -26,7 +26,7 @@ export class RecordConsumptions {
    * @param check sees what each name stands for before anything is stored; it may throw
    */
   async record(
-    tx: EntityManager,
+    tx: Tx,
     received: readonly ReceivedConsumption[],
     check: (homes: Homes) => void = () => undefined,
   ): Promise<void> {

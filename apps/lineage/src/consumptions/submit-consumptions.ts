@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { uuidv7 } from '#ids';
-import { Transactions } from '#persistence';
-import type { EntityManager } from 'typeorm';
+import { Transactions, type Tx } from '#persistence';
 import { keyOfName } from '../catalog/contracts.store.js';
 import { namesOf, type Consumption, type ReadName } from './consumption.js';
 import { NothingRegistered } from './errors.js';
@@ -46,7 +45,7 @@ export class SubmitConsumptions {
     });
   }
 
-  private async record(tx: EntityManager, read: ReadConsumptions, actor: string): Promise<Accepted> {
+  private async record(tx: Tx, read: ReadConsumptions, actor: string): Promise<Accepted> {
     const received = read.consumptions.map((data) => {
       const id = uuidv7();
       return { id, source: `/meshwarden/lineage/api/${actor}`, eventId: id, data };

@@ -1,5 +1,5 @@
+import type { Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import type { Relation } from './edge.js';
 
 /** What one document declares: all edges of a relation that start at one contract, or at one party. */
@@ -55,7 +55,7 @@ export class DeclaredEdgesStore {
    * @returns the edges that ended or began
    */
   async replace(
-    tx: EntityManager,
+    tx: Tx,
     declaring: Declaring,
     wanted: readonly DeclaredEdge[],
     at: Date,
@@ -66,28 +66,23 @@ export class DeclaredEdgesStore {
   }
 
   /** Makes a change, as of the time of the revision that says so. */
-  async change(tx: EntityManager, { relation, ended, begun }: EdgeChange, at: Date): Promise<void> {
+  async change(tx: Tx, { relation, ended, begun }: EdgeChange, at: Date): Promise<void> {
     await this.end(tx, ended, at);
     await this.begin(tx, relation, begun, at);
   }
 
   /** By index edges_of_party_now or edges_of_contract_now. */
-  private async open(tx: EntityManager, declaring: Declaring): Promise<OpenEdge[]> {
+  private async open(tx: Tx, declaring: Declaring): Promise<OpenEdge[]> {
     const [column, id] =
       'partyId' in declaring ? ['party_id', declaring.partyId] : ['contract_id', declaring.contractId];
-    return tx.query<OpenEdge[]>(
+    return tx.query<OpenEdge>(
       `select id, contract_id as "contractId", party_id as "partyId", column_path as object from edges
        where ${column} = $1 and relation = $2 and evidence = 'declared' and superseded_at is null and valid_to is null`,
       [id, declaring.relation],
     );
   }
 
-  private async begin(
-    tx: EntityManager,
-    relation: Relation,
-    edges: readonly DeclaredEdge[],
-    at: Date,
-  ): Promise<void> {
+  private async begin(tx: Tx, relation: Relation, edges: readonly DeclaredEdge[], at: Date): Promise<void> {
     if (edges.length === 0) return;
     await tx.query(
       `insert into edges (relation, contract_id, party_id, column_path, evidence, derivation, valid_from, learned_at)
@@ -104,7 +99,7 @@ export class DeclaredEdgesStore {
   }
 
   /** An edge that ends at or before its start never was. */
-  private async end(tx: EntityManager, edges: readonly OpenEdge[], at: Date): Promise<void> {
+  private async end(tx: Tx, edges: readonly OpenEdge[], at: Date): Promise<void> {
     if (edges.length === 0) return;
     await tx.query(
       `with superseded as (

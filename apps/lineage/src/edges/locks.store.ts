@@ -1,5 +1,5 @@
+import type { Tx } from '#persistence';
 import { createHash } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
 
 /** Any fixed numbers: the first halves of the two-part advisory lock keys. */
 const consumerLocks = 481_001;
@@ -9,7 +9,7 @@ const nameLocks = 481_002;
 const keys = 1_024;
 
 /** Two transactions never change the edges of one consumer at once; held until the end of `tx`. */
-export async function lockConsumers(tx: EntityManager, ids: readonly string[]): Promise<void> {
+export async function lockConsumers(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.query('select pg_advisory_xact_lock($1::int, key) from unnest($2::int[]) as key', [
     consumerLocks,
     keysOf(ids),
@@ -17,7 +17,7 @@ export async function lockConsumers(tx: EntityManager, ids: readonly string[]): 
 }
 
 /** What these names (`topic:clients.visits`) stand for does not change while `tx` uses it. */
-export async function readNames(tx: EntityManager, names: readonly string[]): Promise<void> {
+export async function readNames(tx: Tx, names: readonly string[]): Promise<void> {
   await tx.query('select pg_advisory_xact_lock_shared($1::int, key) from unnest($2::int[]) as key', [
     nameLocks,
     keysOf(names),
@@ -25,7 +25,7 @@ export async function readNames(tx: EntityManager, names: readonly string[]): Pr
 }
 
 /** Nobody reads what these names stand for while `tx` changes it. */
-export async function changeNames(tx: EntityManager, names: readonly string[]): Promise<void> {
+export async function changeNames(tx: Tx, names: readonly string[]): Promise<void> {
   await tx.query('select pg_advisory_xact_lock($1::int, key) from unnest($2::int[]) as key', [
     nameLocks,
     keysOf(names),

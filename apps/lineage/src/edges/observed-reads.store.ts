@@ -1,5 +1,5 @@
+import type { Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import type { ReadPath } from '../consumptions/resolve-columns.js';
 import type { Derivation, Reader } from './edge.js';
 
@@ -28,7 +28,7 @@ export class ObservedReadsStore {
    * Adds an interval to each path. Where it overlaps or touches what is known, those edges are superseded by one that covers
    * them all; so the edges are the same in whatever order consumptions come. By index edges_of_party_now.
    */
-  async observe(tx: EntityManager, read: ObservedRead): Promise<void> {
+  async observe(tx: Tx, read: ObservedRead): Promise<void> {
     await tx.query(
       `with moment as (select clock_timestamp() as now),
        incoming as (
@@ -71,12 +71,8 @@ export class ObservedReadsStore {
   }
 
   /** Current edges whose named column is neither a column nor an object of the contract. By index edges_of_contract_now. */
-  async withUnknownColumns(
-    tx: EntityManager,
-    contractId: string,
-    known: readonly string[],
-  ): Promise<NamedRead[]> {
-    return tx.query<NamedRead[]>(
+  async withUnknownColumns(tx: Tx, contractId: string, known: readonly string[]): Promise<NamedRead[]> {
+    return tx.query<NamedRead>(
       `select id, contract_id as "contractId", party_id as "consumerId", column_path as path, derivation, purpose,
               valid_from as "validFrom", valid_to as "validTo"
        from edges
@@ -88,7 +84,7 @@ export class ObservedReadsStore {
   }
 
   /** Ends our belief in an edge. */
-  async supersede(tx: EntityManager, id: string): Promise<void> {
+  async supersede(tx: Tx, id: string): Promise<void> {
     await tx.query(
       'update edges set superseded_at = clock_timestamp() where id = $1 and superseded_at is null',
       [id],

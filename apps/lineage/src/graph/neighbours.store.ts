@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Evidence } from '#contracts';
-import { DataSource } from 'typeorm';
+import { Db } from '#persistence';
 import type { Relation } from '../edges/edge.js';
 import { viewCondition, type View } from '../edges/moments.js';
 import type { Place } from './node.js';
@@ -43,14 +43,14 @@ const onward = {
 /** Walks the graph, one query per hop whatever the number of nodes. */
 @Injectable()
 export class NeighboursStore {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly db: Db) {}
 
   /** By indexes edges_of_contract_now and edges_of_party_now; by the _ever indexes as of a time in the past. */
   async step({ from, direction, view, columns }: Hop, limit: number): Promise<Neighbour[]> {
     const { fromContract, fromParty } = onward[direction];
     const condition = viewCondition(view, 8);
     const idsOf = (kind: Place['kind']) => from.filter((place) => place.kind === kind).map(({ id }) => id);
-    return this.source.query<Neighbour[]>(
+    return this.db.query<Neighbour>(
       `with hop as (
          select * from edges where contract_id = any ($1) and relation = any ($2) and ${condition.sql}
          union all
@@ -78,7 +78,7 @@ export class NeighboursStore {
   /** Who reads a column, something within it or what it lies within. By the same indexes of contracts. */
   async readersOfColumn(column: Place, view: View, limit: number): Promise<Neighbour[]> {
     const condition = viewCondition(view, 4);
-    return this.source.query<Neighbour[]>(
+    return this.db.query<Neighbour>(
       `with hop as (
          select * from edges
          where contract_id = $1 and relation = 'reads' and ${condition.sql}
@@ -96,7 +96,7 @@ export class NeighboursStore {
       knownAt === undefined
         ? 'superseded_at is null'
         : 'learned_at <= $2 and (superseded_at is null or superseded_at > $2)';
-    return this.source.query<Party[]>(
+    return this.db.query<Party>(
       `select consumer_id as id, owner, domain, is_product as "isProduct" from consumers
        where consumer_id = any ($1) and ${known}`,
       knownAt === undefined ? [ids] : [ids, knownAt],
@@ -105,7 +105,7 @@ export class NeighboursStore {
 
   /** Whether anything was ever known of a place, or is registered under its name. */
   async exists({ kind, id, path }: Place): Promise<boolean> {
-    const [row] = await this.source.query<{ exists: boolean }[]>(
+    const [row] = await this.db.query<{ exists: boolean }>(
       existence[kind],
       kind === 'column' ? [id, path] : [id],
     );

@@ -1,10 +1,9 @@
-import { Migration } from '#persistence';
-import type { QueryRunner } from 'typeorm';
+import { Migration, type Tx } from '#persistence';
 
 /** Every consumption as it was reported: the proof behind observed edges. */
 export class CreateConsumptions1763800000002 extends Migration {
-  async up(runner: QueryRunner): Promise<void> {
-    for (const statement of statements) await runner.query(statement);
+  async apply(tx: Tx): Promise<void> {
+    for (const statement of statements) await tx.query(statement);
   }
 }
 

@@ -1,13 +1,12 @@
-import { Migration } from '#persistence';
-import type { QueryRunner } from 'typeorm';
+import { Migration, type Tx } from '#persistence';
 
 /**
  * The edges of the lineage graph, bitemporal: [valid_from, valid_to) is when it was so in the mesh, [learned_at,
  * superseded_at) when we held it to be so. Rows are added and superseded, never overwritten or deleted.
  */
 export class CreateEdges1763800000003 extends Migration {
-  async up(runner: QueryRunner): Promise<void> {
-    for (const statement of statements) await runner.query(statement);
+  async apply(tx: Tx): Promise<void> {
+    for (const statement of statements) await tx.query(statement);
   }
 }
 

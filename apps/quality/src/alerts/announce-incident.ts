@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EventTypes, Topics } from '#contracts';
 import { Outbox } from '#messaging';
-import type { EntityManager } from 'typeorm';
+import type { Tx } from '#persistence';
 import type { Addressee } from '../catalog/find-addressee.js';
 import { DeliveriesStore } from '../deliveries/deliveries.store.js';
 import type { AlertEvent } from '../deliveries/delivery.js';
@@ -24,16 +24,16 @@ export class AnnounceIncident {
     private readonly deliveries: DeliveriesStore,
   ) {}
 
-  raised(tx: EntityManager, incident: Incident, addressee: Addressee, now: Date): Promise<void> {
+  raised(tx: Tx, incident: Incident, addressee: Addressee, now: Date): Promise<void> {
     return this.announce(tx, 'raised', incident, addressee, now);
   }
 
-  resolved(tx: EntityManager, incident: Incident, addressee: Addressee, now: Date): Promise<void> {
+  resolved(tx: Tx, incident: Incident, addressee: Addressee, now: Date): Promise<void> {
     return this.announce(tx, 'resolved', incident, addressee, now);
   }
 
   private async announce(
-    tx: EntityManager,
+    tx: Tx,
     event: AlertEvent,
     incident: Incident,
     { webhooks }: Addressee,

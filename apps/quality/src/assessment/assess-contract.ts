@@ -1,5 +1,5 @@
+import type { Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
 import { Clock } from '../clock.js';
 import type { Expectation } from '../expectations/expectation.js';
 import { ExpectationsStore } from '../expectations/expectations.store.js';
@@ -25,21 +25,21 @@ export class AssessContract {
   ) {}
 
   /** Something was measured. */
-  async observed(tx: EntityManager, contractId: string, observations: readonly Observation[]): Promise<void> {
+  async observed(tx: Tx, contractId: string, observations: readonly Observation[]): Promise<void> {
     const now = this.clock.now();
     const current = await this.expectations.of(contractId, tx);
     await this.conclude(tx, contractId, assess(current, observations, now), now);
   }
 
   /** Time has passed. */
-  async timePassed(tx: EntityManager, contractId: string): Promise<void> {
+  async timePassed(tx: Tx, contractId: string): Promise<void> {
     const now = this.clock.now();
     const current = await this.expectations.of(contractId, tx);
     await this.conclude(tx, contractId, assessDeadlines(current, now), now);
   }
 
   /** The contract asks for something else now: what is new is held against what was measured last. */
-  async redefined(tx: EntityManager, contractId: string, wanted: readonly Expectation[]): Promise<void> {
+  async redefined(tx: Tx, contractId: string, wanted: readonly Expectation[]): Promise<void> {
     const now = this.clock.now();
     const { all, fresh } = carryOver(await this.expectations.of(contractId, tx), wanted, now);
     await this.expectations.replace(tx, contractId, all);
@@ -50,7 +50,7 @@ export class AssessContract {
   }
 
   private async conclude(
-    tx: EntityManager,
+    tx: Tx,
     contractId: string,
     { changed, findings }: Assessment,
     now: Date,

@@ -6,7 +6,7 @@ import {
   type DataContract,
   type DataProduct,
 } from '#contracts';
-import type { EntityManager } from 'typeorm';
+import type { Tx } from '#persistence';
 import { ContractsStore } from './contracts.store.js';
 import { ProductsStore } from './products.store.js';
 
@@ -25,7 +25,7 @@ export class FindAddressee {
     private readonly products: ProductsStore,
   ) {}
 
-  async of(contractId: string, tx?: EntityManager): Promise<Addressee> {
+  async of(contractId: string, tx?: Tx): Promise<Addressee> {
     const product = await this.products.offering(contractId, tx);
     const contract = await this.contracts.document(contractId, tx);
     const documents = [product, contract].filter((it) => it !== undefined);

@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { offeredContracts, type DataProduct, type ProductRegistered } from '#contracts';
-import { DataSource, type EntityManager } from 'typeorm';
+import { Db, type Tx } from '#persistence';
 
 /** The products of the catalog, and which contracts each offers. */
 @Injectable()
 export class ProductsStore {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly db: Db) {}
 
   /** Writes a revision, unless what is known is as new. */
-  async put(tx: EntityManager, { id, revision, document }: ProductRegistered): Promise<void> {
-    const written = await tx.query<unknown[]>(
+  async put(tx: Tx, { id, revision, document }: ProductRegistered): Promise<void> {
+    const written = await tx.query<unknown>(
       `insert into products (id, revision, document) values ($1, $2, $3)
        on conflict (id) do update set revision = excluded.revision, document = excluded.document
        where products.revision < excluded.revision
@@ -25,11 +25,8 @@ export class ProductsStore {
   }
 
   /** The product that offers a contract; by primary key of offers (contract_id, product_id). */
-  async offering(
-    contractId: string,
-    tx: EntityManager = this.source.manager,
-  ): Promise<DataProduct | undefined> {
-    const [row] = await tx.query<{ document: DataProduct }[]>(
+  async offering(contractId: string, tx: Tx = this.db): Promise<DataProduct | undefined> {
+    const [row] = await tx.query<{ document: DataProduct }>(
       `select document from products
        where id = (select product_id from offers where contract_id = $1 order by product_id limit 1)`,
       [contractId],

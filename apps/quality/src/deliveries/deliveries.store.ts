@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ContactChannel, QualityAlert } from '#contracts';
 import { uuidv7 } from '#ids';
-import { DataSource, type EntityManager } from 'typeorm';
+import { Db, type Tx } from '#persistence';
 import type { AlertEvent, Delivery, DeliveryStatus } from './delivery.js';
 
 /** What there is to tell. */
@@ -30,11 +30,11 @@ export interface TryResult {
 
 @Injectable()
 export class DeliveriesStore {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly db: Db) {}
 
   /** Decides to notify each channel; what was decided before is left as it is. */
   async add(
-    tx: EntityManager,
+    tx: Tx,
     { event, alert, incidentRevision }: Notification,
     channels: readonly ContactChannel[],
     now: Date,
@@ -65,7 +65,7 @@ export class DeliveriesStore {
    * `leasedUntil`: should this one die, they are tried again then. By index deliveries_due.
    */
   async claim(now: Date, leasedUntil: Date, limit: number): Promise<Delivery[]> {
-    const [rows] = await this.source.query<[DeliveryRow[], number]>(
+    const rows = await this.db.query<DeliveryRow>(
       `update deliveries set next_attempt_at = $2, attempts = attempts + 1
        where id in (
          select id from deliveries where status = 'pending' and next_attempt_at <= $1
@@ -80,7 +80,7 @@ export class DeliveriesStore {
   /** Records how a try ended, unless the lease ran out and another worker tries already. */
   async finish({ id, attempts }: Delivery, result: TryResult): Promise<void> {
     const { status, nextAttemptAt, httpStatus, error, deliveredAt } = result;
-    await this.source.query(
+    await this.db.query(
       `update deliveries
        set status = $3, next_attempt_at = $4, last_status = $5, last_error = $6, delivered_at = $7
        where id = $1 and attempts = $2 and status = 'pending'`,
@@ -90,7 +90,7 @@ export class DeliveriesStore {
 
   /** Makes a delivery that is over due again, with all its tries. Returns false when it is pending. */
   async replay(id: string, now: Date): Promise<boolean> {
-    const [, changed] = await this.source.query<[unknown[], number]>(
+    const changed = await this.db.execute(
       `update deliveries set status = 'pending', attempts = 0, next_attempt_at = $2, delivered_at = null
        where id = $1 and status <> 'pending'`,
       [id, now],
@@ -99,13 +99,13 @@ export class DeliveriesStore {
   }
 
   async find(id: string): Promise<Delivery | undefined> {
-    const [row] = await this.source.query<DeliveryRow[]>('select * from deliveries where id = $1', [id]);
+    const [row] = await this.db.query<DeliveryRow>('select * from deliveries where id = $1', [id]);
     return row && toDelivery(row);
   }
 
   /** Newest first: ids are ordered by time. By primary key, or the unique index that begins with incident_id. */
   async list(filter: DeliveryFilter, limit: number): Promise<Delivery[]> {
-    const rows = await this.source.query<DeliveryRow[]>(
+    const rows = await this.db.query<DeliveryRow>(
       `select * from deliveries
        where ($1::uuid is null or incident_id = $1)
          and ($2::text is null or status = $2)

@@ -1,20 +1,19 @@
+import { Db } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 
 @Injectable()
 export class WebhookKeysStore {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly db: Db) {}
 
   /** The key of a name: the one that is kept already, else `secret`, which is then kept. By primary key. */
   async keep(name: string, secret: string): Promise<string> {
-    await this.source.query(
-      'insert into webhook_keys (name, secret) values ($1, $2) on conflict do nothing',
-      [name, secret],
-    );
-    const [row] = await this.source.query<{ secret: string }[]>(
-      'select secret from webhook_keys where name = $1',
-      [name],
-    );
+    await this.db.query('insert into webhook_keys (name, secret) values ($1, $2) on conflict do nothing', [
+      name,
+      secret,
+    ]);
+    const [row] = await this.db.query<{ secret: string }>('select secret from webhook_keys where name = $1', [
+      name,
+    ]);
     return row?.secret ?? secret;
   }
 }

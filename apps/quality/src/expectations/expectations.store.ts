@@ -1,15 +1,15 @@
+import { Db, type Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
 import type { StandingExpectation } from '../assessment/assess.js';
 import type { Expectation, Outcome } from './expectation.js';
 
 @Injectable()
 export class ExpectationsStore {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly db: Db) {}
 
   /** What a contract promises and how each stands, in the order of the document. By primary key (contract_id, id). */
-  async of(contractId: string, tx: EntityManager = this.source.manager): Promise<StandingExpectation[]> {
-    const rows = await tx.query<ExpectationRow[]>(
+  async of(contractId: string, tx: Tx = this.db): Promise<StandingExpectation[]> {
+    const rows = await tx.query<ExpectationRow>(
       `select definition, outcome, message, last_at, due_at from expectations
        where contract_id = $1 order by position`,
       [contractId],
@@ -18,8 +18,8 @@ export class ExpectationsStore {
   }
 
   /** Whether anything that the contract promises was ever evaluated. By primary key (contract_id, id). */
-  async anyEvaluated(tx: EntityManager, contractId: string): Promise<boolean> {
-    const rows = await tx.query<unknown[]>(
+  async anyEvaluated(tx: Tx, contractId: string): Promise<boolean> {
+    const rows = await tx.query<unknown>(
       `select 1 from expectations where contract_id = $1 and outcome <> 'not-evaluated' limit 1`,
       [contractId],
     );
@@ -27,7 +27,7 @@ export class ExpectationsStore {
   }
 
   /** Replaces all that a contract promises. */
-  async replace(tx: EntityManager, contractId: string, all: readonly StandingExpectation[]): Promise<void> {
+  async replace(tx: Tx, contractId: string, all: readonly StandingExpectation[]): Promise<void> {
     await tx.query('delete from expectations where contract_id = $1', [contractId]);
     await tx.query(
       `insert into expectations (contract_id, id, position, definition, outcome, message, last_at, due_at)
@@ -43,7 +43,7 @@ export class ExpectationsStore {
   }
 
   /** Writes how some expectations stand now. By primary key (contract_id, id). */
-  async save(tx: EntityManager, contractId: string, changed: readonly StandingExpectation[]): Promise<void> {
+  async save(tx: Tx, contractId: string, changed: readonly StandingExpectation[]): Promise<void> {
     if (changed.length === 0) return;
     await tx.query(
       `update expectations
@@ -56,7 +56,7 @@ export class ExpectationsStore {
   }
 
   /** Starts the deadline of a freshness promise anew, if none is running. By primary key (contract_id, id). */
-  async restartDeadline(tx: EntityManager, contractId: string, id: string, now: Date): Promise<void> {
+  async restartDeadline(tx: Tx, contractId: string, id: string, now: Date): Promise<void> {
     await tx.query(
       `update expectations
        set due_at = $3::timestamptz + make_interval(secs => (definition -> 'check' ->> 'seconds')::float)
@@ -69,8 +69,8 @@ export class ExpectationsStore {
    * Locks the contract of one deadline that has passed, unless another process is at it already. By index
    * expectations_due.
    */
-  async lockOverdueContract(tx: EntityManager, now: Date): Promise<string | undefined> {
-    const [row] = await tx.query<{ id: string }[]>(
+  async lockOverdueContract(tx: Tx, now: Date): Promise<string | undefined> {
+    const [row] = await tx.query<{ id: string }>(
       `select id from contracts
        where id in (select contract_id from expectations where due_at <= $1)
        limit 1 for no key update skip locked`,

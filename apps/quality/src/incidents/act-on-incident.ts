@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '#errors';
 import { requireMatch } from '#http';
-import { Transactions } from '#persistence';
-import type { EntityManager } from 'typeorm';
+import { Transactions, type Tx } from '#persistence';
 import { AnnounceIncident } from '../alerts/announce-incident.js';
 import { ContractsStore } from '../catalog/contracts.store.js';
 import { FindAddressee } from '../catalog/find-addressee.js';
@@ -35,12 +34,7 @@ export class ActOnIncident {
     return this.transactions.run((tx) => this.take(tx, id, step, ifMatch));
   }
 
-  private async take(
-    tx: EntityManager,
-    id: string,
-    step: IncidentStep,
-    ifMatch: string | undefined,
-  ): Promise<Incident> {
+  private async take(tx: Tx, id: string, step: IncidentStep, ifMatch: string | undefined): Promise<Incident> {
     const { contractId } = await this.found(tx, id);
     await this.contracts.lock(tx, [contractId]);
     const incident = await this.found(tx, id);
@@ -54,13 +48,13 @@ export class ActOnIncident {
   }
 
   /** A person's word holds until the next breach: for data that stays away, that is after one more period. */
-  private async afterResolution(tx: EntityManager, incident: Incident, now: Date): Promise<void> {
+  private async afterResolution(tx: Tx, incident: Incident, now: Date): Promise<void> {
     const { contractId, expectationId } = incident;
     await this.expectations.restartDeadline(tx, contractId, expectationId, now);
     await this.announce.resolved(tx, incident, await this.addressees.of(contractId, tx), now);
   }
 
-  private async found(tx: EntityManager, id: string): Promise<Incident> {
+  private async found(tx: Tx, id: string): Promise<Incident> {
     const incident = await this.store.find(id, tx);
     if (!incident) throw new NotFound('incident', id);
     return incident;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { IncidentStatus, Severity } from '#contracts';
-import { DataSource, type EntityManager } from 'typeorm';
+import { Db, type Tx } from '#persistence';
 import type { Incident, IncidentStep, IncidentTransition } from './incident.js';
 
 /** Which incidents a list shows. */
@@ -15,11 +15,11 @@ export interface IncidentFilter {
 
 @Injectable()
 export class IncidentsStore {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly db: Db) {}
 
   /** The incidents of a contract that are not resolved, oldest first. By index incidents_one_open. */
-  async active(tx: EntityManager, contractId: string): Promise<Incident[]> {
-    const rows = await tx.query<IncidentRow[]>(
+  async active(tx: Tx, contractId: string): Promise<Incident[]> {
+    const rows = await tx.query<IncidentRow>(
       `select * from incidents where contract_id = $1 and status <> 'resolved' order by id`,
       [contractId],
     );
@@ -28,12 +28,12 @@ export class IncidentsStore {
 
   /** The incident of a key that was resolved last, if that was after `since`. By index incidents_of_key. */
   async resolvedSince(
-    tx: EntityManager,
+    tx: Tx,
     contractId: string,
     expectationId: string,
     since: Date,
   ): Promise<Incident | undefined> {
-    const [row] = await tx.query<IncidentRow[]>(
+    const [row] = await tx.query<IncidentRow>(
       `select * from incidents
        where contract_id = $1 and expectation_id = $2 and status = 'resolved' and resolved_at >= $3
        order by resolved_at desc limit 1`,
@@ -43,7 +43,7 @@ export class IncidentsStore {
   }
 
   /** Writes an incident as it is after a step, and the step into its history. */
-  async record(tx: EntityManager, incident: Incident, step: IncidentStep): Promise<void> {
+  async record(tx: Tx, incident: Incident, step: IncidentStep): Promise<void> {
     const names = Object.values(columns);
     await tx.query(
       `insert into incidents (${names.join(', ')}) values (${names.map((_, n) => `$${n + 1}`).join(', ')})
@@ -58,14 +58,14 @@ export class IncidentsStore {
     );
   }
 
-  async find(id: string, tx: EntityManager = this.source.manager): Promise<Incident | undefined> {
-    const [row] = await tx.query<IncidentRow[]>('select * from incidents where id = $1', [id]);
+  async find(id: string, tx: Tx = this.db): Promise<Incident | undefined> {
+    const [row] = await tx.query<IncidentRow>('select * from incidents where id = $1', [id]);
     return row && toIncident(row);
   }
 
   /** Oldest step first. By primary key (incident_id, revision). */
   async history(id: string): Promise<IncidentTransition[]> {
-    const rows = await this.source.query<(Omit<IncidentTransition, 'at'> & { at: Date })[]>(
+    const rows = await this.db.query<Omit<IncidentTransition, 'at'> & { at: Date }>(
       `select revision, action, status, actor, comment, at from incident_transitions
        where incident_id = $1 order by revision`,
       [id],
@@ -75,7 +75,7 @@ export class IncidentsStore {
 
   /** Newest first: ids are ordered by time. By primary key, or index incidents_of_key or incidents_of_product. */
   async list(filter: IncidentFilter, limit: number): Promise<Incident[]> {
-    const rows = await this.source.query<IncidentRow[]>(
+    const rows = await this.db.query<IncidentRow>(
       `select * from incidents
        where ($1::text is null or contract_id = $1)
          and ($2::text is null or product_id = $2)

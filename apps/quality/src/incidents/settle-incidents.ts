@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '#ids';
-import type { EntityManager } from 'typeorm';
+import type { Tx } from '#persistence';
 import type { Finding } from '../assessment/assess.js';
 import { type Addressee, FindAddressee } from '../catalog/find-addressee.js';
 import { AnnounceIncident } from '../alerts/announce-incident.js';
@@ -27,12 +27,7 @@ export class SettleIncidents {
   ) {}
 
   /** Takes findings in their order: a breach opens an incident where there is none, a fulfilment resolves it. */
-  async settle(
-    tx: EntityManager,
-    contractId: string,
-    findings: readonly Finding[],
-    now: Date,
-  ): Promise<void> {
+  async settle(tx: Tx, contractId: string, findings: readonly Finding[], now: Date): Promise<void> {
     if (findings.length === 0) return;
     const active = new Map((await this.store.active(tx, contractId)).map((it) => [it.expectationId, it]));
     for (const finding of findings) {
@@ -49,7 +44,7 @@ export class SettleIncidents {
 
   /** Resolves the incidents of expectations that the contract no longer has. */
   async drop(
-    tx: EntityManager,
+    tx: Tx,
     contractId: string,
     isExpected: (expectationId: string) => boolean,
     now: Date,
@@ -60,7 +55,7 @@ export class SettleIncidents {
     }
   }
 
-  private async open(tx: EntityManager, contractId: string, finding: Finding, now: Date): Promise<Incident> {
+  private async open(tx: Tx, contractId: string, finding: Finding, now: Date): Promise<Incident> {
     const addressee = await this.addressees.of(contractId, tx);
     const since = new Date(now.getTime() - this.reopen.ms);
     const earlier = await this.store.resolvedSince(tx, contractId, finding.expectation.id, since);
@@ -75,7 +70,7 @@ export class SettleIncidents {
     return incident;
   }
 
-  private async resolve(tx: EntityManager, incident: Incident, comment: string, now: Date): Promise<void> {
+  private async resolve(tx: Tx, incident: Incident, comment: string, now: Date): Promise<void> {
     const step: IncidentStep = { action: 'resolved', actor: ourselves, comment };
     const resolved = takeStep(incident, step, now);
     await this.store.record(tx, resolved, step);

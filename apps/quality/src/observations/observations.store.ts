@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '#ids';
-import { DataSource, type EntityManager } from 'typeorm';
+import { Db, type Tx } from '#persistence';
 import type { Observation } from './observation.js';
 
 /** What was observed, whether its contract was known or not. */
 @Injectable()
 export class ObservationsStore {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly db: Db) {}
 
-  async add(tx: EntityManager, observations: readonly Observation[], receivedAt: Date): Promise<void> {
+  async add(tx: Tx, observations: readonly Observation[], receivedAt: Date): Promise<void> {
     await tx.query(
       `insert into observations (id, contract_id, element, metric, unit, at, observation, received_at)
        select it.*, $8 from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::json[]) it`,
@@ -26,8 +26,8 @@ export class ObservationsStore {
   }
 
   /** The newest observation of each metric, element and unit of a contract, oldest first. By index observations_of_contract. */
-  async latest(tx: EntityManager, contractId: string): Promise<Observation[]> {
-    const rows = await tx.query<{ observation: Observation }[]>(
+  async latest(tx: Tx, contractId: string): Promise<Observation[]> {
+    const rows = await tx.query<{ observation: Observation }>(
       `select observation from (
          select distinct on (metric, element, unit) at, id, observation from observations
          where contract_id = $1 order by metric, element, unit, at desc, id desc
@@ -39,7 +39,7 @@ export class ObservationsStore {
 
   /** Forgets some of what came in before a time; returns whether there may be more. By index observations_by_age. */
   async prune(before: Date): Promise<boolean> {
-    const [, pruned] = await this.source.query<[unknown[], number]>(
+    const pruned = await this.db.execute(
       `delete from observations
        where id in (select id from observations where received_at < $1 order by received_at limit $2)`,
       [before, prunedAtOnce],

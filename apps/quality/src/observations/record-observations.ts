@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type Mistake } from '#errors';
-import { Transactions } from '#persistence';
-import type { EntityManager } from 'typeorm';
+import { Transactions, type Tx } from '#persistence';
 import { AssessContract } from '../assessment/assess-contract.js';
 import { ContractsStore } from '../catalog/contracts.store.js';
 import { Clock } from '../clock.js';
@@ -45,7 +44,7 @@ export class RecordObservations {
   }
 
   /** Records observations. Those of a contract that is not known yet count as soon as it is registered. */
-  async record(tx: EntityManager, observations: readonly Observation[]): Promise<void> {
+  async record(tx: Tx, observations: readonly Observation[]): Promise<void> {
     const known = await this.contracts.lock(tx, [
       ...new Set(observations.map(({ contractId }) => contractId)),
     ]);

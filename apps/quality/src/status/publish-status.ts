@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { EventTypes, Topics, type QualityStatusChanged } from '#contracts';
 import { Outbox } from '#messaging';
+import type { Tx } from '#persistence';
 import { isDeepStrictEqual } from 'node:util';
-import type { EntityManager } from 'typeorm';
 import { ContractsStore, type PublishedStatus } from '../catalog/contracts.store.js';
 import { ExpectationsStore } from '../expectations/expectations.store.js';
 import type { Incident } from '../incidents/incident.js';
@@ -19,7 +19,7 @@ export class PublishStatus {
   ) {}
 
   /** Publishes the whole state of a contract whose row is locked by `tx`, unless it is what was published last. */
-  async ifChanged(tx: EntityManager, contractId: string, now: Date): Promise<void> {
+  async ifChanged(tx: Tx, contractId: string, now: Date): Promise<void> {
     const status = await this.current(tx, contractId);
     if (isDeepStrictEqual(status, await this.contracts.publishedStatus(contractId, tx))) return;
     await this.contracts.setStatus(tx, contractId, status);
@@ -29,7 +29,7 @@ export class PublishStatus {
     ]);
   }
 
-  private async current(tx: EntityManager, contractId: string): Promise<PublishedStatus> {
+  private async current(tx: Tx, contractId: string): Promise<PublishedStatus> {
     const active = await this.incidents.active(tx, contractId);
     if (active.length > 0) return { status: 'breached', incidents: active.map(summary) };
     const evaluated = await this.expectations.anyEvaluated(tx, contractId);

@@ -1,10 +1,9 @@
-import { Migration } from '#persistence';
-import type { QueryRunner } from 'typeorm';
+import { Migration, type Tx } from '#persistence';
 
 /** Records that could not be handled, kept as they came, until someone looks. */
 export class CreateDeadLetters1700000000003 extends Migration {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
+  async apply(tx: Tx): Promise<void> {
+    await tx.query(`
       create table dead_letters (
         id             bigint generated always as identity primary key,
         consumer_group text not null,

@@ -1,5 +1,4 @@
-import type { Transactions } from '#persistence';
-import type { EntityManager } from 'typeorm';
+import type { Transactions, Tx } from '#persistence';
 import type { ReceivedRecord } from '../event-log/event-log.js';
 import type { Outbox } from '../outbox/outbox.js';
 
@@ -22,12 +21,7 @@ export class DeadLetters {
     });
   }
 
-  private async store(
-    tx: EntityManager,
-    record: ReceivedRecord,
-    error: unknown,
-    attempts: number,
-  ): Promise<boolean> {
+  private async store(tx: Tx, record: ReceivedRecord, error: unknown, attempts: number): Promise<boolean> {
     const { topic, partition, offset, timestamp, key, headers, value } = record;
     const rows: unknown[] = await tx.query(
       `insert into dead_letters (consumer_group, topic, partition, "offset", logged_at, key, headers, value, error, attempts)

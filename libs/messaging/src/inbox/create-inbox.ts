@@ -1,10 +1,9 @@
-import { Migration } from '#persistence';
-import type { QueryRunner } from 'typeorm';
+import { Migration, type Tx } from '#persistence';
 
 /** Events already applied, so that a redelivery has no effect. */
 export class CreateInbox1700000000002 extends Migration {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
+  async apply(tx: Tx): Promise<void> {
+    await tx.query(`
       create table inbox (
         consumer_group text not null,
         source         text not null,
@@ -12,6 +11,6 @@ export class CreateInbox1700000000002 extends Migration {
         received_at    timestamptz not null default now(),
         primary key (consumer_group, source, event_id)
       )`);
-    await runner.query('create index inbox_by_age on inbox (received_at)');
+    await tx.query('create index inbox_by_age on inbox (received_at)');
   }
 }

@@ -1,27 +1,26 @@
-import { openDataSource, Transactions } from '#persistence';
+import { type Db, openDatabase, Transactions, type Tx } from '#persistence';
 import { testDatabase, type TestDatabase } from '#testing';
 import { randomUUID } from 'node:crypto';
-import type { DataSource, EntityManager } from 'typeorm';
 import { MessagingMigrations } from '../messaging-migrations.js';
 import { type EventIdentity, Inbox } from './inbox.js';
 
 let database: TestDatabase;
-let source: DataSource;
+let db: Db;
 let inbox: Inbox;
 
 beforeAll(async () => {
   database = await testDatabase();
-  source = await openDataSource({ url: database.url, schema: 'inbox_test', migrations: MessagingMigrations });
-  await source.query(
+  db = await openDatabase({ url: database.url, schema: 'inbox_test', migrations: MessagingMigrations });
+  await db.query(
     'create table effect (nth bigint generated always as identity, event_id text, tx text default pg_current_xact_id()::text)',
   );
 });
 beforeEach(async () => {
-  await source.query('truncate effect restart identity');
-  inbox = new Inbox(new Transactions(source), randomUUID());
+  await db.query('truncate effect restart identity');
+  inbox = new Inbox(new Transactions(db), randomUUID());
 });
 afterAll(async () => {
-  await source.destroy();
+  await db.close();
   await database.close();
 });
 
@@ -30,13 +29,13 @@ const numbered = (count: number): EventIdentity[] =>
 const idsOf = (events: readonly EventIdentity[]) => events.map(({ id }) => id);
 
 function effectOf({ id }: EventIdentity) {
-  return async (tx: EntityManager) => {
+  return async (tx: Tx) => {
     await tx.query('insert into effect (event_id) values ($1)', [id]);
   };
 }
 
 async function effects(): Promise<{ ids: string[]; transactions: number }> {
-  const rows: { event_id: string; tx: string }[] = await source.query('select * from effect order by nth');
+  const rows: { event_id: string; tx: string }[] = await db.query('select * from effect order by nth');
   return { ids: rows.map((row) => row.event_id), transactions: new Set(rows.map(({ tx }) => tx)).size };
 }
 
@@ -59,7 +58,7 @@ test('an event that arrives twice at one time takes effect once', async () => {
 test('an event whose effect fails fails alone, leaves nothing behind and may come again', async () => {
   const events = numbered(30);
   const bad = events[17] as EventIdentity;
-  const fail = async (tx: EntityManager) => {
+  const fail = async (tx: Tx) => {
     await effectOf(bad)(tx);
     throw new Error('bad luck');
   };
@@ -74,7 +73,7 @@ test('an event whose effect fails fails alone, leaves nothing behind and may com
 
 test('an effect refused by the database does not spoil the transaction of its neighbours', async () => {
   const events = numbered(8);
-  const refuse = (tx: EntityManager) => tx.query<void>('insert into nowhere default values');
+  const refuse = async (tx: Tx) => void (await tx.query('insert into nowhere default values'));
   const settled = await Promise.allSettled(
     events.map((event, n) => inbox.once(event, n === 0 ? refuse : effectOf(event))),
   );
@@ -84,8 +83,11 @@ test('an effect refused by the database does not spoil the transaction of its ne
 
 test('an effect that swallows the refusal of its statement fails, rather than undo its neighbours in silence', async () => {
   const events = numbered(4);
-  const swallow = (tx: EntityManager) =>
-    tx.query('insert into nowhere default values').catch(() => undefined);
+  const swallow = (tx: Tx) =>
+    tx.query('insert into nowhere default values').then(
+      () => undefined,
+      () => undefined,
+    );
   const settled = await Promise.allSettled(
     events.map((event, n) => inbox.once(event, n === 3 ? swallow : effectOf(event))),
   );
@@ -105,7 +107,7 @@ test('an effect may go back to a savepoint after a refusal', async () => {
 
 test('replicas that are given the same events in different orders let each take effect once', async () => {
   const group = randomUUID();
-  const replicas = [1, 2].map(() => new Inbox(new Transactions(source), group));
+  const replicas = [1, 2].map(() => new Inbox(new Transactions(db), group));
   const events = numbered(100);
   const orders = [events, events.toReversed()];
   await Promise.all(
@@ -119,7 +121,7 @@ test('replicas whose events lock the same things in different orders do not wait
   const names = numbered(60).map(({ id }) => id);
   const runs: string[] = [];
   const applyAll = (replica: string, order: readonly string[]) => {
-    const inboxOfReplica = new Inbox(new Transactions(source), group);
+    const inboxOfReplica = new Inbox(new Transactions(db), group);
     return order.map((name) =>
       inboxOfReplica.once({ source: replica, id: name }, async (tx) => {
         runs.push(`${replica} ${name}`);
@@ -135,7 +137,7 @@ test('events that follow one another share a call of their effect, but for the o
   const events = numbered(6);
   const [other, bad] = [events[2], events[4]] as [EventIdentity, EventIdentity];
   const calls: string[][] = [];
-  const shared = async (tx: EntityManager, some: readonly EventIdentity[]) => {
+  const shared = async (tx: Tx, some: readonly EventIdentity[]) => {
     for (const event of some) await effectOf(event)(tx);
     if (some.includes(bad)) throw new Error('bad luck');
     calls.push(idsOf(some));

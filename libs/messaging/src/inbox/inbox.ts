@@ -1,6 +1,5 @@
-import { BatchWriter, type Transactions } from '#persistence';
-import type { EntityManager } from 'typeorm';
-import { Refusals } from './refusals.js';
+import { BatchWriter, type Transactions, type Tx } from '#persistence';
+import { WatchedTx } from './watched-tx.js';
 
 /** What makes two deliveries the same event. */
 export interface EventIdentity {
@@ -12,7 +11,7 @@ export interface EventIdentity {
  * What events do in the transaction that records them, and nothing outside of it: it runs again when a neighbour fails. Given
  * several events it does what they do one after the other.
  */
-export type Effect<Event> = (tx: EntityManager, events: readonly Event[]) => Promise<void>;
+export type Effect<Event> = (tx: Tx, events: readonly Event[]) => Promise<void>;
 
 interface Arrival {
   readonly event: EventIdentity;
@@ -82,10 +81,10 @@ export class Inbox {
       );
       // An event that is here twice takes effect at its first place.
       const isFirst = arrivals.map(({ event }) => fresh.delete(identity(event)));
-      const refusals = new Refusals(tx);
+      const watched = new WatchedTx(tx);
       for (const { events, effect } of runsOf(arrivals.filter((_, nth) => isFirst[nth]))) {
-        await effect(tx, events as never);
-        await refusals.assertNoneSwallowed();
+        await effect(watched, events as never);
+        await watched.assertNoneSwallowed();
       }
       return isFirst;
     });
@@ -96,7 +95,7 @@ export class Inbox {
    *
    * @returns the identities of the events not recorded before.
    */
-  private async record(tx: EntityManager, events: readonly EventIdentity[]): Promise<Set<string>> {
+  private async record(tx: Tx, events: readonly EventIdentity[]): Promise<Set<string>> {
     const rows: EventIdentity[] = await tx.query(
       `with turn as materialized (
          select pg_advisory_xact_lock($4, hashtext($1)) where cardinality($2::text[]) > 1

@@ -1,13 +1,12 @@
-import { Migration } from '#persistence';
-import type { QueryRunner } from 'typeorm';
+import { Migration, type Tx } from '#persistence';
 
 /**
  * Events waiting to be published. Debezium's outbox router can read it in the relay's place: route by `topic`, key by
  * `aggregateid`, headers from `headers`.
  */
 export class CreateOutbox1700000000001 extends Migration {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(`
+  async apply(tx: Tx): Promise<void> {
+    await tx.query(`
       create table outbox (
         position      bigint generated always as identity primary key,
         id            text not null,
@@ -20,13 +19,13 @@ export class CreateOutbox1700000000001 extends Migration {
         created_at    timestamptz not null default now()
       )`);
     // Whoever inserts, by whatever statement, wakes the relay when the transaction commits.
-    await runner.query(`
+    await tx.query(`
       create function wake_outbox_relay() returns trigger language plpgsql as $$
       begin
         perform pg_notify('outbox_' || tg_table_schema, '');
         return null;
       end $$`);
-    await runner.query(`
+    await tx.query(`
       create trigger wake_relay after insert on outbox
         for each statement execute function wake_outbox_relay()`);
   }

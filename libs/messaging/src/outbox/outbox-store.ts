@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { Db } from '#persistence';
 import type { LogRecord } from '../event-log/event-log.js';
 
 /** A row that has not been published yet. */
@@ -23,11 +23,11 @@ const MOST_BYTES = 16 * 1024 * 1024;
  * statement for both, as a relay under load does nothing else.
  */
 export async function nextRows(
-  source: DataSource,
+  db: Db,
   published: readonly WaitingRow[],
   limit: number,
 ): Promise<WaitingRow[]> {
-  const rows: OutboxRecord[] = await source.query(
+  const rows: OutboxRecord[] = await db.query(
     `with published as (delete from outbox where position = any ($3::bigint[]))
      select position, topic, aggregateid, headers, payload
      from (
@@ -48,8 +48,8 @@ export async function nextRows(
 }
 
 /** Forgets rows that have been published. */
-export async function deleteRows(source: DataSource, rows: readonly WaitingRow[]): Promise<void> {
-  await source.query('delete from outbox where position = any($1::bigint[])', [positions(rows)]);
+export async function deleteRows(db: Db, rows: readonly WaitingRow[]): Promise<void> {
+  await db.query('delete from outbox where position = any($1::bigint[])', [positions(rows)]);
 }
 
 function positions(rows: readonly WaitingRow[]): string[] {
@@ -57,7 +57,7 @@ function positions(rows: readonly WaitingRow[]): string[] {
 }
 
 /** How many rows wait to be published. */
-export async function countRows(source: DataSource): Promise<number> {
-  const rows: { waiting: string }[] = await source.query('select count(*) as waiting from outbox');
+export async function countRows(db: Db): Promise<number> {
+  const rows: { waiting: string }[] = await db.query('select count(*) as waiting from outbox');
   return Number(rows[0]?.waiting ?? 0);
 }

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { Tx } from '#persistence';
 import type { NewEvent } from '../cloud-events/cloud-event.js';
 import { insertOutboxSql, outboxColumns, type OutboxRow, toOutboxRow } from './outbox-row.js';
 
@@ -15,7 +15,7 @@ export class Outbox {
    * of this call within a key. Write the state (and so take its row lock) first: then the order of two transactions'
    * events is the order of their commits.
    */
-  async add(tx: EntityManager, events: readonly NewEvent[]): Promise<void> {
+  async add(tx: Tx, events: readonly NewEvent[]): Promise<void> {
     if (events.length > 0) await this.addRows(tx, this.rows(events));
   }
 
@@ -25,7 +25,7 @@ export class Outbox {
   }
 
   /** Adds rows as they are. */
-  async addRows(tx: EntityManager, rows: readonly OutboxRow[]): Promise<void> {
+  async addRows(tx: Tx, rows: readonly OutboxRow[]): Promise<void> {
     await tx.query(insertOutboxSql(), outboxColumns(rows));
   }
 }

@@ -1,8 +1,7 @@
 import { jest } from '@jest/globals';
-import { openDataSource, Transactions } from '#persistence';
+import { Db, openDatabase, Transactions } from '#persistence';
 import { eventually, testDatabase, type TestDatabase } from '#testing';
 import { randomUUID } from 'node:crypto';
-import { DataSource } from 'typeorm';
 import type { EventLog } from '../event-log/event-log.js';
 import { openEventLog } from '../event-log/open-event-log.js';
 import { MessagingMigrations } from '../messaging-migrations.js';
@@ -15,7 +14,8 @@ jest.setTimeout(60_000);
 
 let database: TestDatabase;
 let log: EventLog;
-let source: DataSource;
+let db: Db;
+let schema: string;
 const relays: Relay[] = [];
 
 beforeAll(async () => {
@@ -23,22 +23,20 @@ beforeAll(async () => {
   log = await openEventLog({ kind: 'postgres', url: database.url });
 });
 beforeEach(async () => {
-  const schema = `relay_${randomUUID().slice(0, 8)}`;
-  source = await openDataSource({ url: database.url, schema, migrations: MessagingMigrations });
+  schema = `relay_${randomUUID().slice(0, 8)}`;
+  db = await openDatabase({ url: database.url, schema, migrations: MessagingMigrations });
 });
 afterEach(async () => {
   await Promise.all(relays.splice(0).map((relay) => relay.stop()));
-  await source.destroy();
+  await db.close();
 });
 afterAll(async () => {
   await log.close();
   await database.close();
 });
 
-const schemaOf = (it: DataSource) => (it.options as { schema: string }).schema;
-
 function startRelay(target: EventLog = log): Relay {
-  const relay = new Relay({ source, url: database.url, schema: schemaOf(source), log: target });
+  const relay = new Relay({ db, url: database.url, schema, log: target });
   relays.push(relay);
   relay.start();
   return relay;
@@ -51,7 +49,7 @@ async function add(topic: string, from: number, to: number): Promise<void> {
 
 async function addOne(topic: string, n: number): Promise<void> {
   const events = ['a', 'b', 'c'].map((key) => ({ topic, key, id: `${key}${n}`, type: 'test.v1', data: n }));
-  await new Transactions(source).run((tx) => new Outbox('test').add(tx, events));
+  await new Transactions(db).run((tx) => new Outbox('test').add(tx, events));
 }
 
 /** The ids on a topic by key, in the order of their first coming: what an inbox would let through. */
@@ -95,10 +93,10 @@ function collectingLog(refused?: string) {
 
 /** Ends the connection of the relay that leads. @returns whether one led. */
 async function killLeader(): Promise<boolean> {
-  const killed = await source.query<unknown[]>(
+  const killed = await db.query<unknown>(
     `select pg_terminate_backend(pid) from pg_locks join pg_stat_activity using (pid)
      where locktype = 'advisory' and granted and application_name = $1`,
-    [`meshwarden-relay-${schemaOf(source)}`],
+    [`meshwarden-relay-${schema}`],
   );
   return killed.length > 0;
 }
@@ -122,7 +120,7 @@ test('one of two relays leads, and when it dies nothing is lost or out of order'
   await eventually(() => {
     for (const key of ['a', 'b', 'c']) expect([...(seen.get(key) ?? [])]).toEqual(numbered(key, count));
   });
-  await eventually(async () => expect(await countRows(source)).toBe(0));
+  await eventually(async () => expect(await countRows(db)).toBe(0));
 });
 
 test('a relay that stands by takes over from one that stops', async () => {
@@ -154,7 +152,7 @@ test('an event is forgotten only when the log has it, however often the log refu
   await eventually(() => {
     for (const key of ['a', 'b', 'c']) expect([...(seen.get(key) ?? [])]).toEqual(numbered(key, 10));
   });
-  await eventually(async () => expect(await countRows(source)).toBe(0));
+  await eventually(async () => expect(await countRows(db)).toBe(0));
 });
 
 test('a topic that the log refuses keeps its events, and those of other topics go out once', async () => {
@@ -164,7 +162,7 @@ test('a topic that the log refuses keeps its events, and those of other topics g
   const relay = startRelay(collecting);
   await eventually(() => expect(relay.failuresInARow).toBeGreaterThan(1));
   expect(ids.sort()).toEqual(['a', 'b', 'c'].flatMap((key) => numbered(key, 3)));
-  expect(await countRows(source)).toBe(9);
+  expect(await countRows(db)).toBe(9);
 });
 
 test('a relay that is stopped leaves nothing behind that the log has acknowledged', async () => {
@@ -173,7 +171,7 @@ test('a relay that is stopped leaves nothing behind that the log has acknowledge
   await eventually(() => expect(relay.leading).toBe(true));
   await add('test.relay', 0, 20);
   await relay.stop();
-  expect(await countRows(source)).toBe(60 - ids.length);
+  expect(await countRows(db)).toBe(60 - ids.length);
 });
 
 test('rows written by a multi-row statement of a store wake the relay as well', async () => {
@@ -183,8 +181,8 @@ test('rows written by a multi-row statement of a store wake the relay as well', 
   const rows = new Outbox('test').rows(
     [1, 2].map((data) => ({ topic, key: 'k', id: `k${data}`, type: 'test.v1', data })),
   );
-  await source.query('create table state (id text)');
-  await source.query(`with state as (insert into state select unnest($1::text[])) ${insertOutboxSql(2)}`, [
+  await db.query('create table state (id text)');
+  await db.query(`with state as (insert into state select unnest($1::text[])) ${insertOutboxSql(2)}`, [
     ['s1', 's2'],
     ...outboxColumns(rows),
   ]);
@@ -197,9 +195,7 @@ test('events larger than what is held in memory at once are all published', asyn
   const outbox = new Outbox('test');
   const data = 'x'.repeat(6 * 1024 * 1024);
   for (const id of ['k0', 'k1', 'k2', 'k3', 'k4']) {
-    await new Transactions(source).run((tx) =>
-      outbox.add(tx, [{ topic, key: 'k', id, type: 'test.v1', data }]),
-    );
+    await new Transactions(db).run((tx) => outbox.add(tx, [{ topic, key: 'k', id, type: 'test.v1', data }]));
   }
   startRelay();
   await eventually(() => expect([...(seen.get('k') ?? [])]).toEqual(numbered('k', 5)));

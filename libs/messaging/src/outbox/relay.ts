@@ -1,5 +1,5 @@
+import type { Db } from '#persistence';
 import { Logger } from '@nestjs/common';
-import type { DataSource } from 'typeorm';
 import type { EventLog } from '../event-log/event-log.js';
 import { backOff } from '../event-log/back-off.js';
 import { gatherTime } from '../gather-time.js';
@@ -14,7 +14,7 @@ const STANDBY_MS = 300;
 
 /** What a relay works with. */
 export interface RelayParts {
-  readonly source: DataSource;
+  readonly db: Db;
   readonly url: string;
   readonly schema: string;
   readonly log: EventLog;
@@ -103,7 +103,7 @@ export class Relay {
 
   /** @returns how many rows were taken up. @throws when the log refused any of them. */
   private async publishNext(): Promise<number> {
-    const rows = await nextRows(this.parts.source, this.published, BATCH_ROWS);
+    const rows = await nextRows(this.parts.db, this.published, BATCH_ROWS);
     this.published = [];
     const outcomes = await Promise.allSettled(
       [...byTopic(rows)].map(([topic, some]) => this.publish(topic, some)),
@@ -122,7 +122,7 @@ export class Relay {
   private async forgetPublished(): Promise<void> {
     const rows = this.published;
     this.published = [];
-    if (rows.length > 0) await deleteRows(this.parts.source, rows);
+    if (rows.length > 0) await deleteRows(this.parts.db, rows);
   }
 
   private async rest(error: unknown): Promise<void> {

@@ -1,5 +1,5 @@
+import { Db, type Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
 import type { RegistryConfig } from './registry-config.js';
 
 /** What is configured at a scope, or that nothing is any more. */
@@ -13,14 +13,14 @@ export interface StoredConfig {
 /** What is configured at each scope. A row outlives its configuration, so that revisions only grow. */
 @Injectable()
 export class ConfigsStore {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly db: Db) {}
 
   /** By primary key (scope). */
   async at(
     scopes: readonly string[],
-    database: Pick<EntityManager, 'query'> = this.source,
+    database: Pick<Tx, 'query'> = this.db,
   ): Promise<Map<string, RegistryConfig>> {
-    const rows = await database.query<{ scope: string; config: RegistryConfig }[]>(
+    const rows = await database.query<{ scope: string; config: RegistryConfig }>(
       'select scope, config from registry_configs where scope = any($1) and config is not null',
       [scopes],
     );
@@ -28,8 +28,8 @@ export class ConfigsStore {
   }
 
   /** Writes what is configured, and tells every replica. Returns the new revision. */
-  async put(tx: EntityManager, { scope, config, actor, at }: StoredConfig): Promise<number> {
-    const [row] = await tx.query<{ revision: number }[]>(
+  async put(tx: Tx, { scope, config, actor, at }: StoredConfig): Promise<number> {
+    const [row] = await tx.query<{ revision: number }>(
       `insert into registry_configs (scope, config, revision, actor, updated_at) values ($1, $2, 1, $3, $4)
        on conflict (scope) do update set
          config = excluded.config, revision = registry_configs.revision + 1, actor = excluded.actor,

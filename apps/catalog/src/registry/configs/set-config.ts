@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { EventTypes, Topics, type EvolutionConfigured } from '#contracts';
 import { Outbox } from '#messaging';
-import { Transactions } from '#persistence';
+import { Transactions, type Tx } from '#persistence';
 import { isDeepStrictEqual } from 'node:util';
-import type { EntityManager } from 'typeorm';
 import { RegistryModes } from '../modes/registry-modes.js';
 import { subjectNotFound } from '../protocol/registry-errors.js';
 import { globalScope } from '../protocol/subject-name.js';
@@ -51,7 +50,7 @@ export class SetConfig {
   }
 
   /** Takes back what is configured at a scope, if something is, in the transaction that makes it meaningless. */
-  async clearIn(tx: EntityManager, scope: string, actor: string): Promise<RegistryConfig | undefined> {
+  async clearIn(tx: Tx, scope: string, actor: string): Promise<RegistryConfig | undefined> {
     await lockScope(tx, scope);
     const before = (await this.store.at([scope], tx)).get(scope);
     if (before) await this.write(tx, scope, before, null, actor);
@@ -59,7 +58,7 @@ export class SetConfig {
   }
 
   private async write(
-    tx: EntityManager,
+    tx: Tx,
     scope: string,
     before: RegistryConfig,
     after: RegistryConfig | null,

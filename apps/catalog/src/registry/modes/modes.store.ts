@@ -1,5 +1,5 @@
+import { Db, type Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
 import type { Mode } from './mode.js';
 
 /** The mode of a scope, or that it has none of its own any more. */
@@ -13,14 +13,11 @@ export interface StoredMode {
 /** The modes set at each scope. A row outlives its mode, so that revisions only grow. */
 @Injectable()
 export class ModesStore {
-  constructor(private readonly source: DataSource) {}
+  constructor(private readonly db: Db) {}
 
   /** By primary key (scope). */
-  async at(
-    scopes: readonly string[],
-    database: Pick<EntityManager, 'query'> = this.source,
-  ): Promise<Map<string, Mode>> {
-    const rows = await database.query<{ scope: string; mode: Mode }[]>(
+  async at(scopes: readonly string[], database: Pick<Tx, 'query'> = this.db): Promise<Map<string, Mode>> {
+    const rows = await database.query<{ scope: string; mode: Mode }>(
       'select scope, mode from registry_modes where scope = any($1) and mode is not null',
       [scopes],
     );
@@ -28,7 +25,7 @@ export class ModesStore {
   }
 
   /** Writes a mode, and tells every replica. */
-  async put(tx: EntityManager, { scope, mode, actor, at }: StoredMode): Promise<void> {
+  async put(tx: Tx, { scope, mode, actor, at }: StoredMode): Promise<void> {
     await tx.query(
       `insert into registry_modes (scope, mode, revision, actor, updated_at) values ($1, $2, 1, $3, $4)
        on conflict (scope) do update set
@@ -40,8 +37,8 @@ export class ModesStore {
   }
 
   /** Whether a subject, some subject of a context, or any at all has a live version. By indexes subjects_of_context. */
-  async hasLiveVersions(tx: EntityManager, { subject, context }: Inhabitants): Promise<boolean> {
-    const rows = await tx.query<unknown[]>(
+  async hasLiveVersions(tx: Tx, { subject, context }: Inhabitants): Promise<boolean> {
+    const rows = await tx.query<unknown>(
       `select 1 from subjects
        where ($1::text is null or subject = $1) and ($2::text is null or context = $2)
          and exists (select 1 from subject_versions v where v.subject = subjects.subject and deleted_at is null)

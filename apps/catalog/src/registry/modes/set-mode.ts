@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { readSubjectName } from '#contracts';
-import { Transactions } from '#persistence';
-import type { EntityManager } from 'typeorm';
+import { Transactions, type Tx } from '#persistence';
 import { operationNotPermitted, subjectNotFound } from '../protocol/registry-errors.js';
 import { globalScope } from '../protocol/subject-name.js';
 import { lockScope } from '../scopes/lock-scope.js';
@@ -49,7 +48,7 @@ export class SetMode {
   }
 
   /** Takes back the mode of a scope, if it has one, in the transaction that makes it meaningless. */
-  async clearIn(tx: EntityManager, scope: string, actor: string): Promise<Mode | undefined> {
+  async clearIn(tx: Tx, scope: string, actor: string): Promise<Mode | undefined> {
     await lockScope(tx, scope);
     const before = (await this.store.at([scope], tx)).get(scope);
     if (before) await this.store.put(tx, { scope, mode: null, actor, at: new Date().toISOString() });

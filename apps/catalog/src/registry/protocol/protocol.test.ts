@@ -81,13 +81,13 @@ describe('whatever goes wrong is said in the shape that clients read', () => {
   });
 
   test('a database that is away', async () => {
-    await catalog.source.query('alter table registry_configs rename to hidden');
+    await catalog.db.query('alter table registry_configs rename to hidden');
     try {
       await catalog.http
         .get('/schema-registry/config/unheard-of')
         .expect(500, { error_code: 50001, message: 'Error in the backend data store' });
     } finally {
-      await catalog.source.query('alter table hidden rename to registry_configs');
+      await catalog.db.query('alter table hidden rename to registry_configs');
     }
   });
 });
@@ -105,7 +105,7 @@ test('the rest of the API goes on with problem documents', async () => {
 
 test('contexts are listed, and an empty one can be removed', async () => {
   await catalog.http.get('/schema-registry/contexts?offset=0&limit=-1').expect(200, ['.']);
-  await catalog.source.query(`insert into contexts (context, id_sequence) values ('.b', 'b'), ('.a', 'a')`);
+  await catalog.db.query(`insert into contexts (context, id_sequence) values ('.b', 'b'), ('.a', 'a')`);
   await catalog.http.get('/schema-registry/contexts').expect(200, ['.', '.a', '.b']);
   await catalog.http.get('/schema-registry/contexts?offset=1&limit=1').expect(200, ['.a']);
   await catalog.http.delete('/schema-registry/contexts/.a').expect(204);

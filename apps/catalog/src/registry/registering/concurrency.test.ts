@@ -23,7 +23,7 @@ const range = (length: number) => Array.from({ length }, (_, index) => index);
 
 /** Whether nothing went wrong between the database's sessions. */
 async function deadlocks(): Promise<number> {
-  const [row] = await one.source.query<{ deadlocks: string }[]>(
+  const [row] = await one.db.query<{ deadlocks: string }>(
     'select deadlocks from pg_stat_database where datname = current_database()',
   );
   return Number(row?.deadlocks);
@@ -94,14 +94,12 @@ test('registrations under one contract do not wait for each other', async () => 
   const set = (subject: string) =>
     aSet({ kind: 'Schema', subject, contractId: 'shared', schemaType: 'AVRO', schema: avro('id') });
   await one.register(set('shared-held'), 201);
-  const holder = one.source.createQueryRunner();
-  await holder.startTransaction();
-  // As a registration would, that has not committed yet.
-  await holder.query(`select from documents where id in ('shared', 'shared-product') for share`);
-  await holder.query(`select from subjects where subject = 'shared-held' for update`);
-  await two.register(set('shared-free'), 201);
-  await holder.rollbackTransaction();
-  await holder.release();
+  await one.db.transaction(async (holder) => {
+    // As a registration would, that has not committed yet.
+    await holder.query(`select from documents where id in ('shared', 'shared-product') for share`);
+    await holder.query(`select from subjects where subject = 'shared-held' for update`);
+    await two.register(set('shared-free'), 201);
+  });
 });
 
 test('sets that write each other’s ground in turn never wait in a circle', async () => {

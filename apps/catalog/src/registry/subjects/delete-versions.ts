@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EventTypes, Topics, type SchemaDeleted } from '#contracts';
 import { Outbox, type NewEvent } from '#messaging';
-import { Transactions } from '#persistence';
-import type { EntityManager } from 'typeorm';
+import { Transactions, type Tx } from '#persistence';
 import { DeletionsStore, type LockedSubject } from '../../subjects/deletions.store.js';
 import { SetConfig } from '../configs/set-config.js';
 import { RegistryModes } from '../modes/registry-modes.js';
@@ -79,23 +78,19 @@ export class DeleteVersions {
     });
   }
 
-  private async lock(tx: EntityManager, subject: string): Promise<LockedSubject> {
+  private async lock(tx: Tx, subject: string): Promise<LockedSubject> {
     const locked = await this.store.lock(tx, subject);
     if (!locked || locked.versions.length === 0) throw subjectNotFound(subject);
     return locked;
   }
 
-  private async refuseImported(
-    tx: EntityManager,
-    subject: string,
-    versions: readonly number[],
-  ): Promise<void> {
+  private async refuseImported(tx: Tx, subject: string, versions: readonly number[]): Promise<void> {
     const imported = await this.store.firstImported(tx, subject, versions);
     if (imported !== undefined) throw referenceExists(schemaKey(subject, imported));
   }
 
   private async delete(
-    tx: EntityManager,
+    tx: Tx,
     subject: string,
     locked: LockedSubject,
     versions: readonly number[],

@@ -1,14 +1,13 @@
-import { Migration } from '#persistence';
-import type { QueryRunner } from 'typeorm';
+import { Migration, type Tx } from '#persistence';
 
 /** An append-only log with consumer offsets, in the schema `event_log`. */
 export class CreateEventLog1700000000000 extends Migration {
-  async up(runner: QueryRunner): Promise<void> {
-    await runner.query(PARTITIONS);
-    await runner.query(RECORDS);
-    await runner.query(MEMBERS);
-    await runner.query(OFFSETS);
-    await runner.query(APPEND);
+  async apply(tx: Tx): Promise<void> {
+    await tx.query(PARTITIONS);
+    await tx.query(RECORDS);
+    await tx.query(MEMBERS);
+    await tx.query(OFFSETS);
+    await tx.query(APPEND);
   }
 }
 

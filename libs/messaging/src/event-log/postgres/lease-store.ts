@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { Db } from '#persistence';
 import type { ReadPosition } from './log-store.js';
 
 /** One consumer's place in its group. */
@@ -13,16 +13,16 @@ export interface Membership {
 const LEASE = `interval '5 seconds'`;
 
 /** Says that the member lives, forgets members that no longer do, and sees to it that each partition has an offset. */
-export async function announce(source: DataSource, { group, member, topics }: Membership): Promise<void> {
-  await source.query(
+export async function announce(db: Db, { group, member, topics }: Membership): Promise<void> {
+  await db.query(
     `insert into group_member (consumer_group, member, topics, seen_at) values ($1, $2, $3, now())
      on conflict (consumer_group, member) do update set seen_at = now()`,
     [group, member, topics],
   );
-  await source.query(`delete from group_member where consumer_group = $1 and seen_at < now() - ${LEASE}`, [
+  await db.query(`delete from group_member where consumer_group = $1 and seen_at < now() - ${LEASE}`, [
     group,
   ]);
-  await source.query(
+  await db.query(
     `insert into group_offset (consumer_group, topic, partition)
      select $1, topic, partition from log_partition where topic = any($2) on conflict do nothing`,
     [group, topics],
@@ -30,8 +30,8 @@ export async function announce(source: DataSource, { group, member, topics }: Me
 }
 
 /** Renews the member's leases. @returns what it still holds. */
-export async function renew(source: DataSource, { group, member }: Membership): Promise<ReadPosition[]> {
-  const [rows] = await source.query<[PositionRow[], number]>(
+export async function renew(db: Db, { group, member }: Membership): Promise<ReadPosition[]> {
+  const rows = await db.query<PositionRow>(
     `update group_offset set leased_until = now() + ${LEASE}
      where consumer_group = $1 and owner = $2 and leased_until > now()
      returning topic, partition, next_offset`,
@@ -41,8 +41,8 @@ export async function renew(source: DataSource, { group, member }: Membership): 
 }
 
 /** How many partitions each living member should hold at most. */
-export async function fairShare(source: DataSource, { group, topics }: Membership): Promise<number> {
-  const rows: { share: number }[] = await source.query(
+export async function fairShare(db: Db, { group, topics }: Membership): Promise<number> {
+  const rows: { share: number }[] = await db.query(
     `select ceil(
        (select count(*) from group_offset where consumer_group = $1 and topic = any($2))::numeric
        / greatest((select count(*) from group_member where consumer_group = $1), 1))::int as share`,
@@ -53,11 +53,11 @@ export async function fairShare(source: DataSource, { group, topics }: Membershi
 
 /** Leases up to `limit` partitions that nobody holds. @returns where to go on reading them. */
 export async function claim(
-  source: DataSource,
+  db: Db,
   { group, member, topics }: Membership,
   limit: number,
 ): Promise<ReadPosition[]> {
-  const [rows] = await source.query<[PositionRow[], number]>(
+  const rows = await db.query<PositionRow>(
     `update group_offset o set owner = $2, leased_until = now() + ${LEASE}
      from (
        select topic, partition from group_offset
@@ -73,11 +73,11 @@ export async function claim(
 
 /** Commits how far partitions have been handled. @returns those the member still holds, with what was committed. */
 export async function commit(
-  source: DataSource,
+  db: Db,
   { group, member }: Membership,
   handled: readonly ReadPosition[],
 ): Promise<ReadPosition[]> {
-  const [rows] = await source.query<[PositionRow[], number]>(
+  const rows = await db.query<PositionRow>(
     `update group_offset o set next_offset = handled.position
      from unnest($3::text[], $4::int[], $5::bigint[]) as handled (topic, partition, position)
      where o.consumer_group = $1 and o.owner = $2 and o.topic = handled.topic and o.partition = handled.partition
@@ -95,11 +95,11 @@ export async function commit(
 
 /** Commits how far one partition has been handled and lets it go, so that another member can take it at once. */
 export async function release(
-  source: DataSource,
+  db: Db,
   { group, member }: Membership,
   { topic, partition, position }: ReadPosition,
 ): Promise<void> {
-  await source.query(
+  await db.query(
     `update group_offset set owner = null, leased_until = null, next_offset = $5
      where consumer_group = $1 and owner = $2 and topic = $3 and partition = $4`,
     [group, member, topic, partition, position.toString()],
@@ -107,12 +107,12 @@ export async function release(
 }
 
 /** Leaves the group and lets all partitions go. */
-export async function leave(source: DataSource, { group, member }: Membership): Promise<void> {
-  await source.query(
+export async function leave(db: Db, { group, member }: Membership): Promise<void> {
+  await db.query(
     'update group_offset set owner = null, leased_until = null where consumer_group = $1 and owner = $2',
     [group, member],
   );
-  await source.query('delete from group_member where consumer_group = $1 and member = $2', [group, member]);
+  await db.query('delete from group_member where consumer_group = $1 and member = $2', [group, member]);
 }
 
 interface PositionRow {

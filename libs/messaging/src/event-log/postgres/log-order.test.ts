@@ -1,22 +1,21 @@
-import { openDataSource } from '#persistence';
+import { type Db, openDatabase } from '#persistence';
 import { eventually, testDatabase, type TestDatabase } from '#testing';
 import { randomUUID } from 'node:crypto';
-import type { DataSource } from 'typeorm';
 import type { EventLog, ReceivedRecord } from '../event-log.js';
 import { openEventLog } from '../open-event-log.js';
 
 let database: TestDatabase;
 let log: EventLog;
-let source: DataSource;
+let db: Db;
 
 beforeAll(async () => {
   database = await testDatabase();
   log = await openEventLog({ kind: 'postgres', url: database.url, partitions: 1 });
-  source = await openDataSource({ url: database.url, schema: 'event_log', migrations: [] });
+  db = await openDatabase({ url: database.url, schema: 'event_log', migrations: [] });
 });
 afterAll(async () => {
   await log.close();
-  await source.destroy();
+  await db.close();
   await database.close();
 });
 
@@ -34,13 +33,12 @@ test('a record is never skipped because a later one was committed first', async 
   await log.publish(topic, [value('first')]);
   const seen = follow(topic);
   await eventually(() => expect(seen).toEqual(['first']));
-  const slow = source.createQueryRunner();
-  await slow.startTransaction();
-  await slow.query(`select append($1, '{0}', '{k}', '{"{}"}', array['slow'::bytea])`, [topic]);
-  const quick = Promise.all([1, 2, 3].map((n) => log.publish(topic, [value(`quick ${n}`)])));
-  await log.publish(aTopic(), [value('elsewhere')]); // other topics do not wait
-  await slow.commitTransaction();
-  await slow.release();
+  let quick: Promise<unknown> | undefined;
+  await db.transaction(async (slow) => {
+    await slow.query(`select append($1, '{0}', '{k}', '{"{}"}', array['slow'::bytea])`, [topic]);
+    quick = Promise.all([1, 2, 3].map((n) => log.publish(topic, [value(`quick ${n}`)])));
+    await log.publish(aTopic(), [value('elsewhere')]); // other topics do not wait
+  });
   await quick;
   await eventually(() => expect(seen).toHaveLength(5));
   expect(seen.slice(0, 2)).toEqual(['first', 'slow']);
@@ -49,13 +47,13 @@ test('a record is never skipped because a later one was committed first', async 
 test('an append that rolls back leaves no gap', async () => {
   const topic = aTopic();
   await log.publish(topic, [value('1')]);
-  const failing = source.createQueryRunner();
-  await failing.startTransaction();
-  await failing.query(`select append($1, '{0}', '{k}', '{"{}"}', array['lost'::bytea])`, [topic]);
-  await failing.rollbackTransaction();
-  await failing.release();
+  const failed = db.transaction(async (failing) => {
+    await failing.query(`select append($1, '{0}', '{k}', '{"{}"}', array['lost'::bytea])`, [topic]);
+    throw new Error('rolled back');
+  });
+  await expect(failed).rejects.toThrow('rolled back');
   await log.publish(topic, [value('2')]);
-  const offsets: unknown[] = await source.query('select "offset" from record where topic = $1 order by 1', [
+  const offsets: unknown[] = await db.query('select "offset" from record where topic = $1 order by 1', [
     topic,
   ]);
   expect(offsets).toEqual([{ offset: '0' }, { offset: '1' }]);
@@ -83,7 +81,7 @@ test('a member whose partition was taken by another notices and lets it be', asy
   const seen = follow(topic);
   await log.publish(topic, [value('1')]);
   await eventually(() => expect(seen).toEqual(['1']));
-  await source.query(
+  await db.query(
     `update group_offset set owner = gen_random_uuid(), leased_until = now() + interval '1 minute', next_offset = 1
      where consumer_group = $1`,
     [topic],
@@ -101,7 +99,7 @@ test('a member whose partition was taken by another notices and lets it be', asy
 test('the partitions of a consumer that died are taken over when its lease ends', async () => {
   const topic = aTopic();
   await log.publish(topic, [value('1')]);
-  await source.query(
+  await db.query(
     `insert into group_offset (consumer_group, topic, partition, owner, leased_until)
      values ($1, $1, 0, gen_random_uuid(), now() + interval '1500 milliseconds')`,
     [topic],
@@ -115,7 +113,7 @@ test('reading goes on after the server closed every connection', async () => {
   const seen = follow(topic);
   await log.publish(topic, [value('1')]);
   await eventually(() => expect(seen).toEqual(['1']));
-  await source.query(
+  await db.query(
     'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
   );
   await eventually(() => log.publish(topic, [value('2')]));

@@ -1,5 +1,4 @@
-import { byteaArray, jsonbArray } from '#persistence';
-import type { DataSource } from 'typeorm';
+import { byteaArray, type Db, jsonbArray } from '#persistence';
 import type { LogRecord, PartitionLag, ReceivedRecord } from '../event-log.js';
 import { partitionForKey } from '../partition-for-key.js';
 
@@ -16,9 +15,9 @@ interface RecordRow extends Omit<ReceivedRecord, 'offset' | 'timestamp'> {
 }
 
 /** Creates a topic unless it exists. @returns how many partitions it has. */
-export async function ensureTopic(source: DataSource, topic: string, partitions: number): Promise<number> {
+export async function ensureTopic(db: Db, topic: string, partitions: number): Promise<number> {
   const count = async () => {
-    const rows: { partitions: number }[] = await source.query(
+    const rows: { partitions: number }[] = await db.query(
       'select count(*)::int as partitions from log_partition where topic = $1',
       [topic],
     );
@@ -27,7 +26,7 @@ export async function ensureTopic(source: DataSource, topic: string, partitions:
   const existing = await count();
   if (existing > 0) return existing;
   // Creators that disagree about the number must not each add some.
-  await source.transaction(async (tx) => {
+  await db.transaction(async (tx) => {
     await tx.query(`select pg_advisory_xact_lock(hashtext('event_log.topics'))`);
     await tx.query(
       `insert into log_partition (topic, partition)
@@ -41,12 +40,12 @@ export async function ensureTopic(source: DataSource, topic: string, partitions:
 
 /** Appends records in order, in one transaction. */
 export async function append(
-  source: DataSource,
+  db: Db,
   topic: string,
   partitions: number,
   records: readonly LogRecord[],
 ): Promise<void> {
-  await source.query('select append($1, $2, $3, $4, $5)', [
+  await db.query('select append($1, $2, $3, $4, $5)', [
     topic,
     records.map(({ key }) => partitionForKey(key, partitions)),
     records.map(({ key }) => key),
@@ -56,12 +55,8 @@ export async function append(
 }
 
 /** The next records of each partition, in order, at most `limit` of each; relies on the primary key. */
-export async function read(
-  source: DataSource,
-  from: readonly ReadPosition[],
-  limit: number,
-): Promise<ReceivedRecord[]> {
-  const rows: RecordRow[] = await source.query(
+export async function read(db: Db, from: readonly ReadPosition[], limit: number): Promise<ReceivedRecord[]> {
+  const rows: RecordRow[] = await db.query(
     `select r.topic, r.partition, r."offset", r.key, r.headers, r.value, r.at
      from unnest($1::text[], $2::int[], $3::bigint[]) as p (topic, partition, position)
      cross join lateral (
@@ -81,12 +76,8 @@ export async function read(
 }
 
 /** How far a group is behind. A partition it has never read counts from its beginning. */
-export async function readLag(
-  source: DataSource,
-  group: string,
-  topics: readonly string[],
-): Promise<PartitionLag[]> {
-  const rows: { topic: string; partition: number; committed: string; end: string }[] = await source.query(
+export async function readLag(db: Db, group: string, topics: readonly string[]): Promise<PartitionLag[]> {
+  const rows: { topic: string; partition: number; committed: string; end: string }[] = await db.query(
     `select p.topic, p.partition, coalesce(o.next_offset, 0) as committed, p.next_offset as end
      from log_partition p
      left join group_offset o on o.consumer_group = $1 and o.topic = p.topic and o.partition = p.partition

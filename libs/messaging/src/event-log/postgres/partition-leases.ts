@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { Db } from '#persistence';
 import { announce, claim, commit, fairShare, type Membership, release, renew } from './lease-store.js';
 import { OwnedPartition } from './owned-partition.js';
 
@@ -10,7 +10,7 @@ export class PartitionLeases {
   private balancedAt = 0;
 
   constructor(
-    private readonly source: DataSource,
+    private readonly db: Db,
     private readonly membership: Membership,
   ) {}
 
@@ -31,9 +31,9 @@ export class PartitionLeases {
 
   /** Renews the leases, takes free partitions up to the fair share and lets go of what is beyond it. */
   async balance(): Promise<void> {
-    await announce(this.source, this.membership);
+    await announce(this.db, this.membership);
     await this.keepOnlyRenewed();
-    const share = await fairShare(this.source, this.membership);
+    const share = await fairShare(this.db, this.membership);
     if (this.partitions.length > share) await this.letGo(this.partitions.length - share);
     if (this.partitions.length < share) await this.take(share - this.partitions.length);
     this.balancedAt = Date.now();
@@ -44,7 +44,7 @@ export class PartitionLeases {
     const handled = this.partitions.filter(({ uncommitted }) => uncommitted);
     if (handled.length === 0) return;
     const committed = await commit(
-      this.source,
+      this.db,
       this.membership,
       handled.map(({ place }) => place),
     );
@@ -62,7 +62,7 @@ export class PartitionLeases {
   }
 
   private async keepOnlyRenewed(): Promise<void> {
-    const renewed = await renew(this.source, this.membership);
+    const renewed = await renew(this.db, this.membership);
     for (const held of this.partitions) {
       const kept = renewed.some((it) => held.is(it));
       if (!kept) this.lose(held);
@@ -73,12 +73,12 @@ export class PartitionLeases {
   private async letGo(count: number): Promise<void> {
     for (const partition of this.partitions.filter(({ work }) => work === undefined).slice(0, count)) {
       this.lose(partition);
-      await release(this.source, this.membership, partition.place);
+      await release(this.db, this.membership, partition.place);
     }
   }
 
   private async take(count: number): Promise<void> {
-    const taken = await claim(this.source, this.membership, count);
+    const taken = await claim(this.db, this.membership, count);
     this.partitions = [
       ...this.partitions,
       ...taken.map(({ topic, partition, position }) => new OwnedPartition(topic, partition, position)),

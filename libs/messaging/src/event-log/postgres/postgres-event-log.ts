@@ -1,5 +1,4 @@
-import { openDataSource } from '#persistence';
-import type { DataSource } from 'typeorm';
+import { type Db, openDatabase } from '#persistence';
 import type { PostgresLogConfig } from '../event-log.config.js';
 import type { EventLog, LogRecord, PartitionLag, Subscription, SubscriptionRequest } from '../event-log.js';
 import { CreateEventLog1700000000000 } from './create-event-log.js';
@@ -18,7 +17,7 @@ export class PostgresEventLog implements EventLog {
   private readonly listener: LogListener;
 
   private constructor(
-    private readonly source: DataSource,
+    private readonly db: Db,
     private readonly config: PostgresLogConfig,
   ) {
     this.listener = new LogListener(config.url);
@@ -27,20 +26,20 @@ export class PostgresEventLog implements EventLog {
   /** Connects and creates the schema when missing. @throws DatabaseUnavailable */
   static async open(config: PostgresLogConfig): Promise<PostgresEventLog> {
     const migrations = [CreateEventLog1700000000000];
-    const source = await openDataSource({ url: config.url, schema: 'event_log', migrations, poolSize: 5 });
-    return new PostgresEventLog(source, config);
+    const db = await openDatabase({ url: config.url, schema: 'event_log', migrations, poolSize: 5 });
+    return new PostgresEventLog(db, config);
   }
 
   async publish(topic: string, records: readonly LogRecord[]): Promise<void> {
     const partitions = await this.ensure(topic);
     for (let from = 0; from < records.length; from += RECORDS_PER_APPEND) {
-      await append(this.source, topic, partitions, records.slice(from, from + RECORDS_PER_APPEND));
+      await append(this.db, topic, partitions, records.slice(from, from + RECORDS_PER_APPEND));
     }
   }
 
   subscribe(request: SubscriptionRequest): Subscription {
     const subscription = new PostgresSubscription({
-      source: this.source,
+      db: this.db,
       request,
       ensureTopics: async (topics) => {
         for (const topic of topics) await this.ensure(topic);
@@ -52,19 +51,19 @@ export class PostgresEventLog implements EventLog {
   }
 
   lag(group: string, topics: readonly string[]): Promise<PartitionLag[]> {
-    return readLag(this.source, group, topics);
+    return readLag(this.db, group, topics);
   }
 
   async close(): Promise<void> {
     await Promise.all([...this.subscriptions].map((subscription) => subscription.close()));
     await this.listener.close();
-    if (this.source.isInitialized) await this.source.destroy();
+    await this.db.close();
   }
 
   private async ensure(topic: string): Promise<number> {
     const known =
       this.partitions.get(topic) ??
-      (await ensureTopic(this.source, topic, this.config.partitions ?? DEFAULT_PARTITIONS));
+      (await ensureTopic(this.db, topic, this.config.partitions ?? DEFAULT_PARTITIONS));
     this.partitions.set(topic, known);
     return known;
   }

@@ -1,6 +1,6 @@
+import type { Db } from '#persistence';
 import { Logger } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import type { DataSource } from 'typeorm';
 import { gatherTime } from '../../gather-time.js';
 import { pause } from '../../pause.js';
 import { Signal } from '../../signal.js';
@@ -20,7 +20,7 @@ const COMMIT_EVERY_MS = 50;
 
 /** What a subscription works with. */
 export interface PostgresSubscriptionParts {
-  readonly source: DataSource;
+  readonly db: Db;
   readonly request: SubscriptionRequest;
   /** Creates the topics that are missing. */
   readonly ensureTopics: (topics: readonly string[]) => Promise<void>;
@@ -44,10 +44,10 @@ export class PostgresSubscription implements Subscription {
   private committedAt = 0;
 
   constructor(private readonly parts: PostgresSubscriptionParts) {
-    const { request, source, onGrowth } = parts;
+    const { request, db, onGrowth } = parts;
     this.slots = new Slots(request.concurrency ?? 64);
     this.membership = { group: request.group, member: randomUUID(), topics: request.topics };
-    this.leases = new PartitionLeases(source, this.membership);
+    this.leases = new PartitionLeases(db, this.membership);
     this.stopListening = onGrowth((topic) => {
       if (topic !== undefined && !request.topics.includes(topic)) return;
       this.expectMore(topic);
@@ -118,7 +118,7 @@ export class PostgresSubscription implements Subscription {
     const began = Date.now();
     for (const partition of hungry) partition.beginReading();
     const records = await read(
-      this.parts.source,
+      this.parts.db,
       hungry.map(({ place }) => place),
       RECORDS_PER_READ,
     );
@@ -162,7 +162,7 @@ export class PostgresSubscription implements Subscription {
     await Promise.all(this.leases.held().map((partition) => partition.work ?? Promise.resolve()));
     try {
       await this.leases.commit();
-      await leave(this.parts.source, this.membership);
+      await leave(this.parts.db, this.membership);
     } catch {
       // A server that is away cannot be told; the leases run out by themselves.
     }

@@ -1,6 +1,7 @@
 import { escapeIdentifier, type Pool } from 'pg';
 import { DataSource } from 'typeorm';
 import { connectWithin } from './connect.js';
+import { Db } from './database.js';
 import type { PersistenceOptions } from './persistence.options.js';
 import { PreparingClient } from './preparing-client.js';
 
@@ -17,7 +18,7 @@ const abandonedAfterMs = 30_000;
  *
  * @throws DatabaseUnavailable when the server stays unreachable.
  */
-export async function openDataSource(options: PersistenceOptions): Promise<DataSource> {
+export async function openDatabase(options: PersistenceOptions): Promise<Db> {
   const guard = await connectWithin(options.url, options.connectWithinMs ?? 30_000);
   try {
     await guard.query('select pg_advisory_lock($1, hashtext($2))', [MIGRATION_LOCK, options.schema]);
@@ -30,11 +31,11 @@ export async function openDataSource(options: PersistenceOptions): Promise<DataS
 
 /** Creates the schema, runs its migrations and disconnects: for templates and maintenance. */
 export async function migrate(options: PersistenceOptions): Promise<void> {
-  const source = await openDataSource({ ...options, poolSize: 1 });
-  await source.destroy();
+  const db = await openDatabase({ ...options, poolSize: 1 });
+  await db.close();
 }
 
-async function initialise(options: PersistenceOptions): Promise<DataSource> {
+async function initialise(options: PersistenceOptions): Promise<Db> {
   const source = new DataSource({
     type: 'postgres',
     url: options.url,
@@ -55,7 +56,7 @@ async function initialise(options: PersistenceOptions): Promise<DataSource> {
   surviveCutConnections(source);
   try {
     await source.runMigrations({ transaction: 'all' });
-    return source;
+    return new Db(source);
   } catch (error) {
     await source.destroy();
     throw error;
