@@ -21,7 +21,7 @@ export const bystanders = {
   'apps/lineage/src/graph/index.ts': `import './nodes.js'; import './edges/bitemporal.js';`,
   'apps/lineage/src/graph/nodes.ts': `export const it = 1;`,
   'apps/lineage/src/graph/edges/bitemporal.ts': `import '../nodes.js';`,
-  'libs/contracts/src/index.ts': `export const it = 1;`,
+  'libs/contracts/src/events/index.ts': `export const it = 1;`,
   'libs/messaging/src/index.ts': `import './inner.js';`,
   'libs/messaging/src/inner.ts': `import 'typeorm'; export type Inner = 1;`,
   'libs/messaging/src/event-log/kafka/kafka.test.ts': `import './kafka.js'; import 'fast-check';`,
@@ -33,13 +33,13 @@ export const bystanders = {
 export const allowed = {
   'apps/quality/src/main.ts': `import './incidents/raise-incident.js';`,
   'apps/quality/src/incidents/raise-incident.ts': `
-    import '#contracts';
+    import '#contracts/events';
     import { Injectable } from '@nestjs/common';
     import type { EntityManager } from 'typeorm';
     import type { Store } from './judge.js';
     export type Raised = [EntityManager, typeof Injectable, Store];`,
   'apps/quality/src/incidents/judge.ts': `
-    import '#contracts';
+    import '#contracts/events';
     import type { Incidents } from './incidents.store.js';
     export type Store = Incidents;`,
   'apps/quality/src/incidents/incidents.store.ts': `import { DataSource } from 'typeorm'; export type Incidents = DataSource;`,

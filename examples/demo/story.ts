@@ -1,4 +1,5 @@
-import type { ChangeSet, Decision } from '#contracts';
+import type { ChangeSet } from '#contracts/change-sets';
+import type { Decision } from '#contracts/decisions';
 import type { ExampleFiles } from './example-files.js';
 import type { MeshClient } from './mesh-client.js';
 import type { Narrator } from './narrator.js';

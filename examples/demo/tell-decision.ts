@@ -1,4 +1,4 @@
-import type { Decision } from '#contracts';
+import type { Decision } from '#contracts/decisions';
 import type { Narrator } from './narrator.js';
 
 /** Says what was decided: the verdict, each finding with how to mend it, and who would break. */

@@ -1,4 +1,4 @@
-import type { QualityAlert } from '#contracts';
+import type { QualityAlert } from '#contracts/events';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';

@@ -1,4 +1,4 @@
-import { Topics } from '#contracts';
+import { Topics } from '#contracts/events';
 import { eventually } from '#testing';
 import { tellTheStory } from './story/tell-the-story.js';
 import { startDistributedMesh, type DistributedMesh } from './support/distributed-mesh.js';

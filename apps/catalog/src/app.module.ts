@@ -1,5 +1,11 @@
-import { type DynamicModule, type FactoryProvider, Inject, Module, type OnModuleInit } from '@nestjs/common';
-import { RegistrationGate } from '#contracts';
+import {
+  type DynamicModule,
+  type FactoryProvider,
+  Inject,
+  Module,
+  type OnModuleInit,
+  type Type,
+} from '@nestjs/common';
 import { ErrorDialects, HealthChecks, UrlRewrites } from '#http';
 import { DatabaseProbe } from '#persistence';
 import { examinerOf, SchemaExaminer } from '#schema-examination';
@@ -16,6 +22,7 @@ import { GovernanceClient } from './change-sets/governance-client.js';
 import { GovernanceNextDoor } from './change-sets/governance-next-door.js';
 import { Governance } from './change-sets/governance.js';
 import { IdempotencyStore } from './change-sets/idempotency.store.js';
+import type { RegistrationGate } from './change-sets/registration-gate.js';
 import { RegisteredStore } from './change-sets/registered.store.js';
 import type { CatalogConfig } from './config.js';
 import { PlanAddition } from './change-sets/plan-addition.js';
@@ -50,6 +57,12 @@ export const migrations = withMessagingTables(
   IndexContents1763900000003,
 );
 
+/** Governance where it runs in this process: its module, which lends its examiner, and what of it decides. */
+export interface GovernanceInProcess {
+  readonly module: DynamicModule;
+  readonly gate: Type<RegistrationGate>;
+}
+
 /** The catalog service: what is registered, every version of it. */
 @Module({})
 export class CatalogModule implements OnModuleInit {
@@ -60,13 +73,13 @@ export class CatalogModule implements OnModuleInit {
     @Inject(UrlRewrites) private readonly rewrites: UrlRewrites,
   ) {}
 
-  /** @param governance its module where it runs in this process: it then is asked without the network, and lends its examiner */
-  static forRoot(config: CatalogConfig, governance?: DynamicModule): DynamicModule {
+  /** @param governance given where it runs in this process: it then is asked without the network */
+  static forRoot(config: CatalogConfig, governance?: GovernanceInProcess): DynamicModule {
     const settings = registrySettings({ url: config.DATABASE_URL, schema: 'catalog' });
     const schemas = registrySchemas({ url: config.DATABASE_URL });
     return {
       module: CatalogModule,
-      imports: [stateAndEvents('catalog', config, migrations), ...(governance ? [governance] : [])],
+      imports: [stateAndEvents('catalog', config, migrations), ...(governance ? [governance.module] : [])],
       controllers: [
         DomainsController,
         ChangesController,
@@ -79,7 +92,7 @@ export class CatalogModule implements OnModuleInit {
       ],
       providers: [
         ...(governance
-          ? [governanceNextDoor]
+          ? [governanceNextDoor(governance.gate)]
           : [governanceElsewhere(config), { provide: SchemaExaminer, useFactory: () => examinerOf(config) }]),
         AddSchema,
         ApplyChangeSet,
@@ -113,11 +126,13 @@ export class CatalogModule implements OnModuleInit {
   }
 }
 
-const governanceNextDoor: FactoryProvider<Governance> = {
-  provide: Governance,
-  useFactory: (gate: RegistrationGate) => new GovernanceNextDoor(gate),
-  inject: [RegistrationGate],
-};
+function governanceNextDoor(gate: Type<RegistrationGate>): FactoryProvider<Governance> {
+  return {
+    provide: Governance,
+    useFactory: (it: RegistrationGate) => new GovernanceNextDoor(it),
+    inject: [gate],
+  };
+}
 
 function governanceElsewhere(config: CatalogConfig): FactoryProvider<Governance> {
   return {

@@ -1,6 +1,5 @@
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { stateAndEvents, withMessagingTables } from '#service';
-import { RegistrationGate } from '#contracts';
 import { HealthChecks } from '#http';
 import { DatabaseProbe } from '#persistence';
 import { examinerOf, SchemaExaminer } from '#schema-examination';
@@ -64,6 +63,8 @@ export const migrations = withMessagingTables(
   DigestVersions1764000000000,
 );
 
+export { GateChangeSet };
+
 /** The governance service: decides on change sets, and keeps every decision. */
 @Module({})
 export class GovernanceModule implements OnModuleInit {
@@ -89,7 +90,6 @@ export class GovernanceModule implements OnModuleInit {
       ],
       providers: [
         GateChangeSet,
-        { provide: RegistrationGate, useExisting: GateChangeSet },
         Decide,
         { provide: GateSettings, useValue: new GateSettings(config.UNBOUND_SUBJECTS) },
         { provide: SchemaExaminer, useFactory: () => examinerOf(config) },
@@ -153,7 +153,7 @@ export class GovernanceModule implements OnModuleInit {
         Projection,
         WarmUp,
       ],
-      exports: [RegistrationGate, SchemaExaminer],
+      exports: [GateChangeSet, SchemaExaminer],
     };
   }
 

@@ -4,7 +4,7 @@ import { attachMessaging } from '#messaging';
 import { carryTrace } from '#service';
 import { CatalogModule } from '../../catalog/src/app.module.js';
 import { readConfig as readCatalogConfig } from '../../catalog/src/config.js';
-import { GovernanceModule } from '../../governance/src/app.module.js';
+import { GateChangeSet, GovernanceModule } from '../../governance/src/app.module.js';
 import { readConfig as readGovernanceConfig } from '../../governance/src/config.js';
 import { LineageModule } from '../../lineage/src/app.module.js';
 import { readConfig as readLineageConfig } from '../../lineage/src/config.js';
@@ -27,8 +27,9 @@ export async function createStandalone(
     DATABASE_URL: databaseUrl,
   };
   const governance = GovernanceModule.forRoot(readGovernanceConfig(shared));
+  const inProcess = env.GOVERNANCE_URL ? undefined : { module: governance, gate: GateChangeSet };
   const services = [
-    CatalogModule.forRoot(readCatalogConfig(shared), env.GOVERNANCE_URL ? undefined : governance),
+    CatalogModule.forRoot(readCatalogConfig(shared), inProcess),
     governance,
     LineageModule.forRoot(readLineageConfig(shared)),
     QualityModule.forRoot(readQualityConfig(shared)),

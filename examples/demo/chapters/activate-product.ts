@@ -1,4 +1,4 @@
-import type { Decision } from '#contracts';
+import type { Decision } from '#contracts/decisions';
 import { activation, changeSet } from '../change-sets.js';
 import { eventually } from '../eventually.js';
 import { gate, people, register, type Story } from '../story.js';

@@ -1,4 +1,4 @@
-import type { Decision } from '#contracts';
+import type { Decision } from '#contracts/decisions';
 import { changeSet, document } from '../change-sets.js';
 import { eventually } from '../eventually.js';
 import { gate, people, register, type Story } from '../story.js';

@@ -1,11 +1,6 @@
-import {
-  offeredContracts,
-  type ChangeSet,
-  type DataContract,
-  type DataProduct,
-  type LifecycleChange,
-  type SchemaChange,
-} from '#contracts';
+import type { ChangeSet, LifecycleChange, SchemaChange } from '#contracts/change-sets';
+import type { DataContract, DataProduct } from '#contracts/documents';
+import { offeredContracts } from '#document-readers';
 import type { Registered } from './registered.js';
 import { takeStep } from './take-step.js';
 

@@ -5,7 +5,7 @@ import type {
   RegisteredDocument,
   RegisteredSubject,
   SchemaVersion,
-} from '#contracts';
+} from '#contracts/change-sets';
 
 export interface DocumentKey {
   readonly kind: 'DataProduct' | 'DataContract';

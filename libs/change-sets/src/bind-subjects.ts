@@ -1,4 +1,4 @@
-import type { ChangeSet, SchemaChange } from '#contracts';
+import type { ChangeSet, SchemaChange } from '#contracts/change-sets';
 import type { BaseReader } from './base-reader.js';
 
 /**

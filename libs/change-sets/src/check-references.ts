@@ -1,4 +1,6 @@
-import { referredSubject, type ChangeSet, type DataProduct, type SchemaChange } from '#contracts';
+import type { ChangeSet, SchemaChange } from '#contracts/change-sets';
+import type { DataProduct } from '#contracts/documents';
+import { referredSubject } from '#ids';
 import type { Mistake } from '#errors';
 import { AfterState } from './after-state.js';
 import { BaseRevisionStale, BelongsToOthers, ReferencesBroken } from './errors.js';

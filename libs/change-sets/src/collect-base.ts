@@ -1,14 +1,6 @@
-import {
-  compatibilityMode,
-  consumedContracts,
-  offeredContracts,
-  type Base,
-  type ChangeSet,
-  type DataContract,
-  type DataProduct,
-  type RegisteredDocument,
-  type SchemaChange,
-} from '#contracts';
+import type { Base, ChangeSet, RegisteredDocument, SchemaChange } from '#contracts/change-sets';
+import type { DataContract, DataProduct } from '#contracts/documents';
+import { compatibilityMode, consumedContracts, offeredContracts } from '#document-readers';
 import { isTransitive } from '#schema-compat';
 import type { BaseReader, DocumentKey, VersionKey } from './base-reader.js';
 import { comparesWithAll } from './compares-with-all.js';

@@ -1,4 +1,5 @@
-import { declaredMode, type Evolution } from '#contracts';
+import type { Evolution } from '#contracts/change-sets';
+import { declaredMode } from '#document-readers';
 import type { Registered } from './registered.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { Evolution, OutlinedVersion, SchemaChange, SchemaVersion } from '#contracts';
+import type { Evolution, OutlinedVersion, SchemaChange, SchemaVersion } from '#contracts/change-sets';
 import type { ExaminationRequest, GivenSchema } from '#schema-examination';
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';

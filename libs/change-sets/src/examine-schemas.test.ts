@@ -1,4 +1,4 @@
-import type { Base, ChangeSet } from '#contracts';
+import type { Base, ChangeSet } from '#contracts/change-sets';
 import { DomainError } from '#errors';
 import { SchemaExaminer } from '#schema-examination';
 import { createHash } from 'node:crypto';

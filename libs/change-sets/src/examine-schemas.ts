@@ -1,4 +1,5 @@
-import { referredSubject, type ChangeSet, type SchemaChange } from '#contracts';
+import type { ChangeSet, SchemaChange } from '#contracts/change-sets';
+import { referredSubject } from '#ids';
 import type { Mistake } from '#errors';
 import type { Examination, SchemaExaminer, SchemaFacts, SchemaMistake } from '#schema-examination';
 import { ReferencesBroken, SchemaTooCostly, SchemaUnreadable } from './errors.js';

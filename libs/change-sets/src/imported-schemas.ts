@@ -1,4 +1,4 @@
-import type { SchemaReference } from '#contracts';
+import type { SchemaReference } from '#contracts/change-sets';
 import { DomainError } from '#errors';
 import type { ImportedSchema } from '#schema-examination';
 import { qualified } from './qualified-references.js';

@@ -1,4 +1,5 @@
-import { referredSubject, type SchemaChange } from '#contracts';
+import type { SchemaChange } from '#contracts/change-sets';
+import { referredSubject } from '#ids';
 
 /** The versions that a schema imports, their subjects by their full names. */
 export function importsOf({

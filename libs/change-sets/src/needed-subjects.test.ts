@@ -1,4 +1,4 @@
-import type { RegisteredSubject, SchemaVersion } from '#contracts';
+import type { RegisteredSubject, SchemaVersion } from '#contracts/change-sets';
 import type { VersionKey, VersionOfSubject } from './base-reader.js';
 import { NeededSubjects } from './needed-subjects.js';
 

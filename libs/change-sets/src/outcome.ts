@@ -1,4 +1,4 @@
-import type { Change, ChangeSet } from '#contracts';
+import type { Change, ChangeSet } from '#contracts/change-sets';
 import { isDeepStrictEqual } from 'node:util';
 import { AfterState } from './after-state.js';
 import type { ExaminedSchemas } from './examined-schemas.js';

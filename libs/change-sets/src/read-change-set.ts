@@ -1,4 +1,5 @@
-import { ChangeSet, Identifier, type Change } from '#contracts';
+import { ChangeSet, type Change } from '#contracts/change-sets';
+import { Identifier } from '#contracts/identifiers';
 import type { Mistake } from '#errors';
 import type { z } from 'zod';
 import { ChangeSetInvalid } from './errors.js';

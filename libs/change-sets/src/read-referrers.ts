@@ -1,4 +1,4 @@
-import type { ChangeSet, RegisteredDocument, RegisteredSubject } from '#contracts';
+import type { ChangeSet, RegisteredDocument, RegisteredSubject } from '#contracts/change-sets';
 import type { BaseReader } from './base-reader.js';
 import { importsOf } from './imports-of.js';
 import type { NeededSubjects } from './needed-subjects.js';

@@ -1,4 +1,6 @@
-import { consumedContracts, type DataProduct, type RegisteredDocument } from '#contracts';
+import type { RegisteredDocument } from '#contracts/change-sets';
+import type { DataProduct } from '#contracts/documents';
+import { consumedContracts } from '#document-readers';
 import type { BaseReader } from './base-reader.js';
 
 /** Where the search upstream ends, in contracts. */

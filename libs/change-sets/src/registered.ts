@@ -1,16 +1,15 @@
 import {
   defaultEvolution,
-  offeredContracts,
   type Base,
   type ChangeSet,
-  type DataContract,
-  type DataProduct,
   type Evolution,
   type RegisteredDocument,
   type RegisteredSubject,
   type SchemaChange,
   type SchemaVersion,
-} from '#contracts';
+} from '#contracts/change-sets';
+import type { DataContract, DataProduct } from '#contracts/documents';
+import { offeredContracts } from '#document-readers';
 
 /** A base, indexed by what is looked up in it; and the schemas of a set that stands on it, to be referred to. */
 export class Registered {

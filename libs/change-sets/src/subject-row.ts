@@ -1,4 +1,4 @@
-import type { OutlinedVersion, RegisteredSubject, SchemaVersion } from '#contracts';
+import type { OutlinedVersion, RegisteredSubject, SchemaVersion } from '#contracts/change-sets';
 
 /** A version as a statement returns it: what it does not have is null. */
 export type VersionRow<Version> = Omit<Version, 'metadata' | 'ruleSet'> & {

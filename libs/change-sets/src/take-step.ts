@@ -1,4 +1,5 @@
-import type { DataProduct, LifecycleChange } from '#contracts';
+import type { LifecycleChange } from '#contracts/change-sets';
+import type { DataProduct } from '#contracts/documents';
 
 /** The product document after a lifecycle step: its status, and what the step says to its consumers. */
 export function takeStep(product: DataProduct, step: LifecycleChange): DataProduct {

@@ -1,4 +1,4 @@
-import type { Change } from '#contracts';
+import type { Change } from '#contracts/change-sets';
 
 /** What a change writes to: a lifecycle step writes its product. */
 export interface Target {

@@ -5,7 +5,7 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
-import { CompactedTopics } from '#contracts';
+import { CompactedTopics } from '#contracts/events';
 import { Db, Transactions } from '#persistence';
 import { DeadLetters } from './dead-letters/dead-letters.js';
 import { openEventLog } from './event-log/open-event-log.js';

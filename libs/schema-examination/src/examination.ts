@@ -1,4 +1,4 @@
-import type { Evolution, SchemaReference, SchemaType } from '#contracts';
+import type { Evolution, SchemaReference, SchemaType } from '#contracts/change-sets';
 import type { SchemaField, SchemaMetadata, Verdict } from '#schema-compat';
 
 /** A schema with what it was given with. */

@@ -11,7 +11,10 @@ const OPTIONS = {
 } as const;
 
 /** Lets the compiled libraries find each other as they do in the repository. */
-const MANIFEST = JSON.stringify({ type: 'module', imports: { '#*': './libs/*/src/index.js' } });
+const MANIFEST = JSON.stringify({
+  type: 'module',
+  imports: { '#contracts/*': './libs/contracts/src/*/index.js', '#*': './libs/*/src/index.js' },
+});
 
 /**
  * Compiles a library and those it imports, file by file, into the repository's `.cache`, once per content.
@@ -37,7 +40,7 @@ function sourcesOf(libs: string, library: string): Sources {
     for (const file of filesOf(join(libs, name, 'src'))) {
       const text = readFileSync(join(libs, name, 'src', file), 'utf8');
       sources.set(join(name, 'src', file), text);
-      for (const [, imported = ''] of text.matchAll(/from '#([\w-]+)'/g)) found.add(imported);
+      for (const [, imported = ''] of text.matchAll(/from '#([\w-]+)/g)) found.add(imported);
     }
   }
   return sources;

@@ -1,4 +1,5 @@
-import type { ConsumerChanged, ContractRegistered, Domain, ProductRegistered } from '#contracts';
+import type { Domain } from '#contracts/domains';
+import type { ConsumerChanged, ContractRegistered, ProductRegistered } from '#contracts/events';
 import { contractOf, type ContractDocument } from './contract-of.js';
 
 /** A mesh of realistic size: every product has one contract of twenty columns, every contract some readers. */

@@ -1,4 +1,4 @@
-import type { Decision } from '#contracts';
+import type { Decision } from '#contracts/decisions';
 import { isDeepStrictEqual } from 'node:util';
 import { steward } from './mesh.js';
 import { queryPath } from '../processes/opa-server.js';

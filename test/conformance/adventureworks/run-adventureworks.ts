@@ -1,4 +1,5 @@
-import type { DataContract, Decision } from '#contracts';
+import type { Decision } from '#contracts/decisions';
+import type { DataContract } from '#contracts/documents';
 import { eventually } from '#testing';
 import { load } from 'js-yaml';
 import { existsSync, readFileSync } from 'node:fs';

@@ -1,4 +1,5 @@
-import { unknownFields, type DataContract, type DataProduct } from '#contracts';
+import type { DataContract, DataProduct } from '#contracts/documents';
+import { unknownFields } from '#document-readers';
 import type { Validate } from './standard.js';
 
 interface Schema {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { DataContract, DataProduct } from '#contracts';
+import { DataContract, DataProduct } from '#contracts/documents';
 import { disagreement } from './disagreement.js';
 import { mutants } from './mutants.js';
 import { contractSamples, productSamples } from './samples.js';

@@ -1,4 +1,4 @@
-import { EventTypes, Topics } from '#contracts';
+import { EventTypes, Topics } from '#contracts/events';
 import { eventually } from '#testing';
 import { adoptContract } from '../../fixtures/adopt-contract.js';
 import { warehouseContract } from '../../fixtures/warehouse-contract.js';

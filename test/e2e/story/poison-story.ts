@@ -1,4 +1,4 @@
-import { EventTypes, Topics } from '#contracts';
+import { EventTypes, Topics } from '#contracts/events';
 import { eventually } from '#testing';
 import type { Mesh } from '../support/mesh.js';
 

@@ -1,4 +1,4 @@
-import { Topics } from '#contracts';
+import { Topics } from '#contracts/events';
 import { eventually } from '#testing';
 import type { Mesh } from '../support/mesh.js';
 

@@ -1,4 +1,4 @@
-import { CompactedTopics } from '#contracts';
+import { CompactedTopics } from '#contracts/events';
 import {
   encodeEvent,
   openEventLog,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ChangeSet, SchemaChange } from '#contracts';
+import type { ChangeSet, SchemaChange } from '#contracts/change-sets';
 import { BatchWriter, Transactions } from '#persistence';
 import { SchemasStore } from '../subjects/schemas.store.js';
 import { SubjectsStore } from '../subjects/subjects.store.js';

@@ -1,4 +1,4 @@
-import type { Decision } from '#contracts';
+import type { Decision } from '#contracts/decisions';
 import { eventually } from '#testing';
 import { aContract, aProduct, aSchema, aSet } from '../fixtures/documents.js';
 import { aPolicy, purposeStated } from '../fixtures/real-governance.js';

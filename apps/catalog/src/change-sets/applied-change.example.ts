@@ -1,4 +1,4 @@
-import type { Decision } from '#contracts';
+import type { Decision } from '#contracts/decisions';
 import type { AppliedChange } from './applied-change.js';
 
 /** The change that the documentation shows. */

@@ -1,4 +1,5 @@
-import { Decision, Labels } from '#contracts';
+import { Labels } from '#contracts/change-sets';
+import { Decision } from '#contracts/decisions';
 import { z } from 'zod';
 
 /** What became of one change of a set. */

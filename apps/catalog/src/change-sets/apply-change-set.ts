@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ChangeSet } from '#contracts';
+import type { ChangeSet } from '#contracts/change-sets';
 import { Transactions } from '#persistence';
 import { createHash } from 'node:crypto';
 import type { ChangeAnswer } from './applied-change.js';

@@ -1,12 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { ExaminedSchemas, Outcome, Registered } from '#change-sets';
-import {
-  readSubjectName,
-  referredSubject,
-  type DataContract,
-  type DataProduct,
-  type SchemaChange,
-} from '#contracts';
+import type { SchemaChange } from '#contracts/change-sets';
+import type { DataContract, DataProduct } from '#contracts/documents';
+import { readSubjectName, referredSubject } from '#ids';
 import type { Tx } from '#persistence';
 import { DocumentsStore } from '../documents/documents.store.js';
 import { SchemasStore } from '../subjects/schemas.store.js';

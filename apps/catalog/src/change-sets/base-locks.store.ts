@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Base, ChangeSet } from '#contracts';
+import type { Base, ChangeSet } from '#contracts/change-sets';
 import type { Tx } from '#persistence';
 import { BaseChanged } from './errors.js';
 import { groundOf, inRuns, writtenBy, type Ground } from './ground.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { readChangeSet, readDocumentStream } from '#change-sets';
-import { ChangeSet, changeSetExamples, changeSetYamlExamples } from '#contracts';
+import { ChangeSet, changeSetExamples, changeSetYamlExamples } from '#contracts/change-sets';
 import { NotFound, RequestInvalid } from '#errors';
 import {
   Actor,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { bindSubjects, collectBase, examineSchemas, Registered, type ExaminedSchemas } from '#change-sets';
-import type { ChangeSet, Decision } from '#contracts';
+import type { ChangeSet } from '#contracts/change-sets';
+import type { Decision } from '#contracts/decisions';
 import { SchemaExaminer } from '#schema-examination';
 import { ChangeRefused, DecisionFailed } from './errors.js';
 import { Governance } from './governance.js';

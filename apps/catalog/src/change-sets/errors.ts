@@ -1,4 +1,4 @@
-import type { DecidedChange, Decision } from '#contracts';
+import type { DecidedChange, Decision } from '#contracts/decisions';
 import { DomainError, type ErrorKind, type Mistake } from '#errors';
 
 /** A change was refused by at least one policy at level deny. */

@@ -5,7 +5,7 @@ import {
   type ContractRegistered,
   type ProductRegistered,
   type SchemaRegistered,
-} from '#contracts';
+} from '#contracts/events';
 import type { NewEvent } from '#messaging';
 import type { AppliedChange } from './applied-change.js';
 import type { Applied } from './apply-outcomes.js';

@@ -1,4 +1,4 @@
-import { Decision, type DecisionRequest } from '#contracts';
+import { Decision, type DecisionRequest } from '#contracts/decisions';
 import { actorHeader, Problem } from '#http';
 import { faults, GovernanceUnavailable, reasonOf, RefusedByGovernance } from './errors.js';
 import type { Governance } from './governance.js';

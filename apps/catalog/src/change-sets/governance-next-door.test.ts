@@ -1,7 +1,8 @@
-import type { Decision, DecisionRequest, RegistrationGate } from '#contracts';
+import type { Decision, DecisionRequest } from '#contracts/decisions';
 import { DomainError, type ErrorKind } from '#errors';
 import { GovernanceUnavailable, RefusedByGovernance } from './errors.js';
 import { GovernanceNextDoor } from './governance-next-door.js';
+import type { RegistrationGate } from './registration-gate.js';
 
 const request: DecisionRequest = {
   changeSet: { changes: [], labels: {} },

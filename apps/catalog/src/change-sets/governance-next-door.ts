@@ -1,7 +1,8 @@
-import type { Decision, DecisionRequest, RegistrationGate } from '#contracts';
+import type { Decision, DecisionRequest } from '#contracts/decisions';
 import { DomainError } from '#errors';
 import { faults, GovernanceUnavailable, reasonOf, RefusedByGovernance } from './errors.js';
 import type { Governance } from './governance.js';
+import type { RegistrationGate } from './registration-gate.js';
 
 /** Asks governance in the same process: what it is asked and answers is handed over as it is. */
 export class GovernanceNextDoor implements Governance {

@@ -1,4 +1,4 @@
-import type { Decision, DecisionRequest } from '#contracts';
+import type { Decision, DecisionRequest } from '#contracts/decisions';
 
 /** Governance, as the catalog asks it. */
 export abstract class Governance {

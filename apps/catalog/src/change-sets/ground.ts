@@ -1,12 +1,7 @@
 import { targetOf } from '#change-sets';
-import {
-  offeredContracts,
-  referredSubject,
-  type Base,
-  type ChangeSet,
-  type RegisteredSubject,
-  type SchemaReference,
-} from '#contracts';
+import type { Base, ChangeSet, RegisteredSubject, SchemaReference } from '#contracts/change-sets';
+import { offeredContracts } from '#document-readers';
+import { referredSubject } from '#ids';
 
 /** Something in a base, at the revision that a decision was made on. */
 export interface Ground {

@@ -1,4 +1,5 @@
-import type { ChangeSet, Decision, SchemaChange } from '#contracts';
+import type { ChangeSet, SchemaChange } from '#contracts/change-sets';
+import type { Decision } from '#contracts/decisions';
 import { asKept } from './kept-schemas.js';
 
 const change: SchemaChange = {

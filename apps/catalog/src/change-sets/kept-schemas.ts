@@ -1,5 +1,6 @@
 import { ExaminedSchemas } from '#change-sets';
-import type { ChangeSet, Decision } from '#contracts';
+import type { ChangeSet } from '#contracts/change-sets';
+import type { Decision } from '#contracts/decisions';
 import type { SchemaFacts } from '#schema-examination';
 
 /**

@@ -1,4 +1,4 @@
-import type { DecisionRequest } from '#contracts';
+import type { DecisionRequest } from '#contracts/decisions';
 import { aSet } from '../fixtures/documents.js';
 import { compatible } from '../fixtures/real-governance.js';
 import { RunningCatalog } from '../fixtures/running-catalog.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { outcomesOf, type Outcome } from '#change-sets';
-import { readSubjectName, referredSubject, type SchemaChange } from '#contracts';
+import type { SchemaChange } from '#contracts/change-sets';
+import { readSubjectName, referredSubject } from '#ids';
 import { Outbox } from '#messaging';
 import { AsyncResource } from 'node:async_hooks';
 import { contentHash, type SchemaContent } from '../subjects/content-hash.js';

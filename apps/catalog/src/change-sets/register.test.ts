@@ -1,4 +1,5 @@
-import { changeSetExamples, EventTypes, Topics } from '#contracts';
+import { changeSetExamples } from '#contracts/change-sets';
+import { EventTypes, Topics } from '#contracts/events';
 import { aContract, aProduct, aSchema, aSet } from '../fixtures/documents.js';
 import { purposeStated } from '../fixtures/real-governance.js';
 import { RunningCatalog } from '../fixtures/running-catalog.js';

@@ -14,11 +14,11 @@ import {
   defaultEvolution,
   type Base,
   type ContractRevision,
-  type Domain,
   type Evolution,
   type RegisteredDocument,
   type RegisteredSubject,
-} from '#contracts';
+} from '#contracts/change-sets';
+import type { Domain } from '#contracts/domains';
 import { Db, unnestSql } from '#persistence';
 import { RegistryConfigs } from '../registry/configs/registry-configs.js';
 import type { CurrentSettings } from '../registry/scopes/scope-settings.js';

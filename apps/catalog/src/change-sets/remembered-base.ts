@@ -1,5 +1,5 @@
 import { topicOf, type BaseReader, type TopicContract } from '#change-sets';
-import type { ChangeSet, RegisteredSubject } from '#contracts';
+import type { ChangeSet, RegisteredSubject } from '#contracts/change-sets';
 import type { CurrentSettings } from '../registry/scopes/scope-settings.js';
 import type { RegisteredStore, SubjectAround } from './registered.store.js';
 

@@ -1,4 +1,5 @@
-import { changeSetExamples, type Decision } from '#contracts';
+import { changeSetExamples } from '#contracts/change-sets';
+import type { Decision } from '#contracts/decisions';
 import { RunningCatalog } from '../fixtures/running-catalog.js';
 
 let catalog: RunningCatalog;

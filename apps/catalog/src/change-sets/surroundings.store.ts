@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { presentSubject, topicOf, type SubjectRow } from '#change-sets';
-import type { RegisteredSubject } from '#contracts';
+import type { RegisteredSubject } from '#contracts/change-sets';
 import { BatchReader, Db, unnestSql } from '#persistence';
 import { readsGatherMs } from './gathering.js';
 import { newestVersionSql, otherVersionsSql } from './subject-sql.js';

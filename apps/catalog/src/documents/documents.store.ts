@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { offeredContracts, topicsOf, type DataContract, type DataProduct } from '#contracts';
+import type { DataContract, DataProduct } from '#contracts/documents';
+import { offeredContracts, topicsOf } from '#document-readers';
 import { Db, type Tx } from '#persistence';
 import { BaseChanged } from '../change-sets/errors.js';
 

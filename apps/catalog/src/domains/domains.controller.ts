@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Headers, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Domain } from '#contracts';
+import { Domain } from '#contracts/domains';
 import { NotFound } from '#errors';
 import {
   Actor,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Domain } from '#contracts';
+import type { Domain } from '#contracts/domains';
 import { Db, type Tx } from '#persistence';
 
 /** A domain with its revision. */

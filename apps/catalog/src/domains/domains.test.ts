@@ -1,4 +1,4 @@
-import { EventTypes, Topics } from '#contracts';
+import { EventTypes, Topics } from '#contracts/events';
 import { purposeStated } from '../fixtures/real-governance.js';
 import { RunningCatalog } from '../fixtures/running-catalog.js';
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { EventTypes, Topics, type Domain, type DomainRegistered } from '#contracts';
+import type { Domain } from '#contracts/domains';
+import { EventTypes, Topics, type DomainRegistered } from '#contracts/events';
 import { DomainError, RequestInvalid } from '#errors';
 import { requireMatch } from '#http';
 import { Outbox } from '#messaging';

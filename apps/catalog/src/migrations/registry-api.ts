@@ -1,4 +1,5 @@
-import { topicsOf, type DataContract } from '#contracts';
+import type { DataContract } from '#contracts/documents';
+import { topicsOf } from '#document-readers';
 import { Migration, type Tx } from '#persistence';
 import { rehashSchemas } from './rehash-schemas.js';
 

@@ -1,4 +1,4 @@
-import type { SchemaReference, SchemaType } from '#contracts';
+import type { SchemaReference, SchemaType } from '#contracts/change-sets';
 import { parseSchema, registryText, type ResolvedReference } from '#schema-compat';
 import type { Tx } from '#persistence';
 import { contentHash, guidOf } from '../subjects/content-hash.js';

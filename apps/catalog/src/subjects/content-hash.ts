@@ -1,4 +1,4 @@
-import type { RuleSet, SchemaMetadata, SchemaReference, SchemaType } from '#contracts';
+import type { RuleSet, SchemaMetadata, SchemaReference, SchemaType } from '#contracts/change-sets';
 import { createHash } from 'node:crypto';
 
 /** What makes two registrations the same schema. */

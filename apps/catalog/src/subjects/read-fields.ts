@@ -12,7 +12,9 @@ import {
   type FieldView,
   type WireSchema,
 } from '#change-sets';
-import type { Column, DataContract, InputDisagreement } from '#contracts';
+import type { DataContract } from '#contracts/documents';
+import type { InputDisagreement } from '#contracts/policy-input';
+import type { Column } from '#document-readers';
 import { NotFound } from '#errors';
 import { SchemaExaminer, type Examination, type SchemaFacts } from '#schema-examination';
 import { RegisteredStore } from '../change-sets/registered.store.js';

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { SchemaReference, SchemaType } from '#contracts';
+import { SchemaReference, SchemaType } from '#contracts/change-sets';
 import { NotFound } from '#errors';
 import {
   decodeCursor,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { readSubjectName, type SchemaReference, type SchemaType } from '#contracts';
+import type { SchemaReference, SchemaType } from '#contracts/change-sets';
+import { readSubjectName } from '#ids';
 import { Db, type Tx } from '#persistence';
 import { BaseChanged } from '../change-sets/errors.js';
 import { isViolation } from './violations.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { RuleSet, SchemaMetadata, SchemaReference, SchemaType } from '#contracts';
+import type { RuleSet, SchemaMetadata, SchemaReference, SchemaType } from '#contracts/change-sets';
 import { BatchReader, Db, unnestSql } from '#persistence';
 import { readsGatherMs } from '../change-sets/gathering.js';
 

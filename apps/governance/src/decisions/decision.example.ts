@@ -1,4 +1,4 @@
-import type { Decision } from '#contracts';
+import type { Decision } from '#contracts/decisions';
 
 /** The decision that the documentation shows: a column is dropped that somebody reads. */
 export const decisionExample: Decision = {

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Decision, Verdict } from '#contracts';
+import { Decision, Verdict } from '#contracts/decisions';
 import { NotFound } from '#errors';
 import { decodeCursor, Endpoint, pageOf, pageQuery, toPage, uuidKey, type Page } from '#http';
 import { z } from 'zod';

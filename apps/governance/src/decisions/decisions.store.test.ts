@@ -1,4 +1,4 @@
-import { EventTypes, Topics } from '#contracts';
+import { EventTypes, Topics } from '#contracts/events';
 import { Outbox } from '#messaging';
 import { type Db, migrate, openDatabase } from '#persistence';
 import { testDatabase, type TestDatabase } from '#testing';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Decision } from '#contracts';
+import type { Decision } from '#contracts/decisions';
 import { insertOutboxSql, outboxColumns, type OutboxRow } from '#messaging';
 import { Db, textArray } from '#persistence';
 

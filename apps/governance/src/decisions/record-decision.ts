@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { EventTypes, Topics, type Decision, type DecisionMade } from '#contracts';
+import type { Decision } from '#contracts/decisions';
+import { EventTypes, Topics, type DecisionMade } from '#contracts/events';
 import { type NewEvent, Outbox } from '#messaging';
 import { BatchWriter } from '#persistence';
 import { randomUUID } from 'node:crypto';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Decision } from '#contracts';
+import type { Decision } from '#contracts/decisions';
 import { z } from 'zod';
 import { genesis, hashOf } from './chain.js';
 import { DecisionsStore, type StoredChain, type StoredLink } from './decisions.store.js';

@@ -1,6 +1,12 @@
-import type { Decision } from '#contracts';
-import type { PolicyScope, PolicySet, RegoModule } from '#policy-engine';
-import { compileSet, findOpa, setDigest } from '#policy-engine';
+import type { Decision } from '#contracts/decisions';
+import {
+  type PolicyScope,
+  type PolicySet,
+  type RegoModule,
+  compileSet,
+  findOpa,
+  setDigest,
+} from '#policy-engine';
 import { Transactions } from '#persistence';
 import { eventually } from '#testing';
 import { knowDomain } from '../fixtures/authoring.js';

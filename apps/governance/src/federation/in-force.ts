@@ -1,4 +1,4 @@
-import type { PolicyParameters } from '#contracts';
+import type { PolicyParameters } from '#contracts/policy-input';
 import type { PolicyMetadata, PolicyScope, PolicySet } from '#policy-engine';
 import { indexPolicies, type PolicyIndex } from '../policies/policy-index.js';
 import { effectiveParameters, shippedParameters } from '../parameters/effective-parameters.js';

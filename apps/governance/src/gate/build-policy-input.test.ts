@@ -1,5 +1,6 @@
 import { AfterState, ExaminedSchemas, outcomesOf, Registered } from '#change-sets';
-import { ChangeSet, type Base, type PolicyInput } from '#contracts';
+import { ChangeSet, type Base } from '#contracts/change-sets';
+import type { PolicyInput } from '#contracts/policy-input';
 import type { JsonObject } from '#policy-engine';
 import { aContract, anAvroChange, aProduct, registering, underMode } from '../fixtures/documents.js';
 import type { KnownConsumer } from '../projections/known-consumer.js';

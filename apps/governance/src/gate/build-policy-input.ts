@@ -1,20 +1,14 @@
-import {
-  anonymous,
-  columns,
-  compatibilityMode,
-  offeredContracts,
-  topicsOf,
-  unknownFields,
-  type DataContract,
-  type DataProduct,
-  type DecidedCompatibility,
-  type Impact,
-  type InputContract,
-  type InputDisagreement,
-  type InputSchema,
-  type PolicyInput,
-  type UnboundSubjects,
-} from '#contracts';
+import type { DecidedCompatibility, Impact } from '#contracts/decisions';
+import type { DataContract, DataProduct } from '#contracts/documents';
+import { anonymous } from '#contracts/identifiers';
+import type {
+  InputContract,
+  InputDisagreement,
+  InputSchema,
+  PolicyInput,
+  UnboundSubjects,
+} from '#contracts/policy-input';
+import { columns, compatibilityMode, offeredContracts, topicsOf, unknownFields } from '#document-readers';
 import { AfterState, type ExaminedSchemas, type Outcome, type Registered } from '#change-sets';
 import { isLive, type KnownConsumer } from '../projections/known-consumer.js';
 import type { KnownQuality } from '../projections/quality.store.js';

@@ -1,9 +1,6 @@
-import {
-  compatibilityMode,
-  type DataContract,
-  type DecidedCompatibility,
-  type DecidedDifference,
-} from '#contracts';
+import type { DecidedCompatibility, DecidedDifference } from '#contracts/decisions';
+import type { DataContract } from '#contracts/documents';
+import { compatibilityMode } from '#document-readers';
 import type { ExaminedSchemas, Outcome, Registered } from '#change-sets';
 import { checkParsed, type ParsedCheck, type Verdict } from '#schema-compat';
 

@@ -1,4 +1,6 @@
-import type { Base, ChangeSet, DecidedChange, Decision, PolicyInput } from '#contracts';
+import type { Base, ChangeSet } from '#contracts/change-sets';
+import type { DecidedChange, Decision } from '#contracts/decisions';
+import type { PolicyInput } from '#contracts/policy-input';
 import {
   AfterState,
   checkReferences,

@@ -1,4 +1,4 @@
-import type { ShadowFinding } from '#contracts';
+import type { ShadowFinding } from '#contracts/decisions';
 import { judge, together, type Judgement } from './judge.js';
 import type { PolicySets } from '../policies/policy-sets.js';
 import type { Applying, SetGroup } from '../federation/in-force.js';

@@ -1,4 +1,4 @@
-import type { Decision } from '#contracts';
+import type { Decision } from '#contracts/decisions';
 import type { JsonObject } from '#policy-engine';
 import { aContract, anAvroChange, aProduct, registering } from '../fixtures/documents.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';

@@ -6,7 +6,9 @@ import {
   type Outcome,
   type WireSchema,
 } from '#change-sets';
-import type { DataContract, InputDisagreement, RegisteredSubject } from '#contracts';
+import type { RegisteredSubject } from '#contracts/change-sets';
+import type { DataContract } from '#contracts/documents';
+import type { InputDisagreement } from '#contracts/policy-input';
 import type { Circumstances } from './build-policy-input.js';
 
 /** More than these are not named: who mends them sees the next ones then. */

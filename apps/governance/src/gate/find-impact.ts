@@ -1,4 +1,4 @@
-import type { AffectedConsumer, Impact } from '#contracts';
+import type { AffectedConsumer, Impact } from '#contracts/decisions';
 import type { KnownConsumer } from '../projections/known-consumer.js';
 import type { Withdrawal } from './removed-columns.js';
 

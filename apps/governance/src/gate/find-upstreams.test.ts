@@ -1,5 +1,7 @@
 import { AfterState, collectBase, Registered, type BaseReader } from '#change-sets';
-import { ChangeSet, offeredContracts, type DataProduct, type RegisteredDocument } from '#contracts';
+import { ChangeSet, type RegisteredDocument } from '#contracts/change-sets';
+import type { DataProduct } from '#contracts/documents';
+import { offeredContracts } from '#document-readers';
 import type { JsonObject } from '#policy-engine';
 import { aContract, aProduct, registering } from '../fixtures/documents.js';
 import { findUpstreams } from './find-upstreams.js';

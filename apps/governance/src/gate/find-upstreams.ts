@@ -1,11 +1,6 @@
-import {
-  columns,
-  consumedContracts,
-  offeredContracts,
-  type DataContract,
-  type DataProduct,
-  type InputUpstream,
-} from '#contracts';
+import type { DataContract, DataProduct } from '#contracts/documents';
+import type { InputUpstream } from '#contracts/policy-input';
+import { columns, consumedContracts, offeredContracts } from '#document-readers';
 import type { AfterState, Registered } from '#change-sets';
 import { inputField } from './input-field.js';
 

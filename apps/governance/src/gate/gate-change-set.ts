@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { bindSubjects, collectBase } from '#change-sets';
-import type { ChangeSet, Decision, DecisionRequest, RegistrationGate } from '#contracts';
+import type { ChangeSet } from '#contracts/change-sets';
+import type { Decision, DecisionRequest } from '#contracts/decisions';
 import { RecordDecision } from '../decisions/record-decision.js';
 import { Freshness } from '../projections/freshness.js';
 import { Projection } from '../projections/projection.js';
@@ -8,7 +9,7 @@ import { Decide } from './decide.js';
 
 /** The two doors to the one evaluator: CI's dry run on our own projection, and the catalog's request on its base. */
 @Injectable()
-export class GateChangeSet implements RegistrationGate {
+export class GateChangeSet {
   constructor(
     private readonly projection: Projection,
     private readonly freshness: Freshness,

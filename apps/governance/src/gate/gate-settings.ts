@@ -1,4 +1,4 @@
-import type { UnboundSubjects } from '#contracts';
+import type { UnboundSubjects } from '#contracts/policy-input';
 
 /** What an installation decides about its decisions. */
 export class GateSettings {

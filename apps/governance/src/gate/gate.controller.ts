@@ -1,7 +1,8 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { readChangeSet, readDocumentStream } from '#change-sets';
-import { ChangeSet, changeSetExamples, changeSetYamlExamples, Decision, DecisionRequest } from '#contracts';
+import { ChangeSet, changeSetExamples, changeSetYamlExamples } from '#contracts/change-sets';
+import { Decision, DecisionRequest } from '#contracts/decisions';
 import { Actor, actorHeader, Endpoint, LargeBody, YamlBody } from '#http';
 import { decisionExample } from '../decisions/decision.example.js';
 import { GateChangeSet } from './gate-change-set.js';

@@ -1,4 +1,4 @@
-import type { Decision } from '#contracts';
+import type { Decision } from '#contracts/decisions';
 import type { JsonObject } from '#policy-engine';
 import { aContract, aProduct, registering, underMode } from '../fixtures/documents.js';
 import { aPolicy, compatible, nameGiven, purposeStated } from '../fixtures/policies.js';

@@ -1,5 +1,5 @@
 import { examineSchemas, outcomesOf, Registered } from '#change-sets';
-import { ChangeSet, type Base } from '#contracts';
+import { ChangeSet, type Base } from '#contracts/change-sets';
 import type { JsonObject } from '#policy-engine';
 import { SchemaExaminer } from '#schema-examination';
 import { aContract, anAvroChange, aProduct, registering, underMode } from '../fixtures/documents.js';

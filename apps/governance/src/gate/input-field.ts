@@ -1,4 +1,5 @@
-import type { Column, InputField } from '#contracts';
+import type { InputField } from '#contracts/policy-input';
+import type { Column } from '#document-readers';
 
 /** A contract's column as policies see it. */
 export function inputField(column: Column): InputField {

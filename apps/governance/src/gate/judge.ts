@@ -1,4 +1,4 @@
-import type { Decision, Verdict, Violation } from '#contracts';
+import type { Decision, Verdict, Violation } from '#contracts/decisions';
 import type { Evaluation, PolicyMetadata, Violation as Found } from '#policy-engine';
 import type { PolicyIndex } from '../policies/policy-index.js';
 

@@ -1,4 +1,4 @@
-import type { DecidedChange } from '#contracts';
+import type { DecidedChange } from '#contracts/decisions';
 import { compatible } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 

@@ -1,5 +1,5 @@
 import { mostReferrers } from '#change-sets';
-import type { DecidedChange } from '#contracts';
+import type { DecidedChange } from '#contracts/decisions';
 import { aContract, aProduct } from '../fixtures/documents.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 

@@ -1,6 +1,15 @@
-import { examinationOf, ReferenceBroken, type Examiner, type Outcome, type Registered } from '#change-sets';
-import { evolutionOf, mostReferrers } from '#change-sets';
-import { referredSubject, type BrokenReferrer, type RegisteredSubject, type SchemaChange } from '#contracts';
+import {
+  examinationOf,
+  ReferenceBroken,
+  type Examiner,
+  type Outcome,
+  type Registered,
+  evolutionOf,
+  mostReferrers,
+} from '#change-sets';
+import type { RegisteredSubject, SchemaChange } from '#contracts/change-sets';
+import type { BrokenReferrer } from '#contracts/decisions';
+import { referredSubject } from '#ids';
 import type { Examination } from '#schema-examination';
 import { differences } from './compare.js';
 

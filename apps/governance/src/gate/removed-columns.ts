@@ -1,10 +1,6 @@
-import {
-  columns,
-  offeredContracts,
-  type DataContract,
-  type DataProduct,
-  type DecidedCompatibility,
-} from '#contracts';
+import type { DecidedCompatibility } from '#contracts/decisions';
+import type { DataContract, DataProduct } from '#contracts/documents';
+import { columns, offeredContracts } from '#document-readers';
 import type { Outcome, Registered } from '#change-sets';
 
 /** What a change takes away from readers: some columns of a contract, or the whole of it. */

@@ -1,4 +1,4 @@
-import type { Decision } from '#contracts';
+import type { Decision } from '#contracts/decisions';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 
 const formats = {

@@ -1,5 +1,5 @@
 import { readDocumentStream } from '#change-sets';
-import { anonymous } from '#contracts';
+import { anonymous } from '#contracts/identifiers';
 import { parseYamlBody } from '#http';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Projection } from '../projections/projection.js';

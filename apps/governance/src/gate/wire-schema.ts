@@ -1,5 +1,7 @@
 import { fieldView, joinFields, type ExaminedSchemas, type JoinedField } from '#change-sets';
-import type { DataContract, InputField, InputSchema, SchemaChange } from '#contracts';
+import type { SchemaChange } from '#contracts/change-sets';
+import type { DataContract } from '#contracts/documents';
+import type { InputField, InputSchema } from '#contracts/policy-input';
 
 /** A submitted wire schema as policies see it: what it does not classify itself is classified as its contract's column is. */
 export function wireSchema(

@@ -1,4 +1,4 @@
-import type { PolicyParameters } from '#contracts';
+import type { PolicyParameters } from '#contracts/policy-input';
 import type { ParameterSchema } from './parameter-schema.js';
 import { strictest } from './tighten.js';
 

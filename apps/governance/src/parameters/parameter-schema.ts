@@ -1,4 +1,4 @@
-import type { PolicyParameters } from '#contracts';
+import type { PolicyParameters } from '#contracts/policy-input';
 import type { Mistake } from '#errors';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';

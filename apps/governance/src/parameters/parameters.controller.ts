@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Headers, Param, Put, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { PolicyParameters } from '#contracts';
+import type { PolicyParameters } from '#contracts/policy-input';
 import { NotFound } from '#errors';
 import { Actor, Endpoint, revisionTag } from '#http';
 import type { PolicyScope } from '#policy-engine';

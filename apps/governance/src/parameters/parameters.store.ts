@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { PolicyParameters } from '#contracts';
+import type { PolicyParameters } from '#contracts/policy-input';
 import type { PolicyScope } from '#policy-engine';
 import { Db, type Tx } from '#persistence';
 

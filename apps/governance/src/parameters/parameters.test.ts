@@ -1,4 +1,4 @@
-import type { Decision } from '#contracts';
+import type { Decision } from '#contracts/decisions';
 import type { Problem } from '#http';
 import { knowDomain } from '../fixtures/authoring.js';
 import { aContract, aProduct, registering } from '../fixtures/documents.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { PolicyParameters } from '#contracts';
+import type { PolicyParameters } from '#contracts/policy-input';
 import { DomainError, RequestInvalid, type Mistake } from '#errors';
 import { requireMatch } from '#http';
 import { Transactions } from '#persistence';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { PolicyInput, Verdict, Violation } from '#contracts';
+import type { Verdict, Violation } from '#contracts/decisions';
+import type { PolicyInput } from '#contracts/policy-input';
 import type { PolicySource, Trace } from '#policy-authoring';
 import type { JsonObject, PolicyScope, PolicySet } from '#policy-engine';
 import { judge, type Judgement } from '../gate/judge.js';

@@ -1,6 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Verdict, Violation } from '#contracts';
+import { Verdict, Violation } from '#contracts/decisions';
 import { RequestInvalid } from '#errors';
 import { Endpoint } from '#http';
 import type { JsonObject } from '#policy-engine';

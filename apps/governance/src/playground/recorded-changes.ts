@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Decision, PolicyInput } from '#contracts';
+import type { Decision } from '#contracts/decisions';
+import type { PolicyInput } from '#contracts/policy-input';
 import { NotFound } from '#errors';
 import { DecisionsStore } from '../decisions/decisions.store.js';
 

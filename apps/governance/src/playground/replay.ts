@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { ownerOf, type Decision, type PolicyInput } from '#contracts';
+import type { Decision } from '#contracts/decisions';
+import type { PolicyInput } from '#contracts/policy-input';
+import { ownerOf } from '#document-readers';
 import type { PolicySource } from '#policy-authoring';
 import type { PolicyScope } from '#policy-engine';
 import { judge, type Judgement } from '../gate/judge.js';

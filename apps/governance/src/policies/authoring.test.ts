@@ -1,4 +1,4 @@
-import type { Decision } from '#contracts';
+import type { Decision } from '#contracts/decisions';
 import type { Problem } from '#http';
 import type { ValidationReport } from '#policy-authoring';
 import { aContract, registering } from '../fixtures/documents.js';

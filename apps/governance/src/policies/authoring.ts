@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { PolicyParameters } from '#contracts';
+import type { PolicyParameters } from '#contracts/policy-input';
 import { DomainError } from '#errors';
 import {
   PolicyAuthoring,

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { PolicyLevel } from '#contracts';
+import { PolicyLevel } from '#contracts/decisions';
 import { Actor, Endpoint, revisionTag } from '#http';
 import type { PolicyMetadata } from '#policy-engine';
 import type { FastifyReply } from 'fastify';

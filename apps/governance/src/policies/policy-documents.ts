@@ -1,4 +1,4 @@
-import { PolicyLevel } from '#contracts';
+import { PolicyLevel } from '#contracts/decisions';
 import type { PolicySource, ValidationReport } from '#policy-authoring';
 import { z } from 'zod';
 import { PolicyState } from '../federation/stage.js';

@@ -1,12 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import {
-  offeredContracts,
-  type ContractRegistered,
-  type DataContract,
-  type DataProduct,
-  type DomainRegistered,
-  type ProductRegistered,
-} from '#contracts';
+import type { DataContract, DataProduct } from '#contracts/documents';
+import type { ContractRegistered, DomainRegistered, ProductRegistered } from '#contracts/events';
+import { offeredContracts } from '#document-readers';
 import type { Tx } from '#persistence';
 import { RegistryProjectionStore } from './registry-projection.store.js';
 

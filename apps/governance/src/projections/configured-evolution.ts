@@ -1,4 +1,6 @@
-import { defaultEvolution, readSubjectName, type Evolution, type EvolutionConfigured } from '#contracts';
+import { defaultEvolution, type Evolution } from '#contracts/change-sets';
+import type { EvolutionConfigured } from '#contracts/events';
+import { readSubjectName } from '#ids';
 
 /** What a scope of the registry states itself. */
 export type ConfiguredEvolution = Pick<EvolutionConfigured, 'scope' | 'evolution'>;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { ConsumerChanged, Evidence } from '#contracts';
+import type { Evidence } from '#contracts/decisions';
+import type { ConsumerChanged } from '#contracts/events';
 import { Db, type Tx } from '#persistence';
 import { shared } from './json-texts.js';
 import type { KnownConsumer } from './known-consumer.js';

@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Topics } from '#contracts';
+import { Topics } from '#contracts/events';
 import { MessagingHealth } from '#messaging';
 
 const sources = {

@@ -1,4 +1,4 @@
-import type { Evidence } from '#contracts';
+import type { Evidence } from '#contracts/decisions';
 
 /** Someone known to read a contract, as lineage last said. */
 export interface KnownConsumer {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Base, ContractRevision, Domain, RegisteredDocument } from '#contracts';
+import type { Base, ContractRevision, RegisteredDocument } from '#contracts/change-sets';
+import type { Domain } from '#contracts/domains';
 import { Db } from '#persistence';
 import { grouped } from './grouped.js';
 import { parseShared, shared } from './json-texts.js';

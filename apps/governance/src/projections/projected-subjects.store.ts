@@ -9,7 +9,7 @@ import {
   type VersionOfSubject,
   type VersionRow,
 } from '#change-sets';
-import type { RegisteredSubject } from '#contracts';
+import type { RegisteredSubject } from '#contracts/change-sets';
 import { Db, unnestSql } from '#persistence';
 import type { ConfiguredEvolution } from './configured-evolution.js';
 import { grouped } from './grouped.js';

@@ -7,7 +7,7 @@ import {
   type Evolution,
   type RegisteredDocument,
   type RegisteredSubject,
-} from '#contracts';
+} from '#contracts/change-sets';
 import { configuredEvolution, configuredScopes } from './configured-evolution.js';
 import { mostConsumers } from './consumers.store.js';
 import type { KnownConsumer } from './known-consumer.js';

@@ -11,7 +11,7 @@ import {
   SchemaDeleted,
   SchemaRegistered,
   Topics,
-} from '#contracts';
+} from '#contracts/events';
 import { MeshContext, MeshEvent, MeshEvents, type CloudEvent } from '#messaging';
 import { CatalogProjectionStore } from './catalog-projection.store.js';
 import { ConsumersStore } from './consumers.store.js';

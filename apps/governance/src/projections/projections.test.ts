@@ -1,4 +1,4 @@
-import { EventTypes, Topics } from '#contracts';
+import { EventTypes, Topics } from '#contracts/events';
 import { MessagingHealth } from '#messaging';
 import { eventually } from '#testing';
 import { aContract, aProduct, registering, underMode } from '../fixtures/documents.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { QualityStatusChanged } from '#contracts';
+import type { QualityStatusChanged } from '#contracts/events';
 import { Db, type Tx } from '#persistence';
 import { shared } from './json-texts.js';
 

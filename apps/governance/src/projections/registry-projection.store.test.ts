@@ -1,4 +1,4 @@
-import type { SchemaRegistered } from '#contracts';
+import type { SchemaRegistered } from '#contracts/events';
 import { jest } from '@jest/globals';
 import { type Db, migrate, openDatabase, type Tx } from '#persistence';
 import { eventually, testDatabase, type TestDatabase } from '#testing';

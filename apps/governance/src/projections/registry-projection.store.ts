@@ -1,14 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import {
-  Identifier,
-  referredSubject,
-  topicsOf,
-  type DataContract,
-  type EvolutionConfigured,
-  type SchemaDeleted,
-  type SchemaReference,
-  type SchemaRegistered,
-} from '#contracts';
+import type { SchemaReference } from '#contracts/change-sets';
+import type { DataContract } from '#contracts/documents';
+import type { EvolutionConfigured, SchemaDeleted, SchemaRegistered } from '#contracts/events';
+import { Identifier } from '#contracts/identifiers';
+import { topicsOf } from '#document-readers';
+import { referredSubject } from '#ids';
 import { jsonArray, textArray, type Tx, unnestSql } from '#persistence';
 
 /** Writes what the registry tells into the projection, in whatever order it comes: an older revision undoes nothing. */

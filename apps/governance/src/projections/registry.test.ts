@@ -1,4 +1,5 @@
-import { EventTypes, Topics, type RegisteredSubject } from '#contracts';
+import type { RegisteredSubject } from '#contracts/change-sets';
+import { EventTypes, Topics } from '#contracts/events';
 import { MessagingHealth } from '#messaging';
 import { eventually } from '#testing';
 import { createHash, randomUUID } from 'node:crypto';

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { ownerOf, type DataProduct, type Domain } from '#contracts';
+import type { DataProduct } from '#contracts/documents';
+import type { Domain } from '#contracts/domains';
+import { ownerOf } from '#document-readers';
 import { DomainError } from '#errors';
 import type { PolicyScope } from '#policy-engine';
 import { Projection } from '../projections/projection.js';

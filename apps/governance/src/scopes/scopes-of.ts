@@ -1,5 +1,5 @@
 import type { AfterState, Outcome, Registered } from '#change-sets';
-import type { DataProduct } from '#contracts';
+import type { DataProduct } from '#contracts/documents';
 import type { PolicyScope } from '#policy-engine';
 import { domainScope, globalScope, productScope } from './scope.js';
 

@@ -7,7 +7,7 @@ import {
   SchemaDeleted,
   SchemaRegistered,
   Topics,
-} from '#contracts';
+} from '#contracts/events';
 import { MeshContext, MeshEvent, MeshEvents, type CloudEvent } from '#messaging';
 import { LearnContract } from './learn-contract.js';
 import { LearnProduct } from './learn-product.js';

@@ -1,5 +1,5 @@
 import { eventually } from '#testing';
-import { EventTypes, Topics } from '#contracts';
+import { EventTypes, Topics } from '#contracts/events';
 import { randomUUID } from 'node:crypto';
 import { aContract, aContractOf, aProduct, aRead, aReadOf } from '../fixtures/documents.js';
 import { RunningLineage } from '../fixtures/running-lineage.js';

@@ -1,5 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { columns, Identifier, topicsOf, type ContractRegistered, type DataContract } from '#contracts';
+import type { DataContract } from '#contracts/documents';
+import type { ContractRegistered } from '#contracts/events';
+import { Identifier } from '#contracts/identifiers';
+import { columns, topicsOf } from '#document-readers';
 import type { Tx } from '#persistence';
 import type { ContractShape } from '../consumptions/resolve-columns.js';
 import { DeclaredEdgesStore } from '../edges/declared-edges.store.js';

@@ -1,13 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import {
-  consumedContracts,
-  Identifier,
-  offeredContracts,
-  outputPorts,
-  ownerOf,
-  type DataProduct,
-  type ProductRegistered,
-} from '#contracts';
+import type { DataProduct } from '#contracts/documents';
+import type { ProductRegistered } from '#contracts/events';
+import { Identifier } from '#contracts/identifiers';
+import { consumedContracts, offeredContracts, outputPorts, ownerOf } from '#document-readers';
 import type { Tx } from '#persistence';
 import { ConsumersStore } from '../consumers/consumers.store.js';
 import { PublishConsumers } from '../consumers/publish-consumers.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SchemaRegistered } from '#contracts';
+import type { SchemaRegistered } from '#contracts/events';
 import { withTraceparent, type CloudEvent } from '#messaging';
 import type { Tx } from '#persistence';
 import { DeclaredEdgesStore, edgeChange, isNoChange, type OpenEdge } from '../edges/declared-edges.store.js';

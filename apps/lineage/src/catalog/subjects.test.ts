@@ -1,4 +1,4 @@
-import { EventTypes, Topics, type SchemaRegistered } from '#contracts';
+import { EventTypes, Topics, type SchemaRegistered } from '#contracts/events';
 import type { CloudEvent } from '#messaging';
 import { randomUUID } from 'node:crypto';
 import { aContract, aReadOf } from '../fixtures/documents.js';

@@ -1,4 +1,5 @@
-import type { ConsumerChanged, Evidence } from '#contracts';
+import type { Evidence } from '#contracts/decisions';
+import type { ConsumerChanged } from '#contracts/events';
 import { stronger, type Reader } from '../edges/edge.js';
 
 /** What is currently held of one path that a consumer reads, all purposes together. */

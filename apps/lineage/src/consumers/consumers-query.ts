@@ -1,4 +1,5 @@
-import { Evidence, Identifier, Timestamp } from '#contracts';
+import { Evidence } from '#contracts/decisions';
+import { Identifier, Timestamp } from '#contracts/identifiers';
 import { pageOf, pageQuery } from '#http';
 import { z } from 'zod';
 import { Moment } from '../edges/moments.js';

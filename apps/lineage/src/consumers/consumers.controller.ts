@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Identifier } from '#contracts';
+import { Identifier } from '#contracts/identifiers';
 import { RequestInvalid } from '#errors';
 import { decodeCursor, encodeCursor, Endpoint } from '#http';
 import type { Reader } from '../edges/edge.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';
-import { EventTypes, Topics, type ConsumerChanged } from '#contracts';
+import { EventTypes, Topics, type ConsumerChanged } from '#contracts/events';
 import { Outbox, type NewEvent } from '#messaging';
 import type { Tx } from '#persistence';
 import type { Reader } from '../edges/edge.js';

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { EventTypes, Topics } from '#contracts';
+import { EventTypes, Topics } from '#contracts/events';
 import { uuidv7 } from '#ids';
 import { MeshContext, MeshEvent, type CloudEvent } from '#messaging';
 import { Consumption } from './consumption.js';

@@ -1,4 +1,4 @@
-import { Identifier, Timestamp } from '#contracts';
+import { Identifier, Timestamp } from '#contracts/identifiers';
 import { pageQuery } from '#http';
 import { z } from 'zod';
 import { Consumption } from './consumption.js';

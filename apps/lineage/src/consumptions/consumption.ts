@@ -1,4 +1,4 @@
-import { ConsumptionObserved } from '#contracts';
+import { ConsumptionObserved } from '#contracts/events';
 import { z } from 'zod';
 
 const longestText = 1_024;

@@ -1,4 +1,4 @@
-import type { Evidence } from '#contracts';
+import type { Evidence } from '#contracts/decisions';
 
 /** What a party is to a contract. */
 export type Relation = 'reads' | 'offers' | 'topic' | 'subject';

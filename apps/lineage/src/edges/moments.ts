@@ -1,4 +1,4 @@
-import { Day, Timestamp } from '#contracts';
+import { Day, Timestamp } from '#contracts/identifiers';
 import { z } from 'zod';
 
 const dayMs = 86_400_000;

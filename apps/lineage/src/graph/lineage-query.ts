@@ -1,4 +1,5 @@
-import { Evidence, Timestamp } from '#contracts';
+import { Evidence } from '#contracts/decisions';
+import { Timestamp } from '#contracts/identifiers';
 import { z } from 'zod';
 import { viewQuery } from '../consumers/consumers-query.js';
 import { nodeKinds, NodeRef } from './node.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Evidence } from '#contracts';
+import type { Evidence } from '#contracts/decisions';
 import { Db } from '#persistence';
 import type { Relation } from '../edges/edge.js';
 import { viewCondition, type View } from '../edges/moments.js';

@@ -1,4 +1,4 @@
-import { Identifier } from '#contracts';
+import { Identifier } from '#contracts/identifiers';
 import { z } from 'zod';
 
 export const nodeKinds = ['product', 'contract', 'column', 'consumer', 'subject', 'topic'] as const;

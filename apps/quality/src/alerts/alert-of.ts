@@ -1,4 +1,4 @@
-import type { QualityAlert } from '#contracts';
+import type { QualityAlert } from '#contracts/events';
 import type { Incident } from '../incidents/incident.js';
 
 /** What the mesh and the owner are told of an incident at the time `now`. */

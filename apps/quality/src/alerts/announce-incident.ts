@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { EventTypes, Topics } from '#contracts';
+import { EventTypes, Topics } from '#contracts/events';
 import { Outbox } from '#messaging';
 import type { Tx } from '#persistence';
 import type { Addressee } from '../catalog/find-addressee.js';

@@ -1,4 +1,4 @@
-import type { QualityRule } from '#contracts';
+import type { QualityRule } from '#contracts/documents';
 import type { Expectation, Standing } from '../expectations/expectation.js';
 import { ruleExpectation } from '../expectations/rule-expectation.js';
 import { serviceLevelExpectation } from '../expectations/service-level-expectation.js';

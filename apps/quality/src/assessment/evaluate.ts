@@ -1,4 +1,4 @@
-import { durationSeconds } from '#contracts';
+import { durationSeconds } from '#document-readers';
 import type { Expectation, Freshness, Measure, Standing } from '../expectations/expectation.js';
 import { holds, inWords } from '../expectations/operators.js';
 import { sameUnit } from '../expectations/units.js';

@@ -1,6 +1,7 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { ContractRegistered, EventTypes, ProductRegistered, Topics, type DataContract } from '#contracts';
+import type { DataContract } from '#contracts/documents';
+import { ContractRegistered, EventTypes, ProductRegistered, Topics } from '#contracts/events';
 import { MeshContext, MeshEvent, type CloudEvent } from '#messaging';
 import { AssessContract } from '../assessment/assess-contract.js';
 import { expectationsOf } from '../expectations/expectations-of.js';

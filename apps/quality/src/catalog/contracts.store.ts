@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { ContractRegistered, DataContract, QualityStatusChanged } from '#contracts';
+import type { DataContract } from '#contracts/documents';
+import type { ContractRegistered, QualityStatusChanged } from '#contracts/events';
 import { Db, type Tx } from '#persistence';
 
 /** The status of a contract's quality as it was last published. */

@@ -1,11 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import {
-  contactChannels,
-  ownerOf,
-  type ContactChannel,
-  type DataContract,
-  type DataProduct,
-} from '#contracts';
+import type { DataContract, DataProduct } from '#contracts/documents';
+import { contactChannels, ownerOf, type ContactChannel } from '#document-readers';
 import type { Tx } from '#persistence';
 import { ContractsStore } from './contracts.store.js';
 import { ProductsStore } from './products.store.js';

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { offeredContracts, type DataProduct, type ProductRegistered } from '#contracts';
+import type { DataProduct } from '#contracts/documents';
+import type { ProductRegistered } from '#contracts/events';
+import { offeredContracts } from '#document-readers';
 import { Db, type Tx } from '#persistence';
 
 /** The products of the catalog, and which contracts each offers. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { ContactChannel, QualityAlert } from '#contracts';
+import type { QualityAlert } from '#contracts/events';
+import type { ContactChannel } from '#document-readers';
 import { uuidv7 } from '#ids';
 import { Db, type Tx } from '#persistence';
 import type { AlertEvent, Delivery, DeliveryStatus } from './delivery.js';

@@ -1,4 +1,4 @@
-import { QualityAlert } from '#contracts';
+import { QualityAlert } from '#contracts/events';
 import { z } from 'zod';
 
 /** What a notification tells of. */

@@ -1,4 +1,4 @@
-import { EventTypes } from '#contracts';
+import { EventTypes } from '#contracts/events';
 import type { Delivery } from './delivery.js';
 
 /** Chat tools that take a message as `text` and nothing else. */

@@ -1,4 +1,5 @@
-import { Severity, type qualityOperators } from '#contracts';
+import type { qualityOperators } from '#contracts/documents';
+import { Severity } from '#contracts/events';
 import { z } from 'zod';
 
 export type Operator = (typeof qualityOperators)[number];

@@ -1,10 +1,5 @@
-import {
-  nestedProperties,
-  type DataContract,
-  type QualityRule,
-  type SchemaObject,
-  type SchemaProperty,
-} from '#contracts';
+import type { DataContract, QualityRule, SchemaObject, SchemaProperty } from '#contracts/documents';
+import { nestedProperties } from '#document-readers';
 import { createHash } from 'node:crypto';
 import type { Expectation } from './expectation.js';
 import { ruleExpectation, type RulePlace } from './rule-expectation.js';

@@ -1,4 +1,4 @@
-import { qualityOperators, type QualityRule } from '#contracts';
+import { qualityOperators, type QualityRule } from '#contracts/documents';
 import type { Measure, Operator } from './expectation.js';
 
 /** The comparison a rule makes. */

@@ -1,4 +1,4 @@
-import type { QualityRule } from '#contracts';
+import type { QualityRule } from '#contracts/documents';
 import type { Check, Expectation, Measure } from './expectation.js';
 import { conditionOf, inWords } from './operators.js';
 import { severityOf } from './severity-of.js';

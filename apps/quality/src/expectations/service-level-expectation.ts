@@ -1,4 +1,6 @@
-import { durationSeconds, type ServiceLevel, type Severity } from '#contracts';
+import type { ServiceLevel } from '#contracts/documents';
+import type { Severity } from '#contracts/events';
+import { durationSeconds } from '#document-readers';
 import type { Check, Expectation } from './expectation.js';
 
 /** Promises about the age of data. */

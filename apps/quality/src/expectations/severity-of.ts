@@ -1,4 +1,4 @@
-import type { Severity } from '#contracts';
+import type { Severity } from '#contracts/events';
 
 const words: Readonly<Record<string, Severity>> = {
   info: 'info',

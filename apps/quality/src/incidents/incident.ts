@@ -1,4 +1,4 @@
-import { IncidentStatus, Severity } from '#contracts';
+import { IncidentStatus, Severity } from '#contracts/events';
 import { z } from 'zod';
 
 /** What happened to an incident. */

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Identifier, IncidentStatus, Severity } from '#contracts';
+import { IncidentStatus, Severity } from '#contracts/events';
+import { Identifier } from '#contracts/identifiers';
 import { NotFound } from '#errors';
 import {
   Actor,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { IncidentStatus, Severity } from '#contracts';
+import type { IncidentStatus, Severity } from '#contracts/events';
 import { Db, type Tx } from '#persistence';
 import type { Incident, IncidentStep, IncidentTransition } from './incident.js';
 

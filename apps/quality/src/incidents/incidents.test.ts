@@ -1,4 +1,4 @@
-import { Topics } from '#contracts';
+import { Topics } from '#contracts/events';
 import { eventually, type TestDatabase } from '#testing';
 import { aContract, aProduct, fewNulls, nulls } from '../fixtures/documents.js';
 import { qualityDatabase, QualityProcess } from '../fixtures/quality-process.js';

@@ -1,4 +1,4 @@
-import type { IncidentStatus } from '#contracts';
+import type { IncidentStatus } from '#contracts/events';
 import { DomainError } from '#errors';
 import type { Incident, IncidentAction, IncidentStep } from './incident.js';
 

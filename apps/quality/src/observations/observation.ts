@@ -1,4 +1,4 @@
-import { QualityObserved } from '#contracts';
+import { QualityObserved } from '#contracts/events';
 import { z } from 'zod';
 
 function text(longest: number) {

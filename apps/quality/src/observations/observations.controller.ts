@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { ApiTags } from '@nestjs/swagger';
-import { EventTypes, Topics } from '#contracts';
+import { EventTypes, Topics } from '#contracts/events';
 import { RequestInvalid } from '#errors';
 import { Endpoint, mistakesOf } from '#http';
 import { MeshContext, MeshEvent, type CloudEvent } from '#messaging';

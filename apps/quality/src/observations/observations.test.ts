@@ -1,4 +1,4 @@
-import { EventTypes, Topics } from '#contracts';
+import { EventTypes, Topics } from '#contracts/events';
 import type { Problem } from '#http';
 import { eventually, type TestDatabase } from '#testing';
 import { randomInt } from 'node:crypto';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { EventTypes, Topics, type QualityStatusChanged } from '#contracts';
+import { EventTypes, Topics, type QualityStatusChanged } from '#contracts/events';
 import { Outbox } from '#messaging';
 import type { Tx } from '#persistence';
 import { isDeepStrictEqual } from 'node:util';

@@ -1,6 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Identifier, QualityStatusChanged, Severity } from '#contracts';
+import { QualityStatusChanged, Severity } from '#contracts/events';
+import { Identifier } from '#contracts/identifiers';
 import { NotFound } from '#errors';
 import { Endpoint } from '#http';
 import { z } from 'zod';

@@ -1,4 +1,6 @@
-import type { Column, DataContract, InputDisagreement } from '#contracts';
+import type { DataContract } from '#contracts/documents';
+import type { InputDisagreement } from '#contracts/policy-input';
+import type { Column } from '#document-readers';
 import type { SchemaField } from '#schema-compat';
 import { joinFields, type JoinedField, type WireSchema } from './join-fields.js';
 import { logicalTypesOf } from './logical-types-of.js';

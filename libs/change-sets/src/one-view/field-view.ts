@@ -1,4 +1,4 @@
-import type { LogicalType } from '#contracts';
+import type { LogicalType } from '#contracts/documents';
 import type { JoinedField } from './join-fields.js';
 
 /** Which of the two documents says something. */

@@ -1,11 +1,7 @@
-import {
-  columns,
-  readSubjectName,
-  topicsOf,
-  type Column,
-  type DataContract,
-  type SchemaType,
-} from '#contracts';
+import type { SchemaType } from '#contracts/change-sets';
+import type { DataContract } from '#contracts/documents';
+import { columns, topicsOf, type Column } from '#document-readers';
+import { readSubjectName } from '#ids';
 import type { SchemaField } from '#schema-compat';
 
 /** The fields of a wire schema. */

@@ -1,4 +1,4 @@
-import type { SchemaType } from '#contracts';
+import type { SchemaType } from '#contracts/change-sets';
 import { logicalTypesOf } from './logical-types-of.js';
 
 test.each<[SchemaType, string, string | undefined, readonly string[] | undefined]>([

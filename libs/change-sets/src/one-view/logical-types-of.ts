@@ -1,4 +1,5 @@
-import type { LogicalType, SchemaType } from '#contracts';
+import type { SchemaType } from '#contracts/change-sets';
+import type { LogicalType } from '#contracts/documents';
 import type { SchemaField } from '#schema-compat';
 
 /**

@@ -1,4 +1,5 @@
-import { DataContract, type SchemaType } from '#contracts';
+import type { SchemaType } from '#contracts/change-sets';
+import { DataContract } from '#contracts/documents';
 import { formatOf } from '#schema-compat';
 import { disagreements } from './disagreements.js';
 import { fieldView } from './field-view.js';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Domain } from '../domains/domain.js';
-import { Identifier } from '../identifiers.js';
+import { Domain } from '../domains/index.js';
+import { Identifier } from '../identifiers/index.js';
 import { SchemaReference, SchemaType } from './change-set.js';
 import { RuleSet, SchemaMetadata } from './schema-metadata.js';
 import { Evolution } from './evolution.js';

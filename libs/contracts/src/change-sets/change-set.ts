@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DataContract, DataProduct } from '../documents/index.js';
-import { Day, Identifier } from '../identifiers.js';
+import { Day, Identifier } from '../identifiers/index.js';
 import { RuleSet, SchemaMetadata } from './schema-metadata.js';
 
 /** The revision that the change was made from; when it is not the current one the set is refused as stale. */

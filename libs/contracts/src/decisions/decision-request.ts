@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { Base } from '../change-sets/base.js';
-import { ChangeSet } from '../change-sets/change-set.js';
+import { Base, ChangeSet } from '../change-sets/index.js';
 
 /**
  * What the catalog sends to governance before it commits: the set and the ground it stands on. Governance decides

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { Timestamp } from '../identifiers.js';
+import { Timestamp } from '../identifiers/index.js';
 import { compatibilityModes } from '../documents/index.js';
-import { Labels } from '../change-sets/change-set.js';
+import { Labels } from '../change-sets/index.js';
 
 /** pass, warn, fail and error are four different things; fail and error refuse the change. */
 export const Verdict = z.enum(['pass', 'warn', 'fail', 'error']).meta({ id: 'Verdict' });

@@ -1,3 +1,6 @@
+/** The documents of record, as their standards shape them: data products (ODPS) and data contracts (ODCS). */
+export { optionFor } from './choice.js';
+export { compatibilityModes } from './compatibility-modes.js';
 export { maxDocumentDepth, tooDeep } from './depth.js';
 export { DataContract } from './odcs/data-contract.js';
 export { logicalTypes, type LogicalType } from './odcs/logical-type-options.js';
@@ -8,14 +11,4 @@ export type { Server } from './odcs/server.js';
 export type { ServiceLevel } from './odcs/service-level.js';
 export { DataProduct } from './odps/data-product.js';
 export type { OutputPort } from './odps/ports.js';
-export { unknownFields } from './unknown-fields.js';
-export { columns, type Column } from './readers/columns.js';
-export { compatibilityMode, compatibilityModes, declaredMode } from './readers/compatibility-mode.js';
-export { contactChannels, type ContactChannel } from './readers/contact-channels.js';
-export { durationSeconds } from './readers/duration.js';
-export { meshProperty } from './readers/mesh-property.js';
-export { itemOf, nestedProperties, type NestedProperties } from './readers/nested-properties.js';
-export { consumedContracts, offeredContracts, outputPorts } from './readers/output-ports.js';
-export { ownerOf, teamMembers, type Owner, type TeamMember } from './readers/owner.js';
-export { retentionOf, serviceLevels, type Retention } from './readers/service-levels.js';
-export { topicsOf, type ContractTopic } from './readers/topics.js';
+export { openObjects } from './open-objects.js';

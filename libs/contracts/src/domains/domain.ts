@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Identifier } from '../identifiers.js';
+import { Identifier } from '../identifiers/index.js';
 
 /** A person in a team. `id` is what the actor of a request is compared with. */
 export const Member = z

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { Domain } from '../domains/domain.js';
-import { Identifier, Timestamp } from '../identifiers.js';
-import { SchemaVersion } from '../change-sets/base.js';
-import { Evolution } from '../change-sets/evolution.js';
+import { Domain } from '../domains/index.js';
+import { Identifier, Timestamp } from '../identifiers/index.js';
+import { SchemaVersion, Evolution } from '../change-sets/index.js';
 
 /** `mesh.catalog.domain.registered.v1`, key: the domain's id. */
 export const DomainRegistered = z.looseObject({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Verdict } from '../decisions/decision.js';
-import { Timestamp } from '../identifiers.js';
+import { Verdict } from '../decisions/index.js';
+import { Timestamp } from '../identifiers/index.js';
 
 /**
  * `mesh.governance.decision.made.v1` on mesh.governance.decisions.v1, key: the decision's id. Told of every

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Evidence } from '../decisions/decision.js';
-import { Identifier, Timestamp } from '../identifiers.js';
+import { Evidence } from '../decisions/index.js';
+import { Identifier, Timestamp } from '../identifiers/index.js';
 
 /**
  * `mesh.consumption.observed.v1`: a consumer says what it read. One of contractId, subject and topic names what was

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Identifier, Timestamp } from '../identifiers.js';
+import { Identifier, Timestamp } from '../identifiers/index.js';
 
 /**
  * `mesh.quality.observed.v1`: a tool says what it measured. `metric` is an ODCS library metric (rowCount,

@@ -1,13 +1,12 @@
-import type { RegisteredDocument } from '../change-sets/base.js';
-import type { ChangeKind, LifecycleChange } from '../change-sets/change-set.js';
+import type { RegisteredDocument, ChangeKind, LifecycleChange } from '../change-sets/index.js';
 import type {
   AffectedConsumer,
   BrokenReferrer,
   DecidedCompatibility,
   DecidedDifference,
   Evidence,
-} from '../decisions/decision.js';
-import type { Domain } from '../domains/domain.js';
+} from '../decisions/index.js';
+import type { Domain } from '../domains/index.js';
 
 /** A column or field, flattened: of an ODCS contract or of a wire schema. */
 export interface InputField {

@@ -1,4 +1,4 @@
-import { anonymous } from '#contracts';
+import { anonymous } from '#contracts/identifiers';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 

@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { logicalTypes, type DataContract, type SchemaObject, type SchemaProperty } from '#contracts';
+import {
+  logicalTypes,
+  type DataContract,
+  type SchemaObject,
+  type SchemaProperty,
+} from '#contracts/documents';
 import { compareContracts } from './compare-contracts.js';
 import { readContract } from './parse-contract.js';
 import { contractOf } from './table-test.js';

@@ -1,4 +1,4 @@
-import type { DataContract } from '#contracts';
+import type { DataContract } from '#contracts/documents';
 import type { Difference } from '../format.js';
 import { compareObjects } from './compare-objects.js';
 import { compareServers } from './service/compare-servers.js';

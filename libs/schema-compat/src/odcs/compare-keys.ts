@@ -1,4 +1,4 @@
-import type { SchemaProperty } from '#contracts';
+import type { SchemaProperty } from '#contracts/documents';
 import type { Matching } from './matching.js';
 import type { OdcsRule, Report } from './rules.js';
 

@@ -1,4 +1,4 @@
-import type { SchemaObject } from '#contracts';
+import type { SchemaObject } from '#contracts/documents';
 import { compareKeys } from './compare-keys.js';
 import { compareProperties } from './compare-properties.js';
 import { match } from './matching.js';

@@ -1,4 +1,5 @@
-import { itemOf, nestedProperties, type ItemProperty, type SchemaProperty } from '#contracts';
+import type { ItemProperty, SchemaProperty } from '#contracts/documents';
+import { itemOf, nestedProperties } from '#document-readers';
 import { compareClassification } from './compare-classification.js';
 import { match, type Matching } from './matching.js';
 import { compareNames, identities } from './naming.js';

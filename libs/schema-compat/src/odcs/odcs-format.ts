@@ -1,4 +1,5 @@
-import { columns, type Column, type DataContract } from '#contracts';
+import type { DataContract } from '#contracts/documents';
+import { columns, type Column } from '#document-readers';
 import type { SchemaField, SchemaFormat } from '../format.js';
 import { canonicalJson } from './canonical-json.js';
 import { compareContracts } from './compare-contracts.js';

@@ -1,4 +1,4 @@
-import { DataContract, maxDocumentDepth } from '#contracts';
+import { DataContract, maxDocumentDepth } from '#contracts/documents';
 import { parse as parseYaml, YAMLParseError } from 'yaml';
 import { SchemaInvalid } from '../format.js';
 

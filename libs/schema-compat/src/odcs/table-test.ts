@@ -1,4 +1,4 @@
-import type { DataContract, ItemProperty, SchemaObject } from '#contracts';
+import type { DataContract, ItemProperty, SchemaObject } from '#contracts/documents';
 import type { Difference } from '../format.js';
 import { compareContracts } from './compare-contracts.js';
 import { parseContract } from './parse-contract.js';

@@ -1,4 +1,4 @@
-import type { LogicalType } from '#contracts';
+import type { LogicalType } from '#contracts/documents';
 import { found, withProperty, type Row } from './table-test.js';
 
 const typed = (logicalType: LogicalType, physicalType?: string) =>

@@ -1,4 +1,4 @@
-import type { SchemaType } from '#contracts';
+import type { SchemaType } from '#contracts/change-sets';
 import { aRequest } from '../cases/requests.js';
 import { examine } from './examine.js';
 import { SchemaReader } from './schema-reader.js';

@@ -1,4 +1,4 @@
-import type { SchemaReference } from '#contracts';
+import type { SchemaReference } from '#contracts/change-sets';
 import { ParseCache, parseSchema, type ParseSchema, type ResolvedReference } from '#schema-compat';
 import type { GivenSchema, ImportedSchema } from '../examination.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { bindSubjects, collectBase, Registered, type CollectOptions } from '#change-sets';
-import { SchemaChange, SchemaType, type SchemaVersion } from '#contracts';
+import { SchemaChange, SchemaType, type SchemaVersion } from '#contracts/change-sets';
 import { SchemaExaminer } from '#schema-examination';
 import { RegisteredStore } from '../../change-sets/registered.store.js';
 import { RememberedBase } from '../../change-sets/remembered-base.js';

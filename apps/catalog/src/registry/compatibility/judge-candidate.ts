@@ -1,5 +1,5 @@
 import { evolutionOf, examinationOf, ReferenceBroken, type Examiner, type Registered } from '#change-sets';
-import type { SchemaChange, SchemaVersion } from '#contracts';
+import type { SchemaChange, SchemaVersion } from '#contracts/change-sets';
 import type { ExaminationRequest } from '#schema-examination';
 import type { Verdict } from '#schema-compat';
 import type { RegistryError } from '../protocol/registry-error.js';

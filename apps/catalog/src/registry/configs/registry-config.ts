@@ -1,4 +1,5 @@
-import { compatibilityModes, RuleSet, SchemaMetadata, type Evolution } from '#contracts';
+import { RuleSet, SchemaMetadata, type Evolution } from '#contracts/change-sets';
+import { compatibilityModes } from '#contracts/documents';
 import { z } from 'zod';
 
 /** How additions to open JSON content models can be judged. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { defaultEvolution, type Evolution, type RuleSet, type SchemaMetadata } from '#contracts';
+import { defaultEvolution, type Evolution, type RuleSet, type SchemaMetadata } from '#contracts/change-sets';
 import { compatibilityNotConfigured } from '../protocol/registry-errors.js';
 import { globalScope } from '../protocol/subject-name.js';
 import { scopeChain } from '../scopes/scope-chain.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { EventTypes, Topics, type EvolutionConfigured } from '#contracts';
+import { EventTypes, Topics, type EvolutionConfigured } from '#contracts/events';
 import { Outbox } from '#messaging';
 import { Transactions, type Tx } from '#persistence';
 import { isDeepStrictEqual } from 'node:util';

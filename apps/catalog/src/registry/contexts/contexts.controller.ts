@@ -1,5 +1,5 @@
 import { Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
-import { defaultContext, readSubjectName } from '#contracts';
+import { defaultContext, readSubjectName } from '#ids';
 import { z } from 'zod';
 import { RegistryController } from '../protocol/registry-controller.js';
 import { RegistryEndpoint } from '../protocol/registry-endpoint.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { readSubjectName } from '#contracts';
+import { readSubjectName } from '#ids';
 import type { RegistryError } from '../protocol/registry-error.js';
 import { modeNotConfigured, operationNotPermitted } from '../protocol/registry-errors.js';
 import { contextScope, globalScope } from '../protocol/subject-name.js';

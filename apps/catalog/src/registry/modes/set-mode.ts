@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { readSubjectName } from '#contracts';
+import { readSubjectName } from '#ids';
 import { Transactions, type Tx } from '#persistence';
 import { operationNotPermitted, subjectNotFound } from '../protocol/registry-errors.js';
 import { globalScope } from '../protocol/subject-name.js';

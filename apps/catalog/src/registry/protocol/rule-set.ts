@@ -1,4 +1,4 @@
-import type { RuleSet } from '#contracts';
+import type { RuleSet } from '#contracts/change-sets';
 import { invalidRuleSet } from './registry-errors.js';
 
 const kinds = ['TRANSFORM', 'CONDITION'];

@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { defaultContext, Identifier, readSubjectName, writeSubjectName } from '#contracts';
+import { Identifier } from '#contracts/identifiers';
+import { defaultContext, readSubjectName, writeSubjectName } from '#ids';
 import type { FastifyRequest } from 'fastify';
 import { invalidSubject } from './registry-errors.js';
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { RuleSet, SchemaMetadata } from '#contracts';
+import type { RuleSet, SchemaMetadata } from '#contracts/change-sets';
 import { contentHash } from '../../subjects/content-hash.js';
 import { VersionsStore, type StoredVersion } from '../../subjects/versions.store.js';
 import { withoutVersion, type Companions } from './inherit-companions.js';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { referredSubject, type SchemaReference } from '#contracts';
+import type { SchemaReference } from '#contracts/change-sets';
+import { referredSubject } from '#ids';
 import type { ImportedSchema } from '#schema-examination';
 import { VersionsStore } from '../../subjects/versions.store.js';
 import { invalidSchema } from '../protocol/registry-errors.js';

@@ -1,4 +1,4 @@
-import type { RuleSet, SchemaMetadata } from '#contracts';
+import type { RuleSet, SchemaMetadata } from '#contracts/change-sets';
 import type { EffectiveConfig } from '../configs/registry-configs.js';
 
 /** What is registered beside a schema. */

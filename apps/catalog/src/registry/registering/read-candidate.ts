@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SchemaType, type SchemaReference } from '#contracts';
+import { SchemaType, type SchemaReference } from '#contracts/change-sets';
 import { SchemaExaminer, type ExaminationRequest, type SchemaFacts } from '#schema-examination';
 import type { StoredVersion } from '../../subjects/versions.store.js';
 import { invalidSchema } from '../protocol/registry-errors.js';

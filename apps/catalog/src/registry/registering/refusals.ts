@@ -1,4 +1,4 @@
-import type { DecidedChange } from '#contracts';
+import type { DecidedChange } from '#contracts/decisions';
 import { ChangeRefused, ImportedIdTaken, RefusedByGovernance } from '../../change-sets/errors.js';
 import { incompatibleSchema, invalidSchema, operationNotPermitted } from '../protocol/registry-errors.js';
 

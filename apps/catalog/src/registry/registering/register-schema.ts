@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';
-import type { SchemaChange } from '#contracts';
+import type { SchemaChange } from '#contracts/change-sets';
 import { AddSchema } from '../../change-sets/add-schema.js';
 import type { Origin } from '../../change-sets/apply-outcomes.js';
 import { BaseChanged } from '../../change-sets/errors.js';

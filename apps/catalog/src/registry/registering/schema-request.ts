@@ -1,4 +1,4 @@
-import { RuleSet, SchemaMetadata, SchemaReference } from '#contracts';
+import { RuleSet, SchemaMetadata, SchemaReference } from '#contracts/change-sets';
 import { z } from 'zod';
 import { ErrorCodes, RegistryError } from '../protocol/registry-error.js';
 import { invalidSchema } from '../protocol/registry-errors.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SchemaReference, SchemaType } from '#contracts';
+import type { SchemaReference, SchemaType } from '#contracts/change-sets';
 import { formattedText, ParseCache, parseSchema, type ResolvedReference } from '#schema-compat';
 import type { ImportedSchema } from '#schema-examination';
 import { ImportedSchemas, qualified } from '../registering/imported-schemas.js';

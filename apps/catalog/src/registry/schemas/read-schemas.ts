@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { defaultContext, readSubjectName } from '#contracts';
+import { defaultContext, readSubjectName } from '#ids';
 import { SchemaIdsStore, type Use } from '../../subjects/schema-ids.store.js';
 import { schemaNotFound } from '../protocol/registry-errors.js';
 import { SchemaMemory, type Remembered } from './schema-memory.js';

@@ -1,4 +1,4 @@
-import { SchemaReference } from '#contracts';
+import { SchemaReference } from '#contracts/change-sets';
 import { z } from 'zod';
 import type { Registration } from '../registering/register-schema.js';
 

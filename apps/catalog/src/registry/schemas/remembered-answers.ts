@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { readSubjectName } from '#contracts';
+import { readSubjectName } from '#ids';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { answerType } from '../protocol/media-types.js';
 import { registryPrefix } from '../protocol/registry-controller.js';

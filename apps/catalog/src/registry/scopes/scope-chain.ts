@@ -1,4 +1,4 @@
-import { defaultContext, readSubjectName } from '#contracts';
+import { defaultContext, readSubjectName } from '#ids';
 import { contextScope, globalScope } from '../protocol/subject-name.js';
 
 /** The scopes that say something about a subject or context, the nearest first: itself, its context, everything. */

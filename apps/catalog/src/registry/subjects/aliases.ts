@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { referredSubject } from '#contracts';
+import { referredSubject } from '#ids';
 import { RegistryConfigs } from '../configs/registry-configs.js';
 import type { CurrentSettings } from '../scopes/scope-settings.js';
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { EventTypes, Topics, type SchemaDeleted } from '#contracts';
+import { EventTypes, Topics, type SchemaDeleted } from '#contracts/events';
 import { Outbox, type NewEvent } from '#messaging';
 import { Transactions, type Tx } from '#persistence';
 import { DeletionsStore, type LockedSubject } from '../../subjects/deletions.store.js';

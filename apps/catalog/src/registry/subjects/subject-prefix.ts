@@ -1,4 +1,4 @@
-import { defaultContext } from '#contracts';
+import { defaultContext } from '#ids';
 
 /** Which subjects are listed: those of one context, or of all (null), whose full names begin alike. */
 export interface SubjectPrefix {

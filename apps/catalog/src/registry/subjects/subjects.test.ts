@@ -1,4 +1,4 @@
-import { EventTypes } from '#contracts';
+import { EventTypes } from '#contracts/events';
 import { compatible } from '../../fixtures/real-governance.js';
 import { RunningCatalog } from '../../fixtures/running-catalog.js';
 import { avro, RegistryClient } from '../fixtures/registry-client.js';

@@ -1,4 +1,4 @@
-import { qualityOperators, type QualityRule } from '#contracts';
+import { qualityOperators, type QualityRule } from '#contracts/documents';
 
 /** A stretch of numbers; an end that is not included is open. */
 interface Interval {

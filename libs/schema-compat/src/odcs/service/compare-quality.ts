@@ -1,4 +1,4 @@
-import type { QualityRule } from '#contracts';
+import type { QualityRule } from '#contracts/documents';
 import { canonicalJson } from '../canonical-json.js';
 import { match } from '../matching.js';
 import type { Report } from '../rules.js';

@@ -1,4 +1,4 @@
-import type { Server } from '#contracts';
+import type { Server } from '#contracts/documents';
 import { match } from '../matching.js';
 import type { Report } from '../rules.js';
 import { canonicalJson } from '../canonical-json.js';

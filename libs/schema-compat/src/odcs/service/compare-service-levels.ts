@@ -1,4 +1,4 @@
-import type { DataContract, ServiceLevel } from '#contracts';
+import type { DataContract, ServiceLevel } from '#contracts/documents';
 import { match } from '../matching.js';
 import type { OdcsRule, Report } from '../rules.js';
 import { quantityOf } from './quantity.js';

@@ -1,4 +1,4 @@
-import { durationSeconds } from '#contracts';
+import { durationSeconds } from '#document-readers';
 
 /** A service level's value, as a number that can be compared with others of the same dimension. */
 export interface Quantity {

@@ -1,4 +1,4 @@
-import type { QualityRule, ServiceLevel } from '#contracts';
+import type { QualityRule, ServiceLevel } from '#contracts/documents';
 import { contractOf, found, withObject, withProperty, type Row } from '../table-test.js';
 
 const classified = (classification?: string) => withProperty({ classification });

@@ -1,4 +1,4 @@
-import type { ItemProperty, LogicalType } from '#contracts';
+import type { ItemProperty, LogicalType } from '#contracts/documents';
 import type { OdcsRule, Report } from '../rules.js';
 import { compareLower, compareUpper, limit, type Limit, type LimitChange } from './limits.js';
 import { compareNumberFormats } from './number-formats.js';

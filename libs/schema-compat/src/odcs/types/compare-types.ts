@@ -1,4 +1,4 @@
-import type { ItemProperty } from '#contracts';
+import type { ItemProperty } from '#contracts/documents';
 import type { Report } from '../rules.js';
 import { comparePhysicalTypes } from './physical-type.js';
 

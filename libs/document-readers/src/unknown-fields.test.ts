@@ -1,5 +1,4 @@
-import type { DataContract } from './odcs/data-contract.js';
-import { DataContract as DataContractSchema } from './odcs/data-contract.js';
+import { type DataContract, DataContract as DataContractSchema } from '#contracts/documents';
 import { unknownFields } from './unknown-fields.js';
 
 const contract: DataContract = {

@@ -1,5 +1,4 @@
-import type { DataContract } from '../odcs/data-contract.js';
-import type { SchemaObject } from '../odcs/schema-object.js';
+import type { DataContract, SchemaObject } from '#contracts/documents';
 
 /** An event stream that a contract describes. */
 export interface ContractTopic {

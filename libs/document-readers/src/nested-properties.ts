@@ -1,4 +1,4 @@
-import type { ItemProperty, SchemaProperty } from '../odcs/property.js';
+import type { ItemProperty, SchemaProperty } from '#contracts/documents';
 
 /** The properties nested in another one. */
 export interface NestedProperties {

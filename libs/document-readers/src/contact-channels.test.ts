@@ -1,4 +1,4 @@
-import type { DataProduct } from '../odps/data-product.js';
+import type { DataProduct } from '#contracts/documents';
 import { contactChannels } from './contact-channels.js';
 
 const product: DataProduct = { apiVersion: 'v1.0.0', kind: 'DataProduct', id: 'p', status: 'active' };

@@ -1,4 +1,4 @@
-import type { DataContract } from '../odcs/data-contract.js';
+import type { DataContract } from '#contracts/documents';
 import { compatibilityMode } from './compatibility-mode.js';
 
 const contract: DataContract = {

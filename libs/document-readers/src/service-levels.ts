@@ -1,5 +1,4 @@
-import type { DataContract } from '../odcs/data-contract.js';
-import type { ServiceLevel } from '../odcs/service-level.js';
+import type { DataContract, ServiceLevel } from '#contracts/documents';
 import { durationSeconds } from './duration.js';
 
 /** How long data is kept. */

@@ -1,16 +1,5 @@
-import type { DataContract } from '../odcs/data-contract.js';
+import { compatibilityModes, type DataContract } from '#contracts/documents';
 import { meshProperty } from './mesh-property.js';
-
-/** The modes of evolution that a contract can declare. */
-export const compatibilityModes = [
-  'NONE',
-  'BACKWARD',
-  'BACKWARD_TRANSITIVE',
-  'FORWARD',
-  'FORWARD_TRANSITIVE',
-  'FULL',
-  'FULL_TRANSITIVE',
-] as const;
 
 /**
  * The mode that a contract declares as `mesh.compatibility`, in any case. BACKWARD when it declares none, or one that

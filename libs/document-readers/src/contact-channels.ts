@@ -1,5 +1,4 @@
-import type { DataContract } from '../odcs/data-contract.js';
-import type { DataProduct } from '../odps/data-product.js';
+import type { DataContract, DataProduct } from '#contracts/documents';
 import { emailAddress } from './email-address.js';
 
 /** A way to reach those who answer for a document. */

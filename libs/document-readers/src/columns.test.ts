@@ -1,4 +1,4 @@
-import type { DataContract } from '../odcs/data-contract.js';
+import type { DataContract } from '#contracts/documents';
 import { columns } from './columns.js';
 
 const contract: DataContract = {

@@ -1,4 +1,4 @@
-import type { DataProduct } from '../odps/data-product.js';
+import type { DataProduct } from '#contracts/documents';
 import { consumedContracts, offeredContracts, outputPorts } from './output-ports.js';
 
 const product: DataProduct = {

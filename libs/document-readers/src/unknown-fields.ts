@@ -1,8 +1,5 @@
 import type { z } from 'zod';
-import { optionFor } from './choice.js';
-import { DataContract } from './odcs/data-contract.js';
-import { DataProduct } from './odps/data-product.js';
-import { openObjects } from './open-objects.js';
+import { optionFor, DataContract, DataProduct, openObjects } from '#contracts/documents';
 
 interface Place {
   readonly schema: z.core.$ZodType;

@@ -1,6 +1,4 @@
-import type { DataContract } from '../odcs/data-contract.js';
-import type { LogicalType } from '../odcs/logical-type-options.js';
-import type { SchemaProperty } from '../odcs/property.js';
+import type { DataContract, LogicalType, SchemaProperty } from '#contracts/documents';
 import { nestedProperties, type NestedProperties } from './nested-properties.js';
 
 /** One property of a contract, flattened. */

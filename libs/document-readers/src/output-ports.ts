@@ -1,5 +1,4 @@
-import type { DataProduct } from '../odps/data-product.js';
-import type { OutputPort } from '../odps/ports.js';
+import type { DataProduct, OutputPort } from '#contracts/documents';
 
 /** The output ports of a product, all or those that keep the given contract. */
 export function outputPorts(product: DataProduct, contractId?: string): OutputPort[] {

@@ -1,0 +1,25 @@
+/** What a team submits, and what of the mesh it is judged against. */
+export {
+  Base,
+  ContractRevision,
+  OutlinedVersion,
+  RegisteredDocument,
+  RegisteredSubject,
+  SchemaVersion,
+} from './base.js';
+export {
+  Change,
+  type ChangeKind,
+  ChangeSet,
+  ContractChange,
+  Labels,
+  LifecycleChange,
+  LifecycleStatus,
+  ProductChange,
+  SchemaChange,
+  SchemaReference,
+  SchemaType,
+} from './change-set.js';
+export { defaultEvolution, Evolution } from './evolution.js';
+export { changeSetExamples, changeSetYamlExamples } from './examples.js';
+export { RuleSet, SchemaMetadata } from './schema-metadata.js';

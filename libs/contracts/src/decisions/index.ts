@@ -1,0 +1,17 @@
+/** Decisions: what is asked for, and what is answered. */
+export {
+  AffectedConsumer,
+  BrokenReferrer,
+  CompatibilityMode,
+  DecidedChange,
+  DecidedCompatibility,
+  DecidedDifference,
+  Decision,
+  Evidence,
+  Impact,
+  PolicyLevel,
+  ShadowFinding,
+  Verdict,
+  Violation,
+} from './decision.js';
+export { DecisionRequest } from './decision-request.js';

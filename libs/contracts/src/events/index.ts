@@ -1,0 +1,21 @@
+/** The events that pass between services, and their topics. */
+export {
+  ChangeApplied,
+  ContractRegistered,
+  DomainRegistered,
+  EvolutionConfigured,
+  ProductRegistered,
+  SchemaDeleted,
+  SchemaRegistered,
+} from './catalog-events.js';
+export { EventTypes } from './event-types.js';
+export { DecisionMade } from './governance-events.js';
+export { ConsumerChanged, ConsumptionObserved } from './lineage-events.js';
+export {
+  IncidentStatus,
+  QualityAlert,
+  QualityObserved,
+  QualityStatusChanged,
+  Severity,
+} from './quality-events.js';
+export { CompactedTopics, type Topic, Topics } from './topics.js';
