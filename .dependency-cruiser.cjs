@@ -6,7 +6,8 @@ const { floorRules } = require('./scripts/boundaries/floor-rules.cjs');
 const { tests } = require('./scripts/boundaries/tests.cjs');
 
 /** Libraries that decide and describe, and have no effects. */
-const pureLibraries = '^libs/(change-sets|contracts|document-readers|errors|ids|schema-compat)/src/';
+const pureLibraries =
+  '^libs/(change-sets|contracts|decisions|document-readers|errors|ids|schema-compat)/src/';
 
 /** The pure steps of an application's use cases. */
 const pureSteps =

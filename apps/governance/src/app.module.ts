@@ -53,6 +53,8 @@ import { ProjectionCache } from './projections/projection-cache.js';
 import { ProjectionsController } from './projections/projections.controller.js';
 import { QualityStore } from './projections/quality.store.js';
 import { RegistryProjectionStore } from './projections/registry-projection.store.js';
+import { DecideRegistration } from './registrations/decide-registration.js';
+import { RegistrationsController } from './registrations/registrations.controller.js';
 
 export const migrations = withMessagingTables(
   CreateProjections1763700000001,
@@ -63,7 +65,7 @@ export const migrations = withMessagingTables(
   DigestVersions1764000000000,
 );
 
-export { GateChangeSet };
+export { DecideRegistration };
 
 /** The governance service: decides on change sets, and keeps every decision. */
 @Module({})
@@ -79,6 +81,7 @@ export class GovernanceModule implements OnModuleInit {
       imports: [stateAndEvents('governance', config, migrations)],
       controllers: [
         GateController,
+        RegistrationsController,
         DecisionsController,
         PoliciesController,
         VersionsController,
@@ -90,6 +93,7 @@ export class GovernanceModule implements OnModuleInit {
       ],
       providers: [
         GateChangeSet,
+        DecideRegistration,
         Decide,
         { provide: GateSettings, useValue: new GateSettings(config.UNBOUND_SUBJECTS) },
         { provide: SchemaExaminer, useFactory: () => examinerOf(config) },
@@ -153,7 +157,7 @@ export class GovernanceModule implements OnModuleInit {
         Projection,
         WarmUp,
       ],
-      exports: [GateChangeSet, SchemaExaminer],
+      exports: [DecideRegistration, SchemaExaminer],
     };
   }
 

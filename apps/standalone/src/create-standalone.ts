@@ -4,7 +4,7 @@ import { attachMessaging } from '#messaging';
 import { carryTrace } from '#service';
 import { CatalogModule } from '../../catalog/src/app.module.js';
 import { readConfig as readCatalogConfig } from '../../catalog/src/config.js';
-import { GateChangeSet, GovernanceModule } from '../../governance/src/app.module.js';
+import { DecideRegistration, GovernanceModule } from '../../governance/src/app.module.js';
 import { readConfig as readGovernanceConfig } from '../../governance/src/config.js';
 import { LineageModule } from '../../lineage/src/app.module.js';
 import { readConfig as readLineageConfig } from '../../lineage/src/config.js';
@@ -27,7 +27,7 @@ export async function createStandalone(
     DATABASE_URL: databaseUrl,
   };
   const governance = GovernanceModule.forRoot(readGovernanceConfig(shared));
-  const inProcess = env.GOVERNANCE_URL ? undefined : { module: governance, gate: GateChangeSet };
+  const inProcess = env.GOVERNANCE_URL ? undefined : { module: governance, gate: DecideRegistration };
   const services = [
     CatalogModule.forRoot(readCatalogConfig(shared), inProcess),
     governance,

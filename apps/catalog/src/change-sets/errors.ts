@@ -1,4 +1,5 @@
 import type { DecidedChange, Decision } from '#contracts/decisions';
+import { refuses } from '#decisions';
 import { DomainError, type ErrorKind, type Mistake } from '#errors';
 
 /** A change was refused by at least one policy at level deny. */
@@ -9,12 +10,10 @@ export class ChangeRefused extends DomainError {
   override readonly extensions: { decision: Decision };
   constructor(decision: Decision) {
     const denied = decision.changes.flatMap(({ kind, violations }, index) =>
-      violations
-        .filter(({ level, waiver }) => level === 'deny' && waiver === null)
-        .map(({ policy, message, path }) => ({
-          path: inBody(index, kind, path),
-          message: `${policy}: ${message}`,
-        })),
+      violations.filter(refuses).map(({ policy, message, path }) => ({
+        path: inBody(index, kind, path),
+        message: `${policy}: ${message}`,
+      })),
     );
     super(
       `Refused by ${denied.length} finding${denied.length === 1 ? '' : 's'}: ${denied[0]?.message ?? ''}`,

@@ -33,7 +33,7 @@ export class GovernanceClient implements Governance {
   }
 
   private async ask(url: string, body: string, actor: string): Promise<Decision> {
-    const { status, text } = await this.connections.post(`${url}/api/v1/decisions`, {
+    const { status, text } = await this.connections.post(`${url}/internal/v1/decisions`, {
       headers: { 'content-type': 'application/json', [actorHeader]: actor },
       body,
       timeoutMs: this.timeoutMs,

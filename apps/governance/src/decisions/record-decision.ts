@@ -29,9 +29,10 @@ export class RecordDecision implements OnModuleInit {
     await this.store.startChain(this.chain, genesis);
   }
 
-  /** Resolves once the decision is committed. */
-  async record(recordable: Recordable): Promise<void> {
+  /** Resolves once the decision is committed, with the decision as callers are shown it. */
+  async record(recordable: Recordable): Promise<Decision> {
     await this.writer.add(recordable);
+    return shown(recordable.decision);
   }
 
   private async write(batch: readonly Recordable[]): Promise<void[]> {
@@ -53,6 +54,12 @@ export class RecordDecision implements OnModuleInit {
     const told = rows.filter(({ summary }) => summary.purpose === 'registration');
     return this.store.append(rows, this.outbox.rows(told.map(decisionMade)));
   }
+}
+
+/** What policies in shadow found is in the record, for who rolls them out; callers are not shown it. */
+function shown(decision: Decision): Decision {
+  const { shadow, ...policies } = decision.policies;
+  return shadow ? { ...decision, policies } : decision;
 }
 
 function link(

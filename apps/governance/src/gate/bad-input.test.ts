@@ -195,7 +195,7 @@ test('what the catalog asks may be larger than what a caller sends: it holds the
   const base = { contractHistory: [], referrers: [], subjects: [], domains: [] };
   const documents = [{ kind: 'DataContract', id: 'large', revision: 1, document }];
   const request = { changeSet: registering(aContract([], { id: 'large' })), base: { ...base, documents } };
-  await governance.http.post('/api/v1/decisions').send(request).expect(200);
+  await governance.http.post('/internal/v1/decisions').send(request).expect(200);
 });
 
 test('keys that name members of every object are fields like others', async () => {

@@ -2,8 +2,8 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { readChangeSet, readDocumentStream } from '#change-sets';
 import { ChangeSet, changeSetExamples, changeSetYamlExamples } from '#contracts/change-sets';
-import { Decision, DecisionRequest } from '#contracts/decisions';
-import { Actor, actorHeader, Endpoint, LargeBody, YamlBody } from '#http';
+import { Decision } from '#contracts/decisions';
+import { Actor, actorHeader, Endpoint, YamlBody } from '#http';
 import { decisionExample } from '../decisions/decision.example.js';
 import { GateChangeSet } from './gate-change-set.js';
 
@@ -19,11 +19,11 @@ const errors = {
 const headers = { [actorHeader]: 'Who acts, while AUTH_MODE is none.' };
 
 @ApiTags('gate')
-@Controller('api/v1')
+@Controller('api/v1/gate')
 export class GateController {
   constructor(private readonly gateChangeSet: GateChangeSet) {}
 
-  @Post('gate')
+  @Post()
   @HttpCode(200)
   @Endpoint({
     summary: 'Ask whether a change would be allowed',
@@ -39,32 +39,5 @@ export class GateController {
   gate(@Body() body: unknown, @Actor() actor: string): Promise<Decision> {
     const set = body instanceof YamlBody ? readDocumentStream(body.documents) : readChangeSet(body);
     return this.gateChangeSet.gate(set, actor);
-  }
-
-  @Post('decisions')
-  @HttpCode(200)
-  @LargeBody()
-  @Endpoint({
-    summary: 'Decide on a change over a given base',
-    description:
-      'What the catalog asks before it commits: the set, and the state that it would be committed over.',
-    headers,
-    body: {
-      schema: DecisionRequest,
-      examples: {
-        'a first product': {
-          changeSet: changeSetExamples['a product with its contract and schema'],
-          base: { documents: [], contractHistory: [], referrers: [], subjects: [], domains: [] },
-        },
-      },
-    },
-    ok: { description: 'The decision, recorded.', schema: Decision, example: decisionExample },
-    errors,
-  })
-  decide(
-    @Body({ schema: DecisionRequest }) request: DecisionRequest,
-    @Actor() actor: string,
-  ): Promise<Decision> {
-    return this.gateChangeSet.decide(request, actor);
   }
 }

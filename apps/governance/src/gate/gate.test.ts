@@ -67,7 +67,7 @@ test('the gate and a registration judge one set over one base alike', async () =
     subjects: [],
     domains: [],
   };
-  const { body } = await governance.http.post('/api/v1/decisions').send({ changeSet, base }).expect(200);
+  const { body } = await governance.http.post('/internal/v1/decisions').send({ changeSet, base }).expect(200);
   const registration = body as Decision;
   expect(registration).toMatchObject({ purpose: 'registration', context: { catalog: 'current' } });
   expect(registration.changes).toEqual(gate.changes);

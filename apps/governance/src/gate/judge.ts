@@ -1,4 +1,5 @@
 import type { Decision, Verdict, Violation } from '#contracts/decisions';
+import { refuses, stands } from '#decisions';
 import type { Evaluation, PolicyMetadata, Violation as Found } from '#policy-engine';
 import type { PolicyIndex } from '../policies/policy-index.js';
 
@@ -59,9 +60,8 @@ export function worst(verdicts: readonly Verdict[]): Verdict {
 }
 
 function verdictOf(violations: readonly Violation[]): Verdict {
-  const standing = violations.filter(({ waiver }) => waiver === null);
-  if (standing.some(({ level }) => level === 'deny')) return 'fail';
-  return standing.length > 0 ? 'warn' : 'pass';
+  if (violations.some(refuses)) return 'fail';
+  return violations.some(stands) ? 'warn' : 'pass';
 }
 
 function violation(found: Found, policy: PolicyMetadata, now: string): Violation {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Decision } from '#contracts/decisions';
 import type { PolicyInput } from '#contracts/policy-input';
 import { ownerOf } from '#document-readers';
+import { refuses } from '#decisions';
 import type { PolicySource } from '#policy-authoring';
 import type { PolicyScope } from '#policy-engine';
 import { judge, type Judgement } from '../gate/judge.js';
@@ -162,5 +163,5 @@ function hit({ decision, change, input }: RecordedChange, messages: readonly str
 function wasLetThrough({ decision, change }: RecordedChange): boolean {
   if (decision.verdict === 'error') return false;
   const violations = decision.changes[change]?.violations ?? [];
-  return !violations.some(({ level, waiver }) => level === 'deny' && waiver === null);
+  return !violations.some(refuses);
 }

@@ -1,4 +1,5 @@
 import type { DecidedChange } from '#contracts/decisions';
+import { refuses } from '#decisions';
 import { ChangeRefused, ImportedIdTaken, RefusedByGovernance } from '../../change-sets/errors.js';
 import { incompatibleSchema, invalidSchema, operationNotPermitted } from '../protocol/registry-errors.js';
 
@@ -38,6 +39,6 @@ function refusalOf({ extensions, message }: ChangeRefused, subject: string): Err
 /** Policy, what it says, and how to mend it. */
 function violationsOf({ violations }: DecidedChange): string[] {
   return violations
-    .filter(({ level, waiver }) => level === 'deny' && waiver === null)
+    .filter(refuses)
     .map(({ policy, message, remediation }) => `${policy}: ${message} ${remediation}`.trim());
 }

@@ -1,0 +1,25 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { Decision, DecisionRequest } from '#contracts/decisions';
+import { Actor, LargeBody } from '#http';
+import { DecideRegistration } from './decide-registration.js';
+
+/**
+ * Where the catalog asks from another process. It is no part of the public API: whoever may say what the base is gets a
+ * decision recorded on a base of their own making.
+ */
+@ApiExcludeController()
+@Controller('internal/v1/decisions')
+export class RegistrationsController {
+  constructor(private readonly registrations: DecideRegistration) {}
+
+  @Post()
+  @HttpCode(200)
+  @LargeBody()
+  decide(
+    @Body({ schema: DecisionRequest }) request: DecisionRequest,
+    @Actor() actor: string,
+  ): Promise<Decision> {
+    return this.registrations.decide(request, actor);
+  }
+}
