@@ -7,7 +7,7 @@ const { tests } = require('./scripts/boundaries/tests.cjs');
 
 /** Libraries that decide and describe, and have no effects. */
 const pureLibraries =
-  '^libs/(change-sets|contracts|decisions|document-readers|errors|ids|schema-compat)/src/';
+  '^libs/(access|change-sets|contracts|decisions|document-readers|errors|ids|schema-compat)/src/';
 
 /** The pure steps of an application's use cases. */
 const pureSteps =

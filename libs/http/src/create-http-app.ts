@@ -1,8 +1,9 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
+import { identifyCallers } from './auth/caller.js';
 import { useBodyParsers } from './bodies/body-parsers.js';
 import { ErrorDialects } from './errors/error-dialects.js';
 import { ProblemFilter } from './errors/problem.filter.js';
@@ -58,7 +59,9 @@ export async function createHttpApp(
       abortOnError: false,
     },
   );
-  routes.collect(app.getHttpAdapter().getInstance());
+  const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
+  identifyCallers(fastify);
+  routes.collect(fastify);
   useBodyParsers(app, options.bodyLimit);
   refuseNul(app);
   app.useGlobalPipes(new RequestValidationPipe());

@@ -1,7 +1,8 @@
-import { applyDecorators } from '@nestjs/common';
+import type { Right } from '#access';
+import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiExtension, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { actorHeader } from '../auth/actor.js';
+import { actorHeader } from '../auth/caller.js';
 import { describeErrors, type ErrorDescriptions } from './error-responses.js';
 import { toOpenApi } from './schema-registry.js';
 
@@ -17,6 +18,8 @@ export interface RequestBody {
 }
 
 export interface EndpointDescription {
+  /** The right that whoever calls it needs. */
+  readonly may?: Right;
   readonly summary: string;
   readonly description?: string;
   readonly body?: RequestBody;
@@ -37,6 +40,9 @@ export interface EndpointDescription {
  */
 export const requestBodyExtension = 'x-request-body';
 
+/** Under which a route's right stands in its metadata and in the OpenAPI document. */
+export const rightExtension = 'x-right';
+
 /** Documents a route: the one decorator by which every route tells Swagger what it takes and gives. */
 export function Endpoint(it: EndpointDescription): MethodDecorator {
   const { mediaTypes = ['application/json'], errors = {} } = it;
@@ -46,6 +52,7 @@ export function Endpoint(it: EndpointDescription): MethodDecorator {
     ...describeHeaders(it.headers ?? {}),
     ...(it.query ? describeQuery(it.query) : []),
     ...(it.body ? [describeBody(it.body, mediaTypes)] : []),
+    ...(it.may ? [SetMetadata(rightExtension, it.may), ApiExtension(rightExtension, it.may)] : []),
     describeOk(it.ok, mediaTypes),
     ...(isDocumented(errors) ? errors : describeErrors(errors)),
   );

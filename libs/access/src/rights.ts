@@ -1,0 +1,29 @@
+/** What a route can need, `<noun>:<verb>`, and what whoever holds it may do. */
+export const rights = {
+  'change:gate': 'Have the gate decide on a change that is not made.',
+  'change:apply': 'Apply a change set, and register schemas by the registry API.',
+  'change:read': 'Read the changes that were applied.',
+  'document:read': 'Read products, contracts and subjects, their versions and fields.',
+  'domain:read': 'Read domains and who belongs to them.',
+  'domain:write': 'Register and replace domains.',
+  'registry:read': 'Read schemas, subjects, configuration and modes by the registry API.',
+  'registry:delete': 'Delete versions and subjects by the registry API.',
+  'registry:configure': 'Set compatibility, modes and other configuration by the registry API.',
+  'decision:read': 'Read decisions, and verify that none was altered.',
+  'decision:make': 'Have a registration decided on, on a base of the catalog’s: for our own services.',
+  'policy:read': 'Read policies, their versions, parameters and what is in force.',
+  'policy:write': 'Write policies and their parameters, and move their versions from stage to stage.',
+  'policy:try': 'Try policies in the playground, and replay recorded changes with them.',
+  'scope:read': 'Read scopes and who owns them.',
+  'scope:write': 'Name the owners of a scope.',
+  'consumption:report': 'Report what a consumer reads.',
+  'consumption:read': 'Read what consumers reported.',
+  'lineage:read': 'Read the graph of lineage and who consumes what.',
+  'observation:report': 'Report observations of data quality.',
+  'quality:read': 'Read expectations, quality states, incidents and deliveries.',
+  'incident:act': 'Acknowledge, assign and resolve incidents, and comment on them.',
+  'delivery:replay': 'Send a delivery anew.',
+} as const;
+
+/** The name of a right. */
+export type Right = keyof typeof rights;
