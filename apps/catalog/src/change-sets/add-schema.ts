@@ -3,15 +3,15 @@ import type { ChangeSet, SchemaChange } from '#contracts/change-sets';
 import { BatchWriter, Transactions } from '#persistence';
 import { SchemasStore } from '../subjects/schemas.store.js';
 import { SubjectsStore } from '../subjects/subjects.store.js';
-import type { Origin } from './apply-outcomes.js';
-import { BaseLocksStore } from './base-locks.store.js';
-import { CommitChangeSet } from './commit-change-set.js';
+import type { Origin } from './rows-of.js';
+import { BaseLocksStore } from './preconditions.store.js';
+import { CommitChangeSet } from './write-plans.js';
 import { DecideChangeSet, type AllowedSet } from './decide-change-set.js';
-import { writesGatherMs } from './gathering.js';
-import { inLockOrder, type Ground } from './ground.js';
-import { PlanAddition, type PlannedAddition } from './plan-addition.js';
-import type { KnownOfSet } from './remembered-base.js';
-import { SchemaAdditionsStore, SchemaIdLost, type SchemaAddition } from './schema-additions.store.js';
+import { writesGatherMs } from '../batching/index.js';
+import { inLockOrder, type Ground } from './preconditions.js';
+import { PlanAddition, type PlannedAddition } from './plan.js';
+import type { KnownOfSet } from '../base/request-base.js';
+import { SchemaAdditionsStore, SchemaIdLost, type SchemaAddition } from './plans.store.js';
 
 /** One schema as it was registered, or as it had been before. */
 export interface RegisteredSchema {

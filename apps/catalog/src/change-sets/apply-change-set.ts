@@ -3,7 +3,7 @@ import type { ChangeSet } from '#contracts/change-sets';
 import { Transactions } from '#persistence';
 import { createHash } from 'node:crypto';
 import type { ChangeAnswer } from './applied-change.js';
-import { CommitChangeSet } from './commit-change-set.js';
+import { CommitChangeSet } from './write-plans.js';
 import { DecideChangeSet } from './decide-change-set.js';
 import { IdempotencyStore, type EarlierAnswer, type Repeatable } from './idempotency.store.js';
 

@@ -4,10 +4,10 @@ import type { ChangeSet } from '#contracts/change-sets';
 import type { Decision } from '#contracts/decisions';
 import { SchemaExaminer } from '#schema-examination';
 import { ChangeRefused, DecisionFailed } from './errors.js';
-import { Governance } from './governance.js';
+import { Governance } from '../governance/governance.js';
 import { asKept } from './kept-schemas.js';
-import { RegisteredStore } from './registered.store.js';
-import { RememberedBase, type KnownOfSet } from './remembered-base.js';
+import { RegisteredStore } from '../documents/registered-documents.store.js';
+import { RememberedBase, type KnownOfSet } from '../base/request-base.js';
 
 /** A set that was allowed, and what it stands on. */
 export interface AllowedSet {

@@ -8,7 +8,7 @@ import {
 } from '#contracts/events';
 import type { NewEvent } from '#messaging';
 import type { AppliedChange } from './applied-change.js';
-import type { Applied } from './apply-outcomes.js';
+import type { Applied } from './rows-of.js';
 
 /** What the mesh is told of an applied set: the new state of each thing, then the change itself. Silent when nothing changed. */
 export function eventsOf(change: AppliedChange, applied: readonly Applied[]): NewEvent[] {

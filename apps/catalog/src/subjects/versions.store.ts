@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RuleSet, SchemaMetadata, SchemaReference, SchemaType } from '#contracts/change-sets';
 import { BatchReader, Db, unnestSql } from '#persistence';
-import { readsGatherMs } from '../change-sets/gathering.js';
+import { readsGatherMs } from '../batching/index.js';
 
 /** A version of a subject with all that is registered with it. */
 export interface StoredVersion {

@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import {
+  disagreements,
+  examinationOf,
+  fieldView,
+  importsOf,
+  joinFields,
+  NeededSubjects,
+  Registered,
+  SchemaTooCostly,
+  SchemaUnreadable,
+  type FieldView,
+  type WireSchema,
+} from '#change-sets';
+import type { DataContract } from '#contracts/documents';
+import type { InputDisagreement } from '#contracts/policy-input';
+import type { Column } from '#document-readers';
+import { NotFound } from '#errors';
+import { SchemaExaminer, type Examination, type SchemaFacts } from '#schema-examination';
+import { RegisteredStore } from '../documents/registered-documents.store.js';
+import { SubjectsStore, type SubjectVersion } from '../subjects/subjects.store.js';
+
+/** A wire schema and the contract of its subject, seen as one. */
+export interface FieldsOfVersion {
+  readonly subject: string;
+  readonly version: number;
+  readonly contractId: string | null;
+  readonly fields: readonly FieldView[];
+  /** Columns of the contract that should be in the schema and are not. */
+  readonly onlyInContract: readonly Column[];
+  readonly disagreements: readonly InputDisagreement[];
+}
+
+/** Reads what is known of the fields of a schema version: by itself, and by the contract as it is now. */
+@Injectable()
+export class ReadFields {
+  constructor(
+    private readonly subjects: SubjectsStore,
+    private readonly registered: RegisteredStore,
+    private readonly examiner: SchemaExaminer,
+  ) {}
+
+  /**
+   * @param number a version, or `latest`
+   * @throws NotFound, SchemaUnreadable, SchemaTooCostly, ExaminationUnavailable; ReferenceBroken when the schema imports a
+   * version that was deleted since
+   */
+  async read(subject: string, number: number | 'latest'): Promise<FieldsOfVersion> {
+    const summary = await this.subjects.find(subject);
+    if (!summary) throw new NotFound('subject', subject);
+    const version = await this.subjects.version(
+      subject,
+      number === 'latest' ? summary.latestVersion : number,
+    );
+    if (!version) throw new NotFound('version', `${number} of ${subject}`);
+    const [contract, { fields }] = await Promise.all([
+      this.contractOf(summary.contractId),
+      this.examine(version),
+    ]);
+    const wire = { subject, schemaType: version.schemaType, fields };
+    return { subject, version: version.version, contractId: summary.contractId, ...asOne(wire, contract) };
+  }
+
+  private async contractOf(contractId: string | null): Promise<DataContract | undefined> {
+    if (contractId === null) return undefined;
+    const [contract] = await this.registered.documents([{ kind: 'DataContract', id: contractId }]);
+    return contract?.document as DataContract | undefined;
+  }
+
+  private async examine(version: SubjectVersion): Promise<SchemaFacts> {
+    const subjects = new NeededSubjects(this.registered);
+    await subjects.add({ imports: importsOf(version) });
+    const known = new Registered({
+      documents: [],
+      contractHistory: [],
+      subjects: subjects.all,
+      referrers: [],
+      domains: [],
+    });
+    const request = examinationOf(version, known, { fields: true, history: [] });
+    return factsIn(await this.examiner.examine(request));
+  }
+}
+
+function asOne(
+  wire: WireSchema,
+  contract: DataContract | undefined,
+): Pick<FieldsOfVersion, 'fields' | 'onlyInContract' | 'disagreements'> {
+  if (!contract) {
+    const fields = wire.fields.map((field) => fieldView({ field, column: null }));
+    return { fields, onlyInContract: [], disagreements: [] };
+  }
+  const { fields, missing } = joinFields(wire, contract);
+  return {
+    fields: fields.map(fieldView),
+    onlyInContract: missing,
+    disagreements: disagreements(wire, contract),
+  };
+}
+
+function factsIn(answer: Examination): SchemaFacts {
+  if ('facts' in answer) return answer.facts;
+  const { cause, message, path } = answer.mistake;
+  const Mistaken = cause === 'too-costly' ? SchemaTooCostly : SchemaUnreadable;
+  throw new Mistaken([{ path, message }]);
+}

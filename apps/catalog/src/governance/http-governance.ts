@@ -1,0 +1,49 @@
+import { Decision, type DecisionRequest } from '#contracts/decisions';
+import { actorHeader, Problem } from '#http';
+import { faults, GovernanceUnavailable, reasonOf, RefusedByGovernance } from '../change-sets/errors.js';
+import type { Governance } from './governance.js';
+import { KeptConnections } from './keep-alive-agent.js';
+
+/** Asks governance for decisions over HTTP; when one replica does not answer, the next is asked. */
+export class GovernanceClient implements Governance {
+  private readonly connections = new KeptConnections();
+
+  constructor(
+    private readonly urls: readonly string[],
+    private readonly timeoutMs: number,
+  ) {}
+
+  async decide(request: DecisionRequest, actor: string): Promise<Decision> {
+    const body = JSON.stringify(request);
+    const failures: string[] = [];
+    for (const url of this.urls) {
+      try {
+        return await this.ask(url, body, actor);
+      } catch (error) {
+        if (error instanceof RefusedByGovernance) throw error;
+        failures.push(`${url}: ${reasonOf(error)}`);
+      }
+    }
+    throw new GovernanceUnavailable(failures.join('; '));
+  }
+
+  /** Ends its connections. Called by Nest at shutdown. */
+  onApplicationShutdown(): void {
+    this.connections.close();
+  }
+
+  private async ask(url: string, body: string, actor: string): Promise<Decision> {
+    const { status, text } = await this.connections.post(`${url}/internal/v1/decisions`, {
+      headers: { 'content-type': 'application/json', [actorHeader]: actor },
+      body,
+      timeoutMs: this.timeoutMs,
+    });
+    const answer: unknown = JSON.parse(text);
+    if (status >= 200 && status < 300) return Decision.parse(answer);
+    const kind = faults[status];
+    const problem = Problem.safeParse(answer);
+    if (!kind || !problem.success) throw new Error(`it answered ${status}`);
+    const { code, detail, errors } = problem.data;
+    throw new RefusedByGovernance(code, kind, detail, errors);
+  }
+}

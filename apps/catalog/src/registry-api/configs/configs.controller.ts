@@ -1,0 +1,122 @@
+import { Body, Delete, Get, Put, Query } from '@nestjs/common';
+import { Actor } from '#http';
+import { z } from 'zod';
+import { RegistryController } from '../protocol/registry-controller.js';
+import { RegistryEndpoint } from '../protocol/registry-endpoint.js';
+import { flag } from '../protocol/request-parameters.js';
+import { globalScope, ScopeParam } from '../protocol/subject-name.js';
+import { readConfigUpdate } from './read-config-update.js';
+import { asUpdate, RegistryConfig, RegistryConfigUpdate } from '../../evolution/registry-config.js';
+import { RegistryConfigs } from '../../evolution/current-settings.js';
+import { SetConfig } from './set-config.js';
+
+const ConfigQuery = z.object({
+  defaultToGlobal: flag('Whether to answer with what is inherited, as far as nothing is configured here.'),
+});
+type ConfigQuery = z.infer<typeof ConfigQuery>;
+
+const params = { subject: 'A subject, or a context as `:.name:`.' };
+const ok = {
+  description: 'What is configured. Fields that are not set are left out.',
+  schema: RegistryConfig,
+  example: { compatibilityLevel: 'FULL', normalize: true },
+};
+const removed = { ...ok, description: 'What was configured until now.' };
+const updated = {
+  description: 'What is configured now.',
+  schema: RegistryConfigUpdate,
+  example: { compatibility: 'FULL', normalize: true },
+};
+const body = {
+  schema: RegistryConfigUpdate,
+  examples: {
+    'a level': { compatibility: 'FULL' },
+    'more than that': {
+      compatibility: 'BACKWARD',
+      compatibilityGroup: 'major',
+      normalize: true,
+      defaultMetadata: { properties: { team: 'lounge' } },
+    },
+  },
+};
+const description =
+  'Fields that are left out stay as they are; null takes one back. A contract that declares `mesh.compatibility` goes before the level.';
+const refusals = {
+  422: 'The body cannot be read.',
+  42203: 'There is no such compatibility level or policy.',
+  42205: 'It is in read-only mode.',
+  42210: 'A rule set cannot be understood.',
+};
+
+@RegistryController('config')
+export class ConfigsController {
+  constructor(
+    private readonly configs: RegistryConfigs,
+    private readonly setConfig: SetConfig,
+  ) {}
+
+  @Get()
+  @RegistryEndpoint({ summary: 'How everything is configured', query: ConfigQuery, ok })
+  global(): Promise<RegistryConfig> {
+    return this.configs.own(globalScope);
+  }
+
+  @Put()
+  @RegistryEndpoint({ summary: 'Configure everything', description, body, ok: updated, errors: refusals })
+  updateGlobal(@Body() given: unknown, @Actor() actor: string): Promise<RegistryConfigUpdate> {
+    return this.update(globalScope, given, actor);
+  }
+
+  @Delete()
+  @RegistryEndpoint({
+    summary: 'Go back to how a registry is configured by itself',
+    ok: removed,
+    errors: { 42205: 'Everything is in read-only mode.' },
+  })
+  clearGlobal(@Actor() actor: string): Promise<RegistryConfig> {
+    return this.setConfig.clear(globalScope, actor);
+  }
+
+  @Get(':subject')
+  @RegistryEndpoint({
+    summary: 'How a subject or context is configured',
+    params,
+    query: ConfigQuery,
+    ok,
+    errors: { 40408: 'Nothing is configured here.', 42208: 'It cannot be the name of a subject.' },
+  })
+  one(
+    @ScopeParam() scope: string,
+    @Query({ schema: ConfigQuery }) { defaultToGlobal }: ConfigQuery,
+  ): Promise<RegistryConfig> {
+    return defaultToGlobal ? this.configs.inScope(scope) : this.configs.own(scope);
+  }
+
+  @Put(':subject')
+  @RegistryEndpoint({
+    summary: 'Configure a subject or context',
+    description,
+    params,
+    body,
+    ok: updated,
+    errors: { ...refusals, 42208: 'It cannot be the name of a subject.' },
+  })
+  async update(
+    @ScopeParam() scope: string,
+    @Body() given: unknown,
+    @Actor() actor: string,
+  ): Promise<RegistryConfigUpdate> {
+    return asUpdate(await this.setConfig.update(scope, readConfigUpdate(given), actor));
+  }
+
+  @Delete(':subject')
+  @RegistryEndpoint({
+    summary: 'Let a subject or context inherit its configuration again',
+    params,
+    ok: removed,
+    errors: { 40401: 'Nothing is configured here.', 42205: 'It is in read-only mode.' },
+  })
+  clear(@ScopeParam() scope: string, @Actor() actor: string): Promise<RegistryConfig> {
+    return this.setConfig.clear(scope, actor);
+  }
+}

@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { EventTypes, Topics, type EvolutionConfigured } from '#contracts/events';
+import { Outbox } from '#messaging';
+import { Transactions, type Tx } from '#persistence';
+import { isDeepStrictEqual } from 'node:util';
+import { RegistryModes } from '../modes/refuse-by-mode.js';
+import { subjectNotFound } from '../protocol/registry-errors.js';
+import { globalScope } from '../protocol/subject-name.js';
+import { lockScope } from '../../evolution/scope-locks.store.js';
+import { ConfigsStore } from '../../evolution/configs.store.js';
+import type { ConfigChange } from './read-config-update.js';
+import { evolutionIn, type RegistryConfig } from '../../evolution/registry-config.js';
+
+/** Configures scopes, and tells the mesh how subjects may evolve from now on. */
+@Injectable()
+export class SetConfig {
+  constructor(
+    private readonly store: ConfigsStore,
+    private readonly modes: RegistryModes,
+    private readonly outbox: Outbox,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /**
+   * Changes what is configured at a scope; what the change does not speak of stays. Returns all that is set there now.
+   * @throws RegistryError 42205 where nothing may be written
+   */
+  async update(scope: string, change: ConfigChange, actor: string): Promise<RegistryConfig> {
+    await this.modes.refuseReadOnly(scope);
+    return this.transactions.run(async (tx) => {
+      await lockScope(tx, scope);
+      const before = (await this.store.at([scope], tx)).get(scope) ?? {};
+      const after = applied(before, change);
+      if (!isDeepStrictEqual(before, after)) await this.write(tx, scope, before, after, actor);
+      return after;
+    });
+  }
+
+  /**
+   * Takes back what is configured at a scope. Returns what was.
+   * @throws RegistryError 42205 where nothing may be written; 40401 when a subject or context has no configuration
+   */
+  async clear(scope: string, actor: string): Promise<RegistryConfig> {
+    await this.modes.refuseReadOnly(scope);
+    return this.transactions.run(async (tx) => {
+      const before = await this.clearIn(tx, scope, actor);
+      if (!before && scope !== globalScope) throw subjectNotFound(scope);
+      return before ?? {};
+    });
+  }
+
+  /** Takes back what is configured at a scope, if something is, in the transaction that makes it meaningless. */
+  async clearIn(tx: Tx, scope: string, actor: string): Promise<RegistryConfig | undefined> {
+    await lockScope(tx, scope);
+    const before = (await this.store.at([scope], tx)).get(scope);
+    if (before) await this.write(tx, scope, before, null, actor);
+    return before;
+  }
+
+  private async write(
+    tx: Tx,
+    scope: string,
+    before: RegistryConfig,
+    after: RegistryConfig | null,
+    actor: string,
+  ): Promise<void> {
+    const at = new Date().toISOString();
+    const revision = await this.store.put(tx, { scope, config: after, actor, at });
+    const evolution = evolutionIn(after ?? {});
+    if (isDeepStrictEqual(evolutionIn(before), evolution)) return;
+    const isSet = Object.keys(evolution).length > 0;
+    const data: EvolutionConfigured = { scope, evolution: isSet ? evolution : null, revision, actor, at };
+    await this.outbox.add(tx, [
+      // A CloudEvent's subject must say something.
+      {
+        topic: Topics.evolution,
+        key: scope,
+        subject: scope || ':.:',
+        type: EventTypes.evolutionConfigured,
+        data,
+      },
+    ]);
+  }
+}
+
+function applied(before: RegistryConfig, change: ConfigChange): RegistryConfig {
+  const entries = Object.entries({ ...before, ...change }).filter(([, value]) => value !== null);
+  return Object.fromEntries(entries);
+}

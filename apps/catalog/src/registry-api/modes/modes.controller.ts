@@ -1,0 +1,119 @@
+import { Body, Delete, Get, Put, Query } from '@nestjs/common';
+import { Actor } from '#http';
+import { z } from 'zod';
+import { RegistryController } from '../protocol/registry-controller.js';
+import { RegistryEndpoint } from '../protocol/registry-endpoint.js';
+import { flag } from '../protocol/request-parameters.js';
+import { globalScope, ScopeParam } from '../protocol/subject-name.js';
+import { ModeBody, readMode, type Mode } from './mode.js';
+import { RegistryModes } from './refuse-by-mode.js';
+import { SetMode } from './set-mode.js';
+
+const ModeQuery = z.object({
+  defaultToGlobal: flag('Whether to answer with the inherited mode when none is set here.'),
+});
+const UpdateQuery = z.object({ force: flag('Whether to begin an import although there are schemas.') });
+type ModeQuery = z.infer<typeof ModeQuery>;
+type UpdateQuery = z.infer<typeof UpdateQuery>;
+
+/** A mode in an answer. */
+interface ModeAnswer {
+  readonly mode: Mode;
+}
+
+const params = { subject: 'A subject, or a context as `:.name:`.' };
+const ok = { description: 'The mode.', schema: ModeBody, example: { mode: 'READWRITE' } };
+const removed = { ...ok, description: 'The mode until now.' };
+const body = {
+  schema: ModeBody,
+  examples: { 'read only': { mode: 'READONLY' }, 'take in schemas with their ids': { mode: 'IMPORT' } },
+};
+const description = 'IMPORT is for what has no live schemas yet, unless it is forced.';
+const refusals = {
+  42204: 'There is no such mode.',
+  42205: 'There are schemas, so that an import cannot begin.',
+};
+
+@RegistryController('mode')
+export class ModesController {
+  constructor(
+    private readonly modes: RegistryModes,
+    private readonly setMode: SetMode,
+  ) {}
+
+  @Get()
+  @RegistryEndpoint({ summary: 'The mode of everything', ok })
+  async global(): Promise<ModeAnswer> {
+    return { mode: await this.modes.own(globalScope) };
+  }
+
+  @Put()
+  @RegistryEndpoint({
+    summary: 'Set the mode of everything',
+    description,
+    query: UpdateQuery,
+    body,
+    ok,
+    errors: refusals,
+  })
+  updateGlobal(
+    @Body() given: unknown,
+    @Query({ schema: UpdateQuery }) query: UpdateQuery,
+    @Actor() actor: string,
+  ): Promise<ModeAnswer> {
+    return this.update(globalScope, given, query, actor);
+  }
+
+  @Delete()
+  @RegistryEndpoint({ summary: 'Go back to READWRITE', ok: removed })
+  clearGlobal(@Actor() actor: string): Promise<ModeAnswer> {
+    return this.clear(globalScope, actor);
+  }
+
+  @Get(':subject')
+  @RegistryEndpoint({
+    summary: 'The mode of a subject or context',
+    params,
+    query: ModeQuery,
+    ok,
+    errors: { 40409: 'No mode is set here.', 42208: 'It cannot be the name of a subject.' },
+  })
+  async one(
+    @ScopeParam() scope: string,
+    @Query({ schema: ModeQuery }) { defaultToGlobal }: ModeQuery,
+  ): Promise<ModeAnswer> {
+    return { mode: await (defaultToGlobal ? this.modes.effective(scope) : this.modes.own(scope)) };
+  }
+
+  @Put(':subject')
+  @RegistryEndpoint({
+    summary: 'Set the mode of a subject or context',
+    description,
+    params,
+    query: UpdateQuery,
+    body,
+    ok,
+    errors: { ...refusals, 42208: 'It cannot be the name of a subject.' },
+  })
+  async update(
+    @ScopeParam() scope: string,
+    @Body() given: unknown,
+    @Query({ schema: UpdateQuery }) { force }: UpdateQuery,
+    @Actor() actor: string,
+  ): Promise<ModeAnswer> {
+    const mode = readMode(given);
+    await this.setMode.update(scope, mode, { force, actor });
+    return { mode };
+  }
+
+  @Delete(':subject')
+  @RegistryEndpoint({
+    summary: 'Let a subject or context inherit its mode again',
+    params,
+    ok: removed,
+    errors: { 40401: 'No mode is set here.' },
+  })
+  async clear(@ScopeParam() scope: string, @Actor() actor: string): Promise<ModeAnswer> {
+    return { mode: await this.setMode.clear(scope, actor) };
+  }
+}

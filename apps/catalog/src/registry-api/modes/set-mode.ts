@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { readSubjectName } from '#ids';
+import { Transactions, type Tx } from '#persistence';
+import { operationNotPermitted, subjectNotFound } from '../protocol/registry-errors.js';
+import { globalScope } from '../protocol/subject-name.js';
+import { lockScope } from '../../evolution/scope-locks.store.js';
+import { defaultMode, type Mode } from './mode.js';
+import { ModesStore, type Inhabitants } from '../../evolution/modes.store.js';
+import { RegistryModes } from './refuse-by-mode.js';
+
+/** Sets the modes of scopes. */
+@Injectable()
+export class SetMode {
+  constructor(
+    private readonly store: ModesStore,
+    private readonly modes: RegistryModes,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /**
+   * Sets the mode of a scope. IMPORT is for what has no live schemas yet, so that no id is given twice, unless forced.
+   * @throws RegistryError 42205
+   */
+  async update(
+    scope: string,
+    mode: Mode,
+    { force, actor }: { force: boolean; actor: string },
+  ): Promise<void> {
+    const begins = mode === 'IMPORT' && (await this.modes.effective(scope)) !== 'IMPORT' && !force;
+    await this.transactions.run(async (tx) => {
+      await lockScope(tx, scope);
+      if (begins && (await this.store.hasLiveVersions(tx, inhabitantsOf(scope))))
+        throw operationNotPermitted('Cannot import since found existing subjects');
+      await this.store.put(tx, { scope, mode, actor, at: new Date().toISOString() });
+    });
+  }
+
+  /**
+   * Takes back the mode of a scope. Returns what it was.
+   * @throws RegistryError 40401 when a subject or context has none
+   */
+  clear(scope: string, actor: string): Promise<Mode> {
+    return this.transactions.run(async (tx) => {
+      const before = await this.clearIn(tx, scope, actor);
+      if (!before && scope !== globalScope) throw subjectNotFound(scope);
+      return before ?? defaultMode;
+    });
+  }
+
+  /** Takes back the mode of a scope, if it has one, in the transaction that makes it meaningless. */
+  async clearIn(tx: Tx, scope: string, actor: string): Promise<Mode | undefined> {
+    await lockScope(tx, scope);
+    const before = (await this.store.at([scope], tx)).get(scope);
+    if (before) await this.store.put(tx, { scope, mode: null, actor, at: new Date().toISOString() });
+    return before;
+  }
+}
+
+function inhabitantsOf(scope: string): Inhabitants {
+  if (scope === globalScope) return {};
+  const { context, name } = readSubjectName(scope);
+  return name === '' ? { context } : { subject: scope };
+}

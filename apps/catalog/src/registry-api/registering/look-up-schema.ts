@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { StoredVersion } from '../../subjects/versions.store.js';
+import { VersionsStore } from '../../subjects/versions.store.js';
+import { RegistryConfigs } from '../../evolution/current-settings.js';
+import { schemaNotFound, subjectNotFound } from '../protocol/registry-errors.js';
+import { FindRegistered } from './find-registered.js';
+import { inheritCompanions, type Companions } from './inherit-companions.js';
+import { ReadCandidate } from './read-candidate.js';
+import type { SchemaRequest } from './schema-request.js';
+
+/** Finds out whether a subject has a schema. */
+@Injectable()
+export class LookUpSchema {
+  constructor(
+    private readonly configs: RegistryConfigs,
+    private readonly candidates: ReadCandidate,
+    private readonly registered: FindRegistered,
+    private readonly versions: VersionsStore,
+  ) {}
+
+  /**
+   * The version that is the schema. A subject that is not in the default context by its plain name is looked for in others.
+   * @throws RegistryError 40401, 40403 or 42201
+   */
+  async lookUp(
+    subject: string,
+    request: SchemaRequest,
+    { normalize, deleted }: { normalize: boolean; deleted: boolean },
+  ): Promise<StoredVersion> {
+    const liveness = deleted ? 'all' : 'live';
+    const names = [subject, ...(subject.startsWith(':.') ? [] : await this.versions.contextsWith(subject))];
+    for (const name of names) {
+      const match = await this.match(name, request, normalize, liveness);
+      if (match) return match;
+    }
+    const [any] = await this.versions.numbers(subject, liveness);
+    throw any === undefined ? subjectNotFound(subject) : schemaNotFound();
+  }
+
+  private async match(
+    subject: string,
+    request: SchemaRequest,
+    normalize: boolean,
+    liveness: 'all' | 'live',
+  ): Promise<StoredVersion | undefined> {
+    const config = await this.configs.effective(subject);
+    const candidate = await this.candidates.read(subject, request, normalize || config.normalize);
+    const given: Companions = { metadata: request.metadata ?? null, ruleSet: request.ruleSet ?? null };
+    const { match, newest } = await this.registered.find(subject, candidate, given, liveness);
+    if (match ?? !newest) return match;
+    // As registering would: with what the version before has, and what is configured.
+    const inherited = inheritCompanions(given, newest, config);
+    return (await this.registered.find(subject, candidate, inherited, liveness)).match;
+  }
+}

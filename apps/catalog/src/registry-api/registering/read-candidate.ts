@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { SchemaType, type SchemaReference } from '#contracts/change-sets';
+import { SchemaExaminer, type ExaminationRequest, type SchemaFacts } from '#schema-examination';
+import type { StoredVersion } from '../../subjects/versions.store.js';
+import { invalidSchema } from '../protocol/registry-errors.js';
+import { ImportedSchemas, qualified } from '../schemas/imported-schemas.js';
+import type { SchemaRequest } from './schema-request.js';
+
+/** A schema that was read. */
+export interface Candidate {
+  readonly subject: string;
+  readonly schemaType: SchemaType;
+  /** As it would be kept. */
+  readonly schema: string;
+  readonly references: readonly SchemaReference[];
+  /** Whether examining it once more would keep it as it is: a normalized text has an identity of its own. */
+  readonly isAsKept: boolean;
+}
+
+/** Reads the schemas that clients send, with what these import. */
+@Injectable()
+export class ReadCandidate {
+  constructor(
+    private readonly imported: ImportedSchemas,
+    private readonly examiner: SchemaExaminer,
+  ) {}
+
+  /** @throws RegistryError 42201 when it cannot be read, or imports what is not there */
+  async read(subject: string, request: SchemaRequest, normalize: boolean): Promise<Candidate> {
+    const { schema } = request;
+    const schemaType = typeOf(request);
+    if (schema == null || schema.trim() === '') throw invalidSchema('Empty schema');
+    const references = (request.references ?? []).map((it) => ({
+      name: it.name,
+      subject: it.subject,
+      version: it.version,
+    }));
+    const candidate = { subject, schemaType, schema, references, isAsKept: !normalize };
+    const { identity } = await this.examine(candidate, { normalize });
+    return { ...candidate, schema: identity };
+  }
+
+  /** Whether a version differs from the candidate in its spelling at most. */
+  async meansTheSame(candidate: Candidate, version: StoredVersion): Promise<boolean> {
+    const { schemaType, schema, version: number } = version;
+    const history = [{ schemaType, schema, references: [...candidate.references], version: number }];
+    const { sameAs } = await this.examine(candidate, { normalize: true, history });
+    return sameAs === number;
+  }
+
+  private async examine(
+    { subject, schemaType, schema, references }: Candidate,
+    { normalize, history = [] }: Pick<ExaminationRequest, 'normalize'> & Partial<ExaminationRequest>,
+  ): Promise<SchemaFacts> {
+    const full = qualified(references, subject);
+    const answer = await this.examiner.examine({
+      candidate: { schemaType, schema, references: full },
+      history: history.map((it) => ({ ...it, references: full })),
+      imports: references.length === 0 ? [] : await this.imported.behind(references, subject),
+      alike: history.map(({ version }) => version),
+      fields: false,
+      normalize,
+    });
+    if ('facts' in answer) return answer.facts;
+    const { message, path } = answer.mistake;
+    throw invalidSchema(
+      `Invalid schema of type ${schemaType}, details: ${message}${path === '' ? '' : ` (at ${path})`}`,
+    );
+  }
+}
+
+function typeOf({ schemaType }: SchemaRequest): SchemaType {
+  const type = SchemaType.safeParse(schemaType ?? 'AVRO');
+  if (!type.success) throw invalidSchema(`Invalid schema type ${schemaType}`);
+  return type.data;
+}

@@ -1,0 +1,99 @@
+import { Body, Headers, HttpCode, Post, Query } from '@nestjs/common';
+import { Actor } from '#http';
+import { z } from 'zod';
+import { flag, text } from '../protocol/request-parameters.js';
+import { RegistryController } from '../protocol/registry-controller.js';
+import { RegistryEndpoint } from '../protocol/registry-endpoint.js';
+import { SubjectParam } from '../protocol/subject-name.js';
+import {
+  acceptsNewFields,
+  RegistrationAnswer,
+  registrationAnswer,
+  VersionAnswer,
+  versionAnswer,
+} from '../schemas/registry-answers.js';
+import { Formats } from '../schemas/formats.js';
+import { Aliases } from '../configs/resolve-alias.js';
+import { LookUpSchema } from './look-up-schema.js';
+import { RegisterSchema } from './register-schema.js';
+import { readSchemaRequest, SchemaRequest } from './schema-request.js';
+
+const RegisterQuery = z.object({ normalize: flag('Keep the text that all spellings of the schema share.') });
+const LookUpQuery = z.object({
+  ...RegisterQuery.shape,
+  deleted: flag('Look among deleted versions too.'),
+  format: text('The form in which the schema is wanted.'),
+});
+
+const schema = '{"type":"record","name":"Visit","fields":[{"name":"id","type":"string"}]}';
+const examples = { 'an Avro schema': { schema } };
+
+@RegistryController('subjects')
+export class RegisteringController {
+  constructor(
+    private readonly registerSchema: RegisterSchema,
+    private readonly lookUpSchema: LookUpSchema,
+    private readonly aliases: Aliases,
+    private readonly formats: Formats,
+  ) {}
+
+  @Post(':subject/versions')
+  @HttpCode(200)
+  @RegistryEndpoint({
+    summary: 'Register a schema under a subject',
+    description:
+      'The federation’s policies decide on it as on every other change. A schema that the subject has already is answered with its id.',
+    params: { subject: 'The subject, as `:.context:name` outside the default context.' },
+    query: RegisterQuery,
+    body: { schema: SchemaRequest, examples },
+    ok: { description: 'The schema’s id.', schema: RegistrationAnswer, example: { id: 1 } },
+    errors: {
+      409: 'The schema may not follow those before it; the message has every difference and violation.',
+      42201: 'The schema cannot be read, or imports what is not there.',
+      42205: 'The mode of the subject, or a policy, forbids it.',
+      42208: 'The subject’s name is not valid.',
+      42210: 'A rule is not valid.',
+      50003: 'Governance cannot decide now; nothing was registered.',
+    },
+  })
+  async register(
+    @SubjectParam() named: string,
+    @Query({ schema: RegisterQuery }) { normalize }: z.infer<typeof RegisterQuery>,
+    @Body() body: unknown,
+    @Actor() actor: string,
+    @Headers() headers: Record<string, string>,
+  ): Promise<RegistrationAnswer> {
+    const request = readSchemaRequest(body);
+    const registered = await this.registerSchema.register(named, request, { normalize, actor });
+    return registrationAnswer(registered, acceptsNewFields(headers));
+  }
+
+  @Post(':subject')
+  @HttpCode(200)
+  @RegistryEndpoint({
+    summary: 'Look for a schema under a subject',
+    params: { subject: 'The subject.' },
+    query: LookUpQuery,
+    body: { schema: SchemaRequest, examples },
+    ok: {
+      description: 'The version that is the schema.',
+      schema: VersionAnswer,
+      example: { subject: 'clients.lounge-visits-value', version: 1, id: 1, schema },
+    },
+    errors: {
+      40401: 'There is no such subject.',
+      40403: 'The subject does not have the schema.',
+      42201: 'The schema cannot be read.',
+    },
+  })
+  async lookUp(
+    @SubjectParam() named: string,
+    @Query({ schema: LookUpQuery }) { normalize, deleted, format }: z.infer<typeof LookUpQuery>,
+    @Body() body: unknown,
+    @Headers() headers: Record<string, string>,
+  ): Promise<VersionAnswer> {
+    const subject = await this.aliases.resolve(named);
+    const found = await this.lookUpSchema.lookUp(subject, readSchemaRequest(body), { normalize, deleted });
+    return versionAnswer(await this.formats.written(found, format), acceptsNewFields(headers));
+  }
+}

@@ -1,0 +1,198 @@
+import { Get, Headers, Param, Query, Res } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { SchemaIdsStore, type IdentifiedSchema, type Use } from '../../subjects/schema-ids.store.js';
+import { VersionsStore } from '../../subjects/versions.store.js';
+import { RegistryController } from '../protocol/registry-controller.js';
+import { RegistryEndpoint } from '../protocol/registry-endpoint.js';
+import { schemaNotFound } from '../protocol/registry-errors.js';
+import { cut, flag, listQuery, text } from '../protocol/request-parameters.js';
+import { readPrefix } from '../protocol/subject-prefix.js';
+import { Formats } from './formats.js';
+import { raw } from './raw-answer.js';
+import { ReadSchemas } from './read-schemas.js';
+import {
+  acceptsNewFields,
+  SchemaAnswer,
+  schemaAnswer,
+  VersionAnswer,
+  versionAnswer,
+} from './registry-answers.js';
+import { readSchemaId } from './schema-id.js';
+import { asksForPlainSchema, SchemaQuery, TextQuery } from './schema-query.js';
+
+const { subject, format } = TextQuery.shape;
+const UsesQuery = z.object({ subject, deleted: flag('Deleted ones too.'), ...listQuery });
+const GuidQuery = z.object({ format });
+const ListQuery = z.object({
+  subjectPrefix: text('How names of subjects begin; `:*:` for all contexts.'),
+  deleted: flag('Deleted versions too.'),
+  latestOnly: flag('Only the newest of each subject.'),
+  ...listQuery,
+});
+
+const UseAnswer = z.object({ subject: z.string(), version: z.int() }).meta({ id: 'RegistrySubjectVersion' });
+const ContextId = z.object({ context: z.string(), id: z.int() }).meta({ id: 'RegistryContextId' });
+
+const id = { id: 'The id of the schema.' };
+const noSchema = { 40403: 'There is no such schema.' };
+const example = { schema: '"string"' };
+const use = { subject: 'clients.lounge-visits-value', version: 1 };
+
+@RegistryController('schemas')
+export class RegistrySchemasController {
+  constructor(
+    private readonly schemas: ReadSchemas,
+    private readonly ids: SchemaIdsStore,
+    private readonly versions: VersionsStore,
+    private readonly formats: Formats,
+  ) {}
+
+  @Get()
+  @RegistryEndpoint({
+    summary: 'List schemas',
+    query: ListQuery,
+    ok: {
+      description: 'Versions of all subjects.',
+      schema: z.array(VersionAnswer),
+      example: [{ ...use, id: 1, schema: '"string"' }],
+    },
+  })
+  async list(
+    @Query({ schema: ListQuery }) query: z.infer<typeof ListQuery>,
+    @Headers() headers: Record<string, string>,
+  ): Promise<VersionAnswer[]> {
+    const { context, prefix } = readPrefix(query.subjectPrefix);
+    const found = await this.versions.list(context, prefix, query.deleted ? 'all' : 'live', query.latestOnly);
+    return cut(found, query).map((it) => versionAnswer(it, acceptsNewFields(headers)));
+  }
+
+  @Get('types')
+  @RegistryEndpoint({
+    summary: 'The types of schemas',
+    ok: { description: 'Their names.', schema: z.array(z.string()), example: ['JSON', 'PROTOBUF', 'AVRO'] },
+  })
+  types(): string[] {
+    return ['JSON', 'PROTOBUF', 'AVRO'];
+  }
+
+  @Get('ids/:id')
+  @RegistryEndpoint({
+    summary: 'A schema by its id',
+    description: 'It never changes while it is there.',
+    params: id,
+    query: SchemaQuery,
+    ok: { description: 'The schema.', schema: SchemaAnswer, example },
+    errors: noSchema,
+  })
+  async byId(
+    @Param('id') given: string,
+    @Query({ schema: SchemaQuery }) query: z.infer<typeof SchemaQuery>,
+    @Headers() headers: Record<string, string>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SchemaAnswer | string> {
+    const found = await this.schemas.one(readSchemaId(given), query.subject);
+    if (asksForPlainSchema(query, headers)) return raw(reply, found.answer);
+    const acceptsNew = acceptsNewFields(headers);
+    const answer = schemaAnswer(await this.written(found.schema, query.format), acceptsNew);
+    const used =
+      acceptsNew && query.subject !== undefined ? await this.useOf(found.schema, query.subject) : {};
+    const { context } = found.schema;
+    return { ...used, ...answer, ...(query.fetchMaxId && { maxId: await this.ids.highest(context) }) };
+  }
+
+  @Get('ids/:id/schema')
+  @RegistryEndpoint({
+    summary: 'The text of a schema alone',
+    params: id,
+    query: TextQuery,
+    ok: { description: 'Its text.', schema: z.string(), example: '"string"' },
+    errors: noSchema,
+  })
+  async textById(
+    @Param('id') given: string,
+    @Query({ schema: TextQuery }) query: z.infer<typeof TextQuery>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const { schema } = await this.schemas.one(readSchemaId(given), query.subject);
+    return raw(reply, (await this.written(schema, query.format)).schema);
+  }
+
+  @Get('ids/:id/subjects')
+  @RegistryEndpoint({
+    summary: 'The subjects that have a schema',
+    params: id,
+    query: UsesQuery,
+    ok: { description: 'Their names.', schema: z.array(z.string()), example: [use.subject] },
+    errors: noSchema,
+  })
+  async subjects(
+    @Param('id') given: string,
+    @Query({ schema: UsesQuery }) query: z.infer<typeof UsesQuery>,
+  ): Promise<string[]> {
+    const uses = await this.schemas.uses(readSchemaId(given), query.subject, query.deleted);
+    return cut([...new Set(uses.map((it) => it.subject))], query);
+  }
+
+  @Get('ids/:id/versions')
+  @RegistryEndpoint({
+    summary: 'The versions that have a schema',
+    params: id,
+    query: UsesQuery,
+    ok: { description: 'Subjects and versions.', schema: z.array(UseAnswer), example: [use] },
+    errors: noSchema,
+  })
+  async uses(
+    @Param('id') given: string,
+    @Query({ schema: UsesQuery }) query: z.infer<typeof UsesQuery>,
+  ): Promise<Use[]> {
+    return cut(await this.schemas.uses(readSchemaId(given), query.subject, query.deleted), query);
+  }
+
+  @Get('guids/:guid')
+  @RegistryEndpoint({
+    summary: 'A schema by its GUID',
+    params: { guid: 'The GUID, which the schema has in every context.' },
+    query: GuidQuery,
+    ok: { description: 'The schema.', schema: SchemaAnswer, example },
+    errors: noSchema,
+  })
+  async byGuid(
+    @Param('guid') guid: string,
+    @Query({ schema: GuidQuery }) query: z.infer<typeof GuidQuery>,
+    @Headers() headers: Record<string, string>,
+  ): Promise<SchemaAnswer> {
+    const [found] = await this.withGuid(guid);
+    if (!found) throw schemaNotFound(guid);
+    return schemaAnswer(await this.written(found, query.format), acceptsNewFields(headers));
+  }
+
+  @Get('guids/:guid/ids')
+  @RegistryEndpoint({
+    summary: 'The ids of a schema in each context',
+    params: { guid: 'The GUID.' },
+    ok: { description: 'Contexts and ids.', schema: z.array(ContextId), example: [{ context: '.', id: 1 }] },
+    errors: noSchema,
+  })
+  async idsOfGuid(@Param('guid') guid: string): Promise<z.infer<typeof ContextId>[]> {
+    const found = await this.withGuid(guid);
+    if (found.length === 0) throw schemaNotFound(guid);
+    return found.map((it) => ({ context: it.context, id: it.id }));
+  }
+
+  private async withGuid(guid: string): Promise<IdentifiedSchema[]> {
+    return z.guid().safeParse(guid).success ? this.ids.withGuid(guid) : [];
+  }
+
+  private async useOf({ context, id: number }: IdentifiedSchema, hint: string): Promise<Use | object> {
+    const uses = await this.ids.uses(context, number, 'all');
+    return uses.find((it) => it.subject === hint) ?? uses[0] ?? {};
+  }
+
+  private written(
+    it: IdentifiedSchema,
+    form: string | undefined,
+  ): Promise<IdentifiedSchema & { subject: string }> {
+    return this.formats.written({ ...it, subject: `:${it.context}:` }, form);
+  }
+}

@@ -1,0 +1,221 @@
+import { Delete, Get, Headers, Param, Query, Req, Res } from '@nestjs/common';
+import { Actor } from '#http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { VersionsStore, type Liveness } from '../../subjects/versions.store.js';
+import { RegistryController } from '../protocol/registry-controller.js';
+import { RegistryEndpoint } from '../protocol/registry-endpoint.js';
+import { cut, flag, listQuery, text } from '../protocol/request-parameters.js';
+import { SubjectParam } from '../protocol/subject-name.js';
+import { versionOf } from '../protocol/version-number.js';
+import { Formats } from '../schemas/formats.js';
+import { raw } from '../schemas/raw-answer.js';
+import { acceptsNewFields, VersionAnswer, versionAnswer } from '../schemas/registry-answers.js';
+import { Aliases } from '../configs/resolve-alias.js';
+import { DeleteVersions } from './delete-versions.js';
+import { ReadVersions } from './read-versions.js';
+import { readPrefix } from '../protocol/subject-prefix.js';
+
+const deletedOnly = flag('Only deleted ones.');
+const SubjectsQuery = z.object({
+  subjectPrefix: text('How names begin; `:*:` for all contexts, which is the default.'),
+  deleted: flag('Deleted subjects too.'),
+  deletedOnly,
+  ...listQuery,
+});
+const VersionsQuery = z.object({ deleted: flag('Deleted versions too.'), deletedOnly, ...listQuery });
+const VersionQuery = z.object({
+  deleted: flag('Find it although it is deleted.'),
+  format: text('The form in which the schema is wanted: `serialized` for Protobuf.'),
+});
+const MetadataQuery = z.object({ ...VersionQuery.shape });
+const DeleteQuery = z.object({ permanent: flag('For good; it must have been deleted before.') });
+
+const subject = { subject: 'The subject, as `:.context:name` outside the default context.' };
+const version = { ...subject, version: 'Its number, or `latest`.' };
+const example = { subject: 'clients.lounge-visits-value', version: 1, id: 1, schema: '"string"' };
+const notFound = { 40401: 'There is no such subject.' };
+const noVersion = { ...notFound, 40402: 'There is no such version.', 42202: 'That is no version.' };
+
+@RegistryController('subjects')
+export class RegistrySubjectsController {
+  constructor(
+    private readonly store: VersionsStore,
+    private readonly versions: ReadVersions,
+    private readonly deletions: DeleteVersions,
+    private readonly aliases: Aliases,
+    private readonly formats: Formats,
+  ) {}
+
+  @Get()
+  @RegistryEndpoint({
+    summary: 'List subjects',
+    query: SubjectsQuery,
+    ok: { description: 'Their names.', schema: z.array(z.string()), example: [example.subject] },
+  })
+  async list(@Query({ schema: SubjectsQuery }) query: z.infer<typeof SubjectsQuery>): Promise<string[]> {
+    const { context, prefix } = readPrefix(query.subjectPrefix);
+    return cut(await this.store.subjects(context, prefix, livenessOf(query)), query);
+  }
+
+  @Get(':subject/versions')
+  @RegistryEndpoint({
+    summary: 'List the versions of a subject',
+    params: subject,
+    query: VersionsQuery,
+    ok: { description: 'Their numbers.', schema: z.array(z.int()), example: [1, 2] },
+    errors: notFound,
+  })
+  async numbers(
+    @SubjectParam() named: string,
+    @Query({ schema: VersionsQuery }) query: z.infer<typeof VersionsQuery>,
+  ): Promise<number[]> {
+    const numbers = await this.versions.numbers(await this.aliases.resolve(named), livenessOf(query));
+    return cut(numbers, query);
+  }
+
+  @Get(':subject/versions/:version')
+  @RegistryEndpoint({
+    summary: 'One version of a subject',
+    params: version,
+    query: VersionQuery,
+    ok: { description: 'The version.', schema: VersionAnswer, example },
+    errors: noVersion,
+  })
+  async version(
+    @SubjectParam() named: string,
+    @Param('version') wanted: string,
+    @Query({ schema: VersionQuery }) query: z.infer<typeof VersionQuery>,
+    @Headers() headers: Record<string, string>,
+  ): Promise<VersionAnswer> {
+    return versionAnswer(await this.find(named, wanted, query), acceptsNewFields(headers));
+  }
+
+  @Get(':subject/versions/:version/schema')
+  @RegistryEndpoint({
+    summary: 'The schema of a version alone',
+    params: version,
+    query: VersionQuery,
+    ok: { description: 'Its text.', schema: z.string(), example: '"string"' },
+    errors: noVersion,
+  })
+  async schema(
+    @SubjectParam() named: string,
+    @Param('version') wanted: string,
+    @Query({ schema: VersionQuery }) query: z.infer<typeof VersionQuery>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    return raw(reply, (await this.find(named, wanted, query)).schema);
+  }
+
+  @Get(':subject/versions/:version/referencedby')
+  @RegistryEndpoint({
+    summary: 'The schemas that import a version',
+    params: version,
+    query: z.object(listQuery),
+    ok: { description: 'Their ids.', schema: z.array(z.int()), example: [7] },
+    errors: noVersion,
+  })
+  async referencedBy(
+    @SubjectParam() named: string,
+    @Param('version') wanted: string,
+    @Query({ schema: z.object(listQuery) }) query: { offset: number; limit: number },
+  ): Promise<number[]> {
+    const found = await this.find(named, wanted, { deleted: true, format: undefined });
+    return cut(await this.store.referringIds(found.subject, found.version), query);
+  }
+
+  @Get(':subject/metadata')
+  @RegistryEndpoint({
+    summary: 'The newest version with given metadata',
+    description: 'Takes pairs of `key` and `value`; each names a property that the metadata must have.',
+    params: subject,
+    query: MetadataQuery,
+    ok: { description: 'The version.', schema: VersionAnswer, example },
+    errors: { ...notFound, 40403: 'No version has them.' },
+  })
+  async withMetadata(
+    @SubjectParam() named: string,
+    @Query({ schema: MetadataQuery }) { deleted, format }: z.infer<typeof MetadataQuery>,
+    @Req() request: FastifyRequest,
+    @Headers() headers: Record<string, string>,
+  ): Promise<VersionAnswer> {
+    const properties = propertiesIn(request.query as Record<string, unknown>);
+    const resolved = await this.aliases.resolve(named);
+    const found = await this.versions.withMetadata(resolved, properties, deleted ? 'all' : 'live');
+    return versionAnswer(await this.formats.written(found, format), acceptsNewFields(headers));
+  }
+
+  @Delete(':subject')
+  @RegistryEndpoint({
+    summary: 'Delete a subject',
+    params: subject,
+    query: DeleteQuery,
+    ok: { description: 'The versions that were deleted.', schema: z.array(z.int()), example: [1, 2] },
+    errors: {
+      ...notFound,
+      40404: 'It is deleted already.',
+      40405: 'It has to be deleted first, before it is deleted for good.',
+      42205: 'The mode of the subject forbids it.',
+      42206: 'Other schemas import one of its versions.',
+    },
+  })
+  async deleteSubject(
+    @SubjectParam() named: string,
+    @Query({ schema: DeleteQuery }) { permanent }: z.infer<typeof DeleteQuery>,
+    @Actor() actor: string,
+  ): Promise<number[]> {
+    return this.deletions.subject(await this.aliases.resolve(named), { permanent, actor });
+  }
+
+  @Delete(':subject/versions/:version')
+  @RegistryEndpoint({
+    summary: 'Delete a version',
+    params: version,
+    query: DeleteQuery,
+    ok: { description: 'Its number.', schema: z.int(), example: 1 },
+    errors: {
+      ...noVersion,
+      40406: 'It is deleted already.',
+      40407: 'It has to be deleted first, before it is deleted for good.',
+      42205: 'The mode of the subject forbids it.',
+      42206: 'Other schemas import it.',
+    },
+  })
+  async deleteVersion(
+    @SubjectParam() named: string,
+    @Param('version') wanted: string,
+    @Query({ schema: DeleteQuery }) { permanent }: z.infer<typeof DeleteQuery>,
+    @Actor() actor: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    const number = versionOf(wanted);
+    const deleted = await this.deletions.version(await this.aliases.resolve(named), number, {
+      permanent,
+      actor,
+    });
+    return raw(reply, String(deleted));
+  }
+
+  private async find(named: string, wanted: string, { deleted, format }: z.infer<typeof VersionQuery>) {
+    const number = versionOf(wanted);
+    const found = await this.versions.one(
+      await this.aliases.resolve(named),
+      number,
+      deleted ? 'all' : 'live',
+    );
+    return this.formats.written(found, format);
+  }
+}
+
+/** Whoever asks for deleted ones alone gets no others. */
+function livenessOf({ deleted, deletedOnly: only }: { deleted: boolean; deletedOnly: boolean }): Liveness {
+  if (only) return 'deleted';
+  return deleted ? 'all' : 'live';
+}
+
+function propertiesIn({ key, value }: Record<string, unknown>): Map<string, string> {
+  const keys = [key ?? []].flat().map(String);
+  const values = [value ?? []].flat().map(String);
+  return new Map(keys.slice(0, values.length).map((it, index) => [it, values[index] ?? '']));
+}
