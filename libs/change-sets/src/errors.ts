@@ -36,6 +36,17 @@ export class BaseRevisionStale extends DomainError {
   }
 }
 
+/** Something that the decision was based on changed before the commit. */
+export class BaseChanged extends DomainError {
+  readonly code = 'change.base-changed';
+  readonly kind = 'conflict';
+  constructor(what: string) {
+    super(
+      `${what} was changed while this set was being decided. Send it again to have it decided on what is there now.`,
+    );
+  }
+}
+
 /** A schema cannot be read in the format it claims. */
 export class SchemaUnreadable extends DomainError {
   readonly code = 'schema.unreadable';

@@ -21,6 +21,7 @@ export { disagreements } from './one-view/disagreements.js';
 export { fieldView, type FieldView } from './one-view/field-view.js';
 export { joinFields, type JoinedField, type JoinedFields, type WireSchema } from './one-view/join-fields.js';
 export {
+  BaseChanged,
   BaseRevisionStale,
   BelongsToOthers,
   ChangeSetInvalid,

@@ -16,6 +16,12 @@ const SOCKET_CODES = new Set([
 const LOST_CONNECTION =
   /connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|client was closed|pool after calling end|driver not connected/i;
 const CONFLICTS = new Set(['40001', '40P01']);
+const VIOLATIONS = { 'not null': '23502', 'foreign key': '23503' };
+
+/** Whether a statement was refused by a constraint of this kind. */
+export function isViolation(error: unknown, kind: keyof typeof VIOLATIONS): boolean {
+  return codeOf(error) === VIOLATIONS[kind];
+}
 
 /** Whether the transaction lost a serialisation conflict or a deadlock and would likely succeed if run again. */
 export function isConflict(error: unknown): boolean {

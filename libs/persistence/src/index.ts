@@ -6,7 +6,7 @@ export { Db, type IsolationLevel, type Tx } from './database.js';
 export { DatabaseProbe } from './database-probe.js';
 export { DatabaseUnavailable } from './database-unavailable.js';
 export { FollowedMemory } from './followed-memory.js';
-export { isConflict, isInfrastructureFailure } from './failures.js';
+export { isConflict, isInfrastructureFailure, isViolation } from './failures.js';
 export { Migration } from './migration.js';
 export { migrate, openDatabase } from './open-database.js';
 export { PersistenceModule } from './persistence.module.js';

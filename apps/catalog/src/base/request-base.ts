@@ -1,78 +1,108 @@
 import { topicOf, type BaseReader, type TopicContract } from '#change-sets';
-import type { ChangeSet, RegisteredSubject } from '#contracts';
-import type { CurrentSettings } from '../evolution/scope-settings.js';
-import type { RegisteredStore, SubjectAround } from '../documents/registered-documents.store.js';
+import { defaultEvolution, type RegisteredSubject } from '#contracts/change-sets';
+import type { DomainsStore } from '../domains/index.js';
+import type { RegisteredDocumentsStore } from '../documents/index.js';
+import type { CurrentSettings } from '../evolution/index.js';
+import type {
+  OlderVersions,
+  RegisteredSubjectsStore,
+  StoredSnapshot,
+  StoredSubject,
+} from '../subjects/index.js';
 
-/** What is known of a set before it is decided on, so that it need not be found out again. */
-export interface KnownOfSet {
-  /** Of a set of one schema, what its content is identified by, if its text is known to be what the registry keeps of it. */
-  readonly hash?: string;
-  /** Its schemas are only compared: whether one is registered already does not matter. */
-  readonly isOnlyCompared?: boolean;
-  /** What is set, as far as the request asked for it already. */
-  readonly settings?: CurrentSettings;
+/** A subject as it is registered, with how it may evolve, and what is registered about its name. */
+export interface SubjectSnapshot extends Omit<StoredSnapshot, 'subject'> {
+  /** Undefined when there is no such subject. */
+  readonly subject: RegisteredSubject | undefined;
+}
+
+/** Where a base is read. */
+export interface BaseStores {
+  readonly documents: RegisteredDocumentsStore;
+  readonly subjects: RegisteredSubjectsStore;
+  readonly domains: DomainsStore;
 }
 
 /**
- * Reads for one set: what surrounds the subjects that it writes in one statement, shared with sets that are decided at the
- * same time; and each subject no more than once.
+ * What is registered, as one request sees it: each subject is read once, those that are to be written in statements that are
+ * shared with other requests.
  */
-export class RememberedBase implements BaseReader {
-  private readonly known: Map<string, RegisteredSubject | undefined>;
+export class RequestBase implements BaseReader {
+  private readonly snapshots = new Map<string, Promise<SubjectSnapshot>>();
+  private readonly known = new Map<string, RegisteredSubject | undefined>();
 
-  private constructor(
-    private readonly store: RegisteredStore,
-    private readonly around: ReadonlyMap<string, SubjectAround>,
-    private readonly settings: CurrentSettings | undefined,
-  ) {
-    this.known = new Map([...around].map(([name, { subject }]) => [name, subject]));
+  /** @param settings what is set at scopes, as the request sees it */
+  constructor(
+    private readonly stores: BaseStores,
+    readonly settings: CurrentSettings,
+  ) {}
+
+  /**
+   * What is registered of a subject that the request writes, or would.
+   * @param older what is wanted of its history when it is asked for first
+   */
+  snapshot(subject: string, older: OlderVersions = 'all'): Promise<SubjectSnapshot> {
+    const snapshot = this.snapshots.get(subject) ?? this.readSnapshot(subject, older);
+    this.snapshots.set(subject, snapshot);
+    return snapshot;
   }
 
-  static async of(
-    { changes }: ChangeSet,
-    store: RegisteredStore,
-    { hash, isOnlyCompared = false, settings }: KnownOfSet = {},
-  ): Promise<RememberedBase> {
-    const written = changes.flatMap((it) =>
-      it.kind === 'Schema' ? [{ subject: it.subject, hash: isOnlyCompared ? '' : (hash ?? null) }] : [],
-    );
-    const around = await store.around(written, settings);
-    return new RememberedBase(store, around, settings);
-  }
-
-  documents: BaseReader['documents'] = (keys) => this.store.documents(keys);
-  productsOffering: BaseReader['productsOffering'] = (ids) => this.store.productsOffering(ids);
-  contractHistory: BaseReader['contractHistory'] = (ids) => this.store.contractHistory(ids);
-  versions: BaseReader['versions'] = (keys) => this.store.versions(keys);
-  domains: BaseReader['domains'] = (ids) => this.store.domains(ids);
-  evolutions: BaseReader['evolutions'] = (subjects) => this.store.evolutions(subjects, this.settings);
+  documents: BaseReader['documents'] = (keys) => this.stores.documents.find(keys);
+  productsOffering: BaseReader['productsOffering'] = (ids) => this.stores.documents.productsOffering(ids);
+  contractHistory: BaseReader['contractHistory'] = (ids) => this.stores.documents.contractHistory(ids);
+  versions: BaseReader['versions'] = (keys) => this.stores.subjects.versions(keys);
+  domains: BaseReader['domains'] = (ids) => this.stores.domains.registered(ids);
+  evolutions: BaseReader['evolutions'] = (subjects) => this.settings.evolutions(subjects);
 
   async subjects(names: readonly string[], contractIds: readonly string[]): Promise<RegisteredSubject[]> {
     const unknown = names.filter((name) => !this.known.has(name));
-    const read = await this.store.subjects(unknown, contractIds, this.settings);
+    const read = await this.evolving(await this.stores.subjects.find(unknown, contractIds));
     for (const name of unknown) this.known.set(name, undefined);
-    for (const it of read) this.known.set(it.subject, it);
+    for (const it of read) if (!this.known.get(it.subject)) this.known.set(it.subject, it);
     const named = names.flatMap((name) => this.known.get(name) ?? []);
-    return [...new Map([...named, ...read].map((it) => [it.subject, it])).values()];
+    return distinct([...named, ...read]);
   }
 
   async referrers(subjects: readonly string[]): Promise<RegisteredSubject[]> {
-    const unknown = subjects.filter((name) => !this.around.has(name));
-    const known = subjects.flatMap((name) => this.around.get(name)?.referrers ?? []);
+    const unknown = subjects.filter((name) => !this.snapshots.has(name));
     const [near, far] = await Promise.all([
-      this.store.subjects([...new Set(known)], [], this.settings),
-      this.store.referrers(unknown, this.settings),
+      Promise.all(subjects.flatMap((name) => this.snapshots.get(name) ?? [])),
+      this.stores.subjects.referrers(unknown),
     ]);
-    return [...new Map([...near, ...far].map((it) => [it.subject, it])).values()];
+    const names = new Set([...near.flatMap(({ referrers }) => referrers), ...far]);
+    return this.subjects([...names], []);
   }
 
   async contractsOnTopics(topics: readonly string[]): Promise<TopicContract[]> {
-    const known = new Map([...this.around].map(([name, it]) => [topicOf(name), it.topicContractId]));
+    const known = await this.contractsByTopic();
     const described = topics.flatMap((topic) => {
       const contractId = known.get(topic);
       return contractId == null ? [] : [{ topic, contractId }];
     });
     const unknown = topics.filter((topic) => !known.has(topic));
-    return [...described, ...(await this.store.contractsOnTopics(unknown))];
+    return [...described, ...(await this.stores.documents.contractsOnTopics(unknown))];
   }
+
+  private async readSnapshot(name: string, older: OlderVersions): Promise<SubjectSnapshot> {
+    const { subject: stored, ...rest } = await this.stores.subjects.snapshot(name, older);
+    const [subject] = stored ? await this.evolving([stored]) : [];
+    this.known.set(name, subject);
+    return { ...rest, subject };
+  }
+
+  private async evolving(stored: readonly StoredSubject[]): Promise<RegisteredSubject[]> {
+    const evolutions = await this.settings.evolutions(stored.map(({ subject }) => subject));
+    return stored.map((it) => ({ ...it, evolution: evolutions.get(it.subject) ?? defaultEvolution }));
+  }
+
+  private async contractsByTopic(): Promise<Map<string | undefined, string | null>> {
+    const read = [...this.snapshots].map(
+      async ([name, snapshot]) => [topicOf(name), (await snapshot).topicContractId] as const,
+    );
+    return new Map(await Promise.all(read));
+  }
+}
+
+function distinct(subjects: readonly RegisteredSubject[]): RegisteredSubject[] {
+  return [...new Map(subjects.map((it) => [it.subject, it])).values()];
 }

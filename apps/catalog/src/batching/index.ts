@@ -1,8 +1,8 @@
 /**
- * How long the reads of registrations wait for those of others that came along the last time, in milliseconds. Many at once then
- * cost a few statements together; one alone never waits.
+ * Batching windows: how long what registrations read waits for what others read that came along the last time, in
+ * milliseconds. Many at once then cost a few statements together; one alone never waits.
  */
-export const readsGatherMs = 3;
+export const readsBatchingWindowMs = 3;
 
-/** The same for their writes, each of which ends with a flush to disk. */
-export const writesGatherMs = 8;
+/** The same for what they write, each of which ends with a flush to disk. */
+export const writesBatchingWindowMs = 8;

@@ -1,102 +1,81 @@
 import { Injectable } from '@nestjs/common';
+import { examineSchemas } from '#change-sets';
 import type { ChangeSet, SchemaChange } from '#contracts/change-sets';
-import { BatchWriter, Transactions } from '#persistence';
-import { SchemasStore } from '../subjects/schemas.store.js';
-import { SubjectsStore } from '../subjects/subjects.store.js';
-import type { Origin } from './rows-of.js';
-import { BaseLocksStore } from './preconditions.store.js';
-import { CommitChangeSet } from './write-plans.js';
-import { DecideChangeSet, type AllowedSet } from './decide-change-set.js';
-import { writesGatherMs } from '../batching/index.js';
-import { inLockOrder, type Ground } from './preconditions.js';
-import { PlanAddition, type PlannedAddition } from './plan.js';
-import type { KnownOfSet } from '../base/request-base.js';
-import { SchemaAdditionsStore, SchemaIdLost, type SchemaAddition } from './plans.store.js';
+import { SchemaExaminer } from '#schema-examination';
+import type { RequestBase } from '../base/index.js';
+import { contentHash } from '../subjects/index.js';
+import { DecideChangeSet } from './decide-change-set.js';
+import { asKept } from './kept-schemas.js';
+import { IdentifySchemas } from './identify-schemas.js';
+import { planOf, type Origin, type Plan } from './plan.js';
+import { WritePlans } from './write-plans.js';
 
 /** One schema as it was registered, or as it had been before. */
 export interface RegisteredSchema {
   readonly schemaId: number;
   readonly version: number;
+  /** What its content is identified by. */
+  readonly hash: string;
 }
 
-/** How a schema is added, and what is known of it. */
-export interface AddSchemaOptions extends KnownOfSet {
+/** By whom a schema is added, over what, and where it comes from. */
+export interface AddSchemaOptions {
   readonly actor: string;
+  /** What is registered, as the request sees it. */
+  readonly base: RequestBase;
   /** The id and version that an imported schema has where it comes from. */
   readonly origin?: Origin;
 }
 
-/**
- * Registers single schemas: what a change set of one schema would do. Those that are decided while a transaction is under way
- * share the next one; the subjects of one process' registrations at a time are all different.
- */
+/** Registers single schemas whose texts are what the registry keeps of them: what a change set of one schema would do. */
 @Injectable()
 export class AddSchema {
-  private readonly writer = new BatchWriter<PlannedAddition, RegisteredSchema>({
-    write: (batch) => this.write(batch),
-    maxRows: 100,
-    gatherMs: writesGatherMs,
-  });
-
   constructor(
     private readonly deciding: DecideChangeSet,
-    private readonly planning: PlanAddition,
-    private readonly committing: CommitChangeSet,
-    private readonly locks: BaseLocksStore,
-    private readonly schemas: SchemasStore,
-    private readonly subjects: SubjectsStore,
-    private readonly additions: SchemaAdditionsStore,
-    private readonly transactions: Transactions,
+    private readonly examiner: SchemaExaminer,
+    private readonly identifying: IdentifySchemas,
+    private readonly writing: WritePlans,
   ) {}
 
   /**
    * Registers a schema; an imported one under the id and version of its origin.
    * @throws ChangeRefused, DecisionFailed, GovernanceUnavailable, BaseChanged, ImportedIdTaken
    */
-  async add(change: SchemaChange, { actor, origin, ...known }: AddSchemaOptions): Promise<RegisteredSchema> {
-    const allowed = await this.deciding.decide(setOf(change), actor, known);
-    const { subject } = change;
-    if (origin) return this.import(allowed, origin);
-    const { sameAs } = allowed.schemas.of(subject);
-    if (sameAs === null) return this.writeUntilIdentified(this.planning.plan(allowed, known.hash));
-    const schemaId = await this.subjects.schemaIdOf(subject, sameAs);
-    if (schemaId === undefined) throw new Error(`Version ${sameAs} of '${subject}' has no schema.`);
-    return { schemaId, version: sameAs };
+  async add(change: SchemaChange, { actor, base, origin }: AddSchemaOptions): Promise<RegisteredSchema> {
+    const hash = contentHash(change);
+    // Of its history, which can be long, only what has the content tells whether it is there already.
+    await base.snapshot(change.subject, { withContent: hash });
+    const decided = await this.deciding.decide(setOf(change), actor, base);
+    const { changeSet, registered, decision } = decided;
+    const schemas =
+      asKept(changeSet, decision) ?? (await examineSchemas(changeSet, registered, this.examiner, 'identity'));
+    const plan = planOf({ ...decided, schemas }, { origin });
+    const { schemaId, version } = await (isThere(plan) && !origin ? this.find(plan) : this.write(plan));
+    return { schemaId, version, hash };
   }
 
-  private async import(allowed: AllowedSet, origin: Origin): Promise<RegisteredSchema> {
-    const { applied } = await this.transactions.run((tx) => this.committing.commit(tx, allowed, origin));
-    const [{ item, version } = {}] = applied;
-    if (item?.schemaId == null || version === undefined) throw new Error('A set of no schema was applied.');
-    return { schemaId: item.schemaId, version };
+  private async write(plan: Plan): Promise<Identified> {
+    const { change } = await this.writing.write(plan);
+    return identified(plan, change.items[0]?.schemaId);
   }
 
-  /** Replicas that register one new content agree on its id: whoever is later takes it from the first. */
-  private async writeUntilIdentified(planned: PlannedAddition, attempt = 1): Promise<RegisteredSchema> {
-    try {
-      return await this.writer.add(planned);
-    } catch (error) {
-      if (!(error instanceof SchemaIdLost) || attempt === 3) throw error;
-      return this.writeUntilIdentified(planned, attempt + 1);
-    }
+  /** What is there already leaves no record. */
+  private async find(plan: Plan): Promise<Identified> {
+    const [ids] = await this.identifying.idsOf([plan]);
+    return identified(plan, [...(ids?.values() ?? [])][0]);
   }
+}
 
-  private async write(batch: readonly PlannedAddition[]): Promise<RegisteredSchema[]> {
-    const ids = await this.schemas.reserveIds(batch);
-    const additions = batch.map(({ finish }, index) => finish(ids[index] ?? 0));
-    await this.addOn(inLockOrder(batch.flatMap((it) => it.ground)), additions);
-    return additions.map(({ version: { schemaId, version } }) => ({ schemaId, version }));
-  }
+type Identified = Pick<RegisteredSchema, 'schemaId' | 'version'>;
 
-  /** A schema that stands on nothing but its own subject needs no lock: it is written only at the subject's revision. */
-  private addOn(ground: readonly Ground[], additions: readonly SchemaAddition[]): Promise<void> {
-    if (ground.every(({ written }) => written))
-      return this.transactions.single((database) => this.additions.add(database, additions));
-    return this.transactions.run(async (tx) => {
-      await this.locks.hold(tx, ground);
-      await this.additions.add(tx, additions);
-    });
-  }
+function identified({ changes }: Plan, schemaId: number | null | undefined): Identified {
+  const version = changes[0]?.version;
+  if (schemaId == null || version == null) throw new Error('A set of no schema was planned.');
+  return { schemaId, version };
+}
+
+function isThere({ changes }: Plan): boolean {
+  return changes.every(({ added }) => added === null);
 }
 
 function setOf(change: SchemaChange): ChangeSet {

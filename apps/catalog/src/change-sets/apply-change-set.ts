@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { examineSchemas } from '#change-sets';
 import type { ChangeSet } from '#contracts/change-sets';
-import { Transactions } from '#persistence';
+import { SchemaExaminer } from '#schema-examination';
 import { createHash } from 'node:crypto';
+import { CurrentBase } from '../base/index.js';
 import type { ChangeAnswer } from './applied-change.js';
-import { CommitChangeSet } from './write-plans.js';
 import { DecideChangeSet } from './decide-change-set.js';
 import { IdempotencyStore, type EarlierAnswer, type Repeatable } from './idempotency.store.js';
+import { planOf } from './plan.js';
+import { answerOf } from './rows-of.js';
+import { WritePlans } from './write-plans.js';
 
 /** Who asks, and under which key the request may be repeated. */
 export interface Submission {
@@ -19,14 +23,15 @@ export interface Answered {
   readonly answer: ChangeAnswer;
 }
 
-/** Registers a change set: decided by governance, then committed as a whole over the base it was decided on. */
+/** Registers a change set: decided by governance, then written as a whole over the base it was decided on. */
 @Injectable()
 export class ApplyChangeSet {
   constructor(
+    private readonly current: CurrentBase,
     private readonly deciding: DecideChangeSet,
-    private readonly committing: CommitChangeSet,
+    private readonly examiner: SchemaExaminer,
+    private readonly writing: WritePlans,
     private readonly idempotency: IdempotencyStore,
-    private readonly transactions: Transactions,
   ) {}
 
   /**
@@ -34,33 +39,30 @@ export class ApplyChangeSet {
    * when the base moved meanwhile; IdempotencyKeyReused
    */
   async apply(changeSet: ChangeSet, { actor, idempotencyKey }: Submission): Promise<Answered> {
-    const repeatable =
-      idempotencyKey === undefined ? undefined : repeatableOf(changeSet, actor, idempotencyKey);
-    const earlier = repeatable && (await this.idempotency.earlierAnswer(repeatable));
+    if (idempotencyKey === undefined) return this.decideAndWrite(changeSet, actor);
+    const repeatable = repeatableOf(changeSet, actor, idempotencyKey);
+    const earlier = await this.idempotency.earlierAnswer(repeatable);
     if (earlier) return answered(earlier);
     try {
-      return await this.decideAndCommit(changeSet, actor, repeatable);
+      return await this.decideAndWrite(changeSet, actor, repeatable);
     } catch (error) {
       // Refused, perhaps, because a request with the same key was faster: what it did is this one's answer too.
-      const faster = repeatable && (await this.idempotency.earlierAnswer(repeatable));
+      const faster = await this.idempotency.earlierAnswer(repeatable);
       if (faster) return answered(faster);
       throw error;
     }
   }
 
-  private async decideAndCommit(
+  private async decideAndWrite(
     submitted: ChangeSet,
     actor: string,
-    repeatable: Repeatable | undefined,
+    repeatable?: Repeatable,
   ): Promise<Answered> {
-    const allowed = await this.deciding.decide(submitted, actor);
-    return this.transactions.run(async (tx) => {
-      const earlier = repeatable && (await this.idempotency.claim(tx, repeatable));
-      if (earlier) return answered(earlier);
-      const { status, answer } = await this.committing.commit(tx, allowed);
-      if (repeatable) await this.idempotency.keep(tx, repeatable, { status, response: answer });
-      return { status, answer };
-    });
+    const decided = await this.deciding.decide(submitted, actor, await this.current.forRequest());
+    const { changeSet, registered, decision } = decided;
+    const schemas = await examineSchemas(changeSet, registered, this.examiner, 'identity');
+    const { change } = await this.writing.write(planOf({ ...decided, schemas }, { repeatable }));
+    return answered(answerOf({ change, decision }));
   }
 }
 

@@ -1,4 +1,4 @@
-import { Db, type Tx } from '#persistence';
+import { Db } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import type { AppliedChange } from './applied-change.js';
 
@@ -11,16 +11,10 @@ interface ChangeRow {
   at: Date;
 }
 
+/** Reads the records of applied sets. */
 @Injectable()
 export class ChangesStore {
   constructor(private readonly db: Db) {}
-
-  async add(tx: Tx, { id, actor, labels, decisionId, items, at }: AppliedChange): Promise<void> {
-    await tx.query(
-      'insert into changes (id, actor, labels, decision_id, items, at) values ($1, $2, $3, $4, $5, $6)',
-      [id, actor, JSON.stringify(labels), decisionId, JSON.stringify(items), at],
-    );
-  }
 
   async find(id: string): Promise<AppliedChange | undefined> {
     const [row] = await this.db.query<ChangeRow>('select * from changes where id = $1', [id]);

@@ -1,43 +1,32 @@
 import { Injectable } from '@nestjs/common';
-import { bindSubjects, collectBase, examineSchemas, Registered, type ExaminedSchemas } from '#change-sets';
+import { bindSubjects, collectBase, Registered } from '#change-sets';
 import type { ChangeSet } from '#contracts/change-sets';
 import type { Decision } from '#contracts/decisions';
-import { SchemaExaminer } from '#schema-examination';
+import type { RequestBase } from '../base/index.js';
+import { Governance } from '../governance/index.js';
 import { ChangeRefused, DecisionFailed } from './errors.js';
-import { Governance } from '../governance/governance.js';
-import { asKept } from './kept-schemas.js';
-import { RegisteredStore } from '../documents/registered-documents.store.js';
-import { RememberedBase, type KnownOfSet } from '../base/request-base.js';
 
-/** A set that was allowed, and what it stands on. */
-export interface AllowedSet {
+/** A set that governance allowed, and what it stands on. */
+export interface DecidedSet {
   readonly changeSet: ChangeSet;
   readonly registered: Registered;
-  readonly schemas: ExaminedSchemas;
   readonly decision: Decision;
 }
 
 /** Has governance decide on change sets over what is registered now. */
 @Injectable()
 export class DecideChangeSet {
-  constructor(
-    private readonly registered: RegisteredStore,
-    private readonly governance: Governance,
-    private readonly examiner: SchemaExaminer,
-  ) {}
+  constructor(private readonly governance: Governance) {}
 
   /** @throws ChangeRefused with the decision; DecisionFailed or GovernanceUnavailable when there is none */
-  async decide(submitted: ChangeSet, actor: string, known: KnownOfSet = {}): Promise<AllowedSet> {
-    const reader = await RememberedBase.of(submitted, this.registered, known);
-    const changeSet = await bindSubjects(reader, submitted);
-    const base = await collectBase(reader, changeSet);
+  async decide(submitted: ChangeSet, actor: string, current: RequestBase): Promise<DecidedSet> {
+    const schemas = submitted.changes.filter((it) => it.kind === 'Schema');
+    await Promise.all(schemas.map(({ subject }) => current.snapshot(subject)));
+    const changeSet = await bindSubjects(current, submitted);
+    const base = await collectBase(current, changeSet);
     const decision = await this.governance.decide({ changeSet, base }, actor);
     if (decision.verdict === 'fail') throw new ChangeRefused(decision);
     if (decision.verdict === 'error') throw new DecisionFailed(decision);
-    const registered = new Registered(base, changeSet);
-    const schemas =
-      (known.hash !== undefined ? asKept(changeSet, decision) : undefined) ??
-      (await examineSchemas(changeSet, registered, this.examiner, 'identity'));
-    return { changeSet, registered, schemas, decision };
+    return { changeSet, registered: new Registered(base, changeSet), decision };
   }
 }

@@ -1,6 +1,6 @@
 import type { DecidedChange, Decision } from '#contracts/decisions';
 import { refuses } from '#decisions';
-import { DomainError, type ErrorKind, type Mistake } from '#errors';
+import { DomainError, type Mistake } from '#errors';
 
 /** A change was refused by at least one policy at level deny. */
 export class ChangeRefused extends DomainError {
@@ -31,53 +31,6 @@ export class DecisionFailed extends DomainError {
   constructor(decision: Decision) {
     super(`No decision: ${decision.errors.map(({ message }) => message).join('; ')}`);
     this.extensions = { decision };
-  }
-}
-
-/** What a request can be at fault for, by the status that says so; anything else is governance's own trouble. */
-export const faults: Readonly<Record<number, ErrorKind>> = {
-  400: 'malformed',
-  412: 'stale',
-  413: 'too-large',
-  422: 'unprocessable',
-};
-
-/** Why something failed, in a few words. */
-export function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  // A name of several addresses fails without a message of its own.
-  return error.message || String((error as NodeJS.ErrnoException).code ?? error.name);
-}
-
-/** Governance does not answer. Nothing is allowed by default. */
-export class GovernanceUnavailable extends DomainError {
-  readonly code = 'governance.unavailable';
-  readonly kind = 'unavailable';
-  constructor(reason: string) {
-    super(`Governance does not decide now, so nothing is changed (${reason}).`);
-  }
-}
-
-/** Governance found a mistake in the request; its problem is passed on as it is. */
-export class RefusedByGovernance extends DomainError {
-  constructor(
-    readonly code: string,
-    readonly kind: ErrorKind,
-    detail: string,
-    override readonly errors: readonly Mistake[],
-  ) {
-    super(detail);
-  }
-}
-
-/** Something that the decision was based on changed before the commit. */
-export class BaseChanged extends DomainError {
-  readonly code = 'change.base-changed';
-  readonly kind = 'conflict';
-  constructor(what: string) {
-    super(
-      `${what} was changed while this set was being decided. Send it again to have it decided on what is there now.`,
-    );
   }
 }
 

@@ -7,26 +7,25 @@ import {
   type SchemaRegistered,
 } from '#contracts/events';
 import type { NewEvent } from '#messaging';
-import type { AppliedChange } from './applied-change.js';
-import type { Applied } from './rows-of.js';
+import type { AppliedChange, AppliedItem } from './applied-change.js';
+import type { PlannedChange } from './plan.js';
 
-/** What the mesh is told of an applied set: the new state of each thing, then the change itself. Silent when nothing changed. */
-export function eventsOf(change: AppliedChange, applied: readonly Applied[]): NewEvent[] {
-  const states = applied.filter(({ item }) => item.operation !== 'none').map((it) => stateEvent(change, it));
+/**
+ * What the mesh is told of an applied set: the new state of each thing, then the change itself. Silent when nothing changed.
+ * @param changes what was planned for each item of the change, in their order
+ */
+export function eventsOf(change: AppliedChange, changes: readonly PlannedChange[]): NewEvent[] {
+  const states = change.items.flatMap((item, nth) => {
+    const planned = changes[nth];
+    return planned && item.operation !== 'none' ? [stateEvent(change, item, planned)] : [];
+  });
   return states.length === 0 ? [] : [...states, changeApplied(change)];
 }
 
-function stateEvent(change: AppliedChange, applied: Applied): NewEvent {
-  const { target, after } = applied.outcome;
+function stateEvent(change: AppliedChange, item: AppliedItem, planned: PlannedChange): NewEvent {
+  const { target, after } = planned.outcome;
   const { decisionId, actor, at } = change;
-  const registered = {
-    id: target.id,
-    document: after,
-    revision: applied.item.revision,
-    decisionId,
-    actor,
-    at,
-  };
+  const registered = { id: target.id, document: after, revision: item.revision, decisionId, actor, at };
   switch (target.kind) {
     case 'DataProduct':
       return {
@@ -43,26 +42,27 @@ function stateEvent(change: AppliedChange, applied: Applied): NewEvent {
         data: registered satisfies ContractRegistered,
       };
     case 'Subject':
-      return schemaRegistered(change, applied);
+      return schemaRegistered(change, item, planned);
   }
 }
 
 function schemaRegistered(
   change: AppliedChange,
-  { outcome, item, version = 0 }: Applied,
+  item: AppliedItem,
+  { outcome, version }: PlannedChange,
 ): NewEvent<SchemaRegistered> {
   if (outcome.change.kind !== 'Schema') throw new Error(`A ${outcome.change.kind} has no schema.`);
   const { subject, contractId, schemaType, schema, references, metadata, ruleSet } = outcome.change;
   const { decisionId, actor, at } = change;
   return {
     topic: Topics.schemas,
-    key: `${subject}@${version}`,
+    key: `${subject}@${version ?? 0}`,
     type: EventTypes.schemaRegistered,
     data: {
       subject,
       contractId,
       schemaId: item.schemaId ?? 0,
-      version,
+      version: version ?? 0,
       schemaType,
       schema,
       references,

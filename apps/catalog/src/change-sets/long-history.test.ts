@@ -2,7 +2,7 @@ import type { DecisionRequest } from '#contracts/decisions';
 import { aSet } from '../fixtures/documents.js';
 import { compatible } from '../fixtures/real-governance.js';
 import { RunningCatalog } from '../fixtures/running-catalog.js';
-import { avro, RegistryClient } from '../registry-api/fixtures/registry-client.js';
+import { avro, RegistryClient } from '../fixtures/registry-client.js';
 
 let catalog: RunningCatalog;
 let registry: RegistryClient;

@@ -1,91 +1,94 @@
-import { Injectable } from '@nestjs/common';
-import { outcomesOf, type Outcome } from '#change-sets';
-import type { SchemaChange } from '#contracts/change-sets';
-import { readSubjectName, referredSubject } from '#ids';
-import { Outbox } from '#messaging';
-import { AsyncResource } from 'node:async_hooks';
-import { contentHash, type SchemaContent } from '../subjects/content-hash.js';
-import type { PlacedContent } from '../subjects/schemas.store.js';
-import { appliedChange } from './write-plans.js';
-import type { AllowedSet } from './decide-change-set.js';
-import { eventsOf } from './events-of.js';
-import { groundOf, writtenBy, type Ground } from './preconditions.js';
-import type { SchemaAddition } from './plans.store.js';
+import { outcomesOf, type ExaminedSchemas, type Outcome, type Registered } from '#change-sets';
+import { readSubjectName } from '#ids';
+import type { ChangeSet } from '#contracts/change-sets';
+import type { Decision } from '#contracts/decisions';
+import { contentHash, type PlacedContent, type SchemaContent } from '../subjects/index.js';
+import type { Repeatable } from './idempotency.store.js';
+import { preconditionsOf, type Preconditions } from './preconditions.js';
 
-/** A registration that was allowed, and waits for its schema's id. */
-export interface PlannedAddition extends PlacedContent {
-  /** What it stands on, in lock order. */
-  readonly ground: readonly Ground[];
-  /** All that is to be written, once the id is known. */
-  readonly finish: (schemaId: number) => SchemaAddition;
+/** A set that was allowed, what it stands on, and what is known of its schemas. */
+export interface AllowedSet {
+  readonly changeSet: ChangeSet;
+  readonly registered: Registered;
+  readonly schemas: ExaminedSchemas;
+  readonly decision: Decision;
 }
 
-/** Works out what registering one schema writes. */
-@Injectable()
-export class PlanAddition {
-  constructor(private readonly outbox: Outbox) {}
-
-  /**
-   * Expects an allowed set of one schema that its subject does not have.
-   * @param known what its content is identified by, if that was found out already
-   */
-  plan(allowed: AllowedSet, known?: string): PlannedAddition {
-    const { changeSet, registered, schemas } = allowed;
-    const [outcome] = outcomesOf(changeSet, registered, schemas);
-    const change = outcome?.change;
-    if (!outcome || change?.kind !== 'Schema') throw new Error('A set of one schema was expected.');
-    const content = { ...change, schema: schemas.of(change.subject).identity };
-    const hash = known ?? contentHash(content);
-    return {
-      context: readSubjectName(change.subject).context,
-      hash,
-      ground: groundOf(changeSet, registered.base, writtenBy(changeSet)),
-      // Whatever transaction writes it, its events carry the trace of this request.
-      finish: AsyncResource.bind((schemaId: number) =>
-        this.addition({ allowed, outcome, change, content, hash }, schemaId),
-      ),
-    };
-  }
-
-  private addition({ allowed, outcome, change, content, hash }: Planned, schemaId: number): SchemaAddition {
-    const { registered, decision } = allowed;
-    const { subject, contractId, schemaType } = change;
-    const at = new Date().toISOString();
-    const revision = (outcome.revision ?? 0) + 1;
-    const version = (registered.subject(subject)?.lastVersion ?? 0) + 1;
-    const item = { kind: change.kind, id: subject, operation: outcome.operation, revision, schemaId };
-    const applied = [{ outcome, item, version }];
-    const record = appliedChange(allowed, applied, at);
-    const references = change.references.map((it) => ({
-      ...it,
-      subject: referredSubject(it.subject, subject),
-    }));
-    const { actor, id: decisionId } = decision;
-    return {
-      content,
-      hash,
-      change: record,
-      events: this.outbox.rows(eventsOf(record, applied)),
-      version: {
-        subject,
-        contractId,
-        schemaType,
-        references,
-        revision,
-        version,
-        schemaId,
-        decisionId,
-        actor,
-        at,
-      },
-    };
-  }
+/** The id and version that an imported schema has where it comes from. */
+export interface Origin {
+  readonly schemaId?: number;
+  readonly version?: number;
 }
 
-interface Planned {
-  readonly allowed: AllowedSet;
-  readonly outcome: Outcome;
-  readonly change: SchemaChange;
+/** The content that a schema adds, and by what it will be known. */
+export interface AddedContent extends PlacedContent {
   readonly content: SchemaContent;
-  readonly hash: string;
+  /** The id that it brings along, if it was imported with one. */
+  readonly importedAs: number | undefined;
+}
+
+/** What one change of a set is to write. */
+export interface PlannedChange {
+  readonly outcome: Outcome;
+  /** The revision that its target has afterwards. */
+  readonly revision: number;
+  /** The version of the subject that has the schema afterwards; null for other kinds. */
+  readonly version: number | null;
+  /** What the schema adds; null when the version is there already, and for other kinds. */
+  readonly added: AddedContent | null;
+}
+
+/** All that a set is to write, but for what only the moment of writing tells: the ids of its schemas, and the time. */
+export interface Plan {
+  readonly changeSet: ChangeSet;
+  readonly decision: Decision;
+  /** What has to be as it was when it was decided on. */
+  readonly preconditions: Preconditions;
+  readonly changes: readonly PlannedChange[];
+  /** The request, if it may be repeated. */
+  readonly repeatable: Repeatable | undefined;
+}
+
+/** What belongs to one set alone, beside what it says. */
+export interface PlanOptions {
+  readonly repeatable?: Repeatable;
+  /** Where its schemas were imported from, if they were. */
+  readonly origin?: Origin;
+}
+
+/** Works out what an allowed set writes. Pure: nothing is looked up any more. */
+export function planOf(
+  { changeSet, registered, schemas, decision }: AllowedSet,
+  { repeatable, origin = {} }: PlanOptions = {},
+): Plan {
+  const plannedChange = (outcome: Outcome): PlannedChange =>
+    outcome.change.kind === 'Schema'
+      ? plannedSchema(outcome, { registered, schemas, origin })
+      : { outcome, revision: nextRevision(outcome), version: null, added: null };
+  return {
+    changeSet,
+    decision,
+    preconditions: preconditionsOf(changeSet, registered.base),
+    changes: outcomesOf(changeSet, registered, schemas).map(plannedChange),
+    repeatable,
+  };
+}
+
+function plannedSchema(
+  outcome: Outcome,
+  { registered, schemas, origin }: { registered: Registered; schemas: ExaminedSchemas; origin: Origin },
+): PlannedChange {
+  const { change } = outcome;
+  if (change.kind !== 'Schema') throw new Error(`A ${change.kind} has no schema.`);
+  const { sameAs, identity } = schemas.of(change.subject);
+  if (sameAs !== null) return { outcome, revision: outcome.revision ?? 0, version: sameAs, added: null };
+  const content = { ...change, schema: identity };
+  const { context } = readSubjectName(change.subject);
+  const added = { context, hash: contentHash(content), content, importedAs: origin.schemaId };
+  const version = origin.version ?? (registered.subject(change.subject)?.lastVersion ?? 0) + 1;
+  return { outcome, revision: (outcome.revision ?? 0) + 1, version, added };
+}
+
+function nextRevision({ operation, revision }: Outcome): number {
+  return (revision ?? 0) + (operation === 'none' ? 0 : 1);
 }

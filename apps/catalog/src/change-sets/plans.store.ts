@@ -1,79 +1,83 @@
 import { Injectable } from '@nestjs/common';
+import { BaseChanged } from '#change-sets';
 import { insertOutboxSql, outboxColumns, type OutboxRow } from '#messaging';
-import { jsonArray, textArray, type Tx } from '#persistence';
-import type { SchemaContent } from '../subjects/content-hash.js';
-import { contentParameters, type ContentRow } from '../subjects/schemas.store.js';
-import { addVersionsSql, versionColumns, type NewSubjectVersion } from '../subjects/subjects.store.js';
-import { isViolation } from '../subjects/violations.js';
-import type { AppliedChange } from './applied-change.js';
-import { BaseChanged } from './errors.js';
-
-/** All that is written when one schema is registered. */
-export interface SchemaAddition {
-  readonly content: SchemaContent;
-  /** What the content is identified by. */
-  readonly hash: string;
-  readonly version: NewSubjectVersion;
-  readonly change: AppliedChange;
-  readonly events: readonly OutboxRow[];
-}
+import { isViolation, jsonArray, type Tx } from '#persistence';
+import { DocumentsStore } from '../documents/index.js';
+import { schemaColumns, schemaRowsSql, SchemasStore, type ImportedContent } from '../subjects/index.js';
+import { ImportedIdTaken } from './errors.js';
+import { IdempotencyStore } from './idempotency.store.js';
+import type { PlanRows } from './rows-of.js';
 
 /** Another registration gave the content its id first. */
 export class SchemaIdLost extends BaseChanged {}
 
-/** Writes registrations of single schemas. */
+/** The rows of a plan, its events as they are put into the outbox. */
+export type StorableRows = Omit<PlanRows, 'events'> & { readonly events: readonly OutboxRow[] };
+
+/** Writes the rows of plans. */
 @Injectable()
-export class SchemaAdditionsStore {
+export class PlansStore {
+  constructor(
+    private readonly idempotency: IdempotencyStore,
+    private readonly documents: DocumentsStore,
+    private readonly schemas: SchemasStore,
+  ) {}
+
+  /** Keeps the answers to requests that may be repeated; one that comes again waits until the transaction ends, and is refused. */
+  async claim(tx: Tx, plans: readonly StorableRows[]): Promise<void> {
+    for (const { kept } of plans) if (kept) await this.idempotency.keep(tx, kept);
+  }
+
   /**
-   * Contents, ids, versions, records and events of schemas of different subjects, in one statement.
-   * @throws BaseChanged when a subject moved on meanwhile; SchemaIdLost. With several, it is not said whose
+   * Documents, where there are some, and then all else in one statement: contents, ids and versions of schemas, which each are
+   * of another subject, records of the sets, and events.
+   * @throws BaseChanged when something moved on meanwhile; SchemaIdLost; ImportedIdTaken. With several, it is not said whose
    */
-  async add(tx: Tx, additions: readonly SchemaAddition[]): Promise<void> {
-    const contents = additions.map(({ hash, content }) => contentParameters(hash, content));
-    const changes = additions.map(({ change }) => change);
+  async write(tx: Tx, plans: readonly StorableRows[]): Promise<void> {
+    await this.documents.write(
+      tx,
+      plans.flatMap(({ documents }) => documents),
+    );
+    await this.import(
+      tx,
+      plans.flatMap(({ imported }) => imported),
+    );
     try {
-      await tx.query(sql, [
-        ...versionColumns(additions.map(({ version }) => version)),
-        ...contentColumns(contents),
-        changes.map(({ id }) => id),
-        jsonArray(changes.map(({ labels }) => JSON.stringify(labels))),
-        jsonArray(changes.map(({ items }) => JSON.stringify(items))),
-        ...outboxColumns(additions.flatMap(({ events }) => events)),
-      ]);
+      await tx.query(sql, parametersOf(plans));
     } catch (error) {
-      const whose = additions.map(({ version }) => `'${version.subject}'`).join(', ');
+      const whose = plans.flatMap(({ schemas }) => schemas.map(({ subject }) => `'${subject}'`)).join(', ');
       if (isViolation(error, 'foreign key')) throw new SchemaIdLost(`Subject ${whose}`);
       throw isViolation(error, 'not null') ? new BaseChanged(`Subject ${whose}`) : error;
     }
   }
+
+  private async import(tx: Tx, imported: readonly ImportedContent[]): Promise<void> {
+    for (const it of imported) {
+      const isOurs = await this.schemas.importAs(tx, it);
+      if (!isOurs) throw new ImportedIdTaken(it.id, it.context);
+    }
+  }
 }
 
-function contentColumns(contents: readonly ContentRow[]): unknown[] {
+function parametersOf(plans: readonly StorableRows[]): unknown[] {
+  const changes = plans.map(({ change }) => change);
   return [
-    contents.map(([hash]) => hash),
-    contents.map(([, guid]) => guid),
-    contents.map(([, , schemaType]) => schemaType),
-    textArray(contents.map(([, , , schema]) => schema)),
-    ...([4, 5, 6] as const).map((column) => jsonArray(contents.map((row) => row[column]))),
+    ...schemaColumns(plans.flatMap(({ schemas }) => schemas)),
+    changes.map(({ id }) => id),
+    jsonArray(changes.map(({ labels }) => JSON.stringify(labels))),
+    jsonArray(changes.map(({ items }) => JSON.stringify(items))),
+    changes.map(({ decisionId }) => decisionId),
+    changes.map(({ actor }) => actor),
+    changes.map(({ at }) => at),
+    ...outboxColumns(plans.flatMap(({ events }) => events)),
   ];
 }
 
-/** The statement's parameters: 14 of versions, 7 of contents, 3 of changes, 6 of events. */
+/** The statement's parameters: 21 of schemas, 6 of records, 6 of events. */
 const sql = `
-  with contents as (
-    insert into schemas (content_hash, guid, schema_type, schema, refs, metadata, rule_set)
-    select distinct on (hash) *
-    from unnest($15::text[], $16::uuid[], $17::text[], $18::text[], $19::json[], $20::json[], $21::json[])
-      as content (hash, guid, schema_type, schema, refs, metadata, rule_set)
-    order by hash
-    on conflict do nothing
-  ), identified as (
-    insert into schema_ids (context, id, content_hash)
-    select distinct * from unnest($6::text[], $8::int[], $15::text[]) as id (context, id, hash) order by hash, context
-    on conflict do nothing
-  ), ${addVersionsSql},
+  with ${schemaRowsSql},
   recorded as (
     insert into changes (id, labels, items, decision_id, actor, at)
-    select * from unnest($22::uuid[], $23::json[], $24::json[], $9::uuid[], $10::text[], $5::timestamptz[])
+    select * from unnest($22::uuid[], $23::json[], $24::json[], $25::uuid[], $26::text[], $27::timestamptz[])
   )
-  ${insertOutboxSql(25)}`;
+  ${insertOutboxSql(28)}`;

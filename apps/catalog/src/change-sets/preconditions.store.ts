@@ -1,46 +1,48 @@
 import { Injectable } from '@nestjs/common';
-import type { Base, ChangeSet } from '#contracts/change-sets';
+import { BaseChanged } from '#change-sets';
 import type { Tx } from '#persistence';
-import { BaseChanged } from './errors.js';
-import { groundOf, inRuns, writtenBy, type Ground } from './preconditions.js';
+import {
+  inLockOrder,
+  inRuns,
+  type Belongings,
+  type Precondition,
+  type Preconditions,
+} from './preconditions.js';
 
-/** Makes sure that a change commits only over the base that it was decided on. */
+/** Makes sure that what was decided is written only over what it was decided on. */
 @Injectable()
-export class BaseLocksStore {
+export class PreconditionsStore {
   /**
-   * Locks what the set stands on until the transaction ends: what it writes for itself alone, the rest together with
-   * others, so that registrations under one contract do not wait for each other. Always in the same order, so that two
-   * sets cannot wait for each other in a circle. One statement.
-   * @throws BaseChanged when one revision is not the current one any more
+   * Locks what sets stand on until the transaction ends: what they write for themselves alone, the rest together with others,
+   * so that registrations under one contract do not wait for each other. Always in the same order, so that two transactions
+   * cannot wait for each other in a circle. One statement, and one more for each set that writes contracts.
+   * @throws BaseChanged when one revision is not the current one any more, or something was added
    */
-  async lock(tx: Tx, base: Base, changeSet: ChangeSet): Promise<void> {
-    const written = writtenBy(changeSet);
-    await this.hold(tx, groundOf(changeSet, base, written));
-    await refuseNewcomers(tx, base, written.contracts);
+  async hold(tx: Tx, all: readonly Preconditions[]): Promise<void> {
+    const revisions = inLockOrder(all.flatMap((it) => it.revisions));
+    if (revisions.length > 0) refuseChanged(revisions, await lockRows(tx, revisions));
+    for (const { belongings } of all) await refuseNewcomers(tx, belongings);
   }
+}
 
-  /**
-   * Locks ground that stands in lock order.
-   * @throws BaseChanged when one revision is not the current one any more
-   */
-  async hold(tx: Tx, ground: readonly Ground[]): Promise<void> {
-    if (ground.length > 0) refuseChanged(ground, await lockRows(tx, ground));
-  }
+interface LockedRow {
+  readonly key: string;
+  readonly revision: number;
 }
 
 /** The parts of the union are run one after the other, each in the order of its keys. */
-function lockRows(tx: Tx, ground: readonly Ground[]): Promise<{ key: string; revision: number }[]> {
+function lockRows(tx: Tx, revisions: readonly Precondition[]): Promise<LockedRow[]> {
   const parameters: unknown[] = [];
-  const parts = inRuns(ground).map((run) => {
-    const { kind, written } = run[0] as Ground;
+  const parts = inRuns(revisions).map((run) => {
+    const { kind, written } = run[0] as Precondition;
     parameters.push(run.map(({ id }) => id));
     return `select * from (${lockOf(kind, parameters.length)} for ${written ? 'update' : 'share'}) as run`;
   });
-  return tx.query(parts.join(' union all '), parameters);
+  return tx.query<LockedRow>(parts.join(' union all '), parameters);
 }
 
 /** By primary keys. */
-function lockOf(kind: Ground['kind'], parameter: number): string {
+function lockOf(kind: Precondition['kind'], parameter: number): string {
   switch (kind) {
     case 'Subject':
       return `select 'Subject ' || subject as key, revision from subjects
@@ -55,9 +57,9 @@ function lockOf(kind: Ground['kind'], parameter: number): string {
   }
 }
 
-function refuseChanged(ground: readonly Ground[], rows: readonly { key: string; revision: number }[]): void {
+function refuseChanged(revisions: readonly Precondition[], rows: readonly LockedRow[]): void {
   const current = new Map(rows.map(({ key, revision }) => [key, revision]));
-  for (const { kind, id, revision } of ground) {
+  for (const { kind, id, revision } of revisions) {
     if (current.get(`${kind} ${id}`) !== revision) throw new BaseChanged(`${kind} '${id}'`);
   }
 }
@@ -66,18 +68,13 @@ function refuseChanged(ground: readonly Ground[], rows: readonly { key: string; 
  * A product that came to offer a contract that the set writes, or a subject that was bound to one, has no row in the base
  * to lock. Whoever adds one holds the contract's row, at least together with others, so nobody can come after this look.
  */
-async function refuseNewcomers(
-  tx: Tx,
-  { documents, subjects }: Base,
-  contracts: ReadonlySet<string>,
-): Promise<void> {
-  if (contracts.size === 0) return;
-  const products = documents.filter(({ kind }) => kind === 'DataProduct').map(({ id }) => id);
+async function refuseNewcomers(tx: Tx, { contracts, products, subjects }: Belongings): Promise<void> {
+  if (contracts.length === 0) return;
   const [newcomer] = await tx.query<{ id: string }>(
     `select product_id as id from offers where contract_id = any($1) and product_id <> all($2)
      union all
      select subject as id from subjects where contract_id = any($1) and subject <> all($3) limit 1`,
-    [[...contracts], products, subjects.map(({ subject }) => subject)],
+    [contracts, products, subjects],
   );
   if (newcomer) throw new BaseChanged(`What belongs to a contract of this set ('${newcomer.id}')`);
 }

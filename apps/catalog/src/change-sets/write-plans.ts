@@ -1,55 +1,100 @@
 import { Injectable } from '@nestjs/common';
-import { outcomesOf } from '#change-sets';
-import { uuidv7 } from '#ids';
 import { Outbox } from '#messaging';
-import type { Tx } from '#persistence';
-import type { AppliedChange, ChangeAnswer } from './applied-change.js';
-import { ApplyOutcomes, type Applied, type Origin } from './rows-of.js';
-import { BaseLocksStore } from './preconditions.store.js';
-import { ChangesStore } from './changes.store.js';
-import type { AllowedSet } from './decide-change-set.js';
-import { eventsOf } from './events-of.js';
+import { BatchWriter, Transactions } from '#persistence';
+import { AsyncResource } from 'node:async_hooks';
+import { writesBatchingWindowMs } from '../batching/index.js';
+import { IdentifySchemas } from './identify-schemas.js';
+import type { Plan } from './plan.js';
+import { PlansStore, SchemaIdLost, type StorableRows } from './plans.store.js';
+import { isOneSubjectAlone } from './preconditions.js';
+import { PreconditionsStore } from './preconditions.store.js';
+import { rowsOf, type AtWriting } from './rows-of.js';
 
-/** What was written of a set, and what its sender is answered: 201 when something new was registered, else 200. */
-export interface Committed {
-  readonly status: number;
-  readonly answer: ChangeAnswer;
-  readonly applied: readonly Applied[];
-}
+const mostAttempts = 3;
 
-/** Writes a set that was allowed, as a whole, over the base it was decided on. */
+/** Writes what was allowed: the one way by which anything that governance decides on gets into the catalog. */
 @Injectable()
-export class CommitChangeSet {
+export class WritePlans {
+  private readonly writer = new BatchWriter<PendingPlan, StorableRows>({
+    write: (batch) => this.writeAll(batch),
+    maxRows: 100,
+    gatherMs: writesBatchingWindowMs,
+  });
+
   constructor(
-    private readonly locks: BaseLocksStore,
-    private readonly outcomes: ApplyOutcomes,
-    private readonly changes: ChangesStore,
+    private readonly identifying: IdentifySchemas,
+    private readonly preconditions: PreconditionsStore,
+    private readonly plans: PlansStore,
     private readonly outbox: Outbox,
+    private readonly transactions: Transactions,
   ) {}
 
-  /** @throws BaseChanged when the base moved meanwhile; ImportedIdTaken */
-  async commit(tx: Tx, allowed: AllowedSet, origin?: Origin): Promise<Committed> {
-    const { changeSet, registered, schemas, decision } = allowed;
-    await this.locks.lock(tx, registered.base, changeSet);
+  /**
+   * Writes a plan as a whole, over what it was decided on, and tells what was written. Plans of one schema share a transaction
+   * with those that others write at that time; larger ones have one of their own.
+   * @throws BaseChanged when something moved meanwhile; ImportedIdTaken
+   */
+  write(plan: Plan): Promise<StorableRows> {
+    // Whatever transaction writes it, its events carry the trace of this request.
+    const finish = AsyncResource.bind((known: AtWriting) => this.storable(plan, known));
+    return this.writeUntilIdentified({ plan, finish });
+  }
+
+  private storable(plan: Plan, known: AtWriting): StorableRows {
+    const rows = rowsOf(plan, known);
+    return { ...rows, events: this.outbox.rows(rows.events) };
+  }
+
+  /** Replicas that register one new content agree on its id: whoever is later takes it from the first. */
+  private async writeUntilIdentified(pending: PendingPlan, attempt = 1): Promise<StorableRows> {
+    try {
+      return await (isShareable(pending.plan) ? this.writer.add(pending) : this.writeAlone(pending));
+    } catch (error) {
+      if (!(error instanceof SchemaIdLost) || attempt === mostAttempts) throw error;
+      return this.writeUntilIdentified(pending, attempt + 1);
+    }
+  }
+
+  private async writeAlone(pending: PendingPlan): Promise<StorableRows> {
+    const [written] = await this.writeAll([pending]);
+    return written as StorableRows;
+  }
+
+  private async writeAll(batch: readonly PendingPlan[]): Promise<StorableRows[]> {
+    const plans = batch.map(({ plan }) => plan);
+    const ids = await this.identifying.idsOf(plans);
     const at = new Date().toISOString();
-    const provenance = { decisionId: decision.id, actor: decision.actor, at };
-    const outcomes = outcomesOf(changeSet, registered, schemas);
-    const applied = await this.outcomes.apply(tx, outcomes, { registered, schemas, provenance, origin });
-    const change = appliedChange(allowed, applied, at);
-    await this.changes.add(tx, change);
-    await this.outbox.add(tx, eventsOf(change, applied));
-    const status = change.items.some(({ operation }) => operation === 'create') ? 201 : 200;
-    return { status, answer: { change, decision }, applied };
+    const rows = batch.map(({ finish }, nth) => finish({ schemaIds: ids[nth] ?? new Map(), at }));
+    await (plans.every(needsNoLock)
+      ? this.transactions.single((db) => this.plans.write(db, rows))
+      : this.writeOver(plans, rows));
+    return rows;
+  }
+
+  private writeOver(plans: readonly Plan[], rows: readonly StorableRows[]): Promise<void> {
+    return this.transactions.run(async (tx) => {
+      await this.plans.claim(tx, rows);
+      await this.preconditions.hold(
+        tx,
+        plans.map(({ preconditions }) => preconditions),
+      );
+      await this.plans.write(tx, rows);
+    });
   }
 }
 
-/** The record of a set that was applied. */
-export function appliedChange(
-  { changeSet, decision }: AllowedSet,
-  applied: readonly Applied[],
-  at: string,
-): AppliedChange {
-  const items = applied.map(({ item }) => item);
-  const { actor, id: decisionId } = decision;
-  return { id: uuidv7(), actor, labels: changeSet.labels, decisionId, items, at };
+interface PendingPlan {
+  readonly plan: Plan;
+  readonly finish: (known: AtWriting) => StorableRows;
+}
+
+/** A schema that stands on nothing but its own subject is written only at the subject's revision. */
+function needsNoLock(plan: Plan): boolean {
+  return isShareable(plan) && isOneSubjectAlone(plan.preconditions);
+}
+
+/** One new schema, and nothing that only a transaction can see to. */
+function isShareable({ changes: [change, ...others], repeatable }: Plan): boolean {
+  const added = change?.added ?? null;
+  return others.length === 0 && added !== null && added.importedAs === undefined && repeatable === undefined;
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { DataContract, DataProduct } from '#contracts/documents';
+import { BaseChanged } from '#change-sets';
 import { offeredContracts, topicsOf } from '#document-readers';
-import { Db, type Tx } from '#persistence';
-import { BaseChanged } from '../change-sets/errors.js';
+import type { DataContract, DataProduct } from '#contracts/documents';
+import { Db, jsonArray, type Tx } from '#persistence';
 
 export type DocumentKind = 'DataProduct' | 'DataContract';
 
@@ -37,65 +37,26 @@ export interface DocumentFilter {
   readonly after?: string;
 }
 
+/** Reads and writes documents of record. */
 @Injectable()
 export class DocumentsStore {
   constructor(private readonly db: Db) {}
 
   /**
-   * Writes a new revision and keeps the old ones.
-   * @throws BaseChanged when that revision is there already
+   * Writes new revisions, of which the old ones are kept, with what products offer and which topics contracts describe.
+   * @throws BaseChanged when a revision is there already, or another product came to offer one of the contracts meanwhile
    */
-  async put(tx: Tx, { kind, document, revision, decisionId, actor, at }: NewVersion): Promise<void> {
-    const { id, domain, status, name } = document;
-    const written = await tx.query<unknown>(
-      `insert into documents (kind, id, revision, domain, status, name, document, decision_id, actor, updated_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-       on conflict (kind, id) do update set
-         revision = excluded.revision, domain = excluded.domain, status = excluded.status, name = excluded.name,
-         document = excluded.document, decision_id = excluded.decision_id, actor = excluded.actor,
-         updated_at = excluded.updated_at
-       where documents.revision = excluded.revision - 1
-       returning id`,
-      [kind, id, revision, domain, status, name, JSON.stringify(document), decisionId, actor, at],
+  async write(tx: Tx, versions: readonly NewVersion[]): Promise<void> {
+    if (versions.length === 0) return;
+    const products = versions.flatMap(({ kind, document }) =>
+      kind === 'DataProduct' ? [document as DataProduct] : [],
     );
-    if (written.length === 0) throw new BaseChanged(`${kind} '${id}'`);
-    await tx.query(
-      `insert into document_versions (kind, id, revision, document, decision_id, actor, at)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-      [kind, id, revision, JSON.stringify(document), decisionId, actor, at],
+    const contracts = versions.flatMap(({ kind, document }) =>
+      kind === 'DataContract' ? [document as DataContract] : [],
     );
-  }
-
-  /** Writes which topics a contract describes, in the place of those that it described before. */
-  async putTopics(tx: Tx, contract: DataContract): Promise<void> {
-    await tx.query(
-      `with described as (select unnest($2::text[]) as topic),
-       gone as (
-         delete from contract_topics where contract_id = $1 and topic not in (select topic from described)
-       )
-       insert into contract_topics (contract_id, topic) select $1, topic from described on conflict do nothing`,
-      [contract.id, topicsOf(contract).map(({ name }) => name)],
-    );
-  }
-
-  /** Takes back what products offer, so that within one set a contract can go from one product to another. */
-  async withdrawOffers(tx: Tx, productIds: readonly string[]): Promise<void> {
-    await tx.query('delete from offers where product_id = any($1)', [productIds]);
-  }
-
-  /**
-   * Writes what a product offers, once its former offers are withdrawn.
-   * @throws BaseChanged when another product came to offer one of the contracts meanwhile
-   */
-  async putOffers(tx: Tx, product: DataProduct): Promise<void> {
-    const contractIds = offeredContracts(product);
-    const written = await tx.query<unknown>(
-      `insert into offers (product_id, contract_id) select $1, unnest($2::text[])
-       on conflict do nothing returning contract_id`,
-      [product.id, contractIds],
-    );
-    if (written.length < contractIds.length)
-      throw new BaseChanged('The product that offers one of the contracts');
+    await writeVersions(tx, versions);
+    if (products.length > 0) await writeOffers(tx, products);
+    if (contracts.length > 0) await writeTopics(tx, contracts);
   }
 
   /** The newest revision, or the one asked for. By primary key. */
@@ -142,6 +103,82 @@ export class DocumentsStore {
     );
     return rows.map(toVersion);
   }
+}
+
+async function writeVersions(tx: Tx, versions: readonly NewVersion[]): Promise<void> {
+  const documents = versions.map(({ document }) => document);
+  const written = await tx.query<{ kind: string; id: string }>(
+    `with fresh as (
+       select * from unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::json[], $8::uuid[],
+                            $9::text[], $10::timestamptz[])
+         as fresh (kind, id, revision, domain, status, name, document, decision_id, actor, at)
+     ), written as (
+       insert into documents (kind, id, revision, domain, status, name, document, decision_id, actor, updated_at)
+       select * from fresh order by kind, id collate "C"
+       on conflict (kind, id) do update set
+         revision = excluded.revision, domain = excluded.domain, status = excluded.status, name = excluded.name,
+         document = excluded.document, decision_id = excluded.decision_id, actor = excluded.actor,
+         updated_at = excluded.updated_at
+       where documents.revision = excluded.revision - 1
+       returning kind, id
+     ), kept as (
+       insert into document_versions (kind, id, revision, document, decision_id, actor, at)
+       select kind, id, revision, document, decision_id, actor, at from fresh join written using (kind, id)
+     )
+     select kind, id from written`,
+    [
+      versions.map(({ kind }) => kind),
+      documents.map(({ id }) => id),
+      versions.map(({ revision }) => revision),
+      documents.map(({ domain }) => domain ?? null),
+      documents.map(({ status }) => status),
+      documents.map(({ name }) => name ?? null),
+      jsonArray(documents.map((document) => JSON.stringify(document))),
+      versions.map(({ decisionId }) => decisionId),
+      versions.map(({ actor }) => actor),
+      versions.map(({ at }) => at),
+    ],
+  );
+  const known = new Set(written.map(({ kind, id }) => `${kind} '${id}'`));
+  const lost = versions.map(({ kind, document }) => `${kind} '${document.id}'`).find((it) => !known.has(it));
+  if (lost !== undefined) throw new BaseChanged(lost);
+}
+
+/** All former offers are withdrawn first, so that within one set a contract can go from one product to another. */
+async function writeOffers(tx: Tx, products: readonly DataProduct[]): Promise<void> {
+  await tx.query('delete from offers where product_id = any($1)', [products.map(({ id }) => id)]);
+  const offers = products.flatMap((product) =>
+    offeredContracts(product).map((contractId) => ({ productId: product.id, contractId })),
+  );
+  const written = await tx.query(
+    `insert into offers (product_id, contract_id)
+     select product_id, contract_id from unnest($1::text[], $2::text[]) as offer (product_id, contract_id)
+     order by contract_id collate "C"
+     on conflict do nothing returning contract_id`,
+    [offers.map(({ productId }) => productId), offers.map(({ contractId }) => contractId)],
+  );
+  if (written.length < offers.length) throw new BaseChanged('The product that offers one of the contracts');
+}
+
+/** In the place of those that the contracts described before. */
+async function writeTopics(tx: Tx, contracts: readonly DataContract[]): Promise<void> {
+  const topics = contracts.flatMap((contract) =>
+    topicsOf(contract).map(({ name }) => ({ contractId: contract.id, name })),
+  );
+  await tx.query(
+    `with described as (
+       select contract_id, topic from unnest($1::text[], $2::text[]) as described (contract_id, topic)
+     ), gone as (
+       delete from contract_topics
+       where contract_id = any($3) and (contract_id, topic) not in (select contract_id, topic from described)
+     )
+     insert into contract_topics (contract_id, topic) select contract_id, topic from described on conflict do nothing`,
+    [
+      topics.map(({ contractId }) => contractId),
+      topics.map(({ name }) => name),
+      contracts.map(({ id }) => id),
+    ],
+  );
 }
 
 const versionColumns = 'kind, id, revision, document, decision_id, actor, at';

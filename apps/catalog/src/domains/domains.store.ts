@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Base } from '#contracts/change-sets';
 import type { Domain } from '#contracts/domains';
 import { Db, type Tx } from '#persistence';
 
@@ -40,6 +41,16 @@ export class DomainsStore {
   async find(id: string): Promise<RegisteredDomain | undefined> {
     const [row] = await this.db.query<DomainRow>(`${columns} where id = $1`, [id]);
     return row && toDomain(row);
+  }
+
+  /** As decisions see them. By primary key (id). */
+  async registered(ids: readonly string[]): Promise<Base['domains']> {
+    if (ids.length === 0) return [];
+    const rows = await this.db.query<Pick<DomainRow, 'revision' | 'document'>>(
+      'select revision, document from domains where id = any($1)',
+      [ids],
+    );
+    return rows.map(({ revision, document }) => ({ ...document, revision }));
   }
 
   /** In the order of ids. */

@@ -1,10 +1,8 @@
-import { Injectable } from '@nestjs/common';
-import { defaultEvolution, type Evolution, type RuleSet, type SchemaMetadata } from '#contracts';
-import { compatibilityNotConfigured } from '../registry-api/protocol/registry-errors.js';
-import { globalScope } from '../registry-api/protocol/subject-name.js';
-import { scopeChain } from './scopes.js';
-import { ScopeSettings, type CurrentSettings } from './scope-settings.js';
+import { defaultEvolution, type Evolution, type RuleSet, type SchemaMetadata } from '#contracts/change-sets';
 import { evolutionIn, type RegistryConfig } from './registry-config.js';
+import { defaultMode, type Mode } from './mode.js';
+import type { ScopeCache } from './scope-cache.js';
+import { globalScope, scopeChain } from './scopes.js';
 
 /** What holds for a subject, wherever it is configured. */
 export interface EffectiveConfig {
@@ -20,34 +18,28 @@ export interface EffectiveConfig {
 }
 
 /**
- * Reads how the registry is configured. A scope inherits, field by field, from its context and from everything. Who reads
- * several things for one request asks once for the settings and passes them on.
+ * What is set at scopes, as one request sees it: no older than the last change acknowledged before it asked. A scope inherits,
+ * field by field, from its context and from everything.
  */
-@Injectable()
-export class RegistryConfigs {
-  constructor(private readonly settings: ScopeSettings) {}
+export class CurrentSettings {
+  constructor(
+    private readonly configs: Pick<ScopeCache<RegistryConfig>, 'of'>,
+    private readonly modes: Pick<ScopeCache<Mode>, 'of'>,
+  ) {}
 
-  /**
-   * What is configured at the scope itself; for everything there is always a level.
-   * @throws RegistryError 40408 when nothing is configured at a subject or context
-   */
-  async own(scope: string): Promise<RegistryConfig> {
-    if (scope === globalScope) return this.inScope(scope);
-    const { configs } = await this.settings.current();
-    const config = (await configs.of([scope])).get(scope);
-    if (!config) throw compatibilityNotConfigured(scope);
-    return config;
+  /** What is configured at the scope itself. */
+  async configAt(scope: string): Promise<RegistryConfig | undefined> {
+    return (await this.configs.of([scope])).get(scope);
   }
 
   /** What holds at a scope, inherited fields included; there is always a level. */
-  async inScope(scope: string, settings?: CurrentSettings): Promise<RegistryConfig> {
-    const { configs } = settings ?? (await this.settings.current());
-    return inherited(scope, await configs.of(scopeChain(scope)));
+  async configFor(scope: string): Promise<RegistryConfig> {
+    return inherited(scope, await this.configs.of(scopeChain(scope)));
   }
 
   /** What holds for a subject. */
-  async effective(subject: string, settings?: CurrentSettings): Promise<EffectiveConfig> {
-    const config = await this.inScope(subject, settings);
+  async effective(subject: string): Promise<EffectiveConfig> {
+    const config = await this.configFor(subject);
     return {
       evolution: evolutionOfConfig(config),
       normalize: config.normalize ?? false,
@@ -61,11 +53,26 @@ export class RegistryConfigs {
   }
 
   /** How each of these subjects may evolve. */
-  async evolutions(subjects: readonly string[], settings?: CurrentSettings): Promise<Map<string, Evolution>> {
+  async evolutions(subjects: readonly string[]): Promise<Map<string, Evolution>> {
     if (subjects.length === 0) return new Map();
-    const { configs } = settings ?? (await this.settings.current());
-    const set = await configs.of([...new Set(subjects.flatMap(scopeChain))]);
+    const set = await this.configs.of([...new Set(subjects.flatMap(scopeChain))]);
     return new Map(subjects.map((subject) => [subject, evolutionOfConfig(inherited(subject, set))]));
+  }
+
+  /** The mode set at the scope itself, unless everything is READONLY_OVERRIDE; for everything there is always one. */
+  async modeAt(scope: string): Promise<Mode | undefined> {
+    if (scope === globalScope) return this.modeFor(scope);
+    const modes = await this.modes.of([scope, globalScope]);
+    return modes.get(globalScope) === 'READONLY_OVERRIDE' ? 'READONLY_OVERRIDE' : modes.get(scope);
+  }
+
+  /** The mode that holds for a subject or context. */
+  async modeFor(scope: string): Promise<Mode> {
+    const chain = scopeChain(scope);
+    const modes = await this.modes.of(chain);
+    if (modes.get(globalScope) === 'READONLY_OVERRIDE') return 'READONLY_OVERRIDE';
+    const nearest = chain.find((it) => modes.has(it));
+    return (nearest === undefined ? undefined : modes.get(nearest)) ?? defaultMode;
   }
 }
 
@@ -74,9 +81,7 @@ function inherited(scope: string, configs: ReadonlyMap<string, RegistryConfig>):
   const [{ alias } = {}] = chain;
   const above = chain.reduceRight<RegistryConfig>(
     (outer, { alias: _own, ...inner }) => ({ ...outer, ...inner }),
-    {
-      compatibilityLevel: defaultEvolution.mode,
-    },
+    { compatibilityLevel: defaultEvolution.mode },
   );
   // Another name belongs to one subject alone.
   return { ...above, ...(alias !== undefined && { alias }) };

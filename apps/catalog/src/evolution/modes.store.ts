@@ -1,6 +1,6 @@
 import { Db, type Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import type { Mode } from '../registry-api/modes/mode.js';
+import type { Mode } from './mode.js';
 
 /** The mode of a scope, or that it has none of its own any more. */
 export interface StoredMode {

@@ -27,17 +27,6 @@ export const RegistryConfig = z
   .meta({ id: 'RegistryConfig' });
 export type RegistryConfig = z.infer<typeof RegistryConfig>;
 
-/** The same, as it is set and as setting it answers: the level has another name there. */
-export const RegistryConfigUpdate = z
-  .object({ compatibility: level, ...fields })
-  .meta({ id: 'RegistryConfigUpdate' });
-export type RegistryConfigUpdate = z.infer<typeof RegistryConfigUpdate>;
-
-/** A configuration as the answer to setting it. */
-export function asUpdate({ compatibilityLevel, ...rest }: RegistryConfig): RegistryConfigUpdate {
-  return { ...(compatibilityLevel && { compatibility: compatibilityLevel }), ...rest };
-}
-
 /** What of a configuration decides how versions may follow each other. */
 export function evolutionIn(config: RegistryConfig): Partial<Evolution> {
   const { compatibilityLevel, compatibilityPolicy, compatibilityGroup, validateFields } = config;

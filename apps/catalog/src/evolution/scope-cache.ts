@@ -1,20 +1,20 @@
 import { BatchReader } from '#persistence';
-import { readsGatherMs } from '../batching/index.js';
+import { readsBatchingWindowMs } from '../batching/index.js';
 
 /** Reads what is set at some scopes; scopes where nothing is set are left out. */
 export type LoadScopes<V> = (scopes: readonly string[]) => Promise<ReadonlyMap<string, V>>;
 
 const mostScopes = 20_000;
 
-/** What is set at scopes, and that nothing is, in memory while it is known to be true. */
-export class ScopeMemory<V> {
+/** What is set at scopes, and that nothing is, kept while it is known to be true. */
+export class ScopeCache<V> {
   private readonly known = new Map<string, Promise<V | undefined>>();
   private readonly reader: BatchReader<string, V | undefined>;
   private open = false;
 
   constructor(load: LoadScopes<V>) {
     this.reader = new BatchReader({
-      gatherMs: readsGatherMs,
+      gatherMs: readsBatchingWindowMs,
       read: async (scopes) => {
         const values = await load([...new Set(scopes)]);
         return scopes.map((scope) => values.get(scope));

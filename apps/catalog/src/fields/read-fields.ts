@@ -17,8 +17,8 @@ import type { InputDisagreement } from '#contracts/policy-input';
 import type { Column } from '#document-readers';
 import { NotFound } from '#errors';
 import { SchemaExaminer, type Examination, type SchemaFacts } from '#schema-examination';
-import { RegisteredStore } from '../documents/registered-documents.store.js';
-import { SubjectsStore, type SubjectVersion } from '../subjects/subjects.store.js';
+import { CurrentBase, type RequestBase } from '../base/index.js';
+import { SubjectsStore, type SubjectVersion } from '../subjects/index.js';
 
 /** A wire schema and the contract of its subject, seen as one. */
 export interface FieldsOfVersion {
@@ -36,7 +36,7 @@ export interface FieldsOfVersion {
 export class ReadFields {
   constructor(
     private readonly subjects: SubjectsStore,
-    private readonly registered: RegisteredStore,
+    private readonly current: CurrentBase,
     private readonly examiner: SchemaExaminer,
   ) {}
 
@@ -53,22 +53,17 @@ export class ReadFields {
       number === 'latest' ? summary.latestVersion : number,
     );
     if (!version) throw new NotFound('version', `${number} of ${subject}`);
+    const base = await this.current.forRequest();
     const [contract, { fields }] = await Promise.all([
-      this.contractOf(summary.contractId),
-      this.examine(version),
+      contractOf(summary.contractId, base),
+      this.examine(version, base),
     ]);
     const wire = { subject, schemaType: version.schemaType, fields };
     return { subject, version: version.version, contractId: summary.contractId, ...asOne(wire, contract) };
   }
 
-  private async contractOf(contractId: string | null): Promise<DataContract | undefined> {
-    if (contractId === null) return undefined;
-    const [contract] = await this.registered.documents([{ kind: 'DataContract', id: contractId }]);
-    return contract?.document as DataContract | undefined;
-  }
-
-  private async examine(version: SubjectVersion): Promise<SchemaFacts> {
-    const subjects = new NeededSubjects(this.registered);
+  private async examine(version: SubjectVersion, base: RequestBase): Promise<SchemaFacts> {
+    const subjects = new NeededSubjects(base);
     await subjects.add({ imports: importsOf(version) });
     const known = new Registered({
       documents: [],
@@ -80,6 +75,12 @@ export class ReadFields {
     const request = examinationOf(version, known, { fields: true, history: [] });
     return factsIn(await this.examiner.examine(request));
   }
+}
+
+async function contractOf(contractId: string | null, base: RequestBase): Promise<DataContract | undefined> {
+  if (contractId === null) return undefined;
+  const [contract] = await base.documents([{ kind: 'DataContract', id: contractId }]);
+  return contract?.document as DataContract | undefined;
 }
 
 function asOne(

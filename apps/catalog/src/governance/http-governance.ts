@@ -1,12 +1,12 @@
 import { Decision, type DecisionRequest } from '#contracts/decisions';
 import { actorHeader, Problem } from '#http';
-import { faults, GovernanceUnavailable, reasonOf, RefusedByGovernance } from '../change-sets/errors.js';
+import { faults, GovernanceUnavailable, reasonOf, RefusedByGovernance } from './errors.js';
 import type { Governance } from './governance.js';
-import { KeptConnections } from './keep-alive-agent.js';
+import { KeepAliveAgent } from './keep-alive-agent.js';
 
 /** Asks governance for decisions over HTTP; when one replica does not answer, the next is asked. */
-export class GovernanceClient implements Governance {
-  private readonly connections = new KeptConnections();
+export class HttpGovernance implements Governance {
+  private readonly agent = new KeepAliveAgent();
 
   constructor(
     private readonly urls: readonly string[],
@@ -29,11 +29,11 @@ export class GovernanceClient implements Governance {
 
   /** Ends its connections. Called by Nest at shutdown. */
   onApplicationShutdown(): void {
-    this.connections.close();
+    this.agent.close();
   }
 
   private async ask(url: string, body: string, actor: string): Promise<Decision> {
-    const { status, text } = await this.connections.post(`${url}/internal/v1/decisions`, {
+    const { status, text } = await this.agent.post(`${url}/internal/v1/decisions`, {
       headers: { 'content-type': 'application/json', [actorHeader]: actor },
       body,
       timeoutMs: this.timeoutMs,

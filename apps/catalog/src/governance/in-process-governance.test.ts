@@ -1,7 +1,8 @@
 import type { Decision, DecisionRequest } from '#contracts/decisions';
 import { DomainError, type ErrorKind } from '#errors';
-import { GovernanceUnavailable, RefusedByGovernance } from '../change-sets/errors.js';
-import { GovernanceNextDoor } from './in-process-governance.js';
+import { GovernanceUnavailable, RefusedByGovernance } from './errors.js';
+import { InProcessGovernance } from './in-process-governance.js';
+import type { RegistrationGate } from './registration-gate.js';
 
 const request: DecisionRequest = {
   changeSet: { changes: [], labels: {} },
@@ -16,8 +17,8 @@ class Trouble extends DomainError {
   }
 }
 
-function nextTo(decide: RegistrationGate['decide']): GovernanceNextDoor {
-  return new GovernanceNextDoor({ decide });
+function nextTo(decide: RegistrationGate['decide']): InProcessGovernance {
+  return new InProcessGovernance({ decide });
 }
 
 test('what is asked and answered is handed over', async () => {

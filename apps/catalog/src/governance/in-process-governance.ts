@@ -1,11 +1,11 @@
 import type { Decision, DecisionRequest } from '#contracts/decisions';
 import { DomainError } from '#errors';
-import { faults, GovernanceUnavailable, reasonOf, RefusedByGovernance } from '../change-sets/errors.js';
+import { faults, GovernanceUnavailable, reasonOf, RefusedByGovernance } from './errors.js';
 import type { Governance } from './governance.js';
 import type { RegistrationGate } from './registration-gate.js';
 
 /** Asks governance in the same process: what it is asked and answers is handed over as it is. */
-export class GovernanceNextDoor implements Governance {
+export class InProcessGovernance implements Governance {
   constructor(private readonly gate: RegistrationGate) {}
 
   async decide(request: DecisionRequest, actor: string): Promise<Decision> {

@@ -1,10 +1,10 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { KeptConnections } from './keep-alive-agent.js';
+import { KeepAliveAgent } from './keep-alive-agent.js';
 
 let server: Server;
 let sockets: Set<Socket>;
-const connections = new KeptConnections();
+const connections = new KeepAliveAgent();
 const posted = { headers: { 'x-said': 'hello' }, body: '{"ä":1}', timeoutMs: 10_000 };
 
 async function serve(listener: RequestListener): Promise<string> {

@@ -24,7 +24,7 @@ export interface Posted {
  * POSTs over connections that are kept for the next call, by HTTP or HTTPS. Node's own client: `fetch` takes several times
  * its processor time.
  */
-export class KeptConnections {
+export class KeepAliveAgent {
   private readonly http = new HttpAgent({ keepAlive: true });
   private readonly https = new HttpsAgent({ keepAlive: true });
 

@@ -1,46 +1,86 @@
-import type { Provider, Type } from '@nestjs/common';
+import { Inject, Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
+import { ErrorDialects, UrlRewrites } from '#http';
+import { SchemaIdsStore } from '../subjects/index.js';
 import { CheckCompatibility } from './compatibility/check-compatibility.js';
 import { CompatibilityController } from './compatibility/compatibility.controller.js';
+import { Aliases } from './configs/aliases.js';
 import { ConfigsController } from './configs/configs.controller.js';
-import { ConfigsStore } from '../evolution/configs.store.js';
-import { RegistryConfigs } from '../evolution/current-settings.js';
 import { SetConfig } from './configs/set-config.js';
 import { ContextsController } from './contexts/contexts.controller.js';
-import { ContextsStore } from '../subjects/contexts.store.js';
 import { MetadataController } from './metadata/metadata.controller.js';
 import { ModesController } from './modes/modes.controller.js';
-import { ModesStore } from '../evolution/modes.store.js';
-import { RegistryModes } from './modes/refuse-by-mode.js';
 import { SetMode } from './modes/set-mode.js';
-import { ScopeSettings, type ScopeSettingsOptions } from '../evolution/scope-settings.js';
+import { withoutContextPath } from './protocol/context-path.js';
+import { registryPrefix } from './protocol/registry-controller.js';
+import { registryDialect } from './protocol/registry-dialect.js';
+import { FindRegistered } from './registering/find-registered.js';
+import { LookUpSchema } from './registering/look-up-schema.js';
+import { ReadCandidate } from './registering/read-candidate.js';
+import { RegisterSchema } from './registering/register-schema.js';
+import { RegisteringController } from './registering/registering.controller.js';
+import { SubjectQueue } from './registering/subject-queue.js';
+import { CachedAnswers } from './schemas/cached-answers.js';
+import { Formats } from './schemas/formats.js';
+import { ImportedSchemas } from './schemas/imported-schemas.js';
+import { ReadSchemas } from './schemas/read-schemas.js';
+import { schemaAnswer } from './schemas/registry-answers.js';
+import { SchemaCache, type SchemaCacheOptions } from './schemas/schema-cache.js';
+import { RegistrySchemasController } from './schemas/schemas.controller.js';
+import { DeleteVersions } from './subjects/delete-versions.js';
+import { ReadVersions } from './subjects/read-versions.js';
+import { RegistrySubjectsController } from './subjects/subjects.controller.js';
 
-/** The routes of the registry API that say how it behaves, and what they need. */
-export function registrySettings(options: ScopeSettingsOptions): {
-  controllers: Type[];
-  providers: Provider[];
-} {
-  return {
-    controllers: [
-      MetadataController,
-      ConfigsController,
-      ModesController,
-      ContextsController,
-      CompatibilityController,
-    ],
-    providers: [
-      {
-        provide: ScopeSettings,
-        inject: [ConfigsStore, ModesStore],
-        useFactory: (configs: ConfigsStore, modes: ModesStore) => new ScopeSettings(configs, modes, options),
-      },
-      ConfigsStore,
-      RegistryConfigs,
-      SetConfig,
-      ModesStore,
-      RegistryModes,
-      SetMode,
-      ContextsStore,
-      CheckCompatibility,
-    ],
-  };
+const controllers = [
+  RegisteringController,
+  RegistrySubjectsController,
+  RegistrySchemasController,
+  MetadataController,
+  ConfigsController,
+  ModesController,
+  ContextsController,
+  CompatibilityController,
+];
+
+const providers = [
+  Aliases,
+  CachedAnswers,
+  CheckCompatibility,
+  DeleteVersions,
+  FindRegistered,
+  Formats,
+  ImportedSchemas,
+  LookUpSchema,
+  ReadCandidate,
+  ReadSchemas,
+  ReadVersions,
+  RegisterSchema,
+  SetConfig,
+  SetMode,
+  SubjectQueue,
+];
+
+/** The registry API: what clients of a schema registry know, over the same subjects and decisions. */
+@Module({})
+export class RegistryApiModule implements OnModuleInit {
+  constructor(
+    @Inject(ErrorDialects) private readonly dialects: ErrorDialects,
+    @Inject(UrlRewrites) private readonly rewrites: UrlRewrites,
+  ) {}
+
+  /** @param features the service's database and outbox, change sets and all that is below them, and the examiner of schemas */
+  static on(features: readonly DynamicModule[], options: SchemaCacheOptions): DynamicModule {
+    const useFactory = (store: SchemaIdsStore) =>
+      new SchemaCache(store, (schema) => JSON.stringify(schemaAnswer(schema, false)), options);
+    return {
+      module: RegistryApiModule,
+      imports: [...features],
+      controllers,
+      providers: [...providers, { provide: SchemaCache, inject: [SchemaIdsStore], useFactory }],
+    };
+  }
+
+  onModuleInit(): void {
+    this.dialects.add(registryPrefix, registryDialect);
+    this.rewrites.add(registryPrefix, withoutContextPath);
+  }
 }

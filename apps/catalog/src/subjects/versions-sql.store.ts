@@ -1,4 +1,21 @@
-import { versionsOfContentSql, versionsSql } from './versions.store.js';
+/** Versions `v` with their `content`. */
+export const versionsSql = `
+  subject_versions v
+    join schema_ids i on i.context = v.context and i.id = v.schema_id
+    join schemas content using (content_hash)`;
+
+/**
+ * The numbers of a subject's versions that have a content, `found`. By indexes schema_ids_by_content and
+ * subject_versions_of_schema: `offset 0` keeps the planner, who may think that a subject has one version, from trying each.
+ */
+export function versionsOfContentSql(subject: string, hash: string): string {
+  return `
+    select found.version
+    from (select context, id from schema_ids where content_hash = ${hash} offset 0) place
+      cross join lateral (
+        select version, deleted_at from subject_versions
+        where context = place.context and schema_id = place.id and subject = ${subject} offset 0) found`;
+}
 
 const content = `'version', v.version, 'schemaType', content.schema_type, 'references', content.refs,
                  'metadata', content.metadata, 'ruleSet', content.rule_set`;

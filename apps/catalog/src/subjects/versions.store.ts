@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { RuleSet, SchemaMetadata, SchemaReference, SchemaType } from '#contracts/change-sets';
 import { BatchReader, Db, unnestSql } from '#persistence';
-import { readsGatherMs } from '../batching/index.js';
+import { readsBatchingWindowMs } from '../batching/index.js';
+import { versionsOfContentSql, versionsSql } from './versions-sql.store.js';
 
 /** A version of a subject with all that is registered with it. */
 export interface StoredVersion {
@@ -26,7 +27,7 @@ export type Liveness = 'live' | 'all' | 'deleted';
 export class VersionsStore {
   private readonly byContent = new BatchReader<WantedContent, StoredVersion[]>({
     read: (wanted) => this.withContents(wanted),
-    gatherMs: readsGatherMs,
+    gatherMs: readsBatchingWindowMs,
   });
 
   constructor(private readonly db: Db) {}
@@ -159,25 +160,6 @@ interface WantedContent {
 function counts(liveness: Liveness, alias = 'v'): string {
   if (liveness === 'all') return 'true';
   return `${alias}.deleted_at is ${liveness === 'live' ? '' : 'not '}null`;
-}
-
-/** Versions `v` with their `content`. */
-export const versionsSql = `
-  subject_versions v
-    join schema_ids i on i.context = v.context and i.id = v.schema_id
-    join schemas content using (content_hash)`;
-
-/**
- * The numbers of a subject's versions that have a content, `found`. By indexes schema_ids_by_content and
- * subject_versions_of_schema: `offset 0` keeps the planner, who may think that a subject has one version, from trying each.
- */
-export function versionsOfContentSql(subject: string, hash: string): string {
-  return `
-    select found.version
-    from (select context, id from schema_ids where content_hash = ${hash} offset 0) place
-      cross join lateral (
-        select version, deleted_at from subject_versions
-        where context = place.context and schema_id = place.id and subject = ${subject} offset 0) found`;
 }
 
 const columns = `

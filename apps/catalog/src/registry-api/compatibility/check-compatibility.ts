@@ -2,9 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { bindSubjects, collectBase, Registered, type CollectOptions } from '#change-sets';
 import { SchemaChange, SchemaType, type SchemaVersion } from '#contracts/change-sets';
 import { SchemaExaminer } from '#schema-examination';
-import { RegisteredStore } from '../../documents/registered-documents.store.js';
-import { RememberedBase } from '../../base/request-base.js';
-import { RegistryConfigs } from '../../evolution/current-settings.js';
+import { CurrentBase, type RequestBase } from '../../base/index.js';
 import { invalidSchema, versionNotFound } from '../protocol/registry-errors.js';
 import type { VersionNumber } from '../protocol/version-number.js';
 import type { SchemaRequest } from '../registering/schema-request.js';
@@ -24,8 +22,7 @@ export interface CompatibilityAnswer {
 @Injectable()
 export class CheckCompatibility {
   constructor(
-    private readonly registered: RegisteredStore,
-    private readonly configs: RegistryConfigs,
+    private readonly current: CurrentBase,
     private readonly examiner: SchemaExaminer,
   ) {}
 
@@ -35,26 +32,33 @@ export class CheckCompatibility {
    */
   async check(subject: string, request: SchemaRequest, against: Against): Promise<CompatibilityAnswer> {
     const histories = against !== 'latest';
-    const { change, registered } = await this.collect(candidateOf(subject, request), { histories });
+    const base = await this.current.forRequest();
+    const { change, registered } = await collect(base, candidateOf(subject, request), { histories });
     const rivals = rivalsOf(registered.subject(subject)?.versions ?? [], against);
     const verdict = await judgeCandidate(change, rivals, registered, this.examiner);
     if (verdict.compatible) return { compatible: true, messages: [] };
-    const { validateFields } = await this.configs.effective(subject);
+    const { validateFields } = await base.settings.effective(subject);
     const oldSchema = rivals.find(({ version }) => version === verdict.failedAgainst)?.schema;
     return { compatible: false, messages: incompatibilityMessages(verdict, { oldSchema, validateFields }) };
   }
+}
 
-  private async collect(
-    candidate: SchemaChange,
-    options: CollectOptions,
-  ): Promise<{ change: SchemaChange; registered: Registered }> {
-    const asked = { changes: [candidate], labels: {} };
-    const reader = await RememberedBase.of(asked, this.registered, { isOnlyCompared: true });
-    const set = await bindSubjects(reader, asked);
-    const base = await collectBase(reader, set, options);
-    const [change = candidate] = set.changes.filter((it) => it.kind === 'Schema');
-    return { change, registered: new Registered(base, set) };
-  }
+interface Collected {
+  readonly change: SchemaChange;
+  readonly registered: Registered;
+}
+
+/** A schema that is only compared may be registered already: of its history, the texts of what it is compared with will do. */
+async function collect(
+  current: RequestBase,
+  candidate: SchemaChange,
+  options: CollectOptions,
+): Promise<Collected> {
+  await current.snapshot(candidate.subject, 'none');
+  const set = await bindSubjects(current, { changes: [candidate], labels: {} });
+  const base = await collectBase(current, set, options);
+  const [change = candidate] = set.changes.filter((it) => it.kind === 'Schema');
+  return { change, registered: new Registered(base, set) };
 }
 
 function candidateOf(subject: string, request: SchemaRequest): SchemaChange {

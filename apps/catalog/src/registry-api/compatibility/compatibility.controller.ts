@@ -4,7 +4,6 @@ import { RegistryController } from '../protocol/registry-controller.js';
 import { RegistryEndpoint, type RegistryEndpointDescription } from '../protocol/registry-endpoint.js';
 import { ErrorCodes, RegistryError } from '../protocol/registry-error.js';
 import { flag } from '../protocol/request-parameters.js';
-
 import { SubjectParam } from '../protocol/subject-name.js';
 import { versionOf } from '../protocol/version-number.js';
 import { readSchemaRequest, SchemaRequest } from '../registering/schema-request.js';

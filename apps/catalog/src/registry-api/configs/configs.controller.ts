@@ -1,13 +1,14 @@
 import { Body, Delete, Get, Put, Query } from '@nestjs/common';
 import { Actor } from '#http';
 import { z } from 'zod';
+import { globalScope, RegistryConfig, ScopeSettings } from '../../evolution/index.js';
 import { RegistryController } from '../protocol/registry-controller.js';
 import { RegistryEndpoint } from '../protocol/registry-endpoint.js';
 import { flag } from '../protocol/request-parameters.js';
-import { globalScope, ScopeParam } from '../protocol/subject-name.js';
+import { ScopeParam } from '../protocol/subject-name.js';
+import { asUpdate, RegistryConfigUpdate } from './config-update.js';
+import { ownConfig } from './own-config.js';
 import { readConfigUpdate } from './read-config-update.js';
-import { asUpdate, RegistryConfig, RegistryConfigUpdate } from '../../evolution/registry-config.js';
-import { RegistryConfigs } from '../../evolution/current-settings.js';
 import { SetConfig } from './set-config.js';
 
 const ConfigQuery = z.object({
@@ -51,14 +52,14 @@ const refusals = {
 @RegistryController('config')
 export class ConfigsController {
   constructor(
-    private readonly configs: RegistryConfigs,
+    private readonly settings: ScopeSettings,
     private readonly setConfig: SetConfig,
   ) {}
 
   @Get()
   @RegistryEndpoint({ summary: 'How everything is configured', query: ConfigQuery, ok })
-  global(): Promise<RegistryConfig> {
-    return this.configs.own(globalScope);
+  async global(): Promise<RegistryConfig> {
+    return ownConfig(await this.settings.current(), globalScope);
   }
 
   @Put()
@@ -85,11 +86,12 @@ export class ConfigsController {
     ok,
     errors: { 40408: 'Nothing is configured here.', 42208: 'It cannot be the name of a subject.' },
   })
-  one(
+  async one(
     @ScopeParam() scope: string,
     @Query({ schema: ConfigQuery }) { defaultToGlobal }: ConfigQuery,
   ): Promise<RegistryConfig> {
-    return defaultToGlobal ? this.configs.inScope(scope) : this.configs.own(scope);
+    const settings = await this.settings.current();
+    return defaultToGlobal ? settings.configFor(scope) : ownConfig(settings, scope);
   }
 
   @Put(':subject')

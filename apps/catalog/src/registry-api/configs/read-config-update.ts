@@ -1,7 +1,7 @@
 import { RegistryError, ErrorCodes } from '../protocol/registry-error.js';
 import { invalidCompatibility } from '../protocol/registry-errors.js';
 import { checkRuleSet } from '../protocol/rule-set.js';
-import { RegistryConfig } from '../../evolution/registry-config.js';
+import { RegistryConfig } from '../../evolution/index.js';
 
 /** What a request sets; a field that is null is to be cleared, one that is left out stays as it is. */
 export type ConfigChange = { [Field in keyof RegistryConfig]: RegistryConfig[Field] | null };

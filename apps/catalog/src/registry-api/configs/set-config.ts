@@ -3,20 +3,24 @@ import { EventTypes, Topics, type EvolutionConfigured } from '#contracts/events'
 import { Outbox } from '#messaging';
 import { Transactions, type Tx } from '#persistence';
 import { isDeepStrictEqual } from 'node:util';
-import { RegistryModes } from '../modes/refuse-by-mode.js';
+import {
+  ConfigsStore,
+  evolutionIn,
+  globalScope,
+  lockScope,
+  ScopeSettings,
+  type RegistryConfig,
+} from '../../evolution/index.js';
+import { refuseReadOnly } from '../modes/refuse-by-mode.js';
 import { subjectNotFound } from '../protocol/registry-errors.js';
-import { globalScope } from '../protocol/subject-name.js';
-import { lockScope } from '../../evolution/scope-locks.store.js';
-import { ConfigsStore } from '../../evolution/configs.store.js';
 import type { ConfigChange } from './read-config-update.js';
-import { evolutionIn, type RegistryConfig } from '../../evolution/registry-config.js';
 
 /** Configures scopes, and tells the mesh how subjects may evolve from now on. */
 @Injectable()
 export class SetConfig {
   constructor(
     private readonly store: ConfigsStore,
-    private readonly modes: RegistryModes,
+    private readonly settings: ScopeSettings,
     private readonly outbox: Outbox,
     private readonly transactions: Transactions,
   ) {}
@@ -26,7 +30,7 @@ export class SetConfig {
    * @throws RegistryError 42205 where nothing may be written
    */
   async update(scope: string, change: ConfigChange, actor: string): Promise<RegistryConfig> {
-    await this.modes.refuseReadOnly(scope);
+    await refuseReadOnly(await this.settings.current(), scope);
     return this.transactions.run(async (tx) => {
       await lockScope(tx, scope);
       const before = (await this.store.at([scope], tx)).get(scope) ?? {};
@@ -41,7 +45,7 @@ export class SetConfig {
    * @throws RegistryError 42205 where nothing may be written; 40401 when a subject or context has no configuration
    */
   async clear(scope: string, actor: string): Promise<RegistryConfig> {
-    await this.modes.refuseReadOnly(scope);
+    await refuseReadOnly(await this.settings.current(), scope);
     return this.transactions.run(async (tx) => {
       const before = await this.clearIn(tx, scope, actor);
       if (!before && scope !== globalScope) throw subjectNotFound(scope);

@@ -5,7 +5,7 @@ import { RegistryController } from '../protocol/registry-controller.js';
 import { RegistryEndpoint } from '../protocol/registry-endpoint.js';
 import { contextNotEmpty, subjectNotFound } from '../protocol/registry-errors.js';
 import { cut, listQuery } from '../protocol/request-parameters.js';
-import { ContextsStore } from '../../subjects/contexts.store.js';
+import { ContextsStore } from '../../subjects/index.js';
 
 const ContextsQuery = z.object(listQuery);
 type ContextsQuery = z.infer<typeof ContextsQuery>;

@@ -1,6 +1,6 @@
 import { purposeStated } from '../../fixtures/real-governance.js';
 import { RunningCatalog } from '../../fixtures/running-catalog.js';
-import { RegistryClient } from '../fixtures/registry-client.js';
+import { RegistryClient } from '../../fixtures/registry-client.js';
 
 let catalog: RunningCatalog;
 let registry: RegistryClient;

@@ -1,12 +1,13 @@
 import { Body, Delete, Get, Put, Query } from '@nestjs/common';
 import { Actor } from '#http';
 import { z } from 'zod';
+import { globalScope, ScopeSettings, type Mode } from '../../evolution/index.js';
 import { RegistryController } from '../protocol/registry-controller.js';
 import { RegistryEndpoint } from '../protocol/registry-endpoint.js';
 import { flag } from '../protocol/request-parameters.js';
-import { globalScope, ScopeParam } from '../protocol/subject-name.js';
-import { ModeBody, readMode, type Mode } from './mode.js';
-import { RegistryModes } from './refuse-by-mode.js';
+import { ScopeParam } from '../protocol/subject-name.js';
+import { ModeBody, readMode } from './mode-body.js';
+import { ownMode } from './own-mode.js';
 import { SetMode } from './set-mode.js';
 
 const ModeQuery = z.object({
@@ -37,14 +38,14 @@ const refusals = {
 @RegistryController('mode')
 export class ModesController {
   constructor(
-    private readonly modes: RegistryModes,
+    private readonly settings: ScopeSettings,
     private readonly setMode: SetMode,
   ) {}
 
   @Get()
   @RegistryEndpoint({ summary: 'The mode of everything', ok })
   async global(): Promise<ModeAnswer> {
-    return { mode: await this.modes.own(globalScope) };
+    return { mode: await ownMode(await this.settings.current(), globalScope) };
   }
 
   @Put()
@@ -82,7 +83,8 @@ export class ModesController {
     @ScopeParam() scope: string,
     @Query({ schema: ModeQuery }) { defaultToGlobal }: ModeQuery,
   ): Promise<ModeAnswer> {
-    return { mode: await (defaultToGlobal ? this.modes.effective(scope) : this.modes.own(scope)) };
+    const settings = await this.settings.current();
+    return { mode: await (defaultToGlobal ? settings.modeFor(scope) : ownMode(settings, scope)) };
   }
 
   @Put(':subject')

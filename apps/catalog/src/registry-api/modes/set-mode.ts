@@ -1,19 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { readSubjectName } from '#ids';
 import { Transactions, type Tx } from '#persistence';
+import {
+  defaultMode,
+  globalScope,
+  lockScope,
+  ModesStore,
+  ScopeSettings,
+  type Inhabitants,
+  type Mode,
+} from '../../evolution/index.js';
 import { operationNotPermitted, subjectNotFound } from '../protocol/registry-errors.js';
-import { globalScope } from '../protocol/subject-name.js';
-import { lockScope } from '../../evolution/scope-locks.store.js';
-import { defaultMode, type Mode } from './mode.js';
-import { ModesStore, type Inhabitants } from '../../evolution/modes.store.js';
-import { RegistryModes } from './refuse-by-mode.js';
 
 /** Sets the modes of scopes. */
 @Injectable()
 export class SetMode {
   constructor(
     private readonly store: ModesStore,
-    private readonly modes: RegistryModes,
+    private readonly settings: ScopeSettings,
     private readonly transactions: Transactions,
   ) {}
 
@@ -26,7 +30,7 @@ export class SetMode {
     mode: Mode,
     { force, actor }: { force: boolean; actor: string },
   ): Promise<void> {
-    const begins = mode === 'IMPORT' && (await this.modes.effective(scope)) !== 'IMPORT' && !force;
+    const begins = mode === 'IMPORT' && !force && !(await this.isImporting(scope));
     await this.transactions.run(async (tx) => {
       await lockScope(tx, scope);
       if (begins && (await this.store.hasLiveVersions(tx, inhabitantsOf(scope))))
@@ -53,6 +57,10 @@ export class SetMode {
     const before = (await this.store.at([scope], tx)).get(scope);
     if (before) await this.store.put(tx, { scope, mode: null, actor, at: new Date().toISOString() });
     return before;
+  }
+
+  private async isImporting(scope: string): Promise<boolean> {
+    return (await (await this.settings.current()).modeFor(scope)) === 'IMPORT';
   }
 }
 

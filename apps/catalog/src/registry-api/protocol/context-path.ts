@@ -1,4 +1,4 @@
-import { contextScope } from './subject-name.js';
+import { contextScope } from '../../evolution/index.js';
 
 const inContext =
   /^(?<base>\/+[^/]+)\/+contexts\/+(?<context>[^/?]+)\/+(?<path>[^?]*[^?/])\/*(?:\?(?<query>.*))?$/su;

@@ -2,6 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { Identifier } from '#contracts/identifiers';
 import { defaultContext, readSubjectName, writeSubjectName } from '#ids';
 import type { FastifyRequest } from 'fastify';
+import { contextScope, globalScope } from '../../evolution/index.js';
 import { invalidSubject } from './registry-errors.js';
 
 /**
@@ -14,9 +15,6 @@ export function subjectOf(text: string): string {
   return writeSubjectName(readSubjectName(text));
 }
 
-/** Everything, a context as `:.name:`, or a subject: what can be configured. */
-export const globalScope = '';
-
 /**
  * What a path means that names a subject, or a context as `:.name:`; the default context is everything.
  * @throws RegistryError 42208
@@ -26,11 +24,6 @@ export function scopeOf(text: string): string {
   if (name !== '' || text === '') return subjectOf(text);
   if (!isStorable(text)) throw invalidSubject(text);
   return context === defaultContext ? globalScope : contextScope(context);
-}
-
-/** The scope of a whole context. */
-export function contextScope(context: string): string {
-  return `:${context}:`;
 }
 
 function isStorable(text: string): boolean {

@@ -1,7 +1,7 @@
 import { compatible } from '../../fixtures/real-governance.js';
 import { RunningCatalog } from '../../fixtures/running-catalog.js';
 import { aContract, aProduct, aSet } from '../../fixtures/documents.js';
-import { avro, RegistryClient } from '../fixtures/registry-client.js';
+import { avro, RegistryClient } from '../../fixtures/registry-client.js';
 
 let one: RunningCatalog;
 let two: RunningCatalog;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RuleSet, SchemaMetadata } from '#contracts/change-sets';
-import { contentHash } from '../../subjects/content-hash.js';
-import { VersionsStore, type StoredVersion } from '../../subjects/versions.store.js';
+import { contentHash } from '../../subjects/index.js';
+import { VersionsStore, type StoredVersion } from '../../subjects/index.js';
 import { withoutVersion, type Companions } from './inherit-companions.js';
 import { ReadCandidate, type Candidate } from './read-candidate.js';
 

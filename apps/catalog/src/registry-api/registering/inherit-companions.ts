@@ -1,5 +1,5 @@
-import type { RuleSet, SchemaMetadata } from '#contracts';
-import type { EffectiveConfig } from '../../evolution/current-settings.js';
+import type { RuleSet, SchemaMetadata } from '#contracts/change-sets';
+import type { EffectiveConfig } from '../../evolution/index.js';
 
 /** What is registered beside a schema. */
 export interface Companions {

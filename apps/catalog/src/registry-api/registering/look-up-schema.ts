@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { StoredVersion } from '../../subjects/versions.store.js';
-import { VersionsStore } from '../../subjects/versions.store.js';
-import { RegistryConfigs } from '../../evolution/current-settings.js';
+import { ScopeSettings, type CurrentSettings } from '../../evolution/index.js';
+import { VersionsStore, type StoredVersion } from '../../subjects/index.js';
 import { schemaNotFound, subjectNotFound } from '../protocol/registry-errors.js';
 import { FindRegistered } from './find-registered.js';
 import { inheritCompanions, type Companions } from './inherit-companions.js';
@@ -12,7 +11,7 @@ import type { SchemaRequest } from './schema-request.js';
 @Injectable()
 export class LookUpSchema {
   constructor(
-    private readonly configs: RegistryConfigs,
+    private readonly settings: ScopeSettings,
     private readonly candidates: ReadCandidate,
     private readonly registered: FindRegistered,
     private readonly versions: VersionsStore,
@@ -28,9 +27,10 @@ export class LookUpSchema {
     { normalize, deleted }: { normalize: boolean; deleted: boolean },
   ): Promise<StoredVersion> {
     const liveness = deleted ? 'all' : 'live';
+    const settings = await this.settings.current();
     const names = [subject, ...(subject.startsWith(':.') ? [] : await this.versions.contextsWith(subject))];
     for (const name of names) {
-      const match = await this.match(name, request, normalize, liveness);
+      const match = await this.match(name, { request, normalize, liveness, settings });
       if (match) return match;
     }
     const [any] = await this.versions.numbers(subject, liveness);
@@ -39,11 +39,9 @@ export class LookUpSchema {
 
   private async match(
     subject: string,
-    request: SchemaRequest,
-    normalize: boolean,
-    liveness: 'all' | 'live',
+    { request, normalize, liveness, settings }: LookUp,
   ): Promise<StoredVersion | undefined> {
-    const config = await this.configs.effective(subject);
+    const config = await settings.effective(subject);
     const candidate = await this.candidates.read(subject, request, normalize || config.normalize);
     const given: Companions = { metadata: request.metadata ?? null, ruleSet: request.ruleSet ?? null };
     const { match, newest } = await this.registered.find(subject, candidate, given, liveness);
@@ -52,4 +50,11 @@ export class LookUpSchema {
     const inherited = inheritCompanions(given, newest, config);
     return (await this.registered.find(subject, candidate, inherited, liveness)).match;
   }
+}
+
+interface LookUp {
+  readonly request: SchemaRequest;
+  readonly normalize: boolean;
+  readonly liveness: 'all' | 'live';
+  readonly settings: CurrentSettings;
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SchemaType, type SchemaReference } from '#contracts/change-sets';
 import { SchemaExaminer, type ExaminationRequest, type SchemaFacts } from '#schema-examination';
-import type { StoredVersion } from '../../subjects/versions.store.js';
+import type { StoredVersion } from '../../subjects/index.js';
 import { invalidSchema } from '../protocol/registry-errors.js';
 import { ImportedSchemas, qualified } from '../schemas/imported-schemas.js';
 import type { SchemaRequest } from './schema-request.js';
@@ -13,8 +13,6 @@ export interface Candidate {
   /** As it would be kept. */
   readonly schema: string;
   readonly references: readonly SchemaReference[];
-  /** Whether examining it once more would keep it as it is: a normalized text has an identity of its own. */
-  readonly isAsKept: boolean;
 }
 
 /** Reads the schemas that clients send, with what these import. */
@@ -35,9 +33,10 @@ export class ReadCandidate {
       subject: it.subject,
       version: it.version,
     }));
-    const candidate = { subject, schemaType, schema, references, isAsKept: !normalize };
+    const candidate = { subject, schemaType, schema, references };
     const { identity } = await this.examine(candidate, { normalize });
-    return { ...candidate, schema: identity };
+    const read = { ...candidate, schema: identity };
+    return normalize ? this.asKept(read) : read;
   }
 
   /** Whether a version differs from the candidate in its spelling at most. */
@@ -46,6 +45,12 @@ export class ReadCandidate {
     const history = [{ schemaType, schema, references: [...candidate.references], version: number }];
     const { sameAs } = await this.examine(candidate, { normalize: true, history });
     return sameAs === number;
+  }
+
+  /** A normalized text is kept in the form in which any text is. */
+  private async asKept(normalized: Candidate): Promise<Candidate> {
+    const { identity } = await this.examine(normalized, { normalize: false });
+    return { ...normalized, schema: identity };
   }
 
   private async examine(

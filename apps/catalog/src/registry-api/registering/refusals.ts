@@ -1,6 +1,7 @@
 import type { DecidedChange } from '#contracts/decisions';
 import { refuses } from '#decisions';
-import { ChangeRefused, ImportedIdTaken, RefusedByGovernance } from '../../change-sets/errors.js';
+import { ChangeRefused, ImportedIdTaken } from '../../change-sets/index.js';
+import { RefusedByGovernance } from '../../governance/index.js';
 import { incompatibleSchema, invalidSchema, operationNotPermitted } from '../protocol/registry-errors.js';
 
 /**

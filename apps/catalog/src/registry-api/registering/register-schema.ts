@@ -1,18 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { isDeepStrictEqual } from 'node:util';
+import { BaseChanged } from '#change-sets';
 import type { SchemaChange } from '#contracts/change-sets';
-import { AddSchema } from '../../change-sets/add-schema.js';
-import type { Origin } from '../../change-sets/rows-of.js';
-import { BaseChanged } from '../../change-sets/errors.js';
-import { guidOf } from '../../subjects/content-hash.js';
-import { VersionsStore, type StoredVersion } from '../../subjects/versions.store.js';
-import { RegistryConfigs, type EffectiveConfig } from '../../evolution/current-settings.js';
-import { RegistryModes } from '../modes/refuse-by-mode.js';
+import { isDeepStrictEqual } from 'node:util';
+import { CurrentBase, type RequestBase } from '../../base/index.js';
+import { AddSchema, type Origin } from '../../change-sets/index.js';
+import type { CurrentSettings, EffectiveConfig } from '../../evolution/index.js';
+import { guidOf, VersionsStore, type StoredVersion } from '../../subjects/index.js';
+import { resolveAlias } from '../configs/aliases.js';
+import { refuseUnlessImporting, refuseUnlessWritable } from '../modes/refuse-by-mode.js';
 import { invalidSchema, noDecision } from '../protocol/registry-errors.js';
 import { checkRuleSet } from '../protocol/rule-set.js';
-import { ScopeSettings, type CurrentSettings } from '../../evolution/scope-settings.js';
-import { Aliases } from '../configs/resolve-alias.js';
-import { FindRegistered, hashOf, present, type Found } from './find-registered.js';
+import type { ShownVersion } from '../schemas/registry-answers.js';
+import { FindRegistered, present, type Found } from './find-registered.js';
 import { inheritCompanions, tracksVersion, withVersion, type Companions } from './inherit-companions.js';
 import { ReadCandidate, type Candidate } from './read-candidate.js';
 import { toRefusal } from './refusals.js';
@@ -25,19 +24,13 @@ export interface RegisterOptions {
   readonly actor: string;
 }
 
-/** A version as it was registered, or as it had been before. */
-export type Registration = Omit<StoredVersion, 'deleted'>;
-
 const mostAttempts = 10;
 
 /** Registers schemas for clients of the registry API: through the same decision as every other change. */
 @Injectable()
 export class RegisterSchema {
   constructor(
-    private readonly settings: ScopeSettings,
-    private readonly aliases: Aliases,
-    private readonly configs: RegistryConfigs,
-    private readonly modes: RegistryModes,
+    private readonly current: CurrentBase,
     private readonly candidates: ReadCandidate,
     private readonly registered: FindRegistered,
     private readonly versions: VersionsStore,
@@ -50,46 +43,44 @@ export class RegisterSchema {
    * or a new one.
    * @throws RegistryError 409, 42201, 42205, 42207, 42210 or 50003
    */
-  async register(named: string, request: SchemaRequest, options: RegisterOptions): Promise<Registration> {
+  async register(named: string, request: SchemaRequest, options: RegisterOptions): Promise<ShownVersion> {
     checkRuleSet(request.ruleSet);
-    // Asked for once: what is set during a request may hold for the next one.
-    const settings = await this.settings.current();
-    const subject = await this.aliases.resolve(named, settings);
-    const config = await this.configs.effective(subject, settings);
+    const base = await this.current.forRequest();
+    const subject = await resolveAlias(named, base.settings);
+    const config = await base.settings.effective(subject);
     const asked: Asked = { subject, request, config, ...options };
-    const seen = await this.look(asked);
+    const seen = await this.look(asked, base);
     // What is registered already needs no decision, and may be asked for in any mode.
     if (seen.match && !isPlaced(request) && !hasDefaults(config)) return seen.match;
     return this.queue.inTurn(subject, async (hadToWait) => {
-      const first = hadToWait ? undefined : { ...seen, settings };
-      await this.refuseByMode(asked, first?.settings);
+      const first = hadToWait ? await this.lookAgain(asked) : seen;
+      await refuseByMode(first.base.settings, asked);
       return this.addUntilSettled(asked, first);
     });
   }
 
-  private async look({ subject, request, config, normalize }: Asked): Promise<Seen> {
+  private async look({ subject, request, config, normalize }: Asked, base: RequestBase): Promise<Seen> {
     const read = (it: SchemaRequest) => this.candidates.read(subject, it, normalize || config.normalize);
     if (isEmpty(request)) {
       const newest = await this.versions.find(subject, 'latest', 'live');
       if (!newest) throw invalidSchema('Empty schema');
-      return { newest, candidate: await read({ ...newest, references: [...newest.references] }) };
+      return { base, newest, candidate: await read({ ...newest, references: [...newest.references] }) };
     }
     const candidate = await read(request);
-    return { candidate, ...(await this.registered.find(subject, candidate, companionsOf(request), 'live')) };
+    const found = await this.registered.find(subject, candidate, companionsOf(request), 'live');
+    return { base, candidate, ...found };
   }
 
-  private async refuseByMode({ subject, request }: Asked, settings?: CurrentSettings): Promise<void> {
-    await (isImport(request)
-      ? this.modes.refuseUnlessImporting(subject, settings)
-      : this.modes.refuseUnlessWritable(subject, settings));
+  private async lookAgain(asked: Asked): Promise<Seen> {
+    return this.look(asked, await this.current.forRequest());
   }
 
   /** Decided again on what is there now, whenever somebody else was faster: clients know no such conflict. */
-  private async addUntilSettled(asked: Asked, first: Seen | undefined): Promise<Registration> {
-    let seen = first;
+  private async addUntilSettled(asked: Asked, first: Seen): Promise<ShownVersion> {
+    let seen: Seen | undefined = first;
     for (let left = mostAttempts; left > 0; left -= 1) {
       try {
-        return await this.add(asked, seen ?? (await this.look(asked)));
+        return await this.add(asked, seen ?? (await this.lookAgain(asked)));
       } catch (error) {
         if (!(error instanceof BaseChanged)) throw toRefusal(error, asked.subject);
         seen = undefined;
@@ -98,7 +89,7 @@ export class RegisterSchema {
     throw noDecision(`Subject '${asked.subject}' changes too often to decide on it now.`);
   }
 
-  private async add(asked: Asked, { candidate, newest, match, settings }: Seen): Promise<Registration> {
+  private async add(asked: Asked, { base, candidate, newest, match }: Seen): Promise<ShownVersion> {
     const { subject, request, actor } = asked;
     const given = companionsOf(request);
     const companions = isImport(request) ? given : await this.inherit(asked, newest);
@@ -108,7 +99,7 @@ export class RegisterSchema {
         : (await this.registered.find(subject, candidate, companions, 'live')).match;
       if (known) return known;
     }
-    const { schemaType, schema, references, isAsKept } = candidate;
+    const { schemaType, schema, references } = candidate;
     const change: SchemaChange = {
       kind: 'Schema',
       subject,
@@ -118,10 +109,8 @@ export class RegisterSchema {
       references: [...references],
       ...present(companions),
     };
-    const hash = hashOf(candidate, companions);
-    const known = { settings, ...(isAsKept && { hash }) };
-    const added = await this.schemas.add(change, { actor, origin: originOf(request), ...known });
-    const { version, schemaId: id } = added;
+    const added = await this.schemas.add(change, { actor, base, origin: originOf(request) });
+    const { version, schemaId: id, hash } = added;
     return { subject, version, id, guid: guidOf(hash), hash, schemaType, schema, references, ...companions };
   }
 
@@ -144,8 +133,14 @@ interface Asked extends RegisterOptions {
 
 interface Seen extends Found {
   readonly candidate: Candidate;
-  /** What was set when this was seen. */
-  readonly settings?: CurrentSettings;
+  /** What was registered and set when this was seen. */
+  readonly base: RequestBase;
+}
+
+function refuseByMode(settings: CurrentSettings, { subject, request }: Asked): Promise<void> {
+  return isImport(request)
+    ? refuseUnlessImporting(settings, subject)
+    : refuseUnlessWritable(settings, subject);
 }
 
 function companionsOf({ metadata, ruleSet }: SchemaRequest): Companions {

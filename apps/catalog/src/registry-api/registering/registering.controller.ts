@@ -13,7 +13,7 @@ import {
   versionAnswer,
 } from '../schemas/registry-answers.js';
 import { Formats } from '../schemas/formats.js';
-import { Aliases } from '../configs/resolve-alias.js';
+import { Aliases } from '../configs/aliases.js';
 import { LookUpSchema } from './look-up-schema.js';
 import { RegisterSchema } from './register-schema.js';
 import { readSchemaRequest, SchemaRequest } from './schema-request.js';

@@ -1,6 +1,6 @@
 import { aPolicy, compatible } from '../../fixtures/real-governance.js';
 import { RunningCatalog } from '../../fixtures/running-catalog.js';
-import { avro, RegistryClient } from '../fixtures/registry-client.js';
+import { avro, RegistryClient } from '../../fixtures/registry-client.js';
 
 const noSecrets = aPolicy({
   id: 'T-SECRET',

@@ -1,6 +1,6 @@
 import { compatible } from '../../fixtures/real-governance.js';
 import { RunningCatalog } from '../../fixtures/running-catalog.js';
-import { avro, RegistryClient } from '../fixtures/registry-client.js';
+import { avro, RegistryClient } from '../../fixtures/registry-client.js';
 
 let catalog: RunningCatalog;
 let registry: RegistryClient;

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { answerType } from '../protocol/media-types.js';
 import { registryPrefix } from '../protocol/registry-controller.js';
 import { raw } from './raw-answer.js';
-import { SchemaMemory } from './schema-cache.js';
+import { SchemaCache } from './schema-cache.js';
 import { asksForPlainSchema, SchemaQuery } from './schema-query.js';
 
 const route = `/${registryPrefix}/schemas/ids/:id`;
@@ -15,9 +15,9 @@ const route = `/${registryPrefix}/schemas/ids/:id`;
  * its way.
  */
 @Injectable()
-export class RememberedAnswers implements OnModuleInit {
+export class CachedAnswers implements OnModuleInit {
   constructor(
-    private readonly memory: SchemaMemory,
+    private readonly cache: SchemaCache,
     private readonly host: HttpAdapterHost,
   ) {}
 
@@ -36,6 +36,6 @@ export class RememberedAnswers implements OnModuleInit {
     const asked = SchemaQuery.parse(query);
     if (!/^\d{1,9}$/.test(id) || !asksForPlainSchema(asked, headers)) return undefined;
     const { context } = readSubjectName(asked.subject ?? '');
-    return this.memory.known(context, Number(id))?.answer;
+    return this.cache.known(context, Number(id))?.answer;
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { SchemaReference } from '#contracts/change-sets';
 import { referredSubject } from '#ids';
 import type { ImportedSchema } from '#schema-examination';
-import { VersionsStore } from '../../subjects/versions.store.js';
+import { VersionsStore } from '../../subjects/index.js';
 import { invalidSchema } from '../protocol/registry-errors.js';
 
 /** Schemas behind one schema. */

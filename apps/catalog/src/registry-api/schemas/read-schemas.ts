@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { defaultContext, readSubjectName } from '#ids';
-import { SchemaIdsStore, type Use } from '../../subjects/schema-ids.store.js';
+import { SchemaIdsStore, type Use } from '../../subjects/index.js';
 import { schemaNotFound } from '../protocol/registry-errors.js';
-import { SchemaMemory, type Remembered } from './schema-cache.js';
+import { SchemaCache, type CachedSchema } from './schema-cache.js';
 
 /** Reads schemas by their ids. */
 @Injectable()
 export class ReadSchemas {
   constructor(
-    private readonly memory: SchemaMemory,
+    private readonly cache: SchemaCache,
     private readonly store: SchemaIdsStore,
   ) {}
 
@@ -17,13 +17,13 @@ export class ReadSchemas {
    * subject of that name has the id will do when the default one does not know it.
    * @throws RegistryError 40403
    */
-  async one(id: number, hint: string | undefined): Promise<Remembered> {
+  async one(id: number, hint: string | undefined): Promise<CachedSchema> {
     const { context, name } = readSubjectName(hint ?? '');
-    const found = await this.memory.find(context, id);
+    const found = await this.cache.find(context, id);
     if (found) return found;
     if (context === defaultContext && name !== '') {
       const other = await this.store.contextUsing(name, id);
-      const elsewhere = other === undefined ? undefined : await this.memory.find(other, id);
+      const elsewhere = other === undefined ? undefined : await this.cache.find(other, id);
       if (elsewhere) return elsewhere;
     }
     throw schemaNotFound(id);

@@ -1,6 +1,6 @@
 import { SchemaReference } from '#contracts/change-sets';
 import { z } from 'zod';
-import type { Registration } from '../registering/register-schema.js';
+import type { StoredVersion } from '../../subjects/index.js';
 
 const shared = {
   guid: z.string().optional().describe('Only for clients that accept it.'),
@@ -35,7 +35,10 @@ export type VersionAnswer = z.infer<typeof VersionAnswer>;
 export type SchemaAnswer = z.infer<typeof SchemaAnswer>;
 export type RegistrationAnswer = z.infer<typeof RegistrationAnswer>;
 
-type Shown = Pick<Registration, 'guid' | 'schemaType' | 'references' | 'metadata' | 'ruleSet'>;
+/** A version that is shown, whether it was registered just now or long ago. */
+export type ShownVersion = Omit<StoredVersion, 'deleted'>;
+
+type Shown = Pick<ShownVersion, 'guid' | 'schemaType' | 'references' | 'metadata' | 'ruleSet'>;
 
 /** What came to the registry with 8.0 goes only to those who say that they accept what they do not know. */
 export function acceptsNewFields(headers: Readonly<Record<string, unknown>>): boolean {
@@ -43,7 +46,7 @@ export function acceptsNewFields(headers: Readonly<Record<string, unknown>>): bo
 }
 
 /** A version of a subject. */
-export function versionAnswer(it: Registration, acceptsNew: boolean): VersionAnswer {
+export function versionAnswer(it: ShownVersion, acceptsNew: boolean): VersionAnswer {
   const { subject, version, id, schema } = it;
   return { subject, version, id, ...sharedAnswer(it, acceptsNew), schema };
 }
@@ -54,7 +57,7 @@ export function schemaAnswer(it: Shown & { schema: string }, acceptsNew: boolean
 }
 
 /** A schema that was registered. */
-export function registrationAnswer(it: Registration, acceptsNew: boolean): RegistrationAnswer {
+export function registrationAnswer(it: ShownVersion, acceptsNew: boolean): RegistrationAnswer {
   if (!acceptsNew) return { id: it.id };
   const { subject: _subject, ...answer } = versionAnswer(it, true);
   return answer;

@@ -1,17 +1,17 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { ChangeFeed } from '#persistence';
-import { goneChannel } from '../../subjects/deletions.store.js';
-import { SchemaIdsStore, type IdentifiedSchema } from '../../subjects/schema-ids.store.js';
+import { goneChannel } from '../../subjects/index.js';
+import { SchemaIdsStore, type IdentifiedSchema } from '../../subjects/index.js';
 
 /** Where the memory hears of what is gone, and how much it keeps. */
-export interface SchemaMemoryOptions {
+export interface SchemaCacheOptions {
   readonly url: string;
   /** Characters of schema text. Default 64 million. */
   readonly capacity?: number;
 }
 
 /** A schema and what clients are answered with. */
-export interface Remembered {
+export interface CachedSchema {
   readonly schema: IdentifiedSchema;
   /** The answer in JSON to those who take no new fields. */
   readonly answer: string;
@@ -25,8 +25,8 @@ export type WriteAnswer = (schema: IdentifiedSchema) => string;
  * every replica; while a replica cannot hear of it, it keeps nothing.
  */
 @Injectable()
-export class SchemaMemory implements OnApplicationShutdown {
-  private readonly kept = new Map<string, Remembered>();
+export class SchemaCache implements OnApplicationShutdown {
+  private readonly kept = new Map<string, CachedSchema>();
   private readonly capacity: number;
   private size = 0;
   private hears = false;
@@ -37,7 +37,7 @@ export class SchemaMemory implements OnApplicationShutdown {
   constructor(
     private readonly store: SchemaIdsStore,
     private readonly write: WriteAnswer,
-    { url, capacity = 64_000_000 }: SchemaMemoryOptions,
+    { url, capacity = 64_000_000 }: SchemaCacheOptions,
   ) {
     this.capacity = capacity;
     this.feed = new ChangeFeed({
@@ -49,7 +49,7 @@ export class SchemaMemory implements OnApplicationShutdown {
   }
 
   /** The schema with an id in a context, when it is in memory. */
-  known(context: string, id: number): Remembered | undefined {
+  known(context: string, id: number): CachedSchema | undefined {
     const key = `${id} ${context}`;
     const it = this.kept.get(key);
     if (it === undefined) return undefined;
@@ -59,7 +59,7 @@ export class SchemaMemory implements OnApplicationShutdown {
   }
 
   /** The schema with an id in a context, if there is one. */
-  async find(context: string, id: number): Promise<Remembered | undefined> {
+  async find(context: string, id: number): Promise<CachedSchema | undefined> {
     const known = this.known(context, id);
     if (known) return known;
     const before = this.drops;
@@ -74,7 +74,7 @@ export class SchemaMemory implements OnApplicationShutdown {
     await this.feed.close();
   }
 
-  private keep(key: string, it: Remembered): void {
+  private keep(key: string, it: CachedSchema): void {
     this.drop(key, false);
     if (sizeOf(it) > this.capacity) return;
     this.kept.set(key, it);
@@ -101,6 +101,6 @@ export class SchemaMemory implements OnApplicationShutdown {
 }
 
 /** Characters, with something for the objects themselves. */
-function sizeOf({ schema, answer }: Remembered): number {
+function sizeOf({ schema, answer }: CachedSchema): number {
   return schema.schema.length + answer.length + 500;
 }

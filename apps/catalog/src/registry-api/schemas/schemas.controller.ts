@@ -1,8 +1,8 @@
 import { Get, Headers, Param, Query, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { SchemaIdsStore, type IdentifiedSchema, type Use } from '../../subjects/schema-ids.store.js';
-import { VersionsStore } from '../../subjects/versions.store.js';
+import { SchemaIdsStore, type IdentifiedSchema, type Use } from '../../subjects/index.js';
+import { VersionsStore } from '../../subjects/index.js';
 import { RegistryController } from '../protocol/registry-controller.js';
 import { RegistryEndpoint } from '../protocol/registry-endpoint.js';
 import { schemaNotFound } from '../protocol/registry-errors.js';

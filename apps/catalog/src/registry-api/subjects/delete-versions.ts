@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { EventTypes, Topics, type SchemaDeleted } from '#contracts/events';
 import { Outbox, type NewEvent } from '#messaging';
 import { Transactions, type Tx } from '#persistence';
-import { DeletionsStore, type LockedSubject } from '../../subjects/deletions.store.js';
+import { ScopeSettings } from '../../evolution/index.js';
+import { DeletionsStore, type LockedSubject } from '../../subjects/index.js';
 import { SetConfig } from '../configs/set-config.js';
-import { RegistryModes } from '../modes/refuse-by-mode.js';
+import { refuseReadOnly } from '../modes/refuse-by-mode.js';
 import { SetMode } from '../modes/set-mode.js';
 import {
   referenceExists,
@@ -29,7 +30,7 @@ export interface Deletion {
 export class DeleteVersions {
   constructor(
     private readonly store: DeletionsStore,
-    private readonly modes: RegistryModes,
+    private readonly settings: ScopeSettings,
     private readonly configs: SetConfig,
     private readonly setMode: SetMode,
     private readonly outbox: Outbox,
@@ -46,7 +47,7 @@ export class DeleteVersions {
       const { permanent } = deletion;
       const live = locked.versions.filter(({ deleted }) => !deleted);
       if (!permanent && live.length === 0) throw subjectSoftDeleted(subject);
-      await this.modes.refuseReadOnly(subject);
+      await refuseReadOnly(await this.settings.current(), subject);
       const versions = (permanent ? locked.versions : live).map(({ version }) => version);
       await this.refuseImported(tx, subject, versions);
       if (permanent && live.length > 0) throw subjectNotSoftDeleted(subject);
@@ -70,7 +71,7 @@ export class DeleteVersions {
       if (!found) throw versionNotFound(wanted === 'latest' ? -1 : wanted);
       const { version, deleted } = found;
       if (!permanent && deleted) throw versionSoftDeleted(subject, version);
-      await this.modes.refuseReadOnly(subject);
+      await refuseReadOnly(await this.settings.current(), subject);
       await this.refuseImported(tx, subject, [version]);
       if (permanent && !deleted) throw versionNotSoftDeleted(subject, version);
       await this.delete(tx, subject, locked, [version], deletion);

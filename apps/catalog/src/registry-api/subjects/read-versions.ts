@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { VersionsStore, type Liveness, type StoredVersion } from '../../subjects/versions.store.js';
+import { VersionsStore, type Liveness, type StoredVersion } from '../../subjects/index.js';
 import { schemaNotFound, subjectNotFound, versionNotFound } from '../protocol/registry-errors.js';
 import type { VersionNumber } from '../protocol/version-number.js';
 

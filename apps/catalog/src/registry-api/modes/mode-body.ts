@@ -1,15 +1,9 @@
 import { z } from 'zod';
+import { modes, type Mode } from '../../evolution/index.js';
 import { invalidMode } from '../protocol/registry-errors.js';
-
-/** What may be done with a subject: everything; reading alone; taking in schemas with the ids of another registry. */
-export const modes = ['READWRITE', 'READONLY', 'READONLY_OVERRIDE', 'IMPORT', 'FORWARD'] as const;
-export type Mode = (typeof modes)[number];
 
 /** A mode as it is asked for and set. */
 export const ModeBody = z.object({ mode: z.enum(modes) }).meta({ id: 'RegistryMode' });
-
-/** What holds where no mode is set. */
-export const defaultMode: Mode = 'READWRITE';
 
 /**
  * Reads the body of a request that sets a mode, in any case.

@@ -1,0 +1,36 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AddSchema } from './add-schema.js';
+import { ApplyChangeSet } from './apply-change-set.js';
+import { ChangesController } from './changes.controller.js';
+import { ChangesStore } from './changes.store.js';
+import { DecideChangeSet } from './decide-change-set.js';
+import { IdempotencyStore } from './idempotency.store.js';
+import { IdentifySchemas } from './identify-schemas.js';
+import { PlansStore } from './plans.store.js';
+import { PreconditionsStore } from './preconditions.store.js';
+import { WritePlans } from './write-plans.js';
+
+/** Change sets and their records. */
+@Module({})
+export class ChangeSetsModule {
+  /** @param features the service's database and outbox, the base with all that is below it, governance, and the examiner of schemas */
+  static on(...features: readonly DynamicModule[]): DynamicModule {
+    return {
+      module: ChangeSetsModule,
+      imports: [...features],
+      controllers: [ChangesController],
+      providers: [
+        AddSchema,
+        ApplyChangeSet,
+        ChangesStore,
+        DecideChangeSet,
+        IdempotencyStore,
+        IdentifySchemas,
+        PlansStore,
+        PreconditionsStore,
+        WritePlans,
+      ],
+      exports: [AddSchema],
+    };
+  }
+}

@@ -1,0 +1,21 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ContractsController } from './contracts.controller.js';
+import { DocumentsStore } from './documents.store.js';
+import { ProductsController } from './products.controller.js';
+import { ReadDocuments } from './read-documents.js';
+import { RegisteredDocumentsStore } from './registered-documents.store.js';
+
+/** Products and contracts. */
+@Module({})
+export class DocumentsModule {
+  /** @param state the service's database and outbox */
+  static on(state: DynamicModule): DynamicModule {
+    return {
+      module: DocumentsModule,
+      imports: [state],
+      controllers: [ProductsController, ContractsController],
+      providers: [DocumentsStore, ReadDocuments, RegisteredDocumentsStore],
+      exports: [DocumentsStore, RegisteredDocumentsStore],
+    };
+  }
+}

@@ -1,0 +1,2 @@
+/** The fields of schema versions, seen as one with the columns of their contracts. */
+export { FieldsModule } from './fields.module.js';
