@@ -3,35 +3,18 @@ import { HealthChecks } from '#http';
 import { MessagingHealth } from '#messaging';
 import { DatabaseProbe } from '#persistence';
 import { stateAndEvents, withMessagingTables } from '#service';
-import { CatalogEventsController } from './catalog/catalog-events.controller.js';
-import { ContractsStore } from './catalog/contracts.store.js';
-import { LearnContract } from './catalog/learn-contract.js';
-import { LearnProduct } from './catalog/learn-product.js';
-import { LearnSubject } from './catalog/learn-subject.js';
-import { ResolveReads } from './catalog/resolve-reads.js';
-import { SubjectsStore } from './catalog/subjects.store.js';
+import { CatalogEventsModule } from './catalog-events/index.js';
 import type { LineageConfig } from './config.js';
-import { ConsumerStatesStore } from './consumers/consumer-states.store.js';
-import { ConsumersController } from './consumers/consumers.controller.js';
-import { ConsumersStore } from './consumers/consumers.store.js';
-import { FindConsumers } from './consumers/find-consumers.js';
-import { PublishConsumers } from './consumers/publish-consumers.js';
-import { ReadersStore } from './consumers/readers.store.js';
-import { ConsumptionEventsController } from './consumptions/consumption-events.controller.js';
-import { ConsumptionsController } from './consumptions/consumptions.controller.js';
-import { ConsumptionsStore } from './consumptions/consumptions.store.js';
-import { FoldConsumptions } from './consumptions/fold-consumptions.js';
-import { IdempotencyStore } from './consumptions/idempotency.store.js';
-import { RecordConsumptions } from './consumptions/record-consumptions.js';
-import { SubmitConsumptions } from './consumptions/submit-consumptions.js';
-import { DeclaredEdgesStore } from './edges/declared-edges.store.js';
-import { ObservedReadsStore } from './edges/observed-reads.store.js';
-import { LineageController } from './graph/lineage.controller.js';
-import { NeighboursStore } from './graph/neighbours.store.js';
-import { TraceLineage } from './graph/trace-lineage.js';
+import { ConsumersModule } from './consumers/index.js';
+import { ConsumptionsModule } from './consumptions/index.js';
+import { ContractsModule } from './contracts/index.js';
+import { EdgesModule } from './edges/index.js';
+import { FoldingModule } from './folding/index.js';
 import { CreateCatalogProjection1763800000001 } from './migrations/create-catalog-projection.js';
 import { CreateConsumptions1763800000002 } from './migrations/create-consumptions.js';
 import { CreateEdges1763800000003 } from './migrations/create-edges.js';
+import { ReadersModule } from './readers/index.js';
+import { TracingModule } from './tracing/index.js';
 
 export const migrations = withMessagingTables(
   CreateCatalogProjection1763800000001,
@@ -49,29 +32,8 @@ export class LineageModule implements OnModuleInit {
   ) {}
 
   static forRoot(config: LineageConfig): DynamicModule {
-    return {
-      module: LineageModule,
-      imports: [stateAndEvents('lineage', config, migrations)],
-      controllers: [
-        ConsumptionsController,
-        ConsumersController,
-        LineageController,
-        ConsumptionEventsController,
-        CatalogEventsController,
-      ],
-      providers: [
-        ...[SubmitConsumptions, RecordConsumptions, FoldConsumptions, ConsumptionsStore, IdempotencyStore],
-        ...[LearnContract, LearnProduct, LearnSubject, ResolveReads, ContractsStore, SubjectsStore],
-        ...[ObservedReadsStore, DeclaredEdgesStore],
-        ...[FindConsumers, ReadersStore, PublishConsumers, ConsumersStore, ConsumerStatesStore],
-        NeighboursStore,
-        {
-          provide: TraceLineage,
-          useFactory: (neighbours: NeighboursStore) => new TraceLineage(neighbours, config.LINEAGE_MAX_NODES),
-          inject: [NeighboursStore],
-        },
-      ],
-    };
+    const state = stateAndEvents('lineage', config, migrations);
+    return { module: LineageModule, imports: [state, ...featuresOver(state, config)] };
   }
 
   onModuleInit(): void {
@@ -84,4 +46,18 @@ export class LineageModule implements OnModuleInit {
       ? Promise.resolve()
       : Promise.reject(new Error('Events do not flow: the event log cannot be reached.'));
   }
+}
+
+/** The features, from the ground up: see floors.json. */
+function featuresOver(state: DynamicModule, config: LineageConfig): DynamicModule[] {
+  const edges = EdgesModule.over([state]);
+  const contracts = ContractsModule.over([state]);
+  const consumers = ConsumersModule.over([state]);
+  const folding = FoldingModule.over([state, edges, contracts, consumers]);
+  return [
+    ConsumptionsModule.over([state, folding]),
+    CatalogEventsModule.over([edges, contracts, consumers, folding]),
+    ReadersModule.over([state]),
+    TracingModule.over([state], config.LINEAGE_MAX_NODES),
+  ];
 }

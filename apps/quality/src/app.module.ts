@@ -1,35 +1,25 @@
-import { type DynamicModule, Inject, Module, type OnModuleInit, type Provider } from '@nestjs/common';
+import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { HealthChecks } from '#http';
 import { DatabaseProbe } from '#persistence';
 import { stateAndEvents, withMessagingTables } from '#service';
-import { AnnounceIncident } from './alerts/announce-incident.js';
-import { AssessContract } from './assessment/assess-contract.js';
-import { WatchDeadlines } from './assessment/watch-deadlines.js';
-import { CatalogEventsController } from './catalog/catalog-events.controller.js';
-import { ContractsStore } from './catalog/contracts.store.js';
-import { FindAddressee } from './catalog/find-addressee.js';
-import { ProductsStore } from './catalog/products.store.js';
-import { Clock } from './clock.js';
+import { AssessmentModule } from './assessment/index.js';
+import { CatalogEventsModule } from './catalog-events/index.js';
 import type { QualityConfig } from './config.js';
-import { DeliveriesController } from './deliveries/deliveries.controller.js';
-import { DeliveriesStore } from './deliveries/deliveries.store.js';
-import { Deliver, DeliveryPolicy } from './deliveries/deliver.js';
-import { WebhookKeysStore } from './deliveries/webhook-keys.store.js';
-import { WebhookSecrets } from './deliveries/webhook-secrets.js';
-import { ExpectationsStore } from './expectations/expectations.store.js';
-import { ActOnIncident } from './incidents/act-on-incident.js';
-import { IncidentsController } from './incidents/incidents.controller.js';
-import { IncidentsStore } from './incidents/incidents.store.js';
-import { ReopenPeriod, SettleIncidents } from './incidents/settle-incidents.js';
+import { ContractQualityModule } from './contract-quality/index.js';
+import { ContractsModule } from './contracts/index.js';
+import { DeadlinesModule } from './deadlines/index.js';
+import { ExpectationsModule } from './expectations/index.js';
+import { IncidentStepsModule } from './incident-steps/index.js';
+import { IncidentsModule, ReopenPeriod } from './incidents/index.js';
 import { CreateQuality1763800000001 } from './migrations/create-quality.js';
-import { ObservationsController } from './observations/observations.controller.js';
-import { ObservationsStore } from './observations/observations.store.js';
-import { RecordObservations } from './observations/record-observations.js';
-import { Poller } from './polling/poller.js';
-import { PublishStatus } from './status/publish-status.js';
-import { QualityController } from './status/quality.controller.js';
+import { DeliveryPolicy, NotificationsModule } from './notifications/index.js';
+import { ObservationReportsModule } from './observation-reports/index.js';
+import { ObservationsModule } from './observations/index.js';
+import { TransportsModule } from './transports/index.js';
 
 export const migrations = withMessagingTables(CreateQuality1763800000001);
+
+const hourMs = 3_600_000;
 
 /** The quality service: holds what was measured against what contracts promise, and reaches the owner. */
 @Module({})
@@ -40,37 +30,8 @@ export class QualityModule implements OnModuleInit {
   ) {}
 
   static forRoot(config: QualityConfig): DynamicModule {
-    return {
-      module: QualityModule,
-      imports: [stateAndEvents('quality', config, migrations)],
-      controllers: [
-        ObservationsController,
-        IncidentsController,
-        QualityController,
-        DeliveriesController,
-        CatalogEventsController,
-      ],
-      providers: [
-        Clock,
-        ContractsStore,
-        ProductsStore,
-        FindAddressee,
-        ExpectationsStore,
-        ObservationsStore,
-        RecordObservations,
-        AssessContract,
-        WatchDeadlines,
-        IncidentsStore,
-        SettleIncidents,
-        ActOnIncident,
-        AnnounceIncident,
-        PublishStatus,
-        DeliveriesStore,
-        WebhookKeysStore,
-        Deliver,
-        ...configured(config),
-      ],
-    };
+    const state = stateAndEvents('quality', config, migrations);
+    return { module: QualityModule, imports: [state, ...featuresOver(state, config)] };
   }
 
   onModuleInit(): void {
@@ -78,37 +39,25 @@ export class QualityModule implements OnModuleInit {
   }
 }
 
-const hourMs = 3_600_000;
-
-function configured(config: QualityConfig): Provider[] {
-  const post = { timeoutMs: config.WEBHOOK_TIMEOUT_MS, allowPrivate: config.WEBHOOK_ALLOW_PRIVATE };
+/** The features, from the ground up: see floors.json. */
+function featuresOver(state: DynamicModule, config: QualityConfig): DynamicModule[] {
+  const contracts = ContractsModule.over([state]);
+  const transports = TransportsModule.over([state], config.WEBHOOK_SECRET);
+  const expectations = ExpectationsModule.over([state]);
+  const observations = ObservationsModule.over([state], config.OBSERVATIONS_KEEP_DAYS);
+  const incidents = IncidentsModule.over([state], new ReopenPeriod(config.INCIDENT_REOPEN_HOURS * hourMs));
+  const assessment = AssessmentModule.over([state, contracts, expectations, observations, incidents]);
   return [
-    { provide: ReopenPeriod, useValue: new ReopenPeriod(config.INCIDENT_REOPEN_HOURS * hourMs) },
-    { provide: DeliveryPolicy, useValue: new DeliveryPolicy(post, config.WEBHOOK_RETRY_SECONDS) },
-    {
-      provide: WebhookSecrets,
-      useFactory: (store: WebhookKeysStore) => new WebhookSecrets(store, config.WEBHOOK_SECRET),
-      inject: [WebhookKeysStore],
-    },
-    {
-      provide: 'DeadlinePoller',
-      useFactory: (watch: WatchDeadlines) =>
-        new Poller('deadlines', config.DEADLINE_POLL_MS, () => watch.one()),
-      inject: [WatchDeadlines],
-    },
-    {
-      provide: 'ObservationPruning',
-      useFactory: (store: ObservationsStore, clock: Clock) =>
-        new Poller('observations', hourMs, () =>
-          store.prune(new Date(clock.now().getTime() - config.OBSERVATIONS_KEEP_DAYS * 24 * hourMs)),
-        ),
-      inject: [ObservationsStore, Clock],
-    },
-    {
-      provide: 'DeliveryPoller',
-      useFactory: (deliver: Deliver) =>
-        new Poller('deliveries', config.DELIVERY_POLL_MS, () => deliver.some()),
-      inject: [Deliver],
-    },
+    ObservationReportsModule.over([state, contracts, observations, assessment]),
+    DeadlinesModule.over([state, expectations, assessment], config.DEADLINE_POLL_MS),
+    CatalogEventsModule.over([contracts, assessment]),
+    IncidentStepsModule.over([state, contracts, incidents, assessment]),
+    ContractQualityModule.over([contracts, expectations, transports]),
+    NotificationsModule.over([state, incidents, transports], deliveryPolicy(config), config.DELIVERY_POLL_MS),
   ];
+}
+
+function deliveryPolicy(config: QualityConfig): DeliveryPolicy {
+  const post = { timeoutMs: config.WEBHOOK_TIMEOUT_MS, allowPrivate: config.WEBHOOK_ALLOW_PRIVATE };
+  return new DeliveryPolicy(post, config.WEBHOOK_RETRY_SECONDS);
 }

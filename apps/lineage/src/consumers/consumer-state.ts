@@ -1,6 +1,6 @@
 import type { Evidence } from '#contracts/decisions';
 import type { ConsumerChanged } from '#contracts/events';
-import { stronger, type Reader } from '../edges/edge.js';
+import { isSeen, type Reader, stronger } from '../edges/index.js';
 
 /** What is currently held of one path that a consumer reads, all purposes together. */
 export interface HeldRead {
@@ -53,11 +53,6 @@ export function consumerState(held: HeldReads): ConsumerState {
     lastSeen: lastSeen(counted.filter(({ evidence, until }) => isSeen(evidence) || until !== null)),
     ended: current.length === 0,
   };
-}
-
-/** Whether evidence is of a sighting, which stays true, rather than a promise, which can end. */
-export function isSeen(evidence: Evidence): boolean {
-  return evidence === 'observed' || evidence === 'subscribed';
 }
 
 function pathsOf({ path, evidence }: HeldRead, objects: readonly string[]): readonly string[] {

@@ -1,6 +1,6 @@
 import type { Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import type { Reader } from '../edges/edge.js';
+import type { Reader } from '../edges/index.js';
 import type { ConsumerState, HeldReads } from './consumer-state.js';
 
 /** A published state. */

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { EventTypes, Topics, type ConsumerChanged } from '#contracts/events';
 import { Outbox, type NewEvent } from '#messaging';
 import type { Tx } from '#persistence';
-import type { Reader } from '../edges/edge.js';
+import type { Reader } from '../edges/index.js';
 import { consumerState, type ConsumerState } from './consumer-state.js';
 import { ConsumerStatesStore, type StampedState } from './consumer-states.store.js';
 

@@ -3,8 +3,7 @@ import { Ctx, Payload } from '@nestjs/microservices';
 import { EventTypes, Topics } from '#contracts/events';
 import { uuidv7 } from '#ids';
 import { MeshContext, MeshEvent, type CloudEvent } from '#messaging';
-import { Consumption } from './consumption.js';
-import { RecordConsumptions } from './record-consumptions.js';
+import { Consumption, RecordConsumptions } from '../folding/index.js';
 
 /** Takes the consumptions that consumers report as events. */
 @Controller()

@@ -1,8 +1,7 @@
 import { Identifier, Timestamp } from '#contracts/identifiers';
 import { pageQuery } from '#http';
 import { z } from 'zod';
-import { Consumption } from './consumption.js';
-import type { KeptConsumption } from './consumptions.store.js';
+import { Consumption, type KeptConsumption } from '../folding/index.js';
 
 export const ConsumptionsQuery = z.object({
   contract: Identifier.optional().describe('Only reads of this contract.'),

@@ -5,7 +5,7 @@ import { Actor, actorHeader, decodeCursor, Endpoint, pageOf, toPage, type Page }
 import { z } from 'zod';
 import { consumptionExample, recordedExample } from './consumption.example.js';
 import { ConsumptionsQuery, RecordedConsumption, toView } from './consumption-view.js';
-import { ConsumptionsStore } from './consumptions.store.js';
+import { ConsumptionsStore } from '../folding/index.js';
 import { ConsumptionsBody, readConsumptions } from './read-consumptions.js';
 import { SubmitConsumptions, type Accepted } from './submit-consumptions.js';
 

@@ -1,7 +1,7 @@
 import { RequestInvalid } from '#errors';
 import { mistakesOf } from '#http';
 import { z } from 'zod';
-import { Consumption } from './consumption.js';
+import { Consumption } from '../folding/index.js';
 
 const most = 1_000;
 

@@ -2,12 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { uuidv7 } from '#ids';
 import { Transactions, type Tx } from '#persistence';
-import { keyOfName } from '../catalog/contracts.store.js';
-import { namesOf, type Consumption, type ReadName } from './consumption.js';
+import { keyOfName, type ReadName } from '../contracts/index.js';
+import { type Consumption, type Homes, namesOf, RecordConsumptions } from '../folding/index.js';
 import { NothingRegistered } from './errors.js';
 import { IdempotencyStore, type Repeatable } from './idempotency.store.js';
 import type { ReadConsumptions } from './read-consumptions.js';
-import { RecordConsumptions, type Homes } from './record-consumptions.js';
 
 /** Who submits, and under which key a repetition is recognised. */
 export interface Submission {

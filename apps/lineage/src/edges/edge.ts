@@ -6,6 +6,13 @@ export type Relation = 'reads' | 'offers' | 'topic' | 'subject';
 /** How an edge was arrived at: a document says so, a consumer named the column, or it read without naming any. */
 export type Derivation = 'declared' | 'column' | 'assumed';
 
+/** What was read of a contract: a column, an object (its columns not named), or '' for something of the whole. */
+export interface ReadPath {
+  readonly path: string;
+  /** `column`: the consumer named it. `assumed`: it named no columns. */
+  readonly derivation: 'column' | 'assumed';
+}
+
 /** A consumer of a contract. */
 export interface Reader {
   readonly contractId: string;
@@ -17,4 +24,9 @@ const grades: Record<Evidence, number> = { granted: 0, declared: 1, subscribed: 
 /** The stronger of two grades of evidence. */
 export function stronger(a: Evidence, b: Evidence): Evidence {
   return grades[a] >= grades[b] ? a : b;
+}
+
+/** Whether evidence is of a sighting, which stays true, rather than a promise, which can end. */
+export function isSeen(evidence: Evidence): boolean {
+  return evidence === 'observed' || evidence === 'subscribed';
 }

@@ -1,6 +1,6 @@
 import type { Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import type { ReadPath } from '../consumptions/resolve-columns.js';
+import type { ReadPath } from './edge.js';
 import type { Derivation, Reader } from './edge.js';
 
 /** A consumer read these paths of a contract, from `from` up to and including `to`. */

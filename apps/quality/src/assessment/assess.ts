@@ -1,23 +1,11 @@
-import type { Expectation, Outcome, Standing } from '../expectations/expectation.js';
-import type { Observation } from '../observations/observation.js';
+import type { Expectation, Finding, Standing, StandingExpectation } from '../expectations/index.js';
+import type { Observation } from '../observations/index.js';
 import { concerns, evaluate, overdue } from './evaluate.js';
-
-/** An expectation with how it stands. */
-export interface StandingExpectation {
-  readonly expectation: Expectation;
-  readonly standing: Standing;
-}
-
-/** An outcome that was reached, in the order in which they were reached. */
-export interface Finding {
-  readonly expectation: Expectation;
-  readonly outcome: Exclude<Outcome, 'not-evaluated'>;
-  readonly message: string;
-}
 
 /** What came of looking at a contract: only what has moved. */
 export interface Assessment {
   readonly changed: readonly StandingExpectation[];
+  /** In the order in which they were reached. */
   readonly findings: readonly Finding[];
 }
 
@@ -61,4 +49,13 @@ function moved(
     const now = after.get(expectation) ?? standing;
     return now === standing ? [] : [{ expectation, standing: now }];
   });
+}
+
+/** Expectations in their order, those that changed as they stand now. */
+export function withChanges(
+  all: readonly StandingExpectation[],
+  changed: readonly StandingExpectation[],
+): StandingExpectation[] {
+  const moved = new Map(changed.map((it) => [it.expectation, it]));
+  return all.map((it) => moved.get(it.expectation) ?? it);
 }

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Expectation, Standing } from '../expectations/expectation.js';
-import type { StandingExpectation } from './assess.js';
+import type { Expectation, Standing, StandingExpectation } from '../expectations/index.js';
 
 /** What a contract asks for after a new revision. */
 export interface CarriedOver {

@@ -1,13 +1,27 @@
-import type { QualityRule } from '#contracts/documents';
-import type { Expectation, Standing } from '../expectations/expectation.js';
-import { ruleExpectation } from '../expectations/rule-expectation.js';
-import { serviceLevelExpectation } from '../expectations/service-level-expectation.js';
-import type { Observation } from '../observations/observation.js';
+import type { DataContract, QualityRule, ServiceLevel } from '#contracts/documents';
+import { type Expectation, expectationsOf, type Standing } from '../expectations/index.js';
+import { aContract } from '../fixtures/documents.js';
+import type { Observation } from '../observations/index.js';
 import { concerns, evaluate, overdue } from './evaluate.js';
 
 const now = new Date('2026-11-21T12:00:00Z');
 const nothingYet: Standing = { outcome: 'not-evaluated', message: '', lastAt: null, dueAt: null };
-const place = { element: 'visits.email', aliases: ['visits.email', 'email'] };
+
+/** What a rule of the column `visits.email` asks for. */
+function ruleExpectation(rule: QualityRule): Expectation {
+  return only(aContract('visits', {}, { quality: [rule] }));
+}
+
+/** What a service level of a contract asks for. */
+function serviceLevelExpectation(level: ServiceLevel, element: string | null): Expectation {
+  return only(aContract('visits', { slaProperties: [{ ...level, element: element ?? undefined }] }));
+}
+
+function only(contract: DataContract): Expectation {
+  const [expectation] = expectationsOf(contract);
+  if (!expectation) throw new Error('The contract asks for nothing.');
+  return expectation;
+}
 
 function observed(more: Partial<Observation> = {}): Observation {
   return {
@@ -27,7 +41,7 @@ function standing(
   return evaluate(expectation, before, observed(observation), now);
 }
 
-const aRule = (rule: Partial<QualityRule>) => ruleExpectation({ metric: 'nullValues', ...rule }, place);
+const aRule = (rule: Partial<QualityRule>) => ruleExpectation({ metric: 'nullValues', ...rule });
 
 test.each([
   [{ mustBe: 5 }, [5], [4.999, 6]],
@@ -99,7 +113,7 @@ test.each([
   ['sql', { type: 'sql', query: 'select 1', name: 'few-holes', mustBeLessThan: 5 }],
   ['custom', { type: 'custom', engine: 'soda', implementation: 'x', id: 'few-holes', mustBeLessThan: 5 }],
 ])('a rule of type %s is evaluated by its name or id', (_, rule) => {
-  const expectation = ruleExpectation(rule as QualityRule, place);
+  const expectation = ruleExpectation(rule as QualityRule);
   expect(concerns(expectation, observed({ metric: 'few-holes' }))).toBe(true);
   expect(concerns(expectation, observed({ metric: 'nullValues' }))).toBe(false);
   expect(standing(expectation, { metric: 'few-holes', value: 9 })).toMatchObject({
@@ -116,7 +130,7 @@ test.each([
   [{ metric: 'nullValues', mustBe: 'none' }, /not a number/],
   [{ metric: 'rowCount', mustBe: 100, unit: 'percent' }, /no percentage/],
 ])('what cannot be evaluated has a reason: %j', (rule, reason) => {
-  const { check } = ruleExpectation(rule as QualityRule, place);
+  const { check } = ruleExpectation(rule as QualityRule);
   expect(check).toEqual({ kind: 'none', reason: expect.stringMatching(reason) as string });
 });
 

@@ -1,8 +1,14 @@
 import { durationSeconds } from '#document-readers';
-import type { Expectation, Freshness, Measure, Standing } from '../expectations/expectation.js';
-import { holds, inWords } from '../expectations/operators.js';
-import { sameUnit } from '../expectations/units.js';
-import type { Observation } from '../observations/observation.js';
+import {
+  type Expectation,
+  type Freshness,
+  holds,
+  inWords,
+  type Measure,
+  sameUnit,
+  type Standing,
+} from '../expectations/index.js';
+import type { Observation } from '../observations/index.js';
 
 /** Metrics that tell of the arrival of data. */
 const arrivals = ['heartbeat', 'freshness', 'latency'];

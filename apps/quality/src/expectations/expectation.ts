@@ -1,6 +1,5 @@
 import type { qualityOperators } from '#contracts/documents';
-import { Severity } from '#contracts/events';
-import { z } from 'zod';
+import type { Severity } from '#contracts/events';
 
 export type Operator = (typeof qualityOperators)[number];
 
@@ -45,19 +44,4 @@ export interface Expectation {
   readonly description: string | null;
   readonly severity: Severity;
   readonly check: Check;
-}
-
-/** What an expectation came to when it was last looked at. */
-export const Outcome = z.enum(['ok', 'breached', 'not-evaluated']).meta({ id: 'ExpectationOutcome' });
-export type Outcome = z.infer<typeof Outcome>;
-
-/** How an expectation stands. */
-export interface Standing {
-  readonly outcome: Outcome;
-  /** Names metric, value and threshold, or says why there is no outcome. */
-  readonly message: string;
-  /** The time that the newest evaluated observation speaks of; for freshness, the time of the newest data. */
-  readonly lastAt: Date | null;
-  /** When data must have arrived next; null when no deadline is running. */
-  readonly dueAt: Date | null;
 }

@@ -52,3 +52,9 @@ export interface IncidentStep {
 
 /** Whom the service itself acts as. */
 export const ourselves = 'meshwarden';
+
+/** A step, and the incident as it is after it. */
+export interface TakenStep {
+  readonly incident: Incident;
+  readonly step: IncidentStep;
+}

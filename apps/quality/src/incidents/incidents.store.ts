@@ -1,7 +1,7 @@
+import { Db, type Tx, type Write } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import type { IncidentStatus, Severity } from '#contracts/events';
-import { Db, type Tx } from '#persistence';
-import type { Incident, IncidentStep, IncidentTransition } from './incident.js';
+import type { Incident, IncidentTransition, TakenStep } from './incident.js';
 
 /** Which incidents a list shows. */
 export interface IncidentFilter {
@@ -17,45 +17,45 @@ export interface IncidentFilter {
 export class IncidentsStore {
   constructor(private readonly db: Db) {}
 
-  /** The incidents of a contract that are not resolved, oldest first. By index incidents_one_open. */
-  async active(tx: Tx, contractId: string): Promise<Incident[]> {
+  /**
+   * The last incident of each expectation that was resolved since a time, then those that are not resolved, oldest first. By indexes incidents_one_open and incidents_of_key.
+   */
+  async known(tx: Tx, contractIds: readonly string[], resolvedSince: Date): Promise<Incident[]> {
     const rows = await tx.query<IncidentRow>(
-      `select * from incidents where contract_id = $1 and status <> 'resolved' order by id`,
-      [contractId],
+      `select * from incidents where contract_id = any($1) and status <> 'resolved'
+       union all
+       select * from (
+         select distinct on (contract_id, expectation_id) * from incidents
+         where contract_id = any($1) and status = 'resolved' and resolved_at >= $2
+         order by contract_id, expectation_id, resolved_at desc
+       ) resolved
+       order by status <> 'resolved', id`,
+      [contractIds, resolvedSince],
     );
     return rows.map(toIncident);
   }
 
-  /** The incident of a key that was resolved last, if that was after `since`. By index incidents_of_key. */
-  async resolvedSince(
-    tx: Tx,
-    contractId: string,
-    expectationId: string,
-    since: Date,
-  ): Promise<Incident | undefined> {
-    const [row] = await tx.query<IncidentRow>(
-      `select * from incidents
-       where contract_id = $1 and expectation_id = $2 and status = 'resolved' and resolved_at >= $3
-       order by resolved_at desc limit 1`,
-      [contractId, expectationId, since],
-    );
-    return row && toIncident(row);
-  }
-
-  /** Writes an incident as it is after a step, and the step into its history. */
-  async record(tx: Tx, incident: Incident, step: IncidentStep): Promise<void> {
+  /** Writes incidents as they are after some steps, and the steps into their histories. */
+  recording(taken: readonly TakenStep[]): Write[] {
+    if (taken.length === 0) return [];
+    const latest = [...new Map(taken.map(({ incident }) => [incident.id, incident])).values()];
+    // Of one expectation there is never more than one that is open: what is resolved makes room first.
+    latest.sort((a, b) => Number(b.status === 'resolved') - Number(a.status === 'resolved'));
     const names = Object.values(columns);
-    await tx.query(
-      `insert into incidents (${names.join(', ')}) values (${names.map((_, n) => `$${n + 1}`).join(', ')})
-       on conflict (id) do update set ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`,
-      Object.keys(columns).map((key) => incident[key as keyof Incident]),
-    );
-    const { id, revision, status, updatedAt } = incident;
-    await tx.query(
-      `insert into incident_transitions (incident_id, revision, action, status, actor, comment, at)
-       values ($1, $2, $3, $4, $5, $6, $7)`,
-      [id, revision, step.action, status, step.actor, step.comment, updatedAt],
-    );
+    return [
+      {
+        sql: `insert into incidents (${names.join(', ')})
+              select ${names.join(', ')} from json_populate_recordset(null::incidents, $1)
+              on conflict (id) do update set ${names.map((name) => `${name} = excluded.${name}`).join(', ')}`,
+        parameters: [JSON.stringify(latest.map(toRow))],
+      },
+      {
+        sql: `insert into incident_transitions (incident_id, revision, action, status, actor, comment, at)
+              select incident_id, revision, action, status, actor, comment, at
+              from json_populate_recordset(null::incident_transitions, $1)`,
+        parameters: [JSON.stringify(taken.map(toTransition))],
+      },
+    ];
   }
 
   async find(id: string, tx: Tx = this.db): Promise<Incident | undefined> {
@@ -108,6 +108,20 @@ const columns = {
 } as const satisfies Record<keyof Incident, string>;
 
 type IncidentRow = Record<(typeof columns)[keyof Incident], unknown>;
+
+function toRow(incident: Incident): IncidentRow {
+  const entries = Object.entries(columns).map(([field, column]) => [
+    column,
+    incident[field as keyof Incident],
+  ]);
+  return Object.fromEntries(entries) as IncidentRow;
+}
+
+function toTransition({ incident, step }: TakenStep) {
+  const { id, revision, status, updatedAt } = incident;
+  const { action, actor, comment } = step;
+  return { incident_id: id, revision, action, status, actor, comment, at: updatedAt };
+}
 
 function toIncident(row: IncidentRow): Incident {
   const fields = Object.entries(columns).map(([field, column]) => {

@@ -1,6 +1,6 @@
+import { Db, type Tx, type Write } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '#ids';
-import { Db, type Tx } from '#persistence';
 import type { Observation } from './observation.js';
 
 /** What was observed, whether its contract was known or not. */
@@ -8,11 +8,12 @@ import type { Observation } from './observation.js';
 export class ObservationsStore {
   constructor(private readonly db: Db) {}
 
-  async add(tx: Tx, observations: readonly Observation[], receivedAt: Date): Promise<void> {
-    await tx.query(
-      `insert into observations (id, contract_id, element, metric, unit, at, observation, received_at)
+  /** Keeps observations. */
+  adding(observations: readonly Observation[], receivedAt: Date): Write {
+    return {
+      sql: `insert into observations (id, contract_id, element, metric, unit, at, observation, received_at)
        select it.*, $8 from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::json[]) it`,
-      [
+      parameters: [
         observations.map(() => uuidv7(receivedAt.getTime())),
         observations.map(({ contractId }) => contractId),
         observations.map(({ element }) => element),
@@ -22,7 +23,7 @@ export class ObservationsStore {
         observations.map((observation) => JSON.stringify(observation)),
         receivedAt,
       ],
-    );
+    };
   }
 
   /** The newest observation of each metric, element and unit of a contract, oldest first. By index observations_of_contract. */

@@ -1,4 +1,4 @@
-import type { Tx } from '#persistence';
+import type { Tx, Write } from '#persistence';
 import type { NewEvent } from '../cloud-events/cloud-event.js';
 import { insertOutboxSql, outboxColumns, type OutboxRow, toOutboxRow } from './outbox-row.js';
 
@@ -17,6 +17,12 @@ export class Outbox {
    */
   async add(tx: Tx, events: readonly NewEvent[]): Promise<void> {
     if (events.length > 0) await this.addRows(tx, this.rows(events));
+  }
+
+  /** The same as a write that shares its statement with the state. */
+  adding(events: readonly NewEvent[]): Write[] {
+    if (events.length === 0) return [];
+    return [{ sql: insertOutboxSql(), parameters: outboxColumns(this.rows(events)) }];
   }
 
   /** The rows of events, for a multi-row statement of your own: see `insertOutboxSql` and `outboxColumns`. */

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import type { DataContract } from '#contracts/documents';
+import type { ContractRegistered } from '#contracts/events';
+import { Identifier } from '#contracts/identifiers';
+import { columns, topicsOf } from '#document-readers';
+import type { Tx } from '#persistence';
+import { type ContractShape, ContractsStore, keyOfName } from '../contracts/index.js';
+import { changeNames, DeclaredEdgesStore } from '../edges/index.js';
+import { ResolveReads } from '../folding/index.js';
+
+/** Takes in a contract: its columns, its topics, and the consumptions that had waited for it. */
+@Injectable()
+export class LearnContract {
+  constructor(
+    private readonly contracts: ContractsStore,
+    private readonly edges: DeclaredEdgesStore,
+    private readonly resolving: ResolveReads,
+  ) {}
+
+  async learn(tx: Tx, { id, revision, document, at }: ContractRegistered): Promise<void> {
+    const contract = document as DataContract;
+    await changeNames(tx, [keyOfName({ kind: 'contract', id })]);
+    const topics = topicsOf(contract).filter(({ name }) => Identifier.safeParse(name).success);
+    const subjects = await this.contracts.subjectsOf(tx, id);
+    const carried = [
+      ...topics.map(({ name }) => ({ kind: 'topic' as const, id: name })),
+      ...subjects.map((subject) => ({ kind: 'subject' as const, id: subject })),
+    ];
+    await changeNames(tx, carried.map(keyOfName));
+    const shape = shapeOf(id, contract);
+    if (!(await this.contracts.put(tx, shape, revision))) return;
+    const wanted = topics.map(({ name, object }) => ({ contractId: id, partyId: name, object }));
+    await this.edges.replace(tx, { relation: 'topic', contractId: id }, wanted, new Date(at));
+    await this.resolving.resolveWaiting(tx, [{ kind: 'contract', id }, ...carried]);
+    await this.resolving.resolveColumns(tx, shape);
+  }
+}
+
+function shapeOf(id: string, contract: DataContract): ContractShape {
+  return {
+    id,
+    objects: distinct((contract.schema ?? []).map(({ name }) => name)),
+    columns: distinct(columns(contract).map(({ path }) => path)),
+  };
+}
+
+/** A name with a NUL cannot be stored, nor read by anyone. */
+function distinct(names: readonly string[]): string[] {
+  return [...new Set(names)].filter((name) => !name.includes('\u0000'));
+}

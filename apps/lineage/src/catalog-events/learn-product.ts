@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { DataProduct } from '#contracts/documents';
+import type { ProductRegistered } from '#contracts/events';
+import { Identifier } from '#contracts/identifiers';
+import { consumedContracts, offeredContracts, outputPorts, ownerOf } from '#document-readers';
+import type { Tx } from '#persistence';
+import { ConsumersStore, PublishConsumers } from '../consumers/index.js';
+import { DeclaredEdgesStore, lockConsumers } from '../edges/index.js';
+import { ContractsStore } from '../contracts/index.js';
+
+/** Takes in a product: what it offers, what it declares to read, and who answers for it. */
+@Injectable()
+export class LearnProduct {
+  constructor(
+    private readonly contracts: ContractsStore,
+    private readonly consumers: ConsumersStore,
+    private readonly edges: DeclaredEdgesStore,
+    private readonly publisher: PublishConsumers,
+  ) {}
+
+  async learn(tx: Tx, { id, revision, document, at: registeredAt }: ProductRegistered): Promise<void> {
+    const product = document as DataProduct;
+    const at = new Date(registeredAt);
+    await lockConsumers(tx, [id]);
+    if (!(await this.contracts.putProduct(tx, id, revision))) return;
+    const [offered, read] =
+      product.status === 'retired' ? [[], []] : [offeredContracts(product), declaredReads(product)];
+    await this.edges.replace(tx, { relation: 'offers', partyId: id }, edgesTo(id, offered), at);
+    const changed = await this.edges.replace(tx, { relation: 'reads', partyId: id }, edgesTo(id, read), at);
+    const renamed = await this.consumers.say(tx, {
+      id,
+      owner: ownerOf(product)?.username ?? null,
+      domain: product.domain ?? null,
+      asOf: at,
+      isProduct: true,
+    });
+    await this.publisher.publish(
+      tx,
+      changed.map(({ contractId }) => ({ contractId, consumerId: id })),
+    );
+    if (renamed) await this.publisher.publishAllOf(tx, [id]);
+  }
+}
+
+/** The contracts of its input ports, and those that its output ports say they are made from. */
+function declaredReads(product: DataProduct): string[] {
+  const inputs = outputPorts(product).flatMap(({ inputContracts }) => inputContracts ?? []);
+  return [...new Set([...consumedContracts(product), ...inputs.map(({ id }) => id)])];
+}
+
+function edgesTo(partyId: string, contractIds: readonly string[]) {
+  return contractIds
+    .filter((contractId) => Identifier.safeParse(contractId).success)
+    .map((contractId) => ({ contractId, partyId, object: '' }));
+}

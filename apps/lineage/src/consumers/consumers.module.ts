@@ -1,0 +1,14 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ConsumerStatesStore } from './consumer-states.store.js';
+import { ConsumersStore } from './consumers.store.js';
+import { PublishConsumers } from './publish-consumers.js';
+
+const providers = [ConsumersStore, ConsumerStatesStore, PublishConsumers];
+
+/** Who consumers are, and what the mesh is told of them. */
+@Module({})
+export class ConsumersModule {
+  static over(below: readonly DynamicModule[]): DynamicModule {
+    return { module: ConsumersModule, imports: [...below], providers, exports: providers };
+  }
+}

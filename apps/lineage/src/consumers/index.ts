@@ -1,0 +1,5 @@
+/** Consumers: who they are, and what the mesh is told of what they read. */
+export { ConsumerStatesStore } from './consumer-states.store.js';
+export { ConsumersModule } from './consumers.module.js';
+export { ConsumersStore } from './consumers.store.js';
+export { PublishConsumers } from './publish-consumers.js';

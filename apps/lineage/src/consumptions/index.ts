@@ -1,0 +1,3 @@
+/** Reports of what was read, as they come in. */
+export type { RecordedConsumption } from './consumption-view.js';
+export { ConsumptionsModule } from './consumptions.module.js';

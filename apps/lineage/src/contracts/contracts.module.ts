@@ -1,0 +1,13 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ContractsStore } from './contracts.store.js';
+import { SubjectsStore } from './subjects.store.js';
+
+const stores = [ContractsStore, SubjectsStore];
+
+/** Lineage's own picture of the catalog. */
+@Module({})
+export class ContractsModule {
+  static over(below: readonly DynamicModule[]): DynamicModule {
+    return { module: ContractsModule, imports: [...below], providers: stores, exports: stores };
+  }
+}

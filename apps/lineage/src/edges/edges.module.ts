@@ -1,0 +1,13 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { DeclaredEdgesStore } from './declared-edges.store.js';
+import { ObservedReadsStore } from './observed-reads.store.js';
+
+const stores = [DeclaredEdgesStore, ObservedReadsStore];
+
+/** The edges of the lineage graph, bitemporal. */
+@Module({})
+export class EdgesModule {
+  static over(below: readonly DynamicModule[]): DynamicModule {
+    return { module: EdgesModule, imports: [...below], providers: stores, exports: stores };
+  }
+}

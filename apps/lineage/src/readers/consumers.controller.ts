@@ -1,0 +1,68 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Identifier } from '#contracts/identifiers';
+import { RequestInvalid } from '#errors';
+import { decodeCursor, encodeCursor, Endpoint } from '#http';
+import type { Reader } from '../edges/index.js';
+import { ConsumersPage, ConsumersQuery } from './consumers-query.js';
+import { FindConsumers } from './find-consumers.js';
+
+@ApiTags('lineage')
+@Controller('api/v1/lineage/consumers')
+export class ConsumersController {
+  constructor(private readonly consumers: FindConsumers) {}
+
+  @Get()
+  @Endpoint({
+    summary: 'Who reads a contract, a product or some columns',
+    description:
+      'Everybody of whom it was declared or observed. Consumers that named no columns are listed whatever columns are ' +
+      'asked for: they may read any. `asOf` asks what was so at a time, `knownAt` what was known of it at a time.',
+    query: ConsumersQuery,
+    ok: {
+      description: 'A page of consumers, in the order of contract and consumer.',
+      schema: ConsumersPage,
+      example: {
+        items: [
+          {
+            consumer: { id: 'billing-nightly', owner: 'grace@billing.example', domain: 'billing' },
+            contractId: 'lounge-visits',
+            columns: [
+              {
+                path: 'visits.email',
+                known: true,
+                evidence: 'observed',
+                derivation: 'column',
+                purpose: 'invoicing',
+                from: '2026-11-20T01:00:00.000Z',
+                to: '2026-11-20T01:05:00.000Z',
+              },
+            ],
+            purpose: 'invoicing',
+            evidence: 'observed',
+            lastSeen: '2026-11-20T01:05:00.000Z',
+          },
+        ],
+        next: null,
+        asOf: '2026-11-21T08:00:00.000Z',
+        knownAt: '2026-11-21T08:00:00.000Z',
+        complete: true,
+        truncatedBy: null,
+      },
+    },
+    errors: { 400: 'A filter, a time or the cursor is not valid.' },
+  })
+  async list(@Query({ schema: ConsumersQuery }) query: ConsumersQuery): Promise<ConsumersPage> {
+    const { last, ...page } = await this.consumers.find(query, readerOf(query.after));
+    return { ...page, next: last && encodeCursor([last.contractId, last.consumerId]) };
+  }
+}
+
+function readerOf(after: string | undefined): Reader | undefined {
+  const key = decodeCursor(after, 2);
+  if (!key) return undefined;
+  const [contractId = '', consumerId = ''] = key;
+  const valid = [contractId, consumerId].every((id) => Identifier.safeParse(id).success);
+  if (!valid) throw new RequestInvalid([{ path: 'after', message: 'is not a cursor of this list' }]);
+  return { contractId, consumerId };
+}

@@ -1,0 +1,2 @@
+/** The graph around a node. */
+export { TracingModule } from './tracing.module.js';

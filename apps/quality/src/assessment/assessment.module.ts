@@ -1,0 +1,18 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ClockModule } from '../clock/index.js';
+import { AssessContracts } from './assess-contracts.js';
+import { PlanMovements } from './plan-movements.js';
+import { ReadQuality } from './read-quality.js';
+
+/** Holds what was measured against what is promised. */
+@Module({})
+export class AssessmentModule {
+  static over(below: readonly DynamicModule[]): DynamicModule {
+    return {
+      module: AssessmentModule,
+      imports: [...below, ClockModule],
+      providers: [AssessContracts, ReadQuality, PlanMovements],
+      exports: [AssessContracts],
+    };
+  }
+}

@@ -1,0 +1,37 @@
+import type { LockedContract, PublishedStatus } from '../contracts/index.js';
+import type { StandingExpectation } from '../expectations/index.js';
+import { after, type Incident, isActive, type KnownIncidents, type TakenStep } from '../incidents/index.js';
+
+/** All that the quality of a contract consists of, as it is under the lock of the contract. */
+export interface ContractQuality {
+  readonly contract: LockedContract;
+  readonly expectations: readonly StandingExpectation[];
+  readonly incidents: KnownIncidents;
+}
+
+/** What is to become of a contract's quality: only what moves. */
+export interface Movement {
+  readonly quality: ContractQuality;
+  /** Expectations that stand otherwise than before. */
+  readonly changed: readonly StandingExpectation[];
+  /** Steps of incidents, in their order. */
+  readonly taken: readonly TakenStep[];
+}
+
+/** The status of a contract's quality after a movement. */
+export function statusAfter({ quality, changed, taken }: Movement): PublishedStatus {
+  const active = after(quality.incidents, taken).filter(isActive);
+  if (active.length > 0) return { status: 'breached', incidents: active.sort(byId).map(summary) };
+  const expectations = [...quality.expectations, ...changed];
+  const latest = new Map(expectations.map(({ expectation, standing }) => [expectation.id, standing]));
+  const evaluated = [...latest.values()].some(({ outcome }) => outcome !== 'not-evaluated');
+  return { status: evaluated ? 'ok' : 'unknown', incidents: [] };
+}
+
+function byId(a: Incident, b: Incident): number {
+  return a.id < b.id ? -1 : 1;
+}
+
+function summary({ id, severity, status, title, openedAt }: Incident): PublishedStatus['incidents'][number] {
+  return { id, severity, status: status as PublishedStatus['incidents'][number]['status'], title, openedAt };
+}

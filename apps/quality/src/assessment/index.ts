@@ -1,0 +1,3 @@
+/** The one way in which the quality of a contract moves, whatever set it moving. */
+export { AssessContracts } from './assess-contracts.js';
+export { AssessmentModule } from './assessment.module.js';

@@ -1,0 +1,76 @@
+import { EventTypes, Topics, type QualityStatusChanged } from '#contracts/events';
+import { type NewEvent, Outbox } from '#messaging';
+import type { Tx, Write } from '#persistence';
+import { Injectable } from '@nestjs/common';
+import { isDeepStrictEqual } from 'node:util';
+import { type Addressee, AddresseesStore, ContractsStore, type StatusOf } from '../contracts/index.js';
+import { ExpectationsStore, type PlacedExpectation } from '../expectations/index.js';
+import { type AddressedStep, IncidentListeners, IncidentsStore, type TakenStep } from '../incidents/index.js';
+import { type Movement, statusAfter } from './contract-quality.js';
+
+const nobody: Addressee = { productId: null, owner: null, webhooks: [] };
+
+/**
+ * What is to be written for the quality of contracts to move: expectations, incidents with what their listeners add, and
+ * the status with the event that tells the mesh of it, where it is another than was published last.
+ */
+@Injectable()
+export class PlanMovements {
+  constructor(
+    private readonly expectations: ExpectationsStore,
+    private readonly incidents: IncidentsStore,
+    private readonly addressees: AddresseesStore,
+    private readonly listeners: IncidentListeners,
+    private readonly contracts: ContractsStore,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async plan(tx: Tx, movements: readonly Movement[], now: Date): Promise<Write[]> {
+    const steps = await this.addressed(
+      tx,
+      movements.flatMap(({ taken }) => taken),
+    );
+    const statuses = movements.flatMap(changedStatus);
+    return [
+      ...this.expectations.saving(movements.flatMap(changedExpectations)),
+      ...this.incidents.recording(steps),
+      ...this.listeners.hear(steps, now),
+      ...this.contracts.publishing(statuses),
+      ...this.outbox.adding(statuses.map((it) => toEvent(it, now))),
+    ];
+  }
+
+  private async addressed(tx: Tx, taken: readonly TakenStep[]): Promise<AddressedStep[]> {
+    if (taken.length === 0) return [];
+    const contractIds = new Set(taken.map(({ incident }) => incident.contractId));
+    const addressees = await this.addressees.of([...contractIds], tx);
+    return own(taken.map((it) => ({ ...it, addressee: addressees.get(it.incident.contractId) ?? nobody })));
+  }
+}
+
+/** An incident belongs to whoever answers for the data when it begins, or begins again. */
+function own(steps: readonly AddressedStep[]): AddressedStep[] {
+  const begun = new Set<string>();
+  return steps.map((it) => {
+    const { incident, step, addressee } = it;
+    if (step.action === 'opened' || step.action === 'reopened') begun.add(incident.id);
+    if (!begun.has(incident.id)) return it;
+    const { owner, productId } = addressee;
+    return { ...it, incident: { ...incident, owner, productId } };
+  });
+}
+
+function changedExpectations({ quality, changed }: Movement): PlacedExpectation[] {
+  return changed.map((it) => ({ ...it, contractId: quality.contract.id }));
+}
+
+function changedStatus(movement: Movement): StatusOf[] {
+  const { id, status: published } = movement.quality.contract;
+  const status = statusAfter(movement);
+  return isDeepStrictEqual(status, published) ? [] : [{ contractId: id, status }];
+}
+
+function toEvent({ contractId, status }: StatusOf, now: Date): NewEvent<QualityStatusChanged> {
+  const data = { contractId, ...status, at: now.toISOString() };
+  return { topic: Topics.qualityStatus, key: contractId, type: EventTypes.qualityStatusChanged, data };
+}

@@ -1,0 +1,2 @@
+/** What the catalog says. */
+export { CatalogEventsModule } from './catalog-events.module.js';

@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { Clock } from './clock.js';
+
+/** What time it is. */
+@Module({ providers: [Clock], exports: [Clock] })
+export class ClockModule {}

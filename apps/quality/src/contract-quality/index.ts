@@ -1,0 +1,2 @@
+/** How a contract's quality is. */
+export { ContractQualityModule } from './contract-quality.module.js';

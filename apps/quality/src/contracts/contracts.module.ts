@@ -1,0 +1,14 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AddresseesStore } from './addressees.store.js';
+import { ContractsStore } from './contracts.store.js';
+import { ProductsStore } from './products.store.js';
+
+const stores = [ContractsStore, ProductsStore, AddresseesStore];
+
+/** Quality's own picture of the catalog. */
+@Module({})
+export class ContractsModule {
+  static over(below: readonly DynamicModule[]): DynamicModule {
+    return { module: ContractsModule, imports: [...below], providers: stores, exports: stores };
+  }
+}

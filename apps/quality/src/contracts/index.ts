@@ -1,0 +1,11 @@
+/** Contracts and products as the catalog told of them, and who answers for their data. */
+export type { Addressee } from './addressee.js';
+export { AddresseesStore } from './addressees.store.js';
+export { ContractsModule } from './contracts.module.js';
+export {
+  ContractsStore,
+  type LockedContract,
+  type PublishedStatus,
+  type StatusOf,
+} from './contracts.store.js';
+export { ProductsStore } from './products.store.js';

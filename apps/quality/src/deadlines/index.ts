@@ -1,0 +1,2 @@
+/** Deadlines of freshness promises. */
+export { DeadlinesModule } from './deadlines.module.js';

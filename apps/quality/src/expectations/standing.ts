@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import type { Expectation } from './expectation.js';
+
+/** What an expectation came to when it was last looked at. */
+export const Outcome = z.enum(['ok', 'breached', 'not-evaluated']).meta({ id: 'ExpectationOutcome' });
+export type Outcome = z.infer<typeof Outcome>;
+
+/** How an expectation stands. */
+export interface Standing {
+  readonly outcome: Outcome;
+  /** Names metric, value and threshold, or says why there is no outcome. */
+  readonly message: string;
+  /** The time that the newest evaluated observation speaks of; for freshness, the time of the newest data. */
+  readonly lastAt: Date | null;
+  /** When data must have arrived next; null when no deadline is running. */
+  readonly dueAt: Date | null;
+}
+
+/** An expectation with how it stands. */
+export interface StandingExpectation {
+  readonly expectation: Expectation;
+  readonly standing: Standing;
+}
+
+/** An outcome that was reached. */
+export interface Finding {
+  readonly expectation: Expectation;
+  readonly outcome: Exclude<Outcome, 'not-evaluated'>;
+  readonly message: string;
+}

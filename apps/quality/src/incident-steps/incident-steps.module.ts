@@ -1,0 +1,17 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ClockModule } from '../clock/index.js';
+import { ActOnIncident } from './act-on-incident.js';
+import { IncidentsController } from './incidents.controller.js';
+
+/** Shows incidents to people, and lets them do something about them. */
+@Module({})
+export class IncidentStepsModule {
+  static over(below: readonly DynamicModule[]): DynamicModule {
+    return {
+      module: IncidentStepsModule,
+      imports: [...below, ClockModule],
+      controllers: [IncidentsController],
+      providers: [ActOnIncident],
+    };
+  }
+}

@@ -1,0 +1,182 @@
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { IncidentStatus, Severity } from '#contracts/events';
+import { Identifier } from '#contracts/identifiers';
+import { NotFound } from '#errors';
+import {
+  Actor,
+  actorHeader,
+  Endpoint,
+  type EndpointDescription,
+  notModified,
+  pageOf,
+  pageQuery,
+  revisionTag,
+  toPage,
+  decodeCursor,
+  uuidKey,
+  type Page,
+} from '#http';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { ActOnIncident } from './act-on-incident.js';
+import {
+  historyExample,
+  Incident,
+  incidentExample,
+  IncidentsStore,
+  type IncidentStep,
+  IncidentTransition,
+} from '../incidents/index.js';
+
+const IncidentsQuery = z.object({
+  contract: Identifier.optional().describe('Only incidents of this contract.'),
+  product: Identifier.optional().describe('Only incidents of this product.'),
+  status: IncidentStatus.optional().describe('Only incidents in this state.'),
+  severity: Severity.optional().describe('Only incidents of this severity.'),
+  ...pageQuery,
+});
+
+const IncidentWithHistory = Incident.extend({ history: z.array(IncidentTransition) }).meta({
+  id: 'IncidentWithHistory',
+});
+
+/** PostgreSQL stores no NUL. */
+const Text = z
+  .string()
+  .min(1)
+  .max(4_000)
+  .refine((text) => !text.includes('\0'), 'must not contain NUL');
+const Assignment = z
+  .object({ assignee: Identifier, comment: Text.optional() })
+  .meta({ id: 'IncidentAssignment' });
+const Comment = z.object({ comment: Text.optional() }).meta({ id: 'IncidentComment' });
+const Resolution = z.object({ comment: Text }).meta({ id: 'IncidentResolution' });
+
+const id = { schema: z.uuid() };
+
+@ApiTags('incidents')
+@Controller('api/v1/incidents')
+export class IncidentsController {
+  constructor(
+    private readonly store: IncidentsStore,
+    private readonly actOnIncident: ActOnIncident,
+  ) {}
+
+  @Get()
+  @Endpoint({
+    summary: 'List incidents, newest first',
+    query: IncidentsQuery,
+    ok: {
+      description: 'A page of incidents.',
+      schema: pageOf(Incident),
+      example: { items: [incidentExample], next: null },
+    },
+    errors: { 400: 'A filter or the cursor is not valid.' },
+  })
+  async list(
+    @Query({ schema: IncidentsQuery }) query: z.infer<typeof IncidentsQuery>,
+  ): Promise<Page<Incident>> {
+    const { limit, after, ...filter } = query;
+    const before = decodeCursor(after, 1, uuidKey)?.[0];
+    const incidents = await this.store.list({ ...filter, before }, limit + 1);
+    return toPage(
+      incidents,
+      limit,
+      (incident) => [incident.id],
+      (incident) => incident,
+    );
+  }
+
+  @Get(':id')
+  @Endpoint({
+    summary: 'One incident with its history',
+    params: { id: 'The id of the incident.' },
+    ok: {
+      description: 'The incident, and every step it has taken.',
+      schema: IncidentWithHistory,
+      example: { ...incidentExample, history: historyExample },
+    },
+    errors: { 400: 'The id is not a UUID.', 404: 'There is no such incident.' },
+  })
+  async one(
+    @Param('id', id) incidentId: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const incident = await this.store.find(incidentId);
+    if (!incident) throw new NotFound('incident', incidentId);
+    if (notModified(request, reply, revisionTag(incident.revision))) return undefined;
+    return { ...incident, history: await this.store.history(incidentId) };
+  }
+
+  @Post(':id/acknowledge')
+  @HttpCode(200)
+  @Endpoint(step('Say that somebody has seen it', Comment, { comment: 'I am looking into it.' }))
+  acknowledge(
+    @Param('id', id) incidentId: string,
+    @Body({ schema: Comment.default({}) }) { comment }: z.infer<typeof Comment>,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Actor() actor: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Incident> {
+    return this.act(incidentId, { action: 'acknowledged', actor, comment: comment ?? null }, ifMatch, reply);
+  }
+
+  @Post(':id/assign')
+  @HttpCode(200)
+  @Endpoint(step('Give it to somebody', Assignment, { assignee: 'bo@clients.example' }))
+  assign(
+    @Param('id', id) incidentId: string,
+    @Body({ schema: Assignment }) { assignee, comment }: z.infer<typeof Assignment>,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Actor() actor: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Incident> {
+    const taken = { action: 'assigned', actor, assignee, comment: comment ?? null } as const;
+    return this.act(incidentId, taken, ifMatch, reply);
+  }
+
+  @Post(':id/resolve')
+  @HttpCode(200)
+  @Endpoint(step('Say that it is mended', Resolution, { comment: 'The pipeline was restarted.' }))
+  resolve(
+    @Param('id', id) incidentId: string,
+    @Body({ schema: Resolution }) { comment }: z.infer<typeof Resolution>,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Actor() actor: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Incident> {
+    return this.act(incidentId, { action: 'resolved', actor, comment }, ifMatch, reply);
+  }
+
+  private async act(
+    incidentId: string,
+    taken: IncidentStep,
+    ifMatch: string | undefined,
+    reply: FastifyReply,
+  ): Promise<Incident> {
+    const incident = await this.actOnIncident.act(incidentId, taken, ifMatch);
+    void reply.header('etag', revisionTag(incident.revision));
+    return incident;
+  }
+}
+
+function step(summary: string, schema: z.ZodType, example: Record<string, string>): EndpointDescription {
+  return {
+    summary,
+    params: { id: 'The id of the incident.' },
+    headers: {
+      'if-match': 'The ETag that you read; without it the step is taken whatever happened since.',
+      [actorHeader]: 'Who acts, while AUTH_MODE is none.',
+    },
+    body: { schema, examples: { 'the usual': example } },
+    ok: { description: 'The incident as it is now.', schema: Incident, example: incidentExample },
+    errors: {
+      400: 'The body or the id is not valid.',
+      404: 'There is no such incident.',
+      409: 'The incident cannot go there from where it is.',
+      412: 'The incident was changed since you read it.',
+    },
+  };
+}

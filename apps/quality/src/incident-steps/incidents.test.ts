@@ -1,0 +1,124 @@
+import { Topics } from '#contracts/events';
+import { eventually, type TestDatabase } from '#testing';
+import { aContract, aProduct, fewNulls, nulls } from '../fixtures/documents.js';
+import { qualityDatabase, QualityProcess } from '../fixtures/quality-process.js';
+import type { Incident, IncidentTransition } from '../incidents/index.js';
+
+let database: TestDatabase;
+let quality: QualityProcess;
+let other: QualityProcess;
+
+beforeAll(async () => {
+  database = await qualityDatabase();
+  quality = await QualityProcess.start(database.url);
+  other = await QualityProcess.start(database.url);
+});
+afterAll(async () => {
+  await Promise.all([quality.stop(), other.stop()]);
+  await database.close();
+});
+
+async function breached(contractId: string): Promise<Incident> {
+  await quality.register(aContract(contractId, {}, fewNulls));
+  await quality.observe(nulls(contractId, 12));
+  const [incident] = await quality.incidents(contractId);
+  if (!incident) throw new Error('There is no incident.');
+  return incident;
+}
+
+const history = async (id: string) =>
+  (await quality.read<{ history: IncidentTransition[] }>(`/api/v1/incidents/${id}`)).history;
+
+test('twenty breaching observations at once, on two replicas, open one incident and alert once', async () => {
+  const alerts = quality.follow(Topics.qualityAlerts);
+  await quality.register(aContract('crowd', {}, fewNulls));
+  const measure = (n: number) => (n % 2 === 0 ? quality : other).observe(nulls('crowd', 10 + n));
+  await Promise.all(Array.from({ length: 20 }, (_, n) => measure(n)));
+  expect(await quality.incidents('crowd')).toHaveLength(1);
+  await quality.observe(nulls('crowd', 0));
+  const mine = () => alerts.filter(({ data }) => (data as { contractId: string }).contractId === 'crowd');
+  await eventually(() => expect(mine().at(-1)?.data).toMatchObject({ status: 'resolved' }));
+  expect(mine()).toHaveLength(2);
+});
+
+test('a breach soon after the resolution reopens the incident under its id, a later one opens another', async () => {
+  quality.setTime('2020-11-21T09:00:00Z');
+  const { id } = await breached('again');
+  const measure = async (time: string, value: number) => {
+    quality.setTime(time);
+    await quality.observe(nulls('again', value, { at: time }));
+  };
+  await measure('2020-11-21T10:00:00Z', 0);
+  await measure('2020-11-22T09:59:00Z', 12);
+  expect(await quality.incidents('again')).toMatchObject([{ id, status: 'open', resolvedAt: null }]);
+  await measure('2020-11-22T10:00:00Z', 0);
+  await measure('2020-11-23T10:00:01Z', 12);
+  expect(await quality.incidents('again')).toMatchObject([{ status: 'open' }, { id, status: 'resolved' }]);
+  expect((await history(id)).map(({ action, at }) => [action, at])).toEqual([
+    ['opened', '2020-11-21T09:00:00.000Z'],
+    ['resolved', '2020-11-21T10:00:00.000Z'],
+    ['reopened', '2020-11-22T09:59:00.000Z'],
+    ['resolved', '2020-11-22T10:00:00.000Z'],
+  ]);
+  quality.resumeTime();
+});
+
+test('people take an incident through its life, and every step is kept with its actor', async () => {
+  const { id } = await breached('life');
+  const act = (step: string, body: object = {}) =>
+    quality.http.post(`/api/v1/incidents/${id}/${step}`).set('x-meshwarden-actor', 'ada').send(body);
+  await act('acknowledge').expect(200);
+  await act('assign', { assignee: 'bo' }).expect(200).expect('etag', '"3"');
+  const status = await quality.read('/api/v1/quality/contracts/life');
+  expect(status).toMatchObject({ status: 'breached', incidents: [{ id, status: 'assigned' }] });
+  const resolved = await act('resolve', { comment: 'Mended.' }).expect(200);
+  expect(resolved.body).toMatchObject({ status: 'resolved', assignee: 'bo', revision: 4 });
+  expect((await history(id)).map(({ action, actor, comment }) => [action, actor, comment])).toEqual([
+    ['opened', 'meshwarden', 'nullValues is 12 percent; it must be less than 1 percent.'],
+    ['acknowledged', 'ada', null],
+    ['assigned', 'ada', null],
+    ['resolved', 'ada', 'Mended.'],
+  ]);
+  expect(await quality.read('/api/v1/quality/contracts/life')).toMatchObject({ status: 'ok' });
+});
+
+test('a step that cannot be taken is a conflict, one over a stale revision fails its precondition', async () => {
+  const { id } = await breached('conflict');
+  const path = `/api/v1/incidents/${id}`;
+  await quality.http.post(`${path}/acknowledge`).set('if-match', '"7"').expect(412);
+  await quality.http.post(`${path}/acknowledge`).set('if-match', '"1"').expect(200);
+  await quality.http.post(`${path}/acknowledge`).expect(409);
+  await quality.http.post(`${path}/resolve`).send({ comment: 'Mended.' }).expect(200);
+  await quality.http.post(`${path}/assign`).send({ assignee: 'bo' }).expect(409);
+  await quality.http.get(path).set('if-none-match', '"3"').expect(304);
+});
+
+test.each([
+  ['post', '/api/v1/incidents/no-uuid/acknowledge', {}, 400],
+  ['post', '/api/v1/incidents/0198c6f0-3f0a-7cc2-9a5e-5f0d3a1b2c4d/acknowledge', {}, 404],
+  ['post', '/api/v1/incidents/0198c6f0-3f0a-7cc2-9a5e-5f0d3a1b2c4d/assign', {}, 400],
+  ['post', '/api/v1/incidents/0198c6f0-3f0a-7cc2-9a5e-5f0d3a1b2c4d/resolve', { comment: 'a\u0000' }, 400],
+  ['get', '/api/v1/incidents/0198c6f0-3f0a-7cc2-9a5e-5f0d3a1b2c4d', undefined, 404],
+  ['get', '/api/v1/incidents?status=closed', undefined, 400],
+  ['get', '/api/v1/incidents?contract=%00', undefined, 400],
+  ['get', '/api/v1/incidents?after=x', undefined, 400],
+  ['get', `/api/v1/incidents?after=${Buffer.from('["x"]').toString('base64url')}`, undefined, 400],
+] as const)('%s %s with %j is answered with %d', async (method, path, body, status) => {
+  await quality.http[method](path)
+    .send(body)
+    .expect(status)
+    .expect('content-type', /problem\+json/);
+});
+
+test('lists are filtered and cut into pages', async () => {
+  await quality.register(aProduct('pages', 'pages-1'));
+  await breached('pages-1');
+  await breached('pages-2');
+  const list = (query: string) =>
+    quality.read<{ items: Incident[]; next: string | null }>(`/api/v1/incidents?${query}`);
+  expect((await list('product=pages')).items.map(({ contractId }) => contractId)).toEqual(['pages-1']);
+  const first = await list('status=open&severity=critical&limit=1');
+  expect(first.items.map(({ contractId }) => contractId)).toEqual(['pages-2']);
+  const second = await list(`status=open&severity=critical&limit=1&after=${first.next}`);
+  expect(second.items.map(({ contractId }) => contractId)).toEqual(['pages-1']);
+});

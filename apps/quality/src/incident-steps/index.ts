@@ -1,0 +1,2 @@
+/** What people do about incidents. */
+export { IncidentStepsModule } from './incident-steps.module.js';

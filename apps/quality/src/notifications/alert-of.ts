@@ -1,0 +1,19 @@
+import type { QualityAlert } from '#contracts/events';
+import type { Incident } from '../incidents/index.js';
+
+/** What the mesh and the owner are told of an incident at the time `now`. */
+export function alertOf(incident: Incident, now: Date): QualityAlert {
+  const { id, contractId, productId, owner, severity, status, title, description, openedAt } = incident;
+  return {
+    incidentId: id,
+    contractId,
+    productId,
+    owner,
+    severity,
+    status,
+    title,
+    description,
+    openedAt,
+    at: now.toISOString(),
+  };
+}

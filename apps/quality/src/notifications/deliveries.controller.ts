@@ -1,0 +1,85 @@
+import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { DomainError, NotFound } from '#errors';
+import { decodeCursor, Endpoint, pageOf, pageQuery, toPage, uuidKey, type Page } from '#http';
+import { z } from 'zod';
+import { Clock } from '../clock/index.js';
+import { DeliveriesStore } from './deliveries.store.js';
+import { deliveryExample } from './delivery.example.js';
+import { Delivery, DeliveryStatus } from './delivery.js';
+
+/** A delivery is still being tried. */
+export class DeliveryPending extends DomainError {
+  readonly code = 'delivery.pending';
+  readonly kind = 'conflict';
+  constructor() {
+    super('The delivery is still being tried; it can be replayed when it was delivered or has failed.');
+  }
+}
+
+const DeliveriesQuery = z.object({
+  status: DeliveryStatus.optional().describe('Only deliveries in this state.'),
+  incident: z.uuid().optional().describe('Only deliveries about this incident.'),
+  ...pageQuery,
+});
+
+@ApiTags('deliveries')
+@Controller('api/v1/deliveries')
+export class DeliveriesController {
+  constructor(
+    private readonly store: DeliveriesStore,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Endpoint({
+    summary: 'List notifications to owners, newest first',
+    query: DeliveriesQuery,
+    ok: {
+      description: 'A page of deliveries, each with how far it has come.',
+      schema: pageOf(Delivery),
+      example: { items: [deliveryExample], next: null },
+    },
+    errors: { 400: 'A filter or the cursor is not valid.' },
+  })
+  async list(
+    @Query({ schema: DeliveriesQuery }) query: z.infer<typeof DeliveriesQuery>,
+  ): Promise<Page<Delivery>> {
+    const { limit, after, ...filter } = query;
+    const deliveries = await this.store.list(
+      { ...filter, before: decodeCursor(after, 1, uuidKey)?.[0] },
+      limit + 1,
+    );
+    return toPage(
+      deliveries,
+      limit,
+      ({ id }) => [id],
+      (delivery) => delivery,
+    );
+  }
+
+  @Post(':id/replay')
+  @HttpCode(202)
+  @Endpoint({
+    summary: 'Send a notification again',
+    params: { id: 'The id of the delivery.' },
+    ok: {
+      status: 202,
+      description: 'It is due again, with all its tries.',
+      schema: Delivery,
+      example: { ...deliveryExample, status: 'pending', attempts: 0 },
+    },
+    errors: {
+      400: 'The id is not a UUID.',
+      404: 'There is no such delivery.',
+      409: 'It is still being tried.',
+    },
+  })
+  async replay(@Param('id', { schema: z.uuid() }) id: string): Promise<Delivery> {
+    const replayed = await this.store.replay(id, this.clock.now());
+    const delivery = await this.store.find(id);
+    if (!delivery) throw new NotFound('delivery', id);
+    if (!replayed) throw new DeliveryPending();
+    return delivery;
+  }
+}

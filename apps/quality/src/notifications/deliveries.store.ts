@@ -1,0 +1,164 @@
+import { Db, type Write } from '#persistence';
+import { Injectable } from '@nestjs/common';
+import type { QualityAlert } from '#contracts/events';
+import type { ContactChannel } from '#document-readers';
+import { uuidv7 } from '#ids';
+import type { AlertEvent } from '../transports/index.js';
+import type { Delivery, DeliveryStatus } from './delivery.js';
+
+/** What there is to tell, and where. */
+export interface Notification {
+  readonly event: AlertEvent;
+  readonly alert: QualityAlert;
+  readonly incidentRevision: number;
+  readonly channels: readonly ContactChannel[];
+}
+
+/** Which deliveries a list shows. */
+export interface DeliveryFilter {
+  readonly incident?: string;
+  readonly status?: DeliveryStatus;
+  /** Only deliveries decided before this one. */
+  readonly before?: string;
+}
+
+/** How a try ended. */
+export interface TryResult {
+  readonly status: DeliveryStatus;
+  readonly nextAttemptAt: Date;
+  readonly httpStatus: number | null;
+  readonly error: string | null;
+  readonly deliveredAt: Date | null;
+}
+
+/** Notifications to owners, and how far each has come. */
+@Injectable()
+export class DeliveriesStore {
+  constructor(private readonly db: Db) {}
+
+  /** Decides to notify each channel; what was decided before is left as it is. */
+  deciding(notifications: readonly Notification[], now: Date): Write[] {
+    const rows = notifications.flatMap((notification) =>
+      notification.channels.map((channel) => newRow(notification, channel, now)),
+    );
+    if (rows.length === 0) return [];
+    const sql = `insert into deliveries (id, incident_id, incident_revision, event, channel, tool, address, alert,
+                                 status, next_attempt_at, created_at)
+       select id, incident_id, incident_revision, event, channel, tool, address, alert, 'pending', $2, $2
+       from json_populate_recordset(null::deliveries, $1)
+       on conflict (incident_id, incident_revision, event, address) do nothing`;
+    return [{ sql, parameters: [JSON.stringify(rows), now] }];
+  }
+
+  /**
+   * Takes the deliveries that are due, at most `limit`, and counts the try. No other worker gets them before
+   * `leasedUntil`: should this one die, they are tried again then. By index deliveries_due.
+   */
+  async claim(now: Date, leasedUntil: Date, limit: number): Promise<Delivery[]> {
+    const rows = await this.db.query<DeliveryRow>(
+      `update deliveries set next_attempt_at = $2, attempts = attempts + 1
+       where id in (
+         select id from deliveries where status = 'pending' and next_attempt_at <= $1
+         order by next_attempt_at limit $3 for update skip locked
+       )
+       returning *`,
+      [now, leasedUntil, limit],
+    );
+    return rows.map(toDelivery);
+  }
+
+  /** Records how a try ended, unless the lease ran out and another worker tries already. */
+  async finish({ id, attempts }: Delivery, result: TryResult): Promise<void> {
+    const { status, nextAttemptAt, httpStatus, error, deliveredAt } = result;
+    await this.db.query(
+      `update deliveries
+       set status = $3, next_attempt_at = $4, last_status = $5, last_error = $6, delivered_at = $7
+       where id = $1 and attempts = $2 and status = 'pending'`,
+      [id, attempts, status, nextAttemptAt, httpStatus, error, deliveredAt],
+    );
+  }
+
+  /** Makes a delivery that is over due again, with all its tries. Returns false when it is pending. */
+  async replay(id: string, now: Date): Promise<boolean> {
+    const changed = await this.db.execute(
+      `update deliveries set status = 'pending', attempts = 0, next_attempt_at = $2, delivered_at = null
+       where id = $1 and status <> 'pending'`,
+      [id, now],
+    );
+    return changed > 0;
+  }
+
+  async find(id: string): Promise<Delivery | undefined> {
+    const [row] = await this.db.query<DeliveryRow>('select * from deliveries where id = $1', [id]);
+    return row && toDelivery(row);
+  }
+
+  /** Newest first: ids are ordered by time. By primary key, or the unique index that begins with incident_id. */
+  async list(filter: DeliveryFilter, limit: number): Promise<Delivery[]> {
+    const rows = await this.db.query<DeliveryRow>(
+      `select * from deliveries
+       where ($1::uuid is null or incident_id = $1)
+         and ($2::text is null or status = $2)
+         and ($3::uuid is null or id < $3)
+       order by id desc limit $4`,
+      [filter.incident, filter.status, filter.before, limit],
+    );
+    return rows.map(toDelivery);
+  }
+}
+
+interface DeliveryRow {
+  id: string;
+  incident_id: string;
+  incident_revision: number;
+  event: AlertEvent;
+  channel: string;
+  tool: string;
+  address: string;
+  alert: QualityAlert;
+  status: DeliveryStatus;
+  attempts: number;
+  next_attempt_at: Date;
+  last_status: number | null;
+  last_error: string | null;
+  created_at: Date;
+  delivered_at: Date | null;
+}
+
+function newRow(
+  { event, alert, incidentRevision }: Notification,
+  { name, tool, address }: ContactChannel,
+  now: Date,
+) {
+  return {
+    id: uuidv7(now.getTime()),
+    incident_id: alert.incidentId,
+    incident_revision: incidentRevision,
+    event,
+    channel: name,
+    tool,
+    address,
+    alert,
+  };
+}
+
+function toDelivery(row: DeliveryRow): Delivery {
+  const { id, event, channel, tool, address, alert, status, attempts } = row;
+  return {
+    id,
+    incidentId: row.incident_id,
+    incidentRevision: row.incident_revision,
+    event,
+    channel,
+    tool,
+    address,
+    alert,
+    status,
+    attempts,
+    nextAttemptAt: row.next_attempt_at.toISOString(),
+    lastStatus: row.last_status,
+    lastError: row.last_error,
+    createdAt: row.created_at.toISOString(),
+    deliveredAt: row.delivered_at?.toISOString() ?? null,
+  };
+}

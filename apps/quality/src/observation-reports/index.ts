@@ -1,0 +1,2 @@
+/** Reports of what was measured, as they come in. */
+export { ObservationReportsModule } from './observation-reports.module.js';

@@ -1,0 +1,17 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ClockModule } from '../clock/index.js';
+import { ObservationsController } from './observations.controller.js';
+import { RecordObservations } from './record-observations.js';
+
+/** Takes what tools measured. */
+@Module({})
+export class ObservationReportsModule {
+  static over(below: readonly DynamicModule[]): DynamicModule {
+    return {
+      module: ObservationReportsModule,
+      imports: [...below, ClockModule],
+      controllers: [ObservationsController],
+      providers: [RecordObservations],
+    };
+  }
+}

@@ -1,0 +1,80 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { ApiTags } from '@nestjs/swagger';
+import { EventTypes, Topics } from '#contracts/events';
+import { RequestInvalid } from '#errors';
+import { Endpoint, mistakesOf } from '#http';
+import { MeshContext, MeshEvent, type CloudEvent } from '#messaging';
+import { z } from 'zod';
+import { Observation, Observations } from '../observations/index.js';
+import { RecordObservations } from './record-observations.js';
+
+const Accepted = z.object({ accepted: z.int() }).meta({ id: 'AcceptedObservations' });
+
+const nulls = {
+  contractId: 'lounge-visits',
+  element: 'visits.email',
+  metric: 'nullValues',
+  value: 0.4,
+  unit: 'percent',
+  at: '2026-11-21T09:00:00Z',
+  source: 'dbt',
+};
+const heartbeat = { contractId: 'lounge-visits', metric: 'heartbeat', at: '2026-11-21T09:00:00Z' };
+
+/** Takes what tools measured, over HTTP and from the event log. */
+@ApiTags('observations')
+@Controller('api/v1/observations')
+export class ObservationsController {
+  constructor(private readonly observations: RecordObservations) {}
+
+  @Post()
+  @HttpCode(202)
+  @Endpoint({
+    summary: 'Report what was measured',
+    description:
+      'One observation, or up to 1,000 as `{"observations": [...]}`, recorded as a whole. `metric` is an ODCS library ' +
+      'metric, the name of a quality rule, or `heartbeat` / `freshness` when data has arrived. An observation older ' +
+      'than the one evaluated last is kept, and changes nothing.',
+    body: {
+      schema: z.union([Observation, Observations]),
+      examples: {
+        'a measured metric': nulls,
+        'data has arrived': heartbeat,
+        'several at once': { observations: [nulls, heartbeat] },
+      },
+    },
+    ok: { status: 202, description: 'Recorded and evaluated.', schema: Accepted, example: { accepted: 1 } },
+    errors: {
+      400: 'The body is not an observation; `errors` names each mistake with its path.',
+      413: 'The body is larger than the limit.',
+      415: 'The body is not JSON.',
+      422: 'A contract is not registered; nothing was recorded.',
+    },
+  })
+  async report(@Body() body: unknown): Promise<z.infer<typeof Accepted>> {
+    const several = typeof body === 'object' && body !== null && 'observations' in body;
+    const observations = several ? read(Observations, body).observations : [read(Observation, body)];
+    await this.observations.submit(observations, (index) =>
+      several ? `observations.${index}.contractId` : 'contractId',
+    );
+    return { accepted: observations.length };
+  }
+
+  @MeshEvent({
+    service: 'quality',
+    topic: Topics.observations,
+    types: [EventTypes.qualityObserved],
+    schema: Observation,
+  })
+  onObserved(@Payload() event: CloudEvent<Observation>, @Ctx() { tx }: MeshContext): Promise<void> {
+    return this.observations.record(tx, [event.data]);
+  }
+}
+
+/** Read here rather than by a union: so that each mistake has the path of the form that was meant. */
+function read<Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<Schema> {
+  const result = schema.safeParse(body);
+  if (!result.success) throw new RequestInvalid(mistakesOf(result.error.issues));
+  return result.data;
+}

@@ -1,0 +1,13 @@
+import type { QualityAlert } from '#contracts/events';
+import { z } from 'zod';
+
+/** What a notification tells of. */
+export const AlertEvent = z.enum(['raised', 'resolved']).meta({ id: 'AlertEvent' });
+export type AlertEvent = z.infer<typeof AlertEvent>;
+
+/** What is told of an incident, and to which kind of tool. */
+export interface Message {
+  readonly tool: string;
+  readonly event: AlertEvent;
+  readonly alert: QualityAlert;
+}
