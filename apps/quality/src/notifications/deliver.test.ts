@@ -15,6 +15,12 @@ interface Received {
   readonly body: string;
 }
 
+/** What a receiver reads. */
+interface Told {
+  readonly type: string;
+  readonly data: { readonly revision: number };
+}
+
 /** An owner's receiver, which answers each path with the statuses it is told, and then with 200. */
 class Receiver {
   readonly received: Received[] = [];
@@ -151,6 +157,31 @@ test('a receiver that never answers is given up after the last try, shown as fai
   await eventually(async () =>
     expect(await deliveriesOf(quality, 'mute')).toMatchObject([{ status: 'delivered', attempts: 1 }]),
   );
+});
+
+test('what is superseded is not sent: raised fails twice, the incident is resolved and told, and that stays the last word', async () => {
+  receiver.answer('/last-word', 500, 500);
+  const quality = await start({ ...idle, WEBHOOK_RETRY_SECONDS: '60,60' });
+  const deliver = quality.get(Deliver);
+  quality.setTime('2026-11-21T09:00:00Z');
+  await breach(quality, 'last-word', receiver.url('/last-word'));
+  await deliver.some();
+  quality.setTime('2026-11-21T09:01:00Z');
+  await deliver.some();
+  await quality.observe(nulls('last-word', 0, { at: '2026-11-21T09:01:00Z' }));
+  await deliver.some();
+  quality.setTime('2026-11-21T10:00:00Z');
+  await deliver.some();
+  const told = receiver.at('/last-word').map(({ body }) => JSON.parse(body) as Told);
+  expect(told.map(({ type, data }) => [type, data.revision])).toEqual([
+    ['mesh.quality.alert.raised.v1', 1],
+    ['mesh.quality.alert.raised.v1', 1],
+    ['mesh.quality.alert.resolved.v1', 2],
+  ]);
+  const [, raised] = await deliveriesOf(quality, 'last-word');
+  expect(raised).toMatchObject({ event: 'raised', status: 'superseded', attempts: 2 });
+  const refused = await quality.http.post(`/api/v1/deliveries/${raised?.id}/replay`).expect(409);
+  expect(refused.body).toMatchObject({ code: 'delivery.superseded' });
 });
 
 test('a try waits for its pause', async () => {

@@ -17,6 +17,15 @@ export class DeliveryPending extends DomainError {
   }
 }
 
+/** Something later was told of the incident. */
+export class DeliverySuperseded extends DomainError {
+  readonly code = 'delivery.superseded';
+  readonly kind = 'conflict';
+  constructor() {
+    super('Something later was told of this incident: what this delivery says is not true any more.');
+  }
+}
+
 const DeliveriesQuery = z.object({
   status: DeliveryStatus.optional().describe('Only deliveries in this state.'),
   incident: z.uuid().optional().describe('Only deliveries about this incident.'),
@@ -72,14 +81,14 @@ export class DeliveriesController {
     errors: {
       400: 'The id is not a UUID.',
       404: 'There is no such delivery.',
-      409: 'It is still being tried.',
+      409: 'It is still being tried, or something later was told of its incident.',
     },
   })
   async replay(@Param('id', { schema: z.uuid() }) id: string): Promise<Delivery> {
     const replayed = await this.store.replay(id, this.clock.now());
     const delivery = await this.store.find(id);
     if (!delivery) throw new NotFound('delivery', id);
-    if (!replayed) throw new DeliveryPending();
+    if (!replayed) throw delivery.status === 'pending' ? new DeliveryPending() : new DeliverySuperseded();
     return delivery;
   }
 }

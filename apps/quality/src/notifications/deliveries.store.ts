@@ -36,18 +36,30 @@ export interface TryResult {
 export class DeliveriesStore {
   constructor(private readonly db: Db) {}
 
-  /** Decides to notify each channel; what was decided before is left as it is. */
+  /**
+   * Decides to notify each channel of the last that is to be told of each incident. What was decided of it before and is not
+   * delivered yet is superseded, whatever its channel: it is not true any more. By the unique index that begins with
+   * incident_id.
+   */
   deciding(notifications: readonly Notification[], now: Date): Write[] {
-    const rows = notifications.flatMap((notification) =>
-      notification.channels.map((channel) => newRow(notification, channel, now)),
-    );
-    if (rows.length === 0) return [];
+    if (notifications.length === 0) return [];
+    const last = new Map(notifications.map((it) => [it.alert.incidentId, it]));
+    const rows = notifications.flatMap((notification) => {
+      const status = last.get(notification.alert.incidentId) === notification ? 'pending' : 'superseded';
+      return notification.channels.map((channel) => newRow(notification, channel, status, now));
+    });
     const sql = `insert into deliveries (id, incident_id, incident_revision, event, channel, tool, address, alert,
                                  status, next_attempt_at, created_at)
-       select id, incident_id, incident_revision, event, channel, tool, address, alert, 'pending', $2, $2
+       select id, incident_id, incident_revision, event, channel, tool, address, alert, status, $2, $2
        from json_populate_recordset(null::deliveries, $1)
        on conflict (incident_id, incident_revision, event, address) do nothing`;
-    return [{ sql, parameters: [JSON.stringify(rows), now] }];
+    return [
+      {
+        sql: `update deliveries set status = 'superseded' where incident_id = any($1) and status = 'pending'`,
+        parameters: [[...last.keys()]],
+      },
+      { sql, parameters: [JSON.stringify(rows), now] },
+    ];
   }
 
   /**
@@ -67,22 +79,31 @@ export class DeliveriesStore {
     return rows.map(toDelivery);
   }
 
-  /** Records how a try ended, unless the lease ran out and another worker tries already. */
+  /**
+   * Records how a try ended, unless the lease ran out and another worker tries already. One that was superseded while it was
+   * under way is delivered if its receiver took it, and not tried again.
+   */
   async finish({ id, attempts }: Delivery, result: TryResult): Promise<void> {
     const { status, nextAttemptAt, httpStatus, error, deliveredAt } = result;
     await this.db.query(
       `update deliveries
        set status = $3, next_attempt_at = $4, last_status = $5, last_error = $6, delivered_at = $7
-       where id = $1 and attempts = $2 and status = 'pending'`,
+       where id = $1 and attempts = $2 and (status = 'pending' or (status = 'superseded' and $3 = 'delivered'))`,
       [id, attempts, status, nextAttemptAt, httpStatus, error, deliveredAt],
     );
   }
 
-  /** Makes a delivery that is over due again, with all its tries. Returns false when it is pending. */
+  /**
+   * Makes a delivery that is over due again, with all its tries. Returns false when it is pending, or when something later was
+   * told of its incident to the same address. By primary key and the unique index that begins with incident_id.
+   */
   async replay(id: string, now: Date): Promise<boolean> {
     const changed = await this.db.execute(
       `update deliveries set status = 'pending', attempts = 0, next_attempt_at = $2, delivered_at = null
-       where id = $1 and status <> 'pending'`,
+       where id = $1 and status in ('delivered', 'failed') and not exists (
+         select from deliveries later
+         where later.incident_id = deliveries.incident_id and later.address = deliveries.address
+           and later.incident_revision > deliveries.incident_revision)`,
       [id, now],
     );
     return changed > 0;
@@ -128,6 +149,7 @@ interface DeliveryRow {
 function newRow(
   { event, alert, incidentRevision }: Notification,
   { name, tool, address }: ContactChannel,
+  status: DeliveryStatus,
   now: Date,
 ) {
   return {
@@ -139,6 +161,7 @@ function newRow(
     tool,
     address,
     alert,
+    status,
   };
 }
 

@@ -2,7 +2,10 @@ import { QualityAlert } from '#contracts/events';
 import { z } from 'zod';
 import { AlertEvent } from '../transports/index.js';
 
-export const DeliveryStatus = z.enum(['pending', 'delivered', 'failed']).meta({ id: 'DeliveryStatus' });
+/** How far a notification has come. `superseded`: before it could be delivered, something later was told of its incident. */
+export const DeliveryStatus = z
+  .enum(['pending', 'delivered', 'failed', 'superseded'])
+  .meta({ id: 'DeliveryStatus' });
 export type DeliveryStatus = z.infer<typeof DeliveryStatus>;
 
 /** One notification to one webhook, and how far it has come. */

@@ -10,4 +10,6 @@ export interface Message {
   readonly tool: string;
   readonly event: AlertEvent;
   readonly alert: QualityAlert;
+  /** Of two messages about one incident, the one with the greater revision is the later word. */
+  readonly incidentRevision: number;
 }

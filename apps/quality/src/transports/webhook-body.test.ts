@@ -6,6 +6,7 @@ const message: Message = {
   event: 'raised',
   alert: {
     incidentId: '0198c6f0-3f0a-7cc2-9a5e-5f0d3a1b2c4d',
+    revision: 3,
     contractId: 'lounge-visits',
     productId: 'lounge',
     owner: 'ada@clients.example',
@@ -16,6 +17,7 @@ const message: Message = {
     openedAt: '2026-11-21T09:00:00.000Z',
     at: '2026-11-21T09:00:00.000Z',
   },
+  incidentRevision: 3,
 };
 
 test('a webhook gets the payload of Standard Webhooks', () => {
@@ -37,4 +39,5 @@ test.each([
   expect(body[field]).toContain(
     '[critical] lounge-visits: visits.email: nullValues must be less than 1 percent',
   );
+  expect(body[field]).toContain('revision 3');
 });

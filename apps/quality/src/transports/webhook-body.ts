@@ -4,17 +4,22 @@ import type { Message } from './message.js';
 /** Chat tools that take a message as `text` and nothing else. */
 const chatTools = ['slack', 'teams', 'googlechat'];
 
-/** The body of a notification: for chat tools a sentence, for all others the payload of Standard Webhooks. */
-export function webhookBody({ tool, event, alert }: Message): string {
-  if (chatTools.includes(tool)) return JSON.stringify({ text: sentence(event, alert) });
-  if (tool === 'discord') return JSON.stringify({ content: sentence(event, alert) });
+/**
+ * The body of a notification: for chat tools a sentence, for all others the payload of Standard Webhooks. Each has the revision
+ * of its incident, since messages may overtake each other.
+ */
+export function webhookBody(message: Message): string {
+  const { tool, event, alert, incidentRevision: revision } = message;
+  if (chatTools.includes(tool)) return JSON.stringify({ text: sentence(message) });
+  if (tool === 'discord') return JSON.stringify({ content: sentence(message) });
   const type = event === 'raised' ? EventTypes.alertRaised : EventTypes.alertResolved;
-  return JSON.stringify({ type, timestamp: alert.at, data: alert });
+  return JSON.stringify({ type, timestamp: alert.at, data: { ...alert, revision } });
 }
 
-function sentence(event: Message['event'], alert: Message['alert']): string {
+function sentence({ event, alert, incidentRevision }: Message): string {
   const { severity, contractId, title, description, incidentId } = alert;
+  const source = `(incident ${incidentId}, revision ${incidentRevision})`;
   return event === 'raised'
-    ? `[${severity}] ${contractId}: ${title}. ${description} (incident ${incidentId})`
-    : `[resolved] ${contractId}: ${title} (incident ${incidentId})`;
+    ? `[${severity}] ${contractId}: ${title}. ${description} ${source}`
+    : `[resolved] ${contractId}: ${title} ${source}`;
 }

@@ -43,6 +43,8 @@ export const QualityStatusChanged = z.looseObject({
 /** `mesh.quality.alert.raised.v1` / `.resolved.v1` on mesh.quality.alerts.v1, key: the incident's id. */
 export const QualityAlert = z.looseObject({
   incidentId: z.string(),
+  /** Counts the steps of the incident: of two alerts about it, the one with the greater revision is the later word. */
+  revision: z.int().positive(),
   contractId: Identifier,
   productId: Identifier.nullable(),
   owner: z.string().nullable(),
