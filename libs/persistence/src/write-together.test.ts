@@ -1,7 +1,7 @@
 import { testDatabase, type TestDatabase } from '#testing';
 import { type Db, migrate, Migration, openDatabase, type Tx, writeTogether } from './index.js';
 
-class CreateShelves1 extends Migration {
+class CreateShelves1700000000001 extends Migration {
   async apply(tx: Tx): Promise<void> {
     await tx.query('create table shelves (id int primary key, label text not null)');
     await tx.query('create table books (id int primary key, shelf int not null references shelves (id))');
@@ -12,7 +12,7 @@ let database: TestDatabase;
 let db: Db;
 beforeAll(async () => {
   database = await testDatabase();
-  const options = { url: database.url, schema: 'library', migrations: [CreateShelves1] };
+  const options = { url: database.url, schema: 'library', migrations: [CreateShelves1700000000001] };
   await migrate(options);
   db = await openDatabase(options);
 });

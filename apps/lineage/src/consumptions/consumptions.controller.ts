@@ -1,7 +1,8 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Principal } from '#access';
 import { NotFound, RequestInvalid } from '#errors';
-import { Actor, actorHeader, decodeCursor, Endpoint, pageOf, toPage, type Page } from '#http';
+import { actorHeader, Caller, decodeCursor, Endpoint, pageOf, toPage, uuidKey, type Page } from '#http';
 import { z } from 'zod';
 import { consumptionExample, recordedExample } from './consumption.example.js';
 import { ConsumptionsQuery, RecordedConsumption, toView } from './consumption-view.js';
@@ -23,6 +24,7 @@ export class ConsumptionsController {
   @Post()
   @HttpCode(202)
   @Endpoint({
+    may: 'consumption:report',
     summary: 'Report what was read',
     description:
       'One consumption, or up to 1,000 as `{"consumptions": [...]}`: all of them are recorded, or none. The same reports ' +
@@ -52,14 +54,15 @@ export class ConsumptionsController {
   })
   submit(
     @Body() body: unknown,
-    @Actor() actor: string,
+    @Caller() caller: Principal,
     @Headers('idempotency-key') key: string | undefined,
   ): Promise<Accepted> {
-    return this.submitting.submit(readConsumptions(body), { actor, idempotencyKey: checked(key) });
+    return this.submitting.submit(readConsumptions(body), { caller, idempotencyKey: checked(key) });
   }
 
   @Get()
   @Endpoint({
+    may: 'consumption:read',
     summary: 'List consumptions as they were reported, newest first',
     query: ConsumptionsQuery,
     ok: {
@@ -73,12 +76,16 @@ export class ConsumptionsController {
     @Query({ schema: ConsumptionsQuery }) query: z.infer<typeof ConsumptionsQuery>,
   ): Promise<Page<RecordedConsumption>> {
     const { limit, after, ...filter } = query;
-    const rows = await this.store.list({ ...filter, before: idOf(after) }, limit + 1);
+    const rows = await this.store.list(
+      { ...filter, before: decodeCursor(after, 1, uuidKey)?.[0] },
+      limit + 1,
+    );
     return toPage(rows, limit, ({ id }) => [id], toView);
   }
 
   @Get(':id')
   @Endpoint({
+    may: 'consumption:read',
     summary: 'One consumption as it was reported',
     params: { id: 'The id of the consumption.' },
     ok: { description: 'The consumption.', schema: RecordedConsumption, example: recordedExample },
@@ -94,10 +101,4 @@ export class ConsumptionsController {
 function checked(key: string | undefined): string | undefined {
   if (IdempotencyKey.safeParse(key).success) return key;
   throw new RequestInvalid([{ path: 'Idempotency-Key', message: 'must have 1 to 256 characters' }]);
-}
-
-function idOf(after: string | undefined): string | undefined {
-  const id = decodeCursor(after, 1)?.[0];
-  if (id === undefined || z.uuid().safeParse(id).success) return id;
-  throw new RequestInvalid([{ path: 'after', message: 'is not a cursor of this list' }]);
 }

@@ -1,3 +1,4 @@
+import type { Principal } from '#access';
 import { Injectable } from '@nestjs/common';
 import { createHash } from 'node:crypto';
 import { uuidv7 } from '#ids';
@@ -10,7 +11,7 @@ import type { ReadConsumptions } from './read-consumptions.js';
 
 /** Who submits, and under which key a repetition is recognised. */
 export interface Submission {
-  readonly actor: string;
+  readonly caller: Principal;
   readonly idempotencyKey?: string;
 }
 
@@ -29,9 +30,9 @@ export class SubmitConsumptions {
   ) {}
 
   /** @throws NothingRegistered, IdempotencyKeyReused */
-  submit(read: ReadConsumptions, { actor, idempotencyKey: key }: Submission): Promise<Accepted> {
-    if (key === undefined) return this.transactions.run((tx) => this.record(tx, read, actor));
-    return this.once(read, { actor, key, bodyHash: hashOf(read.consumptions) });
+  submit(read: ReadConsumptions, { caller, idempotencyKey: key }: Submission): Promise<Accepted> {
+    if (key === undefined) return this.transactions.run((tx) => this.record(tx, read, caller.id));
+    return this.once(read, { actor: caller.id, key, bodyHash: hashOf(read.consumptions) });
   }
 
   private once(read: ReadConsumptions, repeatable: Repeatable): Promise<Accepted> {

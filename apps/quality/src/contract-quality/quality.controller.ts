@@ -69,6 +69,7 @@ export class QualityController {
 
   @Get(':id')
   @Endpoint({
+    may: 'quality:read',
     summary: "How a contract's quality is",
     params,
     ok: {
@@ -90,6 +91,7 @@ export class QualityController {
 
   @Get(':id/expectations')
   @Endpoint({
+    may: 'quality:read',
     summary: 'What a contract promises of its data, and how each promise stands',
     description: 'What cannot be evaluated is listed too, with the reason.',
     params,
@@ -107,6 +109,7 @@ export class QualityController {
 
   @Get(':id/channels')
   @Endpoint({
+    may: 'quality:read',
     summary: 'Who is told of a breach, where, and by which secret each webhook is signed',
     params,
     ok: {

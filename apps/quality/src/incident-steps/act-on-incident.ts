@@ -1,3 +1,4 @@
+import type { Principal } from '#access';
 import { NotFound } from '#errors';
 import { requireMatch } from '#http';
 import { Transactions, type Tx, writeTogether } from '#persistence';
@@ -6,6 +7,9 @@ import { AssessContracts } from '../assessment/index.js';
 import { Clock } from '../clock/index.js';
 import { ContractsStore } from '../contracts/index.js';
 import { type Incident, IncidentsStore, type IncidentStep, takeStep } from '../incidents/index.js';
+
+/** What somebody does about an incident. */
+export type IncidentAct = Omit<IncidentStep, 'actor'>;
 
 /** Lets people take an incident through its life. */
 @Injectable()
@@ -22,7 +26,8 @@ export class ActOnIncident {
    * Takes a step and answers with the incident as it is then.
    * @throws NotFound, Stale, ImpossibleTransition
    */
-  act(id: string, step: IncidentStep, ifMatch: string | undefined): Promise<Incident> {
+  act(id: string, act: IncidentAct, caller: Principal, ifMatch: string | undefined): Promise<Incident> {
+    const step = { ...act, actor: caller.id };
     return this.transactions.run((tx) => this.take(tx, id, step, ifMatch));
   }
 

@@ -1,11 +1,13 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { Principal } from '#access';
 import { ApiTags } from '@nestjs/swagger';
 import { IncidentStatus, Severity } from '#contracts/events';
 import { Identifier } from '#contracts/identifiers';
 import { NotFound } from '#errors';
 import {
-  Actor,
   actorHeader,
+  Caller,
+  decodeCursor,
   Endpoint,
   type EndpointDescription,
   notModified,
@@ -13,19 +15,17 @@ import {
   pageQuery,
   revisionTag,
   toPage,
-  decodeCursor,
   uuidKey,
   type Page,
 } from '#http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { ActOnIncident } from './act-on-incident.js';
+import { ActOnIncident, type IncidentAct } from './act-on-incident.js';
 import {
   historyExample,
   Incident,
   incidentExample,
   IncidentsStore,
-  type IncidentStep,
   IncidentTransition,
 } from '../incidents/index.js';
 
@@ -65,6 +65,7 @@ export class IncidentsController {
 
   @Get()
   @Endpoint({
+    may: 'quality:read',
     summary: 'List incidents, newest first',
     query: IncidentsQuery,
     ok: {
@@ -90,6 +91,7 @@ export class IncidentsController {
 
   @Get(':id')
   @Endpoint({
+    may: 'quality:read',
     summary: 'One incident with its history',
     params: { id: 'The id of the incident.' },
     ok: {
@@ -117,10 +119,10 @@ export class IncidentsController {
     @Param('id', id) incidentId: string,
     @Body({ schema: Comment.default({}) }) { comment }: z.infer<typeof Comment>,
     @Headers('if-match') ifMatch: string | undefined,
-    @Actor() actor: string,
+    @Caller() caller: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Incident> {
-    return this.act(incidentId, { action: 'acknowledged', actor, comment: comment ?? null }, ifMatch, reply);
+    return this.act(incidentId, { action: 'acknowledged', comment: comment ?? null }, caller, ifMatch, reply);
   }
 
   @Post(':id/assign')
@@ -130,11 +132,11 @@ export class IncidentsController {
     @Param('id', id) incidentId: string,
     @Body({ schema: Assignment }) { assignee, comment }: z.infer<typeof Assignment>,
     @Headers('if-match') ifMatch: string | undefined,
-    @Actor() actor: string,
+    @Caller() caller: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Incident> {
-    const taken = { action: 'assigned', actor, assignee, comment: comment ?? null } as const;
-    return this.act(incidentId, taken, ifMatch, reply);
+    const taken = { action: 'assigned', assignee, comment: comment ?? null } as const;
+    return this.act(incidentId, taken, caller, ifMatch, reply);
   }
 
   @Post(':id/resolve')
@@ -144,19 +146,20 @@ export class IncidentsController {
     @Param('id', id) incidentId: string,
     @Body({ schema: Resolution }) { comment }: z.infer<typeof Resolution>,
     @Headers('if-match') ifMatch: string | undefined,
-    @Actor() actor: string,
+    @Caller() caller: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Incident> {
-    return this.act(incidentId, { action: 'resolved', actor, comment }, ifMatch, reply);
+    return this.act(incidentId, { action: 'resolved', comment }, caller, ifMatch, reply);
   }
 
   private async act(
     incidentId: string,
-    taken: IncidentStep,
+    action: IncidentAct,
+    caller: Principal,
     ifMatch: string | undefined,
     reply: FastifyReply,
   ): Promise<Incident> {
-    const incident = await this.actOnIncident.act(incidentId, taken, ifMatch);
+    const incident = await this.actOnIncident.act(incidentId, action, caller, ifMatch);
     void reply.header('etag', revisionTag(incident.revision));
     return incident;
   }
@@ -164,6 +167,7 @@ export class IncidentsController {
 
 function step(summary: string, schema: z.ZodType, example: Record<string, string>): EndpointDescription {
   return {
+    may: 'incident:act',
     summary,
     params: { id: 'The id of the incident.' },
     headers: {

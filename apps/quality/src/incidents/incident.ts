@@ -1,4 +1,5 @@
 import { IncidentStatus, Severity } from '#contracts/events';
+import { serviceItself } from '#access';
 import { z } from 'zod';
 
 /** What happened to an incident. */
@@ -51,7 +52,7 @@ export interface IncidentStep {
 }
 
 /** Whom the service itself acts as. */
-export const ourselves = 'meshwarden';
+export const ourselves = serviceItself('meshwarden').id;
 
 /** A step, and the incident as it is after it. */
 export interface TakenStep {

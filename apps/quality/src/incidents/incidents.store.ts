@@ -22,13 +22,13 @@ export class IncidentsStore {
    */
   async known(tx: Tx, contractIds: readonly string[], resolvedSince: Date): Promise<Incident[]> {
     const rows = await tx.query<IncidentRow>(
-      `select * from incidents where contract_id = any($1) and status <> 'resolved'
-       union all
-       select * from (
-         select distinct on (contract_id, expectation_id) * from incidents
-         where contract_id = any($1) and status = 'resolved' and resolved_at >= $2
-         order by contract_id, expectation_id, resolved_at desc
-       ) resolved
+      `select * from (
+         select * from incidents where contract_id = any($1) and status <> 'resolved'
+         union all (
+           select distinct on (contract_id, expectation_id) * from incidents
+           where contract_id = any($1) and status = 'resolved' and resolved_at >= $2
+           order by contract_id, expectation_id, resolved_at desc)
+       ) known
        order by status <> 'resolved', id`,
       [contractIds, resolvedSince],
     );

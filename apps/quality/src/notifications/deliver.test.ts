@@ -124,6 +124,7 @@ test("the owner's webhook is told, signed so that the receiver can verify it", a
 test('many breaches notify once, and the resolution once more', async () => {
   const quality = await start();
   await breach(quality, 'once', receiver.url('/once'));
+  await eventually(() => expect(receiver.at('/once')).toHaveLength(1));
   await quality.observe(nulls('once', 13), nulls('once', 14), nulls('once', 0));
   await eventually(() => expect(receiver.at('/once')).toHaveLength(2));
   expect((await deliveriesOf(quality, 'once')).map(({ event }) => event)).toEqual(['resolved', 'raised']);

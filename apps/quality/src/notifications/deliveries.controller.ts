@@ -42,6 +42,7 @@ export class DeliveriesController {
 
   @Get()
   @Endpoint({
+    may: 'quality:read',
     summary: 'List notifications to owners, newest first',
     query: DeliveriesQuery,
     ok: {
@@ -70,6 +71,7 @@ export class DeliveriesController {
   @Post(':id/replay')
   @HttpCode(202)
   @Endpoint({
+    may: 'delivery:replay',
     summary: 'Send a notification again',
     params: { id: 'The id of the delivery.' },
     ok: {

@@ -31,6 +31,7 @@ export class ObservationsController {
   @Post()
   @HttpCode(202)
   @Endpoint({
+    may: 'observation:report',
     summary: 'Report what was measured',
     description:
       'One observation, or up to 1,000 as `{"observations": [...]}`, recorded as a whole. `metric` is an ODCS library ' +
