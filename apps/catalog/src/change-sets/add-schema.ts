@@ -1,3 +1,4 @@
+import type { Principal } from '#access';
 import { Injectable } from '@nestjs/common';
 import { examineSchemas } from '#change-sets';
 import type { ChangeSet, SchemaChange } from '#contracts/change-sets';
@@ -20,7 +21,7 @@ export interface RegisteredSchema {
 
 /** By whom a schema is added, over what, and where it comes from. */
 export interface AddSchemaOptions {
-  readonly actor: string;
+  readonly principal: Principal;
   /** What is registered, as the request sees it. */
   readonly base: RequestBase;
   /** The id and version that an imported schema has where it comes from. */
@@ -41,11 +42,11 @@ export class AddSchema {
    * Registers a schema; an imported one under the id and version of its origin.
    * @throws ChangeRefused, DecisionFailed, GovernanceUnavailable, BaseChanged, ImportedIdTaken
    */
-  async add(change: SchemaChange, { actor, base, origin }: AddSchemaOptions): Promise<RegisteredSchema> {
+  async add(change: SchemaChange, { principal, base, origin }: AddSchemaOptions): Promise<RegisteredSchema> {
     const hash = contentHash(change);
     // Of its history, which can be long, only what has the content tells whether it is there already.
     await base.snapshot(change.subject, { withContent: hash });
-    const decided = await this.deciding.decide(setOf(change), actor, base);
+    const decided = await this.deciding.decide(setOf(change), principal, base);
     const { changeSet, registered, decision } = decided;
     const schemas =
       asKept(changeSet, decision) ?? (await examineSchemas(changeSet, registered, this.examiner, 'identity'));

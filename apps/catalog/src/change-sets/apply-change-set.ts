@@ -1,3 +1,4 @@
+import type { Principal } from '#access';
 import { Injectable } from '@nestjs/common';
 import { examineSchemas } from '#change-sets';
 import type { ChangeSet } from '#contracts/change-sets';
@@ -13,7 +14,7 @@ import { WritePlans } from './write-plans.js';
 
 /** Who asks, and under which key the request may be repeated. */
 export interface Submission {
-  readonly actor: string;
+  readonly principal: Principal;
   readonly idempotencyKey?: string;
 }
 
@@ -38,13 +39,13 @@ export class ApplyChangeSet {
    * @throws ChangeRefused with the decision; DecisionFailed or GovernanceUnavailable when there is none; BaseChanged
    * when the base moved meanwhile; IdempotencyKeyReused
    */
-  async apply(changeSet: ChangeSet, { actor, idempotencyKey }: Submission): Promise<Answered> {
-    if (idempotencyKey === undefined) return this.decideAndWrite(changeSet, actor);
-    const repeatable = repeatableOf(changeSet, actor, idempotencyKey);
+  async apply(changeSet: ChangeSet, { principal, idempotencyKey }: Submission): Promise<Answered> {
+    if (idempotencyKey === undefined) return this.decideAndWrite(changeSet, principal);
+    const repeatable = repeatableOf(changeSet, principal, idempotencyKey);
     const earlier = await this.idempotency.earlierAnswer(repeatable);
     if (earlier) return answered(earlier);
     try {
-      return await this.decideAndWrite(changeSet, actor, repeatable);
+      return await this.decideAndWrite(changeSet, principal, repeatable);
     } catch (error) {
       // Refused, perhaps, because a request with the same key was faster: what it did is this one's answer too.
       const faster = await this.idempotency.earlierAnswer(repeatable);
@@ -55,10 +56,10 @@ export class ApplyChangeSet {
 
   private async decideAndWrite(
     submitted: ChangeSet,
-    actor: string,
+    principal: Principal,
     repeatable?: Repeatable,
   ): Promise<Answered> {
-    const decided = await this.deciding.decide(submitted, actor, await this.current.forRequest());
+    const decided = await this.deciding.decide(submitted, principal, await this.current.forRequest());
     const { changeSet, registered, decision } = decided;
     const schemas = await examineSchemas(changeSet, registered, this.examiner, 'identity');
     const { change } = await this.writing.write(planOf({ ...decided, schemas }, { repeatable }));
@@ -70,7 +71,7 @@ function answered({ status, response }: EarlierAnswer): Answered {
   return { status, answer: response as ChangeAnswer };
 }
 
-function repeatableOf(changeSet: ChangeSet, actor: string, key: string): Repeatable {
+function repeatableOf(changeSet: ChangeSet, principal: Principal, key: string): Repeatable {
   const bodyHash = createHash('sha256').update(JSON.stringify(changeSet)).digest('hex');
-  return { actor, key, bodyHash };
+  return { actor: principal.id, key, bodyHash };
 }

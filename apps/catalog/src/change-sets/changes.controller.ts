@@ -1,10 +1,11 @@
+import type { Principal } from '#access';
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { readChangeSet, readDocumentStream } from '#change-sets';
 import { ChangeSet, changeSetExamples, changeSetYamlExamples } from '#contracts/change-sets';
 import { NotFound, RequestInvalid } from '#errors';
 import {
-  Actor,
+  Caller,
   actorHeader,
   decodeCursor,
   Endpoint,
@@ -35,6 +36,7 @@ export class ChangesController {
   @Post()
   @HttpCode(200)
   @Endpoint({
+    may: 'change:apply',
     summary: 'Register a change set',
     description:
       'Takes a ChangeSet as JSON, or a stream of ODPS and ODCS documents as YAML. Governance decides on it by the ' +
@@ -62,13 +64,13 @@ export class ChangesController {
   })
   async apply(
     @Body() body: unknown,
-    @Actor() actor: string,
+    @Caller() principal: Principal,
     @Headers('idempotency-key') idempotencyKey: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ChangeAnswer> {
     const set = body instanceof YamlBody ? readDocumentStream(body.documents) : readChangeSet(body);
     const { status, answer } = await this.applyChangeSet.apply(set, {
-      actor,
+      principal,
       idempotencyKey: checkedKey(idempotencyKey),
     });
     void reply.status(status);
@@ -77,6 +79,7 @@ export class ChangesController {
 
   @Get()
   @Endpoint({
+    may: 'change:read',
     summary: 'List applied changes, newest first',
     query: ChangesQuery,
     ok: {
@@ -100,6 +103,7 @@ export class ChangesController {
 
   @Get(':id')
   @Endpoint({
+    may: 'change:read',
     summary: 'One applied change',
     params: { id: 'The id of the change.' },
     ok: { description: 'The change.', schema: AppliedChange, example: changeExample },

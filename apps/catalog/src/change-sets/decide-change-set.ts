@@ -1,3 +1,4 @@
+import type { Principal } from '#access';
 import { Injectable } from '@nestjs/common';
 import { bindSubjects, collectBase, Registered } from '#change-sets';
 import type { ChangeSet } from '#contracts/change-sets';
@@ -19,12 +20,12 @@ export class DecideChangeSet {
   constructor(private readonly governance: Governance) {}
 
   /** @throws ChangeRefused with the decision; DecisionFailed or GovernanceUnavailable when there is none */
-  async decide(submitted: ChangeSet, actor: string, current: RequestBase): Promise<DecidedSet> {
+  async decide(submitted: ChangeSet, principal: Principal, current: RequestBase): Promise<DecidedSet> {
     const schemas = submitted.changes.filter((it) => it.kind === 'Schema');
     await Promise.all(schemas.map(({ subject }) => current.snapshot(subject)));
     const changeSet = await bindSubjects(current, submitted);
     const base = await collectBase(current, changeSet);
-    const decision = await this.governance.decide({ changeSet, base }, actor);
+    const decision = await this.governance.decide({ changeSet, base }, principal);
     if (decision.verdict === 'fail') throw new ChangeRefused(decision);
     if (decision.verdict === 'error') throw new DecisionFailed(decision);
     return { changeSet, registered: new Registered(base, changeSet), decision };

@@ -16,6 +16,7 @@ export class ProductsController {
 
   @Get()
   @Endpoint({
+    may: 'document:read',
     summary: 'List products',
     query: DocumentsQuery,
     ok: {
@@ -31,6 +32,7 @@ export class ProductsController {
 
   @Get(':id')
   @Endpoint({
+    may: 'document:read',
     summary: 'One product at its newest revision',
     description: 'Carries an ETag; with If-None-Match the answer is 304 when nothing changed.',
     params: { id: 'The id in the document.' },
@@ -47,6 +49,7 @@ export class ProductsController {
 
   @Get(':id/versions')
   @Endpoint({
+    may: 'document:read',
     summary: 'Every revision of a product, newest first',
     params: { id: 'The id in the document.' },
     query: VersionsQuery,
@@ -63,6 +66,7 @@ export class ProductsController {
 
   @Get(':id/versions/:revision')
   @Endpoint({
+    may: 'document:read',
     summary: 'A product as it was at one revision',
     params: { id: 'The id in the document.', revision: 'Counted from 1.' },
     ok: { description: 'The product at that revision.', schema: RegisteredVersion, example },

@@ -1,9 +1,10 @@
+import type { Principal } from '#access';
 import { Body, Controller, Get, Headers, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Domain } from '#contracts/domains';
 import { NotFound } from '#errors';
 import {
-  Actor,
+  Caller,
   decodeCursor,
   decodeNumber,
   Endpoint,
@@ -45,6 +46,7 @@ export class DomainsController {
 
   @Get()
   @Endpoint({
+    may: 'domain:read',
     summary: 'List domains',
     query: DomainsQuery,
     ok: {
@@ -66,6 +68,7 @@ export class DomainsController {
 
   @Post()
   @Endpoint({
+    may: 'domain:write',
     summary: 'Register a domain',
     body,
     ok: { status: 201, description: 'Registered.', schema: RegisteredDomainBody, example },
@@ -73,16 +76,17 @@ export class DomainsController {
   })
   async create(
     @Body({ schema: Domain }) domain: Domain,
-    @Actor() actor: string,
+    @Caller() principal: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const created = await this.putDomain.create(domain, actor);
+    const created = await this.putDomain.create(domain, principal);
     void reply.header('location', `/api/v1/domains/${encodeURIComponent(domain.id)}`);
     return tagged(created, reply);
   }
 
   @Get(':id')
   @Endpoint({
+    may: 'domain:read',
     summary: 'One domain',
     params: { id: 'The id of the domain.' },
     ok: { description: 'The domain.', schema: RegisteredDomainBody, example },
@@ -100,6 +104,7 @@ export class DomainsController {
 
   @Get(':id/versions')
   @Endpoint({
+    may: 'domain:read',
     summary: 'Every revision of a domain, newest first',
     params: { id: 'The id of the domain.' },
     query: DomainsQuery,
@@ -127,6 +132,7 @@ export class DomainsController {
 
   @Put(':id')
   @Endpoint({
+    may: 'domain:write',
     summary: 'Register or replace a domain',
     params: { id: 'The id of the domain.' },
     headers: { 'if-match': 'The ETag that you read; without it the last writer wins.' },
@@ -142,10 +148,10 @@ export class DomainsController {
     @Param('id') id: string,
     @Body({ schema: Domain }) domain: Domain,
     @Headers('if-match') ifMatch: string | undefined,
-    @Actor() actor: string,
+    @Caller() principal: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return tagged(await this.putDomain.put(id, domain, ifMatch, actor), reply);
+    return tagged(await this.putDomain.put(id, domain, ifMatch, principal), reply);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Principal } from '#access';
 import { Injectable } from '@nestjs/common';
 import type { Domain } from '#contracts/domains';
 import { EventTypes, Topics, type DomainRegistered } from '#contracts/events';
@@ -24,30 +25,40 @@ export class PutDomain {
   ) {}
 
   /** @throws DomainConflict when the domain exists */
-  create(domain: Domain, actor: string): Promise<RegisteredDomain> {
+  create(domain: Domain, principal: Principal): Promise<RegisteredDomain> {
     return this.transactions.run(async (tx) => {
       const current = await this.store.lock(tx, domain.id);
       if (current) throw new DomainConflict(`Domain '${domain.id}' exists already; replace it with PUT.`);
-      return this.write(tx, domain, 1, actor);
+      return this.write(tx, domain, 1, principal);
     });
   }
 
   /** @throws Stale when `ifMatch` is not the current revision; RequestInvalid when the body names another domain */
-  put(id: string, domain: Domain, ifMatch: string | undefined, actor: string): Promise<RegisteredDomain> {
+  put(
+    id: string,
+    domain: Domain,
+    ifMatch: string | undefined,
+    principal: Principal,
+  ): Promise<RegisteredDomain> {
     if (domain.id !== id)
       throw new RequestInvalid([{ path: 'id', message: `is '${domain.id}', but the path says '${id}'` }]);
     return this.transactions.run(async (tx) => {
       const current = await this.store.lock(tx, id);
       requireMatch(ifMatch, current?.revision ?? null);
       if (current && isDeepStrictEqual(current.domain, domain)) return current;
-      return this.write(tx, domain, (current?.revision ?? 0) + 1, actor);
+      return this.write(tx, domain, (current?.revision ?? 0) + 1, principal);
     });
   }
 
-  private async write(tx: Tx, domain: Domain, revision: number, actor: string): Promise<RegisteredDomain> {
+  private async write(
+    tx: Tx,
+    domain: Domain,
+    revision: number,
+    principal: Principal,
+  ): Promise<RegisteredDomain> {
     const updatedAt = new Date().toISOString();
     const registered = { domain, revision, updatedAt };
-    const written = await this.store.put(tx, registered, actor);
+    const written = await this.store.put(tx, registered, principal.id);
     if (!written) throw new DomainConflict(`Domain '${domain.id}' was written by someone else just now.`);
     const data: DomainRegistered = { domain, revision, at: updatedAt };
     await this.outbox.add(tx, [

@@ -1,3 +1,4 @@
+import type { Principal } from '#access';
 import { Decision, type DecisionRequest } from '#contracts/decisions';
 import { actorHeader, Problem } from '#http';
 import { faults, GovernanceUnavailable, reasonOf, RefusedByGovernance } from './errors.js';
@@ -13,12 +14,12 @@ export class HttpGovernance implements Governance {
     private readonly timeoutMs: number,
   ) {}
 
-  async decide(request: DecisionRequest, actor: string): Promise<Decision> {
+  async decide(request: DecisionRequest, principal: Principal): Promise<Decision> {
     const body = JSON.stringify(request);
     const failures: string[] = [];
     for (const url of this.urls) {
       try {
-        return await this.ask(url, body, actor);
+        return await this.ask(url, body, principal);
       } catch (error) {
         if (error instanceof RefusedByGovernance) throw error;
         failures.push(`${url}: ${reasonOf(error)}`);
@@ -32,9 +33,9 @@ export class HttpGovernance implements Governance {
     this.agent.close();
   }
 
-  private async ask(url: string, body: string, actor: string): Promise<Decision> {
+  private async ask(url: string, body: string, principal: Principal): Promise<Decision> {
     const { status, text } = await this.agent.post(`${url}/internal/v1/decisions`, {
-      headers: { 'content-type': 'application/json', [actorHeader]: actor },
+      headers: { 'content-type': 'application/json', [actorHeader]: principal.id },
       body,
       timeoutMs: this.timeoutMs,
     });

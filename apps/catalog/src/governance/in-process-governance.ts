@@ -1,3 +1,4 @@
+import type { Principal } from '#access';
 import type { Decision, DecisionRequest } from '#contracts/decisions';
 import { DomainError } from '#errors';
 import { faults, GovernanceUnavailable, reasonOf, RefusedByGovernance } from './errors.js';
@@ -8,9 +9,9 @@ import type { RegistrationGate } from './registration-gate.js';
 export class InProcessGovernance implements Governance {
   constructor(private readonly gate: RegistrationGate) {}
 
-  async decide(request: DecisionRequest, actor: string): Promise<Decision> {
+  async decide(request: DecisionRequest, principal: Principal): Promise<Decision> {
     try {
-      return await this.gate.decide(request, actor);
+      return await this.gate.decide(request, principal);
     } catch (error) {
       if (error instanceof DomainError && Object.values(faults).includes(error.kind))
         throw new RefusedByGovernance(error.code, error.kind, error.message, error.errors);

@@ -76,6 +76,7 @@ export class SubjectsController {
 
   @Get()
   @Endpoint({
+    may: 'document:read',
     summary: 'List subjects',
     query: SubjectsQuery,
     ok: {
@@ -97,6 +98,7 @@ export class SubjectsController {
 
   @Get(':subject')
   @Endpoint({
+    may: 'document:read',
     summary: 'One subject',
     description: 'Carries an ETag; with If-None-Match the answer is 304 when nothing changed.',
     params: { subject: 'Its name.' },
@@ -114,6 +116,7 @@ export class SubjectsController {
 
   @Get(':subject/versions')
   @Endpoint({
+    may: 'document:read',
     summary: 'The schema versions of a subject, newest first',
     params: { subject: 'Its name.' },
     query: VersionsQuery,
@@ -141,6 +144,7 @@ export class SubjectsController {
 
   @Get(':subject/versions/:version')
   @Endpoint({
+    may: 'document:read',
     summary: 'One schema version',
     params: { subject: 'Its name.', version: 'Counted from 1, or `latest`.' },
     ok: { description: 'The version with its schema.', schema: SubjectVersion, example: versionExample },

@@ -1,3 +1,4 @@
+import type { Principal } from '#access';
 import { Injectable } from '@nestjs/common';
 import type { Decision, DecisionRequest } from '#contracts/decisions';
 import { Decide } from '../gate/decide.js';
@@ -14,7 +15,7 @@ export class DecideRegistration {
   ) {}
 
   /** May the catalog commit this change over this base? */
-  async decide({ changeSet, base }: DecisionRequest, actor: string): Promise<Decision> {
+  async decide({ changeSet, base }: DecisionRequest, principal: Principal): Promise<Decision> {
     const known = this.projection.view();
     const purpose = 'registration';
     const decided = await this.evaluator.decide({
@@ -22,7 +23,7 @@ export class DecideRegistration {
       changeSet,
       base,
       known,
-      actor,
+      actor: principal.id,
       catalog: 'current',
     });
     return this.recorder.record(decided);

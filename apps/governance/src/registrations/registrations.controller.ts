@@ -1,7 +1,8 @@
+import type { Principal } from '#access';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Decision, DecisionRequest } from '#contracts/decisions';
-import { Actor, LargeBody } from '#http';
+import { Caller, LargeBody } from '#http';
 import { DecideRegistration } from './decide-registration.js';
 
 /**
@@ -18,8 +19,8 @@ export class RegistrationsController {
   @LargeBody()
   decide(
     @Body({ schema: DecisionRequest }) request: DecisionRequest,
-    @Actor() actor: string,
+    @Caller() principal: Principal,
   ): Promise<Decision> {
-    return this.registrations.decide(request, actor);
+    return this.registrations.decide(request, principal);
   }
 }

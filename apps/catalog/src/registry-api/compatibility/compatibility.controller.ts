@@ -48,6 +48,7 @@ export class CompatibilityController {
   @Post()
   @HttpCode(200)
   @RegistryEndpoint({
+    may: 'registry:read',
     ...route,
     summary: 'Whether a schema may follow the versions of a subject',
     description: 'Looks at as much of the history as the mode demands: what registering it would do.',
@@ -65,6 +66,7 @@ export class CompatibilityController {
   @Post(':version')
   @HttpCode(200)
   @RegistryEndpoint({
+    may: 'registry:read',
     ...route,
     summary: 'Whether a schema may follow one version of a subject',
     params: { subject: 'The subject.', version: 'Counted from 1, or `latest`.' },

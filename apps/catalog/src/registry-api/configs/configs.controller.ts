@@ -1,5 +1,6 @@
+import type { Principal } from '#access';
 import { Body, Delete, Get, Put, Query } from '@nestjs/common';
-import { Actor } from '#http';
+import { Caller } from '#http';
 import { z } from 'zod';
 import { globalScope, RegistryConfig, ScopeSettings } from '../../evolution/index.js';
 import { RegistryController } from '../protocol/registry-controller.js';
@@ -57,29 +58,38 @@ export class ConfigsController {
   ) {}
 
   @Get()
-  @RegistryEndpoint({ summary: 'How everything is configured', query: ConfigQuery, ok })
+  @RegistryEndpoint({ may: 'registry:read', summary: 'How everything is configured', query: ConfigQuery, ok })
   async global(): Promise<RegistryConfig> {
     return ownConfig(await this.settings.current(), globalScope);
   }
 
   @Put()
-  @RegistryEndpoint({ summary: 'Configure everything', description, body, ok: updated, errors: refusals })
-  updateGlobal(@Body() given: unknown, @Actor() actor: string): Promise<RegistryConfigUpdate> {
-    return this.update(globalScope, given, actor);
+  @RegistryEndpoint({
+    may: 'registry:configure',
+    summary: 'Configure everything',
+    description,
+    body,
+    ok: updated,
+    errors: refusals,
+  })
+  updateGlobal(@Body() given: unknown, @Caller() principal: Principal): Promise<RegistryConfigUpdate> {
+    return this.update(globalScope, given, principal);
   }
 
   @Delete()
   @RegistryEndpoint({
+    may: 'registry:configure',
     summary: 'Go back to how a registry is configured by itself',
     ok: removed,
     errors: { 42205: 'Everything is in read-only mode.' },
   })
-  clearGlobal(@Actor() actor: string): Promise<RegistryConfig> {
-    return this.setConfig.clear(globalScope, actor);
+  clearGlobal(@Caller() principal: Principal): Promise<RegistryConfig> {
+    return this.setConfig.clear(globalScope, principal);
   }
 
   @Get(':subject')
   @RegistryEndpoint({
+    may: 'registry:read',
     summary: 'How a subject or context is configured',
     params,
     query: ConfigQuery,
@@ -96,6 +106,7 @@ export class ConfigsController {
 
   @Put(':subject')
   @RegistryEndpoint({
+    may: 'registry:configure',
     summary: 'Configure a subject or context',
     description,
     params,
@@ -106,19 +117,20 @@ export class ConfigsController {
   async update(
     @ScopeParam() scope: string,
     @Body() given: unknown,
-    @Actor() actor: string,
+    @Caller() principal: Principal,
   ): Promise<RegistryConfigUpdate> {
-    return asUpdate(await this.setConfig.update(scope, readConfigUpdate(given), actor));
+    return asUpdate(await this.setConfig.update(scope, readConfigUpdate(given), principal));
   }
 
   @Delete(':subject')
   @RegistryEndpoint({
+    may: 'registry:configure',
     summary: 'Let a subject or context inherit its configuration again',
     params,
     ok: removed,
     errors: { 40401: 'Nothing is configured here.', 42205: 'It is in read-only mode.' },
   })
-  clear(@ScopeParam() scope: string, @Actor() actor: string): Promise<RegistryConfig> {
-    return this.setConfig.clear(scope, actor);
+  clear(@ScopeParam() scope: string, @Caller() principal: Principal): Promise<RegistryConfig> {
+    return this.setConfig.clear(scope, principal);
   }
 }

@@ -1,3 +1,4 @@
+import type { Principal } from '#access';
 import { Injectable } from '@nestjs/common';
 import { EventTypes, Topics, type EvolutionConfigured } from '#contracts/events';
 import { Outbox } from '#messaging';
@@ -29,13 +30,13 @@ export class SetConfig {
    * Changes what is configured at a scope; what the change does not speak of stays. Returns all that is set there now.
    * @throws RegistryError 42205 where nothing may be written
    */
-  async update(scope: string, change: ConfigChange, actor: string): Promise<RegistryConfig> {
+  async update(scope: string, change: ConfigChange, principal: Principal): Promise<RegistryConfig> {
     await refuseReadOnly(await this.settings.current(), scope);
     return this.transactions.run(async (tx) => {
       await lockScope(tx, scope);
       const before = (await this.store.at([scope], tx)).get(scope) ?? {};
       const after = applied(before, change);
-      if (!isDeepStrictEqual(before, after)) await this.write(tx, scope, before, after, actor);
+      if (!isDeepStrictEqual(before, after)) await this.write(tx, scope, before, after, principal);
       return after;
     });
   }
@@ -44,20 +45,20 @@ export class SetConfig {
    * Takes back what is configured at a scope. Returns what was.
    * @throws RegistryError 42205 where nothing may be written; 40401 when a subject or context has no configuration
    */
-  async clear(scope: string, actor: string): Promise<RegistryConfig> {
+  async clear(scope: string, principal: Principal): Promise<RegistryConfig> {
     await refuseReadOnly(await this.settings.current(), scope);
     return this.transactions.run(async (tx) => {
-      const before = await this.clearIn(tx, scope, actor);
+      const before = await this.clearIn(tx, scope, principal);
       if (!before && scope !== globalScope) throw subjectNotFound(scope);
       return before ?? {};
     });
   }
 
   /** Takes back what is configured at a scope, if something is, in the transaction that makes it meaningless. */
-  async clearIn(tx: Tx, scope: string, actor: string): Promise<RegistryConfig | undefined> {
+  async clearIn(tx: Tx, scope: string, principal: Principal): Promise<RegistryConfig | undefined> {
     await lockScope(tx, scope);
     const before = (await this.store.at([scope], tx)).get(scope);
-    if (before) await this.write(tx, scope, before, null, actor);
+    if (before) await this.write(tx, scope, before, null, principal);
     return before;
   }
 
@@ -66,9 +67,10 @@ export class SetConfig {
     scope: string,
     before: RegistryConfig,
     after: RegistryConfig | null,
-    actor: string,
+    principal: Principal,
   ): Promise<void> {
     const at = new Date().toISOString();
+    const { id: actor } = principal;
     const revision = await this.store.put(tx, { scope, config: after, actor, at });
     const evolution = evolutionIn(after ?? {});
     if (isDeepStrictEqual(evolutionIn(before), evolution)) return;

@@ -16,6 +16,7 @@ export class ContextsController {
 
   @Get()
   @RegistryEndpoint({
+    may: 'registry:read',
     summary: 'List contexts',
     query: ContextsQuery,
     ok: {
@@ -31,6 +32,7 @@ export class ContextsController {
   @Delete(':context')
   @HttpCode(204)
   @RegistryEndpoint({
+    may: 'registry:delete',
     summary: 'Remove an empty context',
     params: { context: 'Its name, as `.name` or `:.name:`.' },
     ok: { status: 204, description: 'It is gone.' },

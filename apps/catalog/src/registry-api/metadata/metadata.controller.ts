@@ -31,6 +31,7 @@ const serverVersion = { version: '8.1.0', commitId: 'meshwarden' };
 export class MetadataController {
   @Get()
   @RegistryEndpoint({
+    may: 'registry:read',
     summary: 'Whether the registry is there',
     ok: { description: 'It is.', schema: Nothing, example: {} },
   })
@@ -40,6 +41,7 @@ export class MetadataController {
 
   @Get('v1/metadata/id')
   @RegistryEndpoint({
+    may: 'registry:read',
     summary: 'The cluster that the registry belongs to',
     ok: {
       description: 'Fixed names: the registry keeps its state in no Kafka cluster.',
@@ -53,6 +55,7 @@ export class MetadataController {
 
   @Get('v1/metadata/version')
   @RegistryEndpoint({
+    may: 'registry:read',
     summary: 'The version of the protocol',
     ok: {
       description: 'The version of the registry whose protocol this one speaks.',

@@ -1,5 +1,6 @@
+import type { Principal } from '#access';
 import { Body, Delete, Get, Put, Query } from '@nestjs/common';
-import { Actor } from '#http';
+import { Caller } from '#http';
 import { z } from 'zod';
 import { globalScope, ScopeSettings, type Mode } from '../../evolution/index.js';
 import { RegistryController } from '../protocol/registry-controller.js';
@@ -43,13 +44,14 @@ export class ModesController {
   ) {}
 
   @Get()
-  @RegistryEndpoint({ summary: 'The mode of everything', ok })
+  @RegistryEndpoint({ may: 'registry:read', summary: 'The mode of everything', ok })
   async global(): Promise<ModeAnswer> {
     return { mode: await ownMode(await this.settings.current(), globalScope) };
   }
 
   @Put()
   @RegistryEndpoint({
+    may: 'registry:configure',
     summary: 'Set the mode of everything',
     description,
     query: UpdateQuery,
@@ -60,19 +62,20 @@ export class ModesController {
   updateGlobal(
     @Body() given: unknown,
     @Query({ schema: UpdateQuery }) query: UpdateQuery,
-    @Actor() actor: string,
+    @Caller() principal: Principal,
   ): Promise<ModeAnswer> {
-    return this.update(globalScope, given, query, actor);
+    return this.update(globalScope, given, query, principal);
   }
 
   @Delete()
-  @RegistryEndpoint({ summary: 'Go back to READWRITE', ok: removed })
-  clearGlobal(@Actor() actor: string): Promise<ModeAnswer> {
-    return this.clear(globalScope, actor);
+  @RegistryEndpoint({ may: 'registry:configure', summary: 'Go back to READWRITE', ok: removed })
+  clearGlobal(@Caller() principal: Principal): Promise<ModeAnswer> {
+    return this.clear(globalScope, principal);
   }
 
   @Get(':subject')
   @RegistryEndpoint({
+    may: 'registry:read',
     summary: 'The mode of a subject or context',
     params,
     query: ModeQuery,
@@ -89,6 +92,7 @@ export class ModesController {
 
   @Put(':subject')
   @RegistryEndpoint({
+    may: 'registry:configure',
     summary: 'Set the mode of a subject or context',
     description,
     params,
@@ -101,21 +105,22 @@ export class ModesController {
     @ScopeParam() scope: string,
     @Body() given: unknown,
     @Query({ schema: UpdateQuery }) { force }: UpdateQuery,
-    @Actor() actor: string,
+    @Caller() principal: Principal,
   ): Promise<ModeAnswer> {
     const mode = readMode(given);
-    await this.setMode.update(scope, mode, { force, actor });
+    await this.setMode.update(scope, mode, { force, principal });
     return { mode };
   }
 
   @Delete(':subject')
   @RegistryEndpoint({
+    may: 'registry:configure',
     summary: 'Let a subject or context inherit its mode again',
     params,
     ok: removed,
     errors: { 40401: 'No mode is set here.' },
   })
-  async clear(@ScopeParam() scope: string, @Actor() actor: string): Promise<ModeAnswer> {
-    return { mode: await this.setMode.clear(scope, actor) };
+  async clear(@ScopeParam() scope: string, @Caller() principal: Principal): Promise<ModeAnswer> {
+    return { mode: await this.setMode.clear(scope, principal) };
   }
 }

@@ -1,3 +1,4 @@
+import type { Principal } from '#access';
 import { Injectable } from '@nestjs/common';
 import { readSubjectName } from '#ids';
 import { Transactions, type Tx } from '#persistence';
@@ -28,14 +29,14 @@ export class SetMode {
   async update(
     scope: string,
     mode: Mode,
-    { force, actor }: { force: boolean; actor: string },
+    { force, principal }: { force: boolean; principal: Principal },
   ): Promise<void> {
     const begins = mode === 'IMPORT' && !force && !(await this.isImporting(scope));
     await this.transactions.run(async (tx) => {
       await lockScope(tx, scope);
       if (begins && (await this.store.hasLiveVersions(tx, inhabitantsOf(scope))))
         throw operationNotPermitted('Cannot import since found existing subjects');
-      await this.store.put(tx, { scope, mode, actor, at: new Date().toISOString() });
+      await this.store.put(tx, { scope, mode, actor: principal.id, at: new Date().toISOString() });
     });
   }
 
@@ -43,19 +44,20 @@ export class SetMode {
    * Takes back the mode of a scope. Returns what it was.
    * @throws RegistryError 40401 when a subject or context has none
    */
-  clear(scope: string, actor: string): Promise<Mode> {
+  clear(scope: string, principal: Principal): Promise<Mode> {
     return this.transactions.run(async (tx) => {
-      const before = await this.clearIn(tx, scope, actor);
+      const before = await this.clearIn(tx, scope, principal);
       if (!before && scope !== globalScope) throw subjectNotFound(scope);
       return before ?? defaultMode;
     });
   }
 
   /** Takes back the mode of a scope, if it has one, in the transaction that makes it meaningless. */
-  async clearIn(tx: Tx, scope: string, actor: string): Promise<Mode | undefined> {
+  async clearIn(tx: Tx, scope: string, principal: Principal): Promise<Mode | undefined> {
     await lockScope(tx, scope);
     const before = (await this.store.at([scope], tx)).get(scope);
-    if (before) await this.store.put(tx, { scope, mode: null, actor, at: new Date().toISOString() });
+    if (before)
+      await this.store.put(tx, { scope, mode: null, actor: principal.id, at: new Date().toISOString() });
     return before;
   }
 

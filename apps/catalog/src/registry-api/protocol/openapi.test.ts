@@ -1,3 +1,4 @@
+import { rights } from '#access';
 import { purposeStated } from '../../fixtures/real-governance.js';
 import { RunningCatalog } from '../../fixtures/running-catalog.js';
 
@@ -7,6 +8,7 @@ interface Content {
   readonly examples?: Record<string, { value: unknown }>;
 }
 interface Operation {
+  readonly 'x-right'?: string;
   readonly summary?: string;
   readonly tags?: string[];
   readonly parameters?: { name: string; in: string; schema: unknown; description?: string }[];
@@ -50,6 +52,24 @@ test('every route of the registry has a summary, its tag, an example, and parame
     const example = ok?.content?.[mediaType]?.example;
     expect([route, responses['204'] !== undefined || example !== undefined]).toEqual([route, true]);
   }
+});
+
+test('every route of the catalog names the right that it needs', () => {
+  const routes = Object.entries(document.paths).filter(([path]) =>
+    /^\/(api|schema-registry)(\/|$)/.test(path),
+  );
+  const needed = routes.flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, it]) => [`${method} ${path}`, it['x-right'] ?? 'none'] as const),
+  );
+  expect(needed.length).toBeGreaterThan(50);
+  expect(needed.filter(([, right]) => !(right in rights))).toEqual([]);
+  expect(Object.fromEntries(needed)).toMatchObject({
+    'post /api/v1/changes': 'change:apply',
+    'post /schema-registry/subjects/{subject}/versions': 'change:apply',
+    'delete /schema-registry/subjects/{subject}': 'registry:delete',
+    'put /schema-registry/config': 'registry:configure',
+    'get /schema-registry/schemas/ids/{id}': 'registry:read',
+  });
 });
 
 test('its errors are documented in its own shape', () => {

@@ -1,3 +1,4 @@
+import type { Right } from '#access';
 import { ApiResponse } from '@nestjs/swagger';
 import { Endpoint, toOpenApi, type EndpointDescription } from '#http';
 import { z } from 'zod';
@@ -13,7 +14,11 @@ export const RegistryErrorBody = z
 export type RegistryErrorDescriptions = Readonly<Record<number, string>>;
 
 /** A route of the registry API; `errors` are by error code. */
-export interface RegistryEndpointDescription extends Omit<EndpointDescription, 'errors' | 'mediaTypes'> {
+export interface RegistryEndpointDescription extends Omit<
+  EndpointDescription,
+  'errors' | 'may' | 'mediaTypes'
+> {
+  readonly may: Right;
   readonly errors?: RegistryErrorDescriptions;
 }
 

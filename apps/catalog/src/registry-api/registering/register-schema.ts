@@ -1,3 +1,4 @@
+import type { Principal } from '#access';
 import { Injectable } from '@nestjs/common';
 import { BaseChanged } from '#change-sets';
 import type { SchemaChange } from '#contracts/change-sets';
@@ -21,7 +22,7 @@ import { SubjectQueue } from './subject-queue.js';
 /** How a schema is registered. */
 export interface RegisterOptions {
   readonly normalize: boolean;
-  readonly actor: string;
+  readonly principal: Principal;
 }
 
 const mostAttempts = 10;
@@ -90,7 +91,7 @@ export class RegisterSchema {
   }
 
   private async add(asked: Asked, { base, candidate, newest, match }: Seen): Promise<ShownVersion> {
-    const { subject, request, actor } = asked;
+    const { subject, request, principal } = asked;
     const given = companionsOf(request);
     const companions = isImport(request) ? given : await this.inherit(asked, newest);
     if (!isPlaced(request)) {
@@ -109,7 +110,7 @@ export class RegisterSchema {
       references: [...references],
       ...present(companions),
     };
-    const added = await this.schemas.add(change, { actor, base, origin: originOf(request) });
+    const added = await this.schemas.add(change, { principal, base, origin: originOf(request) });
     const { version, schemaId: id, hash } = added;
     return { subject, version, id, guid: guidOf(hash), hash, schemaType, schema, references, ...companions };
   }

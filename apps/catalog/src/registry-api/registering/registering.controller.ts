@@ -1,5 +1,6 @@
+import type { Principal } from '#access';
 import { Body, Headers, HttpCode, Post, Query } from '@nestjs/common';
-import { Actor } from '#http';
+import { Caller } from '#http';
 import { z } from 'zod';
 import { flag, text } from '../protocol/request-parameters.js';
 import { RegistryController } from '../protocol/registry-controller.js';
@@ -40,6 +41,7 @@ export class RegisteringController {
   @Post(':subject/versions')
   @HttpCode(200)
   @RegistryEndpoint({
+    may: 'change:apply',
     summary: 'Register a schema under a subject',
     description:
       'The federation’s policies decide on it as on every other change. A schema that the subject has already is answered with its id.',
@@ -60,17 +62,18 @@ export class RegisteringController {
     @SubjectParam() named: string,
     @Query({ schema: RegisterQuery }) { normalize }: z.infer<typeof RegisterQuery>,
     @Body() body: unknown,
-    @Actor() actor: string,
+    @Caller() principal: Principal,
     @Headers() headers: Record<string, string>,
   ): Promise<RegistrationAnswer> {
     const request = readSchemaRequest(body);
-    const registered = await this.registerSchema.register(named, request, { normalize, actor });
+    const registered = await this.registerSchema.register(named, request, { normalize, principal });
     return registrationAnswer(registered, acceptsNewFields(headers));
   }
 
   @Post(':subject')
   @HttpCode(200)
   @RegistryEndpoint({
+    may: 'registry:read',
     summary: 'Look for a schema under a subject',
     params: { subject: 'The subject.' },
     query: LookUpQuery,

@@ -11,8 +11,8 @@ import { asksForPlainSchema, SchemaQuery } from './schema-query.js';
 const route = `/${registryPrefix}/schemas/ids/:id`;
 
 /**
- * Answers with schemas that are in memory before a controller is reached: every consumer asks for them by id. All else goes
- * its way.
+ * Answers with cached schemas before a controller is reached, and after it is known who asks: every consumer asks for them by
+ * id. All else goes its way.
  */
 @Injectable()
 export class CachedAnswers implements OnModuleInit {

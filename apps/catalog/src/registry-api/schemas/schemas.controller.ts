@@ -50,6 +50,7 @@ export class RegistrySchemasController {
 
   @Get()
   @RegistryEndpoint({
+    may: 'registry:read',
     summary: 'List schemas',
     query: ListQuery,
     ok: {
@@ -69,6 +70,7 @@ export class RegistrySchemasController {
 
   @Get('types')
   @RegistryEndpoint({
+    may: 'registry:read',
     summary: 'The types of schemas',
     ok: { description: 'Their names.', schema: z.array(z.string()), example: ['JSON', 'PROTOBUF', 'AVRO'] },
   })
@@ -78,6 +80,7 @@ export class RegistrySchemasController {
 
   @Get('ids/:id')
   @RegistryEndpoint({
+    may: 'registry:read',
     summary: 'A schema by its id',
     description: 'It never changes while it is there.',
     params: id,
@@ -103,6 +106,7 @@ export class RegistrySchemasController {
 
   @Get('ids/:id/schema')
   @RegistryEndpoint({
+    may: 'registry:read',
     summary: 'The text of a schema alone',
     params: id,
     query: TextQuery,
@@ -120,6 +124,7 @@ export class RegistrySchemasController {
 
   @Get('ids/:id/subjects')
   @RegistryEndpoint({
+    may: 'registry:read',
     summary: 'The subjects that have a schema',
     params: id,
     query: UsesQuery,
@@ -136,6 +141,7 @@ export class RegistrySchemasController {
 
   @Get('ids/:id/versions')
   @RegistryEndpoint({
+    may: 'registry:read',
     summary: 'The versions that have a schema',
     params: id,
     query: UsesQuery,
@@ -151,6 +157,7 @@ export class RegistrySchemasController {
 
   @Get('guids/:guid')
   @RegistryEndpoint({
+    may: 'registry:read',
     summary: 'A schema by its GUID',
     params: { guid: 'The GUID, which the schema has in every context.' },
     query: GuidQuery,
@@ -169,6 +176,7 @@ export class RegistrySchemasController {
 
   @Get('guids/:guid/ids')
   @RegistryEndpoint({
+    may: 'registry:read',
     summary: 'The ids of a schema in each context',
     params: { guid: 'The GUID.' },
     ok: { description: 'Contexts and ids.', schema: z.array(ContextId), example: [{ context: '.', id: 1 }] },

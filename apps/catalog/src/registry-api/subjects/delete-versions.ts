@@ -1,3 +1,4 @@
+import type { Principal } from '#access';
 import { Injectable } from '@nestjs/common';
 import { EventTypes, Topics, type SchemaDeleted } from '#contracts/events';
 import { Outbox, type NewEvent } from '#messaging';
@@ -22,7 +23,7 @@ import type { VersionNumber } from '../protocol/version-number.js';
 /** By whom, and whether for good. */
 export interface Deletion {
   readonly permanent: boolean;
-  readonly actor: string;
+  readonly principal: Principal;
 }
 
 /** Deletes versions: first they are hidden, then they may go for good. What others import stays. */
@@ -95,9 +96,10 @@ export class DeleteVersions {
     subject: string,
     locked: LockedSubject,
     versions: readonly number[],
-    { permanent, actor }: Deletion,
+    { permanent, principal }: Deletion,
   ): Promise<void> {
     const at = new Date().toISOString();
+    const { id: actor } = principal;
     await (permanent
       ? this.store.remove(tx, subject, versions, at)
       : this.store.hide(tx, subject, versions, at));
@@ -107,8 +109,8 @@ export class DeleteVersions {
       versions.map((version) => deleted({ subject, version, permanent, revision, actor, at })),
     );
     if (!permanent || versions.length < locked.versions.length) return;
-    await this.setMode.clearIn(tx, subject, actor);
-    await this.configs.clearIn(tx, subject, actor);
+    await this.setMode.clearIn(tx, subject, principal);
+    await this.configs.clearIn(tx, subject, principal);
   }
 }
 

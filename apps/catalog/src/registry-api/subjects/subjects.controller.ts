@@ -1,5 +1,6 @@
+import type { Principal } from '#access';
 import { Delete, Get, Headers, Param, Query, Req, Res } from '@nestjs/common';
-import { Actor } from '#http';
+import { Caller } from '#http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { VersionsStore, type Liveness } from '../../subjects/index.js';
@@ -49,6 +50,7 @@ export class RegistrySubjectsController {
 
   @Get()
   @RegistryEndpoint({
+    may: 'registry:read',
     summary: 'List subjects',
     query: SubjectsQuery,
     ok: { description: 'Their names.', schema: z.array(z.string()), example: [example.subject] },
@@ -60,6 +62,7 @@ export class RegistrySubjectsController {
 
   @Get(':subject/versions')
   @RegistryEndpoint({
+    may: 'registry:read',
     summary: 'List the versions of a subject',
     params: subject,
     query: VersionsQuery,
@@ -76,6 +79,7 @@ export class RegistrySubjectsController {
 
   @Get(':subject/versions/:version')
   @RegistryEndpoint({
+    may: 'registry:read',
     summary: 'One version of a subject',
     params: version,
     query: VersionQuery,
@@ -93,6 +97,7 @@ export class RegistrySubjectsController {
 
   @Get(':subject/versions/:version/schema')
   @RegistryEndpoint({
+    may: 'registry:read',
     summary: 'The schema of a version alone',
     params: version,
     query: VersionQuery,
@@ -110,6 +115,7 @@ export class RegistrySubjectsController {
 
   @Get(':subject/versions/:version/referencedby')
   @RegistryEndpoint({
+    may: 'registry:read',
     summary: 'The schemas that import a version',
     params: version,
     query: z.object(listQuery),
@@ -127,6 +133,7 @@ export class RegistrySubjectsController {
 
   @Get(':subject/metadata')
   @RegistryEndpoint({
+    may: 'registry:read',
     summary: 'The newest version with given metadata',
     description: 'Takes pairs of `key` and `value`; each names a property that the metadata must have.',
     params: subject,
@@ -148,6 +155,7 @@ export class RegistrySubjectsController {
 
   @Delete(':subject')
   @RegistryEndpoint({
+    may: 'registry:delete',
     summary: 'Delete a subject',
     params: subject,
     query: DeleteQuery,
@@ -163,13 +171,14 @@ export class RegistrySubjectsController {
   async deleteSubject(
     @SubjectParam() named: string,
     @Query({ schema: DeleteQuery }) { permanent }: z.infer<typeof DeleteQuery>,
-    @Actor() actor: string,
+    @Caller() principal: Principal,
   ): Promise<number[]> {
-    return this.deletions.subject(await this.aliases.resolve(named), { permanent, actor });
+    return this.deletions.subject(await this.aliases.resolve(named), { permanent, principal });
   }
 
   @Delete(':subject/versions/:version')
   @RegistryEndpoint({
+    may: 'registry:delete',
     summary: 'Delete a version',
     params: version,
     query: DeleteQuery,
@@ -186,13 +195,13 @@ export class RegistrySubjectsController {
     @SubjectParam() named: string,
     @Param('version') wanted: string,
     @Query({ schema: DeleteQuery }) { permanent }: z.infer<typeof DeleteQuery>,
-    @Actor() actor: string,
+    @Caller() principal: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     const number = versionOf(wanted);
     const deleted = await this.deletions.version(await this.aliases.resolve(named), number, {
       permanent,
-      actor,
+      principal,
     });
     return raw(reply, String(deleted));
   }
