@@ -40,6 +40,12 @@ class VisitsController {
     return { yaml: body instanceof YamlBody, body };
   }
 
+  @Get('first')
+  @Endpoint({ summary: 'The first', ok: { description: 'It.' } })
+  first() {
+    return { guest: 'ada' };
+  }
+
   @Get('missing')
   missing(): void {
     throw new NotFound('visit', 'v1');
@@ -97,6 +103,15 @@ test('a query is coerced and checked', async () => {
   await http().get('/visits?limit=7').expect(200, { limit: 7 });
   const { body } = await http().get('/visits?limit=0').expect(400);
   expect(body.errors[0].path).toBe('limit');
+});
+
+test.each([
+  ['visits?limit=7&tag=pii', 'tag', 'this route takes limit, after'],
+  ['visits/first?asOf=2026-01-01', 'asOf', 'this route takes none'],
+])('%s names a parameter that the route does not take', async (url, path, taken) => {
+  const { body } = await http().get(`/${url}`).expect(400);
+  expect(body).toMatchObject({ code: 'request.invalid', errors: [{ path }] });
+  expect(body.errors[0].message).toContain(taken);
 });
 
 test.each([

@@ -1,5 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
@@ -14,6 +14,7 @@ import { JsonLogger } from './json-logger.js';
 import { serveOpenApi, type OpenApiOptions } from './openapi/serve-openapi.js';
 import { refuseNul } from './requests/refuse-nul.js';
 import { UrlRewrites } from './requests/url-rewrites.js';
+import { RefuseUnknownParameters } from './requests/refuse-unknown-parameters.js';
 import { RequestValidationPipe } from './requests/request-validation.pipe.js';
 
 export interface HttpAppOptions extends OpenApiOptions {
@@ -64,6 +65,7 @@ export async function createHttpApp(
   routes.collect(fastify);
   useBodyParsers(app, options.bodyLimit);
   refuseNul(app);
+  app.useGlobalGuards(new RefuseUnknownParameters(app.get(Reflector)));
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(problems);
   measureRequests(app);

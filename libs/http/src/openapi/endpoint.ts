@@ -3,6 +3,7 @@ import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiExtension, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { actorHeader } from '../auth/caller.js';
+import { queryParameters } from '../requests/refuse-unknown-parameters.js';
 import { describeErrors, type ErrorDescriptions } from './error-responses.js';
 import { toOpenApi } from './schema-registry.js';
 
@@ -54,8 +55,17 @@ export function Endpoint(it: EndpointDescription): MethodDecorator {
     ...(it.body ? [describeBody(it.body, mediaTypes)] : []),
     ...(it.may ? [SetMetadata(rightExtension, it.may), ApiExtension(rightExtension, it.may)] : []),
     describeOk(it.ok, mediaTypes),
-    ...(isDocumented(errors) ? errors : describeErrors(errors)),
+    ...(isDocumented(errors) ? errors : describeOwnErrors(it.query, errors)),
   );
+}
+
+/** A route that answers its errors as problem documents refuses query parameters that it does not take. */
+function describeOwnErrors(query: z.ZodObject | undefined, errors: ErrorDescriptions): MethodDecorator[] {
+  const badRequest = { 400: 'A query parameter is unknown or cannot be read.' };
+  return [
+    SetMetadata(queryParameters, Object.keys(query?.shape ?? {})),
+    ...describeErrors({ ...badRequest, ...errors }),
+  ];
 }
 
 function isDocumented(errors: EndpointDescription['errors']): errors is readonly MethodDecorator[] {
