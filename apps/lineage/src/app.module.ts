@@ -13,6 +13,7 @@ import { FoldingModule } from './folding/index.js';
 import { CreateCatalogProjection1763800000001 } from './migrations/create-catalog-projection.js';
 import { CreateConsumptions1763800000002 } from './migrations/create-consumptions.js';
 import { CreateEdges1763800000003 } from './migrations/create-edges.js';
+import { NameColumnsOtherwise1764400000001 } from './migrations/name-columns-otherwise.js';
 import { ReadersModule } from './readers/index.js';
 import { TracingModule } from './tracing/index.js';
 
@@ -20,6 +21,7 @@ export const migrations = withMessagingTables(
   CreateCatalogProjection1763800000001,
   CreateConsumptions1763800000002,
   CreateEdges1763800000003,
+  NameColumnsOtherwise1764400000001,
 );
 
 /** The lineage service: who reads what, since when, and how we know. */

@@ -37,14 +37,36 @@ export class LearnContract {
 }
 
 function shapeOf(id: string, contract: DataContract): ContractShape {
+  const objects = (contract.schema ?? []).map((object) => ({ ...object, path: object.name }));
+  const own = columns(contract);
   return {
     id,
-    objects: distinct((contract.schema ?? []).map(({ name }) => name)),
-    columns: distinct(columns(contract).map(({ path }) => path)),
+    objects: distinct(objects.map(({ name }) => name)),
+    columns: distinct(own.map(({ path }) => path)),
+    otherNames: otherNames([...objects, ...own]),
   };
 }
 
-/** A name with a NUL cannot be stored, nor read by anyone. */
+interface Named {
+  readonly path: string;
+  readonly name: string;
+  readonly physicalName?: string;
+  readonly businessName?: string;
+}
+
+function otherNames(all: readonly Named[]): ContractShape['otherNames'] {
+  const entries = all.map(({ path, name, physicalName, businessName }) => {
+    const others = [physicalName, businessName].filter((it) => it !== undefined && it !== name);
+    return [path, distinct(others.filter((it) => it !== undefined))] as const;
+  });
+  return Object.fromEntries(entries.filter(([path, names]) => storable(path) && names.length > 0));
+}
+
 function distinct(names: readonly string[]): string[] {
-  return [...new Set(names)].filter((name) => !name.includes('\u0000'));
+  return [...new Set(names)].filter(storable);
+}
+
+/** A name with a NUL cannot be stored, nor read by anyone. */
+function storable(name: string): boolean {
+  return !name.includes('\u0000');
 }

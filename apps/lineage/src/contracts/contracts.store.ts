@@ -22,12 +22,13 @@ export class ContractsStore {
   /** Takes in a revision. @returns whether it was newer than what was known */
   async put(tx: Tx, shape: ContractShape, revision: number): Promise<boolean> {
     const rows = await tx.query<unknown>(
-      `insert into contracts (id, revision, objects, columns) values ($1, $2, $3, $4)
+      `insert into contracts (id, revision, objects, columns, other_names) values ($1, $2, $3, $4, $5)
        on conflict (id) do update
-       set revision = excluded.revision, objects = excluded.objects, columns = excluded.columns
+       set revision = excluded.revision, objects = excluded.objects, columns = excluded.columns,
+           other_names = excluded.other_names
        where contracts.revision < excluded.revision
        returning id`,
-      [shape.id, revision, shape.objects, shape.columns],
+      [shape.id, revision, shape.objects, shape.columns, JSON.stringify(shape.otherNames)],
     );
     return rows.length > 0;
   }
@@ -47,7 +48,7 @@ export class ContractsStore {
   async shapes(tx: Tx, ids: readonly string[]): Promise<Map<string, ContractShape>> {
     if (ids.length === 0) return new Map();
     const rows = await tx.query<ContractShape>(
-      'select id, objects, columns from contracts where id = any ($1)',
+      'select id, objects, columns, other_names as "otherNames" from contracts where id = any ($1)',
       [ids],
     );
     return new Map(rows.map((shape) => [shape.id, shape]));

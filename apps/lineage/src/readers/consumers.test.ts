@@ -126,6 +126,25 @@ test('consumers are found by any of the columns asked for, spelled out or bare',
   expect(await found('visits')).toHaveLength(4);
 });
 
+test.each(['t.carmodel', 'CARMODEL', 't.MDL_TX', 'carModel', 'mdl_tx'])(
+  'a column that a consumer calls %s is the one that the contract calls CarModel and the store MDL_TX',
+  async (spelling) => {
+    const [contract, job] = [aName('contract'), aName('job')];
+    const document = aContractOf(contract, { t: ['id', 'CarModel'] });
+    const schema = document.schema.map((object) => ({
+      ...object,
+      properties: object.properties.map((it) =>
+        it.name === 'CarModel' ? { ...it, physicalName: 'MDL_TX' } : it,
+      ),
+    }));
+    const named = { ...document, schema };
+    await lineage.registerContract(named);
+    await lineage.report(aRead(job, contract, spelling));
+    const { items } = await lineage.consumers({ contract, columns: 'mdl_tx' });
+    expect(items.map(({ columns }) => columns)).toMatchObject([[{ path: 't.CarModel', known: true }]]);
+  },
+);
+
 test('columns the contract does not know are kept and flagged', async () => {
   const job = aName('job');
   await lineage.report(aRead(job, 'visits', 'colour', 'email'));

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ContractShape } from '../contracts/index.js';
 import type { Evidence } from '#contracts/decisions';
 import { Db } from '#persistence';
 import { type Derivation, type Reader, type View, viewCondition } from '../edges/index.js';
@@ -111,10 +112,10 @@ export class ReadersStore {
     return rows.map(({ id }) => id);
   }
 
-  /** Columns and objects of a contract, by primary key. */
-  async shape(contractId: string): Promise<{ id: string; objects: string[]; columns: string[] } | undefined> {
-    const [row] = await this.db.query<{ id: string; objects: string[]; columns: string[] }>(
-      'select id, objects, columns from contracts where id = $1',
+  /** What a contract's columns are called, by primary key. */
+  async shape(contractId: string): Promise<ContractShape | undefined> {
+    const [row] = await this.db.query<ContractShape>(
+      'select id, objects, columns, other_names as "otherNames" from contracts where id = $1',
       [contractId],
     );
     return row;
