@@ -12,12 +12,13 @@ import { ExpectationsModule } from './expectations/index.js';
 import { IncidentStepsModule } from './incident-steps/index.js';
 import { IncidentsModule, ReopenPeriod } from './incidents/index.js';
 import { CreateQuality1763800000001 } from './migrations/create-quality.js';
+import { FollowIncidents1764400000001 } from './migrations/follow-incidents.js';
 import { DeliveryPolicy, NotificationsModule } from './notifications/index.js';
 import { ObservationReportsModule } from './observation-reports/index.js';
 import { ObservationsModule } from './observations/index.js';
 import { TransportsModule } from './transports/index.js';
 
-export const migrations = withMessagingTables(CreateQuality1763800000001);
+export const migrations = withMessagingTables(CreateQuality1763800000001, FollowIncidents1764400000001);
 
 const hourMs = 3_600_000;
 

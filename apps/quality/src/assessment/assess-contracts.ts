@@ -11,6 +11,13 @@ import type { ContractQuality, Movement } from './contract-quality.js';
 import { PlanMovements } from './plan-movements.js';
 import { ReadQuality } from './read-quality.js';
 import { restartedDeadlines } from './restarted-deadlines.js';
+import { type Unheeded, unheededOf } from './unheeded.js';
+
+/** What came of observations. */
+export interface Observed {
+  readonly writes: readonly Write[];
+  readonly unheeded: readonly Unheeded[];
+}
 
 /**
  * Assesses contracts whose rows the caller has locked: expectations, then incidents and who is told of them, then the
@@ -32,14 +39,22 @@ export class AssessContracts {
     tx: Tx,
     contracts: readonly LockedContract[],
     observations: readonly Observation[],
-  ): Promise<Write[]> {
+  ): Promise<Observed> {
     const now = this.clock.now();
     const qualities = await this.reading.of(tx, contracts, now);
-    const movements = qualities.map((quality) => {
+    const assessed = qualities.map((quality) => {
       const own = observations.filter(({ contractId }) => contractId === quality.contract.id);
-      return move(quality, assess(quality.expectations, own, now), now);
+      const movement = move(quality, assess(quality.expectations, own, now), now);
+      return { movement, unheeded: unheededOf(quality.expectations, own) };
     });
-    return this.planning.plan(tx, movements, now);
+    return {
+      writes: await this.planning.plan(
+        tx,
+        assessed.map(({ movement }) => movement),
+        now,
+      ),
+      unheeded: assessed.flatMap(({ unheeded }) => unheeded),
+    };
   }
 
   /** Time has passed. */

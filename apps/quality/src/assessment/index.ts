@@ -1,3 +1,4 @@
 /** The one way in which the quality of a contract moves, whatever set it moving. */
 export { AssessContracts } from './assess-contracts.js';
 export { AssessmentModule } from './assessment.module.js';
+export type { Unheeded } from './unheeded.js';

@@ -8,7 +8,7 @@ import { ExpectationsStore, type PlacedExpectation } from '../expectations/index
 import { type AddressedStep, IncidentListeners, IncidentsStore, type TakenStep } from '../incidents/index.js';
 import { type Movement, statusAfter } from './contract-quality.js';
 
-const nobody: Addressee = { productId: null, owner: null, webhooks: [] };
+const nobody: Addressee = { productId: null, owner: null, webhooks: [], team: [] };
 
 /**
  * What is to be written for the quality of contracts to move: expectations, incidents with what their listeners add, and
@@ -41,10 +41,9 @@ export class PlanMovements {
   }
 
   private async addressed(tx: Tx, taken: readonly TakenStep[]): Promise<AddressedStep[]> {
-    if (taken.length === 0) return [];
-    const contractIds = new Set(taken.map(({ incident }) => incident.contractId));
-    const addressees = await this.addressees.of([...contractIds], tx);
-    return own(taken.map((it) => ({ ...it, addressee: addressees.get(it.incident.contractId) ?? nobody })));
+    const contractIds = new Set(taken.flatMap(({ incident, step }) => (step ? [incident.contractId] : [])));
+    const addressees = contractIds.size > 0 ? await this.addressees.of([...contractIds], tx) : undefined;
+    return own(taken.map((it) => ({ ...it, addressee: addressees?.get(it.incident.contractId) ?? nobody })));
   }
 }
 
@@ -53,7 +52,7 @@ function own(steps: readonly AddressedStep[]): AddressedStep[] {
   const begun = new Set<string>();
   return steps.map((it) => {
     const { incident, step, addressee } = it;
-    if (step.action === 'opened' || step.action === 'reopened') begun.add(incident.id);
+    if (step?.action === 'opened' || step?.action === 'reopened') begun.add(incident.id);
     if (!begun.has(incident.id)) return it;
     const { owner, productId } = addressee;
     return { ...it, incident: { ...incident, owner, productId } };

@@ -10,7 +10,7 @@ export function restartedDeadlines(
   { incident, step }: TakenStep,
   now: Date,
 ): StandingExpectation[] {
-  if (step.action !== 'resolved') return [];
+  if (step?.action !== 'resolved') return [];
   return expectations.flatMap(({ expectation, standing }) => {
     const { id, check } = expectation;
     if (id !== incident.expectationId || check.kind !== 'freshness' || standing.dueAt !== null) return [];

@@ -1,24 +1,41 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import type { DataContract } from '#contracts/documents';
-import { ContractRegistered, EventTypes, ProductRegistered, Topics } from '#contracts/events';
+import {
+  ContractRegistered,
+  DomainRegistered,
+  EventTypes,
+  ProductRegistered,
+  Topics,
+} from '#contracts/events';
 import { writeTogether } from '#persistence';
 import { MeshContext, MeshEvent, type CloudEvent } from '#messaging';
 import { AssessContracts } from '../assessment/index.js';
 import { expectationsOf } from '../expectations/index.js';
-import { ContractsStore, ProductsStore } from '../contracts/index.js';
+import { ContractsStore, PeopleStore, ProductsStore } from '../contracts/index.js';
 import { storable } from './storable.js';
 
 const service = 'quality';
 
-/** Keeps quality's own picture of products and contracts current from the catalog's events. */
+/** Keeps quality's own picture of domains, products and contracts current from the catalog's events. */
 @Controller()
 export class CatalogEventsController {
   constructor(
     private readonly contracts: ContractsStore,
     private readonly products: ProductsStore,
+    private readonly people: PeopleStore,
     private readonly assess: AssessContracts,
   ) {}
+
+  @MeshEvent({
+    service,
+    topic: Topics.domains,
+    types: [EventTypes.domainRegistered],
+    schema: DomainRegistered,
+  })
+  onDomain(@Payload() event: CloudEvent<DomainRegistered>, @Ctx() { tx }: MeshContext): Promise<void> {
+    return this.people.put(tx, storable(event.data));
+  }
 
   @MeshEvent({
     service,

@@ -1,11 +1,13 @@
 import type { DataContract, DataProduct } from '#contracts/documents';
-import { contactChannels, ownerOf, type ContactChannel } from '#document-readers';
+import { contactChannels, ownerOf, teamMembers, type ContactChannel } from '#document-readers';
 
 /** Who answers for a contract's data, and where that person is told of a breach. */
 export interface Addressee {
   readonly productId: string | null;
   readonly owner: string | null;
   readonly webhooks: readonly ContactChannel[];
+  /** Everybody whom the product or the contract names as its team. */
+  readonly team: readonly string[];
 }
 
 /** Who answers for a contract's data: the owner of the product that offers it, else the contract's own. */
@@ -15,6 +17,7 @@ export function addresseeOf(contract: DataContract, product: DataProduct | null)
     productId: product?.id ?? null,
     owner: first(documents, (it) => ownerOf(it)?.username) ?? null,
     webhooks: first(documents, webhooksOf) ?? [],
+    team: documents.flatMap((it) => teamMembers(it).map(({ username }) => username)),
   };
 }
 

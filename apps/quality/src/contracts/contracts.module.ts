@@ -1,9 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AddresseesStore } from './addressees.store.js';
 import { ContractsStore } from './contracts.store.js';
+import { PeopleStore } from './people.store.js';
 import { ProductsStore } from './products.store.js';
 
-const stores = [ContractsStore, ProductsStore, AddresseesStore];
+const stores = [ContractsStore, ProductsStore, AddresseesStore, PeopleStore];
 
 /** Quality's own picture of the catalog. */
 @Module({})

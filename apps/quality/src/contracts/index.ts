@@ -8,4 +8,5 @@ export {
   type PublishedStatus,
   type StatusOf,
 } from './contracts.store.js';
+export { PeopleStore } from './people.store.js';
 export { ProductsStore } from './products.store.js';

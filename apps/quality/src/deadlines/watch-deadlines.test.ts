@@ -52,6 +52,16 @@ test('the clock of a contract that never had data starts when it is registered a
   await eventually(async () => expect(await quality.incidents('draft')).toHaveLength(1));
 });
 
+test('a promise of how often data comes is watched like one of its age', async () => {
+  await quality.register(
+    aContract('often', { slaProperties: [{ property: 'frequency', value: 1, unit: 'h' }] }),
+  );
+  await quality.observe(heartbeat('often', '2026-11-21T09:00:00Z'));
+  expect(await dueAt('often')).toEqual(['2026-11-21T10:00:00.000Z']);
+  quality.setTime('2026-11-21T10:00:00Z');
+  await eventually(async () => expect(await quality.incidents('often')).toMatchObject([{ status: 'open' }]));
+});
+
 test('a deadline outlives the process, and two processes raise it once', async () => {
   await quality.register(aContract('restart', hourly));
   await quality.stop();

@@ -3,13 +3,14 @@ import type { Severity } from '#contracts/events';
 import { durationSeconds } from '#document-readers';
 import type { Check, Expectation } from './expectation.js';
 
-/** Promises about the age of data. */
-const ages = ['freshness', 'latency'];
+/** Promises about the age of data, and about how often it comes. */
+const ages = ['freshness', 'latency', 'frequency'];
 /** No deadline of a hundred years will be watched. */
 const longestSeconds = 100 * 365 * 86_400;
 
 /**
- * What a service level asks for one element (null: the contract as a whole). Freshness and latency are watched; every
+ * What a service level asks for one element (null: the contract as a whole). Freshness, latency and frequency are
+ * watched as the time within which data must arrive; every
  * other level is listed as not evaluated. A breach is a warning, and critical where a regulator asks for the level.
  */
 export function serviceLevelExpectation(level: ServiceLevel, element: string | null): Expectation {

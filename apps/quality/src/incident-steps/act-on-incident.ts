@@ -7,6 +7,7 @@ import { AssessContracts } from '../assessment/index.js';
 import { Clock } from '../clock/index.js';
 import { ContractsStore } from '../contracts/index.js';
 import { type Incident, IncidentsStore, type IncidentStep, takeStep } from '../incidents/index.js';
+import { RequireAssignee } from './require-assignee.js';
 
 /** What somebody does about an incident. */
 export type IncidentAct = Omit<IncidentStep, 'actor'>;
@@ -17,6 +18,7 @@ export class ActOnIncident {
   constructor(
     private readonly store: IncidentsStore,
     private readonly contracts: ContractsStore,
+    private readonly assignees: RequireAssignee,
     private readonly assess: AssessContracts,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
@@ -24,7 +26,7 @@ export class ActOnIncident {
 
   /**
    * Takes a step and answers with the incident as it is then.
-   * @throws NotFound, Stale, ImpossibleTransition
+   * @throws NotFound, Stale, ImpossibleTransition, UnknownAssignee
    */
   act(id: string, act: IncidentAct, caller: Principal, ifMatch: string | undefined): Promise<Incident> {
     const step = { ...act, actor: caller.id };
@@ -37,6 +39,7 @@ export class ActOnIncident {
     const before = await this.found(tx, id);
     requireMatch(ifMatch, before.revision);
     const incident = takeStep(before, step, this.clock.now());
+    if (step.assignee !== undefined) await this.assignees.check(tx, contractId, step.assignee);
     for (const contract of locked) {
       await writeTogether(tx, await this.assess.acted(tx, contract, { incident, step }));
     }

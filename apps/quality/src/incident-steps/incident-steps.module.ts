@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ClockModule } from '../clock/index.js';
 import { ActOnIncident } from './act-on-incident.js';
 import { IncidentsController } from './incidents.controller.js';
+import { RequireAssignee } from './require-assignee.js';
 
 /** Shows incidents to people, and lets them do something about them. */
 @Module({})
@@ -11,7 +12,7 @@ export class IncidentStepsModule {
       module: IncidentStepsModule,
       imports: [...below, ClockModule],
       controllers: [IncidentsController],
-      providers: [ActOnIncident],
+      providers: [ActOnIncident, RequireAssignee],
     };
   }
 }

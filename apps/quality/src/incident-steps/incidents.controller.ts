@@ -48,10 +48,10 @@ const Text = z
   .max(4_000)
   .refine((text) => !text.includes('\0'), 'must not contain NUL');
 const Assignment = z
-  .object({ assignee: Identifier, comment: Text.optional() })
+  .strictObject({ assignee: Identifier, comment: Text.optional() })
   .meta({ id: 'IncidentAssignment' });
-const Comment = z.object({ comment: Text.optional() }).meta({ id: 'IncidentComment' });
-const Resolution = z.object({ comment: Text }).meta({ id: 'IncidentResolution' });
+const Comment = z.strictObject({ comment: Text.optional() }).meta({ id: 'IncidentComment' });
+const Resolution = z.strictObject({ comment: Text }).meta({ id: 'IncidentResolution' });
 
 const id = { schema: z.uuid() };
 
@@ -127,7 +127,16 @@ export class IncidentsController {
 
   @Post(':id/assign')
   @HttpCode(200)
-  @Endpoint(step('Give it to somebody', Assignment, { assignee: 'bo@clients.example' }))
+  @Endpoint(
+    step(
+      'Give it to somebody',
+      Assignment,
+      { assignee: 'bo@clients.example' },
+      {
+        422: 'The assignee belongs to no team of any domain, of the product or of the contract.',
+      },
+    ),
+  )
   assign(
     @Param('id', id) incidentId: string,
     @Body({ schema: Assignment }) { assignee, comment }: z.infer<typeof Assignment>,
@@ -165,7 +174,12 @@ export class IncidentsController {
   }
 }
 
-function step(summary: string, schema: z.ZodType, example: Record<string, string>): EndpointDescription {
+function step(
+  summary: string,
+  schema: z.ZodType,
+  example: Record<string, string>,
+  errors: Record<number, string> = {},
+): EndpointDescription {
   return {
     may: 'incident:act',
     summary,
@@ -181,6 +195,7 @@ function step(summary: string, schema: z.ZodType, example: Record<string, string
       404: 'There is no such incident.',
       409: 'The incident cannot go there from where it is.',
       412: 'The incident was changed since you read it.',
+      ...errors,
     },
   };
 }

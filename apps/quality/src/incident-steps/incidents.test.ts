@@ -1,4 +1,5 @@
-import { Topics } from '#contracts/events';
+import { EventTypes, Topics } from '#contracts/events';
+import type { Problem } from '#http';
 import { eventually, type TestDatabase } from '#testing';
 import { aContract, aProduct, fewNulls, nulls } from '../fixtures/documents.js';
 import { qualityDatabase, QualityProcess } from '../fixtures/quality-process.js';
@@ -80,6 +81,52 @@ test('people take an incident through its life, and every step is kept with its 
     ['resolved', 'ada', 'Mended.'],
   ]);
   expect(await quality.read('/api/v1/quality/contracts/life')).toMatchObject({ status: 'ok' });
+});
+
+test('an incident says what was measured last, without a step that nobody took', async () => {
+  const { id } = await breached('newest');
+  await quality.observe(nulls('newest', 30));
+  expect(await quality.incidents('newest')).toMatchObject([
+    { id, description: 'nullValues is 30 percent; it must be less than 1 percent.', revision: 2 },
+  ]);
+  await quality.http.get(`/api/v1/incidents/${id}`).set('if-none-match', '"1"').expect(200);
+  expect(await history(id)).toMatchObject([
+    { action: 'opened', comment: 'nullValues is 12 percent; it must be less than 1 percent.' },
+  ]);
+});
+
+test('what is said with a step is kept with it, and so is whom the incident was given to', async () => {
+  const { id } = await breached('notes');
+  const act = (step: string, body: object) => quality.http.post(`/api/v1/incidents/${id}/${step}`).send(body);
+  const refused = await act('acknowledge', { note: 'On it.' }).expect(400);
+  expect((refused.body as Problem).detail).toContain('note');
+  await act('acknowledge', { comment: 'On it.' }).expect(200);
+  await act('assign', { assignee: 'bo', comment: 'Yours.' }).expect(200);
+  await act('assign', { assignee: 'cy' }).expect(200);
+  expect((await history(id)).map(({ comment, assignee }) => [comment, assignee]).slice(1)).toEqual([
+    ['On it.', null],
+    ['Yours.', 'bo'],
+    [null, 'cy'],
+  ]);
+});
+
+test('an incident is given to somebody whom a domain, the product or the contract names', async () => {
+  await quality.register(
+    aProduct('named', 'named-1', { team: { members: [{ username: 'ada', role: 'owner' }] } }),
+  );
+  const { id } = await breached('named-1');
+  const assign = (assignee: string) => quality.http.post(`/api/v1/incidents/${id}/assign`).send({ assignee });
+  await assign('ada').expect(200);
+  const refused = await assign('nobody').expect(422);
+  expect(refused.body).toMatchObject({
+    code: 'incident.unknown-assignee',
+    errors: [{ path: 'assignee', message: expect.stringContaining('nobody') as string }],
+  });
+  const domain = { id: 'named', name: 'Named', teams: [{ id: 'on-call', members: [{ id: 'grace' }] }] };
+  const at = '2026-11-20T10:00:00Z';
+  await quality.say(Topics.domains, EventTypes.domainRegistered, 'named', { domain, revision: 1, at });
+  await eventually(() => assign('grace').expect(200));
+  await assign('nobody').expect(422);
 });
 
 test('a step that cannot be taken is a conflict, one over a stale revision fails its precondition', async () => {

@@ -14,6 +14,7 @@ export const incidentExample: Incident = {
   description: 'nullValues is 12 percent; it must be less than 1 percent.',
   assignee: null,
   revision: 1,
+  reopened: 0,
   openedAt: '2026-11-21T09:00:00.000Z',
   resolvedAt: null,
   updatedAt: '2026-11-21T09:00:00.000Z',
@@ -27,6 +28,7 @@ export const historyExample: IncidentTransition[] = [
     status: 'open',
     actor: 'meshwarden',
     comment: incidentExample.description,
+    assignee: null,
     at: incidentExample.openedAt,
   },
 ];

@@ -22,7 +22,8 @@ export const Incident = z
     title: z.string(),
     description: z.string(),
     assignee: z.string().nullable(),
-    revision: z.int(),
+    revision: z.int().describe('Grows with each step, and when a newer reading is told.'),
+    reopened: z.int().describe('How often it came back soon after it was resolved.'),
     openedAt: z.iso.datetime(),
     resolvedAt: z.iso.datetime().nullable(),
     updatedAt: z.iso.datetime(),
@@ -38,6 +39,7 @@ export const IncidentTransition = z
     status: IncidentStatus,
     actor: z.string(),
     comment: z.string().nullable(),
+    assignee: z.string().nullable().describe('Whose it was after this step.'),
     at: z.iso.datetime(),
   })
   .meta({ id: 'IncidentTransition' });
@@ -57,5 +59,6 @@ export const ourselves = serviceItself('meshwarden').id;
 /** A step, and the incident as it is after it. */
 export interface TakenStep {
   readonly incident: Incident;
-  readonly step: IncidentStep;
+  /** Null when only what the incident says was renewed. */
+  readonly step: IncidentStep | null;
 }

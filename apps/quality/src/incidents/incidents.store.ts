@@ -50,10 +50,10 @@ export class IncidentsStore {
         parameters: [JSON.stringify(latest.map(toRow))],
       },
       {
-        sql: `insert into incident_transitions (incident_id, revision, action, status, actor, comment, at)
-              select incident_id, revision, action, status, actor, comment, at
+        sql: `insert into incident_transitions (incident_id, revision, action, status, actor, comment, assignee, at)
+              select incident_id, revision, action, status, actor, comment, assignee, at
               from json_populate_recordset(null::incident_transitions, $1)`,
-        parameters: [JSON.stringify(taken.map(toTransition))],
+        parameters: [JSON.stringify(taken.flatMap(toTransition))],
       },
     ];
   }
@@ -66,7 +66,7 @@ export class IncidentsStore {
   /** Oldest step first. By primary key (incident_id, revision). */
   async history(id: string): Promise<IncidentTransition[]> {
     const rows = await this.db.query<Omit<IncidentTransition, 'at'> & { at: Date }>(
-      `select revision, action, status, actor, comment, at from incident_transitions
+      `select revision, action, status, actor, comment, assignee, at from incident_transitions
        where incident_id = $1 order by revision`,
       [id],
     );
@@ -102,6 +102,7 @@ const columns = {
   description: 'description',
   assignee: 'assignee',
   revision: 'revision',
+  reopened: 'reopened',
   openedAt: 'opened_at',
   resolvedAt: 'resolved_at',
   updatedAt: 'updated_at',
@@ -118,9 +119,10 @@ function toRow(incident: Incident): IncidentRow {
 }
 
 function toTransition({ incident, step }: TakenStep) {
-  const { id, revision, status, updatedAt } = incident;
+  if (step === null) return [];
+  const { id, revision, status, assignee, updatedAt } = incident;
   const { action, actor, comment } = step;
-  return { incident_id: id, revision, action, status, actor, comment, at: updatedAt };
+  return [{ incident_id: id, revision, action, status, actor, comment, assignee, at: updatedAt }];
 }
 
 function toIncident(row: IncidentRow): Incident {

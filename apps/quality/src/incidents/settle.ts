@@ -1,4 +1,5 @@
 import { uuidv7 } from '#ids';
+import { isDeepStrictEqual } from 'node:util';
 import type { Finding } from '../expectations/index.js';
 import { type Incident, type IncidentStep, ourselves, type TakenStep } from './incident.js';
 import { takeStep } from './take-step.js';
@@ -12,8 +13,8 @@ export class ReopenPeriod {
 export type KnownIncidents = readonly Incident[];
 
 /**
- * Takes findings in their order: a breach opens an incident where there is none, or reopens the one before; a fulfilment
- * resolves it. Owner and product of an opened incident are filled in by whoever knows them.
+ * Takes findings in their order: a breach opens an incident where there is none, reopens the one before, or renews what an open
+ * one says; a fulfilment resolves it. Owner and product of an opened incident are filled in by whoever knows them.
  */
 export function settle(
   contractId: string,
@@ -61,11 +62,18 @@ function raise(
   finding: Finding,
   now: Date,
 ): TakenStep | undefined {
-  if (incident && isActive(incident)) return undefined;
+  if (incident && isActive(incident)) return retell(incident, finding, now);
   const action = incident ? 'reopened' : 'opened';
   const step: IncidentStep = { action, actor: ourselves, comment: finding.message };
   const begun = incident ? takeStep(incident, step, now) : newIncident(contractId, finding, now);
   return { incident: { ...begun, ...describe(finding) }, step };
+}
+
+/** What is still open says what was measured last. That is no step: nobody did anything about it. */
+function retell(incident: Incident, finding: Finding, now: Date): TakenStep | undefined {
+  const told = { ...incident, ...describe(finding) };
+  if (isDeepStrictEqual(told, incident)) return undefined;
+  return { incident: { ...told, revision: incident.revision + 1, updatedAt: now.toISOString() }, step: null };
 }
 
 function resolveIfActive(incident: Incident | undefined, comment: string, now: Date): TakenStep | undefined {
@@ -92,6 +100,7 @@ function newIncident(contractId: string, finding: Finding, now: Date): Incident 
     status: 'open',
     assignee: null,
     revision: 1,
+    reopened: 0,
     openedAt: at,
     resolvedAt: null,
     updatedAt: at,

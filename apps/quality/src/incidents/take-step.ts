@@ -39,6 +39,7 @@ export function takeStep(incident: Incident, { action, assignee }: IncidentStep,
     status: to[action],
     assignee: action === 'reopened' ? null : (assignee ?? incident.assignee),
     revision: incident.revision + 1,
+    reopened: incident.reopened + (action === 'reopened' ? 1 : 0),
     resolvedAt: action === 'resolved' ? at : null,
     updatedAt: at,
   };

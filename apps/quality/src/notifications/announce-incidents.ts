@@ -9,6 +9,7 @@ import {
   IncidentListeners,
 } from '../incidents/index.js';
 import { alertOf } from './alert-of.js';
+import { calmDownMs } from './calm-down.js';
 import { DeliveriesStore, type Notification } from './deliveries.store.js';
 import type { AlertEvent } from '../transports/index.js';
 
@@ -50,10 +51,11 @@ export class AnnounceIncidents implements IncidentListener, OnModuleInit {
 }
 
 function notificationOf({ incident, step, addressee }: AddressedStep, now: Date): Notification[] {
-  const event = told[step.action];
+  const event = step ? told[step.action] : undefined;
   if (!event) return [];
   const { webhooks: channels } = addressee;
-  return [{ event, alert: alertOf(incident, now), incidentRevision: incident.revision, channels }];
+  const dueAt = new Date(now.getTime() + calmDownMs(incident.reopened));
+  return [{ event, alert: alertOf(incident, now), incidentRevision: incident.revision, channels, dueAt }];
 }
 
 function toEvent({ event, alert }: Notification): NewEvent<QualityAlert> {

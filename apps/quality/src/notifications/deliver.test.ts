@@ -185,6 +185,30 @@ test('what is superseded is not sent: raised fails twice, the incident is resolv
   expect(refused.body).toMatchObject({ code: 'delivery.superseded' });
 });
 
+test('an incident that comes and goes is told twice, then once it has calmed down: how it ended', async () => {
+  const quality = await start(idle);
+  const deliver = quality.get(Deliver);
+  const measure = async (time: string, value: number) => {
+    quality.setTime(`2026-11-21T09:${time}Z`);
+    await quality.observe(nulls('flaps', value, { at: `2026-11-21T09:${time}Z` }));
+    await deliver.some();
+  };
+  quality.setTime('2026-11-21T09:00:00Z');
+  await breach(quality, 'flaps', receiver.url('/flaps'));
+  await deliver.some();
+  for (const [second, value] of [5, 10, 15, 20, 25, 30, 35].map(
+    (it, nth) => [it, nth % 2 === 0 ? 0 : 12] as const,
+  )) {
+    await measure(`00:${String(second).padStart(2, '0')}`, value);
+  }
+  const told = () =>
+    receiver.at('/flaps').map(({ body }) => (JSON.parse(body) as Told).type.split('.').at(-2));
+  expect(told()).toEqual(['raised', 'resolved', 'raised', 'resolved']);
+  quality.setTime('2026-11-21T09:10:00Z');
+  await deliver.some();
+  expect(told()).toEqual(['raised', 'resolved', 'raised', 'resolved', 'resolved']);
+});
+
 test('a try waits for its pause', async () => {
   receiver.answer('/patient', 500);
   const quality = await start({ ...idle, WEBHOOK_RETRY_SECONDS: '60' });

@@ -12,6 +12,8 @@ export interface Notification {
   readonly alert: QualityAlert;
   readonly incidentRevision: number;
   readonly channels: readonly ContactChannel[];
+  /** When it is to be sent, if nothing later is told until then. */
+  readonly dueAt: Date;
 }
 
 /** Which deliveries a list shows. */
@@ -50,7 +52,7 @@ export class DeliveriesStore {
     });
     const sql = `insert into deliveries (id, incident_id, incident_revision, event, channel, tool, address, alert,
                                  status, next_attempt_at, created_at)
-       select id, incident_id, incident_revision, event, channel, tool, address, alert, status, $2, $2
+       select id, incident_id, incident_revision, event, channel, tool, address, alert, status, next_attempt_at, $2
        from json_populate_recordset(null::deliveries, $1)
        on conflict (incident_id, incident_revision, event, address) do nothing`;
     return [
@@ -147,7 +149,7 @@ interface DeliveryRow {
 }
 
 function newRow(
-  { event, alert, incidentRevision }: Notification,
+  { event, alert, incidentRevision, dueAt }: Notification,
   { name, tool, address }: ContactChannel,
   status: DeliveryStatus,
   now: Date,
@@ -162,6 +164,7 @@ function newRow(
     address,
     alert,
     status,
+    next_attempt_at: dueAt.toISOString(),
   };
 }
 

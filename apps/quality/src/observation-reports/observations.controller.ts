@@ -9,7 +9,19 @@ import { z } from 'zod';
 import { Observation, Observations } from '../observations/index.js';
 import { RecordObservations } from './record-observations.js';
 
-const Accepted = z.object({ accepted: z.int() }).meta({ id: 'AcceptedObservations' });
+const Accepted = z
+  .object({
+    accepted: z.int().describe('How many were recorded.'),
+    notEvaluated: z
+      .array(
+        z.object({
+          path: z.string().describe('Which one: `observations.3`, or nothing where the body is one.'),
+          reason: z.string(),
+        }),
+      )
+      .describe('Those that nothing which their contract promises could be held against.'),
+  })
+  .meta({ id: 'AcceptedObservations' });
 
 const nulls = {
   contractId: 'lounge-visits',
@@ -36,7 +48,7 @@ export class ObservationsController {
     description:
       'One observation, or up to 1,000 as `{"observations": [...]}`, recorded as a whole. `metric` is an ODCS library ' +
       'metric, the name of a quality rule, or `heartbeat` / `freshness` when data has arrived. An observation older ' +
-      'than the one evaluated last is kept, and changes nothing.',
+      'than the one evaluated last is kept, and changes nothing. What no promise is about is kept too, and named in the answer.',
     body: {
       schema: z.union([Observation, Observations]),
       examples: {
@@ -45,7 +57,12 @@ export class ObservationsController {
         'several at once': { observations: [nulls, heartbeat] },
       },
     },
-    ok: { status: 202, description: 'Recorded and evaluated.', schema: Accepted, example: { accepted: 1 } },
+    ok: {
+      status: 202,
+      description: 'Recorded and evaluated.',
+      schema: Accepted,
+      example: { accepted: 1, notEvaluated: [] },
+    },
     errors: {
       400: 'The body is not an observation; `errors` names each mistake with its path.',
       413: 'The body is larger than the limit.',
@@ -56,10 +73,15 @@ export class ObservationsController {
   async report(@Body() body: unknown): Promise<z.infer<typeof Accepted>> {
     const several = typeof body === 'object' && body !== null && 'observations' in body;
     const observations = several ? read(Observations, body).observations : [read(Observation, body)];
-    await this.observations.submit(observations, (index) =>
-      several ? `observations.${index}.contractId` : 'contractId',
+    const placeOf = (index: number) => (several ? `observations.${index}` : '');
+    const unheeded = await this.observations.submit(observations, (index) =>
+      [placeOf(index), 'contractId'].filter((it) => it !== '').join('.'),
     );
-    return { accepted: observations.length };
+    const notEvaluated = unheeded.map(({ observation, reason }) => ({
+      path: placeOf(observations.indexOf(observation)),
+      reason,
+    }));
+    return { accepted: observations.length, notEvaluated };
   }
 
   @MeshEvent({
@@ -68,8 +90,8 @@ export class ObservationsController {
     types: [EventTypes.qualityObserved],
     schema: Observation,
   })
-  onObserved(@Payload() event: CloudEvent<Observation>, @Ctx() { tx }: MeshContext): Promise<void> {
-    return this.observations.record(tx, [event.data]);
+  async onObserved(@Payload() event: CloudEvent<Observation>, @Ctx() { tx }: MeshContext): Promise<void> {
+    await this.observations.record(tx, [event.data]);
   }
 }
 

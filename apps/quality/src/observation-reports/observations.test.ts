@@ -198,6 +198,27 @@ test('observations are forgotten when they are old', async () => {
   expect(await stored('old')).toHaveLength(0);
 });
 
+test('what no promise is about is kept, and named in the answer', async () => {
+  await quality.register(aContract('odd', {}, fewNulls));
+  const observations = [
+    nulls('odd', 0, { at }),
+    nulls('odd', 0, { at, element: 'visits.emial' }),
+    nulls('odd', 0, { at, metric: 'rowCont' }),
+  ];
+  const { body } = await quality.http.post('/api/v1/observations').send({ observations }).expect(202);
+  expect(body).toEqual({
+    accepted: 3,
+    notEvaluated: [
+      {
+        path: 'observations.1',
+        reason: "'nullValues' is not promised of 'visits.emial', but of 'visits.email'.",
+      },
+      { path: 'observations.2', reason: "Nothing that the contract promises is measured as 'rowCont'." },
+    ],
+  });
+  expect(await stored('odd')).toHaveLength(3);
+});
+
 test('an observation that cannot be read is a dead letter, and the partition goes on', async () => {
   const letters = quality.followRaw(`${Topics.observations}.dlq`);
   await quality.register(aContract('poison', {}, fewNulls));

@@ -1,7 +1,7 @@
 import { DomainError, type Mistake } from '#errors';
 import { Transactions, type Tx, writeTogether } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import { AssessContracts } from '../assessment/index.js';
+import { AssessContracts, type Unheeded } from '../assessment/index.js';
 import { Clock } from '../clock/index.js';
 import { ContractsStore, type LockedContract } from '../contracts/index.js';
 import { type Observation, ObservationsStore } from '../observations/index.js';
@@ -29,9 +29,13 @@ export class RecordObservations {
   /**
    * Records what a caller sent, all of it or nothing.
    * @param pathOf where the contract's id of the nth observation is in the body
+   * @returns those that nothing could be held against
    * @throws UnknownContract
    */
-  submit(observations: readonly Observation[], pathOf: (index: number) => string): Promise<void> {
+  submit(
+    observations: readonly Observation[],
+    pathOf: (index: number) => string,
+  ): Promise<readonly Unheeded[]> {
     return this.transactions.run((tx) =>
       this.record(tx, observations, (known) => requireKnown(observations, known, pathOf)),
     );
@@ -45,14 +49,13 @@ export class RecordObservations {
     tx: Tx,
     observations: readonly Observation[],
     check: (known: readonly LockedContract[]) => void = () => undefined,
-  ): Promise<void> {
+  ): Promise<readonly Unheeded[]> {
     const ids = [...new Set(observations.map(({ contractId }) => contractId))];
     const known = await this.contracts.lock(tx, ids);
     check(known);
-    await writeTogether(tx, [
-      this.store.adding(observations, this.clock.now()),
-      ...(await this.assess.observed(tx, known, observations)),
-    ]);
+    const { writes, unheeded } = await this.assess.observed(tx, known, observations);
+    await writeTogether(tx, [this.store.adding(observations, this.clock.now()), ...writes]);
+    return unheeded;
   }
 }
 
