@@ -12,6 +12,9 @@ export interface BenchOptions {
   readonly evaluations: number;
   /** A folder for a CPU profile of the server under test. */
   readonly profile: string | undefined;
+  /** Another commit, to be measured in turns with this checkout. */
+  readonly against: string | undefined;
+  readonly turns: number;
 }
 
 /** One benchmark that can be asked for by its name. */
@@ -42,6 +45,8 @@ ${described.join('\n')}
   --rounds <n>       rounds of each contender (${defaults(({ rounds }) => rounds)})
   --connections <n>  connections or callers that send one request after the other (default 16)
   --evaluations <n>  policies: evaluations of one worker before its memory is compared (default 1000000)
+  --against <ref>    measure another commit too, in turns with this checkout, and print the ratios
+  --turns <n>        turns of each of the two (default 3)
   --profile <dir>    write a CPU profile of the server's process there
   --help             this text`;
 }
@@ -50,7 +55,7 @@ ${described.join('\n')}
 export function readArguments(
   argv: readonly string[],
   suites: Readonly<Record<string, Suite>>,
-): { suite: Suite; options: BenchOptions } | 'help' {
+): { name: string; suite: Suite; options: BenchOptions } | 'help' {
   const { values, positionals } = parseArgs({
     args: [...argv],
     allowPositionals: true,
@@ -61,6 +66,8 @@ export function readArguments(
       connections: { type: 'string', default: '16' },
       evaluations: { type: 'string', default: '1000000' },
       profile: { type: 'string' },
+      against: { type: 'string' },
+      turns: { type: 'string', default: '3' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -75,8 +82,10 @@ export function readArguments(
     connections: positive('connections', values.connections),
     evaluations: positive('evaluations', values.evaluations),
     profile: values.profile,
+    against: values.against,
+    turns: positive('turns', values.turns),
   };
-  return { suite, options };
+  return { name, suite, options };
 }
 
 function positive(name: string, text: string): number {
