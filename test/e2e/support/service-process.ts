@@ -3,8 +3,6 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 
-const dist = resolve('dist/apps');
-
 /** One real process of the built product. */
 export class ServiceProcess {
   private child: ChildProcess | undefined;
@@ -14,10 +12,12 @@ export class ServiceProcess {
     readonly app: string,
     readonly port: number,
     private readonly env: Record<string, string>,
+    private readonly checkout: string,
   ) {}
 
-  static async start(app: string, env: Record<string, string>): Promise<ServiceProcess> {
-    const process = new ServiceProcess(app, await freePort(), env);
+  /** @param checkout the folder of the checkout whose build it is to be; of this one, unless told otherwise */
+  static async start(app: string, env: Record<string, string>, checkout = '.'): Promise<ServiceProcess> {
+    const process = new ServiceProcess(app, await freePort(), env, resolve(checkout));
     await process.start();
     return process;
   }
@@ -33,7 +33,8 @@ export class ServiceProcess {
   /** Starts it, on the same port as before, and waits until it is ready. */
   async start(): Promise<void> {
     const env = { PATH: process.env.PATH ?? '', LOG_LEVEL: 'warn', ...this.env, PORT: String(this.port) };
-    const child = spawn(process.execPath, [join(dist, this.app, 'src/main.js')], {
+    const child = spawn(process.execPath, [join('dist/apps', this.app, 'src/main.js')], {
+      cwd: this.checkout,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

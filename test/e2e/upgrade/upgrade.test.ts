@@ -1,0 +1,56 @@
+import { findOpa } from '#policy-engine';
+import { testDatabase, type TestDatabase } from '#testing';
+import { ServiceProcess } from '../support/service-process.js';
+import { findPreviousRelease, type Release } from './find-release.js';
+import { answersOfHarbour, registerHarbour } from './harbour.js';
+import { tellItsStory } from './tell-its-story.js';
+
+const previous = findPreviousRelease();
+
+if ('missing' in previous) {
+  console.warn(`Upgrading from ${previous.version} is not tried: ${previous.missing}`);
+  test.skip(`release ${previous.version} and this one understand each other: ${previous.missing}`, () =>
+    undefined);
+} else {
+  describe(`release ${previous.version}`, () => upgradeFrom(previous));
+}
+
+function upgradeFrom(release: Release): void {
+  let database: TestDatabase;
+  let registered: unknown;
+  beforeAll(async () => {
+    database = await testDatabase();
+    await runOf(release.checkout, async (mesh) => {
+      await registerHarbour(mesh);
+      registered = await answersOfHarbour(mesh);
+    });
+  }, 120_000);
+  afterAll(() => database?.close());
+
+  test('finds its story told by today’s services, on a database that it made', async () => {
+    await runOf('.', async (mesh) => {
+      expect(await answersOfHarbour(mesh)).toEqual(registered);
+      await tellItsStory(release, { url: mesh.url, databaseUrl: database.url });
+    });
+  }, 300_000);
+
+  test('tells its story on a database that today’s migrations have changed, beside a service of today', async () => {
+    const changed = await testDatabase();
+    const inDatabase = { DATABASE_URL: changed.url, OPA_BIN: findOpa() };
+    const older = await ServiceProcess.start('standalone', inDatabase, release.checkout);
+    const today = await ServiceProcess.start('standalone', inDatabase);
+    await tellItsStory(release, { url: older.url, databaseUrl: changed.url });
+    await Promise.all([older.stop(), today.stop()]);
+    await changed.close();
+  }, 300_000);
+
+  async function runOf(checkout: string, use: (mesh: ServiceProcess) => Promise<void>): Promise<void> {
+    const env = { DATABASE_URL: database.url, OPA_BIN: findOpa() };
+    const mesh = await ServiceProcess.start('standalone', env, checkout);
+    try {
+      await use(mesh);
+    } finally {
+      await mesh.stop();
+    }
+  }
+}
