@@ -59,14 +59,19 @@ module.exports = {
       },
     },
     {
-      name: 'only-stores-touch-typeorm',
-      comment: 'SQL lives in stores. Others may carry a transaction through, as a type.',
+      name: 'typeorm-in-persistence',
+      comment:
+        'What runs migrations and holds connections is a detail of one library; others know Db and Tx.',
       severity: 'error',
-      from: {
-        path: '^(apps|libs)/',
-        pathNot: ['\\.store\\.ts$', '/migrations/', '^libs/(messaging|persistence)/', ...tests],
-      },
-      to: { path: 'node_modules/(typeorm|@nestjs/typeorm|pg)/', dependencyTypesNot: ['type-only'] },
+      from: { pathNot: '^libs/persistence/' },
+      to: { path: 'node_modules/(typeorm|@nestjs/typeorm)/' },
+    },
+    {
+      name: 'driver-behind-the-libraries',
+      comment: 'Stores speak to Db and Tx; connections of their own have the libraries that wait on them.',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: ['^libs/(messaging|persistence)/', ...tests] },
+      to: { path: 'node_modules/pg/' },
     },
     {
       name: 'brokers-behind-the-port',

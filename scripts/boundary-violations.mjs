@@ -7,7 +7,7 @@
 export const bystanders = {
   'apps/catalog/src/main.ts': `import './app.module.js';`,
   'apps/catalog/src/app.module.ts': `import './domains/domains.store.js';`,
-  'apps/catalog/src/domains/domains.store.ts': `import 'typeorm';`,
+  'apps/catalog/src/domains/domains.store.ts': `import '#persistence';`,
   'apps/standalone/src/main.ts': `import '../../catalog/src/app.module.js';`,
   'apps/lineage/floors.json': JSON.stringify({
     floors: [['consumptions', 'groups'], ['folding'], ['graph']],
@@ -23,7 +23,8 @@ export const bystanders = {
   'apps/lineage/src/graph/edges/bitemporal.ts': `import '../nodes.js';`,
   'libs/contracts/src/events/index.ts': `export const it = 1;`,
   'libs/messaging/src/index.ts': `import './inner.js';`,
-  'libs/messaging/src/inner.ts': `import 'typeorm'; export type Inner = 1;`,
+  'libs/messaging/src/inner.ts': `import 'pg'; export type Inner = 1;`,
+  'libs/persistence/src/index.ts': `import 'typeorm'; export type Tx = 1;`,
   'libs/messaging/src/event-log/kafka/kafka.test.ts': `import './kafka.js'; import 'fast-check';`,
   'libs/messaging/src/event-log/kafka/kafka.ts': `import 'kafkajs';`,
   'libs/testing/src/index.ts': `import 'fast-check'; import 'pg';`,
@@ -35,17 +36,17 @@ export const allowed = {
   'apps/quality/src/incidents/raise-incident.ts': `
     import '#contracts/events';
     import { Injectable } from '@nestjs/common';
-    import type { EntityManager } from 'typeorm';
+    import type { Tx } from '#persistence';
     import type { Store } from './judge.js';
-    export type Raised = [EntityManager, typeof Injectable, Store];`,
+    export type Raised = [Tx, typeof Injectable, Store];`,
   'apps/quality/src/incidents/judge.ts': `
     import '#contracts/events';
     import type { Incidents } from './incidents.store.js';
     export type Store = Incidents;`,
-  'apps/quality/src/incidents/incidents.store.ts': `import { DataSource } from 'typeorm'; export type Incidents = DataSource;`,
+  'apps/quality/src/incidents/incidents.store.ts': `import type { Tx } from '#persistence'; export type Incidents = Tx;`,
   'apps/lineage/src/consumptions/consume.ts': `import '../folding/index.js'; import '../graph/index.js';`,
   'apps/lineage/src/consumptions/consume.test.ts': `import './consume.js'; import '../fixtures/running-lineage.js';`,
-  'apps/quality/src/incidents/raise-incident.test.ts': `import './raise-incident.js'; import '#testing'; import 'typeorm';`,
+  'apps/quality/src/incidents/raise-incident.test.ts': `import './raise-incident.js'; import '#testing'; import 'pg';`,
 };
 
 export const violations = [
@@ -85,11 +86,14 @@ export const violations = [
     files: { 'libs/http/src/main.ts': `import '../../messaging/src/inner.js';` },
   },
   {
-    breaks: ['only-stores-touch-typeorm', 'apps/catalog/src/domains/main.ts', 'typeorm'],
-    files: { 'apps/catalog/src/domains/main.ts': `import { DataSource } from 'typeorm'; new DataSource();` },
+    breaks: ['typeorm-in-persistence', 'apps/catalog/src/domains/typed.store.ts', 'typeorm'],
+    files: {
+      'apps/catalog/src/domains/typed.store.ts': `import type { DataSource } from 'typeorm'; export type It = DataSource;`,
+      'apps/catalog/src/domains/typed.test.ts': `import './typed.store.js';`,
+    },
   },
   {
-    breaks: ['only-stores-touch-typeorm', 'libs/http/src/health/main.ts', 'pg'],
+    breaks: ['driver-behind-the-libraries', 'libs/http/src/health/main.ts', 'pg'],
     files: { 'libs/http/src/health/main.ts': `import 'pg';` },
   },
   {
@@ -103,9 +107,9 @@ export const violations = [
     files: { 'libs/errors/src/main.ts': `import '@nestjs/common';` },
   },
   {
-    breaks: ['pure-code-has-no-framework', 'apps/governance/src/gate/judge.ts', 'typeorm'],
+    breaks: ['pure-code-has-no-framework', 'apps/governance/src/gate/judge.ts', 'rxjs'],
     files: {
-      'apps/governance/src/gate/judge.ts': `import type { EntityManager } from 'typeorm'; export type It = EntityManager;`,
+      'apps/governance/src/gate/judge.ts': `import type { Observable } from 'rxjs'; export type It = Observable<1>;`,
       'apps/governance/src/gate/main.ts': `import './judge.js';`,
     },
   },
@@ -121,7 +125,7 @@ export const violations = [
     ],
     files: {
       'apps/governance/src/gate/compare.ts': `import './decisions.store.js';`,
-      'apps/governance/src/gate/decisions.store.ts': `import 'typeorm';`,
+      'apps/governance/src/gate/decisions.store.ts': `import '#persistence';`,
     },
   },
   {
