@@ -1,13 +1,13 @@
 import type { Principal } from '#access';
 import { Decision, type DecisionRequest } from '#contracts/decisions';
 import { actorHeader, Problem } from '#http';
+import { HttpClient } from '#http-client';
 import { faults, GovernanceUnavailable, reasonOf, RefusedByGovernance } from './errors.js';
 import type { Governance } from './governance.js';
-import { KeepAliveAgent } from './keep-alive-agent.js';
 
 /** Asks governance for decisions over HTTP; when one replica does not answer, the next is asked. */
 export class HttpGovernance implements Governance {
-  private readonly agent = new KeepAliveAgent();
+  private readonly client = new HttpClient({ reach: 'anywhere', keepAlive: true });
 
   constructor(
     private readonly urls: readonly string[],
@@ -29,12 +29,12 @@ export class HttpGovernance implements Governance {
   }
 
   /** Ends its connections. Called by Nest at shutdown. */
-  onApplicationShutdown(): void {
-    this.agent.close();
+  async onApplicationShutdown(): Promise<void> {
+    await this.client.close();
   }
 
   private async ask(url: string, body: string, principal: Principal): Promise<Decision> {
-    const { status, text } = await this.agent.post(`${url}/internal/v1/decisions`, {
+    const { status, text } = await this.client.post(`${url}/internal/v1/decisions`, {
       headers: { 'content-type': 'application/json', [actorHeader]: principal.id },
       body,
       timeoutMs: this.timeoutMs,

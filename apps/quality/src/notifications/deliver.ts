@@ -1,15 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Webhook } from 'standardwebhooks';
+import { AddressRefused } from '#http-client';
 import { Clock } from '../clock/index.js';
 import { DeliveriesStore, type TryResult } from './deliveries.store.js';
 import type { Delivery } from './delivery.js';
-import {
-  AddressRefused,
-  type PostOptions,
-  postWebhook,
-  webhookBody,
-  WebhookSecrets,
-} from '../transports/index.js';
+import { type PostOptions, postWebhook, webhookBody, WebhookSecrets } from '../transports/index.js';
 
 /** How notifications are sent and how often they are tried. */
 export class DeliveryPolicy {

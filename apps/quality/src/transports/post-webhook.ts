@@ -1,6 +1,4 @@
-import { request as requestHttp, type RequestOptions } from 'node:http';
-import { request as requestHttps } from 'node:https';
-import { assertPublicLiteral, lookupPublic } from './public-address.js';
+import { HttpClient } from '#http-client';
 
 /** How a webhook is posted. */
 export interface PostOptions {
@@ -9,43 +7,21 @@ export interface PostOptions {
   readonly allowPrivate: boolean;
 }
 
+const inward = new HttpClient({ reach: 'anywhere', keepAlive: false });
+const outward = new HttpClient({ reach: 'public', keepAlive: false });
+
 /**
  * Posts JSON and resolves with the status of the answer, whatever it is; its body is not read and redirects are not
  * followed, since both are the receiver's to choose.
  * @throws AddressRefused, or the connection's error, or a TimeoutError
  */
-export async function postWebhook(
+export function postWebhook(
   address: string,
   body: string,
   headers: Readonly<Record<string, string>>,
   { timeoutMs, allowPrivate }: PostOptions,
 ): Promise<number> {
-  const url = new URL(address);
-  if (!allowPrivate) assertPublicLiteral(url.hostname);
-  const options: RequestOptions = {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'content-length': Buffer.byteLength(body),
-      'user-agent': 'meshwarden',
-      ...headers,
-    },
-    agent: false,
-    signal: AbortSignal.timeout(timeoutMs),
-    ...(!allowPrivate && { lookup: lookupPublic }),
-  };
-  return new Promise((resolve, reject) => {
-    const send = url.protocol === 'https:' ? requestHttps : requestHttp;
-    const request = send(url, options, (response) => {
-      resolve(response.statusCode ?? 0);
-      response.destroy();
-    });
-    request.on('error', (error) => reject(reasonOf(error, options.signal)));
-    request.end(body);
-  });
-}
-
-/** An aborted request says only that it was aborted; its signal says why. */
-function reasonOf(error: Error, signal: AbortSignal | undefined): Error {
-  return signal?.aborted && signal.reason instanceof Error ? signal.reason : error;
+  const client = allowPrivate ? inward : outward;
+  const json = { 'content-type': 'application/json', 'user-agent': 'meshwarden' };
+  return client.postForStatus(address, { headers: { ...json, ...headers }, body, timeoutMs });
 }

@@ -1,10 +1,12 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { KeepAliveAgent } from './keep-alive-agent.js';
+import { setImmediate } from 'node:timers/promises';
+import { HttpClient } from './http-client.js';
+import { AddressRefused } from './public-address.js';
 
 let server: Server;
 let sockets: Set<Socket>;
-const connections = new KeepAliveAgent();
+const client = new HttpClient({ reach: 'anywhere', keepAlive: true });
 const posted = { headers: { 'x-said': 'hello' }, body: '{"ä":1}', timeoutMs: 10_000 };
 
 async function serve(listener: RequestListener): Promise<string> {
@@ -19,7 +21,7 @@ afterEach(() => {
   server.closeAllConnections();
   server.close();
 });
-afterAll(() => connections.close());
+afterAll(() => client.close());
 
 const echo: RequestListener = (request, response) => {
   request.setEncoding('utf8').on('data', (text) => {
@@ -32,9 +34,19 @@ const echo: RequestListener = (request, response) => {
 test('sends what it was given, and one connection serves calls one after the other', async () => {
   const url = await serve(echo);
   const answer = { status: 201, text: 'POST /decisions hello {"ä":1}' };
-  expect(await connections.post(url, posted)).toEqual(answer);
-  expect(await connections.post(url, posted)).toEqual(answer);
+  expect(await client.post(url, posted)).toEqual(answer);
+  await setImmediate(); // A connection is free again a turn of the event loop after its answer.
+  expect(await client.post(url, posted)).toEqual(answer);
   expect(sockets.size).toBe(1);
+});
+
+test('a client that keeps no connections opens one for each call', async () => {
+  const url = await serve(echo);
+  const apart = new HttpClient({ reach: 'anywhere', keepAlive: false });
+  await apart.post(url, posted);
+  await apart.post(url, posted);
+  expect(sockets.size).toBe(2);
+  await apart.close();
 });
 
 test('a kept connection that the server ends as it is used again is opened anew', async () => {
@@ -45,14 +57,14 @@ test('a kept connection that the server ends as it is used again is opened anew'
     else response.end('done');
     answered = 1;
   });
-  await connections.post(url, posted);
-  expect(await connections.post(url, posted)).toMatchObject({ text: 'done' });
+  await client.post(url, posted);
+  expect(await client.post(url, posted)).toMatchObject({ text: 'done' });
   expect(sockets.size).toBe(2);
 });
 
 test('a server that hangs up on a new connection is not asked again', async () => {
   const url = await serve((request) => request.socket.destroy());
-  await expect(connections.post(url, posted)).rejects.toMatchObject({ code: 'ECONNRESET' });
+  await expect(client.post(url, posted)).rejects.toMatchObject({ code: 'UND_ERR_SOCKET' });
   expect(sockets.size).toBe(1);
 });
 
@@ -61,7 +73,7 @@ test.each<[string, RequestListener]>([
   ['half of it', (_, response) => response.writeHead(200, { 'content-length': 10 }).write('half')],
 ])('a server that answers %s in time is given up', async (_, listener) => {
   const url = await serve(listener);
-  await expect(connections.post(url, { ...posted, timeoutMs: 50 })).rejects.toMatchObject({
+  await expect(client.post(url, { ...posted, timeoutMs: 50 })).rejects.toMatchObject({
     name: 'TimeoutError',
   });
 });
@@ -70,11 +82,27 @@ test('an answer that breaks off is none', async () => {
   const url = await serve((request, response) => {
     response.writeHead(200, { 'content-length': 10 }).write('half', () => request.socket.destroy());
   });
-  await expect(connections.post(url, posted)).rejects.toThrow('aborted');
+  await expect(client.post(url, posted)).rejects.toThrow();
+});
+
+test('the status of an answer is told though its body never ends, and a redirect is not followed', async () => {
+  const url = await serve((_, response) => response.writeHead(302, { location: '/elsewhere' }).write('on'));
+  expect(await client.postForStatus(url, posted)).toBe(302);
 });
 
 test('a server that is away is told of', async () => {
   const url = await serve(echo);
   await new Promise((resolve) => server.close(resolve));
-  await expect(connections.post(url, posted)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+  await expect(client.post(url, posted)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
 });
+
+test.each(['127.0.0.1', 'localhost'])(
+  'a client that reaches the public alone connects to no %s',
+  async (host) => {
+    const url = (await serve(echo)).replace('127.0.0.1', host);
+    const outward = new HttpClient({ reach: 'public', keepAlive: false });
+    await expect(outward.post(url, posted)).rejects.toBeInstanceOf(AddressRefused);
+    expect(sockets.size).toBe(0);
+    await outward.close();
+  },
+);

@@ -1,7 +1,7 @@
 import { lookup as resolve, type LookupOptions } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 
-/** A webhook's address leads to a place that only this machine or its network should reach. */
+/** An address leads to a place that only this machine or its network should reach. */
 export class AddressRefused extends Error {
   constructor(host: string) {
     super(`${host} is not a public address; webhooks may not reach inside.`);

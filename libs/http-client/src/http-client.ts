@@ -1,0 +1,118 @@
+import { Agent, buildConnector, request, type Dispatcher } from 'undici';
+import { assertPublicLiteral, lookupPublic } from './public-address.js';
+
+/** Whom a client may call, and how. */
+export interface HttpClientOptions {
+  /** `public`: addresses of the internet at large alone, checked as a connection is made. */
+  readonly reach: 'anywhere' | 'public';
+  /** Whether connections are kept for the next call. */
+  readonly keepAlive: boolean;
+}
+
+/** What is sent to a server. */
+export interface Posted {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** The longest time until the whole answer is there, in milliseconds. */
+  readonly timeoutMs: number;
+}
+
+/** What a server answered. */
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+}
+
+/** POSTs by HTTP or HTTPS. Redirects are not followed: where they lead is for the server that is called to choose. */
+export class HttpClient {
+  private readonly agent: Agent;
+  /** Origins to which connections may be kept. */
+  private readonly known = new Set<string>();
+
+  constructor(private readonly options: HttpClientOptions) {
+    const { reach, keepAlive } = options;
+    // Without pipelining a connection is closed after its answer.
+    this.agent = new Agent({
+      pipelining: keepAlive ? 1 : 0,
+      ...(reach === 'public' && { connect: connectorToPublic() }),
+    });
+  }
+
+  /**
+   * The answer, read to its end.
+   * @throws AddressRefused, a TimeoutError, or the connection's error
+   */
+  async post(url: string, posted: Posted): Promise<Answer> {
+    return this.within(posted, async (signal) => {
+      const { statusCode, body } = await this.answerTo(url, posted, signal);
+      return { status: statusCode, text: await body.text() };
+    });
+  }
+
+  /**
+   * The status of the answer alone: its body is not read, since its length is for the receiver to choose.
+   * @throws AddressRefused, a TimeoutError, or the connection's error
+   */
+  async postForStatus(url: string, posted: Posted): Promise<number> {
+    return this.within(posted, async (signal) => {
+      const { statusCode, body } = await this.answerTo(url, posted, signal);
+      // What breaks off is what nobody reads.
+      body.on('error', () => undefined).destroy();
+      return statusCode;
+    });
+  }
+
+  /** Ends the connections, whatever is under way. */
+  async close(): Promise<void> {
+    await this.agent.destroy();
+  }
+
+  /** An aborted call says only that it was aborted; its signal says why. */
+  private async within<T>({ timeoutMs }: Posted, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    const signal = AbortSignal.timeout(timeoutMs);
+    try {
+      return await call(signal);
+    } catch (error) {
+      throw signal.aborted ? signal.reason : error;
+    }
+  }
+
+  private async answerTo(url: string, posted: Posted, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
+    const { origin } = new URL(url);
+    try {
+      const answer = await this.open(url, posted, signal);
+      if (this.options.keepAlive) this.known.add(origin);
+      return answer;
+    } catch (error) {
+      // A server may end a kept connection just when it is used again.
+      if (!isHungUp(error) || !this.known.delete(origin)) throw error;
+      return this.open(url, posted, signal);
+    }
+  }
+
+  private open(
+    url: string,
+    { headers, body }: Posted,
+    signal: AbortSignal,
+  ): Promise<Dispatcher.ResponseData> {
+    return request(url, { method: 'POST', headers, body, signal, dispatcher: this.agent });
+  }
+}
+
+/** Checks where a connection leads as it is made: a host written as an address is connected to without a look-up. */
+function connectorToPublic(): buildConnector.connector {
+  const connect = buildConnector({ lookup: lookupPublic });
+  return (options, callback) => {
+    try {
+      assertPublicLiteral(options.hostname);
+    } catch (error) {
+      return callback(error as Error, null);
+    }
+    connect(options, callback);
+  };
+}
+
+function isHungUp(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === 'ECONNRESET' || code === 'EPIPE' || code === 'UND_ERR_SOCKET';
+}
