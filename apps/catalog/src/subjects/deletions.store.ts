@@ -28,12 +28,22 @@ export class DeletionsStore {
     return { revision: row.revision, versions };
   }
 
-  /** The first of these versions that a live schema imports. By index schema_references_to. */
-  async firstImported(tx: Tx, subject: string, versions: readonly number[]): Promise<number | undefined> {
+  /**
+   * The first of these versions that a live schema imports, or, for good, any other schema: a hidden one is still read by who
+   * has data of it. By index schema_references_to.
+   */
+  async firstImported(
+    tx: Tx,
+    subject: string,
+    versions: readonly number[],
+    forGood: boolean,
+  ): Promise<number | undefined> {
     const [row] = await tx.query<{ version: number }>(
       `select r.ref_version as version from schema_references r join subject_versions v using (subject, version)
-       where r.ref_subject = $1 and r.ref_version = any($2) and v.deleted_at is null order by 1 limit 1`,
-      [subject, versions],
+       where r.ref_subject = $1 and r.ref_version = any($2)
+         and case when $3 then not (r.subject = $1 and r.version = any($2)) else v.deleted_at is null end
+       order by 1 limit 1`,
+      [subject, versions, forGood],
     );
     return row?.version;
   }

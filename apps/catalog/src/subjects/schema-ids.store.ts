@@ -53,12 +53,13 @@ export class SchemaIdsStore {
     );
   }
 
-  /** A context other than the default one in which a subject of this name has a schema with the id. */
+  /** The first context, the default one before others, in which a subject of this name has a schema with the id. */
   async contextUsing(name: string, id: number): Promise<string | undefined> {
     const [row] = await this.db.query<{ context: string }>(
-      `select v.context from subject_versions v
-       where v.schema_id = $2 and v.context <> '.' and v.subject = ':' || v.context || ':' || $1
-       order by v.context collate "C" limit 1`,
+      `select v.context from contexts c join subject_versions v
+         on v.subject = case when c.context = '.' then $1 else ':' || c.context || ':' || $1 end
+       where v.schema_id = $2
+       order by v.context <> '.', v.context collate "C" limit 1`,
       [name, id],
     );
     return row?.context;

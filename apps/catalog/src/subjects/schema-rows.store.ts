@@ -85,7 +85,8 @@ export const schemaRowsSql = `
     select old.* from fresh cross join lateral (
       select subject, version from subject_versions
       where subject = fresh.subject and schema_id = fresh.schema_id and deleted_at is not null offset 0) old
-    where old.version < fresh.version
+    where old.version < fresh.version and not exists (
+      select from schema_references r where r.ref_subject = old.subject and r.ref_version = old.version)
   ), replaced as (
     delete from subject_versions where exists (select from former) and (subject, version) in (select * from former)
   )`;

@@ -1,11 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { readSubjectName } from '#ids';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { answerType } from '../protocol/media-types.js';
 import { registryPrefix } from '../protocol/registry-controller.js';
 import { raw } from './raw-answer.js';
-import { SchemaCache } from './schema-cache.js';
+import { ReadSchemas } from './read-schemas.js';
 import { asksForPlainSchema, SchemaQuery } from './schema-query.js';
 
 const route = `/${registryPrefix}/schemas/ids/:id`;
@@ -17,7 +16,7 @@ const route = `/${registryPrefix}/schemas/ids/:id`;
 @Injectable()
 export class CachedAnswers implements OnModuleInit {
   constructor(
-    private readonly cache: SchemaCache,
+    private readonly schemas: ReadSchemas,
     private readonly host: HttpAdapterHost,
   ) {}
 
@@ -35,7 +34,6 @@ export class CachedAnswers implements OnModuleInit {
     const { id } = params as { readonly id: string };
     const asked = SchemaQuery.parse(query);
     if (!/^\d{1,9}$/.test(id) || !asksForPlainSchema(asked, headers)) return undefined;
-    const { context } = readSubjectName(asked.subject ?? '');
-    return this.cache.known(context, Number(id))?.answer;
+    return this.schemas.known(Number(id), asked.subject)?.answer;
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { defaultContext, readSubjectName } from '#ids';
+import { defaultContext, readSubjectName, type SubjectName } from '#ids';
 import { SchemaIdsStore, type Use } from '../../subjects/index.js';
 import { schemaNotFound } from '../protocol/registry-errors.js';
 import { SchemaCache, type CachedSchema } from './schema-cache.js';
@@ -13,20 +13,30 @@ export class ReadSchemas {
   ) {}
 
   /**
-   * The schema with an id, in the context of the subject that is named as a hint. With a plain name, a context in which a
-   * subject of that name has the id will do when the default one does not know it.
+   * The schema with an id, in the context of the subject that is named as a hint. With a plain name that is a context in
+   * which a subject of that name has the id: the same id is another schema elsewhere. Only when there is none will the
+   * default context do.
    * @throws RegistryError 40403
    */
   async one(id: number, hint: string | undefined): Promise<CachedSchema> {
+    const found = this.known(id, hint) ?? (await this.cache.find(await this.contextOf(id, hint), id));
+    if (!found) throw schemaNotFound(id);
+    return found;
+  }
+
+  /** The same, when it is known without asking the database. */
+  known(id: number, hint: string | undefined): CachedSchema | undefined {
     const { context, name } = readSubjectName(hint ?? '');
-    const found = await this.cache.find(context, id);
-    if (found) return found;
-    if (context === defaultContext && name !== '') {
-      const other = await this.store.contextUsing(name, id);
-      const elsewhere = other === undefined ? undefined : await this.cache.find(other, id);
-      if (elsewhere) return elsewhere;
-    }
-    throw schemaNotFound(id);
+    const found = this.cache.known(context, id);
+    return isPlain({ context, name }) && !found?.subjects.has(name) ? undefined : found;
+  }
+
+  private async contextOf(id: number, hint: string | undefined): Promise<string> {
+    const { context, name } = readSubjectName(hint ?? '');
+    if (!isPlain({ context, name })) return context;
+    const using = await this.store.contextUsing(name, id);
+    if (using === defaultContext) (await this.cache.find(using, id))?.subjects.add(name);
+    return using ?? defaultContext;
   }
 
   /**
@@ -37,4 +47,9 @@ export class ReadSchemas {
     const { schema } = await this.one(id, hint);
     return this.store.uses(schema.context, id, deleted ? 'all' : 'live');
   }
+}
+
+/** Whether a subject is named without the context that it is in. */
+function isPlain({ context, name }: Pick<SubjectName, 'context' | 'name'>): boolean {
+  return context === defaultContext && name !== '';
 }

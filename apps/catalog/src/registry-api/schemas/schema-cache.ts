@@ -15,6 +15,8 @@ export interface CachedSchema {
   readonly schema: IdentifiedSchema;
   /** The answer in JSON to those who take no new fields. */
   readonly answer: string;
+  /** Plain names by which it was asked for and found in the default context. */
+  readonly subjects: Set<string>;
 }
 
 /** Writes the answer that is kept beside a schema. */
@@ -65,7 +67,7 @@ export class SchemaCache implements OnApplicationShutdown {
     const before = this.drops;
     const schema = await this.store.find(context, id);
     if (!schema) return undefined;
-    const remembered = { schema, answer: this.write(schema) };
+    const remembered = { schema, answer: this.write(schema), subjects: new Set<string>() };
     if (this.hears && this.drops === before) this.keep(`${id} ${context}`, remembered);
     return remembered;
   }

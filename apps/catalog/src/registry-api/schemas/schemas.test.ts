@@ -55,6 +55,18 @@ test('an id is looked for in the context of the subject that is named, or of one
   expect(await registry.get(`${path}?subject=hinted`)).toEqual({ schema: avro('far') });
 });
 
+test('an id that two contexts have is looked for in the one in which the subject is', async () => {
+  const id = await registry.accepted('only-here', { schema: avro('here') });
+  await registry.call('put', 'mode/%3A.twin%3A', { mode: 'IMPORT' });
+  await registry.accepted(':.twin:only-there', { schema: avro('there'), id, version: 1 });
+  const asked = (subject: string) => registry.get(`schemas/ids/${id}?subject=${subject}`);
+  // Once as it is read, and once as it is remembered.
+  for (const subject of ['only-there', 'only-here', 'nowhere', 'only-there', 'only-here']) {
+    const schema = avro(subject === 'only-there' ? 'there' : 'here');
+    expect(await asked(subject)).toEqual({ schema });
+  }
+});
+
 test('versions of many subjects are listed, all or the newest', async () => {
   await registry.accepted('all-a', { schema: avro('a') });
   await registry.accepted('all-a', { schema: avro('a', 'b') });

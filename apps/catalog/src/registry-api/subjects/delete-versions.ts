@@ -50,7 +50,7 @@ export class DeleteVersions {
       if (!permanent && live.length === 0) throw subjectSoftDeleted(subject);
       await refuseReadOnly(await this.settings.current(), subject);
       const versions = (permanent ? locked.versions : live).map(({ version }) => version);
-      await this.refuseImported(tx, subject, versions);
+      await this.refuseImported(tx, subject, versions, permanent);
       if (permanent && live.length > 0) throw subjectNotSoftDeleted(subject);
       await this.delete(tx, subject, locked, versions, deletion);
       return versions;
@@ -73,7 +73,7 @@ export class DeleteVersions {
       const { version, deleted } = found;
       if (!permanent && deleted) throw versionSoftDeleted(subject, version);
       await refuseReadOnly(await this.settings.current(), subject);
-      await this.refuseImported(tx, subject, [version]);
+      await this.refuseImported(tx, subject, [version], permanent);
       if (permanent && !deleted) throw versionNotSoftDeleted(subject, version);
       await this.delete(tx, subject, locked, [version], deletion);
       return version;
@@ -86,8 +86,13 @@ export class DeleteVersions {
     return locked;
   }
 
-  private async refuseImported(tx: Tx, subject: string, versions: readonly number[]): Promise<void> {
-    const imported = await this.store.firstImported(tx, subject, versions);
+  private async refuseImported(
+    tx: Tx,
+    subject: string,
+    versions: readonly number[],
+    permanent: boolean,
+  ): Promise<void> {
+    const imported = await this.store.firstImported(tx, subject, versions, permanent);
     if (imported !== undefined) throw referenceExists(schemaKey(subject, imported));
   }
 

@@ -129,6 +129,25 @@ test('what others import is not deleted, until they are', async () => {
   expect(await answerOf('delete', 'subjects/imported')).toEqual([1]);
 });
 
+test('what a hidden schema imports stays, though its text is registered again, until that is gone for good', async () => {
+  const importing = {
+    schema: '{"type":"record","name":"Stay","fields":[{"name":"v","type":"Visit"}]}',
+    references: [{ name: 'Visit', subject: 'hidden-b', version: 1 }],
+  };
+  await registry.accepted('hidden-b', { schema: avro('hidden') });
+  const id = await registry.accepted('hidden-p', importing);
+  for (const subject of ['hidden-p', 'hidden-b']) await registry.call('delete', `subjects/${subject}`);
+  await registry.accepted('hidden-b', { schema: avro('hidden') });
+  expect(await registry.get('subjects/hidden-b/versions?deleted=true')).toEqual([1, 2]);
+  expect(await registry.get('subjects/hidden-b/versions/1?deleted=true')).toMatchObject({ version: 1 });
+  expect(await registry.get(`schemas/ids/${id}`)).toMatchObject({ references: importing.references });
+  await registry.call('delete', 'subjects/hidden-b');
+  expect(await answerOf('delete', 'subjects/hidden-b?permanent=true')).toBe(42206);
+  expect(await answerOf('delete', 'subjects/hidden-b/versions/1?permanent=true')).toBe(42206);
+  expect(await answerOf('delete', 'subjects/hidden-p?permanent=true')).toEqual([1]);
+  expect(await answerOf('delete', 'subjects/hidden-b?permanent=true')).toEqual([1, 2]);
+});
+
 test('where only reading is allowed nothing is deleted', async () => {
   await registry.accepted('fixed', { schema: avro('a') });
   await registry.call('put', 'mode/fixed', { mode: 'READONLY' });
