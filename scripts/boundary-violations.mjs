@@ -107,10 +107,10 @@ export const violations = [
     files: { 'libs/errors/src/main.ts': `import '@nestjs/common';` },
   },
   {
-    breaks: ['pure-code-has-no-framework', 'apps/governance/src/gate/judge.ts', 'rxjs'],
+    breaks: ['pure-code-has-no-framework', 'apps/governance/src/evaluation/verdict.ts', 'rxjs'],
     files: {
-      'apps/governance/src/gate/judge.ts': `import type { Observable } from 'rxjs'; export type It = Observable<1>;`,
-      'apps/governance/src/gate/main.ts': `import './judge.js';`,
+      'apps/governance/src/evaluation/verdict.ts': `import type { Observable } from 'rxjs'; export type It = Observable<1>;`,
+      'apps/governance/src/evaluation/main.ts': `import './verdict.js';`,
     },
   },
   {
@@ -120,12 +120,12 @@ export const violations = [
   {
     breaks: [
       'pure-code-has-no-effects',
-      'apps/governance/src/gate/compare.ts',
-      'apps/governance/src/gate/decisions.store.ts',
+      'apps/governance/src/evaluation/compare.ts',
+      'apps/governance/src/evaluation/decisions.store.ts',
     ],
     files: {
-      'apps/governance/src/gate/compare.ts': `import './decisions.store.js';`,
-      'apps/governance/src/gate/decisions.store.ts': `import '#persistence';`,
+      'apps/governance/src/evaluation/compare.ts': `import './decisions.store.js';`,
+      'apps/governance/src/evaluation/decisions.store.ts': `import '#persistence';`,
     },
   },
   {

@@ -31,6 +31,7 @@ export class DecisionsController {
 
   @Get()
   @Endpoint({
+    may: 'decision:read',
     summary: 'List decisions, newest first',
     query: DecisionsQuery,
     ok: {
@@ -57,6 +58,7 @@ export class DecisionsController {
 
   @Get('verify')
   @Endpoint({
+    may: 'decision:read',
     summary: 'Prove that no recorded decision was altered',
     description:
       'Walks every chain from its start, recomputes each hash from the stored bytes and names every decision that ' +
@@ -87,6 +89,7 @@ export class DecisionsController {
 
   @Get(':id')
   @Endpoint({
+    may: 'decision:read',
     summary: 'One decision',
     params: { id: 'The id of the decision.' },
     ok: { description: 'The decision as it was recorded.', schema: Decision, example: decisionExample },
@@ -98,6 +101,7 @@ export class DecisionsController {
 
   @Get(':id/inputs')
   @Endpoint({
+    may: 'decision:read',
     summary: 'What the policies saw: the whole input of each change',
     params: { id: 'The id of the decision.' },
     ok: {

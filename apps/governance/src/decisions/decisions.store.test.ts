@@ -1,25 +1,20 @@
 import { EventTypes, Topics } from '#contracts/events';
 import { Outbox } from '#messaging';
-import { type Db, migrate, openDatabase } from '#persistence';
-import { testDatabase, type TestDatabase } from '#testing';
+import type { Db } from '#persistence';
 import { randomUUID } from 'node:crypto';
-import { migrations } from '../app.module.js';
+import { governanceDatabase, type GovernanceDatabase } from '../fixtures/governance-database.js';
 import { genesis } from './chain.js';
 import { ChainMoved, DecisionsStore, type DecisionRow } from './decisions.store.js';
 
-let database: TestDatabase;
+let database: GovernanceDatabase;
 let db: Db;
 let store: DecisionsStore;
 beforeAll(async () => {
-  database = await testDatabase();
-  await migrate({ url: database.url, schema: 'governance', migrations });
-  db = await openDatabase({ url: database.url, schema: 'governance', migrations: [] });
+  database = await governanceDatabase();
+  db = database.db;
   store = new DecisionsStore(db);
 });
-afterAll(async () => {
-  await db.close();
-  await database.close();
-});
+afterAll(() => database.close());
 
 async function aChain(): Promise<string> {
   const chain = randomUUID();

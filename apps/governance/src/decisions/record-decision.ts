@@ -4,20 +4,15 @@ import { EventTypes, Topics, type DecisionMade } from '#contracts/events';
 import { type NewEvent, Outbox } from '#messaging';
 import { BatchWriter } from '#persistence';
 import { randomUUID } from 'node:crypto';
+import type { Decided } from '../evaluation/index.js';
 import { genesis, hashOf } from './chain.js';
 import { DecisionsStore, type DecisionRow } from './decisions.store.js';
-
-/** What is recorded: the decision and the JSON text of every policy input. */
-export interface Recordable {
-  readonly decision: Decision;
-  readonly inputs: readonly string[];
-}
 
 /** Records decisions, chained by hash, many in one commit. */
 @Injectable()
 export class RecordDecision implements OnModuleInit {
   private readonly chain = randomUUID();
-  private readonly writer = new BatchWriter<Recordable>({ write: (batch) => this.write(batch) });
+  private readonly writer = new BatchWriter<Decided>({ write: (batch) => this.write(batch) });
   private head: { seq: number; hash: string } | undefined = { seq: 0, hash: genesis };
 
   constructor(
@@ -30,17 +25,17 @@ export class RecordDecision implements OnModuleInit {
   }
 
   /** Resolves once the decision is committed, with the decision as callers are shown it. */
-  async record(recordable: Recordable): Promise<Decision> {
-    await this.writer.add(recordable);
-    return shown(recordable.decision);
+  async record(decided: Decided): Promise<Decision> {
+    await this.writer.add(decided);
+    return shown(decided.decision);
   }
 
-  private async write(batch: readonly Recordable[]): Promise<void[]> {
+  private async write(batch: readonly Decided[]): Promise<void[]> {
     // After a failure nobody knows whether the commit went through; the database does.
     let head = this.head ?? (await this.store.chainHead(this.chain));
     this.head = undefined;
-    const rows = batch.map((recordable) => {
-      const row = link(recordable, this.chain, head);
+    const rows = batch.map((decided) => {
+      const row = link(decided, this.chain, head);
       head = { seq: row.seq, hash: row.hash };
       return row;
     });
@@ -63,7 +58,7 @@ function shown(decision: Decision): Decision {
 }
 
 function link(
-  { decision, inputs }: Recordable,
+  { decision, inputs }: Decided,
   chain: string,
   head: { seq: number; hash: string },
 ): DecisionRow {

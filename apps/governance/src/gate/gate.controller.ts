@@ -1,10 +1,11 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Principal } from '#access';
 import { readChangeSet, readDocumentStream } from '#change-sets';
 import { ChangeSet, changeSetExamples, changeSetYamlExamples } from '#contracts/change-sets';
 import { Decision } from '#contracts/decisions';
-import { Actor, actorHeader, Endpoint, YamlBody } from '#http';
-import { decisionExample } from '../decisions/decision.example.js';
+import { Caller, actorHeader, Endpoint, YamlBody } from '#http';
+import { decisionExample } from '../decisions/index.js';
 import { GateChangeSet } from './gate-change-set.js';
 
 const errors = {
@@ -26,6 +27,7 @@ export class GateController {
   @Post()
   @HttpCode(200)
   @Endpoint({
+    may: 'change:gate',
     summary: 'Ask whether a change would be allowed',
     description:
       'A dry run with the same evaluator that decides registrations. Takes a ChangeSet as JSON, or a stream of ODPS ' +
@@ -36,8 +38,8 @@ export class GateController {
     ok: { description: 'The decision, recorded.', schema: Decision, example: decisionExample },
     errors,
   })
-  gate(@Body() body: unknown, @Actor() actor: string): Promise<Decision> {
+  gate(@Body() body: unknown, @Caller() principal: Principal): Promise<Decision> {
     const set = body instanceof YamlBody ? readDocumentStream(body.documents) : readChangeSet(body);
-    return this.gateChangeSet.gate(set, actor);
+    return this.gateChangeSet.gate(set, principal);
   }
 }

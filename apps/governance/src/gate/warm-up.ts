@@ -1,9 +1,9 @@
 import { readDocumentStream } from '#change-sets';
-import { anonymous } from '#contracts/identifiers';
+import { anonymous } from '#access';
 import { parseYamlBody } from '#http';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { Projection } from '../projections/projection.js';
-import { Decide } from './decide.js';
+import { Projection } from '../projections/index.js';
+import { DecideChangeSet } from '../evaluation/index.js';
 
 const columnCount = 300;
 const rounds = 3;
@@ -14,7 +14,7 @@ export class WarmUp implements OnApplicationBootstrap {
   private readonly logger = new Logger(WarmUp.name);
 
   constructor(
-    private readonly evaluator: Decide,
+    private readonly evaluator: DecideChangeSet,
     private readonly projection: Projection,
   ) {}
 
@@ -31,7 +31,7 @@ export class WarmUp implements OnApplicationBootstrap {
         changeSet: readDocumentStream(parseYamlBody(wideContract()).documents),
         base: { documents: [], contractHistory: [], referrers: [], subjects: [], domains: [] },
         known: this.projection.view(),
-        actor: anonymous,
+        principal: anonymous,
         catalog: 'unknown',
       });
     }

@@ -1,17 +1,15 @@
 import { Body, Controller, Get, Headers, Param, Put, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Principal } from '#access';
 import type { PolicyParameters } from '#contracts/policy-input';
 import { NotFound } from '#errors';
-import { Actor, Endpoint, revisionTag } from '#http';
+import { Caller, Endpoint, revisionTag } from '#http';
 import type { PolicyScope } from '#policy-engine';
 import type { FastifyReply } from 'fastify';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { PolicySets } from '../policies/policy-sets.js';
-import { KnownScopes } from '../scopes/known-scopes.js';
-import { Scope } from '../scopes/scope.js';
-import { entriesOf, valueOf } from './effective-parameters.js';
-import { ParametersStore } from './parameters.store.js';
+import { entriesOf, ParametersStore, PolicySets, valueOf } from '../in-force/index.js';
+import { KnownScopes, Scope } from '../scopes/index.js';
 import { PutParameters } from './put-parameters.js';
 
 const Parameters = z.record(z.string(), z.record(z.string(), z.unknown())).meta({ id: 'PolicyParameters' });
@@ -51,6 +49,7 @@ export class ParametersController {
 
   @Get()
   @Endpoint({
+    may: 'policy:read',
     summary: 'The parameters of a scope, its own and those in force',
     params,
     ok: { description: 'The parameters.', schema: ParametersView, example },
@@ -68,6 +67,7 @@ export class ParametersController {
 
   @Put()
   @Endpoint({
+    may: 'policy:write',
     summary: 'Set the parameters of a scope',
     description:
       'Replaces what the scope has set before. The federation may set any value that the schema allows; domains and ' +
@@ -87,10 +87,10 @@ export class ParametersController {
     @Param('scope', { schema: Scope }) scope: PolicyScope,
     @Body({ schema: Parameters }) parameters: PolicyParameters,
     @Headers('if-match') ifMatch: string | undefined,
-    @Actor() actor: string,
+    @Caller() principal: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ParametersView> {
-    const { revision } = await this.putParameters.put(scope, parameters, ifMatch, actor);
+    const { revision } = await this.putParameters.put(scope, parameters, ifMatch, principal);
     void reply.header('etag', revisionTag(revision));
     return this.view(scope);
   }

@@ -1,16 +1,21 @@
 import { Injectable } from '@nestjs/common';
+import type { Principal } from '#access';
 import type { PolicyParameters } from '#contracts/policy-input';
 import { DomainError, RequestInvalid, type Mistake } from '#errors';
 import { requireMatch } from '#http';
 import { Transactions } from '#persistence';
 import type { PolicyScope } from '#policy-engine';
 import { isDeepStrictEqual } from 'node:util';
-import { Federation } from '../federation/federation.js';
-import { PolicySets } from '../policies/policy-sets.js';
-import { KnownScopes } from '../scopes/known-scopes.js';
-import { entriesOf, valueOf } from './effective-parameters.js';
-import { ParametersStore, type ScopeParameters } from './parameters.store.js';
-import { isWeaker } from './tighten.js';
+import {
+  entriesOf,
+  FollowInForce,
+  isWeaker,
+  ParametersStore,
+  PolicySets,
+  type ScopeParameters,
+  valueOf,
+} from '../in-force/index.js';
+import { KnownScopes } from '../scopes/index.js';
 
 /** Somebody else wrote the scope's parameters at the same moment. */
 export class ParametersConflict extends DomainError {
@@ -56,7 +61,7 @@ export class PutParameters {
   constructor(
     private readonly scopes: KnownScopes,
     private readonly policies: PolicySets,
-    private readonly federation: Federation,
+    private readonly inForce: FollowInForce,
     private readonly store: ParametersStore,
     private readonly transactions: Transactions,
   ) {}
@@ -69,23 +74,23 @@ export class PutParameters {
     scope: PolicyScope,
     parameters: PolicyParameters,
     ifMatch: string | undefined,
-    actor: string,
+    principal: Principal,
   ): Promise<ScopeParameters> {
     const { above } = await this.scopes.require(scope);
     const mistakes = this.policies.parameterSchema.mistakesIn(parameters);
     if (mistakes.length > 0) throw new RequestInvalid(mistakes);
-    await this.federation.refresh();
+    await this.inForce.refresh();
     this.refuseWeaker(above, parameters);
     const put = await this.transactions.run(async (tx) => {
       const current = await this.store.find(scope, tx);
       requireMatch(ifMatch, current?.revision ?? 0);
       if (current && isDeepStrictEqual(current.parameters, parameters)) return current;
       const revision = (current?.revision ?? 0) + 1;
-      const next = { scope, revision, parameters, actor, at: new Date().toISOString() };
+      const next = { scope, revision, parameters, actor: principal.id, at: new Date().toISOString() };
       if (await this.store.add(tx, next)) return next;
       throw new ParametersConflict(`The parameters of ${scope} were written by someone else just now.`);
     });
-    await this.federation.refresh();
+    await this.inForce.refresh();
     return put;
   }
 

@@ -3,9 +3,9 @@ import type { Verdict, Violation } from '#contracts/decisions';
 import type { PolicyInput } from '#contracts/policy-input';
 import type { PolicySource, Trace } from '#policy-authoring';
 import type { JsonObject, PolicyScope, PolicySet } from '#policy-engine';
-import { judge, type Judgement } from '../gate/judge.js';
-import { Authoring } from '../policies/authoring.js';
-import { indexPolicies } from '../policies/policy-index.js';
+import { judgeInput, type Judgement, noExcuses } from '../evaluation/index.js';
+import { Authoring } from '../policies/index.js';
+import { alone } from '../in-force/index.js';
 import { PlaygroundEngine } from './playground-engine.js';
 
 /** What an unsaved policy says of one input, and how it comes to it. */
@@ -49,8 +49,9 @@ export class PlayUnsaved {
 
   private judge(set: PolicySet, input: PolicyInput): Promise<Judgement> {
     const now = typeof input.now === 'string' ? input.now : new Date().toISOString();
-    return this.engine.lend(set, async (lent) =>
-      judge(await lent.evaluate(JSON.stringify(input)), indexPolicies([set]), now),
-    );
+    const text = JSON.stringify(input);
+    return this.engine.lend(set, async (evaluator) => {
+      return (await judgeInput(evaluator, alone(set), { text, now }, noExcuses)).judgement;
+    });
   }
 }

@@ -1,11 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { PolicyEngine, type Evaluation, type PolicySet } from '#policy-engine';
-
-/** A set that was lent to the playground. */
-export interface LentSet {
-  /** Evaluates the set on one input, given as JSON text. */
-  evaluate(input: string): Promise<Evaluation>;
-}
+import { PolicyEngine, type PolicySet } from '#policy-engine';
+import type { Evaluator } from '../evaluation/index.js';
 
 /** An engine of its own for policies that nobody has checked yet, so that none of them can hold up a decision. */
 @Injectable()
@@ -16,13 +11,13 @@ export class PlaygroundEngine implements OnApplicationShutdown {
   constructor(private readonly deadlineMs: number) {}
 
   /** Holds a set for as long as `use` runs. Threads are started by the first who asks. */
-  async lend<T>(set: PolicySet, use: (lent: LentSet) => Promise<T>): Promise<T> {
+  async lend<T>(set: PolicySet, use: (evaluator: Evaluator) => Promise<T>): Promise<T> {
     const engine = (this.engine ??= new PolicyEngine({ workers: 1, deadlineMs: this.deadlineMs }));
     const { digest } = set;
     this.users.set(digest, (this.users.get(digest) ?? 0) + 1);
     try {
       await engine.load(set);
-      return await use({ evaluate: (input) => engine.evaluate([digest], input) });
+      return await use(engine);
     } finally {
       const left = (this.users.get(digest) ?? 1) - 1;
       if (left > 0) this.users.set(digest, left);

@@ -5,10 +5,9 @@ import { RequestInvalid } from '#errors';
 import { Endpoint } from '#http';
 import type { JsonObject } from '#policy-engine';
 import { z } from 'zod';
-import { inputExample } from '../decisions/decision.example.js';
-import { Sources, sourceOf } from '../policies/policy-documents.js';
-import { unsavedExample } from '../policies/policy.example.js';
-import { Scope } from '../scopes/scope.js';
+import { inputExample } from '../decisions/index.js';
+import { sourceOf, Sources, unsavedExample } from '../policies/index.js';
+import { Scope } from '../scopes/index.js';
 import { playedExample, replayedExample } from './playground.example.js';
 import { PlayUnsaved, type Played } from './play-unsaved.js';
 import { RecordedChanges } from './recorded-changes.js';
@@ -118,6 +117,7 @@ export class PlaygroundController {
   @Post('evaluate')
   @HttpCode(200)
   @Endpoint({
+    may: 'policy:try',
     summary: 'Evaluate a policy that is not saved, with a trace',
     description:
       'On a given input or on the recorded input of a decision. The violations are those a decision would have; the ' +
@@ -143,6 +143,7 @@ export class PlaygroundController {
   @Post('replay')
   @HttpCode(200)
   @Endpoint({
+    may: 'policy:try',
     summary: 'What a policy that is not saved would have said of the last changes',
     description:
       'Evaluates it on the inputs that were recorded, up to 1,000 of its scope, for at most 20 seconds, and tells by ' +

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Decision } from '#contracts/decisions';
 import type { PolicyInput } from '#contracts/policy-input';
 import { NotFound } from '#errors';
-import { DecisionsStore } from '../decisions/decisions.store.js';
+import { DecisionsStore } from '../decisions/index.js';
 
 /** One change of a recorded decision, with what the policies saw of it. */
 export interface RecordedChange {

@@ -5,8 +5,8 @@ import { ownerOf } from '#document-readers';
 import { refuses } from '#decisions';
 import type { PolicySource } from '#policy-authoring';
 import type { PolicyScope } from '#policy-engine';
-import { judge, type Judgement } from '../gate/judge.js';
-import { indexPolicies } from '../policies/policy-index.js';
+import { judgeInput, type Judgement, noExcuses } from '../evaluation/index.js';
+import { alone } from '../in-force/index.js';
 import { PlaygroundEngine } from './playground-engine.js';
 import { PlayUnsaved } from './play-unsaved.js';
 import { RecordedChanges, type RecordedChange } from './recorded-changes.js';
@@ -72,16 +72,17 @@ export class Replay {
   /** @throws SetRejected, AuthoringUnavailable */
   async replay(source: PolicySource, scope: PolicyScope, range: ReplayRange): Promise<Replayed> {
     const set = await this.unsaved.compile(source, scope);
-    const index = indexPolicies([set]);
+    const applying = alone(set);
     const tally = new Tally();
-    await this.engine.lend(set, async (lent) => {
+    await this.engine.lend(set, async (evaluator) => {
       const until = Date.now() + LONGEST_MS;
       let scanned = 0;
       for await (const it of this.recorded.newestFirst(range.purpose)) {
         if (tally.evaluated >= range.last) return;
         if (Date.now() > until || ++scanned > MOST_SCANNED) return tally.stop('time');
         if (!isOf(scope, it.input)) continue;
-        tally.add(it, judge(await lent.evaluate(JSON.stringify(it.input)), index, it.input.now));
+        const input = { text: JSON.stringify(it.input), now: it.input.now };
+        tally.add(it, (await judgeInput(evaluator, applying, input, noExcuses)).judgement);
       }
       if (tally.evaluated < range.last) tally.stop('record');
     });

@@ -17,7 +17,7 @@ import {
   type RegoModule,
 } from '#policy-engine';
 import { AuthoredPoliciesStore } from './authored-policies.store.js';
-import { PolicySets } from './policy-sets.js';
+import { PolicySets } from '../in-force/index.js';
 import { ShippedSources } from './shipped-sources.js';
 
 /** Policies cannot be written here: the `opa` binary is missing. What is in force goes on to be evaluated. */

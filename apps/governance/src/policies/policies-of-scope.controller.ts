@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { decodeCursor, Endpoint, pageOf, pageQuery, toPage, type Page } from '#http';
 import type { PolicyScope } from '#policy-engine';
 import { z } from 'zod';
-import { Scope } from '../scopes/scope.js';
+import { Scope } from '../scopes/index.js';
 import { AuthoredPoliciesStore } from './authored-policies.store.js';
 import { PolicyView } from './policy-documents.js';
 import { policyExample } from './policy.example.js';
@@ -17,6 +17,7 @@ export class PoliciesOfScopeController {
 
   @Get()
   @Endpoint({
+    may: 'policy:read',
     summary: 'The policies that a scope has written, drafts included',
     params: { scope: '`global`, `domain:<id>` or `product:<id>`, e.g. `domain:clients`.' },
     query: PoliciesQuery,

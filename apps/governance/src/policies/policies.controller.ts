@@ -1,18 +1,18 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Principal } from '#access';
 import { PolicyLevel } from '#contracts/decisions';
-import { Actor, Endpoint, revisionTag } from '#http';
+import { Caller, Endpoint } from '#http';
 import type { PolicyMetadata } from '#policy-engine';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import type { InForce } from '../federation/in-force.js';
-import { PolicyState } from '../federation/stage.js';
-import { Scope } from '../scopes/scope.js';
-import { AuthoredPoliciesStore, type AuthoredPolicy } from './authored-policies.store.js';
+import { type InForce, PolicySets, PolicyState } from '../in-force/index.js';
+import { Scope } from '../scopes/index.js';
+import { AuthoredPoliciesStore } from './authored-policies.store.js';
 import { Authoring } from './authoring.js';
 import { PolicyDraft, PolicyView, Report, sourceOf, UnsavedPolicy } from './policy-documents.js';
 import { draftExample, policyExample, reportExample, unsavedExample } from './policy.example.js';
-import { PolicySets } from './policy-sets.js';
+import { tagged } from './tagged.js';
 import { found, WritePolicy } from './write-policy.js';
 
 const PolicyInForce = z
@@ -71,6 +71,7 @@ export class PoliciesController {
 
   @Get()
   @Endpoint({
+    may: 'policy:read',
     summary: 'The policies in force',
     query: InForceQuery,
     ok: {
@@ -92,6 +93,7 @@ export class PoliciesController {
 
   @Post()
   @Endpoint({
+    may: 'policy:write',
     summary: 'Write a policy in a scope',
     description:
       'Its first version is a draft: it may have mistakes, and is not evaluated until it is moved.',
@@ -105,10 +107,10 @@ export class PoliciesController {
   })
   async create(
     @Body({ schema: PolicyDraft }) { id, scope, ...source }: z.infer<typeof PolicyDraft>,
-    @Actor() actor: string,
+    @Caller() principal: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.infer<typeof PolicyView>> {
-    const policy = await this.writer.create(id, scope, sourceOf(source), actor);
+    const policy = await this.writer.create(id, scope, sourceOf(source), principal);
     void reply.header('location', `/api/v1/policies/${encodeURIComponent(id)}`);
     return tagged(policy, reply);
   }
@@ -116,6 +118,7 @@ export class PoliciesController {
   @Post('validate')
   @HttpCode(200)
   @Endpoint({
+    may: 'policy:try',
     summary: 'Validate a policy that is not saved',
     description:
       'Parses, checks types against the policy input, format, METADATA, package, builtins and purity, runs the tests ' +
@@ -136,6 +139,7 @@ export class PoliciesController {
 
   @Get(':id')
   @Endpoint({
+    may: 'policy:read',
     summary: 'One policy: its scope, and which of its versions stand where',
     params: { id: 'The id of the policy.' },
     ok: { description: 'The policy.', schema: PolicyView, example: policyExample },
@@ -149,12 +153,6 @@ export class PoliciesController {
     if (shipped) return shippedView(shipped);
     return tagged(found('policy', id, await this.store.find(id)), reply);
   }
-}
-
-/** A policy for callers, with its ETag. */
-export function tagged(policy: AuthoredPolicy, reply: FastifyReply): z.infer<typeof PolicyView> {
-  void reply.header('etag', revisionTag(policy.revision));
-  return { ...policy, shipped: false };
 }
 
 function shippedView({ id, scope, version }: PolicyMetadata): z.infer<typeof PolicyView> {

@@ -1,8 +1,8 @@
 import { PolicyLevel } from '#contracts/decisions';
 import type { PolicySource, ValidationReport } from '#policy-authoring';
 import { z } from 'zod';
-import { PolicyState } from '../federation/stage.js';
-import { Scope } from '../scopes/scope.js';
+import { PolicyState } from '../in-force/index.js';
+import { Scope } from '../scopes/index.js';
 
 /** An id of a policy: it stands in decisions, in waivers, and in the paths of compiled sets. */
 export const PolicyId = z
@@ -32,10 +32,6 @@ export const UnsavedPolicy = z
     ...Sources,
   })
   .meta({ id: 'UnsavedPolicy' });
-export const StepBody = z
-  .strictObject({ to: PolicyState, reason: z.string().max(1_000).optional() })
-  .meta({ id: 'PolicyStep' });
-
 const AppliesTo = z.object({
   kinds: z.array(z.string()).optional(),
   operations: z.array(z.string()).optional(),
@@ -130,19 +126,6 @@ export const VersionSummaryView = z.object(versionSummary).meta({ id: 'PolicyVer
 export const VersionView = z
   .object({ ...versionSummary, modules: z.array(Module), tests: z.array(Module), report: Report.nullable() })
   .meta({ id: 'PolicyVersion' });
-
-export const StepView = z
-  .object({
-    policyId: z.string(),
-    version: z.int(),
-    revision: z.int(),
-    from: PolicyState,
-    to: PolicyState,
-    reason: z.string().nullable(),
-    actor: z.string(),
-    at: z.string(),
-  })
-  .meta({ id: 'PolicyStateChange' });
 
 /** Modules and tests of a request. */
 export function sourceOf({ modules, tests }: PolicySource): PolicySource {

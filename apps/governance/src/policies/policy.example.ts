@@ -105,14 +105,3 @@ export const summaryExample = {
   createdAt: '2026-11-21T09:00:00.000Z',
 };
 export const versionExample = { ...summaryExample, ...sourceExample, report: null };
-
-export const stepExample = {
-  policyId: 'CLIENTS-001',
-  version: 1,
-  revision: 2,
-  from: 'draft',
-  to: 'shadow',
-  reason: 'to see whom it would hit',
-  actor: 'ada@clients.example',
-  at: '2026-11-21T09:05:00.000Z',
-};

@@ -1,7 +1,8 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Principal } from '#access';
 import {
-  Actor,
+  Caller,
   decodeNumber,
   Endpoint,
   pageOf,
@@ -13,36 +14,12 @@ import {
 } from '#http';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import {
-  AuthoredPoliciesStore,
-  type PolicyVersion,
-  type StateChange,
-  type VersionSummary,
-} from './authored-policies.store.js';
-import { MoveVersion } from './move-version.js';
-import { tagged } from './policies.controller.js';
-import {
-  PolicyView,
-  Report,
-  sourceOf,
-  StepBody,
-  StepView,
-  VersionDraft,
-  VersionSummaryView,
-  VersionView,
-} from './policy-documents.js';
-import {
-  policyExample,
-  reportExample,
-  sourceExample,
-  stepExample,
-  summaryExample,
-  versionExample,
-} from './policy.example.js';
+import { AuthoredPoliciesStore, type PolicyVersion, type VersionSummary } from './authored-policies.store.js';
+import { Report, sourceOf, VersionDraft, VersionSummaryView, VersionView } from './policy-documents.js';
+import { reportExample, sourceExample, summaryExample, versionExample } from './policy.example.js';
 import { found, WritePolicy } from './write-policy.js';
 
 const VersionsQuery = z.object(pageQuery);
-const Steps = z.object({ items: z.array(StepView) }).meta({ id: 'PolicyStateChanges' });
 
 const id = 'The id of the policy.';
 const params = { id, version: 'The number of the version, from 1.' };
@@ -56,11 +33,11 @@ export class VersionsController {
   constructor(
     private readonly store: AuthoredPoliciesStore,
     private readonly writer: WritePolicy,
-    private readonly mover: MoveVersion,
   ) {}
 
   @Get('versions')
   @Endpoint({
+    may: 'policy:read',
     summary: 'The versions of a policy, newest first',
     params: { id },
     query: VersionsQuery,
@@ -88,6 +65,7 @@ export class VersionsController {
 
   @Post('versions')
   @Endpoint({
+    may: 'policy:write',
     summary: 'Add a version',
     description: 'A draft, until it is moved. Earlier versions stay as they are.',
     params: { id },
@@ -109,16 +87,17 @@ export class VersionsController {
     @Param('id') policyId: string,
     @Body({ schema: VersionDraft }) draft: z.infer<typeof VersionDraft>,
     @Headers('if-match') ifMatch: string | undefined,
-    @Actor() actor: string,
+    @Caller() principal: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PolicyVersion> {
-    const { policy, version } = await this.writer.addVersion(policyId, sourceOf(draft), ifMatch, actor);
+    const { policy, version } = await this.writer.addVersion(policyId, sourceOf(draft), ifMatch, principal);
     void reply.header('etag', revisionTag(policy.revision));
     return version;
   }
 
   @Get('versions/:version')
   @Endpoint({
+    may: 'policy:read',
     summary: 'One version with its sources and the report of its last validation',
     params,
     ok: { description: 'The version.', schema: VersionView, example: versionExample },
@@ -134,6 +113,7 @@ export class VersionsController {
   @Post('versions/:version/validate')
   @HttpCode(200)
   @Endpoint({
+    may: 'policy:write',
     summary: 'Validate a saved version, and keep the report with it',
     params,
     ok: { description: 'What was found.', schema: Report, example: reportExample },
@@ -144,56 +124,5 @@ export class VersionsController {
     @Param('version', { schema: RevisionNumber }) version: number,
   ): Promise<Report> {
     return this.writer.validate(policyId, version);
-  }
-
-  @Post('versions/:version/state')
-  @HttpCode(200)
-  @Endpoint({
-    summary: 'Move a version along its roll-out, or retire it',
-    description:
-      'draft → shadow → warn → enforce, one step at a time and only when its validation finds no error; back at will; ' +
-      'retired from anywhere. The version that was in the same stage is retired. The answer comes when the step is in ' +
-      'force.',
-    params,
-    headers: ifMatchHeader,
-    body: {
-      schema: StepBody,
-      examples: {
-        'evaluate it without showing it': { to: 'shadow', reason: 'to see whom it would hit' },
-        'let it warn': { to: 'warn' },
-        'let it refuse': { to: 'enforce' },
-        'take it away': { to: 'retired', reason: 'superseded' },
-      },
-    },
-    ok: { description: 'The policy.', schema: PolicyView, example: policyExample },
-    errors: {
-      400: 'This is no state.',
-      404: 'There is no such version.',
-      412: 'The policy was changed since you read it.',
-      422: 'The step is not allowed from where the version is, or its validation has errors: `report` has them all.',
-      503: 'There is no opa binary.',
-    },
-  })
-  async move(
-    @Param('id') policyId: string,
-    @Param('version', { schema: RevisionNumber }) version: number,
-    @Body({ schema: StepBody }) step: z.infer<typeof StepBody>,
-    @Headers('if-match') ifMatch: string | undefined,
-    @Actor() actor: string,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<z.infer<typeof PolicyView>> {
-    return tagged(await this.mover.move(policyId, version, step, ifMatch, actor), reply);
-  }
-
-  @Get('steps')
-  @Endpoint({
-    summary: 'Every step that the versions of a policy have taken, oldest first',
-    params: { id },
-    ok: { description: 'The steps.', schema: Steps, example: { items: [stepExample] } },
-    errors: { 404: 'No scope has written such a policy.' },
-  })
-  async steps(@Param('id') policyId: string): Promise<{ items: StateChange[] }> {
-    found('policy', policyId, await this.store.find(policyId));
-    return { items: await this.store.steps(policyId) };
   }
 }

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
+import type { Principal } from '#access';
 import { DomainError, NotFound } from '#errors';
 import { requireMatch } from '#http';
 import { Transactions } from '#persistence';
 import type { PolicySource, ValidationReport } from '#policy-authoring';
 import type { PolicyScope } from '#policy-engine';
-import { KnownScopes } from '../scopes/known-scopes.js';
+import { KnownScopes } from '../scopes/index.js';
 import { AuthoredPoliciesStore, type AuthoredPolicy, type PolicyVersion } from './authored-policies.store.js';
 import { Authoring } from './authoring.js';
-import { PolicySets } from './policy-sets.js';
+import { PolicySets } from '../in-force/index.js';
 
 /** The id is taken, by a policy that ships or by one that some scope has written. */
 export class PolicyExists extends DomainError {
@@ -31,15 +32,26 @@ export class WritePolicy {
    * @throws PolicyExists: an id is never used twice, so that no scope can take on the name of another's policy
    * @throws ScopeUnknown
    */
-  async create(id: string, scope: PolicyScope, source: PolicySource, actor: string): Promise<AuthoredPolicy> {
+  async create(
+    id: string,
+    scope: PolicyScope,
+    source: PolicySource,
+    principal: Principal,
+  ): Promise<AuthoredPolicy> {
     await this.scopes.require(scope);
     const taken = this.sets.inForce().shippedPolicies.some((policy) => policy.id === id);
     if (taken) throw new PolicyExists(`The policy '${id}' ships with the federation's default policies.`);
     const createdAt = new Date().toISOString();
     return this.transactions.run(async (tx) => {
-      if (!(await this.store.create(tx, { id, scope, actor, createdAt })))
+      if (!(await this.store.create(tx, { id, scope, actor: principal.id, createdAt })))
         throw new PolicyExists(`There is a policy '${id}' already.`);
-      await this.store.addVersion(tx, { policyId: id, version: 1, ...source, actor, createdAt });
+      await this.store.addVersion(tx, {
+        policyId: id,
+        version: 1,
+        ...source,
+        actor: principal.id,
+        createdAt,
+      });
       return found('policy', id, await this.store.find(id, tx));
     });
   }
@@ -49,14 +61,14 @@ export class WritePolicy {
     id: string,
     source: PolicySource,
     ifMatch: string | undefined,
-    actor: string,
+    principal: Principal,
   ): Promise<{ policy: AuthoredPolicy; version: PolicyVersion }> {
     return this.transactions.run(async (tx) => {
       const policy = found('policy', id, await this.store.lock(tx, id));
       requireMatch(ifMatch, policy.revision);
       const version = policy.latestVersion + 1;
       const createdAt = new Date().toISOString();
-      await this.store.addVersion(tx, { policyId: id, version, ...source, actor, createdAt });
+      await this.store.addVersion(tx, { policyId: id, version, ...source, actor: principal.id, createdAt });
       await this.store.setRevision(tx, id, policy.revision + 1);
       return {
         policy: found('policy', id, await this.store.find(id, tx)),

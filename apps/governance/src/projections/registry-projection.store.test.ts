@@ -1,23 +1,19 @@
 import type { SchemaRegistered } from '#contracts/events';
 import { jest } from '@jest/globals';
-import { type Db, migrate, openDatabase, type Tx } from '#persistence';
-import { eventually, testDatabase, type TestDatabase } from '#testing';
+import type { Db, Tx } from '#persistence';
+import { eventually } from '#testing';
 import { randomUUID } from 'node:crypto';
-import { migrations } from '../app.module.js';
+import { governanceDatabase, type GovernanceDatabase } from '../fixtures/governance-database.js';
 import { RegistryProjectionStore } from './registry-projection.store.js';
 
 const store = new RegistryProjectionStore();
-let database: TestDatabase;
+let database: GovernanceDatabase;
 let db: Db;
 beforeAll(async () => {
-  database = await testDatabase();
-  await migrate({ url: database.url, schema: 'governance', migrations });
-  db = await openDatabase({ url: database.url, schema: 'governance', migrations: [] });
+  database = await governanceDatabase();
+  db = database.db;
 });
-afterAll(async () => {
-  await db.close();
-  await database.close();
-});
+afterAll(() => database.close());
 
 function aVersion(subject: string, version: number, ...imports: string[]): SchemaRegistered {
   return {

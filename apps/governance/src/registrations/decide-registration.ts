@@ -1,16 +1,16 @@
-import type { Principal } from '#access';
 import { Injectable } from '@nestjs/common';
+import type { Principal } from '#access';
 import type { Decision, DecisionRequest } from '#contracts/decisions';
-import { Decide } from '../gate/decide.js';
-import { RecordDecision } from '../decisions/record-decision.js';
-import { Projection } from '../projections/projection.js';
+import { DecideChangeSet } from '../evaluation/index.js';
+import { RecordDecision } from '../decisions/index.js';
+import { Projection } from '../projections/index.js';
 
 /** The catalog's door to the one evaluator: decides on the catalog's own base. */
 @Injectable()
 export class DecideRegistration {
   constructor(
     private readonly projection: Projection,
-    private readonly evaluator: Decide,
+    private readonly evaluator: DecideChangeSet,
     private readonly recorder: RecordDecision,
   ) {}
 
@@ -23,7 +23,7 @@ export class DecideRegistration {
       changeSet,
       base,
       known,
-      actor: principal.id,
+      principal,
       catalog: 'current',
     });
     return this.recorder.record(decided);

@@ -1,8 +1,8 @@
-import type { Principal } from '#access';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import type { Principal } from '#access';
 import { Decision, DecisionRequest } from '#contracts/decisions';
-import { Caller, LargeBody } from '#http';
+import { Caller, Endpoint, LargeBody } from '#http';
 import { DecideRegistration } from './decide-registration.js';
 
 /**
@@ -17,6 +17,11 @@ export class RegistrationsController {
   @Post()
   @HttpCode(200)
   @LargeBody()
+  @Endpoint({
+    may: 'decision:make',
+    summary: 'Decide on a change over a given base',
+    ok: { description: 'The decision, recorded.' },
+  })
   decide(
     @Body({ schema: DecisionRequest }) request: DecisionRequest,
     @Caller() principal: Principal,

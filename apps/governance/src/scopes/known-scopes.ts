@@ -4,7 +4,7 @@ import type { Domain } from '#contracts/domains';
 import { ownerOf } from '#document-readers';
 import { DomainError } from '#errors';
 import type { PolicyScope } from '#policy-engine';
-import { Projection } from '../projections/projection.js';
+import { Projection } from '../projections/index.js';
 import { domainScope, globalScope, partsOf } from './scope.js';
 
 /** A scope names a domain or a product that nobody has registered. */

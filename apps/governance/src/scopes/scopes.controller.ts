@@ -1,8 +1,9 @@
 import { Body, Controller, Get, Headers, Param, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Principal } from '#access';
 import { NotFound } from '#errors';
 import {
-  Actor,
+  Caller,
   decodeCursor,
   Endpoint,
   notModified,
@@ -55,6 +56,7 @@ export class ScopesController {
 
   @Get()
   @Endpoint({
+    may: 'scope:read',
     summary: 'List the scopes in which something was written',
     query: ScopesQuery,
     ok: {
@@ -81,6 +83,7 @@ export class ScopesController {
 
   @Get(':scope')
   @Endpoint({
+    may: 'scope:read',
     summary: 'One scope: its owner, and what is above it',
     params,
     ok: { description: 'The scope.', schema: ScopeView, example },
@@ -97,6 +100,7 @@ export class ScopesController {
 
   @Put(':scope')
   @Endpoint({
+    may: 'scope:write',
     summary: 'Name who answers for a scope',
     params,
     headers: { 'if-match': 'The ETag that you read; without it the last writer wins.' },
@@ -113,10 +117,10 @@ export class ScopesController {
     @Param('scope', { schema: Scope }) scope: PolicyScope,
     @Body({ schema: OwnerBody }) { owner }: z.infer<typeof OwnerBody>,
     @Headers('if-match') ifMatch: string | undefined,
-    @Actor() actor: string,
+    @Caller() principal: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ScopeView> {
-    const { revision } = await this.nameOwner.name(scope, owner, ifMatch, actor);
+    const { revision } = await this.nameOwner.name(scope, owner, ifMatch, principal);
     void reply.header('etag', revisionTag(revision));
     return this.view(scope);
   }

@@ -1,0 +1,5 @@
+/** The record of decisions: written once, chained by hash, read and verified. */
+export { decisionExample, inputExample } from './decision.example.js';
+export { DecisionsModule } from './decisions.module.js';
+export { DecisionsStore } from './decisions.store.js';
+export { RecordDecision } from './record-decision.js';

@@ -1,0 +1,172 @@
+import type { DecidedCompatibility } from '#contracts/decisions';
+import type { DataContract, DataProduct } from '#contracts/documents';
+import type { InputContract, InputSchema, PolicyInput } from '#contracts/policy-input';
+import { columns, compatibilityMode, offeredContracts, topicsOf, unknownFields } from '#document-readers';
+import type { AfterState, Outcome } from '#change-sets';
+import { isLive, type KnownQuality } from '../projections/index.js';
+import { boundTo } from './bound-to.js';
+import type { Facts } from './find-facts.js';
+import { findUpstreams } from './find-upstreams.js';
+import { inputField } from './input-field.js';
+import type { SetContext } from './set-context.js';
+import { wireSchema } from './wire-schema.js';
+
+/** The one document that every policy judges. */
+export function buildPolicyInput(facts: Facts, context: SetContext): PolicyInput {
+  const { outcome, compatibility, rechecked, disagreements } = facts;
+  const { registered, now, unboundSubjects } = context;
+  const product = productOf(outcome, context.after);
+  const domainId = domainOf(outcome, context.after, product);
+  const contracts = contractsOf(outcome, context.after, product);
+  return {
+    apiVersion: 'meshwarden.policy/v1',
+    operation: outcome.operation,
+    actor: actorOf(context),
+    now,
+    change: {
+      kind: outcome.change.kind,
+      id: outcome.target.id,
+      before: outcome.before,
+      after: outcome.after,
+      diff: compatibility?.changes ?? [],
+      compatibility: compatibility && withoutChanges(compatibility),
+      lifecycle: lifecycleOf(outcome),
+      unknownFields: outcome.target.kind === 'Subject' ? [] : unknownFields(outcome.after as DataContract),
+      referrers: rechecked.referrers.map(({ changes: _, ...referrer }) => referrer),
+      referrersComplete: rechecked.complete,
+      unboundSubjects: outcome.change.kind === 'Schema' && !product ? unboundSubjects : null,
+      disagreements: [...disagreements],
+    },
+    product: product
+      ? {
+          id: product.id,
+          revision: registered.document('DataProduct', product.id)?.revision ?? null,
+          document: product,
+        }
+      : null,
+    productBefore: (product && registered.product(product.id)) ?? null,
+    domainId,
+    domain: (domainId !== null && registered.domain(domainId)) || null,
+    contracts: contracts.map((it) => inputContract(it, context)),
+    schemas: schemasOf(outcome, contracts, context),
+    upstreams:
+      product && outcome.target.kind !== 'Subject' ? findUpstreams(product, context.after, registered) : [],
+    lineage: lineageOf(facts, now),
+    quality: qualityOf(facts.quality),
+  };
+}
+
+function productOf({ target, after }: Outcome, state: AfterState): DataProduct | undefined {
+  if (target.kind === 'DataProduct') return after as DataProduct;
+  const contractIds = target.kind === 'DataContract' ? [target.id] : boundTo(after);
+  return contractIds.flatMap((id) => state.productsOffering(id))[0];
+}
+
+function domainOf(
+  { target, after }: Outcome,
+  state: AfterState,
+  product: DataProduct | undefined,
+): string | null {
+  const stated =
+    target.kind === 'Subject' ? boundTo(after).map((id) => state.contract(id)?.domain)[0] : after.domain;
+  return typeof stated === 'string' ? stated : (product?.domain ?? null);
+}
+
+function contractsOf(
+  { target, after }: Outcome,
+  state: AfterState,
+  product: DataProduct | undefined,
+): DataContract[] {
+  if (target.kind === 'DataContract') return [after as DataContract];
+  const ids = target.kind === 'Subject' ? boundTo(after) : product ? offeredContracts(product) : [];
+  return ids.flatMap((id) => state.contract(id) ?? []);
+}
+
+function actorOf({ principal: { id, kind }, registered }: SetContext): PolicyInput['actor'] {
+  const isActor = (member: { id: string; email?: string }) => member.id === id || member.email === id;
+  const domains = registered.base.domains.filter(({ teams }) =>
+    teams.some(({ members }) => members.some(isActor)),
+  );
+  return { id, anonymous: kind === 'anonymous', domains: domains.map((domain) => domain.id) };
+}
+
+function withoutChanges({ mode, compatible, comparedWith }: DecidedCompatibility) {
+  return { mode, compatible, comparedWith };
+}
+
+function lifecycleOf({ change, before, after, target }: Outcome): PolicyInput['change']['lifecycle'] {
+  const from = typeof before?.status === 'string' ? before.status : null;
+  if (change.kind === 'Lifecycle') {
+    const { to, sunset, replacement, guidance } = change;
+    return { from, to, sunset, replacement, guidance };
+  }
+  if (target.kind === 'Subject' || typeof after.status !== 'string' || after.status === from) return null;
+  return { from, to: after.status };
+}
+
+function inputContract(contract: DataContract, { registered, after }: SetContext): InputContract {
+  const { schema, ...document } = contract;
+  const known = registered.subjectsOf(contract.id).map(({ subject }) => subject);
+  const added = after.schemasOf(contract.id).map(({ subject }) => subject);
+  return {
+    id: contract.id,
+    revision: registered.document('DataContract', contract.id)?.revision ?? null,
+    document,
+    product: after.productsOffering(contract.id)[0]?.id ?? null,
+    mode: compatibilityMode(registered.contract(contract.id) ?? contract),
+    topics: topicsOf(contract).map(({ name }) => name),
+    subjects: [...new Set([...known, ...added])],
+  };
+}
+
+function schemasOf(
+  outcome: Outcome,
+  contracts: readonly DataContract[],
+  { schemas }: SetContext,
+): InputSchema[] {
+  if (outcome.target.kind === 'DataProduct') return [];
+  const ofContracts = contracts.map(contractSchema);
+  return outcome.change.kind === 'Schema'
+    ? [wireSchema(outcome.change, schemas, contracts[0]), ...ofContracts]
+    : ofContracts;
+}
+
+function contractSchema(contract: DataContract): InputSchema {
+  return {
+    source: 'contract',
+    id: contract.id,
+    contractId: contract.id,
+    type: 'ODCS',
+    fields: columns(contract).map(inputField),
+  };
+}
+
+function lineageOf({ impact, consumers, withdrawals }: Facts, now: string): PolicyInput['lineage'] {
+  return {
+    complete: impact.complete,
+    consumers: consumers.map((consumer) => ({
+      id: consumer.id,
+      owner: consumer.owner,
+      domain: consumer.domain,
+      contractId: consumer.contractId,
+      columns: consumer.columns.map(({ path }) => path),
+      evidence: consumer.evidence,
+      lastSeen: consumer.lastSeen,
+      purpose: consumer.purpose,
+      live: isLive(consumer, now),
+    })),
+    affected: impact.consumers,
+    removedColumns: withdrawals.flatMap(({ columns: removed }) => removed ?? []),
+  };
+}
+
+function qualityOf(known: readonly KnownQuality[]): PolicyInput['quality'] {
+  const incidents = known.flatMap(({ contractId, incidents: open }) =>
+    open.map((it) => ({ ...it, contractId })),
+  );
+  if (known.some(({ status }) => status === 'breached')) return { status: 'breached', incidents };
+  return {
+    status: known.length > 0 && known.every(({ status }) => status === 'ok') ? 'ok' : 'unknown',
+    incidents,
+  };
+}

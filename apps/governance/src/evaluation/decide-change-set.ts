@@ -1,0 +1,90 @@
+import { AfterState, checkReferences, examineSchemas, outcomesOf, Registered } from '#change-sets';
+import type { Base, ChangeSet } from '#contracts/change-sets';
+import type { Decision } from '#contracts/decisions';
+import type { Principal } from '#access';
+import { Injectable } from '@nestjs/common';
+import { SchemaExaminer } from '#schema-examination';
+import { type InForce, PolicySets } from '../in-force/index.js';
+import { Freshness, jsonText, type ProjectionView } from '../projections/index.js';
+import { buildPolicyInput } from './build-policy-input.js';
+import { EvaluationSettings } from './evaluation-settings.js';
+import { noExcuses } from './excuse.js';
+import { findFacts, type Facts } from './find-facts.js';
+import { judgeInput } from './judge-input.js';
+import { scopesOf } from './scopes-of.js';
+import type { SetContext } from './set-context.js';
+import { decisionOf, type JudgedChange } from './decision-of.js';
+
+/** A request for a decision, from whichever door it came. */
+export interface Question {
+  readonly purpose: Decision['purpose'];
+  readonly changeSet: ChangeSet;
+  readonly base: Base;
+  /** Consumers and quality, as they are known now. */
+  readonly known: ProjectionView;
+  readonly principal: Principal;
+  /** How fresh the base is: `current` from the catalog itself, or the time up to which the projection is caught up. */
+  readonly catalog: string;
+}
+
+/** A decision and the inputs it was made on, as the policies saw them. */
+export interface Decided {
+  readonly decision: Decision;
+  /** JSON text of each change's policy input, in the order of the set. */
+  readonly inputs: readonly string[];
+}
+
+/** The one evaluator: whoever asks about a change set walks through the same steps. */
+@Injectable()
+export class DecideChangeSet {
+  constructor(
+    private readonly policies: PolicySets,
+    private readonly freshness: Freshness,
+    private readonly examiner: SchemaExaminer,
+    private readonly settings: EvaluationSettings,
+  ) {}
+
+  /**
+   * Decides on a change set against a base.
+   * @throws ReferencesBroken, BelongsToOthers, BaseRevisionStale, SchemaUnreadable, SchemaTooCostly, ExaminationUnavailable
+   */
+  async decide({ purpose, changeSet, base, known, principal, catalog }: Question): Promise<Decided> {
+    const started = performance.now();
+    const context = await this.contextOf(changeSet, base, principal);
+    const outcomes = outcomesOf(changeSet, context.registered, context.schemas);
+    const { lineageKnown } = this.freshness;
+    const sources = { known, lineageKnown, examiner: this.examiner };
+    const facts = await Promise.all(outcomes.map((outcome) => findFacts(outcome, context, sources)));
+    // Taken once, so that a swap of policies meanwhile does not split the decision.
+    const inForce = this.policies.inForce();
+    const judged = await Promise.all(facts.map((it) => this.judge(it, context, inForce)));
+    const decision = decisionOf(judged, {
+      purpose,
+      labels: changeSet.labels,
+      actor: principal.id,
+      at: context.now,
+      context: { catalog, lineage: this.freshness.lineage, quality: this.freshness.quality },
+      started,
+    });
+    return { decision, inputs: judged.map(({ input }) => input) };
+  }
+
+  /** Everything that the changes of a set share, once what they refer to is there. */
+  private async contextOf(changeSet: ChangeSet, base: Base, principal: Principal): Promise<SetContext> {
+    const registered = new Registered(base, changeSet);
+    checkReferences(changeSet, registered);
+    const schemas = await examineSchemas(changeSet, registered, this.examiner, 'everything');
+    const now = new Date().toISOString();
+    const after = new AfterState(registered, changeSet);
+    return { registered, schemas, after, principal, now, unboundSubjects: this.settings.unboundSubjects };
+  }
+
+  private async judge(facts: Facts, context: SetContext, inForce: InForce): Promise<JudgedChange> {
+    const scopes = scopesOf(facts.outcome, context);
+    const applying = inForce.at(scopes);
+    const { parameters, names: sets } = applying;
+    const input = jsonText({ ...buildPolicyInput(facts, context), scopes, parameters });
+    const judged = await judgeInput(this.policies, applying, { text: input, now: context.now }, noExcuses);
+    return { facts, input, sets, ...judged };
+  }
+}

@@ -1,0 +1,26 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { examinerOf, SchemaExaminer, type ExaminerSettings } from '#schema-examination';
+import { DecideChangeSet } from './decide-change-set.js';
+import { EvaluationSettings } from './evaluation-settings.js';
+
+/** Decides on change sets. */
+@Module({})
+export class EvaluationModule {
+  /** @param examiner bounds what examines schemas, which is lent to others of the same process */
+  static over(
+    below: readonly DynamicModule[],
+    settings: EvaluationSettings,
+    examiner: ExaminerSettings,
+  ): DynamicModule {
+    return {
+      module: EvaluationModule,
+      imports: [...below],
+      providers: [
+        DecideChangeSet,
+        { provide: EvaluationSettings, useValue: settings },
+        { provide: SchemaExaminer, useFactory: () => examinerOf(examiner) },
+      ],
+      exports: [DecideChangeSet, SchemaExaminer],
+    };
+  }
+}

@@ -1,0 +1,67 @@
+import type { AfterState, Examiner, Outcome } from '#change-sets';
+import type { DecidedCompatibility, Impact } from '#contracts/decisions';
+import type { InputDisagreement } from '#contracts/policy-input';
+import type { KnownConsumer, KnownQuality, ProjectionView } from '../projections/index.js';
+import { boundTo } from './bound-to.js';
+import { compare } from './compare.js';
+import { findDisagreements } from './find-disagreements.js';
+import { findImpact } from './find-impact.js';
+import { recheckReferrers, type Rechecked } from './recheck-referrers.js';
+import { withdrawalsOf, type Withdrawal } from './removed-columns.js';
+import type { SetContext } from './set-context.js';
+
+/** Everything that is known of one change before a policy is asked. */
+export interface Facts {
+  readonly outcome: Outcome;
+  readonly compatibility: DecidedCompatibility | null;
+  readonly withdrawals: readonly Withdrawal[];
+  readonly impact: Impact;
+  readonly consumers: readonly KnownConsumer[];
+  readonly quality: readonly KnownQuality[];
+  readonly rechecked: Rechecked;
+  readonly disagreements: readonly InputDisagreement[];
+}
+
+/** Where facts come from beside the set and its base. */
+export interface FactSources {
+  /** Consumers and quality, as they are known now. */
+  readonly known: ProjectionView;
+  /** Whether an answer about consumers can be complete. */
+  readonly lineageKnown: boolean;
+  readonly examiner: Examiner;
+}
+
+/** What one change does: to its own history, to who reads it, to what imports it, to what describes it. */
+export async function findFacts(
+  outcome: Outcome,
+  context: SetContext,
+  { known, lineageKnown, examiner }: FactSources,
+): Promise<Facts> {
+  const { registered, schemas, after } = context;
+  const compatibility = compare(outcome, registered, schemas);
+  const withdrawals = withdrawalsOf(outcome, compatibility, registered);
+  const contractIds = concerned(outcome, after, withdrawals);
+  const [readers, quality, rechecked, disagreements] = await Promise.all([
+    known.consumers(contractIds),
+    known.quality(contractIds),
+    recheckReferrers(outcome, registered, examiner),
+    findDisagreements(outcome, context, examiner),
+  ]);
+  const { consumers } = readers;
+  const impact = findImpact(withdrawals, consumers, readers.complete && lineageKnown);
+  return { outcome, compatibility, withdrawals, impact, consumers, quality, rechecked, disagreements };
+}
+
+/** The contracts whose readers and quality matter to a change. */
+function concerned(
+  { target, after }: Outcome,
+  state: AfterState,
+  withdrawals: readonly { contractId: string }[],
+): string[] {
+  return [...new Set([...ownContracts(), ...withdrawals.map(({ contractId }) => contractId)])];
+
+  function ownContracts(): string[] {
+    if (target.kind === 'DataContract') return [target.id];
+    return target.kind === 'Subject' ? boundTo(after) : state.contractsOf(target.id);
+  }
+}

@@ -1,0 +1,14 @@
+import type { Principal } from '#access';
+import type { AfterState, ExaminedSchemas, Registered } from '#change-sets';
+import type { UnboundSubjects } from '#contracts/policy-input';
+
+/** What is the same for all changes of a set. */
+export interface SetContext {
+  readonly registered: Registered;
+  /** What was found out about the schemas of the set. */
+  readonly schemas: ExaminedSchemas;
+  readonly after: AfterState;
+  readonly principal: Principal;
+  readonly now: string;
+  readonly unboundSubjects: UnboundSubjects;
+}

@@ -1,0 +1,2 @@
+/** CI's door to the evaluator. */
+export { GateModule } from './gate.module.js';

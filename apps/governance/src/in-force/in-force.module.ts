@@ -1,0 +1,39 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { FollowInForce } from './follow-in-force.js';
+import { ParametersStore } from './parameters/parameters.store.js';
+import { PolicySets, type PolicySetsOptions } from './policy-sets.js';
+import { PolicySetsStore } from './policy-sets.store.js';
+import { ScopeSetsStore } from './scope-sets.store.js';
+
+/** Holds what counts now. */
+@Module({})
+export class InForceModule {
+  /** @param database where changes of what is in force are told */
+  static over(
+    below: readonly DynamicModule[],
+    options: PolicySetsOptions,
+    database: { url: string; schema: string },
+  ): DynamicModule {
+    return {
+      module: InForceModule,
+      imports: [...below],
+      providers: [
+        ParametersStore,
+        PolicySetsStore,
+        ScopeSetsStore,
+        {
+          provide: PolicySets,
+          useFactory: (store: PolicySetsStore) => new PolicySets(store, options),
+          inject: [PolicySetsStore],
+        },
+        {
+          provide: FollowInForce,
+          useFactory: (sets: PolicySets, store: ScopeSetsStore, parameters: ParametersStore) =>
+            new FollowInForce(sets, store, parameters, database),
+          inject: [PolicySets, ScopeSetsStore, ParametersStore],
+        },
+      ],
+      exports: [FollowInForce, ParametersStore, PolicySets, PolicySetsStore, ScopeSetsStore],
+    };
+  }
+}

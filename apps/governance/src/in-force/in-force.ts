@@ -1,0 +1,138 @@
+import type { PolicyParameters } from '#contracts/policy-input';
+import type { PolicyMetadata, PolicyScope, PolicySet } from '#policy-engine';
+import { indexPolicies, type PolicyIndex } from './policy-index.js';
+import { effectiveParameters, shippedParameters } from './parameters/effective-parameters.js';
+import type { ParameterSchema } from './parameters/parameter-schema.js';
+import type { Stage } from './stage.js';
+
+/** The authored policies of one scope in one stage, compiled together. */
+export interface StagedSet {
+  readonly scope: PolicyScope;
+  readonly stage: Stage;
+  readonly digest: string;
+  readonly policies: readonly PolicyMetadata[];
+}
+
+/** Everything that scopes have authored and that counts now. */
+export interface Authored {
+  readonly sets: readonly StagedSet[];
+  readonly parameters: ReadonlyMap<PolicyScope, PolicyParameters>;
+}
+
+export const nothingAuthored: Authored = { sets: [], parameters: new Map() };
+
+/** Sets that are evaluated together: a fault of one is a fault of all, so a lower scope never shares a group. */
+export interface SetGroup {
+  readonly scope: PolicyScope;
+  readonly digests: readonly string[];
+  readonly index: PolicyIndex;
+}
+
+/** What judges one change. */
+export interface Applying {
+  readonly deciding: readonly SetGroup[];
+  readonly shadow: readonly SetGroup[];
+  /** Names of the deciding sets: their digests, and the stage when it is not enforce. */
+  readonly names: readonly string[];
+  /** The strictest of what the scopes have set; undefined when none has set anything. */
+  readonly parameters: PolicyParameters | undefined;
+}
+
+/** One set that judges by itself, as if no other were in force. */
+export function alone(set: PolicySet): Pick<Applying, 'deciding' | 'shadow'> {
+  const group = { scope: set.scope, digests: [set.digest], index: indexPolicies([set]) };
+  return { deciding: [group], shadow: [] };
+}
+
+/** All policies that count at one moment. It never changes: what comes into force is another one, swapped as a whole. */
+export class InForce {
+  /** Every policy that decides somewhere. */
+  readonly policies: readonly (PolicyMetadata & { readonly stage: Stage })[];
+  private readonly shippedOnly: Applying;
+  private readonly groups = new Map<string, { readonly stage: Stage; readonly group: SetGroup }[]>();
+  private readonly shippedValues: PolicyParameters;
+
+  constructor(
+    private readonly shipped: readonly PolicySet[],
+    private readonly authored: Authored,
+    private readonly schema: ParameterSchema,
+  ) {
+    const digests = shipped.map(({ digest }) => digest);
+    const group: SetGroup = { scope: 'global', digests, index: indexPolicies(shipped) };
+    this.shippedOnly = { deciding: [group], shadow: [], names: digests, parameters: undefined };
+    this.shippedValues = shippedParameters(schema, shipped.map(parametersOf));
+    for (const set of authored.sets) this.add(set);
+    this.policies = [
+      ...shipped.flatMap(({ policies }) => policies.map((it) => ({ ...it, stage: 'enforce' as const }))),
+      ...authored.sets
+        .filter(({ stage }) => stage !== 'shadow')
+        .flatMap(({ policies, stage }) => policies.map((it) => ({ ...it, stage }))),
+    ];
+  }
+
+  /** The policies that ship. */
+  get shippedPolicies(): readonly PolicyMetadata[] {
+    return this.shipped.flatMap(({ policies }) => policies);
+  }
+
+  /** Names the sets that judge every change. */
+  get revision(): string {
+    return this.at(['global']).names.join('+');
+  }
+
+  /** What judges a change of these scopes. With nothing authored this is one look into an empty map. */
+  at(scopes: readonly PolicyScope[]): Applying {
+    const parameters = this.authored.parameters.size === 0 ? undefined : this.parametersAt(scopes);
+    if (this.groups.size === 0 && parameters === undefined) return this.shippedOnly;
+    const found = scopes.flatMap((scope) => this.groups.get(scope) ?? []);
+    const deciding = found.filter(({ stage }) => stage !== 'shadow');
+    return {
+      deciding: [...this.shippedOnly.deciding, ...deciding.map(({ group }) => group)],
+      shadow: found.filter(({ stage }) => stage === 'shadow').map(({ group }) => group),
+      names: [...this.shippedOnly.names, ...deciding.flatMap(nameOf)],
+      parameters,
+    };
+  }
+
+  /** Every parameter as it holds in these scopes, with the defaults of those that nobody has set. */
+  allParametersAt(scopes: readonly PolicyScope[]): PolicyParameters {
+    const set = this.parametersAt(scopes) ?? {};
+    const names = Object.keys(this.shippedValues);
+    return Object.fromEntries(
+      names.map((policy) => [policy, { ...this.shippedValues[policy], ...set[policy] }]),
+    );
+  }
+
+  /** What a scope itself has set. */
+  ownParameters(scope: PolicyScope): PolicyParameters {
+    return this.authored.parameters.get(scope) ?? {};
+  }
+
+  private parametersAt(scopes: readonly PolicyScope[]): PolicyParameters | undefined {
+    const { parameters } = this.authored;
+    const below = scopes.filter((scope) => scope !== 'global');
+    const lower = below.map((scope) => parameters.get(scope)).filter((it) => it !== undefined);
+    const effective = effectiveParameters(
+      this.schema,
+      this.shippedValues,
+      parameters.get('global') ?? {},
+      lower,
+    );
+    return Object.keys(effective).length === 0 ? undefined : effective;
+  }
+
+  private add({ scope, stage, digest, policies }: StagedSet): void {
+    const counted = stage === 'warn' ? policies.map((it) => ({ ...it, level: 'warn' as const })) : policies;
+    const index = indexPolicies([{ digest, policies: counted }]);
+    const entry = { stage, group: { scope, digests: [digest], index } };
+    this.groups.set(scope, [...(this.groups.get(scope) ?? []), entry]);
+  }
+}
+
+function nameOf({ stage, group }: { stage: Stage; group: SetGroup }): string[] {
+  return group.digests.map((digest) => (stage === 'enforce' ? digest : `${digest}@${stage}`));
+}
+
+function parametersOf({ data }: PolicySet): PolicyParameters {
+  return (data.params ?? {}) as PolicyParameters;
+}

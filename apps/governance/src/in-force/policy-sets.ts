@@ -1,0 +1,88 @@
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { loadCompiledSets, PolicyEngine, type Evaluation, type PolicySet } from '#policy-engine';
+import { InForce, nothingAuthored, type Authored } from './in-force.js';
+import { ParameterSchema } from './parameters/parameter-schema.js';
+import { PolicySetsStore } from './policy-sets.store.js';
+
+/** Where policies lie and how the engine that evaluates them is bounded. */
+export interface PolicySetsOptions {
+  /** Folder of the compiled default sets. */
+  readonly folder: string;
+  /** Folder of the shipped sources: `lib/`, `schema/`. */
+  readonly sources: string;
+  /** Worker threads; the engine's default when left out. */
+  readonly workers?: number;
+  /** Longest time for one evaluation, in milliseconds. */
+  readonly deadlineMs: number;
+}
+
+/** Holds the policy sets in the engine and answers with their evaluations. What is in force is swapped as a whole. */
+@Injectable()
+export class PolicySets implements OnApplicationShutdown {
+  private readonly logger = new Logger(PolicySets.name);
+  private readonly engine: PolicyEngine;
+  private shipped: readonly PolicySet[] = [];
+  private parameters: ParameterSchema | undefined;
+  private current: InForce | undefined;
+
+  constructor(
+    private readonly store: PolicySetsStore,
+    private readonly options: PolicySetsOptions,
+  ) {
+    this.engine = new PolicyEngine({ workers: options.workers, deadlineMs: options.deadlineMs });
+  }
+
+  /** Loads the shipped sets. Nothing is in force before. */
+  async start(): Promise<void> {
+    this.parameters = await ParameterSchema.read(this.options.sources);
+    this.shipped = await loadCompiledSets(this.options.folder);
+    for (const set of this.shipped) {
+      await this.engine.load(set);
+      await this.store.keep(set);
+    }
+    this.current = new InForce(this.shipped, nothingAuthored, this.parameterSchema);
+    this.logger.log(`${this.current.policies.length} shipped policies are in force`);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.engine.close();
+  }
+
+  /** What counts now. An empty shipped set is passed on as it is: the engine refuses to evaluate nothing. */
+  inForce(): InForce {
+    if (!this.current) throw new Error('The policy sets are not loaded yet.');
+    return this.current;
+  }
+
+  get parameterSchema(): ParameterSchema {
+    if (!this.parameters) throw new Error('The policy sets are not loaded yet.');
+    return this.parameters;
+  }
+
+  /**
+   * Puts into force what scopes have authored, besides the shipped sets, in the place of what they had before. A set that
+   * cannot be loaded makes every change of its scope an error, and only those.
+   */
+  async use(authored: Authored): Promise<void> {
+    const held = new Set(this.engine.loaded);
+    const missing = authored.sets.map(({ digest }) => digest).filter((digest) => !held.has(digest));
+    for (const set of await this.store.find(missing)) await this.load(set);
+    this.current = new InForce(this.shipped, authored, this.parameterSchema);
+    const wanted = new Set([...this.shipped, ...authored.sets].map(({ digest }) => digest));
+    // Evaluations that have begun with a set are still answered by it.
+    for (const digest of this.engine.loaded) if (!wanted.has(digest)) this.engine.unload(digest);
+  }
+
+  /** Evaluates sets on one input, given as JSON text. Never throws for a policy's fault. */
+  evaluate(digests: readonly string[], input: string): Promise<Evaluation> {
+    return this.engine.evaluate(digests, input);
+  }
+
+  private async load(set: PolicySet): Promise<void> {
+    try {
+      await this.engine.load(set);
+    } catch (error) {
+      this.logger.error(`The policy set ${set.digest} of ${set.scope} cannot be loaded: ${String(error)}`);
+    }
+  }
+}

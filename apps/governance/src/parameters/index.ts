@@ -1,0 +1,2 @@
+/** The parameters that scopes set. */
+export { ParametersModule } from './parameters.module.js';

@@ -1,0 +1,2 @@
+/** Policies tried before they are saved. */
+export { PlaygroundModule } from './playground.module.js';

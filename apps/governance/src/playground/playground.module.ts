@@ -1,0 +1,25 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { PlaygroundController } from './playground.controller.js';
+import { PlaygroundEngine } from './playground-engine.js';
+import { PlayUnsaved } from './play-unsaved.js';
+import { RecordedChanges } from './recorded-changes.js';
+import { Replay } from './replay.js';
+
+/** Tries policies that are not saved. */
+@Module({})
+export class PlaygroundModule {
+  /** @param deadlineMs longest time that one evaluation may take */
+  static over(below: readonly DynamicModule[], deadlineMs: number): DynamicModule {
+    return {
+      module: PlaygroundModule,
+      imports: [...below],
+      controllers: [PlaygroundController],
+      providers: [
+        { provide: PlaygroundEngine, useFactory: () => new PlaygroundEngine(deadlineMs) },
+        PlayUnsaved,
+        RecordedChanges,
+        Replay,
+      ],
+    };
+  }
+}

@@ -1,0 +1,28 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AuthoredPoliciesStore } from './authored-policies.store.js';
+import { Authoring } from './authoring.js';
+import { PoliciesController } from './policies.controller.js';
+import { PoliciesOfScopeController } from './policies-of-scope.controller.js';
+import { ShippedSources } from './shipped-sources.js';
+import { VersionsController } from './versions.controller.js';
+import { WritePolicy } from './write-policy.js';
+
+/** Keeps what scopes write, and says what is wrong with it. */
+@Module({})
+export class PoliciesModule {
+  /** @param sources folder with the sources of the shipped policies */
+  static over(below: readonly DynamicModule[], sources: string): DynamicModule {
+    return {
+      module: PoliciesModule,
+      imports: [...below],
+      controllers: [PoliciesController, VersionsController, PoliciesOfScopeController],
+      providers: [
+        AuthoredPoliciesStore,
+        Authoring,
+        { provide: ShippedSources, useFactory: () => new ShippedSources(sources) },
+        WritePolicy,
+      ],
+      exports: [AuthoredPoliciesStore, Authoring, WritePolicy],
+    };
+  }
+}

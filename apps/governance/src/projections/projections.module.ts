@@ -1,0 +1,45 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CatalogProjectionStore } from './catalog-projection.store.js';
+import { ConsumersStore } from './consumers.store.js';
+import { Freshness } from './freshness.js';
+import { ProjectedBaseStore } from './projected-base.store.js';
+import { ProjectedSubjectsStore } from './projected-subjects.store.js';
+import { Projection } from './projection.js';
+import { ProjectionCache } from './projection-cache.js';
+import { ProjectionsController } from './projections.controller.js';
+import { QualityStore } from './quality.store.js';
+import { RegistryProjectionStore } from './registry-projection.store.js';
+
+/** Keeps governance's own picture of the other services. */
+@Module({})
+export class ProjectionsModule {
+  /** @param database where changes of the projection are told */
+  static over(below: readonly DynamicModule[], database: { url: string; schema: string }): DynamicModule {
+    return {
+      module: ProjectionsModule,
+      imports: [...below],
+      controllers: [ProjectionsController],
+      providers: [
+        CatalogProjectionStore,
+        ConsumersStore,
+        Freshness,
+        ProjectedBaseStore,
+        ProjectedSubjectsStore,
+        Projection,
+        QualityStore,
+        RegistryProjectionStore,
+        {
+          provide: ProjectionCache,
+          useFactory: (
+            base: ProjectedBaseStore,
+            subjects: ProjectedSubjectsStore,
+            consumers: ConsumersStore,
+            quality: QualityStore,
+          ) => new ProjectionCache(base, subjects, consumers, quality, database),
+          inject: [ProjectedBaseStore, ProjectedSubjectsStore, ConsumersStore, QualityStore],
+        },
+      ],
+      exports: [Freshness, Projection],
+    };
+  }
+}

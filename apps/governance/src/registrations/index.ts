@@ -1,0 +1,3 @@
+/** The catalog's door to the evaluator. */
+export { DecideRegistration } from './decide-registration.js';
+export { RegistrationsModule } from './registrations.module.js';

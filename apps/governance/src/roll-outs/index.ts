@@ -1,0 +1,2 @@
+/** The way of a policy version from draft to enforced. */
+export { RollOutsModule } from './roll-outs.module.js';

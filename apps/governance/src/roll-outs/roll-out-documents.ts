@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { PolicyState } from '../in-force/index.js';
+
+/** Where a version is to go. */
+export const StepBody = z
+  .strictObject({ to: PolicyState, reason: z.string().max(1_000).optional() })
+  .meta({ id: 'PolicyStep' });
+
+/** A step that a version has taken. */
+export const StepView = z
+  .object({
+    policyId: z.string(),
+    version: z.int(),
+    revision: z.int(),
+    from: PolicyState,
+    to: PolicyState,
+    reason: z.string().nullable(),
+    actor: z.string(),
+    at: z.string(),
+  })
+  .meta({ id: 'PolicyStateChange' });
+
+/** All steps of a policy. */
+export const Steps = z.object({ items: z.array(StepView) }).meta({ id: 'PolicyStateChanges' });

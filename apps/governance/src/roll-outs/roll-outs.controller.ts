@@ -1,0 +1,80 @@
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Principal } from '#access';
+import { Caller, Endpoint, RevisionNumber } from '#http';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { AuthoredPoliciesStore, found, policyExample, PolicyView, tagged } from '../policies/index.js';
+import { MoveVersion } from './move-version.js';
+import { StepBody, Steps } from './roll-out-documents.js';
+import { RollOutsStore, type StateChange } from './roll-outs.store.js';
+import { stepExample } from './step.example.js';
+
+const id = 'The id of the policy.';
+const params = { id, version: 'The number of the version, from 1.' };
+const headers = {
+  'if-match': 'The ETag of the policy that you read; without it the last writer wins.',
+};
+
+@ApiTags('policies')
+@Controller('api/v1/policies/:id')
+export class RollOutsController {
+  constructor(
+    private readonly policies: AuthoredPoliciesStore,
+    private readonly rollOuts: RollOutsStore,
+    private readonly mover: MoveVersion,
+  ) {}
+
+  @Post('versions/:version/state')
+  @HttpCode(200)
+  @Endpoint({
+    may: 'policy:write',
+    summary: 'Move a version along its roll-out, or retire it',
+    description:
+      'draft → shadow → warn → enforce, one step at a time and only when its validation finds no error; back at will; ' +
+      'retired from anywhere. The version that was in the same stage is retired. The answer comes when the step is in ' +
+      'force.',
+    params,
+    headers,
+    body: {
+      schema: StepBody,
+      examples: {
+        'evaluate it without showing it': { to: 'shadow', reason: 'to see whom it would hit' },
+        'let it warn': { to: 'warn' },
+        'let it refuse': { to: 'enforce' },
+        'take it away': { to: 'retired', reason: 'superseded' },
+      },
+    },
+    ok: { description: 'The policy.', schema: PolicyView, example: policyExample },
+    errors: {
+      400: 'This is no state.',
+      404: 'There is no such version.',
+      412: 'The policy was changed since you read it.',
+      422: 'The step is not allowed from where the version is, or its validation has errors: `report` has them all.',
+      503: 'There is no opa binary.',
+    },
+  })
+  async move(
+    @Param('id') policyId: string,
+    @Param('version', { schema: RevisionNumber }) version: number,
+    @Body({ schema: StepBody }) step: z.infer<typeof StepBody>,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Caller() principal: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<z.infer<typeof PolicyView>> {
+    return tagged(await this.mover.move(policyId, version, step, ifMatch, principal), reply);
+  }
+
+  @Get('steps')
+  @Endpoint({
+    may: 'policy:read',
+    summary: 'Every step that the versions of a policy have taken, oldest first',
+    params: { id },
+    ok: { description: 'The steps.', schema: Steps, example: { items: [stepExample] } },
+    errors: { 404: 'No scope has written such a policy.' },
+  })
+  async steps(@Param('id') policyId: string): Promise<{ items: StateChange[] }> {
+    found('policy', policyId, await this.policies.find(policyId));
+    return { items: await this.rollOuts.steps(policyId) };
+  }
+}

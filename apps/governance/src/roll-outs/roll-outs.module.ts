@@ -1,0 +1,18 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CompileStages } from './compile-stages.js';
+import { MoveVersion } from './move-version.js';
+import { RollOutsController } from './roll-outs.controller.js';
+import { RollOutsStore } from './roll-outs.store.js';
+
+/** Brings versions of policies into force, step by step. */
+@Module({})
+export class RollOutsModule {
+  static over(below: readonly DynamicModule[]): DynamicModule {
+    return {
+      module: RollOutsModule,
+      imports: [...below],
+      controllers: [RollOutsController],
+      providers: [CompileStages, MoveVersion, RollOutsStore],
+    };
+  }
+}

@@ -1,0 +1,11 @@
+/** The step that the documentation shows. */
+export const stepExample = {
+  policyId: 'CLIENTS-001',
+  version: 1,
+  revision: 2,
+  from: 'draft',
+  to: 'shadow',
+  reason: 'to see whom it would hit',
+  actor: 'ada@clients.example',
+  at: '2026-11-21T09:05:00.000Z',
+};
