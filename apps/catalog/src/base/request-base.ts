@@ -58,9 +58,10 @@ export class RequestBase implements BaseReader {
     const unknown = names.filter((name) => !this.known.has(name));
     const read = await this.evolving(await this.stores.subjects.find(unknown, contractIds));
     for (const name of unknown) this.known.set(name, undefined);
+    // What was read of a subject first stays: more was asked of one that is to be written than that it belongs to a contract.
     for (const it of read) if (!this.known.get(it.subject)) this.known.set(it.subject, it);
-    const named = names.flatMap((name) => this.known.get(name) ?? []);
-    return distinct([...named, ...read]);
+    const all = new Set([...names, ...read.map(({ subject }) => subject)]);
+    return [...all].flatMap((name) => this.known.get(name) ?? []);
   }
 
   async referrers(subjects: readonly string[]): Promise<RegisteredSubject[]> {
@@ -101,8 +102,4 @@ export class RequestBase implements BaseReader {
     );
     return new Map(await Promise.all(read));
   }
-}
-
-function distinct(subjects: readonly RegisteredSubject[]): RegisteredSubject[] {
-  return [...new Map(subjects.map((it) => [it.subject, it])).values()];
 }

@@ -81,6 +81,17 @@ test('a schema gets the id that its content has, in whatever spelling and subjec
   expect(same).toMatchObject({ operation: 'none', schemaId: one?.schemaId });
 });
 
+test('of a subject that belongs to a contract too, an older version is known again', async () => {
+  const first = aSchema('returning-value', 'returning', ['id']);
+  const second = aSchema('returning-value', 'returning', ['id', 'seat']);
+  await catalog.register(aSet(aContract('returning'), aProduct('returner', ['returning']), first), 201);
+  await catalog.register(aSet(second));
+  const [again] = await catalog.register(aSet(first));
+  expect(again).toMatchObject({ operation: 'none', revision: 2 });
+  const { latestVersion } = await catalog.get<{ latestVersion: number }>('/api/v1/subjects/returning-value');
+  expect(latestVersion).toBe(2);
+});
+
 test('schemas of one set may import each other, in any order', async () => {
   const field = { name: 'a', type: 'Visit' };
   const importing = {
