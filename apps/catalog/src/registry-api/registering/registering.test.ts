@@ -129,6 +129,22 @@ describe('refused', () => {
 });
 
 describe('what is the same schema', () => {
+  test('a normalized Avro schema is known by the text that is kept of it', async () => {
+    const one = {
+      schema: '{"type":"record","name":"a.Visit","fields":[{"name":"id","type":"int","doc":""}]}',
+    };
+    const other = {
+      schema: '{"type":"record","name":"Visit","namespace":"a","fields":[{"name":"id","type":"int"}]}',
+    };
+    const id = await registry.accepted('avro-normal-value', one, '?normalize=true');
+    expect(await registry.accepted('avro-normal-value', other, '?normalize=true')).toBe(id);
+    expect(await registry.get('subjects/avro-normal-value/versions')).toEqual([1]);
+    const found = await registry.lookUp('avro-normal-value', other, '?normalize=true');
+    expect(found.body).toMatchObject({ version: 1, id });
+    const { schema } = found.body as { schema: string };
+    expect(await registry.accepted('avro-normal-value', { schema })).toBe(id);
+  });
+
   test('JSON Schema is told apart as written, unless it is normalized', async () => {
     const one = { schemaType: 'JSON', schema: '{"type": "object", "title": "a"}' };
     const turned = { schemaType: 'JSON', schema: '{"title": "a", "type": "object"}' };
