@@ -5,7 +5,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readParameterSchema } from './policy-parameters.mjs';
-import { readPolicies, root, sampleNames } from './policy-sources.mjs';
+import { readEvasions, readPolicies, root, sampleNames } from './policy-sources.mjs';
 
 const page = join(root, 'docs/policies.md');
 const tightened = {
@@ -71,8 +71,9 @@ function section({ rule, file, annotation: { title, description, custom } }, sch
     ].join('\n'),
     `**Why.** ${line(description)}`,
     `**What to do.** ${line(custom.remediation)}`,
+    ...(custom.not_caught ? [`**What it does not catch.** ${line(custom.not_caught)}`] : []),
     ...(schema[rule] ? [parameters(rule, schema)] : []),
-    ['pass', 'fail'].map((verdict) => `- ${samples(rule, verdict)}`).join('\n'),
+    [...['pass', 'fail'].map((verdict) => `- ${samples(rule, verdict)}`), ...evasions(rule)].join('\n'),
   ].join('\n\n');
 }
 
@@ -90,12 +91,22 @@ function parameters(rule, schema) {
 
 function samples(rule, verdict) {
   const names = sampleNames(rule).filter((name) => name.startsWith(`${verdict}-`));
-  const links = names.map((name) => `[${spoken(name, verdict)}](../policies/global/${rule}/samples/${name})`);
+  const links = names.map(
+    (name) => `[${spoken(name, verdict)}](../policies/global/${rule}/samples/${name}/input.json)`,
+  );
   return `Samples that ${verdict}: ${links.join(', ')}`;
 }
 
+function evasions(rule) {
+  const cases = readEvasions(rule);
+  if (cases.length === 0) return [];
+  const files = [...new Set(cases.map(({ file }) => file))];
+  const links = files.map((file) => `[${file}](../policies/global/${rule}/samples/${file})`);
+  return [`- Ways round it that are tried: ${cases.length}, in ${links.join(', ')}`];
+}
+
 function spoken(name, verdict) {
-  return name.slice(verdict.length + 1, -'.json'.length).replaceAll('-', ' ');
+  return name.slice(verdict.length + 1).replaceAll('-', ' ');
 }
 
 /** As GitHub makes the anchor of `## MESH-000: Title`. */

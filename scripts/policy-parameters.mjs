@@ -1,13 +1,13 @@
 /**
  * Holds three places to each other that each say what a parameter is: METADATA (for people), the default in Rego (what
- * is evaluated), and policies/schema/parameters.json (what a scope may set, and in which direction it may be tightened).
+ * is evaluated), and policies/parameters/parameters.json (what a scope may set, and in which direction it may be tightened).
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { root, runOpa } from './policy-sources.mjs';
 
-const schemaFile = 'policies/schema/parameters.json';
+const schemaFile = 'policies/parameters/parameters.json';
 const directionsOfType = {
   integer: ['lower', 'higher', 'never'],
   array: ['subset', 'superset', 'never'],

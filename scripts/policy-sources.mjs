@@ -1,6 +1,6 @@
 /** The default policies as `opa` reads them: what their METADATA says, and what their Rego holds. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -60,9 +60,41 @@ export function readPolicies() {
   return { policies, shared };
 }
 
-/** File names of a policy's samples, in order. */
+function samplesFolder(rule) {
+  return join(root, 'policies/global', rule, 'samples');
+}
+
+function inSamples(rule) {
+  const folder = samplesFolder(rule);
+  return existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
+}
+
+/** Names of a policy's samples, in order: `pass-*` and `fail-*`, each a folder, so that OPA can load them all as data. */
 export function sampleNames(rule) {
-  const folder = join(root, 'policies/global', rule, 'samples');
-  const names = existsSync(folder) ? readdirSync(folder) : [];
-  return names.filter((name) => name.endsWith('.json')).sort();
+  return inSamples(rule)
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}
+
+/** A sample: a whole policy input. */
+export function readSample(rule, name) {
+  return JSON.parse(readFileSync(join(samplesFolder(rule), name, 'input.json'), 'utf8'));
+}
+
+/**
+ * Cases against a policy, `samples/evasion-*.json`: what somebody writes who wants to get round it, and what must not trip it.
+ * Each is a sample, patched, and the verdict it must get.
+ */
+export function readEvasions(rule) {
+  return inSamples(rule)
+    .map(({ name }) => name)
+    .filter((name) => name.startsWith('evasion-'))
+    .sort()
+    .flatMap((file) =>
+      Object.values(JSON.parse(readFileSync(join(samplesFolder(rule), file), 'utf8'))).flatMap(
+        ({ from, cases }) =>
+          Object.entries(cases).map(([name, { verdict, patch }]) => ({ file, from, name, verdict, patch })),
+      ),
+    );
 }

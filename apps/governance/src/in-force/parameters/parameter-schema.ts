@@ -25,9 +25,9 @@ export class ParameterSchema {
     this.validate = ajv.compile(document);
   }
 
-  /** Reads `schema/parameters.json` below the folder of the shipped policies' sources. */
+  /** Reads `parameters/parameters.json` below the folder of the shipped policies' sources. */
   static async read(folder: string): Promise<ParameterSchema> {
-    const text = await readFile(join(folder, 'schema/parameters.json'), 'utf8');
+    const text = await readFile(join(folder, 'parameters/parameters.json'), 'utf8');
     return new ParameterSchema(JSON.parse(text) as SchemaDocument);
   }
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
-/** What a lower scope may make of the value above it; see `policies/schema/parameters.json`. */
+/** What a lower scope may make of the value above it; see `policies/parameters/parameters.json`. */
 export type Direction = 'higher' | 'lower' | 'subset' | 'superset' | 'never';
 
 /**
