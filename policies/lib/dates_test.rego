@@ -6,7 +6,16 @@ import data.mesh.lib.dates
 
 test_days_compare_in_order if {
 	dates.parts("2027-02-28") < dates.parts("2027-10-01")
-	not dates.parts("28.02.2027")
+	dates.parts(" 2027-06-30T00:00:00Z ") == [2027, 6, 30]
+}
+
+test_what_is_in_no_calendar_is_no_day if {
+	every text in ["28.02.2027", "2027-02-29", "2100-02-29", "2027-13-01", "2027-04-31", "2027-01-00", "9999-99-99", "next summer", "2027-06-30 or so"] {
+		not dates.parts(text)
+	}
+	not dates.parts(20270630)
+	dates.parts("2028-02-29") == [2028, 2, 29]
+	dates.parts("2000-02-29") == [2000, 2, 29]
 }
 
 test_counts_days_across_months_and_years if {

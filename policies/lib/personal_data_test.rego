@@ -97,7 +97,7 @@ not_personal := [
 test_finds_personal_data_by_its_name if {
 	every path in personal {
 		personal_data.is_personal(column(path))
-		personal_data.reason(column(path)) == "its name"
+		personal_data.evidence(column(path)).reason == "its name"
 	}
 }
 
@@ -113,12 +113,40 @@ test_does_not_take_a_flag_for_the_data if {
 
 test_finds_personal_data_by_its_tag if {
 	tagged := object.union(column("visit.lounge"), {"tags": ["hot", "Sensitive"]})
-	personal_data.reason(tagged) == "its tag 'Sensitive'"
+	personal_data.evidence(tagged).reason == "its tag 'Sensitive'"
 }
 
 test_takes_further_tags_and_names_from_parameters if {
 	tagged := object.union(column("visit.lounge"), {"tags": ["gdpr-art-9"]})
-	personal_data.reason(tagged) == "its tag 'gdpr-art-9'" with data.params.personal_data.tags as ["GDPR-art-9"]
+	personal_data.evidence(tagged).reason == "its tag 'gdpr-art-9'" with data.params.personal_data.tags as ["GDPR-art-9"]
 	personal_data.is_personal(column("visit.guestLoyaltyNumber")) with data.params.personal_data.names as ["loyalty_number"]
 	not personal_data.is_personal(column("visit.loyalty")) with data.params.personal_data.names as ["loyalty_number"]
+}
+
+given(fields) := {"change": {"kind": "DataContract", "id": "c"}, "schemas": [{"source": "contract", "id": "c", "fields": fields}]}
+
+evidence_of(field) := found if {
+	some [_, found] in personal_data.evident with input as given([field, {"path": "t.n", "name": "n", "type": "string", "tags": [], "at": ""}])
+}
+
+opaque := object.union(column("t.attr_17"), {"description": "The customer's e-mail, as entered.", "at": ""})
+
+test_finds_personal_data_by_its_description if {
+	evidence_of(opaque) == {"reason": "its description ('s e-mail)", "confidence": "low"}
+	not evidence_of(object.union(opaque, {"description": "Whether the customer's e-mail is verified."}))
+	not evidence_of(object.union(opaque, {"type": "boolean"}))
+}
+
+test_a_scope_excepts_names_that_hold_nothing_personal_there if {
+	personal_data.is_personal(column("job.contact_email"))
+	not personal_data.is_personal(column("job.contactEmail")) with data.params.personal_data.exceptions as ["contact_email"]
+	not personal_data.is_personal(column("job.contact_email")) with data.params.personal_data.exceptions as ["job.contact_email"]
+	tagged := object.union(column("job.contact_email"), {"tags": ["pii"]})
+	personal_data.is_personal(tagged) with data.params.personal_data.exceptions as ["contact_email"]
+}
+
+test_every_submitted_field_is_looked_at if {
+	fields := [object.union(column(path), {"at": ""}) | some path in ["t.order_id", "t.loyalty", "t.clientIP"]]
+	{field.path | some field in personal_data.submitted} == {"t.loyalty", "t.clientIP"} with input as given(fields)
+		with data.params.personal_data.names as ["loyalty"]
 }

@@ -1,126 +1,135 @@
 # METADATA
 # title: Names of personal data
-# description: >-
-#   What columns that hold personal data are called. Terms are looked up by the last letters of a name: a contract may
-#   have thousands of columns, and a pattern that knows them all takes longer to compile than all else takes to judge.
+# description: Tells by the name of a column, its table and its type how likely it holds data about a person.
 package mesh.lib.personal_names
 
 import rego.v1
 
-import data.mesh.lib.column_names
+import data.mesh.lib.column_words
+import data.mesh.lib.personal_terms
 
-# Takes the name of a column as its team writes it, and as column_names.flat does.
-is_personal(name, flat) if {
-	ends_personally(name, flat, column_names.ending(flat))
-} else if {
-	alone[flat]
+# `high` or `medium`; undefined for names that do not show personal data.
+confidence(field) := grade if {
+	given := array.reverse(column_words.of(field.name))
+	words := [personal_terms.one_for(word) | some word in given]
+	not personal_terms.has(personal_terms.telling_of, words[count(words) - 1])
+	ends := ends_of(given, words)
+	can_hold(field, ends)
+	grade := grade_of(field, words, ends)
 }
 
-ends_personally(name, flat, ending) if {
-	some term in unmistakable[ending]
-	endswith(flat, term)
-} else if {
-	some term in of_people[ending]
-	people[trim_suffix(flat, term)]
-} else if {
-	some word in whole_words[substring(ending, 2, 2)]
-	endswith(flat, word)
-	is_last_word(name, word)
+ends_of(given, words) := endings(given) if {
+	given == words
+} else := endings(given) | endings(words)
+
+# A flag or a count about personal data (email_verified) is not the data itself, nor is the time it was sent.
+can_hold(field, _) if not types_of_no_text[lower(field.type)]
+
+can_hold(field, ends) if {
+	types_of_no_text[lower(field.type)] == "number"
+	is_any(personal_terms.certain, ends)
 }
 
-# Written as one word, or letter by letter as camel case leaves an acronym: customerSSN is customer_s_s_n.
-is_last_word(name, word) if {
-	snake := concat("", ["_", bare(column_names.snake(name))])
-	some form in [word, concat("_", split(word, ""))]
-	endswith(snake, concat("", ["_", form]))
+can_hold(field, ends) if {
+	types_of_no_text[lower(field.type)] == "number"
+	is_any(personal_terms.numbers_too, ends)
 }
 
-# What column_names.flat leaves out at the end.
-bare(snake) := trim_right(trim_suffix(numberless, word), "_") if {
-	numberless := trim_right(snake, "_0123456789")
-	word := column_names.disguises[column_names.ending(numberless)]
-} else := trim_right(snake, "_0123456789")
-
-# A bare `name` is personal where it stands in a person: customers.name is, product.name is not.
-names_people(path) if {
-	parents := split(lower(path), ".")
-	words := split(trim_suffix(parents[count(parents) - 2], "[]"), "_")
-	named_people[trim_suffix(words[count(words) - 1], "s")]
+can_hold(field, ends) if {
+	types_of_no_text[lower(field.type)] == "time"
+	some ending in ends
+	contains(ending, "birth")
 }
 
-named_people := {"person", "people", "customer", "employee", "user", "guest", "passenger", "patient", "visitor", "student", "citizen", "subscriber"}
-
-people := named_people | {"cardholder", "accountholder", "reviewer", "contact", "recipient", "traveller", "traveler"}
-
-# Unmistakable wherever they end a name, by their last four letters.
-unmistakable := {
-	"addr": ["emailaddr", "ipaddr", "ipv4addr", "ipv6addr", "macaddr"],
-	"ails": ["contactdetails"],
-	"alid": ["nationalid"],
-	"ance": ["nationalinsurance"],
-	"atus": ["maritalstatus"],
-	"card": ["nationalidcard", "nationalidentitycard", "nationalidentificationcard", "nationalinsurancecard"],
-	"ceid": ["driverlicenceid", "drivinglicenceid", "driverslicenceid"],
-	"city": ["ethnicity"],
-	"code": ["nationalidcode", "nationalidentitycode", "nationalidentificationcode", "nationalinsurancecode", "socialsecuritycode"],
-	"date": ["birthdate"],
-	"ence": ["driverlicence", "drivinglicence", "driverslicence"],
-	"ense": ["driverlicense", "drivinglicense", "driverslicense"],
-	"erid": ["taxpayerid"],
-	"hday": ["birthday"],
-	"info": ["contactinfo"],
-	"irth": ["dateofbirth", "placeofbirth"],
-	"lace": ["birthplace"],
-	"lary": ["salary"],
-	"lder": ["cardholder"],
-	"line": ["addressline", "streetline"],
-	"lity": ["nationality"],
-	"mail": ["email"],
-	"mber": ["phonenumber", "mobilenumber", "faxnumber", "cardnumber", "bankaccountnumber", "passportnumber", "nationalidnumber", "nationalidentitynumber", "nationalidentificationnumber", "nationalinsurancenumber", "socialsecuritynumber", "personalnumber", "personalidnumber", "personalcodenumber", "personalidentificationnumber", "identitynumber", "identityidnumber", "identitycodenumber", "identityidentificationnumber", "driverlicensenumber", "drivinglicensenumber", "driverslicensenumber", "driverlicencenumber", "drivinglicencenumber", "driverslicencenumber"],
-	"name": ["firstname", "lastname", "middlename", "givenname", "maidenname", "surname", "forename", "streetname"],
-	"ount": ["bankaccount"],
-	"port": ["passport"],
-	"reet": ["street"],
-	"ress": ["emailaddress", "ipaddress", "ipv4address", "ipv6address", "macaddress", "streetaddress"],
-	"ries": ["salaries"],
-	"rity": ["socialsecurity"],
-	"roup": ["bloodgroup"],
-	"rtid": ["passportid"],
-	"salt": ["passwordsalt"],
-	"seid": ["driverlicenseid", "drivinglicenseid", "driverslicenseid"],
-	"tion": ["nationalidentification"],
-	"tity": ["nationalidentity"],
-	"type": ["bloodtype"],
-	"word": ["password"],
-	"year": ["birthyear"],
+types_of_no_text := {
+	"boolean": "flag", "bool": "flag", "timestamp": "time", "datetime": "time", "time": "time",
+	"integer": "number", "int": "number", "long": "number", "bigint": "number", "smallint": "number", "number": "number", "double": "number", "float": "number", "decimal": "number",
 }
 
-# Personal only alone: product_full_name and contract_address are not.
-alone := {
-	"fullname", "familyname", "birthname", "nickname", "legalname", "login", "loginid", "loginname", "address",
-	"homeaddress", "billingaddress", "billtoaddress", "shippingaddress", "shiptoaddress", "deliveryaddress",
-	"mailingaddress", "postaladdress", "residentialaddress", "privateaddress",
-	"ip", "ssn", "dob", "cvv", "sex",
+grade_of(field, words, ends) := "high" if {
+	is_any(personal_terms.certain, ends)
+	not is_of_an_animal(field, words)
+} else := grade if {
+	is_any(personal_terms.likely, ends)
+	not is_of_a_thing(field, words)
+	grade := {true: "high", false: "medium"}[is_of_a_person(field, words)]
+} else := "medium" if {
+	is_any(personal_terms.of_people, ends)
+	not is_of_a_thing(field, words)
+	is_of_a_person(field, words)
+} else := "medium" if {
+	count(words) == 1
+	hides_a_person(words[0])
 }
 
-# Personal where people stand before it (guest_phone), by their last four letters.
-of_people := {
-	"hone": ["phone"],
-	"name": ["name", "fullname", "familyname", "birthname", "nickname", "legalname"],
-	"ress": ["address"],
+is_any(terms, words) if {
+	some word in words
+	personal_terms.has(terms, word)
 }
 
-# Terms that other words end in too (microphone, ship, essex), by their last two letters: whole words only.
-whole_words := {
-	"an": ["iban"],
-	"dn": ["msisdn"],
-	"er": ["gender"],
-	"ex": ["sex"],
-	"ip": ["ip"],
-	"le": ["mobile"],
-	"ne": ["phone", "telephone", "cellphone", "homephone", "workphone", "officephone", "mobilephone"],
-	"ob": ["dob"],
-	"on": ["religion"],
-	"sn": ["ssn"],
-	"vv": ["cvv"],
+# The last one, two and three words, joined; with and without words that leave the data what it is, or whose it is. Words
+# come last first, since Wasm is slow to subtract.
+endings(words) := last_words(words) | (last_words(kept) | last_words(before_people(kept))) if {
+	kept := [word | some word in words; not personal_terms.has(personal_terms.idle, word)]
+}
+
+# In many languages whose it is comes last: email_cliente, name_of_guest.
+before_people(words) := array.slice(words, 1, 4) if {
+	personal_terms.has(personal_terms.people, words[0])
+} else := []
+
+last_words(words) := {words[0], concat("", [words[1], words[0]]), concat("", [words[2], words[1], words[0]])} if {
+	count(words) > 2
+} else := {words[0], concat("", [words[1], words[0]])} if {
+	count(words) == 2
+} else := {words[0]} if {
+	count(words) == 1
+} else := set()
+
+is_of_a_thing(_, words) if {
+	not names_a_person(words)
+	is_any(personal_terms.things, words)
+}
+
+is_of_a_thing(field, words) if {
+	not names_a_person(words)
+	is_any(personal_terms.things, subject_of(field))
+}
+
+is_of_an_animal(_, words) if is_any(personal_terms.living, words)
+
+is_of_an_animal(field, _) if is_any(personal_terms.living, table_words(field))
+
+default is_of_a_person(_, _) := false
+
+is_of_a_person(_, words) if names_a_person(words)
+
+is_of_a_person(field, _) if personal_terms.has(personal_terms.people, subject_of(field)[0])
+
+names_a_person(words) if {
+	some word in words
+	personal_terms.has(personal_terms.people, singular(word))
+}
+
+# The words of what the column is part of, last first; without those that tables end in whatever they are about.
+subject_of(field) := [word | some word in table_words(field); not personal_terms.has(personal_terms.of_tables, word)]
+
+table_words(field) := [singular(personal_terms.one_for(part)) |
+	some part in array.reverse(column_words.of(parents[count(parents) - 2]))
+] if {
+	parents := split(field.path, ".")
+}
+
+singular(word) := word if {
+	personal_terms.has(personal_terms.people, word)
+} else := trim_suffix(word, "s")
+
+# Written as one word: guestlastname, usermobile.
+hides_a_person(word) if {
+	some length in [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
+	length < count(word)
+	personal_terms.has(personal_terms.people, substring(word, 0, length))
+	rest := substring(word, length, -1)
+	some terms in [personal_terms.certain, personal_terms.likely, personal_terms.of_people]
+	personal_terms.has(terms, rest)
 }

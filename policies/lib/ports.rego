@@ -5,6 +5,7 @@ package mesh.lib.ports
 
 import rego.v1
 
+import data.mesh.lib.custom_properties
 import data.mesh.lib.documents
 
 # [position, port] of every output port of the product that publishes a contract.
@@ -16,7 +17,7 @@ of_contract(contract_id) := [[i, port] |
 # Anyone may subscribe: tagged public, or mesh.visibility is public.
 is_public(port) if documents.has_tag(port, "public")
 
-is_public(port) if documents.custom_property(port, "mesh.visibility") == "public"
+is_public(port) if custom_properties.says(port, "mesh.visibility", "public")
 
 publishes_to_anyone(contract_id) if {
 	some entry in of_contract(contract_id)

@@ -5,7 +5,9 @@ package mesh.lib.teams
 
 import rego.v1
 
-import data.mesh.lib.documents
+import data.mesh.lib.custom_properties
+import data.mesh.lib.dates
+import data.mesh.lib.owner_roles
 
 # ODPS and ODCS 3.1 hold members in an object, ODCS 3.0 the bare list.
 members(document) := document.team if {
@@ -14,23 +16,18 @@ members(document) := document.team if {
 	is_array(document.team.members)
 } else := []
 
-# Members named owner (or data owner, product owner) who have not left by now.
+# Members named owner (or data owner, product owner) who are there by now.
 owners(document) := [member |
 	some member in members(document)
-	is_owner(lower(member.role))
-	documents.says_something(member.username)
-	not left(member)
+	owner_roles.is_owner(member.role)
+	not owner_roles.is_nobody(member.username)
+	not is_away(member)
 ]
 
-# The pattern costs more than all else here: it is tried only on roles such as `owner/steward`.
-is_owner(role) if {
-	"owner" in split(role, " ")
-} else if {
-	contains(role, "owner")
-	regex.match(`(^|[^a-z])owner($|[^a-z])`, role)
-}
+# A day that cannot be read says nothing about today.
+is_away(member) if dates.parts(member.dateOut) <= dates.today
 
-left(member) if member.dateOut <= substring(input.now, 0, 10)
+is_away(member) if dates.parts(member.dateIn) > dates.today
 
 # An owner is reachable by an e-mail address, or over a support channel that says where it is.
 reachable(_, owners) if {
@@ -44,23 +41,22 @@ reachable(document, _) if {
 	leads_somewhere(channel)
 }
 
-addresses(member) := {member.username} | {entry.value |
-	some entry in member.customProperties
-	lower(entry.property) in {"email", "e-mail", "mesh.email"}
-	is_string(entry.value)
+addresses(member) := {member.username} | {value |
+	some property in ["email", "mesh.email"]
+	some value in custom_properties.values(member, property)
 }
 
 leads_somewhere(channel) if {
 	some scheme in ["https://", "http://"]
 	startswith(channel.url, scheme)
-	is_word(split(trim_prefix(channel.url, scheme), "/")[0])
+	is_host(split(split(trim_prefix(channel.url, scheme), "/")[0], ":")[0])
 }
 
 leads_somewhere(channel) if {
 	startswith(channel.url, "mailto:")
 	parts := split(split(trim_prefix(channel.url, "mailto:"), "?")[0], "@")
 	is_word(parts[0])
-	is_word(parts[1])
+	is_host(parts[1])
 }
 
 leads_somewhere(channel) if is_mail_address(channel.channel)
@@ -68,10 +64,20 @@ leads_somewhere(channel) if is_mail_address(channel.channel)
 is_mail_address(text) if {
 	[name, host] := split(text, "@")
 	is_word(name)
-	is_word(host)
+	not owner_roles.is_nobody(name)
+	is_host(host)
 	contains(trim_prefix(host, "."), ".")
 	not endswith(host, ".")
 }
+
+# Nobody else reaches what runs on this machine, and no host is named tbd.
+is_host(text) if {
+	is_word(text)
+	not owner_roles.is_nobody(text)
+	not nowhere[lower(text)]
+}
+
+nowhere := {"localhost", "127.0.0.1", "0.0.0.0", "example.com", "example.org", "example.net"}
 
 is_word(text) if {
 	text != ""

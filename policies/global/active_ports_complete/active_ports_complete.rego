@@ -11,6 +11,7 @@
 #   applies_to: {kinds: [DataProduct, Lifecycle], operations: [create, update]}
 #   remediation: Give each output port the id of a contract that is active, and the product at least one port.
 #   owner: federation
+#   not_caught: A contract that is active and promises nothing; that is MESH-011's.
 package mesh.global.active_ports_complete
 
 import rego.v1

@@ -13,6 +13,7 @@
 #     Let a member of a team of the domain submit the change, or have the actor added to a team of the
 #     domain.
 #   owner: federation
+#   not_caught: Who acts under another's name where nobody is authenticated, and members who act against their team.
 package mesh.global.actor_belongs
 
 import rego.v1

@@ -9,6 +9,7 @@
 #   applies_to: {kinds: [DataProduct, DataContract, Schema, Lifecycle], operations: [create, update]}
 #   remediation: Send the change with credentials, so that the decision names who asked for it.
 #   owner: federation
+#   not_caught: A name that is given but not proven.
 package mesh.global.actor_known
 
 import rego.v1

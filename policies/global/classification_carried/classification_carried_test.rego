@@ -56,14 +56,20 @@ test_takes_a_column_of_the_same_name_for_its_source if {
 	count(found([{"op": "replace", "path": "/schemas/0/fields/2/name", "value": "Mail"}], "restricted")) == 1
 }
 
-test_a_column_that_names_its_sources_has_no_others if {
-	found(
-		[
-			{"op": "replace", "path": "/schemas/0/fields/2/name", "value": "mail"},
-			made_from("elsewhere.mail"),
-		],
-		"restricted",
-	) == set()
+test_knows_a_source_however_it_is_written if {
+	every source in ["guest.mail", "GUEST.Mail", "guests:guest.mail", "guests.guest.mail", "warehouse.crm.guest.mail", "`guest`.`mail`", "[guest].[mail]", "guests/guest/mail", "mail"] {
+		count(found([made_from(source)], "restricted")) == 1
+	}
+}
+
+test_a_source_of_another_object_is_another if {
+	found([made_from("lounge.mail")], "restricted") == set()
+}
+
+test_a_column_of_the_same_name_is_a_source_whatever_else_is_named if {
+	every source in ["guest", "guests", "elsewhere.lounge"] {
+		count(found([{"op": "replace", "path": "/schemas/0/fields/2/name", "value": "mail"}, made_from(source)], "restricted")) == 1
+	}
 }
 
 test_accepts_a_class_as_strict if {

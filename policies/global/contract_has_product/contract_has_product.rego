@@ -13,6 +13,7 @@
 #     Publish the contract with an output port of a data product, in the same change set if the product is
 #     new.
 #   owner: federation
+#   not_caught: A product that exists only to hold contracts.
 package mesh.global.contract_has_product
 
 import rego.v1

@@ -11,6 +11,7 @@
 #   applies_to: {kinds: [DataProduct, DataContract], operations: [create, update]}
 #   remediation: Name a registered domain in the field domain, or register the domain first.
 #   owner: federation
+#   not_caught: A domain that is registered and that nobody works in.
 package mesh.global.domain_known
 
 import rego.v1
@@ -18,7 +19,7 @@ import rego.v1
 import data.mesh.lib.documents
 import data.mesh.lib.domains
 
-named if documents.says_something(domains.id)
+named if documents.is_named(domains.id)
 
 violations contains v if {
 	not named
@@ -31,7 +32,7 @@ violations contains v if {
 
 violations contains v if {
 	is_string(input.domainId)
-	documents.says_something(input.domainId)
+	documents.is_named(input.domainId)
 	input.domain == null
 	v := {
 		"message": sprintf("domain '%s' is not registered", [input.domainId]),

@@ -6,11 +6,12 @@
 # scope: package
 # custom:
 #   id: MESH-021
-#   version: 1
+#   version: 2
 #   level: warn
 #   applies_to: {kinds: [DataContract], operations: [create, update]}
 #   remediation: Declare mesh.envelope cloudevents, or add an id and a time of occurrence to the event.
 #   owner: federation
+#   not_caught: Envelopes that are declared and not sent, and ids that are not unique.
 #   parameters:
 #     id_fields: {type: list of text, default: [event_id, eventid, message_id, messageid], description: "Names, in lower case, that identify an event."}
 #     time_fields: {type: list of text, default: [event_time, eventtime, occurred_at, occurredat, timestamp], description: "Names, in lower case, of the time of occurrence."}
@@ -19,7 +20,7 @@ package mesh.global.envelope_declared
 import rego.v1
 
 import data.mesh.lib.contracts
-import data.mesh.lib.documents
+import data.mesh.lib.custom_properties
 import data.mesh.lib.params
 
 wanted := {
@@ -27,7 +28,7 @@ wanted := {
 	"time of occurrence": params.value("envelope_declared", "time_fields", ["event_time", "eventtime", "occurred_at", "occurredat", "timestamp"]),
 }
 
-enveloped if "cloudevents" in documents.custom_property_words(input.change.after, "mesh.envelope")
+enveloped if custom_properties.says(input.change.after, "mesh.envelope", "cloudevents")
 
 violations contains v if {
 	not enveloped

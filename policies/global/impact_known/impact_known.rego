@@ -11,6 +11,7 @@
 #   applies_to: {kinds: [DataContract, Schema], operations: [create, update]}
 #   remediation: Ask the consumers named what they read, or let them report it, before columns go.
 #   owner: federation
+#   not_caught: Readers that never reported anything while lineage is otherwise complete.
 package mesh.global.impact_known
 
 import rego.v1

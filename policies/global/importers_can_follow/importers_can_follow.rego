@@ -12,6 +12,7 @@
 #   remediation: >-
 #     Make the change so that the schemas named can import it, or agree with their owners how they will move.
 #   owner: federation
+#   not_caught: Importers outside this registry.
 package mesh.global.importers_can_follow
 
 import rego.v1

@@ -11,6 +11,7 @@
 #     Mark the key with primaryKey on a property of the topic's schema object, or register a subject
 #     <topic>-key.
 #   owner: federation
+#   not_caught: A declared key that is not the key that producers use.
 package mesh.global.key_declared
 
 import rego.v1

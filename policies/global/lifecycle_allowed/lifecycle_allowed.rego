@@ -1,15 +1,17 @@
 # METADATA
 # title: Status and lifecycle step are allowed
 # description: >-
-#   Consumers rely on the status: nothing skips its announcement, and what is retired stays so.
+#   Consumers rely on the status: nothing skips its announcement, and what is retired stays so. Only a deprecation can be
+#   taken back; what was announced with it still holds (MESH-035).
 # scope: package
 # custom:
 #   id: MESH-006
-#   version: 1
+#   version: 2
 #   level: deny
 #   applies_to: {kinds: [DataProduct, DataContract, Lifecycle], operations: [create, update]}
 #   remediation: Take the next step of proposed, draft, active, deprecated, retired.
 #   owner: federation
+#   not_caught: A product that is registered anew under another id.
 #   parameters:
 #     first: {type: list of statuses, default: [proposed, draft, active], description: "Statuses in which something may be registered for the first time."}
 #     skips: {type: list of pairs, default: [], description: "Steps, as [from, to], allowed beyond the next one."}
@@ -62,6 +64,8 @@ violations contains v if {
 allowed if lifecycle.to == lifecycle.from
 
 allowed if lifecycle.to == next[lifecycle.from]
+
+allowed if [lifecycle.from, lifecycle.to] == ["deprecated", "active"]
 
 allowed if [lifecycle.from, lifecycle.to] in skips
 

@@ -1,22 +1,25 @@
 # METADATA
 # title: A compatibility promise is not taken back from its readers
 # description: >-
-#   Consumers chose the contract for its promise. A weaker mode lets the next change break them without
-#   notice.
+#   Consumers chose the contract for its promise. A weaker mode lets the next change break them, so weakening it
+#   while somebody reads is a break itself, in two steps instead of one.
 # scope: package
 # custom:
 #   id: MESH-033
-#   version: 1
-#   level: warn
+#   version: 2
+#   level: deny
 #   applies_to: {kinds: [DataContract], operations: [create, update]}
-#   remediation: Keep the mode, or tell the consumers before it changes.
+#   remediation: >-
+#     Keep the mode, publish what needs a weaker one as a new contract and port beside the old, or agree with the
+#     consumers named that they stop reading.
 #   owner: federation
+#   not_caught: A mode weakened while lineage knew of no reader; readers that no longer count as live.
 package mesh.global.mode_kept
 
 import rego.v1
 
 import data.mesh.lib.contracts
-import data.mesh.lib.documents
+import data.mesh.lib.custom_properties
 
 guards := {
 	"NONE": set(),
@@ -30,9 +33,7 @@ guards := {
 
 # The mode in force is the registered one; the submitted document sets it for the changes after this.
 after := mode if {
-	declared := documents.custom_property(input.change.after, "mesh.compatibility")
-	is_string(declared)
-	mode := upper(trim_space(declared))
+	mode := upper(custom_properties.text(input.change.after, "mesh.compatibility"))
 	guards[mode]
 } else := "BACKWARD"
 
@@ -49,6 +50,6 @@ violations contains v if {
 	count(readers) > 0
 	v := {
 		"message": sprintf("mode goes from %s to %s: %s compatibility is lost to %s", [before, after, concat(", ", lost), concat(", ", readers)]),
-		"path": documents.custom_property_path(input.change.after, "mesh.compatibility"),
+		"path": custom_properties.path(input.change.after, "mesh.compatibility"),
 	}
 }

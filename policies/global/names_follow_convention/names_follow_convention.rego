@@ -11,6 +11,7 @@
 #   applies_to: {kinds: [DataContract, Schema], operations: [create, update]}
 #   remediation: Name topics <domain>.<kebab-name> and subjects <topic>-key or <topic>-value.
 #   owner: federation
+#   not_caught: Names that follow the convention and mislead.
 #   parameters:
 #     topic_pattern: {type: RE2 pattern, default: "^{domain}\\.[a-z][a-z0-9]*(-[a-z0-9]+)*(\\.v[0-9]+)?$", description: "Pattern of a topic; {domain} stands for the id of the domain."}
 #     subject_suffixes: {type: list of text, default: [-key, -value], description: "What follows the topic in the name of a subject."}

@@ -9,6 +9,7 @@
 #   applies_to: {kinds: [DataProduct, DataContract, Lifecycle], operations: [create, update]}
 #   remediation: Resolve the incident first; the activation will then pass.
 #   owner: federation
+#   not_caught: Critical troubles that nobody reported, and what was active before.
 package mesh.global.no_activation_during_incident
 
 import rego.v1

@@ -11,6 +11,7 @@
 #   applies_to: {kinds: [DataProduct], operations: [create, update]}
 #   remediation: Read the source the output port is made from, instead of the port.
 #   owner: federation
+#   not_caught: A product that reads its own data past its ports.
 package mesh.global.no_self_dependency
 
 import rego.v1

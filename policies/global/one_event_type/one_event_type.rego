@@ -11,6 +11,7 @@
 #   applies_to: {kinds: [DataContract, Schema], operations: [create, update]}
 #   remediation: Give each type of event a topic of its own.
 #   owner: federation
+#   not_caught: Several types within one schema, told apart by a field.
 package mesh.global.one_event_type
 
 import rego.v1

@@ -6,13 +6,14 @@
 # scope: package
 # custom:
 #   id: MESH-001
-#   version: 1
+#   version: 2
 #   level: deny
 #   applies_to: {kinds: [DataProduct, DataContract], operations: [create, update]}
 #   remediation: >-
 #     Add a team with a member whose role is owner and whose username is an e-mail address, or add a
 #     support channel with a url.
 #   owner: federation
+#   not_caught: Somebody who is named and does not answer, and an address that nobody reads.
 package mesh.global.owner_named
 
 import rego.v1

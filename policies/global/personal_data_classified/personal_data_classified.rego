@@ -1,17 +1,18 @@
 # METADATA
 # title: Personal data is classified
 # description: >-
-#   Access, retention and residency follow the classification. Columns are found by tags (pii,
-#   sensitive, gdpr, ...) and by names (e-mail, phone, national id, birth date, ...). Wire schemas
-#   without a contract, which could classify them, are MESH-037's.
+#   Access, retention and residency follow the classification. Columns are found by tags (pii, sensitive, gdpr, ...), by
+#   names in many languages and spellings, with their table and type, and by their descriptions; the finding says how sure
+#   that is. Wire schemas without a contract, which could classify them, are MESH-037's.
 # scope: package
 # custom:
 #   id: MESH-009
-#   version: 2
+#   version: 3
 #   level: deny
 #   applies_to: {kinds: [DataContract, Schema], operations: [create, update]}
 #   remediation: Add a classification, such as confidential or restricted, to each column named.
 #   owner: federation
+#   not_caught: Personal data in columns whose names, descriptions and tags do not show it, and what is in free text.
 #   parameters:
 #     unprotected: {type: list of classifications, default: [], description: "Further classes that do not suffice for personal data."}
 package mesh.global.personal_data_classified
@@ -37,12 +38,11 @@ classified_in_contract := {lower(field.name) |
 
 violations contains v if {
 	not unbound.is_without_contract
-	some field in fields.submitted
+	some [field, found] in personal_data.evident
 	not protected(field)
-	personal_data.is_personal(field)
 	not classified_in_contract[lower(field.name)]
 	v := {
-		"message": sprintf("column '%s' holds personal data by %s, but %s", [field.path, personal_data.reason(field), state(field)]),
+		"message": sprintf("column '%s' holds personal data by %s (confidence: %s), but %s", [field.path, found.reason, found.confidence, state(field)]),
 		"path": fields.attribute_path(field, "classification"),
 		"remediation": remedy(field),
 	}

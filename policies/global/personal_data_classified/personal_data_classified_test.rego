@@ -20,7 +20,7 @@ test_refuses_a_column_tagged_as_personal if {
 		{"op": "replace", "path": "/schemas/0/fields/2/tags", "value": ["GDPR"]},
 	])
 	{[violation.path, violation.message] | some violation in found} == {
-		["schema.0.properties.2.classification", "column 'visit.lounge' holds personal data by its tag 'GDPR', but has no classification"],
+		["schema.0.properties.2.classification", "column 'visit.lounge' holds personal data by its tag 'GDPR' (confidence: certain), but has no classification"],
 	}
 }
 
@@ -30,7 +30,7 @@ test_refuses_a_column_named_like_personal_data if {
 		{"op": "replace", "path": "/schemas/0/fields/1/classification", "value": null},
 	])
 	{[violation.path, violation.message] | some violation in found} == {
-		["schema.0.properties.1.classification", "column 'visit.email' holds personal data by its name, but has no classification"],
+		["schema.0.properties.1.classification", "column 'visit.email' holds personal data by its name (confidence: medium), but has no classification"],
 	}
 }
 
@@ -39,7 +39,7 @@ test_does_not_count_public_as_protection if {
 		{"op": "replace", "path": "/schemas/0/fields/1/classification", "value": "Public"},
 	])
 	{[violation.path, violation.message] | some violation in found} == {
-		["schema.0.properties.1.classification", "column 'visit.email' holds personal data by its tag 'pii', but is classified 'Public'"],
+		["schema.0.properties.1.classification", "column 'visit.email' holds personal data by its tag 'pii' (confidence: certain), but is classified 'Public'"],
 	}
 }
 
@@ -47,7 +47,7 @@ test_can_refuse_further_classes if {
 	found := personal_data_classified.violations with input as examples.contract
 		with data.params.personal_data_classified as {"unprotected": ["confidential"]}
 	{[violation.path, violation.message] | some violation in found} == {
-		["schema.0.properties.1.classification", "column 'visit.email' holds personal data by its tag 'pii', but is classified 'confidential'"],
+		["schema.0.properties.1.classification", "column 'visit.email' holds personal data by its tag 'pii' (confidence: certain), but is classified 'confidential'"],
 	}
 }
 
@@ -56,7 +56,7 @@ test_refuses_a_wire_field_its_contract_does_not_classify if {
 		{"op": "replace", "path": "/schemas/0/fields/1/classification", "value": null},
 	])
 	{[violation.path, violation.message] | some violation in found} == {
-		["email", "column 'email' holds personal data by its name, but has no classification"],
+		["email", "column 'email' holds personal data by its name (confidence: medium), but has no classification"],
 	}
 }
 

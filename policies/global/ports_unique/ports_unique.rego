@@ -10,6 +10,7 @@
 #   applies_to: {kinds: [DataProduct], operations: [create, update]}
 #   remediation: Give each output port its own pair of name and version.
 #   owner: federation
+#   not_caught: Ports that differ in name and lead to the same place.
 package mesh.global.ports_unique
 
 import rego.v1

@@ -4,19 +4,21 @@
 # scope: package
 # custom:
 #   id: MESH-030
-#   version: 1
+#   version: 2
 #   level: deny
 #   applies_to: {kinds: [DataContract], operations: [create, update]}
 #   remediation: Add quality rules, such as rowCount or nullValues, to each schema object named or to its properties.
 #   owner: federation
+#   not_caught: Expectations that always hold, such as a row count of at least 0, and those that no tool measures.
 package mesh.global.quality_expected
 
 import rego.v1
 
+import data.mesh.lib.custom_properties
 import data.mesh.lib.documents
 
 held_to_it if {
-	documents.custom_property(input.product.document, "mesh.archetype") == "source-aligned"
+	is_source_aligned
 	input.change.after.status == "active"
 }
 
@@ -31,9 +33,27 @@ violations contains v if {
 	}
 }
 
-expects_something(object) if count(object.quality) > 0
+is_source_aligned if custom_properties.bare(input.product.document.type) == "sourcealigned"
+
+is_source_aligned if custom_properties.says(input.product.document, "mesh.archetype", "source-aligned")
+
+expects_something(object) if {
+	some rule in object.quality
+	can_fail(rule)
+}
 
 expects_something(object) if {
 	some property in object.properties
-	count(property.quality) > 0
+	some rule in property.quality
+	can_fail(rule)
 }
+
+# An empty entry, or a text that says nothing, is no expectation.
+can_fail(rule) if {
+	some key in ["metric", "rule", "query", "implementation"]
+	documents.is_named(rule[key])
+}
+
+can_fail(rule) if is_object(rule.implementation)
+
+can_fail(rule) if documents.says_something(rule.description)

@@ -83,3 +83,35 @@ test_refuses_it_for_a_declared_reader_of_unknown_owner if {
 		["visit.loyalty", "column 'visit.loyalty' goes, but 'staff-planning' of an unnamed owner reads it (declared)"],
 	}
 }
+
+retyped(mode, directions) := json.patch(examples.breaking_update, [
+	{"op": "replace", "path": "/change/compatibility", "value": {"mode": mode, "compatible": true, "comparedWith": [1]}},
+	{"op": "replace", "path": "/change/diff", "value": [{"rule": "TYPE_CHANGED", "path": "visit.lounge", "breaking": false, "directions": directions, "message": "string became integer"}]},
+	{"op": "replace", "path": "/lineage/removedColumns", "value": ["visit.lounge"]},
+	{"op": "replace", "path": "/lineage/affected/0/columns", "value": ["visit.lounge"]},
+])
+
+test_refuses_to_retype_a_column_that_is_read_under_any_mode if {
+	every mode in ["NONE", "BACKWARD", "FULL"] {
+		found := read_column_kept.violations with input as retyped(mode, ["backward", "forward"])
+		{[violation.path, violation.message] | some violation in found} == {
+			["schema.0.properties.2", "column 'visit.lounge' becomes something that 'staff-planning' of grace@clients.example cannot read (observed, last seen 2026-11-20T08:00:00Z): string became integer"],
+		}
+	}
+}
+
+test_a_mode_without_promise_allows_no_more_than_one_with if {
+	count(read_column_kept.violations) == 1 with input as retyped("NONE", ["forward"])
+	count(read_column_kept.violations) == 0 with input as retyped("NONE", ["backward"])
+	count(read_column_kept.violations) == 0 with input as retyped("BACKWARD", ["forward"])
+}
+
+test_finds_what_a_wire_schema_retypes if {
+	found := read_column_kept.violations with input as json.patch(examples.wire_schema, [
+		{"op": "replace", "path": "/change/compatibility", "value": {"mode": "NONE", "compatible": true, "comparedWith": [1]}},
+		{"op": "replace", "path": "/change/diff", "value": [{"rule": "TYPE_CHANGED", "path": "email", "breaking": false, "directions": ["forward", "backward"], "message": "string became int"}]},
+		{"op": "replace", "path": "/lineage/removedColumns", "value": ["visit.email"]},
+		{"op": "replace", "path": "/lineage/affected", "value": [{"id": "staff-planning", "owner": "grace@clients.example", "domain": "clients", "contractId": "lounge-visits", "columns": ["visit.email"], "evidence": "observed", "lastSeen": "2026-11-20T08:00:00Z"}]},
+	])
+	count(found) == 1
+}

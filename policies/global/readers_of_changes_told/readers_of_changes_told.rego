@@ -11,6 +11,7 @@
 #   applies_to: {kinds: [DataContract, Schema], operations: [create, update]}
 #   remediation: Tell the owners named what changes before the change is applied.
 #   owner: federation
+#   not_caught: Changes of meaning that no difference shows.
 package mesh.global.readers_of_changes_told
 
 import rego.v1

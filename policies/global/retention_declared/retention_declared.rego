@@ -4,15 +4,17 @@
 # scope: package
 # custom:
 #   id: MESH-010
-#   version: 1
+#   version: 2
 #   level: deny
 #   applies_to: {kinds: [DataContract], operations: [create, update]}
 #   remediation: Add a slaProperties entry with property retention, a value and a unit.
 #   owner: federation
+#   not_caught: A retention that is declared and not kept, and one that is longer than its purpose needs.
 package mesh.global.retention_declared
 
 import rego.v1
 
+import data.mesh.lib.documents
 import data.mesh.lib.personal_data
 import data.mesh.lib.service_levels
 
@@ -30,25 +32,35 @@ violations contains v if {
 
 violations contains v if {
 	some [i, entry] in retention
-	not service_levels.has_value(entry)
+	not lacks_unit(entry)
+	not service_levels.is_promise(entry)
 	count(personal_data.submitted) > 0
 	v := {
-		"message": "retention has no value that one could hold somebody to",
+		"message": sprintf("retention of '%v%s' is no length of time that ends", [object.get(entry, "value", ""), unit(entry)]),
 		"path": sprintf("slaProperties.%d.value", [i]),
+		"remediation": "Say a length of time below a hundred years, such as value 3 and unit y.",
 	}
 }
 
 violations contains v if {
 	some [i, entry] in retention
-	is_number(entry.value)
-	not entry.unit
+	lacks_unit(entry)
 	count(personal_data.submitted) > 0
 	v := {
 		"message": sprintf("retention of %v has no unit", [entry.value]),
 		"path": sprintf("slaProperties.%d.unit", [i]),
-		"remediation": "Add the unit: d for days, m for months, y for years.",
+		"remediation": "Add the unit: d for days, mo for months, y for years.",
 	}
 }
+
+lacks_unit(entry) if {
+	is_number(entry.value)
+	not entry.unit
+}
+
+unit(entry) := concat("", [" ", entry.unit]) if {
+	documents.is_named(entry.unit)
+} else := ""
 
 columns := concat(", ", [field.path | some field in personal_data.submitted]) if {
 	count(personal_data.submitted) < 4

@@ -32,7 +32,7 @@ test_refuses_a_retention_without_value if {
 		{"op": "replace", "path": "/change/after/slaProperties/1/value", "value": ""},
 	])
 	{[violation.path, violation.message] | some violation in found} == {
-		["slaProperties.1.value", "retention has no value that one could hold somebody to"],
+		["slaProperties.1.value", "retention of ' y' is no length of time that ends"],
 	}
 }
 

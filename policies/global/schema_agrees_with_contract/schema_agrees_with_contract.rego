@@ -11,6 +11,7 @@
 #   applies_to: {kinds: [DataContract, Schema], operations: [create, update]}
 #   remediation: Bring the contract and the schema together, in one change set if both have to change.
 #   owner: federation
+#   not_caught: Values that follow neither.
 package mesh.global.schema_agrees_with_contract
 
 import rego.v1

@@ -6,13 +6,14 @@
 # scope: package
 # custom:
 #   id: MESH-011
-#   version: 1
+#   version: 2
 #   level: deny
 #   applies_to: {kinds: [DataProduct, DataContract, Lifecycle], operations: [create, update]}
 #   remediation: >-
 #     Add a slaProperties entry to the contract, such as latency, frequency or availability with a value
 #     and a unit.
 #   owner: federation
+#   not_caught: A promise so weak that it is never broken, and the levels of elements that the contract does not name.
 #   parameters:
 #     levels: {type: list of slaProperties names, default: [latency, freshness, frequency, availability, timeOfAvailability, throughput, errorRate, timeToDetect, timeToNotify, timeToRepair], description: "Properties that count as a service level."}
 package mesh.global.sla_declared

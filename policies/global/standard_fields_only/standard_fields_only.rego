@@ -11,6 +11,7 @@
 #   applies_to: {kinds: [DataProduct, DataContract], operations: [create, update]}
 #   remediation: Correct the field name, or move the value to customProperties with the prefix mesh. or your own.
 #   owner: federation
+#   not_caught: A field of the standard that holds something else than it is for.
 package mesh.global.standard_fields_only
 
 import rego.v1

@@ -14,6 +14,7 @@
 #     Describe the topic in a contract that a product's output port offers; the subject is bound to it with its next
 #     version.
 #   owner: federation
+#   not_caught: Whether the product that offers the contract produces the topic.
 package mesh.global.subject_owned
 
 import rego.v1

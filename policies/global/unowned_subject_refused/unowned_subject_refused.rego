@@ -13,6 +13,7 @@
 #     Describe the topic in a contract that a product's output port offers, or name such a contract as contractId,
 #     before or in the same change set.
 #   owner: federation
+#   not_caught: Whether the product that offers the contract produces the topic.
 package mesh.global.unowned_subject_refused
 
 import rego.v1

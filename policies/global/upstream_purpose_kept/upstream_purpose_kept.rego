@@ -6,35 +6,36 @@
 # scope: package
 # custom:
 #   id: MESH-044
-#   version: 1
+#   version: 2
 #   level: deny
 #   applies_to: {kinds: [DataContract], operations: [create, update]}
 #   remediation: Narrow mesh.purpose to what the upstream contract allows, or agree with its owner on more.
 #   owner: federation
+#   not_caught: Sources that the product reads without an input port.
 package mesh.global.upstream_purpose_kept
 
 import rego.v1
 
-import data.mesh.lib.documents
+import data.mesh.lib.custom_properties
 import data.mesh.lib.upstreams
 
-purposes := documents.custom_property_words(input.change.after, "mesh.purpose")
+purposes := custom_properties.words(input.change.after, "mesh.purpose")
 
 violations contains v if {
 	some upstream in upstreams.direct
-	allowed := documents.custom_property_words(upstream.contract, "mesh.purpose")
+	allowed := custom_properties.words(upstream.contract, "mesh.purpose")
 	count(allowed) > 0
 	some purpose in (purposes - allowed)
 	v := {
 		"message": sprintf("'%s' is not among the purposes of contract '%s', which the product reads: %s", [purpose, upstream.contractId, concat(", ", allowed)]),
-		"path": documents.custom_property_path(input.change.after, "mesh.purpose"),
+		"path": custom_properties.path(input.change.after, "mesh.purpose"),
 	}
 }
 
 violations contains v if {
 	count(purposes) == 0
 	some upstream in upstreams.direct
-	allowed := documents.custom_property_words(upstream.contract, "mesh.purpose")
+	allowed := custom_properties.words(upstream.contract, "mesh.purpose")
 	count(allowed) > 0
 	v := {
 		"message": sprintf("contract '%s', which the product reads, is for %s only, but this contract states no purpose", [upstream.contractId, concat(", ", allowed)]),

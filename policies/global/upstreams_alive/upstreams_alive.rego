@@ -4,16 +4,17 @@
 # scope: package
 # custom:
 #   id: MESH-046
-#   version: 1
+#   version: 2
 #   level: warn
 #   applies_to: {kinds: [DataProduct], operations: [create, update]}
 #   remediation: Read the product that replaces it.
 #   owner: federation
+#   not_caught: Sources that go without having been deprecated.
 package mesh.global.upstreams_alive
 
 import rego.v1
 
-import data.mesh.lib.documents
+import data.mesh.lib.custom_properties
 import data.mesh.lib.upstreams
 
 going := {"deprecated", "retired"}
@@ -28,6 +29,6 @@ violations contains v if {
 	}
 }
 
-remedy(document) := sprintf("Read '%s' instead, which replaces it.", [documents.custom_property(document, "mesh.replacement")]) if {
-	is_string(documents.custom_property(document, "mesh.replacement"))
+remedy(document) := sprintf("Read '%s' instead, which replaces it.", [replacement]) if {
+	replacement := custom_properties.text(document, "mesh.replacement")
 } else := "Ask its owner what replaces it."

@@ -4,16 +4,17 @@
 # scope: package
 # custom:
 #   id: MESH-043
-#   version: 1
+#   version: 2
 #   level: deny
 #   applies_to: {kinds: [DataProduct], operations: [create, update]}
 #   remediation: Have the upstream product certified first, read a certified one instead, or give up mesh.certified.
 #   owner: federation
+#   not_caught: What the certificate stands for.
 package mesh.global.upstreams_certified
 
 import rego.v1
 
-import data.mesh.lib.documents
+import data.mesh.lib.custom_properties
 import data.mesh.lib.upstreams
 
 violations contains v if {
@@ -37,6 +38,4 @@ violations contains v if {
 	}
 }
 
-is_certified(document) if documents.custom_property_words(document, "mesh.certified") & {"true", "yes", "certified"} != set()
-
-is_certified(document) if documents.custom_property(document, "mesh.certified") == true
+is_certified(document) if custom_properties.words(document, "mesh.certified") & {"true", "yes", "certified"} != set()

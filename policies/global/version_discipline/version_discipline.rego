@@ -11,6 +11,7 @@
 #   applies_to: {kinds: [DataContract], operations: [create, update]}
 #   remediation: Raise the major version for a break, the minor for an addition, the patch for the rest.
 #   owner: federation
+#   not_caught: Changes of meaning that no difference shows.
 package mesh.global.version_discipline
 
 import rego.v1

@@ -12,6 +12,8 @@ export function inputField(column: Column): InputField {
     tags: [...column.tags],
     description: column.description ?? null,
     at: column.at,
+    ...(column.logicalType !== undefined &&
+      column.physicalType !== undefined && { physicalType: column.physicalType }),
     ...(column.sources.length > 0 && { sources: [...column.sources] }),
   };
 }

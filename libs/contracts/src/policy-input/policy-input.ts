@@ -15,6 +15,8 @@ export interface InputField {
   /** Last segment of the path. */
   name: string;
   type: string;
+  /** How a contract's column says it is stored, where it says so beside its logical type. */
+  physicalType?: string;
   required: boolean;
   classification: string | null;
   tags: string[];
