@@ -127,7 +127,8 @@ module.exports = {
       name: 'no-unresolvable-import',
       comment: 'An import that leads nowhere fails at start, or later.',
       severity: 'error',
-      from: {},
+      // What the registry's clients are tried with is installed where they run.
+      from: { pathNot: '^test/clients/[^/]+/[^/]+\\.mjs$' },
       to: { couldNotResolve: true },
     },
     {

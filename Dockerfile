@@ -6,13 +6,11 @@ WORKDIR /build
 COPY package.json package-lock.json ./
 # The compiler needs no package's install script.
 RUN npm ci --ignore-scripts --no-fund --no-audit
-COPY tsconfig.json tsconfig.build.json ./
-COPY scripts scripts
+COPY tsconfig.json tsconfig.build.json tsconfig.product.json ./
+COPY scripts/finish-build.mjs scripts/
 COPY libs libs
 COPY apps apps
-COPY examples examples
-COPY test test
-RUN npm run --silent build
+RUN npm run --silent build:product
 
 FROM node:22-bookworm-slim AS packages
 WORKDIR /packages

@@ -1,3 +1,8 @@
+import { fileURLToPath } from 'node:url';
+import { testTiers } from './scripts/test-tiers.mjs';
+
+const tiers = testTiers(fileURLToPath(new URL('.', import.meta.url)));
+
 /** One transform for every project: TypeScript with decorators, compiled to native ES modules. */
 const shared = {
   globalSetup: '<rootDir>/libs/testing/src/jest/global-setup.mjs',
@@ -32,6 +37,8 @@ export default {
   workerIdleMemoryLimit: '1500MB',
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/{libs,apps}/**/*.test.ts'] },
+    { ...shared, displayName: 'fast', testMatch: tiers.fast },
+    { ...shared, displayName: 'medium', testMatch: tiers.medium },
     {
       ...shared,
       displayName: 'e2e',

@@ -47,7 +47,7 @@ function rulesOfTheMesh() {
 
 /** Runs in the mesh's own folder: the cruiser reads the manifest, and with it `#name`, of where it works. */
 function violationsFound(rulesFile) {
-  const args = [depcruise, 'apps', 'libs', '--config', rulesFile, '--output-type', 'json'];
+  const args = [depcruise, 'apps', 'libs', 'test', '--config', rulesFile, '--output-type', 'json'];
   const { stdout, stderr } = spawnSync(process.execPath, args, {
     cwd: mesh,
     encoding: 'utf8',

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
-import { avroFormat } from '../../libs/schema-compat/src/avro/avro-format.js';
 import {
   canRead,
   fingerprint64,
+  formatOf,
   parseAvro,
   SchemaInvalid,
   type AvroSchema,
@@ -12,6 +12,7 @@ import { askJava, type JavaAnswers, type JavaSchema } from '../conformance/avro-
 import { schemaPairs, type SchemaPair } from '../conformance/avro-differential/schema-pairs.js';
 
 const CACHE = fileURLToPath(new URL('../../.cache/avro-differential', import.meta.url));
+const avroFormat = formatOf('AVRO');
 const SEED = Number(process.env.AVRO_DIFFERENTIAL_SEED ?? 20_261_121);
 const COUNT = 8_000;
 

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildFromSource } from './source-build.js';
 
 /**
- * The file that a library's worker threads run. Built, it is one file with all that they load, beside the library's own. When
- * modules run as TypeScript, as in tests, threads could not load it: then the sources are compiled on the spot.
+ * The file that a library's worker threads run. Built, it is one file with all that they load, beside the library's own. No
+ * thread could load TypeScript: whoever runs modules as such, as tests do, names the folder of what threads load instead in
+ * `MESHWARDEN_THREADS`.
  *
  * @param library its name, e.g. `policy-engine`
  * @param sources its `src` folder, as a module in it knows it by `import.meta.url`
@@ -12,6 +12,5 @@ import { buildFromSource } from './source-build.js';
  */
 export function workerFile(library: string, sources: URL, entry: string): string {
   if (!import.meta.url.endsWith('.ts')) return fileURLToPath(new URL(`${entry}.bundle.js`, sources));
-  const build = buildFromSource(fileURLToPath(new URL('../..', sources)), library);
-  return join(build, 'libs', library, 'src', `${entry}.js`);
+  return join(process.env.MESHWARDEN_THREADS ?? '', library, 'src', `${entry}.js`);
 }

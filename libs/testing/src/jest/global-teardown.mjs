@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { removeThreadFiles } from './thread-files.mjs';
 
 export default async function teardown() {
   const folder = join(tmpdir(), `meshwarden-test-${process.pid}`);
@@ -10,6 +11,7 @@ export default async function teardown() {
   for (const keeper of keepers) process.kill(keeper, 'SIGTERM');
   while (keepers.some(isAlive)) await setTimeout(20);
   rmSync(folder, { recursive: true, force: true });
+  removeThreadFiles();
 }
 
 function readKeepers(folder) {
