@@ -20,7 +20,7 @@ import { DomainsStore, type RegisteredDomain } from './domains.store.js';
 import { PutDomain } from './put-domain.js';
 
 const RegisteredDomainBody = z
-  .object({ revision: z.int(), domain: Domain, updatedAt: z.string() })
+  .object({ revision: z.int(), domain: Domain, actor: z.string(), updatedAt: z.string() })
   .meta({ id: 'RegisteredDomain' });
 
 const DomainsQuery = z.object(pageQuery);
@@ -33,7 +33,12 @@ const domainExample = {
     { id: 'lounge', members: [{ id: 'ada@clients.example', email: 'ada@clients.example', role: 'owner' }] },
   ],
 };
-const example = { revision: 1, domain: domainExample, updatedAt: '2026-11-21T09:00:00.000Z' };
+const example = {
+  revision: 1,
+  domain: domainExample,
+  actor: 'ada@clients.example',
+  updatedAt: '2026-11-21T09:00:00.000Z',
+};
 const body = { schema: Domain, examples: { 'a domain with one team': domainExample } };
 
 @ApiTags('domains')

@@ -3,10 +3,11 @@ import type { Base } from '#contracts/change-sets';
 import type { Domain } from '#contracts/domains';
 import { Db, type Tx } from '#persistence';
 
-/** A domain with its revision. */
+/** A domain with its revision, and who wrote that when. */
 export interface RegisteredDomain {
   readonly revision: number;
   readonly domain: Domain;
+  readonly actor: string;
   readonly updatedAt: string;
 }
 
@@ -16,12 +17,12 @@ export class DomainsStore {
 
   /** Locks the domain, if it is there, until the transaction ends. */
   async lock(tx: Tx, id: string): Promise<RegisteredDomain | undefined> {
-    const [row] = await tx.query<DomainRow>(`${columns} where id = $1 for update`, [id]);
+    const [row] = await tx.query<DomainRow>(`${columns} where id = $1 for update of domains`, [id]);
     return row && toDomain(row);
   }
 
   /** Writes a revision. Returns false when another transaction wrote that revision first. */
-  async put(tx: Tx, { domain, revision, updatedAt }: RegisteredDomain, actor: string): Promise<boolean> {
+  async put(tx: Tx, { domain, revision, updatedAt, actor }: RegisteredDomain): Promise<boolean> {
     const written = await tx.query<unknown>(
       `insert into domains (id, revision, document, updated_at) values ($1, $2, $3, $4)
        on conflict (id) do update
@@ -65,7 +66,7 @@ export class DomainsStore {
   /** Every revision, newest first. By primary key (id, revision). */
   async versions(id: string, before: number | undefined, limit: number): Promise<RegisteredDomain[]> {
     const rows = await this.db.query<DomainRow>(
-      `select revision, document, at as updated_at from domain_versions
+      `select revision, document, actor, at as updated_at from domain_versions
        where id = $1 and ($2::int is null or revision < $2)
        order by revision desc limit $3`,
       [id, before, limit],
@@ -74,14 +75,17 @@ export class DomainsStore {
   }
 }
 
-const columns = 'select revision, document, updated_at from domains';
+/** Who wrote a revision stands with its version, by primary key (id, revision). */
+const columns = `
+  select id, revision, domains.document, actor, updated_at from domains join domain_versions using (id, revision)`;
 
 interface DomainRow {
   revision: number;
   document: Domain;
+  actor: string;
   updated_at: Date;
 }
 
-function toDomain({ revision, document, updated_at }: DomainRow): RegisteredDomain {
-  return { revision, domain: document, updatedAt: updated_at.toISOString() };
+function toDomain({ revision, document, actor, updated_at }: DomainRow): RegisteredDomain {
+  return { revision, domain: document, actor, updatedAt: updated_at.toISOString() };
 }

@@ -61,6 +61,18 @@ test('every revision of a domain is kept', async () => {
   await catalog.http.get('/api/v1/domains/unheard-of/versions').expect(404);
 });
 
+test('every answer about a domain says who wrote it and when', async () => {
+  await put('signed', aDomain('signed')).set('x-meshwarden-actor', 'ada@clients.example').expect(200);
+  await put('signed', aDomain('signed', { name: 'Signed' })).set('x-meshwarden-actor', 'bo').expect(200);
+  const newest = { revision: 2, actor: 'bo', updatedAt: expect.any(String) as string };
+  expect(await catalog.get('/api/v1/domains/signed')).toMatchObject(newest);
+  const { items } = await catalog.get<{ items: { domain: { id: string } }[] }>('/api/v1/domains');
+  expect(items.find(({ domain }) => domain.id === 'signed')).toMatchObject(newest);
+  expect(await catalog.get('/api/v1/domains/signed/versions')).toMatchObject({
+    items: [newest, { revision: 1, actor: 'ada@clients.example' }],
+  });
+});
+
 test('writing what is there already changes nothing and says nothing', async () => {
   await put('calm', aDomain('calm', { ourOwn: [1] })).expect(200);
   const stored = await catalog.stored();

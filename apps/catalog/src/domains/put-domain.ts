@@ -57,8 +57,8 @@ export class PutDomain {
     principal: Principal,
   ): Promise<RegisteredDomain> {
     const updatedAt = new Date().toISOString();
-    const registered = { domain, revision, updatedAt };
-    const written = await this.store.put(tx, registered, principal.id);
+    const registered = { domain, revision, actor: principal.id, updatedAt };
+    const written = await this.store.put(tx, registered);
     if (!written) throw new DomainConflict(`Domain '${domain.id}' was written by someone else just now.`);
     const data: DomainRegistered = { domain, revision, at: updatedAt };
     await this.outbox.add(tx, [
