@@ -63,7 +63,9 @@ test('every revision of a domain is kept', async () => {
 
 test('every answer about a domain says who wrote it and when', async () => {
   await put('signed', aDomain('signed')).set('x-meshwarden-actor', 'ada@clients.example').expect(200);
-  await put('signed', aDomain('signed', { name: 'Signed' })).set('x-meshwarden-actor', 'bo').expect(200);
+  await put('signed', aDomain('signed', { name: 'Signed' }))
+    .set('x-meshwarden-actor', 'bo')
+    .expect(200);
   const newest = { revision: 2, actor: 'bo', updatedAt: expect.any(String) as string };
   expect(await catalog.get('/api/v1/domains/signed')).toMatchObject(newest);
   const { items } = await catalog.get<{ items: { domain: { id: string } }[] }>('/api/v1/domains');
