@@ -26,6 +26,30 @@ export default tseslint.config(
     rules: { '@typescript-eslint/consistent-type-imports': 'off' },
   },
   {
+    // SQL has one place per feature, where every statement is compared with the schema. What the two exceptions say to a session
+    // of their own is about locks and notices.
+    files: ['apps/**/*.ts', 'libs/**/*.ts'],
+    ignores: [
+      '**/*.store.ts',
+      '**/migrations/*.ts',
+      '**/*.{test,contract}.ts',
+      '**/fixtures/**',
+      'libs/{persistence,testing}/**',
+      'libs/messaging/src/outbox/relay-session.ts',
+      'libs/messaging/src/event-log/postgres/log-listener.ts',
+    ],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression[callee.property.name=/^(query|execute)$/] > :matches(Literal, TemplateLiteral).arguments:first-child',
+          message: 'SQL lives in stores: move the statement into a *.store.ts.',
+        },
+      ],
+    },
+  },
+  {
     // The body of an answer under test is untyped JSON: what it must be is said by the assertions.
     files: ['**/*.test.ts', 'test/e2e/**/*.ts', '**/fixtures/**/*.ts'],
     rules: {

@@ -1,4 +1,5 @@
 import type { Suite } from './arguments.js';
+import { runEvents } from './events/events-bench.js';
 import { runGate } from './gate/gate-bench.js';
 import { runHostile } from './hostile/hostile-bench.js';
 import { runPolicies } from './policies/policies-bench.js';
@@ -42,5 +43,13 @@ export const suites: Readonly<Record<string, Suite>> = {
     seconds: 4,
     rounds: 5,
     run: runRegistry,
+  },
+  events: {
+    about: [
+      'how fast one replica of governance, and two, take in what the catalog tells of registered schemas',
+    ],
+    seconds: 1,
+    rounds: 3,
+    run: runEvents,
   },
 };

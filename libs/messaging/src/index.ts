@@ -14,7 +14,7 @@ export type {
 } from './event-log/event-log.js';
 export { openEventLog } from './event-log/open-event-log.js';
 export { MessagingHealth, type MessagingReport } from './messaging-health.js';
-export { MessagingMigrations } from './messaging-migrations.js';
+export { MessagingMigrations } from './migrations/messaging-migrations.js';
 export { MessagingModule } from './messaging.module.js';
 export type { MessagingOptions } from './messaging.options.js';
 export { insertOutboxSql, outboxColumns, type OutboxRow } from './outbox/outbox-row.js';

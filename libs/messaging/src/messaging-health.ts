@@ -1,6 +1,6 @@
 import type { Db } from '#persistence';
 import type { EventLog, PartitionLag } from './event-log/event-log.js';
-import { countRows } from './outbox/outbox-store.js';
+import { countRows } from './outbox/outbox.store.js';
 import type { Relay } from './outbox/relay.js';
 import type { AppliedPosition } from './transport/applied-positions.js';
 import type { MeshTransport } from './transport/mesh-transport.js';

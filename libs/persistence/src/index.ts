@@ -13,4 +13,5 @@ export { PersistenceModule } from './persistence.module.js';
 export type { MigrationClass, PersistenceOptions } from './persistence.options.js';
 export { Transactions } from './transactions.js';
 export { unnestSql } from './unnest-sql.js';
+export { WatchedTx } from './watched-tx.js';
 export { type Write, writeTogether } from './write-together.js';

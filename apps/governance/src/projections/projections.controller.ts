@@ -65,6 +65,7 @@ export class ProjectionsController {
     topic: Topics.schemas,
     types: [EventTypes.schemaRegistered],
     schema: SchemaRegistered,
+    alongside: true,
   })
   onSchemas(
     @Payload() events: readonly CloudEvent<SchemaRegistered>[],

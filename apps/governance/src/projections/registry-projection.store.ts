@@ -10,6 +10,7 @@ import { jsonArray, textArray, type Tx, unnestSql } from '#persistence';
 /** Writes what the registry tells into the projection, in whatever order it comes: an older revision undoes nothing. */
 @Injectable()
 export class RegistryProjectionStore {
+  /** Locks the subjects' rows in the order of their names, and nothing else: two calls never wait for each other in a circle. */
   async putVersions(tx: Tx, events: readonly SchemaRegistered[]): Promise<void> {
     const held = await tryToPut(tx, events);
     const overtaken = events.filter(({ subject }) => !held.has(subject));

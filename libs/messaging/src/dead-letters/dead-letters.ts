@@ -1,6 +1,7 @@
 import type { Transactions, Tx } from '#persistence';
 import type { ReceivedRecord } from '../event-log/event-log.js';
 import type { Outbox } from '../outbox/outbox.js';
+import { keepDeadLetter } from './dead-letters.store.js';
 
 /** Sets aside records that cannot be handled, so that their partition goes on. */
 export class DeadLetters {
@@ -21,25 +22,19 @@ export class DeadLetters {
     });
   }
 
-  private async store(tx: Tx, record: ReceivedRecord, error: unknown, attempts: number): Promise<boolean> {
-    const { topic, partition, offset, timestamp, key, headers, value } = record;
-    const rows: unknown[] = await tx.query(
-      `insert into dead_letters (consumer_group, topic, partition, "offset", logged_at, key, headers, value, error, attempts)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict do nothing returning 1`,
-      [
-        this.group,
-        topic,
-        partition,
-        offset.toString(),
-        timestamp,
-        storable(key),
-        storable(JSON.stringify(headers)),
-        value,
-        storable(describe(error)),
-        attempts,
-      ],
-    );
-    return rows.length > 0;
+  private store(tx: Tx, record: ReceivedRecord, error: unknown, attempts: number): Promise<boolean> {
+    return keepDeadLetter(tx, {
+      group: this.group,
+      topic: record.topic,
+      partition: record.partition,
+      offset: record.offset,
+      loggedAt: record.timestamp,
+      key: storable(record.key),
+      headers: storable(JSON.stringify(record.headers)),
+      value: record.value,
+      error: storable(describe(error)),
+      attempts,
+    });
   }
 
   private letter(record: ReceivedRecord, error: unknown, attempts: number) {

@@ -90,6 +90,28 @@ export function eventLogContract(name: string, openLog: OpenLog): void {
       await eventually(() => expect(seen.size).toBe(400), TIME);
     });
 
+    test('a record that is being handled holds up no other partition', async () => {
+      const { topic, group } = fresh();
+      const log = await open();
+      await log.publish(
+        topic,
+        Array.from({ length: 40 }, (_, n) => record(`k${n}`, String(n))),
+      );
+      const partitions = new Set<number>();
+      let goOn = () => undefined as void;
+      const another = new Promise<void>((resolve) => (goOn = resolve));
+      log.subscribe({
+        group,
+        topics: [topic],
+        handle: async ({ partition }) => {
+          partitions.add(partition);
+          if (partitions.size > 1) goOn();
+          await another;
+        },
+      });
+      await eventually(() => expect(partitions.size).toBeGreaterThan(1), TIME);
+    });
+
     test('a record whose handler fails comes again, before later ones of its key and without holding up others', async () => {
       const { topic, group } = fresh();
       const log = await open();

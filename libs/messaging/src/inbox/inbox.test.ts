@@ -1,8 +1,9 @@
 import { type Db, openDatabase, Transactions, type Tx } from '#persistence';
-import { testDatabase, type TestDatabase } from '#testing';
+import { eventually, testDatabase, type TestDatabase } from '#testing';
 import { randomUUID } from 'node:crypto';
-import { MessagingMigrations } from '../messaging-migrations.js';
-import { type EventIdentity, Inbox } from './inbox.js';
+import { MessagingMigrations } from '../migrations/messaging-migrations.js';
+import type { EventIdentity } from './event-identity.js';
+import { Inbox } from './inbox.js';
 
 let database: TestDatabase;
 let db: Db;
@@ -32,6 +33,12 @@ function effectOf({ id }: EventIdentity) {
   return async (tx: Tx) => {
     await tx.query('insert into effect (event_id) values ($1)', [id]);
   };
+}
+
+function deferred(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((done) => (resolve = done));
+  return { promise, resolve: () => resolve() };
 }
 
 async function effects(): Promise<{ ids: string[]; transactions: number }> {
@@ -131,6 +138,68 @@ test('replicas whose events lock the same things in different orders do not wait
   };
   await Promise.all([...applyAll('one', names), ...applyAll('other', names.toReversed())]);
   expect(runs).toHaveLength(120); // a transaction that lost a deadlock would have run its effects again
+});
+
+test('events of two streams take effect at the same time, on one replica and on two', async () => {
+  for (const streams of [
+    ['one', 'other'],
+    ['one', 'one'],
+  ] as const) {
+    const group = randomUUID();
+    const replicas = [1, 2].map(() => new Inbox(new Transactions(db), group));
+    const [first, second] = streams[0] === streams[1] ? replicas : [replicas[0], replicas[0]];
+    const begun = new Set<string>();
+    const both = deferred();
+    const applyAll = (replica: Inbox | undefined, stream: string, source: string) =>
+      numbered(2).map(({ id }) =>
+        replica?.once(
+          { source, id },
+          async () => {
+            begun.add(source);
+            if (begun.size === 2) both.resolve();
+            await both.promise; // would never come to pass if they took turns
+          },
+          stream,
+        ),
+      );
+    const ran = await Promise.all([
+      ...applyAll(first, streams[0], '/a'),
+      ...applyAll(second, streams[1], '/b'),
+    ]);
+    expect(ran).toEqual([true, true, true, true]);
+  }
+});
+
+test('an event that is to be applied alone waits for those of streams', async () => {
+  const begun = deferred();
+  const goOn = deferred();
+  const order: string[] = [];
+  const [one, other, last, next] = numbered(4) as [
+    EventIdentity,
+    EventIdentity,
+    EventIdentity,
+    EventIdentity,
+  ];
+  const inStream = async () => {
+    begun.resolve();
+    await goOn.promise;
+    order.push('stream');
+  };
+  const applied = [one, other].map((event) => inbox.once(event, inStream, 'one'));
+  await begun.promise;
+  const alone = [last, next].map((event) =>
+    inbox.once(event, () => Promise.resolve(void order.push('alone'))),
+  );
+  await eventually(async () => {
+    const [row] = await db.query<{ waiting: string }>(
+      `select count(*) as waiting from pg_locks
+       where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database())`,
+    );
+    expect(row?.waiting).toBe('1');
+  });
+  goOn.resolve();
+  await Promise.all([...applied, ...alone]);
+  expect(order).toEqual(['stream', 'alone', 'alone']);
 });
 
 test('events that follow one another share a call of their effect, but for the one that it cannot take', async () => {

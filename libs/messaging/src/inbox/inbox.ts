@@ -1,11 +1,7 @@
-import { BatchWriter, type Transactions, type Tx } from '#persistence';
-import { WatchedTx } from './watched-tx.js';
-
-/** What makes two deliveries the same event. */
-export interface EventIdentity {
-  readonly source: string;
-  readonly id: string;
-}
+import { BatchWriter, type Transactions, type Tx, WatchedTx } from '#persistence';
+import { Slots } from '../event-log/slots.js';
+import type { EventIdentity } from './event-identity.js';
+import { forgetEvents, recordEvents } from './inbox.store.js';
 
 /**
  * What events do in the transaction that records them, and nothing outside of it: it runs again when a neighbour fails. Given
@@ -24,10 +20,13 @@ interface Run {
   readonly effect: Effect<never>;
 }
 
+/** Whether the group's other transactions wait meanwhile, or only those that want to be alone. */
+type Turn = 'alone' | 'alongside';
+
 /** Enough that a transaction's own cost is shared; few enough that its locks are let go within some tens of milliseconds. */
 const MOST_EVENTS = 32;
-/** Any fixed number: the first half of the advisory lock key under which one replica at a time applies several events. */
-const TURN_LOCK = 7_041_778;
+/** Streams of one process that are applied at once: each holds a connection of the pool. */
+const MOST_STREAMS = 3;
 
 /**
  * Lets each event have its effect once for one consumer group.
@@ -35,10 +34,13 @@ const TURN_LOCK = 7_041_778;
  * Events that arrive at one time share a transaction, in the order of their arrival; those that follow one another and have the
  * same effect share a call of it. An event whose effect fails fails alone: its neighbours are applied again without it. Replicas
  * take turns at applying several events: what the effects lock, in whatever order, cannot have two of them wait for each other.
+ * Effects that promise to lock in one order have a stream for each partition, and take no turns among each other.
  */
 export class Inbox {
-  private readonly shared = this.writer(MOST_EVENTS);
-  private readonly apart = this.writer(1);
+  private readonly shared = this.writer(MOST_EVENTS, 'alone');
+  private readonly apart = this.writer(1, 'alone');
+  private readonly streams = new Map<string, BatchWriter<Arrival, boolean>>();
+  private readonly slots = new Slots(MOST_STREAMS);
 
   constructor(
     private readonly transactions: Transactions,
@@ -48,10 +50,13 @@ export class Inbox {
   /**
    * Runs `effect` in the transaction that also records the event, unless it was recorded before.
    *
+   * @param stream names those that the event shares transactions with, where its effect may run at the same time as those of
+   *   other streams: all that `effect` locks for the events it is given it locks in one order
    * @returns whether the effect ran. @throws what `effect` throws; nothing is then recorded.
    */
-  once<Event extends EventIdentity>(event: Event, effect: Effect<Event>): Promise<boolean> {
-    return this.shared.add({ event, effect });
+  once<Event extends EventIdentity>(event: Event, effect: Effect<Event>, stream?: string): Promise<boolean> {
+    const writer = stream === undefined ? this.shared : this.writerOf(stream);
+    return writer.add({ event, effect });
   }
 
   /** The same in a transaction without neighbours: for an event likely to fail, which would have them all run again. */
@@ -60,54 +65,41 @@ export class Inbox {
   }
 
   /**
-   * Forgets events older than `days`; relies on the index inbox_by_age. A redelivery later than that would take effect
-   * again, so keep more than the log keeps.
+   * Forgets events older than `days`. A redelivery later than that would take effect again, so keep more than the log keeps.
    */
   async prune(days: number): Promise<void> {
-    await this.transactions.run((tx) =>
-      tx.query(`delete from inbox where received_at < now() - make_interval(days => $1)`, [days]),
-    );
+    await this.transactions.run((tx) => forgetEvents(tx, days));
   }
 
-  private writer(maxRows: number): BatchWriter<Arrival, boolean> {
-    return new BatchWriter({ maxRows, write: (arrivals) => this.apply(arrivals) });
+  private writerOf(stream: string): BatchWriter<Arrival, boolean> {
+    const known = this.streams.get(stream);
+    if (known) return known;
+    const writer = this.writer(MOST_EVENTS, 'alongside');
+    this.streams.set(stream, writer);
+    return writer;
   }
 
-  private apply(arrivals: readonly Arrival[]): Promise<boolean[]> {
+  private writer(maxRows: number, turn: Turn): BatchWriter<Arrival, boolean> {
+    const write = (arrivals: readonly Arrival[]) => this.apply(arrivals, turn);
+    return new BatchWriter({
+      maxRows,
+      write: turn === 'alone' ? write : (arrivals) => this.slots.use(() => write(arrivals)),
+    });
+  }
+
+  private apply(arrivals: readonly Arrival[], turn: Turn): Promise<boolean[]> {
     return this.transactions.run(async (tx) => {
-      const fresh = await this.record(
-        tx,
-        arrivals.map(({ event }) => event),
-      );
+      const events = arrivals.map(({ event }) => event);
+      const fresh = new Set((await recordEvents(tx, this.group, events, turn)).map(identity));
       // An event that is here twice takes effect at its first place.
       const isFirst = arrivals.map(({ event }) => fresh.delete(identity(event)));
       const watched = new WatchedTx(tx);
-      for (const { events, effect } of runsOf(arrivals.filter((_, nth) => isFirst[nth]))) {
-        await effect(watched, events as never);
+      for (const run of runsOf(arrivals.filter((_, nth) => isFirst[nth]))) {
+        await run.effect(watched, run.events as never);
         await watched.assertNoneSwallowed();
       }
       return isFirst;
     });
-  }
-
-  /**
-   * A concurrent delivery of the same event waits here for the first one's commit; a single event waits for no turn.
-   *
-   * @returns the identities of the events not recorded before.
-   */
-  private async record(tx: Tx, events: readonly EventIdentity[]): Promise<Set<string>> {
-    const rows: EventIdentity[] = await tx.query(
-      `with turn as materialized (
-         select pg_advisory_xact_lock($4, hashtext($1)) where cardinality($2::text[]) > 1
-       )
-       insert into inbox (consumer_group, source, event_id)
-       select $1, source, id from unnest($2::text[], $3::text[]) as event (source, id)
-       where (select count(*) from turn) >= 0 -- so that the turn is waited for first
-       order by source, id
-       on conflict do nothing returning source, event_id as id`,
-      [this.group, events.map(({ source }) => source), events.map(({ id }) => id), TURN_LOCK],
-    );
-    return new Set(rows.map(identity));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Tx, Write } from '#persistence';
 import type { NewEvent } from '../cloud-events/cloud-event.js';
 import { insertOutboxSql, outboxColumns, type OutboxRow, toOutboxRow } from './outbox-row.js';
+import { addRows } from './outbox.store.js';
 
 /** Publishes events together with the state they tell of: both or neither. */
 export class Outbox {
@@ -32,6 +33,6 @@ export class Outbox {
 
   /** Adds rows as they are. */
   async addRows(tx: Tx, rows: readonly OutboxRow[]): Promise<void> {
-    await tx.query(insertOutboxSql(), outboxColumns(rows));
+    await addRows(tx, rows);
   }
 }

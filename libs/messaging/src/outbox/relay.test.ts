@@ -4,10 +4,10 @@ import { eventually, testDatabase, type TestDatabase } from '#testing';
 import { randomUUID } from 'node:crypto';
 import type { EventLog } from '../event-log/event-log.js';
 import { openEventLog } from '../event-log/open-event-log.js';
-import { MessagingMigrations } from '../messaging-migrations.js';
+import { MessagingMigrations } from '../migrations/messaging-migrations.js';
 import { Outbox } from './outbox.js';
 import { insertOutboxSql, outboxColumns } from './outbox-row.js';
-import { countRows } from './outbox-store.js';
+import { countRows } from './outbox.store.js';
 import { Relay } from './relay.js';
 
 jest.setTimeout(60_000);

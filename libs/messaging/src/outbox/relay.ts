@@ -4,7 +4,7 @@ import type { EventLog } from '../event-log/event-log.js';
 import { backOff } from '../event-log/back-off.js';
 import { gatherTime } from '../gather-time.js';
 import { pause } from '../pause.js';
-import { deleteRows, nextRows, type WaitingRow } from './outbox-store.js';
+import { deleteRows, nextRows, type WaitingRow } from './outbox.store.js';
 import { RelaySession } from './relay-session.js';
 import { Signal } from '../signal.js';
 

@@ -55,9 +55,10 @@ export class Delivery {
     const chosen = this.handlers.choose(record.topic, event);
     // What has failed before may fail again: it must not have its neighbours run again each time, nor share their fate.
     const apart = this.failures.has(place(record));
+    const stream = chosen.alongside ? `${record.topic}/${record.partition}` : undefined;
     await (apart
       ? this.inbox.onceApart(chosen.event, chosen.effect)
-      : this.inbox.once(chosen.event, chosen.effect));
+      : this.inbox.once(chosen.event, chosen.effect, stream));
   }
 
   private read(record: ReceivedRecord): CloudEvent {

@@ -22,15 +22,21 @@ interface Handler {
 export interface Chosen {
   readonly event: CloudEvent;
   readonly effect: Effect<CloudEvent>;
+  /** Whether the effect may run at the same time as those of other partitions. */
+  readonly alongside: boolean;
 }
 
 /** The handlers of one service, by topic. */
 export class Handlers {
   private readonly byTopic = new Map<string, Handler[]>();
 
-  /** Adds a handler. */
+  /** Adds a handler. @throws Error when it is a topic's second one that is to run alongside others */
   add(options: MeshEventOptions, call: BoundHandler): void {
     const handlers = this.byTopic.get(options.topic) ?? [];
+    if (options.alongside && handlers.some((it) => it.options.alongside))
+      throw new Error(
+        `${options.topic} has two handlers that run alongside others: their locks have no one order`,
+      );
     const handle = options.together ? togetherBy(call) : oneByOneBy(call);
     this.byTopic.set(options.topic, [...handlers, { options, handle }]);
   }
@@ -53,13 +59,14 @@ export class Handlers {
   choose(topic: string, event: CloudEvent): Chosen {
     const [first, ...others] = (this.byTopic.get(topic) ?? [])
       .filter(({ options: { types } }) => types === undefined || types.includes(event.type))
-      .map(({ options, handle }) => ({ handle, event: checked(options, event) }));
+      .map(({ options, handle }) => ({ options, handle, event: checked(options, event) }));
     if (first === undefined) throw new UnknownEventType(event.type, topic);
-    if (others.length === 0) return { event: first.event, effect: first.handle };
+    if (others.length === 0)
+      return { event: first.event, effect: first.handle, alongside: first.options.alongside ?? false };
     const effect: Chosen['effect'] = async (tx) => {
       for (const one of [first, ...others]) await one.handle(tx, [one.event]);
     };
-    return { event, effect };
+    return { event, effect, alongside: false };
   }
 }
 

@@ -16,6 +16,11 @@ export interface MeshEventOptions {
   readonly plain?: boolean;
   /** The handler takes a list of events: see {@link MeshEvents}. */
   readonly together?: boolean;
+  /**
+   * Events of different partitions take effect at the same time, here and on other replicas: see {@link MeshEvents}. Of a topic
+   * one handler at most.
+   */
+  readonly alongside?: boolean;
 }
 
 /**
@@ -37,6 +42,9 @@ export function MeshEvent(options: MeshEventOptions): MethodDecorator {
  * and is called once for all that follow one another in a transaction. What they cause together is part of no trace; what one of
  * them causes is to be put into its own with `withTraceparent`. When the method throws it is called for fewer of them, until the
  * event that it cannot take stands alone.
+ *
+ * A method that is called `alongside` promises that whatever it locks for the events of one call, rows included, it locks in one
+ * order, the same in every call: two of them then never wait for each other in a circle. The others take turns.
  */
 export function MeshEvents(options: Omit<MeshEventOptions, 'together'>): MethodDecorator {
   return MeshEvent({ ...options, together: true });

@@ -1,5 +1,5 @@
 import { backOff } from '../back-off.js';
-import type { ReadPosition } from './log-store.js';
+import type { ReadPosition } from './log.store.js';
 
 /** A partition this member holds the lease of. */
 export class OwnedPartition {

@@ -1,5 +1,5 @@
 import type { Db } from '#persistence';
-import { announce, claim, commit, fairShare, type Membership, release, renew } from './lease-store.js';
+import { announce, claim, commit, fairShare, type Membership, release, renew } from './lease.store.js';
 import { OwnedPartition } from './owned-partition.js';
 
 const BALANCE_EVERY_MS = 1_000;

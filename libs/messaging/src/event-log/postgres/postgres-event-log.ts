@@ -1,9 +1,9 @@
 import { type Db, openDatabase } from '#persistence';
 import type { PostgresLogConfig } from '../event-log.config.js';
 import type { EventLog, LogRecord, PartitionLag, Subscription, SubscriptionRequest } from '../event-log.js';
-import { CreateEventLog1700000000000 } from './create-event-log.js';
+import { CreateEventLog1700000000000 } from '../../migrations/create-event-log.js';
 import { LogListener } from './log-listener.js';
-import { append, ensureTopic, readLag } from './log-store.js';
+import { append, ensureTopic, readLag } from './log.store.js';
 import { PostgresSubscription } from './postgres-subscription.js';
 
 const DEFAULT_PARTITIONS = 6;

@@ -8,8 +8,8 @@ import { backOff } from '../back-off.js';
 import type { ReceivedRecord, Subscription, SubscriptionRequest } from '../event-log.js';
 import { handleInLanes } from '../lanes.js';
 import { Slots } from '../slots.js';
-import { leave, type Membership } from './lease-store.js';
-import { read } from './log-store.js';
+import { leave, type Membership } from './lease.store.js';
+import { read } from './log.store.js';
 import type { OwnedPartition } from './owned-partition.js';
 import { PartitionLeases } from './partition-leases.js';
 

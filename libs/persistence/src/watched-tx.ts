@@ -1,4 +1,4 @@
-import type { Tx } from '#persistence';
+import type { Tx } from './database.js';
 
 /**
  * A transaction that is watched for statements that the database refuses. The server answers the commit of an aborted

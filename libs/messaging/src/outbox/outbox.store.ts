@@ -1,5 +1,6 @@
-import type { Db } from '#persistence';
+import type { Db, Tx } from '#persistence';
 import type { LogRecord } from '../event-log/event-log.js';
+import { insertOutboxSql, outboxColumns, type OutboxRow } from './outbox-row.js';
 
 /** A row that has not been published yet. */
 export interface WaitingRow extends LogRecord {
@@ -45,6 +46,11 @@ export async function nextRows(
     headers,
     value: payload,
   }));
+}
+
+/** Adds rows, to be published after the commit. */
+export async function addRows(tx: Tx, rows: readonly OutboxRow[]): Promise<void> {
+  await tx.query(insertOutboxSql(), outboxColumns(rows));
 }
 
 /** Forgets rows that have been published. */

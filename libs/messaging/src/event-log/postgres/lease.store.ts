@@ -1,5 +1,5 @@
 import type { Db } from '#persistence';
-import type { ReadPosition } from './log-store.js';
+import type { ReadPosition } from './log.store.js';
 
 /** One consumer's place in its group. */
 export interface Membership {

@@ -1,7 +1,7 @@
 import type { MigrationClass } from '#persistence';
-import { CreateDeadLetters1700000000003 } from './dead-letters/create-dead-letters.js';
-import { CreateInbox1700000000002 } from './inbox/create-inbox.js';
-import { CreateOutbox1700000000001 } from './outbox/create-outbox.js';
+import { CreateDeadLetters1700000000003 } from './create-dead-letters.js';
+import { CreateInbox1700000000002 } from './create-inbox.js';
+import { CreateOutbox1700000000001 } from './create-outbox.js';
 
 /** The tables outbox, inbox and dead_letters: list them before a service's own migrations. */
 export const MessagingMigrations: readonly MigrationClass[] = [

@@ -1,0 +1,5 @@
+/** What makes two deliveries the same event. */
+export interface EventIdentity {
+  readonly source: string;
+  readonly id: string;
+}
