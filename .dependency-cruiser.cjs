@@ -103,6 +103,14 @@ module.exports = {
       },
     },
     {
+      name: 'migrations-stand-alone',
+      comment:
+        'What a migration does to a database that has not run it yet may not change with the code it would import.',
+      severity: 'error',
+      from: { path: '^apps/[^/]+/src/migrations/', pathNot: tests },
+      to: { pathNot: '^libs/persistence/' },
+    },
+    {
       name: 'no-test-code-in-the-product',
       comment: 'What only tests use must not decide what the product does.',
       severity: 'error',

@@ -13,7 +13,7 @@ export const bystanders = {
     floors: [['consumptions', 'groups'], ['folding'], ['graph']],
   }),
   'apps/lineage/src/app.module.ts': `import './consumptions/index.js'; import './migrations/create-edges.js';`,
-  'apps/lineage/src/migrations/create-edges.ts': `import '#messaging';`,
+  'apps/lineage/src/migrations/create-edges.ts': `import '#persistence';`,
   'apps/lineage/src/fixtures/running-lineage.ts': `import '../app.module.js'; import '../graph/nodes.js';`,
   'apps/lineage/src/consumptions/index.ts': `import './consume.js';`,
   'apps/lineage/src/groups/index.ts': `import '../graph/index.js';`,
@@ -135,6 +135,17 @@ export const violations = [
   {
     breaks: ['pure-code-has-no-effects', 'libs/change-sets/src/main.ts', 'libs/messaging/src/index.ts'],
     files: { 'libs/change-sets/src/main.ts': `import '#messaging';` },
+  },
+  {
+    breaks: [
+      'migrations-stand-alone',
+      'apps/governance/src/migrations/create-gate.ts',
+      'libs/messaging/src/index.ts',
+    ],
+    files: {
+      'apps/governance/src/migrations/create-gate.ts': `import '#messaging';`,
+      'apps/governance/src/app.module.ts': `import './migrations/create-gate.js';`,
+    },
   },
   {
     breaks: ['no-test-code-in-the-product', 'apps/catalog/src/tested/main.ts', 'libs/testing/src/index.ts'],

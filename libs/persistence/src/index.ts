@@ -1,3 +1,4 @@
+export { assertEmpty, TooOld } from './assert-empty.js';
 export { BatchReader, type BatchReaderOptions } from './batch-reader.js';
 export { BatchWriter, type BatchWriterOptions } from './batch-writer.js';
 export { byteaArray, jsonArray, jsonbArray, textArray } from './binary-array.js';

@@ -1,9 +1,4 @@
-import type { DataContract } from '#contracts/documents';
-import { topicsOf } from '#document-readers';
-import { Migration, type Tx } from '#persistence';
-
-/** Contracts whose topics are read at a time. */
-const batch = 200;
+import { assertEmpty, Migration, type Tx } from '#persistence';
 
 /**
  * What the registry adds to the projection: whom a subject belongs to, which of its versions are live and whom the newest one
@@ -11,6 +6,11 @@ const batch = 200;
  */
 export class ProjectRegistry1763900000003 extends Migration {
   async apply(tx: Tx): Promise<void> {
+    await assertEmpty(
+      tx,
+      ['documents', 'subject_versions'],
+      'Start release 0.1.0 on this database once, then this one.',
+    );
     await tx.query(`
       create table subjects (
         subject     text primary key,
@@ -21,7 +21,7 @@ export class ProjectRegistry1763900000003 extends Migration {
     await tx.query('create index subjects_of_contract on subjects (contract_id)');
     await tx.query(`
       alter table subject_versions
-        alter schema_type drop not null, alter schema drop not null, alter refs drop not null,
+        drop contract_id, alter schema_type drop not null, alter schema drop not null, alter refs drop not null,
         add metadata json, add rule_set json, add is_live boolean not null default true`);
     await tx.query(`
       create table subject_imports (
@@ -43,41 +43,7 @@ export class ProjectRegistry1763900000003 extends Migration {
         primary key (topic, contract_id)
       )`);
     await tx.query('create index topics_of_contract on contract_topics (contract_id)');
-    await this.fill(tx);
     await this.tellReplicas(tx);
-  }
-
-  /** From what earlier events told: until now every subject was in the default context, and nothing was ever deleted. */
-  private async fill(tx: Tx): Promise<void> {
-    await tx.query(`
-      insert into subjects (subject, contract_id, bound_at, revision)
-      select distinct on (subject) subject, contract_id, revision, revision
-      from subject_versions order by subject, version desc`);
-    await tx.query('alter table subject_versions drop contract_id');
-    await tx.query(`
-      insert into subject_imports (subject, imported)
-      select distinct newest.subject, reference->>'subject'
-      from (select distinct on (subject) subject, refs from subject_versions order by subject, version desc) newest,
-           json_array_elements(refs) reference`);
-    await this.fillTopics(tx);
-  }
-
-  private async fillTopics(tx: Tx): Promise<void> {
-    for (let last = '', rows: { id: string; document: DataContract }[] = []; ;) {
-      rows = await tx.query<(typeof rows)[number]>(
-        `select id, document from documents where kind = 'DataContract' and id > $1 order by id limit $2`,
-        [last, batch],
-      );
-      for (const { id, document } of rows) {
-        await tx.query(
-          `insert into contract_topics (topic, contract_id)
-           select distinct topic, $1 from unnest($2::text[]) as topic where length(topic) <= 256`,
-          [id, topicsOf(document).map(({ name }) => name)],
-        );
-      }
-      last = rows.at(-1)?.id ?? '';
-      if (rows.length < batch) return;
-    }
   }
 
   /** As `notify-projection-changes.ts` does: what a statement changes is dropped from the memory of every replica. */
