@@ -17,7 +17,7 @@ export interface SubjectSnapshot extends Omit<StoredSnapshot, 'subject'> {
 }
 
 /** Where a base is read. */
-export interface BaseStores {
+interface BaseStores {
   readonly documents: RegisteredDocumentsStore;
   readonly subjects: RegisteredSubjectsStore;
   readonly domains: DomainsStore;

@@ -20,7 +20,7 @@ export interface RegisteredSchema {
 }
 
 /** By whom a schema is added, over what, and where it comes from. */
-export interface AddSchemaOptions {
+interface AddSchemaOptions {
   readonly principal: Principal;
   /** What is registered, as the request sees it. */
   readonly base: RequestBase;

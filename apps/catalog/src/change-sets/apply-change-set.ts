@@ -13,13 +13,13 @@ import { answerOf } from './rows-of.js';
 import { WritePlans } from './write-plans.js';
 
 /** Who asks, and under which key the request may be repeated. */
-export interface Submission {
+interface Submission {
   readonly principal: Principal;
   readonly idempotencyKey?: string;
 }
 
 /** An answer with its HTTP status: 201 when something new was registered, else 200. */
-export interface Answered {
+interface Answered {
   readonly status: number;
   readonly answer: ChangeAnswer;
 }

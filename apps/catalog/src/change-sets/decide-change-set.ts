@@ -8,7 +8,7 @@ import { Governance } from '../governance/index.js';
 import { ChangeRefused, DecisionFailed } from './errors.js';
 
 /** A set that governance allowed, and what it stands on. */
-export interface DecidedSet {
+interface DecidedSet {
   readonly changeSet: ChangeSet;
   readonly registered: Registered;
   readonly decision: Decision;

@@ -1,6 +1,6 @@
 /** Change sets: decided by governance, planned, and written as a whole or not at all. */
 export { ChangeSetsModule } from './change-sets.module.js';
-export { AddSchema, type RegisteredSchema } from './add-schema.js';
+export { AddSchema } from './add-schema.js';
 export type { Origin } from './plan.js';
 export { ChangeRefused, ImportedIdTaken } from './errors.js';
 export type { AppliedItem, ChangeAnswer } from './applied-change.js';

@@ -21,7 +21,7 @@ export interface Origin {
 }
 
 /** The content that a schema adds, and by what it will be known. */
-export interface AddedContent extends PlacedContent {
+interface AddedContent extends PlacedContent {
   readonly content: SchemaContent;
   /** The id that it brings along, if it was imported with one. */
   readonly importedAs: number | undefined;
@@ -50,7 +50,7 @@ export interface Plan {
 }
 
 /** What belongs to one set alone, beside what it says. */
-export interface PlanOptions {
+interface PlanOptions {
   readonly repeatable?: Repeatable;
   /** Where its schemas were imported from, if they were. */
   readonly origin?: Origin;

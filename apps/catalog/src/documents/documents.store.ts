@@ -27,7 +27,7 @@ export interface NewVersion {
 }
 
 /** Which documents a list shows. */
-export interface DocumentFilter {
+interface DocumentFilter {
   readonly kind: DocumentKind;
   readonly domain?: string;
   readonly status?: string;

@@ -10,7 +10,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { DomainsStore, type RegisteredDomain } from './domains.store.js';
 
 /** A domain of that id is there already, or came to be while this one was being written. */
-export class DomainConflict extends DomainError {
+class DomainConflict extends DomainError {
   readonly code = 'domain.conflict';
   readonly kind = 'conflict';
 }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { RegistryConfig } from './registry-config.js';
 
 /** What is configured at a scope, or that nothing is any more. */
-export interface StoredConfig {
+interface StoredConfig {
   readonly scope: string;
   readonly config: RegistryConfig | null;
   readonly actor: string;

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Mode } from './mode.js';
 
 /** The mode of a scope, or that it has none of its own any more. */
-export interface StoredMode {
+interface StoredMode {
   readonly scope: string;
   readonly mode: Mode | null;
   readonly actor: string;

@@ -3,7 +3,7 @@ import { compatibilityModes } from '#contracts/documents';
 import { z } from 'zod';
 
 /** How additions to open JSON content models can be judged. */
-export const compatibilityPolicies = ['STRICT', 'LENIENT'] as const;
+const compatibilityPolicies = ['STRICT', 'LENIENT'] as const;
 
 const fields = {
   compatibilityPolicy: z.enum(compatibilityPolicies).optional(),

@@ -2,7 +2,7 @@ import { BatchReader } from '#persistence';
 import { readsBatchingWindowMs } from '../batching/index.js';
 
 /** Reads what is set at some scopes; scopes where nothing is set are left out. */
-export type LoadScopes<V> = (scopes: readonly string[]) => Promise<ReadonlyMap<string, V>>;
+type LoadScopes<V> = (scopes: readonly string[]) => Promise<ReadonlyMap<string, V>>;
 
 const mostScopes = 20_000;
 

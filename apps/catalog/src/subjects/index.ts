@@ -6,7 +6,7 @@ export {
   type StoredSnapshot,
   type StoredSubject,
 } from './registered-subjects.store.js';
-export { SubjectsStore, type SubjectVersion, type VersionOf } from './subjects.store.js';
+export { SubjectsStore, type SubjectVersion } from './subjects.store.js';
 export { VersionsStore, type Liveness, type StoredVersion } from './versions.store.js';
 export { SchemaIdsStore, type IdentifiedSchema, type Use } from './schema-ids.store.js';
 export { SchemasStore, type ImportedContent, type PlacedContent } from './schemas.store.js';

@@ -3,7 +3,7 @@ import type { SchemaReference, SchemaType } from '#contracts/change-sets';
 import { Db } from '#persistence';
 
 /** A subject and its newest live version. */
-export interface SubjectSummary {
+interface SubjectSummary {
   readonly subject: string;
   readonly contractId: string | null;
   readonly schemaType: SchemaType;

@@ -1,7 +1,7 @@
 import type { CompatibilityMode, JudgedDifference } from '#schema-compat';
 
 /** What a check found, whoever made it: governance in a decision, or the registry for a caller who only asks. */
-export interface FoundDifferences {
+interface FoundDifferences {
   readonly mode: CompatibilityMode;
   /** The versions looked at; the walk ended at the one that fails. */
   readonly comparedWith: readonly number[];

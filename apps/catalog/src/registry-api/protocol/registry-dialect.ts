@@ -17,7 +17,7 @@ export function registryDialect(error: unknown, request: FastifyRequest): ErrorA
 }
 
 /** The registry's error for any thrown value. An unknown one says nothing of its inside. */
-export function toRegistryError(error: unknown): RegistryError {
+function toRegistryError(error: unknown): RegistryError {
   if (error instanceof RegistryError) return error;
   if (error instanceof DomainError) return fromDomain(error);
   const status = frameworkStatus(error);

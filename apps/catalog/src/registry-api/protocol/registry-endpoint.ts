@@ -6,12 +6,12 @@ import { registryMediaTypes } from './media-types.js';
 import { ErrorCodes, RegistryError } from './registry-error.js';
 
 /** How the registry says what went wrong. */
-export const RegistryErrorBody = z
+const RegistryErrorBody = z
   .object({ error_code: z.int(), message: z.string() })
   .meta({ id: 'RegistryError' });
 
 /** Which error codes can come, and when. */
-export type RegistryErrorDescriptions = Readonly<Record<number, string>>;
+type RegistryErrorDescriptions = Readonly<Record<number, string>>;
 
 /** A route of the registry API; `errors` are by error code. */
 export interface RegistryEndpointDescription extends Omit<

@@ -9,7 +9,7 @@ import { invalidSubject } from './registry-errors.js';
  * A subject's full name, as it is kept: without a prefix in the default context, `:.context:name` in others.
  * @throws RegistryError 42208 for what cannot be a subject's name
  */
-export function subjectOf(text: string): string {
+function subjectOf(text: string): string {
   const { name } = readSubjectName(text);
   if (name === '' || !isStorable(text)) throw invalidSubject(text);
   return writeSubjectName(readSubjectName(text));
@@ -19,7 +19,7 @@ export function subjectOf(text: string): string {
  * What a path means that names a subject, or a context as `:.name:`; the default context is everything.
  * @throws RegistryError 42208
  */
-export function scopeOf(text: string): string {
+function scopeOf(text: string): string {
   const { context, name } = readSubjectName(text);
   if (name !== '' || text === '') return subjectOf(text);
   if (!isStorable(text)) throw invalidSubject(text);

@@ -1,7 +1,7 @@
 import { defaultContext } from '#ids';
 
 /** Which subjects are listed: those of one context, or of all (null), whose full names begin alike. */
-export interface SubjectPrefix {
+interface SubjectPrefix {
   readonly context: string | null;
   readonly prefix: string;
 }

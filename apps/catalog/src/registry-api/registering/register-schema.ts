@@ -20,7 +20,7 @@ import type { SchemaRequest } from './schema-request.js';
 import { SubjectQueue } from './subject-queue.js';
 
 /** How a schema is registered. */
-export interface RegisterOptions {
+interface RegisterOptions {
   readonly normalize: boolean;
   readonly principal: Principal;
 }

@@ -20,7 +20,7 @@ export interface CachedSchema {
 }
 
 /** Writes the answer that is kept beside a schema. */
-export type WriteAnswer = (schema: IdentifiedSchema) => string;
+type WriteAnswer = (schema: IdentifiedSchema) => string;
 
 /**
  * Schemas by id, which never change: kept in memory, the longest unused leaving first. What is deleted for good is dropped in

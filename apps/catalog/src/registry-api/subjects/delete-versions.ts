@@ -21,7 +21,7 @@ import {
 import type { VersionNumber } from '../protocol/version-number.js';
 
 /** By whom, and whether for good. */
-export interface Deletion {
+interface Deletion {
   readonly permanent: boolean;
   readonly principal: Principal;
 }
