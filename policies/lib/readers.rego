@@ -15,6 +15,9 @@ asleep := {[consumer.id, consumer.contractId] |
 
 is_asleep(consumer) if asleep[[consumer.id, consumer.contractId]]
 
+# Each column counts by its own last reading; what was recorded before that was told counts by the consumer's.
+is_asleep(consumer) if consumer.live == false
+
 # [consumer, column] of every column that is touched and that a live consumer reads.
 live := [[consumer, column] |
 	some consumer in input.lineage.affected

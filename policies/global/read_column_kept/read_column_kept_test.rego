@@ -19,6 +19,13 @@ test_accepts_the_removal_when_the_reader_is_no_longer_live if {
 	count(found) == 0
 }
 
+test_accepts_the_removal_of_a_column_that_a_live_reader_has_not_read_for_long if {
+	found := read_column_kept.violations with input as json.patch(examples.breaking_update, [
+		{"op": "add", "path": "/lineage/affected/0/live", "value": false},
+	])
+	count(found) == 0
+}
+
 test_leaves_a_column_that_stays_to_other_policies if {
 	found := read_column_kept.violations with input as json.patch(examples.breaking_update, [
 		{"op": "replace", "path": "/lineage/removedColumns", "value": ["visit.lounge"]},

@@ -37,7 +37,7 @@ export async function findFacts(
   context: SetContext,
   { known, lineageKnown, examiner }: FactSources,
 ): Promise<Facts> {
-  const { registered, schemas, after } = context;
+  const { registered, schemas, after, now } = context;
   const compatibility = compare(outcome, registered, schemas);
   const withdrawals = withdrawalsOf(outcome, compatibility, registered);
   const contractIds = concerned(outcome, after, withdrawals);
@@ -48,7 +48,8 @@ export async function findFacts(
     findDisagreements(outcome, context, examiner),
   ]);
   const { consumers } = readers;
-  const impact = findImpact(withdrawals, consumers, readers.complete && lineageKnown);
+  const complete = readers.complete && lineageKnown;
+  const impact = findImpact(withdrawals, consumers, { complete, registered, now });
   return { outcome, compatibility, withdrawals, impact, consumers, quality, rechecked, disagreements };
 }
 

@@ -154,7 +154,10 @@ test.each<[string, object, (string | null)[]]>([
 describe('who is affected', () => {
   const email = { contractId: 'visits', columns: ['visits.email'] };
   const idsOf = (...consumers: KnownConsumer[]) =>
-    findImpact([email], consumers, true).consumers.map(({ columns }) => columns);
+    findImpact([email], consumers, terms).consumers.map(({ columns }) => columns);
+  const now = '2026-11-21T12:00:00Z';
+  const registered = aBase([aContract(['id', 'email', 'seats'])]);
+  const terms = { complete: true, registered, now };
 
   test('only consumers of the contract that read what goes, with the columns that they lose', () => {
     expect(idsOf(aConsumer({}, 'visits.email', 'visits.id'))).toEqual([['visits.email']]);
@@ -169,7 +172,7 @@ describe('who is affected', () => {
   test('a column and what lies within it belong together, names that merely begin alike do not', () => {
     expect(idsOf(aConsumer({}, 'visits.email.host'), aConsumer({}, 'visits'))).toEqual([
       ['visits.email.host'],
-      ['visits'],
+      ['visits.email'],
     ]);
     expect(idsOf(aConsumer({}, 'visits.emails'))).toEqual([]);
   });
@@ -178,12 +181,37 @@ describe('who is affected', () => {
     const impact = findImpact(
       [{ contractId: 'visits', columns: null }],
       [aConsumer({ evidence: 'declared', id: 'p' }, 'visits.id'), aConsumer()],
-      false,
+      { ...terms, complete: false },
     );
     expect(impact).toMatchObject({ complete: false, products: ['p'] });
     expect(impact.consumers.map(({ id, columns }) => [id, columns])).toEqual([
       ['p', ['visits.id']],
       ['billing', []],
     ]);
+  });
+
+  test('each column counts by its own last reading, not by the newest of its consumer', () => {
+    const reading = (path: string, lastSeen: string) => ({ path, evidence: 'observed' as const, lastSeen });
+    const [long, today] = ['2026-08-01T00:00:00.000Z', '2026-11-21T00:00:00.000Z'];
+    const consumer = {
+      ...aConsumer({ lastSeen: today }),
+      columns: [reading('visits.email', long), reading('visits.seats', today)],
+    };
+    const gone = { contractId: 'visits', columns: ['visits.email', 'visits.seats'] };
+    expect(findImpact([gone], [consumer], terms).consumers).toMatchObject([
+      { columns: ['visits.email'], lastSeen: long, live: false },
+      { columns: ['visits.seats'], lastSeen: today, live: true },
+    ]);
+  });
+
+  test.each([
+    ['a live reader of a name that the contract does not have', 'colour', '2026-11-21T00:00:00.000Z', false],
+    ['one that has not been seen for long', 'colour', '2026-08-01T00:00:00.000Z', true],
+    ['a live reader of another column', 'visits.seats', '2026-11-21T00:00:00.000Z', true],
+    ['a live reader of what lies within a column', 'visits.seats.row', '2026-11-21T00:00:00.000Z', true],
+  ])('%s makes impact complete or not: %s', (_, path, lastSeen, complete) => {
+    const columns = [{ path, evidence: 'observed' as const, lastSeen }];
+    const impact = findImpact([email], [{ ...aConsumer({ lastSeen }), columns }], terms);
+    expect(impact).toMatchObject({ complete, consumers: [] });
   });
 });

@@ -38,12 +38,12 @@ export class ConsumersStore {
     );
   }
 
-  /** The consumers of each contract, no more of one than tell that the list is incomplete; by primary key. */
+  /** The consumers of each contract that have not ended, no more of one than tell that the list is incomplete; by primary key. */
   async of(contractIds: readonly string[]): Promise<Map<string, KnownConsumer[]>> {
     const rows = await this.db.query<ConsumerRow>(
       `select it.contract_id, consumer_id, owner, domain, evidence, purpose, columns, last_seen
        from unnest($1::text[]) as wanted (contract_id) cross join lateral (
-         select * from consumers where contract_id = wanted.contract_id order by consumer_id limit $2) as it
+         select * from consumers where contract_id = wanted.contract_id and not ended order by consumer_id limit $2) as it
        order by contract_id, consumer_id`,
       [contractIds, mostConsumers + 1],
     );

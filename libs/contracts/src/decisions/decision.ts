@@ -31,7 +31,10 @@ export const DecidedCompatibility = z
 /** How sure it is that the consumer reads this: from weakest promise to seen with our own eyes. */
 export const Evidence = z.enum(['granted', 'declared', 'subscribed', 'observed']).meta({ id: 'Evidence' });
 
-/** A consumer that would break, with the columns it reads among those that change. */
+/**
+ * A consumer that would break, with columns it reads among those that change, all of the same evidence and last reading: those of
+ * another are told apart from them.
+ */
 export const AffectedConsumer = z
   .object({
     id: z.string(),
@@ -40,7 +43,8 @@ export const AffectedConsumer = z
     contractId: z.string(),
     columns: z.array(z.string()),
     evidence: Evidence,
-    lastSeen: Timestamp.nullable(),
+    lastSeen: Timestamp.nullable().describe('When these columns were read last.'),
+    live: z.boolean().optional().describe('Whether the reading is recent, or bound to happen.'),
   })
   .meta({ id: 'AffectedConsumer' });
 
