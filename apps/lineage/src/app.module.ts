@@ -13,8 +13,10 @@ import { FoldingModule } from './folding/index.js';
 import { CreateCatalogProjection1763800000001 } from './migrations/create-catalog-projection.js';
 import { CreateConsumptions1763800000002 } from './migrations/create-consumptions.js';
 import { CreateEdges1763800000003 } from './migrations/create-edges.js';
+import { LetGo1764400000002 } from './migrations/let-go.js';
 import { NameColumnsOtherwise1764400000001 } from './migrations/name-columns-otherwise.js';
 import { ReadersModule } from './readers/index.js';
+import { ReleasesModule } from './releases/index.js';
 import { TracingModule } from './tracing/index.js';
 
 export const migrations = withMessagingTables(
@@ -22,6 +24,7 @@ export const migrations = withMessagingTables(
   CreateConsumptions1763800000002,
   CreateEdges1763800000003,
   NameColumnsOtherwise1764400000001,
+  LetGo1764400000002,
 );
 
 /** The lineage service: who reads what, since when, and how we know. */
@@ -57,7 +60,8 @@ function featuresOver(state: DynamicModule, config: LineageConfig): DynamicModul
   const consumers = ConsumersModule.over([state]);
   const folding = FoldingModule.over([state, edges, contracts, consumers]);
   return [
-    ConsumptionsModule.over([state, folding]),
+    ConsumptionsModule.over([state, consumers, folding]),
+    ReleasesModule.over([state, consumers]),
     CatalogEventsModule.over([edges, contracts, consumers, folding]),
     ReadersModule.over([state]),
     TracingModule.over([state], config.LINEAGE_MAX_NODES),

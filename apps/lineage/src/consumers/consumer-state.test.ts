@@ -1,4 +1,4 @@
-import { consumerState, type HeldRead } from './consumer-state.js';
+import { consumerState, type HeldRead, type ReleasedPath } from './consumer-state.js';
 
 const day = (n: number) => new Date(Date.UTC(2026, 10, n));
 const seen = (path: string, until: Date, purpose: string | null = null): HeldRead => ({
@@ -8,7 +8,8 @@ const seen = (path: string, until: Date, purpose: string | null = null): HeldRea
   until,
 });
 const declared = (until: Date | null): HeldRead => ({ path: '', evidence: 'declared', purpose: null, until });
-const stateOf = (...reads: HeldRead[]) =>
+const stateOf = (...reads: HeldRead[]) => stateAfter([], ...reads);
+const stateAfter = (released: ReleasedPath[], ...reads: HeldRead[]) =>
   consumerState({
     contractId: 'visits',
     consumerId: 'job',
@@ -16,6 +17,7 @@ const stateOf = (...reads: HeldRead[]) =>
     domain: null,
     objects: ['guests', 'visits'],
     reads,
+    released,
   });
 
 test('each path is told once, seen when it was last read for any purpose', () => {
@@ -52,4 +54,19 @@ test('a declaration that ended counts no more, unless nothing else is left to te
     lastSeen: day(1).toISOString(),
     ended: true,
   });
+});
+
+test.each([
+  ['a column', { path: 'visits.email', at: day(3) }, ['visits.seats']],
+  ['an object', { path: 'visits', at: day(3) }, []],
+  ['the whole contract', { path: '', at: day(3) }, []],
+  [
+    'a column, before it was read again',
+    { path: 'visits.email', at: day(2) },
+    ['visits.email', 'visits.seats'],
+  ],
+])('who lets go of %s reads the rest', (_what, released, rest) => {
+  const state = stateAfter([released], seen('visits.email', day(3)), seen('visits.seats', day(3)));
+  expect(state.ended).toBe(rest.length === 0);
+  if (!state.ended) expect(state.columns.map(({ path }) => path)).toEqual(rest);
 });

@@ -18,11 +18,19 @@ export interface HeldReads extends Reader {
   /** The contract's schema objects. */
   readonly objects: readonly string[];
   readonly reads: readonly HeldRead[];
+  /** What the consumer has let go of. */
+  readonly released: readonly ReleasedPath[];
+}
+
+/** Something that a consumer does not read as of a time; '' is the whole contract. */
+export interface ReleasedPath {
+  readonly path: string;
+  readonly at: Date;
 }
 
 /**
- * A consumer's state as it is published, but for the time of publishing. `ended` says that only declarations were held,
- * and none of them holds any more.
+ * A consumer's state as it is published, but for the time of publishing. `ended` says that nothing is held any more: all
+ * declarations were taken back, and all that was observed was let go of.
  */
 export interface ConsumerState {
   readonly contractId: string;
@@ -39,7 +47,9 @@ export interface ConsumerState {
  * path lies within one. A declaration alone names no columns, which stands for all of them.
  */
 export function consumerState(held: HeldReads): ConsumerState {
-  const current = held.reads.filter(({ evidence, until }) => until === null || isSeen(evidence));
+  const current = held.reads.filter(
+    (read) => read.until === null || (isSeen(read.evidence) && !isReleased(read, held.released)),
+  );
   const counted = current.length > 0 ? current : held.reads;
   const columns = merge(
     counted.flatMap((read) => pathsOf(read, held.objects).map((path) => ({ ...read, path }))),
@@ -53,6 +63,16 @@ export function consumerState(held: HeldReads): ConsumerState {
     lastSeen: lastSeen(counted.filter(({ evidence, until }) => isSeen(evidence) || until !== null)),
     ended: current.length === 0,
   };
+}
+
+/** A reading after the release counts again. */
+function isReleased({ path, until }: HeldRead, released: readonly ReleasedPath[]): boolean {
+  return released.some(
+    (it) =>
+      until !== null &&
+      until <= it.at &&
+      (it.path === '' || it.path === path || path.startsWith(`${it.path}.`)),
+  );
 }
 
 function pathsOf({ path, evidence }: HeldRead, objects: readonly string[]): readonly string[] {

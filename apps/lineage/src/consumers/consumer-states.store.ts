@@ -16,11 +16,14 @@ export interface StampedState extends Reader {
 /** What is held of consumers now, and what was last published of it. */
 @Injectable()
 export class ConsumerStatesStore {
-  /** Everything held now of some consumers on some contracts. By indexes edges_of_party_now and consumers_now. */
+  /** Everything held now of some consumers on some contracts. By indexes edges_of_party_now, consumers_now and releases_of_consumer. */
   async held(tx: Tx, readers: readonly Reader[]): Promise<HeldReads[]> {
-    const rows = await tx.query<Omit<HeldReads, 'reads'> & { reads: HeldRow[] }>(
+    const rows = await tx.query<
+      Omit<HeldReads, 'reads' | 'released'> & { reads: HeldRow[]; released: ReleasedRow[] }
+    >(
       `select wanted.contract_id as "contractId", wanted.consumer_id as "consumerId",
-              consumer.owner, consumer.domain, coalesce(contract.objects, '{}') as objects, held.reads
+              consumer.owner, consumer.domain, coalesce(contract.objects, '{}') as objects, held.reads,
+              coalesce(released.paths, '[]') as released
        from unnest($1::text[], $2::text[]) as wanted (contract_id, consumer_id)
        left join consumers consumer on consumer.consumer_id = wanted.consumer_id and consumer.superseded_at is null
        left join contracts contract on contract.id = wanted.contract_id
@@ -34,10 +37,18 @@ export class ConsumerStatesStore {
            group by column_path, evidence, purpose
          ) read
        ) held
+       cross join lateral (
+         select jsonb_agg(jsonb_build_object('path', column_path, 'at', at)) as paths from releases
+         where consumer_id = wanted.consumer_id and contract_id = wanted.contract_id
+       ) released
        where held.reads is not null`,
       columnsOf(readers),
     );
-    return rows.map((row) => ({ ...row, reads: row.reads.map(toHeldRead) }));
+    return rows.map((row) => ({
+      ...row,
+      reads: row.reads.map(toHeldRead),
+      released: row.released.map(({ path, at }) => ({ path, at: new Date(at) })),
+    }));
   }
 
   /** What was last published, by primary key; `limit 1` keeps a plan that was made while there were few from reading all of them. */
@@ -87,6 +98,11 @@ export class ConsumerStatesStore {
       [contractId],
     );
   }
+}
+
+interface ReleasedRow {
+  readonly path: string;
+  readonly at: string;
 }
 
 interface HeldRow {
