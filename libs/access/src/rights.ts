@@ -1,5 +1,6 @@
 /** What a route can need, `<noun>:<verb>`, and what whoever holds it may do. */
 export const rights = {
+  'health:read': 'Ask whether a process runs and can take traffic.',
   'change:gate': 'Have the gate decide on a change that is not made.',
   'change:apply': 'Apply a change set, and register schemas by the registry API.',
   'change:read': 'Read the changes that were applied.',

@@ -19,13 +19,14 @@ class Refused extends DomainError {
 @Controller('visits')
 class VisitsController {
   @Get()
-  @Endpoint({ summary: 'List', query: VisitQuery, ok: { description: 'A page.' } })
+  @Endpoint({ may: 'document:read', summary: 'List', query: VisitQuery, ok: { description: 'A page.' } })
   list(@Query({ schema: VisitQuery }) query: z.infer<typeof VisitQuery>) {
     return { limit: query.limit };
   }
 
   @Post()
   @Endpoint({
+    may: 'change:apply',
     summary: 'Add',
     body: { schema: Visit, examples: { 'a visit': { guest: 'ada', seats: [] } } },
     ok: { status: 201, description: 'Added.', schema: Visit },
@@ -41,7 +42,7 @@ class VisitsController {
   }
 
   @Get('first')
-  @Endpoint({ summary: 'The first', ok: { description: 'It.' } })
+  @Endpoint({ may: 'document:read', summary: 'The first', ok: { description: 'It.' } })
   first() {
     return { guest: 'ada' };
   }
@@ -176,6 +177,7 @@ test('the OpenAPI document is 3.1 and carries schemas and examples', async () =>
     'limit',
     'after',
   ]);
+  expect(post['x-right']).toBe('change:apply');
   expect(post.responses.default.content['application/problem+json'].example.status).toBe(500);
   await http().get('/docs').expect(200).expect('content-type', /html/);
 });

@@ -21,7 +21,6 @@ export { notModified, requireMatch, revisionTag } from './requests/etags.js';
 export { Endpoint, type EndpointDescription } from './openapi/endpoint.js';
 export { toOpenApi } from './openapi/schema-registry.js';
 export { createDocument } from './openapi/serve-openapi.js';
-export { Actor } from './auth/actor.js';
 export { actorHeader, Caller } from './auth/caller.js';
 export { rightExtension } from './openapi/endpoint.js';
 export { assertLoopback, OpenToTheNetwork } from './auth/auth-mode.js';

@@ -25,6 +25,7 @@ export class HealthController {
 
   @Get('live')
   @Endpoint({
+    may: 'health:read',
     summary: 'Whether the process runs',
     ok: {
       description: 'It runs.',
@@ -38,6 +39,7 @@ export class HealthController {
 
   @Get('ready')
   @Endpoint({
+    may: 'health:read',
     summary: 'Whether the process can take traffic',
     ok: {
       description: 'Everything it needs is up.',

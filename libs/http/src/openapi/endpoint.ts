@@ -20,7 +20,7 @@ export interface RequestBody {
 
 export interface EndpointDescription {
   /** The right that whoever calls it needs. */
-  readonly may?: Right;
+  readonly may: Right;
   readonly summary: string;
   readonly description?: string;
   readonly body?: RequestBody;
@@ -53,7 +53,8 @@ export function Endpoint(it: EndpointDescription): MethodDecorator {
     ...describeHeaders(it.headers ?? {}),
     ...(it.query ? describeQuery(it.query) : []),
     ...(it.body ? [describeBody(it.body, mediaTypes)] : []),
-    ...(it.may ? [SetMetadata(rightExtension, it.may), ApiExtension(rightExtension, it.may)] : []),
+    SetMetadata(rightExtension, it.may),
+    ApiExtension(rightExtension, it.may),
     describeOk(it.ok, mediaTypes),
     ...(isDocumented(errors) ? errors : describeOwnErrors(it.query, errors)),
   );
