@@ -205,9 +205,7 @@ test.each<[KnownConsumer['evidence'], string | null, boolean]>([
   ['observed', '2026-11-20T09:00:00.000Z', true],
   ['observed', '2026-10-22T09:00:00.000Z', true],
   ['observed', '2026-10-22T08:59:59.999Z', false],
-  ['subscribed', null, false],
   ['declared', null, true],
-  ['granted', null, true],
 ])('a consumer that is %s and was seen %s counts as live: %s', (evidence, lastSeen, live) => {
   const consumer: KnownConsumer = {
     id: 'billing',

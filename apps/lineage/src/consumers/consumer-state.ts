@@ -58,7 +58,7 @@ export function consumerState(held: HeldReads): ConsumerState {
     contractId: held.contractId,
     consumer: { id: held.consumerId, owner: held.owner, domain: held.domain },
     columns,
-    evidence: counted.map(({ evidence }) => evidence).reduce(stronger, 'granted'),
+    evidence: counted.map(({ evidence }) => evidence).reduce(stronger, 'declared'),
     purpose: latestPurpose(counted),
     lastSeen: lastSeen(counted.filter(({ evidence, until }) => isSeen(evidence) || until !== null)),
     ended: current.length === 0,

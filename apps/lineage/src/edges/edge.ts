@@ -19,7 +19,7 @@ export interface Reader {
   readonly consumerId: string;
 }
 
-const grades: Record<Evidence, number> = { granted: 0, declared: 1, subscribed: 2, observed: 3 };
+const grades: Record<Evidence, number> = { declared: 0, observed: 1 };
 
 /** The stronger of two grades of evidence. */
 export function stronger(a: Evidence, b: Evidence): Evidence {
@@ -28,5 +28,5 @@ export function stronger(a: Evidence, b: Evidence): Evidence {
 
 /** Whether evidence is of a sighting, which stays true, rather than a promise, which can end. */
 export function isSeen(evidence: Evidence): boolean {
-  return evidence === 'observed' || evidence === 'subscribed';
+  return evidence === 'observed';
 }

@@ -165,7 +165,8 @@ test('consumers of a product are those of the contracts it offers, by grade of e
     (await lineage.consumers({ product, ...query })).items.map(({ consumer }) => consumer.id);
   expect(await found({})).toEqual(['observed-job', reader]);
   expect(await found({ evidence: 'declared' })).toEqual([reader]);
-  expect(await found({ evidence: 'observed,subscribed' })).toEqual(['observed-job']);
+  expect(await found({ evidence: 'observed' })).toEqual(['observed-job']);
+  expect(await found({ evidence: 'observed,declared' })).toEqual(['observed-job', reader]);
   expect(await found({ contract: 'another' })).toEqual([]);
   await lineage.registerProduct(aProduct(product, {}), 2, '2026-11-10T00:00:00Z');
   expect(await found({})).toEqual([]);

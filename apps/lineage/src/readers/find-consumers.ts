@@ -90,7 +90,7 @@ function summaryOf(intervals: readonly ReadInterval[]): Omit<FoundConsumer, 'con
   return {
     columns: intervals.map(toColumn),
     purpose: latest.find(({ purpose }) => purpose !== null)?.purpose ?? null,
-    evidence: intervals.map(({ evidence }) => evidence).reduce(stronger, 'granted'),
+    evidence: intervals.map(({ evidence }) => evidence).reduce(stronger, 'declared'),
     lastSeen: latest[0]?.to?.toISOString() ?? null,
   };
 }

@@ -126,7 +126,7 @@ function grouped(columns: boolean): string {
   const path = columns ? `case when relation = 'reads' then column_path else '' end` : `''`;
   return `select relation, contract_id as "contractId", party_id as "partyId", ${path} as path,
                  (array_agg(evidence order by
-                    array_position(array['observed', 'subscribed', 'declared', 'granted'], evidence)))[1] as evidence,
+                    array_position(array['observed', 'declared'], evidence)))[1] as evidence,
                  min(valid_from) as "from",
                  case when bool_or(valid_to is null) then null else max(valid_to) end as "to"
           from hop group by 1, 2, 3, 4`;

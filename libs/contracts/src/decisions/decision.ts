@@ -29,7 +29,7 @@ export const DecidedCompatibility = z
   .meta({ id: 'DecidedCompatibility' });
 
 /** How sure it is that the consumer reads this: from weakest promise to seen with our own eyes. */
-export const Evidence = z.enum(['granted', 'declared', 'subscribed', 'observed']).meta({ id: 'Evidence' });
+export const Evidence = z.enum(['declared', 'observed']).meta({ id: 'Evidence' });
 
 /**
  * A consumer that would break, with columns it reads among those that change, all of the same evidence and last reading: those of

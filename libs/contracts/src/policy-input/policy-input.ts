@@ -95,7 +95,7 @@ export interface InputConsumer {
   /** RFC 3339, or null when never seen at work. */
   lastSeen: string | null;
   purpose: string | null;
-  /** Seen within the liveness window, or bound by a declaration or grant. */
+  /** Seen within the liveness window, or bound by a declaration. */
   live: boolean;
 }
 
