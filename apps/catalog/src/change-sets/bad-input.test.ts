@@ -91,6 +91,12 @@ test.each<[string, string, number, string]>([
   ["another product's contract", product(port('taken')), 422, `${inDocument}.outputPorts.0.contractId`],
   ["another contract's subject", JSON.stringify(aSet(aSchema('s', 'taken'))), 422, 'changes.0.contractId'],
   [
+    'a version that the database does not count to',
+    json({ ...aSchema('t', 'visits'), references: [{ name: 'a', subject: 's', version: 2_147_483_648 }] }),
+    400,
+    'changes.0.references.0.version',
+  ],
+  [
     'Avro that does not parse',
     json({ ...aSchema('t', 'visits'), schema: '{"type": "rec"}' }),
     422,

@@ -145,6 +145,14 @@ test.each<[string, string, number, string]>([
     'changes.0.references.0',
   ],
   [
+    'an import of a version that the database does not count to',
+    JSON.stringify({
+      changes: [anAvroChange([], { references: [{ name: 'a', subject: 'gone', version: 2_147_483_648 }] })],
+    }),
+    400,
+    'changes.0.references.0.version',
+  ],
+  [
     'Avro that is not JSON',
     JSON.stringify({ changes: [anAvroChange([], { schema: '{' })] }),
     422,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Domain } from '../domains/index.js';
-import { Identifier } from '../identifiers/index.js';
+import { Counted, CountedOrNone, Identifier } from '../identifiers/index.js';
 import { SchemaReference, SchemaType } from './change-set.js';
 import { RuleSet, SchemaMetadata } from './schema-metadata.js';
 import { Evolution } from './evolution.js';
@@ -9,20 +9,20 @@ import { Evolution } from './evolution.js';
 export const RegisteredDocument = z.object({
   kind: z.enum(['DataProduct', 'DataContract']),
   id: Identifier,
-  revision: z.int().positive(),
+  revision: Counted,
   document: z.looseObject({}),
 });
 
 /** An earlier revision of a contract; present only where a transitive mode asks for it. */
 export const ContractRevision = z.object({
   id: Identifier,
-  revision: z.int().positive(),
+  revision: Counted,
   document: z.looseObject({}),
 });
 
 /** One live version of a wire schema. */
 export const SchemaVersion = z.object({
-  version: z.int().positive(),
+  version: Counted,
   schemaType: SchemaType,
   schema: z.string(),
   references: z.array(SchemaReference),
@@ -40,9 +40,9 @@ export const OutlinedVersion = SchemaVersion.omit({ schema: true }).extend({
 export const RegisteredSubject = z.object({
   subject: Identifier,
   contractId: Identifier.nullable(),
-  revision: z.int().positive(),
+  revision: Counted,
   /** The highest number a version ever had, deleted ones too: the next one is above it. */
-  lastVersion: z.int().nonnegative(),
+  lastVersion: CountedOrNone,
   evolution: Evolution,
   /** Live versions, oldest first: the newest, and those that schemas import or are compared with. */
   versions: z.array(SchemaVersion),
@@ -65,7 +65,7 @@ export const Base = z
     referrers: z.array(RegisteredSubject),
     /** Contracts and products behind the input ports of the set's products, however far. Nothing of it is changed. */
     upstreams: z.array(RegisteredDocument).optional(),
-    domains: z.array(Domain.extend({ revision: z.int().positive() })),
+    domains: z.array(Domain.extend({ revision: Counted })),
   })
   .meta({ id: 'Base' });
 

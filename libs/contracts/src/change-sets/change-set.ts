@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { DataContract, DataProduct } from '../documents/index.js';
-import { Day, Identifier } from '../identifiers/index.js';
+import { Counted, CountedOrNone, Day, Identifier } from '../identifiers/index.js';
 import { RuleSet, SchemaMetadata } from './schema-metadata.js';
 
 /** The revision that the change was made from; when it is not the current one the set is refused as stale. */
-const baseRevision = z.int().nonnegative().optional();
+const baseRevision = CountedOrNone.optional();
 
 export const ProductChange = z
   .strictObject({ kind: z.literal('DataProduct'), document: DataProduct, baseRevision })
@@ -16,7 +16,7 @@ export const ContractChange = z
 
 /** A schema that another one imports, at a fixed version. */
 export const SchemaReference = z
-  .strictObject({ name: z.string().min(1), subject: Identifier, version: z.int().positive() })
+  .strictObject({ name: z.string().min(1), subject: Identifier, version: Counted })
   .meta({ id: 'SchemaReference' });
 
 export const SchemaType = z.enum(['AVRO', 'JSON', 'PROTOBUF']).meta({ id: 'SchemaType' });

@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { Domain } from '../domains/index.js';
-import { Identifier, Timestamp } from '../identifiers/index.js';
+import { Counted, Identifier, Timestamp } from '../identifiers/index.js';
 import { SchemaVersion, Evolution } from '../change-sets/index.js';
 
 /** `mesh.catalog.domain.registered.v1`, key: the domain's id. */
 export const DomainRegistered = z.looseObject({
   domain: Domain,
-  revision: z.int().positive(),
+  revision: Counted,
   at: Timestamp,
 });
 
-const registered = { revision: z.int().positive(), decisionId: z.string(), actor: z.string(), at: Timestamp };
+const registered = { revision: Counted, decisionId: z.string(), actor: z.string(), at: Timestamp };
 
 /** `mesh.catalog.product.registered.v1`, key: the product's id. */
 export const ProductRegistered = z.looseObject({
@@ -30,7 +30,7 @@ export const ContractRegistered = z.looseObject({
 export const SchemaRegistered = z.looseObject({
   subject: Identifier,
   contractId: Identifier.nullable(),
-  schemaId: z.int(),
+  schemaId: Counted,
   ...SchemaVersion.shape,
   ...registered,
 });
@@ -38,10 +38,10 @@ export const SchemaRegistered = z.looseObject({
 /** `mesh.catalog.schema.deleted.v1`, key: `<subject>@<version>`, so that it takes the place of the version's registration. */
 export const SchemaDeleted = z.looseObject({
   subject: Identifier,
-  version: z.int().positive(),
+  version: Counted,
   /** Gone for good; otherwise only hidden from those who ask for live versions. */
   permanent: z.boolean(),
-  revision: z.int().positive(),
+  revision: Counted,
   actor: z.string(),
   at: Timestamp,
 });
@@ -52,7 +52,7 @@ export const EvolutionConfigured = z.looseObject({
   scope: z.string(),
   /** Null: nothing is configured here any more, and what is above holds. */
   evolution: Evolution.partial().nullable(),
-  revision: z.int().positive(),
+  revision: Counted,
   actor: z.string(),
   at: Timestamp,
 });

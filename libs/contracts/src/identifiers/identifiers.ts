@@ -11,8 +11,12 @@ export const Identifier = z
 /** Who acts when nobody said: an actor's id that only a mesh without authentication sees. */
 export const anonymous = 'anonymous';
 
+// The databases know no year 0.
+const hasYear = (text: string): boolean => !text.startsWith('0000');
+const yearMissing = 'must be in the year 1 or later';
+
 /** A point in time, RFC 3339 with an offset. */
-export const Timestamp = z.iso.datetime({ offset: true });
+export const Timestamp = z.iso.datetime({ offset: true }).refine(hasYear, yearMissing);
 
 /** A calendar day, `2027-06-30`. */
-export const Day = z.iso.date();
+export const Day = z.iso.date().refine(hasYear, yearMissing);

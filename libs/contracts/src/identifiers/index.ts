@@ -1,2 +1,3 @@
-/** How things of the mesh are named, and times written. */
+/** How things of the mesh are named and counted, and times written. */
+export { Counted, CountedOrNone, highestCount } from './counts.js';
 export { anonymous, Day, Identifier, Timestamp } from './identifiers.js';

@@ -1,4 +1,5 @@
+import { highestCount } from '#contracts/identifiers';
 import { z } from 'zod';
 
 /** A revision or version in a path: counted from 1, and no more than the database can count. */
-export const RevisionNumber = z.coerce.number().int().positive().max(2_147_483_647);
+export const RevisionNumber = z.coerce.number().int().positive().max(highestCount);

@@ -1,4 +1,5 @@
 import { RuleSet, SchemaMetadata, SchemaReference } from '#contracts/change-sets';
+import { highestCount } from '#contracts/identifiers';
 import { z } from 'zod';
 import { ErrorCodes, RegistryError } from '../protocol/registry-error.js';
 import { invalidSchema } from '../protocol/registry-errors.js';
@@ -18,8 +19,16 @@ export const SchemaRequest = z
     references: z.array(z.object(SchemaReference.shape)).nullish(),
     metadata: z.object(SchemaMetadata.shape).nullish(),
     ruleSet: RuleSet.nullish(),
-    id: z.int().nullish().describe('The id that it has where it comes from; in mode IMPORT only.'),
-    version: z.int().nullish().describe('The version that it is to have; in mode IMPORT any.'),
+    id: z
+      .int()
+      .max(highestCount)
+      .nullish()
+      .describe('The id that it has where it comes from; in mode IMPORT only.'),
+    version: z
+      .int()
+      .max(highestCount)
+      .nullish()
+      .describe('The version that it is to have; in mode IMPORT any.'),
     schemaTagsToAdd: Tags.nullish(),
     schemaTagsToRemove: Tags.nullish(),
   })
