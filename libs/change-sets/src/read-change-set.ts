@@ -20,22 +20,27 @@ export function readChangeSet(body: unknown): ChangeSet {
 }
 
 /**
- * Reads a stream of ODPS and ODCS documents, as they came in YAML, as one change set. A stream of one document that
- * is itself a change set is taken as such.
+ * Reads a stream of documents, as they came in YAML, as one change set: ODPS and ODCS documents, and changes of the kinds
+ * that have no document of record (`Schema`, `Lifecycle`) as they are. A stream of one document that is itself a change
+ * set is taken as such.
  * @throws ChangeSetInvalid with the path of every mistake; paths start at `documents.<index>`
  */
 export function readDocumentStream(documents: readonly unknown[]): ChangeSet {
   const [only] = documents;
   if (documents.length === 1 && isRecord(only) && 'changes' in only) return readChangeSet(only);
-  const changes = documents.map((document) => ({
-    kind: isRecord(document) ? document.kind : undefined,
-    document,
-  }));
+  const changes = documents.map(changeIn);
   const parsed = ChangeSet.safeParse({ changes });
   if (!parsed.success) throw new ChangeSetInvalid(mistakes(parsed.error, inStream));
   refuseUnkeepable(parsed.data.changes, (index) => `documents.${index}`);
   refuseTwice(parsed.data.changes, (index) => `documents.${index}`);
   return parsed.data;
+}
+
+const withoutDocument: readonly unknown[] = ['Schema', 'Lifecycle'];
+
+function changeIn(document: unknown): unknown {
+  const kind = isRecord(document) ? document.kind : undefined;
+  return withoutDocument.includes(kind) ? document : { kind, document };
 }
 
 /** `changes.3.document.name` was `name` of the fourth document. */
@@ -81,8 +86,9 @@ function refuseTwice(changes: readonly Change[], place: (index: number) => strin
 
 function bareDocumentHint(body: unknown): Mistake | undefined {
   if (!isRecord(body) || 'changes' in body || typeof body.kind !== 'string') return undefined;
+  const change = withoutDocument.includes(body.kind) ? '...' : '"document": {...}';
   const message =
-    `is a bare ${body.kind}; wrap it as {"changes": [{"kind": "${body.kind}", "document": {...}}]}, ` +
+    `is a bare ${body.kind}; wrap it as {"changes": [{"kind": "${body.kind}", ${change}}]}, ` +
     'or send it with content-type application/yaml';
   return { path: '', message };
 }
