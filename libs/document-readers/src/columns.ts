@@ -1,4 +1,5 @@
 import type { DataContract, LogicalType, SchemaProperty } from '#contracts/documents';
+import { allowedValues, type AllowedValue } from './allowed-values.js';
 import { nestedProperties, type NestedProperties } from './nested-properties.js';
 
 /** One property of a contract, flattened. */
@@ -19,6 +20,14 @@ export interface Column {
   readonly unique: boolean;
   readonly primaryKey: boolean;
   readonly tags: readonly string[];
+  /** Not to be used anew: itself, or the object or property that it is in. */
+  readonly deprecated: boolean;
+  /** `measure` for what is computed from columns, `dimension` for what is grouped by; else `column`. */
+  readonly semanticType: 'column' | 'measure' | 'dimension';
+  /** Other names by which people look for it. */
+  readonly synonyms: readonly string[];
+  /** The values it allows; undefined where it allows any. */
+  readonly allowedValues?: readonly AllowedValue[];
   /** What it is made from, as ODCS `transformSourceObjects` names it. */
   readonly sources: readonly string[];
   /** Whether at least one quality rule is declared for it. */
@@ -27,15 +36,18 @@ export interface Column {
   readonly at: string;
 }
 
-type Place = Pick<Column, 'object' | 'path' | 'at'>;
+type Place = Pick<Column, 'object' | 'path' | 'at' | 'deprecated'>;
 type Parent = Omit<Place, 'at'>;
+
+const semanticTypes = ['column', 'measure', 'dimension'] as const;
 
 /** Every property of a contract, parents before what is nested in them, in the order of the document. */
 export function columns(contract: DataContract): Column[] {
   const flat: Column[] = [];
-  contract.schema?.forEach(({ name, properties }, index) => {
+  contract.schema?.forEach(({ name, properties, deprecated }, index) => {
     const at = `schema.${index}.properties`;
-    flatten({ at, properties: properties ?? [] }, { object: name, path: name }, flat);
+    const parent = { object: name, path: name, deprecated: deprecated === true };
+    flatten({ at, properties: properties ?? [] }, parent, flat);
   });
   return flat;
 }
@@ -44,10 +56,15 @@ function flatten(nested: NestedProperties, parent: Parent, flat: Column[]): void
   nested.properties.forEach((property, index) => {
     const path = `${parent.path}.${property.name}`;
     const at = `${nested.at}.${index}`;
-    flat.push(column(property, { object: parent.object, path, at }));
+    const place = {
+      object: parent.object,
+      path,
+      at,
+      deprecated: parent.deprecated || property.deprecated === true,
+    };
+    flat.push(column(property, place));
     const { properties, at: below } = nestedProperties(property);
-    if (properties.length > 0)
-      flatten({ properties, at: `${at}.${below}` }, { object: parent.object, path }, flat);
+    if (properties.length > 0) flatten({ properties, at: `${at}.${below}` }, place, flat);
   });
 }
 
@@ -69,7 +86,22 @@ function column(property: SchemaProperty, place: Place): Column {
     unique: property.unique ?? false,
     primaryKey: property.primaryKey ?? false,
     tags: property.tags ?? [],
+    deprecated: place.deprecated,
+    semanticType: semanticTypes.find((type) => type === property.semanticType) ?? 'column',
+    synonyms: synonymsOf(property),
+    allowedValues: allowedValues(property),
     sources: property.transformSourceObjects ?? [],
     hasQuality: (property.quality ?? []).length > 0,
   };
 }
+
+/** Written out for contracts of an earlier generation, which may hold anything under a name that they do not know. */
+function synonymsOf({ synonyms }: SchemaProperty): readonly string[] {
+  if (!Array.isArray(synonyms)) return none;
+  return (synonyms as unknown[]).flatMap((it) => {
+    const given = typeof it === 'object' && it !== null && 'synonym' in it ? it.synonym : undefined;
+    return typeof given === 'string' ? [given] : [];
+  });
+}
+
+const none: readonly string[] = [];

@@ -23,12 +23,17 @@ export function teamMembers(document: DataProduct | DataContract): readonly Team
  * @param on a calendar date: who has left by then does not count; without it, nobody who has a `dateOut` counts
  */
 export function ownerOf(document: DataProduct | DataContract, on?: string): Owner | undefined {
-  const present = teamMembers(document).filter((member) => !hasLeft(member, on));
+  const present = teamMembers(document).filter((member) => isNamed(member) && !hasLeft(member, on));
   const roleOf = (member: TeamMember): string => member.role?.trim().toLowerCase() ?? '';
   const owner =
     present.find((member) => roleOf(member) === 'owner') ??
     present.find((member) => roleOf(member).includes('owner'));
   return owner && { username: owner.username, name: owner.name, email: emailOf(owner) };
+}
+
+/** A team of ODCS 3.0 may have members that say nothing of who they are. */
+function isNamed({ username }: Partial<TeamMember>): boolean {
+  return username !== undefined;
 }
 
 function hasLeft({ dateOut }: TeamMember, on?: string): boolean {

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { DataContract, DataProduct } from '#contracts/documents';
 import { disagreement } from './disagreement.js';
 import { mutants } from './mutants.js';
-import { contractSamples, productSamples } from './samples.js';
+import { contractSamples, newestContractSamples, productSamples } from './samples.js';
 import { compileStandard, type Validate } from './standard.js';
 
 /** What a run of the document suite found. */
@@ -26,6 +26,8 @@ interface Subject {
 
 const leftOut = [
   'ODCS apiVersion v2.2.x: the JSON Schema still lists it, but only 3.x documents are accepted',
+  'ODCS 3.2.0 on a property without a logical type: its JSON Schema asks for `map` there, which can only be a slip',
+  'ODCS 3.0.x and ODPS 1.1.0: their JSON Schemas are not among the references; unit tests hold what they say',
   'integers beyond 2^53: JSON numbers of that size lose digits, so they are refused',
 ];
 
@@ -36,11 +38,13 @@ const leftOut = [
  */
 export async function runDocumentConformance(sharedDir: string): Promise<DocumentConformance> {
   const odcs = await compileStandard(join(sharedDir, 'spec/odcs/odcs-json-schema-v3.1.0.json'));
+  const newest = await compileStandard(join(sharedDir, 'spec/odcs/odcs-json-schema-v3.2.0.json'));
   const odps = await compileStandard(join(sharedDir, 'spec/odps/odps-json-schema-v1.0.0.json'));
   const contract = { ours: DataContract, theirs: odcs };
   const subjects: Subject[] = [
     ...examples(join(sharedDir, 'examples/odcs')).map((example) => ({ ...example, ...contract })),
     ...contractSamples().map((sample) => ({ ...sample, ...contract })),
+    ...newestContractSamples().map((sample) => ({ ...sample, ours: DataContract, theirs: newest })),
     ...productSamples().map((sample) => ({ ...sample, ours: DataProduct, theirs: odps })),
   ];
   return summary(subjects.flatMap(outcomes));
@@ -50,8 +54,13 @@ function examples(folder: string): { name: string; document: unknown }[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder).map((name) => ({
     name,
-    document: parse(readFileSync(join(folder, name), 'utf8')) as unknown,
+    document: asOf31(parse(readFileSync(join(folder, name), 'utf8')) as object),
   }));
+}
+
+/** We let documents of 3.0 be what 3.0 allowed, which the schema of 3.1 does not. */
+function asOf31(document: object): object {
+  return { ...document, apiVersion: 'v3.1.0' };
 }
 
 /** One entry per comparison: what disagreed, or `undefined`. */

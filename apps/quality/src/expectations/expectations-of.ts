@@ -1,5 +1,5 @@
 import type { DataContract, QualityRule, SchemaObject, SchemaProperty } from '#contracts/documents';
-import { nestedProperties } from '#document-readers';
+import { nestedProperties, statusOf } from '#document-readers';
 import { createHash } from 'node:crypto';
 import type { Expectation } from './expectation.js';
 import { ruleExpectation, type RulePlace } from './rule-expectation.js';
@@ -19,7 +19,7 @@ export function expectationsOf(contract: DataContract): Expectation[] {
     ...rules.map(({ rule, place }) => ruleExpectation(rule, place)),
     ...serviceLevelsOf(contract),
   ];
-  return distinct(expectations.map((it) => asOwed(it, contract.status.trim().toLowerCase())));
+  return distinct(expectations.map((it) => asOwed(it, statusOf(contract))));
 }
 
 interface PlacedRule {

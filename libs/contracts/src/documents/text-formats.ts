@@ -5,8 +5,18 @@ const legalCharacters =
   /^(?:[a-z0-9\-._~:/?[\]@!$&'()*+,;=]|%[0-9a-f]{2})+(?:#(?:[a-z0-9\-._~:/?@!$&'()*+,;=]|%[0-9a-f]{2})*)?$/i;
 const timeOfDay = /^(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i;
 
-/** An absolute URI by RFC 3986: any scheme, so that `jdbc:` and `mailto:` count. */
-export const Uri = z.stringFormat('uri', (text) => schemeAndRest.test(text) && legalCharacters.test(text));
+// What the readers of a document put in themselves: ${VAR}, {{ name }}, {name} or <name>.
+const placeholder = /\$\{[^{}]*\}|\{\{[^{}]*\}\}|\{[^{}\s]*\}|<[^<>\s]*>/g;
+
+/**
+ * An absolute URI by RFC 3986: any scheme, so that `jdbc:` and `mailto:` count. Placeholders may stand for any part of
+ * it, the scheme too.
+ */
+export const Uri = z.stringFormat('uri', (text) => {
+  const filled = text.replace(placeholder, 'x');
+  const namesScheme = schemeAndRest.test(filled) || text.search(placeholder) === 0;
+  return namesScheme && legalCharacters.test(filled);
+});
 
 /** A calendar date by RFC 3339, e.g. `2026-11-21`. */
 export const CalendarDate = z.iso.date();

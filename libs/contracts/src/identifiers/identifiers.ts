@@ -16,7 +16,7 @@ const hasYear = (text: string): boolean => !text.startsWith('0000');
 const yearMissing = 'must be in the year 1 or later';
 
 /** A point in time, RFC 3339 with an offset. */
-export const Timestamp = z.iso.datetime({ offset: true }).refine(hasYear, yearMissing);
+export const Timestamp = z.iso.datetime({ offset: true, abort: true }).refine(hasYear, yearMissing);
 
 /** A calendar day, `2027-06-30`. */
-export const Day = z.iso.date().refine(hasYear, yearMissing);
+export const Day = z.iso.date({ abort: true }).refine(hasYear, yearMissing);

@@ -1,7 +1,6 @@
-import type { DataContract } from '#contracts/documents';
+import { canonicalJson, type DataContract } from '#contracts/documents';
 import { columns, type Column } from '#document-readers';
 import type { SchemaField, SchemaFormat } from '../format.js';
-import { canonicalJson } from './canonical-json.js';
 import { compareContracts } from './compare-contracts.js';
 import { parseContract } from './parse-contract.js';
 

@@ -14,7 +14,7 @@ export type Row = readonly [
 /** A valid contract with the given fields. */
 export function contractOf(fields: Partial<DataContract> = {}): DataContract {
   const required = {
-    apiVersion: 'v3.1.0',
+    apiVersion: 'v3.2.0',
     kind: 'DataContract',
     id: 'c',
     version: '1.0.0',

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { choice, keyOf } from '../choice.js';
-import { StableId } from '../text-formats.js';
-import { AuthoritativeDefinitions, CustomProperties, Tags } from './annotations.js';
-import { logicalTypeOptions, logicalTypes, type LogicalType } from './logical-type-options.js';
-import { QualityRule } from './quality.js';
-import { PropertyRelationship } from './relationships.js';
+import { perEdition, since, type Edition } from '../edition.js';
+import { uniqueList } from '../unique.js';
+import { annotations, stableId, standing } from './annotations.js';
+import { odcsPart } from './editions.js';
+import { enumeration } from './enumeration.js';
+import { logicalTypesOf, optionsOf, type LogicalType } from './logical-type-options.js';
+import { qualityRule } from './quality.js';
+import { propertyRelationship } from './relationships.js';
 
-const fields = {
-  id: StableId.optional().describe('Stays the same when the property is renamed'),
+const fields = perEdition((edition) => ({
+  ...stableId,
   businessName: z.string().optional(),
   description: z.string().optional(),
   physicalName: z.string().optional(),
@@ -25,15 +28,21 @@ const fields = {
   transformLogic: z.string().optional(),
   transformDescription: z.string().optional(),
   examples: z.array(z.unknown()).optional(),
-  tags: Tags.optional(),
-  authoritativeDefinitions: AuthoritativeDefinitions.optional(),
-  customProperties: CustomProperties.optional(),
-  relationships: z.array(PropertyRelationship).optional(),
-  quality: z.array(QualityRule).optional(),
-};
+  ...annotations(edition),
+  ...standing(edition),
+  relationships: z.array(propertyRelationship(edition)).optional(),
+  ...since(3.2, edition, {
+    semanticType: z
+      .enum(['column', 'measure', 'dimension'])
+      .optional()
+      .describe('column when left out; a measure is computed by transformLogic'),
+    enum: enumeration(edition).optional(),
+  }),
+  quality: z.array(qualityRule(edition)).optional(),
+}));
 
-/** What an array's item has in common with a property: everything but the need for a name. */
-export interface ItemProperty extends z.infer<z.ZodObject<typeof fields, z.core.$loose>> {
+/** What an array's item and a map's key and value have in common with a property: everything but the need for a name. */
+export interface ItemProperty extends z.infer<z.ZodObject<ReturnType<typeof fields>, z.core.$loose>> {
   name?: string;
   logicalType?: LogicalType;
   logicalTypeOptions?: Record<string, unknown>;
@@ -41,6 +50,8 @@ export interface ItemProperty extends z.infer<z.ZodObject<typeof fields, z.core.
   properties?: unknown;
   /** Meant by the standard only under logical type `array`, or none; see `nestedProperties`. */
   items?: unknown;
+  /** Meant by the standard only under logical type `map`; see `mapOf`. */
+  map?: unknown;
 }
 
 /** One column or field of an object, possibly with others nested in it. */
@@ -48,56 +59,70 @@ export interface SchemaProperty extends ItemProperty {
   name: string;
 }
 
-const nested = {
-  get properties(): z.ZodType {
-    return z.array(SchemaProperty).optional();
-  },
-};
-const repeated = {
-  get items(): z.ZodType {
-    return SchemaItem.optional();
-  },
-};
+interface PropertySchemas {
+  readonly property: z.ZodType<SchemaProperty>;
+  readonly item: z.ZodType<ItemProperty>;
+}
 
-/** The variant of a property for each logical type, then the one for none. */
-function variants(name: z.ZodType, nestsAlways: boolean): [z.ZodType, ...z.ZodType[]] {
-  const known = logicalTypes.map((type) => {
-    const shape = {
-      ...fields,
-      name,
+/** The schema of a property, and that of what an array or map holds. */
+export const propertySchemas: (edition: Edition) => PropertySchemas = perEdition((edition) => {
+  const variantOf = (value: unknown) =>
+    1 + logicalTypesOf(edition).indexOf(keyOf(value, 'logicalType') as LogicalType);
+  return {
+    property: choice(variants(edition, z.string(), false), variantOf).meta({
+      id: odcsPart('Property', edition),
+    }) as z.ZodType<SchemaProperty>,
+    item: choice(variants(edition, z.string().optional(), true), variantOf).meta({
+      id: odcsPart('ItemProperty', edition),
+    }) as z.ZodType<ItemProperty>,
+  };
+});
+
+/** The properties of an object: none of them has the name of another. */
+export const properties = perEdition((edition) =>
+  uniqueList(propertySchemas(edition).property, ({ name }) => name, 'name'),
+);
+
+/** The variant of a property for each logical type, after the one for none. */
+function variants(edition: Edition, name: z.ZodType, nestsAlways: boolean): [z.ZodType, ...z.ZodType[]] {
+  const shape = { ...fields(edition), name };
+  const known = logicalTypesOf(edition).map((type) => {
+    const typed = {
+      ...shape,
       logicalType: z.literal(type),
-      logicalTypeOptions: logicalTypeOptions[type].optional(),
+      logicalTypeOptions: optionsOf(type, edition).optional(),
     };
-    return withNesting(shape, nestsAlways || type === 'object', type === 'array');
+    return nesting(typed, edition, {
+      properties: nestsAlways || type === 'object',
+      items: type === 'array',
+      map: type === 'map',
+    });
   });
   const untyped = {
-    ...fields,
-    name,
-    logicalType: z.enum(logicalTypes).optional(),
+    ...shape,
+    logicalType: z.enum(logicalTypesOf(edition)).optional(),
     // Which options are meant depends on the type, so without one none of them is known.
     logicalTypeOptions: z.looseObject({}).optional(),
   };
-  return [withNesting(untyped, true, true), ...known];
+  return [nesting(untyped, edition, { properties: true, items: true, map: false }), ...known];
 }
 
-// Getters are carried over as getters: the two schemas refer to each other before both exist.
-function withNesting(shape: z.core.$ZodLooseShape, properties: boolean, items: boolean): z.ZodType {
-  const full = Object.create(null, Object.getOwnPropertyDescriptors(shape)) as z.core.$ZodLooseShape;
-  if (properties) Object.defineProperties(full, Object.getOwnPropertyDescriptors(nested));
-  if (items) Object.defineProperties(full, Object.getOwnPropertyDescriptors(repeated));
-  return z.looseObject(full);
+// By getters, because what is nested is what nests: the schemas refer to each other before all of them exist.
+function nesting(
+  shape: z.core.$ZodLooseShape,
+  edition: Edition,
+  nests: { readonly properties: boolean; readonly items: boolean; readonly map: boolean },
+): z.ZodType {
+  return z.looseObject({
+    ...shape,
+    ...(nests.properties && { properties: z.lazy(() => properties(edition)).optional() }),
+    ...(nests.items && { items: z.lazy(() => propertySchemas(edition).item).optional() }),
+    ...(nests.map && { map: z.lazy(() => mapSchema(edition)) }),
+  });
 }
 
-function variantOf(value: unknown): number {
-  return 1 + logicalTypes.indexOf(keyOf(value, 'logicalType') as LogicalType);
-}
-
-/** What every item of an array property is. */
-export const SchemaItem = choice(variants(z.string().optional(), true), variantOf).meta({
-  id: 'OdcsItemProperty',
-}) as z.ZodType<ItemProperty>;
-
-/** One column or field of an object. */
-export const SchemaProperty = choice(variants(z.string(), false), variantOf).meta({
-  id: 'OdcsProperty',
-}) as z.ZodType<SchemaProperty>;
+/** What the keys of a map and its values are. */
+const mapSchema = perEdition((edition) => {
+  const { item } = propertySchemas(edition);
+  return z.looseObject({ key: item, value: item });
+});

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { choice, keyOf } from '../choice.js';
-import { StableId } from '../text-formats.js';
-import { AuthoritativeDefinitions, CustomProperties, Tags } from './annotations.js';
+import { perEdition, type Edition } from '../edition.js';
+import { annotations, stableId } from './annotations.js';
+import { odcsPart } from './editions.js';
 
 const Range = z
   .array(z.number())
@@ -19,16 +20,18 @@ const operators = {
   mustNotBeBetween: Range.optional(),
 };
 
-/** The comparisons a quality rule may make; a measured rule makes exactly one. */
+/** The comparisons a quality rule may make; a measured rule makes exactly one, or up to 3.0 any number of them. */
 export const qualityOperators = Object.keys(operators) as readonly (keyof typeof operators)[];
 
-const text = {
-  id: StableId.optional(),
+const metrics = ['nullValues', 'missingValues', 'invalidValues', 'duplicateValues', 'rowCount'] as const;
+
+const metric = {
+  metric: z.enum(metrics).optional().describe('What a library rule counts'),
+};
+const text = perEdition((edition) => ({
+  ...stableId,
   type: z.enum(['text', 'library', 'sql', 'custom']).optional().describe('How the rule is evaluated'),
-  metric: z
-    .enum(['nullValues', 'missingValues', 'invalidValues', 'duplicateValues', 'rowCount'])
-    .optional()
-    .describe('What a library rule counts'),
+  ...metric,
   name: z.string().optional(),
   description: z.string().optional(),
   dimension: z
@@ -40,17 +43,16 @@ const text = {
   schedule: z.string().optional(),
   scheduler: z.string().optional(),
   unit: z.string().optional().describe('What a threshold counts, e.g. rows, percent'),
-  tags: Tags.optional(),
-  authoritativeDefinitions: AuthoritativeDefinitions.optional(),
-  customProperties: CustomProperties.optional(),
-};
+  ...annotations(edition),
+}));
 const library = {
   ...operators,
-  metric: text.metric.unwrap(),
+  metric: metric.metric.unwrap(),
   rule: z.string().optional(),
   arguments: z.record(z.string(), z.unknown()).optional(),
 };
-const sql = { ...operators, query: z.string().describe('Yields the number that is compared') };
+const named = { ...operators, ...metric, rule: z.string().optional(), arguments: library.arguments };
+const query = z.string().describe('Yields the number that is compared');
 const custom = {
   engine: z.string().describe('The tool that runs it'),
   implementation: choice([z.string(), z.record(z.string(), z.unknown())], (value) =>
@@ -66,19 +68,22 @@ const measured = {
 const hasOneOperator = (rule: unknown): boolean =>
   typeof rule !== 'object' || qualityOperators.filter((name) => keyOf(rule, name) !== undefined).length === 1;
 
-const variants = [
-  z.looseObject(text),
-  z.looseObject({ ...text, ...library }).refine(hasOneOperator, measured),
-  z.looseObject({ ...text, ...sql }).refine(hasOneOperator, measured),
-  z.looseObject({ ...text, ...custom }),
-  z.looseObject({ ...text, ...library, ...sql }).refine(hasOneOperator, measured),
-  z.looseObject({ ...text, ...library, ...custom }).refine(hasOneOperator, measured),
-] as const;
+function variants(edition: Edition) {
+  const common = text(edition);
+  return [
+    z.looseObject(common),
+    z.looseObject({ ...common, ...library }).refine(hasOneOperator, measured),
+    z.looseObject({ ...common, ...operators, query }).refine(hasOneOperator, measured),
+    z.looseObject({ ...common, ...custom }),
+    z.looseObject({ ...common, ...library, query }).refine(hasOneOperator, measured),
+    z.looseObject({ ...common, ...library, ...custom }).refine(hasOneOperator, measured),
+  ] as const;
+}
 
-/** One expectation of an object's or property's data. A rule that names a metric is a library rule, whatever its type. */
-export const QualityRule = choice(variants, (value) => {
-  const counted = typeof keyOf(value, 'metric') === 'string';
-  switch (keyOf(value, 'type')) {
+/** The place of what a rule is meant to be among the variants. One that names a metric is a library rule too. */
+function variantOf(rule: unknown): number {
+  const counted = typeof keyOf(rule, 'metric') === 'string';
+  switch (keyOf(rule, 'type')) {
     case 'library':
       return 1;
     case 'sql':
@@ -88,7 +93,46 @@ export const QualityRule = choice(variants, (value) => {
     default:
       return counted ? 1 : 0;
   }
-}).meta({ id: 'OdcsQualityRule' });
+}
+
+// 3.0 names what is counted by `rule`, and demands no operator; its tools write `metric` too.
+function earlyVariants(edition: Edition) {
+  const common = text(edition);
+  return [
+    z.looseObject(common),
+    z
+      .looseObject({ ...common, ...named })
+      .refine(isNamed, { error: 'rule or metric is needed', path: ['rule'] }),
+    z.looseObject({ ...common, ...named, query }),
+    z.looseObject({ ...common, ...named, ...custom }),
+  ] as const;
+}
+
+const isNamed = (rule: unknown): boolean =>
+  keyOf(rule, 'rule') !== undefined || keyOf(rule, 'metric') !== undefined;
+
+/** By 3.0 the type is library when none is given; a rule that names nothing can only be meant as prose. */
+function earlyVariantOf(rule: unknown): number {
+  switch (keyOf(rule, 'type')) {
+    case 'library':
+      return 1;
+    case 'sql':
+      return 2;
+    case 'custom':
+      return 3;
+    case undefined:
+      return isNamed(rule) ? 1 : 0;
+    default:
+      return 0;
+  }
+}
 
 /** One expectation of an object's or property's data. */
-export type QualityRule = z.infer<typeof QualityRule>;
+export type QualityRule = z.infer<ReturnType<typeof variants>[number]>;
+
+/** The schema of one expectation of an object's or property's data. */
+export const qualityRule: (edition: Edition) => z.ZodType<QualityRule> = perEdition((edition) => {
+  const rule =
+    edition < 3.1 ? choice(earlyVariants(edition), earlyVariantOf) : choice(variants(edition), variantOf);
+  return rule.meta({ id: odcsPart('QualityRule', edition) });
+});

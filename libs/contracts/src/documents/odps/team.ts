@@ -1,33 +1,42 @@
 import { z } from 'zod';
+import { perEdition } from '../edition.js';
 import { CalendarDate, Uri } from '../text-formats.js';
-import { annotations } from './annotations.js';
+import { annotations, elementId } from './annotations.js';
 
-const TeamMember = z.looseObject({
-  username: z.string().describe('Login or e-mail address'),
-  name: z.string().optional(),
-  description: z.string().optional(),
-  role: z.string().optional().describe('e.g. owner, data steward'),
-  dateIn: CalendarDate.optional(),
-  dateOut: CalendarDate.optional(),
-  replacedByUsername: z.string().optional(),
-  ...annotations,
-});
+const teamMember = perEdition((edition) =>
+  z.looseObject({
+    ...elementId(edition),
+    username: z.string().describe('Login or e-mail address'),
+    name: z.string().optional(),
+    description: z.string().optional(),
+    role: z.string().optional().describe('e.g. owner, data steward'),
+    dateIn: CalendarDate.optional(),
+    dateOut: CalendarDate.optional(),
+    replacedByUsername: z.string().optional(),
+    ...annotations(edition),
+  }),
+);
 
 /** The people who answer for a product. */
-export const ProductTeam = z.looseObject({
-  name: z.string().optional(),
-  description: z.string().optional(),
-  members: z.array(TeamMember).optional(),
-  ...annotations,
-});
+export const productTeam = perEdition((edition) =>
+  z.looseObject({
+    name: z.string().optional(),
+    description: z.string().optional(),
+    members: z.array(teamMember(edition)).optional(),
+    ...annotations(edition),
+  }),
+);
 
 /** A channel on which the product's owner is reached. */
-export const ProductSupport = z.looseObject({
-  channel: z.string().describe('Name of the channel'),
-  url: Uri.describe('e.g. https:, mailto:'),
-  description: z.string().optional(),
-  tool: z.string().optional().describe('e.g. email, slack, teams'),
-  scope: z.string().optional().describe('e.g. interactive, announcements, issues'),
-  invitationUrl: Uri.optional(),
-  ...annotations,
-});
+export const productSupport = perEdition((edition) =>
+  z.looseObject({
+    ...elementId(edition),
+    channel: z.string().describe('Name of the channel'),
+    url: Uri.describe('e.g. https:, mailto:'),
+    description: z.string().optional(),
+    tool: z.string().optional().describe('e.g. email, slack, teams'),
+    scope: z.string().optional().describe('e.g. interactive, announcements, issues'),
+    invitationUrl: Uri.optional(),
+    ...annotations(edition),
+  }),
+);

@@ -1,5 +1,4 @@
-import type { QualityRule } from '#contracts/documents';
-import { canonicalJson } from '../canonical-json.js';
+import { canonicalJson, type QualityRule } from '#contracts/documents';
 import { match } from '../matching.js';
 import type { Report } from '../rules.js';
 import { compareAccepted, conditionOf } from './accepted-values.js';

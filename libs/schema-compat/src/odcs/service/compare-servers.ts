@@ -1,7 +1,6 @@
-import type { Server } from '#contracts/documents';
+import { canonicalJson, type Server } from '#contracts/documents';
 import { match } from '../matching.js';
 import type { Report } from '../rules.js';
-import { canonicalJson } from '../canonical-json.js';
 
 /** What does not change how a reader connects. */
 const besideTheAddress = new Set(['id', 'server', 'description', 'environment', 'roles', 'customProperties']);
