@@ -59,7 +59,7 @@ export interface EvaluationError {
 /** Every applicable policy of every set answered. */
 export interface EvaluationOk {
   readonly status: 'ok';
-  /** One entry per applicable policy, in the order of the sets and of the policies in them. */
+  /** One entry per applicable policy, in the order of the sets and of the policies in them; 500 violations in all at most. */
   readonly findings: readonly PolicyFindings[];
   /** Ids of the policies that do not judge this kind of change or operation. */
   readonly notApplicable: readonly string[];

@@ -1,5 +1,6 @@
 import type { Evaluation, PolicyFindings } from '../engine/evaluation.js';
 import { EvaluationFault } from '../wasm/evaluation-fault.js';
+import { boundFindings } from './bound-findings.js';
 import type { SetEvaluator } from './set-evaluator.js';
 
 /**
@@ -28,7 +29,12 @@ export function evaluateSets(
       return { status: 'error', error: toError(error, digest), tookMs: performance.now() - started };
     }
   }
-  return { status: 'ok', findings, notApplicable, tookMs: performance.now() - started };
+  return {
+    status: 'ok',
+    findings: boundFindings(findings),
+    notApplicable,
+    tookMs: performance.now() - started,
+  };
 }
 
 function toError(error: unknown, set: string) {
