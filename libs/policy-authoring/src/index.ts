@@ -1,7 +1,7 @@
 /** What a policy's author needs: validation of its source, its tests, and traces. Needs the `opa` binary. */
 export { PolicyAuthoring } from './policy-authoring.js';
 export type { PolicyAuthoringOptions } from './policy-authoring.js';
-export type { AuthoringContext, OtherPolicy, PolicySource } from './source/policy-source.js';
+export type { AuthoringContext, OtherPolicy, PolicySource, SampleInput } from './source/policy-source.js';
 export type {
   PolicyCoverage,
   PolicyTestResult,

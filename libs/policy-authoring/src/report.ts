@@ -2,7 +2,16 @@ import type { PolicyMetadata } from '#policy-engine';
 
 /** The steps of a validation. */
 export type ValidationStage =
-  'parse' | 'check' | 'format' | 'metadata' | 'package' | 'builtins' | 'purity' | 'test' | 'coverage';
+  | 'parse'
+  | 'check'
+  | 'format'
+  | 'metadata'
+  | 'package'
+  | 'builtins'
+  | 'purity'
+  | 'test'
+  | 'coverage'
+  | 'answer';
 
 /** A place in a source. */
 export interface SourcePlace {

@@ -107,13 +107,13 @@ export class Authoring {
   }
 
   private async contextOf(scope: PolicyScope, id?: string): Promise<AuthoringContext> {
-    const [{ lib, inputSchema }, authored] = await Promise.all([
+    const [{ lib, inputSchema, samples }, authored] = await Promise.all([
       this.shipped.shared(),
       this.store.packages(),
     ]);
     const shipped = this.sets.inForce().shippedPolicies;
     const others = [...shipped, ...authored].filter((other) => other.id !== id);
-    return { scope, lib, inputSchema, others };
+    return { scope, lib, inputSchema, samples, others };
   }
 }
 

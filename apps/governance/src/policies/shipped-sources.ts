@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { SampleInput } from '#policy-authoring';
 import { readPolicySchemas, type JsonObject, type RegoModule } from '#policy-engine';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,6 +10,8 @@ export interface SharedSources {
   readonly lib: readonly RegoModule[];
   readonly schemas: Readonly<Record<string, unknown>>;
   readonly inputSchema: JsonObject;
+  /** Inputs of the shipped policies' samples. */
+  readonly samples: readonly SampleInput[];
 }
 
 /** The sources that ship with this installation. */
@@ -16,7 +19,7 @@ export interface SharedSources {
 export class ShippedSources {
   private read: Promise<SharedSources> | undefined;
 
-  /** @param folder has `lib/` and `schema/` */
+  /** @param folder has `lib/`, `schema/` and `global/` */
   constructor(private readonly folder: string) {}
 
   /** Read once, when the first policy is written. */
@@ -29,8 +32,9 @@ export class ShippedSources {
   }
 
   private async readAll(): Promise<SharedSources> {
-    const [schemas, files] = await Promise.all([
+    const [schemas, samples, files] = await Promise.all([
       readPolicySchemas(this.folder),
+      readSamples(join(this.folder, 'global')),
       readdir(join(this.folder, 'lib')),
     ]);
     const names = files.filter((name) => name.endsWith('.rego')).sort();
@@ -40,6 +44,18 @@ export class ShippedSources {
         text: await readFile(join(this.folder, 'lib', name), 'utf8'),
       })),
     );
-    return { lib, schemas, inputSchema: schemas['policy-input'] as JsonObject };
+    return { lib, schemas, inputSchema: schemas['policy-input'] as JsonObject, samples };
   }
+}
+
+/** `<rule>/samples/<name>/input.json` of every rule. */
+async function readSamples(folder: string): Promise<SampleInput[]> {
+  const files = await readdir(folder, { recursive: true });
+  const inputs = files.filter((file) => file.endsWith('/input.json')).sort();
+  return Promise.all(
+    inputs.map(async (file) => ({
+      name: file.replace('/samples/', '/').replace('/input.json', ''),
+      input: JSON.parse(await readFile(join(folder, file), 'utf8')) as unknown,
+    })),
+  );
 }

@@ -14,6 +14,13 @@ export interface OtherPolicy {
   readonly scope: string;
 }
 
+/** A policy input for people to read and policies to be tried on. */
+export interface SampleInput {
+  /** Such as `key_declared/fail-no-key`. */
+  readonly name: string;
+  readonly input: unknown;
+}
+
 /** Where a policy is to hold, and among what. */
 export interface AuthoringContext {
   readonly scope: PolicyScope;
@@ -21,6 +28,8 @@ export interface AuthoringContext {
   readonly lib: readonly RegoModule[];
   /** JSON Schema of the policy input. */
   readonly inputSchema: JsonObject;
+  /** Whole inputs that the policy must have an answer to. */
+  readonly samples?: readonly SampleInput[];
   /** Policies whose package and id are taken; not the one whose next version this is. */
   readonly others: readonly OtherPolicy[];
 }

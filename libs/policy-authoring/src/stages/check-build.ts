@@ -2,13 +2,14 @@ import { compileSet, PolicyRejected } from '#policy-engine';
 import type { PolicyFinding } from '#policy-engine';
 import type { SourceFinding } from '../report.js';
 import { isTest } from '../source/authoring-workspace.js';
+import { checkAnswers } from './check-answers.js';
 import { overranFinding } from './stage.js';
 import type { Draft } from './stage.js';
 
 const MISSING_BUILTIN = /^the runtime lacks the builtin (\S+)$/;
 
 /**
- * Compiles the policy as it would be compiled to be put in force, and throws the result away: so what has no error
+ * Compiles the policy as it would be compiled to be put in force, tries the result, and throws it away: so what has no error
  * here can be evaluated, by the builtins that the runtime has.
  */
 export async function checkBuild(draft: Draft): Promise<SourceFinding[]> {
@@ -20,8 +21,8 @@ export async function checkBuild(draft: Draft): Promise<SourceFinding[]> {
   const sources = { scope: context.scope, modules: [...modules, ...lib] };
   const schemas = { 'policy-input': context.inputSchema };
   try {
-    await compileSet(sources, { opaBinary: workspace.limits.run, schemas });
-    return [];
+    const set = await compileSet(sources, { opaBinary: workspace.limits.run, schemas });
+    return await checkAnswers(draft, set);
   } catch (error) {
     if (!(error instanceof PolicyRejected)) return [overranFinding('check', draft, error)];
     return error.findings.map((finding) => toFinding(finding, draft));

@@ -28,7 +28,8 @@ const MAX_PATTERN = 100_000;
 /** Runs the tests that passed once more, as OPA measures nothing when one fails. */
 export async function measureCoverage(draft: Draft, passed: readonly string[]): Promise<CoverageMeasured> {
   const pattern = `^(${passed.map(escaped).join('|')})$`;
-  if (passed.length === 0 || pattern.length > MAX_PATTERN) return { coverage: null, findings: [] };
+  if (passed.length === 0) return { coverage: null, findings: [] };
+  if (pattern.length > MAX_PATTERN) return { coverage: null, findings: [notMeasured(draft)] };
   try {
     const { stdout } = await draft.workspace.folder.opa(
       ...testCommand(draft, ['--coverage', '--coverage-runs', '', '--run', pattern]),
@@ -50,9 +51,10 @@ function toCoverage({ outlines }: Draft, files: Record<string, FileCoverage>): C
   const covered = sum((file) => file.covered_lines);
   const all = covered + sum((file) => file.not_covered_lines);
   const gaps = measured.flatMap(({ file, not_covered: ranges = [] }) => mergeRanges(ranges, file));
+  if (all === 0) return { coverage: null, findings: [notMeasured({ outlines })] };
   return {
     coverage: {
-      percent: all === 0 ? 100 : Math.floor((covered / all) * 10_000) / 100,
+      percent: Math.floor((covered / all) * 10_000) / 100,
       notCovered: gaps.map(({ file, fromRow, toRow }) => ({ file, fromRow, toRow })),
     },
     findings: gaps.map(toFinding),
@@ -89,5 +91,20 @@ function toFinding({ file, fromRow, toRow, column }: Gap): SourceFinding {
     row: fromRow,
     column,
     remediation: 'Write a test for it, or leave it out.',
+  };
+}
+
+/** Nothing measured is not everything reached. */
+function notMeasured({ outlines }: Pick<Draft, 'outlines'>): SourceFinding {
+  return {
+    stage: 'coverage',
+    severity: 'error',
+    code: 'coverage.unknown',
+    message: 'what the tests reach could not be measured',
+    file: outlines[0]?.path ?? '',
+    row: 1,
+    column: 1,
+    remediation:
+      'Have the tests evaluate a rule of the policy, and give them shorter names if there are thousands.',
   };
 }

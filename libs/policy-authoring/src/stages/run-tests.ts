@@ -78,7 +78,7 @@ function read(stdout: string, stderr: string, file: string): TestsRun {
       failed: results.length - passed.length,
       results: results.map(toResult),
     },
-    findings: [...findings, ...skipped, ...(ran.length === 0 ? [noTest(file)] : [])],
+    findings: [...findings, ...skipped, ...(results.length === 0 ? [noTest(file)] : [])],
     passed: passed.map((result) => `${result.package}.${result.name}`),
   };
 }
@@ -147,7 +147,7 @@ function skippedTest(result: OpaTestResult): SourceFinding {
 }
 
 function noTest(file: string): SourceFinding {
-  const message = 'the policy has no test: no rule named test_ in a test module';
+  const message = 'the policy has no test that runs: no rule named test_ in a test module';
   return finding('test.none', message, { file, row: 1, column: 1 });
 }
 

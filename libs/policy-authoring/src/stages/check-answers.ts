@@ -1,0 +1,39 @@
+import { PolicyEngine, type PolicySet } from '#policy-engine';
+import type { SourceFinding } from '../report.js';
+import type { Draft } from './stage.js';
+
+/**
+ * Evaluates the set as it would be evaluated in force, on whole inputs: what yields no set of findings there would refuse every
+ * change of its scope. Reports the first input that has no answer.
+ */
+export async function checkAnswers(draft: Draft, set: PolicySet): Promise<SourceFinding[]> {
+  const engine = new PolicyEngine({ workers: 1 });
+  try {
+    await engine.load(set);
+    for (const { name, input } of draft.context.samples ?? []) {
+      const evaluation = await engine.evaluate([set.digest], JSON.stringify(input));
+      if (evaluation.status === 'error') return [noAnswer(draft, name, evaluation.error)];
+    }
+    return [];
+  } finally {
+    await engine.close();
+  }
+}
+
+function noAnswer(
+  { outlines }: Draft,
+  sample: string,
+  error: { code: string; message: string },
+): SourceFinding {
+  return {
+    stage: 'answer',
+    severity: 'error',
+    code: `answer.${error.code}`,
+    message: `on the input ${sample} the policy has no answer: ${error.message}`,
+    file: outlines[0]?.path ?? '',
+    row: 1,
+    column: 1,
+    remediation:
+      'Yield a set of objects with a text `message`, and a text `path` if any: violations contains v if {...}.',
+  };
+}
