@@ -18,7 +18,7 @@ export function contractOf(id: string, domain: string, number: number) {
     team: {
       name: 'Team',
       members: [
-        { username: `owner@${domain}.example`, role: 'owner' },
+        { username: `grace@${domain}.example`, role: 'owner' },
         { username: 'steward@mesh.example', role: 'steward' },
       ],
     },

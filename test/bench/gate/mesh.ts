@@ -36,7 +36,7 @@ function domain(number: number): Domain {
   const id = domainId(number);
   const members = [
     { id: steward, name: 'Steward', email: 'steward@mesh.example', role: 'steward' },
-    { id: `${id}-owner`, name: 'Owner', email: `owner@${id}.example`, role: 'owner' },
+    { id: `${id}-owner`, name: 'Owner', email: `grace@${id}.example`, role: 'owner' },
     { id: `${id}-engineer`, name: 'Engineer', email: `engineer@${id}.example`, role: 'engineer' },
   ];
   return { id, name: `Domain ${number}`, teams: [{ id: `${id}-team`, name: 'Team', members }] };
@@ -54,7 +54,7 @@ function product(number: number): ProductRegistered {
     status: 'active',
     domain,
     description: { purpose: 'Events of the business, kept for those who plan and those who bill.' },
-    team: { name: 'Team', members: [{ username: `owner@${domain}.example`, role: 'owner' }] },
+    team: { name: 'Team', members: [{ username: `grace@${domain}.example`, role: 'owner' }] },
     support: [{ channel: `#${domain}`, tool: 'slack', url: `https://chat.example/${domain}` }],
     outputPorts: [{ name: 'events', version: '1.0.0', contractId: contractId(number) }],
   };
@@ -66,7 +66,7 @@ function readersOf(number: number): ConsumerChanged[] {
     contractId: contractId(number),
     consumer: {
       id: `job-${number}-${reader}`,
-      owner: `owner@${domainId(number + reader)}.example`,
+      owner: `grace@${domainId(number + reader)}.example`,
       domain: domainId(number + reader),
     },
     columns: [0, 1, 2 + reader].map((column) => ({
