@@ -17,7 +17,7 @@ if ('missing' in previous) {
 
 function upgradeFrom(release: Release): void {
   let database: TestDatabase;
-  let registered: unknown;
+  let registered: Record<string, unknown>;
   beforeAll(async () => {
     database = await testDatabase();
     await runOf(release.checkout, async (mesh) => {
@@ -29,7 +29,8 @@ function upgradeFrom(release: Release): void {
 
   test('finds its story told by today’s services, on a database that it made', async () => {
     await runOf('.', async (mesh) => {
-      expect(await answersOfHarbour(mesh)).toEqual(registered);
+      // A newer service may say more, and nothing else.
+      expect(await answersOfHarbour(mesh)).toMatchObject(registered);
       await tellItsStory(release, { url: mesh.url, databaseUrl: database.url });
     });
   }, 300_000);
