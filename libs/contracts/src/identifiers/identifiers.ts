@@ -13,7 +13,7 @@ export const anonymous = 'anonymous';
 
 // The databases know no year 0.
 const hasYear = (text: string): boolean => !text.startsWith('0000');
-const yearMissing = 'must be in the year 1 or later';
+const yearMissing = { error: 'must be in the year 1 or later', abort: true };
 
 /** A point in time, RFC 3339 with an offset. */
 export const Timestamp = z.iso.datetime({ offset: true, abort: true }).refine(hasYear, yearMissing);
