@@ -3,7 +3,7 @@ import { HealthChecks } from '#http';
 import { DatabaseProbe } from '#persistence';
 import { stateAndEvents, withMessagingTables } from '#service';
 import type { GovernanceConfig } from './config.js';
-import { DecisionsModule } from './decisions/index.js';
+import { DecisionsModule, DryRunRetention } from './decisions/index.js';
 import { EvaluationModule, EvaluationSettings } from './evaluation/index.js';
 import { GateModule } from './gate/index.js';
 import { InForceModule } from './in-force/index.js';
@@ -13,6 +13,7 @@ import { CreateProjections1763700000001 } from './migrations/create-projections.
 import { DigestVersions1764000000000 } from './migrations/digest-versions.js';
 import { NotifyProjectionChanges1763700000004 } from './migrations/notify-projection-changes.js';
 import { ProjectRegistry1763900000003 } from './migrations/project-registry.js';
+import { PartitionDecisions1764100000000 } from './migrations/partition-decisions.js';
 import { ParametersModule } from './parameters/index.js';
 import { PlaygroundModule } from './playground/index.js';
 import { PoliciesModule } from './policies/index.js';
@@ -28,6 +29,7 @@ export const migrations = withMessagingTables(
   CreateAuthoredPolicies1763720000000,
   ProjectRegistry1763900000003,
   DigestVersions1764000000000,
+  PartitionDecisions1764100000000,
 );
 
 /** What of governance decides on registrations: a process that holds the catalog too asks it there. */
@@ -64,7 +66,7 @@ function featuresOver(state: DynamicModule, config: GovernanceConfig) {
   const inForce = InForceModule.over([state], policySets(config), database);
   const settings = new EvaluationSettings(config.UNBOUND_SUBJECTS);
   const evaluation = EvaluationModule.over([projections, inForce], settings, config);
-  const decisions = DecisionsModule.over([state]);
+  const decisions = DecisionsModule.over([state], new DryRunRetention(config.DRY_RUN_KEEP_DAYS));
   const policies = PoliciesModule.over([state, scopes, inForce], config.POLICY_SOURCES_DIR);
   const registrations = RegistrationsModule.over([projections, evaluation, decisions]);
   const doors = [

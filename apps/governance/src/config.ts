@@ -17,6 +17,8 @@ const settings = {
   POLICY_DEADLINE_MS: z.coerce.number().int().positive().default(1_000),
   /** What becomes of wire schemas that no product's contract stands for: a finding, one that callers are told of, or a refusal. */
   UNBOUND_SUBJECTS: z.enum(['allow', 'warn', 'refuse']).default('allow'),
+  /** Days that the content of dry runs is kept. Registrations are kept whole for ever. */
+  DRY_RUN_KEEP_DAYS: z.coerce.number().int().positive().default(400),
   /** Threads that evaluate policies. */
   POLICY_WORKERS: z.coerce.number().int().positive().optional(),
 };

@@ -62,19 +62,21 @@ export class DecisionsController {
     summary: 'Prove that no recorded decision was altered',
     description:
       'Walks every chain from its start, recomputes each hash from the stored bytes and names every decision that ' +
-      'was changed, removed or inserted.',
+      'was changed, removed or inserted. Of dry runs whose content was dropped when it was old, the seals are checked.',
     ok: {
       description: 'What was checked, and what is broken.',
       schema: Verification,
       example: {
         valid: false,
         checked: 1204,
+        forgotten: 0,
         chains: [
           {
             chain: '3f6c1a52-90e4-4b1e-8f4f-2f4f2f0b7a11',
             length: 1204,
             head: '9b1c...',
             valid: false,
+            forgotten: 0,
             broken: [
               { id: decisionExample.id, seq: 17, reason: 'its content does not have the recorded hash' },
             ],

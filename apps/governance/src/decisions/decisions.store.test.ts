@@ -18,7 +18,7 @@ afterAll(() => database.close());
 
 async function aChain(): Promise<string> {
   const chain = randomUUID();
-  await store.startChain(chain, genesis);
+  await store.startChain(chain, { hash: genesis, seal: genesis });
   return chain;
 }
 
@@ -35,7 +35,16 @@ function aDecision(
     at: '2026-01-01T00:00:00.000Z',
   } as const;
   const texts = { decision: '{}', inputs: '[]' };
-  return { chain, seq, summary, targets: ['Subject:visits'], ...texts, previousHash, hash: `h${seq}` };
+  return {
+    chain,
+    seq,
+    summary,
+    targets: ['Subject:visits'],
+    ...texts,
+    previousHash,
+    hash: `h${seq}`,
+    seal: `s${seq}`,
+  };
 }
 
 const told = ({ summary: { id } }: DecisionRow) =>
@@ -50,7 +59,7 @@ test('decisions and what is told of them are written together, and move the head
   const chain = await aChain();
   const rows = [aDecision(chain, 1), aDecision(chain, 2)];
   await store.append(rows, rows.flatMap(told));
-  expect(await store.chainHead(chain)).toEqual({ seq: 2, hash: 'h2' });
+  expect(await store.chainHead(chain)).toEqual({ seq: 2, hash: 'h2', seal: 's2' });
   expect((await store.links(chain, 0, 10)).map(({ id }) => id)).toEqual(
     rows.map(({ summary }) => summary.id),
   );
@@ -66,7 +75,7 @@ test.each([
   const lost = aDecision(chain, seq, previousHash);
   await expect(store.append([lost], told(lost))).rejects.toThrow(ChainMoved);
   await expect(store.append([lost], [])).rejects.toThrow(ChainMoved);
-  expect(await store.chainHead(chain)).toEqual({ seq: 1, hash: 'h1' });
+  expect(await store.chainHead(chain)).toEqual({ seq: 1, hash: 'h1', seal: 's1' });
   expect(await store.links(chain, 1, 10)).toEqual([]);
   expect(await toldOf(lost)).toBe(0);
 });

@@ -14,6 +14,14 @@ export interface DecisionRow {
   readonly inputs: string;
   readonly previousHash: string;
   readonly hash: string;
+  readonly seal: string;
+}
+
+/** Where a chain ends. */
+export interface ChainHead {
+  readonly seq: number;
+  readonly hash: string;
+  readonly seal: string;
 }
 
 /** Which decisions a list shows. */
@@ -34,20 +42,21 @@ export class DecisionsStore {
   constructor(private readonly db: Db) {}
 
   /** Begins a chain of its own. */
-  async startChain(chain: string, genesisHash: string): Promise<void> {
-    await this.db.query('insert into decision_chains (chain, seq, hash) values ($1, 0, $2)', [
+  async startChain(chain: string, { hash, seal }: Omit<ChainHead, 'seq'>): Promise<void> {
+    await this.db.query('insert into decision_chains (chain, seq, hash, seal) values ($1, 0, $2, $3)', [
       chain,
-      genesisHash,
+      hash,
+      seal,
     ]);
   }
 
-  async chainHead(chain: string): Promise<{ seq: number; hash: string }> {
-    const [row] = await this.db.query<{ seq: string; hash: string }>(
-      'select seq, hash from decision_chains where chain = $1',
+  async chainHead(chain: string): Promise<ChainHead> {
+    const [row] = await this.db.query<{ seq: string; hash: string; seal: string | null }>(
+      'select seq, hash, seal from decision_chains where chain = $1',
       [chain],
     );
-    if (!row) throw new ChainMoved(`Chain ${chain} is gone.`);
-    return { seq: Number(row.seq), hash: row.hash };
+    if (!row || row.seal === null) throw new ChainMoved(`Chain ${chain} is gone.`);
+    return { seq: Number(row.seq), hash: row.hash, seal: row.seal };
   }
 
   /**
@@ -59,7 +68,7 @@ export class DecisionsStore {
     const last = rows.at(-1);
     if (!first || !last) return;
     // An insert of no events would wake the relay for nothing.
-    const sql = `${appendSql} ${events.length > 0 ? insertOutboxSql(17) : 'select 1'}`;
+    const sql = `${appendSql} ${events.length > 0 ? insertOutboxSql(19) : 'select 1'}`;
     const parameters = [
       first.chain,
       rows.map(({ summary }) => summary.id),
@@ -77,6 +86,8 @@ export class DecisionsStore {
       rows.map(({ previousHash }) => previousHash),
       rows.map(({ hash }) => hash),
       first.previousHash,
+      rows.map(({ seal }) => seal),
+      last.seal,
       ...(events.length > 0 ? outboxColumns(events) : []),
     ];
     try {
@@ -87,9 +98,10 @@ export class DecisionsStore {
     }
   }
 
+  /** What is there to read of a decision, by primary key. */
   async find(id: string): Promise<{ decision: string; inputs: string } | undefined> {
     const [row] = await this.db.query<{ decision: string; inputs: string }>(
-      'select decision, inputs from decisions where id = $1',
+      'select decision, inputs from decisions where id = $1 and forgotten_at is null',
       [id],
     );
     return row;
@@ -104,6 +116,7 @@ export class DecisionsStore {
          and ($3::text is null or actor = $3)
          and ($4::text is null or targets @> array[$4])
          and ($5::uuid is null or id < $5)
+         and forgotten_at is null
        order by id desc limit $6`,
       [filter.verdict, filter.purpose, filter.actor, filter.target, filter.before, limit],
     );
@@ -118,26 +131,48 @@ export class DecisionsStore {
     return this.db.query(
       `select decision, inputs from decisions
        where ($1::text is null or purpose = $1) and ($2::uuid is null or id < $2)
+         and forgotten_at is null
        order by id desc limit $3`,
       [purpose, before, limit],
     );
   }
 
+  /**
+   * Drops the content of the oldest dry runs made before an id, and keeps what their seals prove; by partial index
+   * decisions_to_forget. Resolves with how many there were.
+   */
+  forgetDryRuns(beforeId: string, most: number): Promise<number> {
+    return this.db.execute(
+      `update decisions set decision = '', inputs = '', forgotten_at = now()
+       where id = any(array(
+         select id from decisions
+         where purpose = 'gate' and seal is not null and forgotten_at is null and id < $1
+         order by id limit $2 for update skip locked))`,
+      [beforeId, most],
+    );
+  }
+
   /** Every chain: the head it should have, and the last link that is stored, as of one moment. */
   async chains(): Promise<StoredChain[]> {
-    const rows = await this.db.query<{ chain: string; seq: string; hash: string; last: string }>(
-      `select chain, seq, hash,
+    const rows = await this.db.query<{
+      chain: string;
+      seq: string;
+      hash: string;
+      seal: string | null;
+      last: string;
+    }>(
+      `select chain, seq, hash, seal,
               coalesce((select max(seq) from decisions where decisions.chain = decision_chains.chain), 0) as last
        from decision_chains order by started_at, chain`,
     );
     return rows.map((row) => ({ ...row, seq: Number(row.seq), last: Number(row.last) }));
   }
 
-  /** The stored links of a chain behind `afterSeq`, in order, by unique index (chain, seq). */
+  /** The stored links of a chain behind `afterSeq`, in order, by each partition's unique index (chain, seq). */
   async links(chain: string, afterSeq: number, limit: number): Promise<StoredLink[]> {
     const rows = await this.db.query<Omit<StoredLink, 'seq' | 'atMs'> & { seq: string; atMs: string }>(
       `select id, chain, seq, purpose, verdict, actor, extract(epoch from at) * 1000 as "atMs", targets, decision, inputs,
-              previous_hash as "previousHash", hash
+              previous_hash as "previousHash", hash, seal, forgotten_at is not null as "isForgotten"
        from decisions where chain = $1 and seq > $2 order by seq limit $3`,
       [chain, afterSeq, limit],
     );
@@ -150,6 +185,8 @@ export interface StoredChain {
   readonly chain: string;
   readonly seq: number;
   readonly hash: string;
+  /** Null in chains that a release wrote which knew no seals. */
+  readonly seal: string | null;
   /** The highest number among its decisions. */
   readonly last: number;
 }
@@ -169,21 +206,25 @@ export interface StoredLink {
   readonly inputs: string;
   readonly previousHash: string;
   readonly hash: string;
+  readonly seal: string | null;
+  /** A dry run whose content was dropped: decision and inputs are empty. */
+  readonly isForgotten: boolean;
 }
 
 /** Where the head is elsewhere, the rows have no chain: what the table refuses, and with it the whole statement. */
 const appendSql = `
   with head as (
-    update decision_chains set seq = $12, hash = $13 where chain = $1 and seq = $11 and hash = $16 returning chain
+    update decision_chains set seq = $12, hash = $13, seal = $18
+    where chain = $1 and seq = $11 and hash = $16 returning chain
   ), written as (
     insert into decisions
-      (id, chain, seq, purpose, verdict, actor, at, targets, decision, inputs, previous_hash, hash)
+      (id, chain, seq, purpose, verdict, actor, at, targets, decision, inputs, previous_hash, hash, seal)
     select row.id, head.chain, row.seq, row.purpose, row.verdict, row.actor, row.at,
            array(select json_array_elements_text(row.targets)), row.decision, row.inputs,
-           row.previous_hash, row.hash
+           row.previous_hash, row.hash, row.seal
     from unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::timestamptz[],
-                $8::json[], $9::text[], $10::text[], $14::text[], $15::text[])
-      as row (id, seq, purpose, verdict, actor, at, targets, decision, inputs, previous_hash, hash)
+                $8::json[], $9::text[], $10::text[], $14::text[], $15::text[], $17::text[])
+      as row (id, seq, purpose, verdict, actor, at, targets, decision, inputs, previous_hash, hash, seal)
       left join head on true
   )`;
 

@@ -2,4 +2,5 @@
 export { decisionExample, inputExample } from './decision.example.js';
 export { DecisionsModule } from './decisions.module.js';
 export { DecisionsStore } from './decisions.store.js';
+export { DryRunRetention } from './forget-dry-runs.js';
 export { RecordDecision } from './record-decision.js';

@@ -6,14 +6,15 @@ import { BatchWriter } from '#persistence';
 import { randomUUID } from 'node:crypto';
 import type { Decided } from '../evaluation/index.js';
 import { genesis, hashOf } from './chain.js';
-import { DecisionsStore, type DecisionRow } from './decisions.store.js';
+import { DecisionsStore, type ChainHead, type DecisionRow } from './decisions.store.js';
+import { sealOf } from './seal.js';
 
 /** Records decisions, chained by hash, many in one commit. */
 @Injectable()
 export class RecordDecision implements OnModuleInit {
   private readonly chain = randomUUID();
   private readonly writer = new BatchWriter<Decided>({ write: (batch) => this.write(batch) });
-  private head: { seq: number; hash: string } | undefined = { seq: 0, hash: genesis };
+  private head: ChainHead | undefined = { seq: 0, hash: genesis, seal: genesis };
 
   constructor(
     private readonly store: DecisionsStore,
@@ -21,7 +22,7 @@ export class RecordDecision implements OnModuleInit {
   ) {}
 
   async onModuleInit(): Promise<void> {
-    await this.store.startChain(this.chain, genesis);
+    await this.store.startChain(this.chain, { hash: genesis, seal: genesis });
   }
 
   /** Resolves once the decision is committed, with the decision as callers are shown it. */
@@ -36,7 +37,7 @@ export class RecordDecision implements OnModuleInit {
     this.head = undefined;
     const rows = batch.map((decided) => {
       const row = link(decided, this.chain, head);
-      head = { seq: row.seq, hash: row.hash };
+      head = { seq: row.seq, hash: row.hash, seal: row.seal };
       return row;
     });
     await this.append(rows);
@@ -57,23 +58,23 @@ function shown(decision: Decision): Decision {
   return shadow ? { ...decision, policies } : decision;
 }
 
-function link(
-  { decision, inputs }: Decided,
-  chain: string,
-  head: { seq: number; hash: string },
-): DecisionRow {
+function link({ decision, inputs }: Decided, chain: string, head: ChainHead): DecisionRow {
   const texts = { decision: JSON.stringify(decision), inputs: `[${inputs.join(',')}]` };
   const seq = head.seq + 1;
   const previousHash = head.hash;
+  const hash = hashOf({ chain, seq, previousHash, ...texts });
   const { id, purpose, verdict, actor, at } = decision;
+  const targets = targetsOf(decision);
+  const stays = { id, purpose, verdict, actor, atMs: Date.parse(at) };
   return {
     chain,
     seq,
     summary: { id, purpose, verdict, actor, at },
-    targets: targetsOf(decision),
+    targets,
     ...texts,
     previousHash,
-    hash: hashOf({ chain, seq, previousHash, ...texts }),
+    hash,
+    seal: sealOf({ summary: stays, targets, chain, seq, hash }, head.seal),
   };
 }
 

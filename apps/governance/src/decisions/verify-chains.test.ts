@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterEach(async () => {
   await governance.query('delete from decisions');
   await governance.query(
-    'update decision_chains c set seq = k.seq, hash = k.hash from kept_chains k where c.chain = k.chain',
+    'update decision_chains c set seq = k.seq, hash = k.hash, seal = k.seal from kept_chains k where c.chain = k.chain',
   );
   await governance.query('insert into decisions select * from kept');
 });
@@ -112,4 +112,39 @@ test('decisions made while it is proven do not count as broken', async () => {
   const seen = await Promise.all(Array.from({ length: 10 }, () => governance.verify()));
   await Promise.all(asking);
   expect(seen.map(({ valid }) => valid)).toEqual(Array(10).fill(true));
+});
+
+describe('of a dry run whose content was forgotten', () => {
+  const forgetting = "update decisions set decision = '', inputs = '', forgotten_at = now()";
+  const forget = () => governance.query(`${forgetting} where id = $1`, [ids[2]]);
+
+  test('the place in the chain is still proven, and that it was forgotten is said', async () => {
+    await forget();
+    expect(await governance.verify()).toMatchObject({ valid: true, forgotten: 1 });
+  });
+
+  test.each([
+    ["verdict = 'fail'"],
+    ["actor = 'eve'"],
+    ["targets = array['DataContract:other']"],
+    ["at = at - interval '1 day'"],
+    ["seal = overlay(seal placing 'g' from 64 for 1)"],
+  ])('what is changed of the rest by %s is found', async (change) => {
+    await forget();
+    const broken = await brokenAfter(`update decisions set ${change} where id = $1`, ids[2]);
+    expect(broken[0]).toEqual({ nth: 2, reason: 'it does not have the recorded seal' });
+  });
+
+  test('the hash that its content had cannot be changed', async () => {
+    await forget();
+    const change = "hash = overlay(hash placing 'g' from 64 for 1)";
+    const broken = await brokenAfter(`update decisions set ${change} where id = $1`, ids[2]);
+    expect(broken.map(({ nth }) => nth)).toEqual([2, 3]);
+  });
+
+  test.each([["purpose = 'registration'"], ['seal = null']])('with %s it is missing', async (change) => {
+    await forget();
+    const broken = await brokenAfter(`update decisions set ${change} where id = $1`, ids[2]);
+    expect(broken[0]).toEqual({ nth: 2, reason: 'its content is missing' });
+  });
 });

@@ -4,21 +4,28 @@ import { z } from 'zod';
 import { genesis, hashOf } from './chain.js';
 import { DecisionsStore, type StoredChain, type StoredLink } from './decisions.store.js';
 import { targetsOf } from './record-decision.js';
+import { sealOf } from './seal.js';
 
 export const BrokenLink = z
   .object({ id: z.string().nullable(), seq: z.int(), reason: z.string() })
   .meta({ id: 'BrokenLink' });
 
+const forgotten = z
+  .int()
+  .describe('Dry runs among them whose content was dropped when it was old: their seals were checked.');
+
 export const Verification = z
   .object({
     valid: z.boolean(),
     checked: z.int(),
+    forgotten,
     chains: z.array(
       z.object({
         chain: z.string(),
         length: z.int(),
         head: z.string(),
         valid: z.boolean(),
+        forgotten,
         broken: z.array(BrokenLink),
       }),
     ),
@@ -42,20 +49,22 @@ export class VerifyChains {
     const chains: Verification['chains'] = [];
     for (const stored of await this.store.chains()) {
       const { chain, seq, hash } = stored;
-      const broken = await this.walk(stored);
-      chains.push({ chain, length: seq, head: hash, valid: broken.length === 0, broken });
+      const walked = await this.walk(stored);
+      chains.push({ chain, length: seq, head: hash, valid: walked.broken.length === 0, ...walked });
     }
     const used = chains.filter(({ length, valid }) => length > 0 || !valid);
     return {
       valid: used.every(({ valid }) => valid),
       checked: used.reduce((sum, { length }) => sum + length, 0),
+      forgotten: used.reduce((sum, it) => sum + it.forgotten, 0),
       chains: used,
     };
   }
 
-  private async walk({ chain, last, ...head }: StoredChain): Promise<BrokenLink[]> {
+  private async walk({ chain, last, ...head }: StoredChain): Promise<Walked> {
     const broken: BrokenLink[] = [];
-    let previous = { seq: 0, hash: genesis };
+    let forgotten = 0;
+    let previous: Place = { seq: 0, hash: genesis, seal: head.seal === null ? null : genesis };
     let walked = Number.MIN_SAFE_INTEGER;
     // Decisions made while we walk lie behind the last one we started with.
     while (walked < last && broken.length < mostBroken) {
@@ -64,27 +73,46 @@ export class VerifyChains {
         const isOutside = link.seq < 1 || link.seq > head.seq;
         const reason = isOutside ? 'it lies outside of its chain' : faultOf(link, previous);
         if (reason) broken.push({ id: link.id, seq: link.seq, reason });
-        if (!isOutside) previous = { seq: link.seq, hash: link.hash };
+        if (link.isForgotten) forgotten += 1;
+        if (!isOutside) previous = link;
       }
       walked = links.at(-1)?.seq ?? last;
     }
-    if (broken.length === 0 && (previous.seq !== head.seq || previous.hash !== head.hash)) {
-      broken.push({
-        id: null,
-        seq: previous.seq + 1,
-        reason: 'the newest decisions of the chain are missing',
-      });
+    if (broken.length === 0 && !isSamePlace(previous, head)) {
+      const reason = 'the newest decisions of the chain are missing';
+      broken.push({ id: null, seq: previous.seq + 1, reason });
     }
-    return broken;
+    return { forgotten, broken };
   }
 }
 
-function faultOf(link: StoredLink, previous: { seq: number; hash: string }): string | undefined {
+/** What a walk along one chain came to. */
+type Walked = Pick<Verification['chains'][number], 'forgotten' | 'broken'>;
+
+/** Where a chain is after a decision. */
+type Place = Pick<StoredLink, 'seq' | 'hash' | 'seal'>;
+
+function isSamePlace(one: Place, other: Place): boolean {
+  return one.seq === other.seq && one.hash === other.hash && one.seal === other.seal;
+}
+
+function faultOf(link: StoredLink, previous: Place): string | undefined {
   if (link.seq !== previous.seq + 1)
     return `decisions ${previous.seq + 1} to ${link.seq - 1} before it are missing`;
-  if (hashOf(link) !== link.hash) return 'its content does not have the recorded hash';
+  if (!link.isForgotten && hashOf(link) !== link.hash) return 'its content does not have the recorded hash';
   if (link.previousHash !== previous.hash) return 'it does not follow the decision before it';
-  return columnFault(link);
+  return link.isForgotten ? forgottenFault(link, previous) : (columnFault(link) ?? sealFault(link, previous));
+}
+
+/** Only the content of dry runs is ever forgotten, and only where a seal stands for it. */
+function forgottenFault(link: StoredLink, previous: Place): string | undefined {
+  if (link.purpose !== 'gate' || link.seal === null) return 'its content is missing';
+  return sealFault(link, previous);
+}
+
+function sealFault(link: StoredLink, previous: Place): string | undefined {
+  const seal = previous.seal === null ? null : sealOf({ ...link, summary: link }, previous.seal);
+  return seal === link.seal ? undefined : 'it does not have the recorded seal';
 }
 
 /** The columns that lists are filtered by must say what the hashed decision says. */

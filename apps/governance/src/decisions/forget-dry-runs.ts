@@ -1,0 +1,33 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { DecisionsStore } from './decisions.store.js';
+import { firstIdAt } from './month.js';
+
+const dayMs = 86_400_000;
+/** Decisions of one statement: each may have megabytes. */
+const batch = 200;
+
+/** How long the content of dry runs is kept, in days. */
+export class DryRunRetention {
+  constructor(readonly days: number) {}
+}
+
+/** Forgets what dry runs were about once it is old; that they were made, by whom, and with which verdict stays. */
+@Injectable()
+export class ForgetDryRuns {
+  private readonly logger = new Logger(ForgetDryRuns.name);
+
+  constructor(
+    private readonly store: DecisionsStore,
+    private readonly retention: DryRunRetention,
+  ) {}
+
+  /** Batch by batch, so that nobody waits for it. Resolves with how many were forgotten. */
+  async forget(now: Date): Promise<number> {
+    const before = firstIdAt(new Date(now.getTime() - this.retention.days * dayMs));
+    let forgotten = 0;
+    for (let some = batch; some === batch; forgotten += some)
+      some = await this.store.forgetDryRuns(before, batch);
+    if (forgotten > 0) this.logger.log(`Forgot the content of ${forgotten} dry runs`);
+    return forgotten;
+  }
+}
