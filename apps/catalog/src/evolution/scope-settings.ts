@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { FollowedMemory } from '#persistence';
+import { NotifiedCaches } from '#persistence';
 import { ConfigsStore } from './configs.store.js';
 import { CurrentSettings } from './current-settings.js';
 import type { Mode } from './mode.js';
@@ -21,11 +21,11 @@ type Caches = ReturnType<typeof cachesOver>;
  */
 @Injectable()
 export class ScopeSettings implements OnApplicationShutdown {
-  private readonly caches: FollowedMemory<Caches>;
+  private readonly caches: NotifiedCaches<Caches>;
 
   constructor(configs: ConfigsStore, modes: ModesStore, { url, schema }: ScopeSettingsOptions) {
     const channel = `${schema}_registry`;
-    this.caches = new FollowedMemory(() => cachesOver(configs, modes), { url, channel });
+    this.caches = new NotifiedCaches(() => cachesOver(configs, modes), { url, channel });
   }
 
   /** What is set, no older than the last change acknowledged before this call. */

@@ -61,7 +61,7 @@ export class ProjectRegistry1763900000003 extends Migration {
   }
 }
 
-/** What a changed row changes in memory: the shelf and its key, by table. */
+/** What a changed row changes in memory: the cache and its key, by table. */
 const told: Record<string, readonly string[]> = {
   subjects: ["'subjects ' || it.subject", "'contract_subjects ' || coalesce(it.contract_id, '')"],
   subject_versions: ["'subjects ' || it.subject"],

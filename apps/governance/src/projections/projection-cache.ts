@@ -1,18 +1,18 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { FollowedMemory } from '#persistence';
+import { NotifiedCaches } from '#persistence';
 import { ConsumersStore } from './consumers.store.js';
 import { jsonText } from './json-texts.js';
 import { ProjectedBaseStore } from './projected-base.store.js';
 import { ProjectedSubjectsStore } from './projected-subjects.store.js';
 import { QualityStore } from './quality.store.js';
-import { Shelf } from './shelf.js';
+import { RowCache } from './row-cache.js';
 
 /** Room for each kind, in characters of JSON text. Most of it is for documents. */
 const documentCapacity = 32 * 1_024 * 1_024;
 const otherCapacity = 8 * 1_024 * 1_024;
 
-/** Kept by name; what triggers announce as changed starts with the shelf's name. */
-export type Shelves = ReturnType<typeof shelvesOver>;
+/** Kept by name; what triggers announce as changed starts with the cache's name. */
+export type RowCaches = ReturnType<typeof cachesOver>;
 
 /** Where the cache hears of changes. */
 export interface ProjectionCacheOptions {
@@ -26,7 +26,7 @@ export interface ProjectionCacheOptions {
  */
 @Injectable()
 export class ProjectionCache implements OnApplicationShutdown {
-  private readonly memory: FollowedMemory<Shelves>;
+  private readonly memory: NotifiedCaches<RowCaches>;
 
   constructor(
     base: ProjectedBaseStore,
@@ -36,11 +36,11 @@ export class ProjectionCache implements OnApplicationShutdown {
     { url, schema }: ProjectionCacheOptions,
   ) {
     const channel = `${schema}_projection`;
-    this.memory = new FollowedMemory(() => shelvesOver(base, subjects, consumers, quality), { url, channel });
+    this.memory = new NotifiedCaches(() => cachesOver(base, subjects, consumers, quality), { url, channel });
   }
 
-  /** Shelves that hold no row older than the last change acknowledged before this call. */
-  current(): Promise<Shelves> {
+  /** RowCaches that hold no row older than the last change acknowledged before this call. */
+  current(): Promise<RowCaches> {
     return this.memory.current();
   }
 
@@ -49,25 +49,25 @@ export class ProjectionCache implements OnApplicationShutdown {
   }
 }
 
-function shelvesOver(
+function cachesOver(
   base: ProjectedBaseStore,
   subjects: ProjectedSubjectsStore,
   consumers: ConsumersStore,
   quality: QualityStore,
 ) {
-  const shelf = <V>(load: (keys: readonly string[]) => Promise<ReadonlyMap<string, V>>, capacity: number) =>
-    new Shelf<V>({ load, capacity, weigh: (value) => jsonText(value).length });
+  const cache = <V>(load: (keys: readonly string[]) => Promise<ReadonlyMap<string, V>>, capacity: number) =>
+    new RowCache<V>({ load, capacity, weigh: (value) => jsonText(value).length });
   return {
-    documents: shelf((keys) => base.documents(keys), documentCapacity),
-    contract_revisions: shelf((ids) => base.revisions(ids), documentCapacity),
-    offers: shelf((ids) => base.offers(ids), otherCapacity),
-    domains: shelf((ids) => base.domains(ids), otherCapacity),
-    subjects: shelf((names) => subjects.subjects(names), documentCapacity),
-    contract_subjects: shelf((ids) => subjects.ofContracts(ids), otherCapacity),
-    referrers: shelf((names) => subjects.referrers(names), otherCapacity),
-    contract_topics: shelf((topics) => subjects.onTopics(topics), otherCapacity),
-    evolutions: shelf((scopes) => subjects.evolutions(scopes), otherCapacity),
-    consumers: shelf((ids) => consumers.of(ids), otherCapacity),
-    quality: shelf((ids) => quality.of(ids), otherCapacity),
+    documents: cache((keys) => base.documents(keys), documentCapacity),
+    contract_revisions: cache((ids) => base.revisions(ids), documentCapacity),
+    offers: cache((ids) => base.offers(ids), otherCapacity),
+    domains: cache((ids) => base.domains(ids), otherCapacity),
+    subjects: cache((names) => subjects.subjects(names), documentCapacity),
+    contract_subjects: cache((ids) => subjects.ofContracts(ids), otherCapacity),
+    referrers: cache((names) => subjects.referrers(names), otherCapacity),
+    contract_topics: cache((topics) => subjects.onTopics(topics), otherCapacity),
+    evolutions: cache((scopes) => subjects.evolutions(scopes), otherCapacity),
+    consumers: cache((ids) => consumers.of(ids), otherCapacity),
+    quality: cache((ids) => quality.of(ids), otherCapacity),
   };
 }

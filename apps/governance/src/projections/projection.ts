@@ -12,9 +12,9 @@ import { configuredEvolution, configuredScopes } from './configured-evolution.js
 import { mostConsumers } from './consumers.store.js';
 import type { KnownConsumer } from './known-consumer.js';
 import { ProjectedSubjectsStore } from './projected-subjects.store.js';
-import { ProjectionCache, type Shelves } from './projection-cache.js';
+import { ProjectionCache, type RowCaches } from './projection-cache.js';
 import type { KnownQuality } from './quality.store.js';
-import type { Shelf } from './shelf.js';
+import type { RowCache } from './row-cache.js';
 
 /** What governance knows of the other services, for one request. */
 @Injectable()
@@ -32,10 +32,10 @@ export class Projection {
 
 /** Answers for one request. What it hands out is shared with others and cannot be changed. */
 export class ProjectionView implements BaseReader {
-  private asked: Promise<Shelves> | undefined;
+  private asked: Promise<RowCaches> | undefined;
 
   constructor(
-    private readonly current: () => Promise<Shelves>,
+    private readonly current: () => Promise<RowCaches>,
     private readonly stored: ProjectedSubjectsStore,
   ) {}
 
@@ -106,9 +106,9 @@ export class ProjectionView implements BaseReader {
     return (await this.read((it) => it.quality, contractIds)).flat();
   }
 
-  private async read<V>(shelfOf: (shelves: Shelves) => Shelf<V>, keys: readonly string[]): Promise<V[]> {
+  private async read<V>(cacheOf: (caches: RowCaches) => RowCache<V>, keys: readonly string[]): Promise<V[]> {
     if (keys.length === 0) return [];
     this.asked ??= this.current();
-    return shelfOf(await this.asked).read(keys);
+    return cacheOf(await this.asked).read(keys);
   }
 }

@@ -1,46 +1,28 @@
+import { LRUCache } from 'lru-cache';
 import type { ParseSchema } from '../check-compatibility.js';
 import type { ComparableType, ResolvedReference } from '../format.js';
 
-interface Entry {
-  readonly parsed: unknown;
-  readonly size: number;
-}
-
 /** Keeps parsed schemas by their text and references, the longest unused leaving first. Mistakes are not kept. */
 export class ParseCache {
-  private readonly entries = new Map<string, Entry>();
-  private size = 0;
+  private readonly parsed: LRUCache<string, { readonly schema: unknown }>;
 
   /** @param capacity how many characters of schema text are kept in all; parsed, each takes some twenty bytes */
   constructor(
     private readonly read: ParseSchema,
-    private readonly capacity = 4_000_000,
-  ) {}
+    capacity = 4_000_000,
+  ) {
+    this.parsed = new LRUCache({ maxSize: capacity, sizeCalculation: (_, key) => key.length });
+  }
 
   /** As `parseSchema`, but each text is read once while it is in use. */
   readonly parse: ParseSchema = (type, text, references = []) => {
     const key = keyOf(type, text, references);
-    const known = this.entries.get(key);
-    if (known !== undefined) {
-      this.entries.delete(key);
-      this.entries.set(key, known);
-      return known.parsed;
-    }
-    const parsed = this.read(type, text, references);
-    this.keep(key, parsed);
-    return parsed;
+    const known = this.parsed.get(key);
+    if (known !== undefined) return known.schema;
+    const schema = this.read(type, text, references);
+    this.parsed.set(key, { schema });
+    return schema;
   };
-
-  private keep(key: string, parsed: unknown): void {
-    if (key.length > this.capacity) return;
-    this.entries.set(key, { parsed, size: key.length });
-    this.size += key.length;
-    for (const [oldest, entry] of this.entries) {
-      if (this.size <= this.capacity) return;
-      this.entries.delete(oldest);
-      this.size -= entry.size;
-    }
-  }
 }
 
 function keyOf(type: ComparableType, text: string, references: readonly ResolvedReference[]): string {

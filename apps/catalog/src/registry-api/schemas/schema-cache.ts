@@ -1,4 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { LRUCache } from 'lru-cache';
 import { ChangeFeed } from '#persistence';
 import { goneChannel } from '../../subjects/index.js';
 import { SchemaIdsStore, type IdentifiedSchema } from '../../subjects/index.js';
@@ -28,9 +29,7 @@ type WriteAnswer = (schema: IdentifiedSchema) => string;
  */
 @Injectable()
 export class SchemaCache implements OnApplicationShutdown {
-  private readonly kept = new Map<string, CachedSchema>();
-  private readonly capacity: number;
-  private size = 0;
+  private readonly kept: LRUCache<string, CachedSchema>;
   private hears = false;
   /** How often something was dropped: what was read before may have been deleted since. */
   private drops = 0;
@@ -41,7 +40,7 @@ export class SchemaCache implements OnApplicationShutdown {
     private readonly write: WriteAnswer,
     { url, capacity = 64_000_000 }: SchemaCacheOptions,
   ) {
-    this.capacity = capacity;
+    this.kept = new LRUCache({ maxSize: capacity, sizeCalculation: sizeOf });
     this.feed = new ChangeFeed({
       url,
       channel: goneChannel,
@@ -52,12 +51,7 @@ export class SchemaCache implements OnApplicationShutdown {
 
   /** The schema with an id in a context, when it is in memory. */
   known(context: string, id: number): CachedSchema | undefined {
-    const key = `${id} ${context}`;
-    const it = this.kept.get(key);
-    if (it === undefined) return undefined;
-    this.kept.delete(key);
-    this.kept.set(key, it);
-    return it;
+    return this.kept.get(`${id} ${context}`);
   }
 
   /** The schema with an id in a context, if there is one. */
@@ -68,7 +62,7 @@ export class SchemaCache implements OnApplicationShutdown {
     const schema = await this.store.find(context, id);
     if (!schema) return undefined;
     const remembered = { schema, answer: this.write(schema), subjects: new Set<string>() };
-    if (this.hears && this.drops === before) this.keep(`${id} ${context}`, remembered);
+    if (this.hears && this.drops === before) this.kept.set(`${id} ${context}`, remembered);
     return remembered;
   }
 
@@ -76,29 +70,15 @@ export class SchemaCache implements OnApplicationShutdown {
     await this.feed.close();
   }
 
-  private keep(key: string, it: CachedSchema): void {
-    this.drop(key, false);
-    if (sizeOf(it) > this.capacity) return;
-    this.kept.set(key, it);
-    this.size += sizeOf(it);
-    for (const [oldest] of this.kept) {
-      if (this.size <= this.capacity) return;
-      this.drop(oldest, false);
-    }
-  }
-
-  private drop(key: string, isGone = true): void {
-    if (isGone) this.drops += 1;
-    const it = this.kept.get(key);
-    if (!it || !this.kept.delete(key)) return;
-    this.size -= sizeOf(it);
+  private drop(key: string): void {
+    this.drops += 1;
+    this.kept.delete(key);
   }
 
   private reset(connected: boolean): void {
     this.hears = connected;
     this.drops += 1;
     this.kept.clear();
-    this.size = 0;
   }
 }
 

@@ -1,15 +1,15 @@
 import { ChangeFeed } from './change-feed.js';
 
 /** What is kept of one kind, by key. It keeps nothing until it is opened, and reads whatever it does not keep. */
-export interface KeptKind {
+export interface NotifiedCache {
   /** The key's row changed in the database. */
   forget(key: string): void;
   /** Forgets everything; keeps what is read from now on, or nothing. */
   reset(open: boolean): void;
 }
 
-/** Where a {@link FollowedMemory} hears of changes. */
-export interface FollowedMemoryOptions {
+/** Where a {@link NotifiedCaches} hears of changes. */
+export interface NotifiedCachesOptions {
   readonly url: string;
   /** Transactions NOTIFY it of `<kind> <key>`; anything else means that all may have changed. */
   readonly channel: string;
@@ -19,12 +19,12 @@ export interface FollowedMemoryOptions {
  * Rows in memory by kind and key, dropped when the transaction of any replica changes them: PostgreSQL tells which. What
  * cannot be known to be current is not used.
  */
-export class FollowedMemory<Kinds extends Readonly<Record<string, KeptKind>>> {
+export class NotifiedCaches<Kinds extends Readonly<Record<string, NotifiedCache>>> {
   private readonly kept: Kinds;
   private readonly direct: Kinds;
   private readonly feed: ChangeFeed;
 
-  constructor(kinds: () => Kinds, { url, channel }: FollowedMemoryOptions) {
+  constructor(kinds: () => Kinds, { url, channel }: NotifiedCachesOptions) {
     this.kept = kinds();
     // Never opened, so that it keeps nothing and always reads.
     this.direct = kinds();

@@ -1,11 +1,11 @@
-import { Shelf } from './shelf.js';
+import { RowCache } from './row-cache.js';
 
-/** A shelf over a database of words, with what was read from it, and a gate that reads wait at. */
-function aShelf(capacity = 1_000) {
+/** A cache over a database of words, with what was read from it, and a gate that reads wait at. */
+function aCache(capacity = 1_000) {
   const words = new Map<string, string>();
   const reads: string[] = [];
   let waiting: Promise<void> | undefined;
-  const shelf = new Shelf<string>({
+  const cache = new RowCache<string>({
     capacity,
     weigh: (word) => word.length,
     load: async (keys) => {
@@ -15,63 +15,63 @@ function aShelf(capacity = 1_000) {
       return found;
     },
   });
-  shelf.reset(true);
+  cache.reset(true);
   const hold = () => {
     let release = () => {};
     waiting = new Promise((resolve) => (release = resolve));
     return release;
   };
-  return { shelf, words, reads, hold };
+  return { cache, words, reads, hold };
 }
 
 test('what was read once is not read again until it changes', async () => {
-  const { shelf, words, reads } = aShelf();
+  const { cache, words, reads } = aCache();
   words.set('a', 'old');
-  await shelf.read(['a']);
-  expect(await shelf.read(['a'])).toEqual(['old']);
+  await cache.read(['a']);
+  expect(await cache.read(['a'])).toEqual(['old']);
   words.set('a', 'new');
-  shelf.forget('a');
-  expect(await shelf.read(['a'])).toEqual(['new']);
+  cache.forget('a');
+  expect(await cache.read(['a'])).toEqual(['new']);
   expect(reads).toEqual(['a', 'a']);
 });
 
 test('a value that changes while it is read is handed out once, and not kept', async () => {
-  const { shelf, words, reads, hold } = aShelf();
+  const { cache, words, reads, hold } = aCache();
   words.set('a', 'old');
   const release = hold();
-  const reading = shelf.read(['a', 'b']);
-  shelf.forget('a');
+  const reading = cache.read(['a', 'b']);
+  cache.forget('a');
   release();
   expect(await reading).toEqual(['old', '']);
   words.set('a', 'new');
-  expect(await shelf.read(['a', 'b'])).toEqual(['new', '']);
+  expect(await cache.read(['a', 'b'])).toEqual(['new', '']);
   expect(reads).toEqual(['a', 'b', 'a']);
 });
 
 test('a read that began before a gap is not kept after it', async () => {
-  const { shelf, reads, hold } = aShelf();
+  const { cache, reads, hold } = aCache();
   const release = hold();
-  const reading = shelf.read(['a']);
-  shelf.reset(false);
-  shelf.reset(true);
+  const reading = cache.read(['a']);
+  cache.reset(false);
+  cache.reset(true);
   release();
   await reading;
-  await shelf.read(['a']);
+  await cache.read(['a']);
   expect(reads).toEqual(['a', 'a']);
 });
 
-test('a closed shelf keeps nothing', async () => {
-  const { shelf, reads } = aShelf();
-  shelf.reset(false);
-  await shelf.read(['a']);
-  await shelf.read(['a']);
+test('a closed cache keeps nothing', async () => {
+  const { cache, reads } = aCache();
+  cache.reset(false);
+  await cache.read(['a']);
+  await cache.read(['a']);
   expect(reads).toEqual(['a', 'a']);
 });
 
-test('what was not read for longest makes room; what is larger than the shelf is never kept', async () => {
-  const { shelf, words, reads } = aShelf(12);
+test('what was not read for longest makes room; what is larger than the cache is never kept', async () => {
+  const { cache, words, reads } = aCache(12);
   for (const key of ['a', 'b', 'c']) words.set(key, '12345');
   words.set('d', '1234567890123');
-  for (const key of ['a', 'b', 'a', 'c', 'a', 'b', 'd', 'd']) await shelf.read([key]);
+  for (const key of ['a', 'b', 'a', 'c', 'a', 'b', 'd', 'd']) await cache.read([key]);
   expect(reads).toEqual(['a', 'b', 'c', 'b', 'd', 'd']);
 });
