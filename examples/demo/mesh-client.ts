@@ -13,14 +13,14 @@ export interface Message {
 }
 
 /** Nothing answers at the address. */
-export class NothingListens extends Error {
+class NothingListens extends Error {
   constructor(url: URL) {
     super(`Nothing listens at ${url.origin}. Start it in another terminal with: npm start`);
   }
 }
 
 /** The server answered with a status that the story has no place for. */
-export class UnexpectedAnswer extends Error {
+class UnexpectedAnswer extends Error {
   constructor(request: string, { status, body }: Answer<unknown>) {
     super(`${request} was answered with ${status}: ${JSON.stringify(body, undefined, 2)}`);
   }

@@ -12,17 +12,16 @@ export { Registered } from './registered.js';
 export { AfterState } from './after-state.js';
 export { checkReferences } from './check-references.js';
 export { outcomesOf, type Outcome } from './outcome.js';
-export { targetOf, type Target } from './target.js';
+export { targetOf } from './target.js';
 export { examineSchemas, type Examiner } from './examine-schemas.js';
 export { ExaminedSchemas } from './examined-schemas.js';
-export { examinationOf, type ExaminableSchema, type Wanted } from './examination-of.js';
+export { examinationOf } from './examination-of.js';
 export { ReferenceBroken } from './imported-schemas.js';
 export { disagreements } from './one-view/disagreements.js';
 export { fieldView, type FieldView } from './one-view/field-view.js';
-export { joinFields, type JoinedField, type JoinedFields, type WireSchema } from './one-view/join-fields.js';
+export { joinFields, type JoinedField, type WireSchema } from './one-view/join-fields.js';
 export {
   BaseChanged,
-  BaseRevisionStale,
   BelongsToOthers,
   ChangeSetInvalid,
   ReferencesBroken,

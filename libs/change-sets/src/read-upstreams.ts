@@ -4,7 +4,7 @@ import { consumedContracts } from '#document-readers';
 import type { BaseReader } from './base-reader.js';
 
 /** Where the search upstream ends, in contracts. */
-export const mostUpstreams = 500;
+const mostUpstreams = 500;
 
 /** The contracts that products consume, the products that offer those, what these consume, and so on; each once. */
 export async function readUpstreams(

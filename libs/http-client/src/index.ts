@@ -1,3 +1,3 @@
 /** Calls to other servers: over kept connections, within a time, and where asked only to addresses of the internet at large. */
-export { HttpClient, type Answer, type HttpClientOptions, type Posted } from './http-client.js';
+export { HttpClient } from './http-client.js';
 export { AddressRefused } from './public-address.js';

@@ -24,7 +24,7 @@ export interface HttpAppOptions extends OpenApiOptions {
 }
 
 export const logLevels = ['error', 'warn', 'log', 'debug'] as const;
-export type LogLevel = (typeof logLevels)[number];
+type LogLevel = (typeof logLevels)[number];
 
 @Global()
 @Module({})

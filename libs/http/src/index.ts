@@ -1,7 +1,7 @@
 /** The HTTP edge that every service shares. */
-export { createHttpApp, logLevels, type HttpAppOptions, type LogLevel } from './create-http-app.js';
+export { createHttpApp, logLevels } from './create-http-app.js';
 export { frameworkStatus, Problem } from './errors/problem.js';
-export { ErrorDialects, type ErrorAnswer, type ErrorDialect } from './errors/error-dialects.js';
+export { ErrorDialects, type ErrorAnswer } from './errors/error-dialects.js';
 export { YamlBody, parseYamlBody } from './bodies/yaml-body.js';
 export { LargeBody } from './bodies/large-body.js';
 export { mistakesOf } from './requests/request-validation.pipe.js';
@@ -15,13 +15,12 @@ export {
   uuidKey,
   type Page,
 } from './requests/pages.js';
-export { UrlRewrites, type UrlRewrite } from './requests/url-rewrites.js';
+export { UrlRewrites } from './requests/url-rewrites.js';
 export { RevisionNumber } from './requests/revision-number.js';
 export { notModified, requireMatch, revisionTag } from './requests/etags.js';
 export { Endpoint, type EndpointDescription } from './openapi/endpoint.js';
 export { toOpenApi } from './openapi/schema-registry.js';
 export { createDocument } from './openapi/serve-openapi.js';
 export { actorHeader, Caller } from './auth/caller.js';
-export { rightExtension } from './openapi/endpoint.js';
-export { assertLoopback, OpenToTheNetwork } from './auth/auth-mode.js';
+export { assertLoopback } from './auth/auth-mode.js';
 export { HealthChecks } from './health/health-checks.js';

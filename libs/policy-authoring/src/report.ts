@@ -56,7 +56,7 @@ export interface PolicyTests {
 }
 
 /** Rows that no passing test reaches. */
-export interface UncoveredRows {
+interface UncoveredRows {
   readonly file: string;
   readonly fromRow: number;
   readonly toRow: number;

@@ -1,33 +1,17 @@
 export * from './format.js';
-export { formatOf, supportedTypes, FormatUnsupported } from './formats.js';
+export { formatOf, FormatUnsupported } from './formats.js';
 export { formattedText, normalizedText, registryText } from './registry-text.js';
 export {
   checkCompatibility,
   checkParsed,
   parseSchema,
   VersionUnreadable,
-  type CompatibilityCheck,
   type ParseSchema,
-  type SchemaText,
-  type SchemaVersion,
 } from './check-compatibility.js';
-export type { ParsedCheck, ParsedVersion } from './modes/check-parsed.js';
-export {
-  COMPATIBILITY_MODES,
-  demandedDirections,
-  isCompatibilityMode,
-  isTransitive,
-  type CompatibilityMode,
-} from './modes/compatibility-mode.js';
+export type { ParsedCheck } from './modes/check-parsed.js';
+export { COMPATIBILITY_MODES, isTransitive, type CompatibilityMode } from './modes/compatibility-mode.js';
 export type { SchemaMetadata } from './modes/history.js';
 export { ComparisonTooLarge } from './json/index.js';
 export { ParseCache } from './modes/parse-cache.js';
 export type { JudgedDifference, Verdict } from './modes/verdict.js';
-export {
-  canRead,
-  fingerprint64,
-  parseAvro,
-  parsingCanonicalForm,
-  type AvroRule,
-  type AvroSchema,
-} from './avro/index.js';
+export { canRead, fingerprint64, parseAvro, type AvroSchema } from './avro/index.js';

@@ -8,7 +8,7 @@ export interface ListenSettings {
 }
 
 /** The port asked for is taken. */
-export class PortInUse extends Error {
+class PortInUse extends Error {
   constructor({ HOST, PORT }: ListenSettings) {
     super(`Port ${PORT} on ${HOST} is in use. Stop what listens there, or choose another one with PORT.`);
   }

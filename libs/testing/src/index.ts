@@ -2,4 +2,4 @@ export { eventually } from './eventually.js';
 export { freePort } from './servers/free-port.js';
 export type { KafkaBroker } from './servers/kafka-broker.js';
 export { ownBroker, type TestBroker, testBroker } from './test-broker.js';
-export { type DatabaseTemplate, type TestDatabase, testDatabase } from './test-database.js';
+export { type TestDatabase, testDatabase } from './test-database.js';

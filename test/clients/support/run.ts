@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
 /** A program this client needs is not on this machine. */
-export class ToolMissing extends Error {}
+class ToolMissing extends Error {}
 
 /** How to run a program: its working folder, and what it finds in its environment beside ours. */
 export interface RunOptions {

@@ -8,7 +8,7 @@ export type JavaSchema =
   { readonly canonical: string; readonly fingerprint: string } | { readonly error: string };
 
 /** What Java's Avro says of a pair; the directions only when both schemas parse. */
-export interface JavaAnswer {
+interface JavaAnswer {
   readonly before: JavaSchema;
   readonly after: JavaSchema;
   readonly backward?: boolean;
@@ -24,7 +24,7 @@ export interface JavaAnswers {
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 
 /** Java or Maven cannot be run, or the Avro library cannot be fetched. */
-export class JavaMissing extends Error {}
+class JavaMissing extends Error {}
 
 /**
  * Asks Java's Avro about pairs of schemas, in one process. Its library is fetched into `cache` the first time.

@@ -3,4 +3,3 @@ export { ChangeSetsModule } from './change-sets.module.js';
 export { AddSchema } from './add-schema.js';
 export type { Origin } from './plan.js';
 export { ChangeRefused, ImportedIdTaken } from './errors.js';
-export type { AppliedItem, ChangeAnswer } from './applied-change.js';

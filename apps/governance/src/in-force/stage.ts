@@ -14,7 +14,7 @@ export type PolicyState = z.infer<typeof PolicyState>;
 export type Stage = 'shadow' | 'warn' | 'enforce';
 
 /** In the order of a roll-out. */
-export const stages: readonly Stage[] = ['shadow', 'warn', 'enforce'];
+const stages: readonly Stage[] = ['shadow', 'warn', 'enforce'];
 
 export function isStage(state: PolicyState): state is Stage {
   return (stages as readonly PolicyState[]).includes(state);

@@ -18,20 +18,20 @@ import {
 import { KnownScopes } from '../scopes/index.js';
 
 /** Somebody else wrote the scope's parameters at the same moment. */
-export class ParametersConflict extends DomainError {
+class ParametersConflict extends DomainError {
   readonly code = 'parameters.conflict';
   readonly kind = 'conflict';
 }
 
 /** A value that would demand less than the scopes above do. */
-export interface WeakerValue {
+interface WeakerValue {
   readonly path: string;
   readonly above: unknown;
   readonly asked: unknown;
 }
 
 /** A scope may only tighten what is above it. */
-export class ParametersWeaker extends DomainError {
+class ParametersWeaker extends DomainError {
   readonly code = 'parameters.weaker';
   readonly kind = 'unprocessable';
   override readonly errors: readonly Mistake[];

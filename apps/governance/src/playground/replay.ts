@@ -19,7 +19,7 @@ const MOST_SCANNED = 20_000;
 const MOST_ERRORS = 20;
 
 /** A change that was let through and would now be refused, or could not be judged. */
-export interface Hit {
+interface Hit {
   readonly decisionId: string;
   readonly change: number;
   readonly kind: string;
@@ -28,7 +28,7 @@ export interface Hit {
 }
 
 /** Whom a policy would hit. */
-export interface HitOwner {
+interface HitOwner {
   readonly domain: string | null;
   readonly owner: string | null;
   readonly newlyFailing: number;

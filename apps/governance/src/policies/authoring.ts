@@ -21,7 +21,7 @@ import { PolicySets } from '../in-force/index.js';
 import { ShippedSources } from './shipped-sources.js';
 
 /** Policies cannot be written here: the `opa` binary is missing. What is in force goes on to be evaluated. */
-export class AuthoringUnavailable extends DomainError {
+class AuthoringUnavailable extends DomainError {
   readonly code = 'opa.missing';
   readonly kind = 'unavailable';
 
@@ -34,7 +34,7 @@ export class AuthoringUnavailable extends DomainError {
 }
 
 /** Policies that do not compile into a set. */
-export class SetRejected extends DomainError {
+class SetRejected extends DomainError {
   readonly code = 'policy.rejected';
   readonly kind = 'unprocessable';
   override readonly errors: readonly { path: string; message: string }[];

@@ -5,13 +5,13 @@ import { PolicyState } from '../in-force/index.js';
 import { Scope } from '../scopes/index.js';
 
 /** An id of a policy: it stands in decisions, in waivers, and in the paths of compiled sets. */
-export const PolicyId = z
+const PolicyId = z
   .string()
   .max(64)
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'must be letters, digits, dots, dashes and underscores');
 
 /** A Rego module. */
-export const Module = z
+const Module = z
   .strictObject({ path: z.string().min(1).max(200), text: z.string().max(262_144) })
   .meta({ id: 'RegoModule' });
 
@@ -38,7 +38,7 @@ const AppliesTo = z.object({
 });
 
 /** METADATA of a policy. */
-export const PolicyAbout = z
+const PolicyAbout = z
   .looseObject({
     id: z.string(),
     version: z.int(),
@@ -55,7 +55,7 @@ export const PolicyAbout = z
   .meta({ id: 'PolicyMetadata' });
 
 /** One finding of a validation. */
-export const Finding = z
+const Finding = z
   .object({
     stage: z.string(),
     severity: z.enum(['error', 'warning']),

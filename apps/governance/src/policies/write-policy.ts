@@ -11,7 +11,7 @@ import { Authoring } from './authoring.js';
 import { PolicySets } from '../in-force/index.js';
 
 /** The id is taken, by a policy that ships or by one that some scope has written. */
-export class PolicyExists extends DomainError {
+class PolicyExists extends DomainError {
   readonly code = 'policy.exists';
   readonly kind = 'conflict';
 }

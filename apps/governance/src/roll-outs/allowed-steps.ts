@@ -2,7 +2,7 @@ import { DomainError } from '#errors';
 import { isStage, type PolicyState } from '../in-force/index.js';
 
 /** The step is none that a version may take from where it is. */
-export class StepRefused extends DomainError {
+class StepRefused extends DomainError {
   readonly code = 'policy.step-refused';
   readonly kind = 'unprocessable';
 }

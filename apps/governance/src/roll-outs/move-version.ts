@@ -13,7 +13,7 @@ import { CompileStages, type StageSet } from './compile-stages.js';
 import { RollOutsStore, type ActiveVersion } from './roll-outs.store.js';
 
 /** A version with findings cannot come into force. */
-export class PolicyInvalid extends DomainError {
+class PolicyInvalid extends DomainError {
   readonly code = 'policy.invalid';
   readonly kind = 'unprocessable';
   override readonly errors: readonly { path: string; message: string }[];
@@ -29,7 +29,7 @@ export class PolicyInvalid extends DomainError {
 }
 
 /** Others moved policies of the scope again and again while this step was compiled. */
-export class ScopeBusy extends DomainError {
+class ScopeBusy extends DomainError {
   readonly code = 'policy.scope-busy';
   readonly kind = 'conflict';
 }

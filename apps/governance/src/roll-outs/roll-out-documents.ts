@@ -7,7 +7,7 @@ export const StepBody = z
   .meta({ id: 'PolicyStep' });
 
 /** A step that a version has taken. */
-export const StepView = z
+const StepView = z
   .object({
     policyId: z.string(),
     version: z.int(),

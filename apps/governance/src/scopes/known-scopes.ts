@@ -8,7 +8,7 @@ import { Projection } from '../projections/index.js';
 import { domainScope, globalScope, partsOf } from './scope.js';
 
 /** A scope names a domain or a product that nobody has registered. */
-export class ScopeUnknown extends DomainError {
+class ScopeUnknown extends DomainError {
   readonly code = 'scope.unknown';
   readonly kind = 'unprocessable';
 }

@@ -8,7 +8,7 @@ import { KnownScopes } from './known-scopes.js';
 import { ScopeOwnersStore, type NamedOwner } from './scope-owners.store.js';
 
 /** Somebody else named an owner at the same moment. */
-export class OwnerConflict extends DomainError {
+class OwnerConflict extends DomainError {
   readonly code = 'scope.conflict';
   readonly kind = 'conflict';
 }

@@ -6,7 +6,7 @@ import { Consumption } from '../folding/index.js';
 const most = 1_000;
 
 /** Some consumptions in one body. */
-export const ConsumptionBatch = z
+const ConsumptionBatch = z
   .object({ consumptions: z.array(Consumption).min(1).max(most) })
   .meta({ id: 'ConsumptionBatch' });
 

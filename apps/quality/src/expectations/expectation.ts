@@ -27,7 +27,7 @@ export interface Freshness {
 }
 
 /** Something that is promised but that nobody can check here. */
-export interface NotChecked {
+interface NotChecked {
   readonly kind: 'none';
   readonly reason: string;
 }

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { AddresseesStore, PeopleStore } from '../contracts/index.js';
 
 /** Nobody has heard of whom an incident is given to. */
-export class UnknownAssignee extends DomainError {
+class UnknownAssignee extends DomainError {
   readonly code = 'incident.unknown-assignee';
   readonly kind = 'unprocessable';
   override readonly errors: readonly Mistake[];

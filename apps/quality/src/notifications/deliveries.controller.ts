@@ -9,7 +9,7 @@ import { deliveryExample } from './delivery.example.js';
 import { Delivery, DeliveryStatus } from './delivery.js';
 
 /** A delivery is still being tried. */
-export class DeliveryPending extends DomainError {
+class DeliveryPending extends DomainError {
   readonly code = 'delivery.pending';
   readonly kind = 'conflict';
   constructor() {
@@ -18,7 +18,7 @@ export class DeliveryPending extends DomainError {
 }
 
 /** Something later was told of the incident. */
-export class DeliverySuperseded extends DomainError {
+class DeliverySuperseded extends DomainError {
   readonly code = 'delivery.superseded';
   readonly kind = 'conflict';
   constructor() {

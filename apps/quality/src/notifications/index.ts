@@ -1,3 +1,3 @@
 /** Notifications of incidents: what is told, to whom, and how far it has come. */
-export { Deliver, DeliveryPolicy } from './deliver.js';
+export { DeliveryPolicy } from './deliver.js';
 export { NotificationsModule } from './notifications.module.js';

@@ -7,7 +7,7 @@ import { ContractsStore, type LockedContract } from '../contracts/index.js';
 import { type Observation, ObservationsStore } from '../observations/index.js';
 
 /** An observation speaks of a contract that is not registered. */
-export class UnknownContract extends DomainError {
+class UnknownContract extends DomainError {
   readonly code = 'observation.unknown-contract';
   readonly kind = 'unprocessable';
   constructor(override readonly errors: readonly Mistake[]) {

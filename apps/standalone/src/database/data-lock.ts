@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isAlive } from './processes.js';
 
 /** Another Meshwarden works on the same data. */
-export class DataFolderInUse extends Error {
+class DataFolderInUse extends Error {
   constructor(folder: string, pid: number) {
     super(
       `Another Meshwarden (process ${pid}) uses the data folder ${folder}. Stop it, or choose another folder with ` +

@@ -10,7 +10,7 @@ import { closedFolder, FolderClosed } from './closed-folder.js';
 import { hasEnded, isAlive } from './processes.js';
 
 /** The embedded PostgreSQL server cannot be set up or started. */
-export class EmbeddedDatabaseFailed extends Error {
+class EmbeddedDatabaseFailed extends Error {
   constructor(reason: string) {
     super(
       `The embedded PostgreSQL server does not start: ${reason.trim()}\nSet DATABASE_URL to use a server of your own.`,

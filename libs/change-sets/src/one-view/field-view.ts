@@ -2,10 +2,10 @@ import type { LogicalType } from '#contracts/documents';
 import type { JoinedField } from './join-fields.js';
 
 /** Which of the two documents says something. */
-export type Source = 'schema' | 'contract';
+type Source = 'schema' | 'contract';
 
 /** A value, and which of the two says so; null where neither does. */
-export interface Sourced<Value> {
+interface Sourced<Value> {
   readonly value: Value;
   readonly from: Source;
 }

@@ -6,11 +6,11 @@ import { RuleSet, SchemaMetadata } from './schema-metadata.js';
 /** The revision that the change was made from; when it is not the current one the set is refused as stale. */
 const baseRevision = CountedOrNone.optional();
 
-export const ProductChange = z
+const ProductChange = z
   .strictObject({ kind: z.literal('DataProduct'), document: DataProduct, baseRevision })
   .meta({ id: 'ProductChange', description: 'Registers or replaces a data product (ODPS).' });
 
-export const ContractChange = z
+const ContractChange = z
   .strictObject({ kind: z.literal('DataContract'), document: DataContract, baseRevision })
   .meta({ id: 'ContractChange', description: 'Registers or replaces a data contract (ODCS).' });
 
@@ -39,7 +39,7 @@ export const SchemaChange = z
   })
   .meta({ id: 'SchemaChange', description: 'Adds a version of a wire schema to a subject.' });
 
-export const LifecycleStatus = z
+const LifecycleStatus = z
   .enum(['proposed', 'draft', 'active', 'deprecated', 'retired'])
   .meta({ id: 'LifecycleStatus' });
 
@@ -67,12 +67,12 @@ export const ChangeSet = z
   .strictObject({ changes: z.array(Change).min(1).max(1000), labels: Labels.default({}) })
   .meta({ id: 'ChangeSet' });
 
-export type ProductChange = z.infer<typeof ProductChange>;
-export type ContractChange = z.infer<typeof ContractChange>;
+type ProductChange = z.infer<typeof ProductChange>;
+type ContractChange = z.infer<typeof ContractChange>;
 export type SchemaReference = z.infer<typeof SchemaReference>;
 export type SchemaType = z.infer<typeof SchemaType>;
 export type SchemaChange = z.infer<typeof SchemaChange>;
-export type LifecycleStatus = z.infer<typeof LifecycleStatus>;
+type LifecycleStatus = z.infer<typeof LifecycleStatus>;
 export type LifecycleChange = z.infer<typeof LifecycleChange>;
 export type Change = z.infer<typeof Change>;
 export type ChangeKind = Change['kind'];

@@ -6,7 +6,7 @@ import { Labels } from '../change-sets/index.js';
 /** pass, warn, fail and error are four different things; fail and error refuse the change. */
 export const Verdict = z.enum(['pass', 'warn', 'fail', 'error']).meta({ id: 'Verdict' });
 
-export const CompatibilityMode = z.enum(compatibilityModes).meta({ id: 'CompatibilityMode' });
+const CompatibilityMode = z.enum(compatibilityModes).meta({ id: 'CompatibilityMode' });
 
 /** One difference, and whether it breaks what the mode promises. */
 export const DecidedDifference = z

@@ -2,7 +2,6 @@
 export {
   AffectedConsumer,
   BrokenReferrer,
-  CompatibilityMode,
   DecidedChange,
   DecidedCompatibility,
   DecidedDifference,

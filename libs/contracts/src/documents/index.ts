@@ -2,7 +2,7 @@
 export { canonicalJson } from './canonical-json.js';
 export { optionFor } from './choice.js';
 export { compatibilityModes } from './compatibility-modes.js';
-export { maxDocumentDepth, tooDeep } from './depth.js';
+export { maxDocumentDepth } from './depth.js';
 export { DataContract } from './odcs/data-contract.js';
 export { logicalTypes, type LogicalType } from './odcs/logical-type-options.js';
 export type { ItemProperty, SchemaProperty } from './odcs/property.js';

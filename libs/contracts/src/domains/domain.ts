@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Identifier } from '../identifiers/index.js';
 
 /** A person in a team. `id` is what the actor of a request is compared with. */
-export const Member = z
+const Member = z
   .looseObject({
     id: Identifier,
     name: z.string().optional(),
@@ -11,7 +11,7 @@ export const Member = z
   })
   .meta({ id: 'Member' });
 
-export const Team = z
+const Team = z
   .looseObject({
     id: Identifier,
     name: z.string().optional(),
@@ -29,6 +29,6 @@ export const Domain = z
   })
   .meta({ id: 'Domain' });
 
-export type Member = z.infer<typeof Member>;
-export type Team = z.infer<typeof Team>;
+type Member = z.infer<typeof Member>;
+type Team = z.infer<typeof Team>;
 export type Domain = z.infer<typeof Domain>;

@@ -1,2 +1,2 @@
 /** Domains, and the teams that publish in their names. */
-export { Domain, Member, Team } from './domain.js';
+export { Domain } from './domain.js';

@@ -18,4 +18,4 @@ export {
   QualityStatusChanged,
   Severity,
 } from './quality-events.js';
-export { CompactedTopics, type Topic, Topics } from './topics.js';
+export { CompactedTopics, Topics } from './topics.js';

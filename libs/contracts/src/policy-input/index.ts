@@ -1,10 +1,8 @@
 /** The one document that every policy sees. */
 export type {
-  InputConsumer,
   InputContract,
   InputDisagreement,
   InputField,
-  InputIncident,
   InputSchema,
   InputUpstream,
   PolicyInput,

@@ -85,7 +85,7 @@ export interface InputDisagreement {
 }
 
 /** Someone known to read a contract. */
-export interface InputConsumer {
+interface InputConsumer {
   id: string;
   owner: string | null;
   domain: string | null;
@@ -99,7 +99,7 @@ export interface InputConsumer {
   live: boolean;
 }
 
-export interface InputIncident {
+interface InputIncident {
   id: string;
   contractId: string;
   severity: 'info' | 'warning' | 'critical';

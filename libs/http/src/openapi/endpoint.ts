@@ -10,7 +10,7 @@ import { toOpenApi } from './schema-registry.js';
 type Example = Record<string, unknown> | unknown[] | string | number;
 
 /** One media type of a request body. */
-export interface RequestBody {
+interface RequestBody {
   readonly schema: z.ZodType;
   /** Named examples, shown in Swagger UI; the first is filled in. */
   readonly examples: Record<string, Example>;
@@ -42,7 +42,7 @@ export interface EndpointDescription {
 export const requestBodyExtension = 'x-request-body';
 
 /** Under which a route's right stands in its metadata and in the OpenAPI document. */
-export const rightExtension = 'x-right';
+const rightExtension = 'x-right';
 
 /** Documents a route: the one decorator by which every route tells Swagger what it takes and gives. */
 export function Endpoint(it: EndpointDescription): MethodDecorator {

@@ -4,7 +4,10 @@ import type { LimitedOpa } from '../opa/limited-opa.js';
 import type { AuthoringContext, PolicySource } from './policy-source.js';
 
 /** Folders and files in the workspace beside the author's modules. */
-export const [LIB, TEST_LIB, SCHEMAS, CAPABILITIES] = ['lib', 'test-lib', 'schemas', 'capabilities.json'];
+export const LIB = 'lib';
+export const SCHEMAS = 'schemas';
+export const CAPABILITIES = 'capabilities.json';
+const TEST_LIB = 'test-lib';
 
 /** A workspace in which a source lies with everything that it is checked against. */
 export interface AuthoringWorkspace {

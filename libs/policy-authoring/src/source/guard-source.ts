@@ -7,7 +7,7 @@ import type { PolicySource } from './policy-source.js';
 export const MAX_SOURCE_BYTES = 256 * 1024;
 
 /** Modules and tests of a policy together. */
-export const MAX_SOURCE_FILES = 64;
+const MAX_SOURCE_FILES = 64;
 
 /** A module's path is none that can be written below a folder: absolute, with `..`, given twice, or not `*.rego`. */
 export class SourcePathRefused extends DomainError {

@@ -7,7 +7,7 @@ export interface PolicySource {
 }
 
 /** A policy that is there already. */
-export interface OtherPolicy {
+interface OtherPolicy {
   readonly id: string;
   /** Its Rego package, without `data.` */
   readonly package: string;

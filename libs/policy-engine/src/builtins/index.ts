@@ -29,11 +29,10 @@ import { x509Builtins } from './x509/x509.js';
 import { yamlBuiltins } from './yaml/yaml.js';
 
 export { BuiltinError } from './builtin-error.js';
-export type { BuiltinErrorCode } from './builtin-error.js';
-export type { Builtin, BuiltinContext, Builtins } from './context.js';
+export type { BuiltinContext, Builtins } from './context.js';
 export * from './values/index.js';
 export { WasmValues, wasmCalls } from './wasm-calls.js';
-export type { ValueExports, WasmCallOptions } from './wasm-calls.js';
+export type { ValueExports } from './wasm-calls.js';
 
 /** Everything Rego offers except network and host access, for one instance. */
 export function createHostBuiltins(given: BuiltinContext): Builtins {

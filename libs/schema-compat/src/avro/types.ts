@@ -22,7 +22,7 @@ interface TypeBase {
   readonly logicalType?: LogicalType;
 }
 
-export interface PrimitiveType extends TypeBase {
+interface PrimitiveType extends TypeBase {
   readonly kind: PrimitiveKind;
 }
 

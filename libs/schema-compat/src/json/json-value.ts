@@ -20,14 +20,8 @@ export function isSchema(value: JsonValue | undefined): value is SchemaValue {
 }
 
 /** An object's own member; inherited names such as `constructor` are absent. */
-export function member(object: JsonObject, key: string): JsonValue | undefined {
+function member(object: JsonObject, key: string): JsonValue | undefined {
   return Object.hasOwn(object, key) ? object[key] : undefined;
-}
-
-/** A member when it is an object, else nothing. */
-export function objectMember(object: JsonObject, key: string): JsonObject | undefined {
-  const value = member(object, key);
-  return isObject(value) ? value : undefined;
 }
 
 /** A member when it is a string, else nothing. */

@@ -5,7 +5,7 @@ import { judgeHistory } from './judge-history.js';
 import type { Verdict } from './verdict.js';
 
 /** A live version whose schema is parsed already. */
-export interface ParsedVersion extends VersionOutline {
+interface ParsedVersion extends VersionOutline {
   readonly parsed: unknown;
 }
 

@@ -32,8 +32,3 @@ export function demandedDirections(mode: CompatibilityMode): readonly Direction[
 export function isTransitive(mode: CompatibilityMode): boolean {
   return mode.endsWith('_TRANSITIVE');
 }
-
-/** Whether a text names a mode; the modes are written in upper case. */
-export function isCompatibilityMode(text: string): text is CompatibilityMode {
-  return (COMPATIBILITY_MODES as readonly string[]).includes(text);
-}

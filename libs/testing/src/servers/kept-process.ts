@@ -45,7 +45,7 @@ export async function endKept(kept: KeptProcess, signal: 'SIGTERM' | 'SIGKILL'):
 }
 
 /** Whether a process exists. */
-export function isAlive(pid: number): boolean {
+function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

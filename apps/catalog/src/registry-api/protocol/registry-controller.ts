@@ -16,7 +16,7 @@ export const registryPrefix = 'schema-registry';
 
 /** Gives every answer the media type that its caller prefers, written as the registry writes it: without a charset. */
 @Injectable()
-export class RegistryMediaType implements NestInterceptor {
+class RegistryMediaType implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler) {
     const http = context.switchToHttp();
     const reply = http.getResponse<FastifyReply>();

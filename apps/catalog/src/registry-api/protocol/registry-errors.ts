@@ -64,11 +64,6 @@ export function modeNotConfigured(subject: string): RegistryError {
   );
 }
 
-/** Nothing is associated with the resource. */
-export function associationNotFound(resource: string): RegistryError {
-  return new RegistryError(ErrorCodes.associationNotFound, `Association for '${resource}' not found.`);
-}
-
 /** The schema may not follow the subject's history; `message` holds every difference and violation. */
 export function incompatibleSchema(message: string): RegistryError {
   return new RegistryError(ErrorCodes.incompatibleSchema, message);
@@ -118,21 +113,9 @@ export function schemaKey(subject: string, version: number): string {
   return `{magic=1,keytype=SCHEMA,subject=${subject},version=${version}}`;
 }
 
-/** An imported schema claims an id that is another schema's, or another than it has. */
-export function idDoesNotMatch(
-  message = 'The ID of an imported schema does not match the existing ID',
-): RegistryError {
-  return new RegistryError(ErrorCodes.idDoesNotMatch, message);
-}
-
 /** The name cannot be a subject's. */
 export function invalidSubject(subject: string): RegistryError {
   return new RegistryError(ErrorCodes.invalidSubject, `The specified subject '${subject}' is not a valid.`);
-}
-
-/** The schema is larger than allowed. */
-export function schemaTooLarge(message: string): RegistryError {
-  return new RegistryError(ErrorCodes.schemaTooLarge, message);
 }
 
 /** A rule's kind, mode or place is wrong. */

@@ -59,7 +59,7 @@ export class FindRegistered {
 type Content = Pick<Candidate, 'schemaType' | 'schema' | 'references'>;
 
 /** The hash of a schema with its companions. */
-export function hashOf(
+function hashOf(
   { schemaType, schema, references }: Content,
   { metadata, ruleSet }: { metadata: SchemaMetadata | null; ruleSet: RuleSet | null },
 ): string {

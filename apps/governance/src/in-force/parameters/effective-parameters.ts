@@ -37,7 +37,7 @@ export function effectiveParameters(
 }
 
 /** The values of `parameters` over those below them, each by itself. */
-export function over(below: PolicyParameters, parameters: PolicyParameters): PolicyParameters {
+function over(below: PolicyParameters, parameters: PolicyParameters): PolicyParameters {
   const merged = structuredClone(below);
   for (const [policy, name, value] of entriesOf(parameters)) (merged[policy] ??= {})[name] = value;
   return merged;

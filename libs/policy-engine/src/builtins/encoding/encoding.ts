@@ -17,7 +17,7 @@ export const encodingBuiltins: Builtins = {
 };
 
 /** Bytes from hexadecimal digits. @throws BuiltinError when they are none, or of odd number. */
-export function decodeHex(text: string): Buffer {
+function decodeHex(text: string): Buffer {
   const invalid = /[^0-9a-fA-F]/u.exec(text);
   if (invalid) throw new BuiltinError(`encoding/hex: invalid byte: ${invalid[0]}`);
   if (text.length % 2 === 1) throw new BuiltinError('encoding/hex: odd length hex string');

@@ -1,5 +1,5 @@
-export { compareNumbers, compareStrings, compareValues, sortedEntries, sortedValues } from './compare.js';
-export { compareDecimals, decimalToInteger, readDecimal } from './decimal.js';
+export { compareNumbers, compareValues, sortedEntries, sortedValues } from './compare.js';
+export { decimalToInteger, readDecimal } from './decimal.js';
 export type { Decimal } from './decimal.js';
 export { parseJson, parseNumber, parseValue } from './parse.js';
 export { fromPlain, toPlain } from './plain.js';

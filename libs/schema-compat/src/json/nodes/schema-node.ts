@@ -106,7 +106,7 @@ export interface ReferenceNode extends Kind<'reference'> {
 }
 
 /** A schema with nothing to compare beyond its kind. */
-export type PlainNode = Kind<'boolean'> | Kind<'null'> | Kind<'empty'> | Kind<'false'> | Kind<'conditional'>;
+type PlainNode = Kind<'boolean'> | Kind<'null'> | Kind<'empty'> | Kind<'false'> | Kind<'conditional'>;
 
 /** A schema, by what it constrains. */
 export type SchemaNode =

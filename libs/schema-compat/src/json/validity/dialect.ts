@@ -12,7 +12,7 @@ const META_SCHEMAS: ReadonlyMap<string, Dialect> = new Map([
 ]);
 
 /** What Confluent's registry assumes of a schema that names no dialect, or one it does not know. */
-export const DEFAULT_DIALECT: Dialect = 'draft-07';
+const DEFAULT_DIALECT: Dialect = 'draft-07';
 
 /** The dialect a schema document names in `$schema`, else the fallback. */
 export function dialectOf(document: JsonValue, fallback: Dialect = DEFAULT_DIALECT): Dialect {

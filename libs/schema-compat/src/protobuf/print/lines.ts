@@ -1,5 +1,5 @@
 /** Lines moved one step to the right. */
-export function indented(lines: readonly string[]): string[] {
+function indented(lines: readonly string[]): string[] {
   return lines.map((line) => (line === '' ? line : `  ${line}`));
 }
 
