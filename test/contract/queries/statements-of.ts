@@ -2,7 +2,7 @@ import ts from 'typescript';
 import { OnlyAtRunTime, textsOf } from './text-of.js';
 
 /** A statement of a store. */
-export interface Statement {
+interface Statement {
   /** `apps/catalog/src/domains/domains.store.ts:19` */
   readonly place: string;
   readonly texts: readonly string[];

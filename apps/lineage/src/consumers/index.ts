@@ -2,5 +2,5 @@
 export { ConsumerStatesStore } from './consumer-states.store.js';
 export { ConsumersModule } from './consumers.module.js';
 export { ConsumersStore } from './consumers.store.js';
-export { LetGo, NotTheOwner } from './let-go.js';
+export { LetGo } from './let-go.js';
 export { PublishConsumers } from './publish-consumers.js';

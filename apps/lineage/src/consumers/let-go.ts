@@ -7,7 +7,7 @@ import { PublishConsumers } from './publish-consumers.js';
 import { type Release, ReleasesStore } from './releases.store.js';
 
 /** Only a consumer itself, or who answers for it, says what it reads no more. */
-export class NotTheOwner extends DomainError {
+class NotTheOwner extends DomainError {
   readonly code = 'consumer.not-the-owner';
   readonly kind = 'forbidden';
   constructor(consumerId: string, owner: string) {
