@@ -8,7 +8,7 @@ export interface NestedProperties {
 }
 
 /** What the keys of a map and its values are. */
-export interface MapParts {
+interface MapParts {
   readonly key: ItemProperty;
   readonly value: ItemProperty;
 }
@@ -33,7 +33,7 @@ export function itemOf({ logicalType, items }: ItemProperty): ItemProperty | und
 }
 
 /** What the keys and values of a map property are, if the contract says. */
-export function mapOf({ logicalType, map }: ItemProperty): MapParts | undefined {
+function mapOf({ logicalType, map }: ItemProperty): MapParts | undefined {
   if (logicalType !== 'map' || !isRecord(map)) return undefined;
   const { key, value } = map;
   return isRecord(key) && isRecord(value) ? { key: key, value: value } : undefined;

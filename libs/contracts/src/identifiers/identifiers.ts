@@ -8,9 +8,6 @@ export const Identifier = z
   // eslint-disable-next-line no-control-regex -- control characters are what is refused
   .regex(/^[^\u0000-\u001f\u007f]+$/, 'must not contain control characters');
 
-/** Who acts when nobody said: an actor's id that only a mesh without authentication sees. */
-export const anonymous = 'anonymous';
-
 // The databases know no year 0.
 const hasYear = (text: string): boolean => !text.startsWith('0000');
 const yearMissing = { error: 'must be in the year 1 or later', abort: true };

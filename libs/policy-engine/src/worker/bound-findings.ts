@@ -1,7 +1,7 @@
 import type { PolicyFindings } from '../engine/evaluation.js';
 
 /** As many findings as one decision lists. */
-export const MOST_FINDINGS = 500;
+const MOST_FINDINGS = 500;
 
 /**
  * Cuts the violations of an evaluation to a number that people can read and a record can keep. Every policy that found something

@@ -8,7 +8,7 @@ import { StableId } from '../text-formats.js';
 import { odcsPart } from './editions.js';
 
 /** What ODCS allows to be attached to nearly every element. */
-export const Tags = z.array(z.string()).describe('Words to find and group by');
+const Tags = z.array(z.string()).describe('Words to find and group by');
 
 /** An identifier of an element. */
 export const stableId = { id: StableId.optional() };

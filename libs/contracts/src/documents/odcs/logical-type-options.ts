@@ -19,15 +19,7 @@ function bounds<Bound extends z.ZodType>(edition: Edition, bound: Bound) {
 const integerFormats = ['i8', 'i16', 'i32', 'i64', 'i128', 'u8', 'u16', 'u32', 'u64', 'u128'] as const;
 
 /** What a vector's elements may be. */
-export const vectorElements = [
-  'bfloat16',
-  'binary',
-  'float16',
-  'float32',
-  'float64',
-  'int8',
-  'uint8',
-] as const;
+const vectorElements = ['bfloat16', 'binary', 'float16', 'float32', 'float64', 'int8', 'uint8'] as const;
 
 const vector = z.looseObject({
   dimensions: z.int().min(1).describe('How many elements every vector has'),

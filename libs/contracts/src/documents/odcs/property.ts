@@ -65,7 +65,7 @@ interface PropertySchemas {
 }
 
 /** The schema of a property, and that of what an array or map holds. */
-export const propertySchemas: (edition: Edition) => PropertySchemas = perEdition((edition) => {
+const propertySchemas: (edition: Edition) => PropertySchemas = perEdition((edition) => {
   const variantOf = (value: unknown) =>
     1 + logicalTypesOf(edition).indexOf(keyOf(value, 'logicalType') as LogicalType);
   return {
