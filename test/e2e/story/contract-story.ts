@@ -112,12 +112,31 @@ export function contractStory(mesh: () => Mesh): void {
     expect(refused.body.decision.verdict).toBe('fail');
   });
 
-  test('may lose a column that nobody reads under mode NONE', async () => {
-    const loose = {
-      ...contractOf(),
-      version: '1.1.0',
-      customProperties: [{ property: 'mesh.compatibility', value: 'NONE' }],
-    };
+  const loosenedContract = () => ({
+    ...contractOf(),
+    version: '1.1.0',
+    customProperties: [{ property: 'mesh.compatibility', value: 'NONE' }],
+  });
+
+  test('keeps its promise of compatibility while somebody reads, as weakening it would break them in two steps', async () => {
+    const loose = JSON.stringify(loosenedContract());
+    const { status, body } = await send('catalog', '/api/v1/changes', { yaml: loose });
+    expect(status).toBe(422);
+    const policies = body.decision.changes[0].violations.map(({ policy }: { policy: string }) => policy);
+    expect(policies).toContain('MESH-033');
+  });
+
+  test('may lose a column under mode NONE once its reader has let go', async () => {
+    const loose = loosenedContract();
+    const released = await send('lineage', '/api/v1/lineage/releases', {
+      body: { consumerId: 'billing.nightly-invoice', contractId: 'warehouse' },
+      actor: 'linus@billing.example',
+    });
+    expect(released.status).toBe(201);
+    await eventually(async () => {
+      const { body } = await send('governance', '/api/v1/gate', { yaml: JSON.stringify(loose) });
+      expect(['pass', 'warn']).toContain(body.verdict);
+    });
     const loosened = await send('catalog', '/api/v1/changes', { yaml: JSON.stringify(loose) });
     expect(loosened.status).toBe(200);
     await eventually(async () => {

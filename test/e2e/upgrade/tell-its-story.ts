@@ -11,6 +11,12 @@ const suite = 'test/e2e/upgrade/told-elsewhere.test.ts';
 /** The suites of a checkout that lies in a cache are passed over otherwise. */
 const ignored = '/node_modules/';
 
+/** What a later release refuses on purpose, by the names that the tests have in the release before. */
+const refusedSince = [
+  // MESH-033 denies a weaker mode while somebody reads: it would break them in two steps.
+  'may lose a column that nobody reads under mode NONE',
+];
+
 /** Has a release's own end-to-end suite run against a mesh. @throws with what the suite printed, when a test of it fails */
 export async function tellItsStory(
   release: Release,
@@ -27,6 +33,7 @@ export async function tellItsStory(
     '--testPathIgnorePatterns',
     ignored,
     '--runInBand',
+    `--testNamePattern=^(?!.*(${refusedSince.join('|')})$)`,
   ];
   try {
     await run(process.execPath, [...args, '--testPathPatterns', suite], {

@@ -77,7 +77,7 @@ export class DomainsStore {
 
 /** Who wrote a revision stands with its version, by primary key (id, revision). */
 const columns = `
-  select id, revision, domains.document, actor, updated_at from domains join domain_versions using (id, revision)`;
+  select revision, domains.document, actor, updated_at from domains join domain_versions using (id, revision)`;
 
 interface DomainRow {
   revision: number;
