@@ -1,9 +1,10 @@
 /** What documents of record say, read from the several ways in which their standards let it be said. */
+export { allowedValues } from './allowed-values.js';
 export { columns, type Column } from './columns.js';
 export { compatibilityMode, declaredMode } from './compatibility-mode.js';
 export { contactChannels, type ContactChannel } from './contact-channels.js';
 export { durationSeconds } from './duration.js';
-export { itemOf, nestedProperties } from './nested-properties.js';
+export { itemOf, mapOf, nestedProperties } from './nested-properties.js';
 export { consumedContracts, offeredContracts, outputPorts } from './output-ports.js';
 export { ownerOf, teamMembers } from './owner.js';
 export { statusOf } from './status.js';

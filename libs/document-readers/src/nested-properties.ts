@@ -33,7 +33,7 @@ export function itemOf({ logicalType, items }: ItemProperty): ItemProperty | und
 }
 
 /** What the keys and values of a map property are, if the contract says. */
-function mapOf({ logicalType, map }: ItemProperty): MapParts | undefined {
+export function mapOf({ logicalType, map }: ItemProperty): MapParts | undefined {
   if (logicalType !== 'map' || !isRecord(map)) return undefined;
   const { key, value } = map;
   return isRecord(key) && isRecord(value) ? { key: key, value: value } : undefined;

@@ -1,4 +1,5 @@
 import type { SchemaObject } from '#contracts/documents';
+import { compareDeprecation } from './compare-deprecation.js';
 import { compareKeys } from './compare-keys.js';
 import { compareProperties } from './compare-properties.js';
 import { match } from './matching.js';
@@ -26,6 +27,7 @@ function compareObject(pair: readonly [SchemaObject, SchemaObject], report: Repo
   const path = before.name;
   compareNames('OBJECT', pair, path, report);
   compareKind(pair, report);
+  compareDeprecation('OBJECT', pair, path, report);
   const properties = match(before.properties ?? [], after.properties ?? [], identities);
   compareProperties(properties, path, report);
   compareKeys(properties, path, report);

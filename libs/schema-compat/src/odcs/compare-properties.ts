@@ -1,6 +1,8 @@
 import type { ItemProperty, SchemaProperty } from '#contracts/documents';
-import { itemOf, nestedProperties } from '#document-readers';
+import { itemOf, mapOf, nestedProperties } from '#document-readers';
 import { compareClassification } from './compare-classification.js';
+import { compareAllowedValues } from './types/compare-allowed-values.js';
+import { compareDeprecation } from './compare-deprecation.js';
 import { match, type Matching } from './matching.js';
 import { compareNames, identities } from './naming.js';
 import type { Report } from './rules.js';
@@ -35,20 +37,27 @@ function compareProperty(
   compareNames('PROPERTY', pair, path, report);
   compareShape(pair, path, report);
   comparePresence(pair, path, report);
+  compareDeprecation('PROPERTY', pair, path, report);
   compareClassification(before.classification, after.classification, path, report);
   compareQuality(before.quality ?? [], after.quality ?? [], path, report);
   compareNested(pair, path, report);
 }
 
-/** The type and its limits; those of an array's items are reported under the array's path. */
+/** The type and its limits; those of an array's items, a map's keys and its values are reported under its own path. */
 function compareShape(
   [before, after]: readonly [ItemProperty, ItemProperty],
   path: string,
   report: Report,
 ): void {
   if (compareTypes(before, after, path, report)) compareOptions(before, after, path, report);
+  compareAllowedValues(before, after, path, report);
   const [item, itemNow] = [itemOf(before), itemOf(after)];
   if (item && itemNow) compareShape([item, itemNow], path, report);
+  const [map, mapNow] = [mapOf(before), mapOf(after)];
+  if (map && mapNow) {
+    compareShape([map.key, mapNow.key], path, report);
+    compareShape([map.value, mapNow.value], path, report);
+  }
 }
 
 function comparePresence(

@@ -24,6 +24,8 @@ test('taking anything away from readers breaks the default mode BACKWARD', () =>
 test('what only old readers meet breaks FORWARD alone', () => {
   const onlyForward = breaking('forward').filter((rule) => !breaking('backward').includes(rule));
   expect(onlyForward.sort()).toEqual([
+    'ENUM_REMOVED',
+    'ENUM_WIDENED',
     'LOGICAL_TYPE_REMOVED',
     'OPTION_WIDENED',
     'PHYSICAL_TYPE_REMOVED',
@@ -37,6 +39,8 @@ test('what only old readers meet breaks FORWARD alone', () => {
 test('what only old records lack breaks BACKWARD alone', () => {
   const onlyBackward = breaking('backward').filter((rule) => !breaking('forward').includes(rule));
   expect(onlyBackward.sort()).toEqual([
+    'ENUM_ADDED',
+    'ENUM_NARROWED',
     'OPTION_NARROWED',
     'PHYSICAL_TYPE_NARROWED',
     'PRIMARY_KEY_ADDED',

@@ -66,6 +66,11 @@ export const odcsRules = {
   OPTION_NARROWED: rule(newReaders, 'old records hold values outside the new limits'),
   OPTION_WIDENED: rule(oldReaders, 'old readers meet values outside the limits they know'),
   OPTION_CHANGED: rule(both, 'neither limit is known to include the other'),
+  ENUM_ADDED: rule(newReaders, 'old records may hold values beside those that are listed now'),
+  ENUM_REMOVED: rule(oldReaders, 'old readers meet values beside those that they know'),
+  ENUM_NARROWED: rule(newReaders, 'old records hold values that are no longer listed'),
+  ENUM_WIDENED: rule(oldReaders, 'old readers meet values that they do not know'),
+  ENUM_CHANGED: rule(both, 'values were taken from the list, and others put on it'),
   // Service
   CLASSIFICATION_ADDED: rule(nobody, 'it names what the data was already'),
   CLASSIFICATION_RAISED: rule(
@@ -85,6 +90,10 @@ export const odcsRules = {
   QUALITY_STRENGTHENED: rule(nobody, 'all that the new rule accepts, the old one accepted'),
   QUALITY_WEAKENED: rule(both, 'data that the old rule refused is now accepted'),
   QUALITY_CHANGED: rule(both, 'another thing is measured, which is not known to keep the old promise'),
+  OBJECT_DEPRECATED: rule(nobody, 'it is there as before; who leaves it is seen by impact'),
+  OBJECT_REINSTATED: rule(nobody, 'it was there all the time'),
+  PROPERTY_DEPRECATED: rule(nobody, 'it is there as before; who leaves it is seen by impact'),
+  PROPERTY_REINSTATED: rule(nobody, 'it was there all the time'),
   STATUS_CHANGED: rule(nobody, 'the steps of a life are for policies to judge'),
 } as const satisfies Record<string, Rule>;
 

@@ -35,6 +35,14 @@ const comparisons: readonly [name: string, Comparison][] = [
   ['uniqueItems', (before, after) => compareSets(flag(before.uniqueItems), flag(after.uniqueItems))],
   ['required', (before, after) => compareSets(before.required, after.required)],
   ['format', compareFormats],
+  ['dimensions', (before, after) => compareTexts(before.dimensions, after.dimensions)],
+  ['elementType', compareElements],
+  ['embeddingModel', (before, after) => compareModels(before.embeddingModel, after.embeddingModel)],
+  [
+    'embeddingModelVersion',
+    (before, after) => compareModels(before.embeddingModelVersion, after.embeddingModelVersion),
+  ],
+  ['normalized', (before, after) => compareSets(flag(before.normalized), flag(after.normalized))],
   ['pattern', (before, after) => compareTexts(before.pattern, after.pattern)],
   ['timezone', (before, after) => compareTexts(before.timezone, after.timezone)],
   ['defaultTimezone', (before, after) => compareTexts(before.defaultTimezone, after.defaultTimezone)],
@@ -102,6 +110,17 @@ function compareFormats(before: Options, after: Options, type: LogicalType): Lim
   return compareTexts(format, formatNow);
 }
 
+function compareElements(before: Options, after: Options, type: LogicalType): LimitChange {
+  // By the standard a vector's elements are float32 where nothing is said.
+  const silent = type === 'vector' ? 'float32' : undefined;
+  return compareTexts(before.elementType ?? silent, after.elementType ?? silent);
+}
+
+/** Vectors of another model cannot be compared with those before; saying which model it is changes none. */
+function compareModels(before: unknown, after: unknown): LimitChange {
+  return before === undefined || after === undefined || before === after ? 'same' : 'changed';
+}
+
 /** Of two different texts neither is known to allow more; having one allows less than having none. */
 function compareTexts(before: unknown, after: unknown): LimitChange {
   if (before === after) return 'same';
@@ -131,6 +150,7 @@ function shown(options: Options, name: string): string {
   const exclusive =
     name === 'minimum' ? options.exclusiveMinimum : name === 'maximum' ? options.exclusiveMaximum : undefined;
   const inclusive = options[name];
-  if (exclusive !== undefined) return `${JSON.stringify(exclusive)} (exclusive)`;
+  if (exclusive !== undefined && typeof exclusive !== 'boolean')
+    return `${JSON.stringify(exclusive)} (exclusive)`;
   return inclusive === undefined ? 'none' : JSON.stringify(inclusive);
 }

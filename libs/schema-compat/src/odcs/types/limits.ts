@@ -14,9 +14,12 @@ export function compareLower(before: Limit, after: Limit): LimitChange {
   return compareLimits(before, after, -1);
 }
 
-/** The stricter of an inclusive and an exclusive limit, either of which may be missing. */
+/**
+ * The stricter of an inclusive and an exclusive limit, either of which may be missing. In ODCS 3.0 `exclusive` may also be
+ * a flag, which says how the inclusive one is meant.
+ */
 export function limit(inclusive: unknown, exclusive: unknown, side: 'upper' | 'lower'): Limit {
-  const closed = toLimit(inclusive, false);
+  const closed = toLimit(inclusive, exclusive === true);
   const open = toLimit(exclusive, true);
   if (!closed || !open) return closed ?? open;
   const change = side === 'upper' ? compareUpper(closed, open) : compareLower(closed, open);
