@@ -6,7 +6,7 @@ import { DecisionsStore, type StoredChain, type StoredLink } from './decisions.s
 import { targetsOf } from './record-decision.js';
 import { sealOf } from './seal.js';
 
-export const BrokenLink = z
+const BrokenLink = z
   .object({ id: z.string().nullable(), seq: z.int(), reason: z.string() })
   .meta({ id: 'BrokenLink' });
 
@@ -32,7 +32,7 @@ export const Verification = z
   })
   .meta({ id: 'Verification' });
 
-export type BrokenLink = z.infer<typeof BrokenLink>;
+type BrokenLink = z.infer<typeof BrokenLink>;
 export type Verification = z.infer<typeof Verification>;
 
 /** Decisions read at once; each may carry inputs of some hundred kilobytes. */

@@ -4,13 +4,14 @@ import type { Principal } from '#access';
 import { PolicyLevel } from '#contracts/decisions';
 import { Caller, Endpoint } from '#http';
 import type { PolicyMetadata } from '#policy-engine';
+import type { ValidationReport } from '#policy-authoring';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { type InForce, PolicySets, PolicyState } from '../in-force/index.js';
 import { Scope } from '../scopes/index.js';
 import { AuthoredPoliciesStore } from './authored-policies.store.js';
 import { Authoring } from './authoring.js';
-import { PolicyDraft, PolicyView, Report, sourceOf, UnsavedPolicy } from './policy-documents.js';
+import { PolicyDraft, PolicyView, sourceOf, UnsavedPolicy, ValidationView } from './policy-documents.js';
 import { draftExample, policyExample, reportExample, unsavedExample } from './policy.example.js';
 import { tagged } from './tagged.js';
 import { found, WritePolicy } from './write-policy.js';
@@ -124,7 +125,7 @@ export class PoliciesController {
       'Parses, checks types against the policy input, format, METADATA, package, builtins and purity, runs the tests ' +
       'and measures their coverage. All findings at once, with file, row and column.',
     body: { schema: UnsavedPolicy, examples: { 'a policy of a domain, with its tests': unsavedExample } },
-    ok: { description: 'What was found.', schema: Report, example: reportExample },
+    ok: { description: 'What was found.', schema: ValidationView, example: reportExample },
     errors: {
       400: 'The body is not a policy.',
       413: 'The sources are too large.',
@@ -133,7 +134,7 @@ export class PoliciesController {
   })
   validate(
     @Body({ schema: UnsavedPolicy }) { scope, id, ...source }: z.infer<typeof UnsavedPolicy>,
-  ): Promise<Report> {
+  ): Promise<ValidationReport> {
     return this.authoring.validate(sourceOf(source), scope, id);
   }
 

@@ -1,5 +1,5 @@
 import { PolicyLevel } from '#contracts/decisions';
-import type { PolicySource, ValidationReport } from '#policy-authoring';
+import type { PolicySource } from '#policy-authoring';
 import { z } from 'zod';
 import { PolicyState } from '../in-force/index.js';
 import { Scope } from '../scopes/index.js';
@@ -68,7 +68,7 @@ const Finding = z
   })
   .meta({ id: 'SourceFinding' });
 
-export const Report = z
+export const ValidationView = z
   .object({
     ok: z.boolean().describe('No finding is an error: the version can come into force.'),
     findings: z.array(Finding),
@@ -124,12 +124,15 @@ const versionSummary = {
 };
 export const VersionSummaryView = z.object(versionSummary).meta({ id: 'PolicyVersionSummary' });
 export const VersionView = z
-  .object({ ...versionSummary, modules: z.array(Module), tests: z.array(Module), report: Report.nullable() })
+  .object({
+    ...versionSummary,
+    modules: z.array(Module),
+    tests: z.array(Module),
+    report: ValidationView.nullable(),
+  })
   .meta({ id: 'PolicyVersion' });
 
 /** Modules and tests of a request. */
 export function sourceOf({ modules, tests }: PolicySource): PolicySource {
   return { modules, tests };
 }
-
-export type Report = ValidationReport;

@@ -12,10 +12,17 @@ import {
   toPage,
   type Page,
 } from '#http';
+import type { ValidationReport } from '#policy-authoring';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { AuthoredPoliciesStore, type PolicyVersion, type VersionSummary } from './authored-policies.store.js';
-import { Report, sourceOf, VersionDraft, VersionSummaryView, VersionView } from './policy-documents.js';
+import {
+  sourceOf,
+  ValidationView,
+  VersionDraft,
+  VersionSummaryView,
+  VersionView,
+} from './policy-documents.js';
 import { reportExample, sourceExample, summaryExample, versionExample } from './policy.example.js';
 import { found, WritePolicy } from './write-policy.js';
 
@@ -116,13 +123,13 @@ export class VersionsController {
     may: 'policy:write',
     summary: 'Validate a saved version, and keep the report with it',
     params,
-    ok: { description: 'What was found.', schema: Report, example: reportExample },
+    ok: { description: 'What was found.', schema: ValidationView, example: reportExample },
     errors: { 404: 'There is no such version.', 503: 'There is no opa binary.' },
   })
   validate(
     @Param('id') policyId: string,
     @Param('version', { schema: RevisionNumber }) version: number,
-  ): Promise<Report> {
+  ): Promise<ValidationReport> {
     return this.writer.validate(policyId, version);
   }
 }
