@@ -34,6 +34,14 @@ export const references: CompatibilityCase[] = [
     why: 'the change shows where it is used',
   },
   {
+    name: 'what is referred to below $defs, which is no keyword before 2019-09, changes',
+    before: { type: 'array', items: { $ref: '#/$defs/thing' }, $defs: { thing: STRING } },
+    after: { type: 'array', items: { $ref: '#/$defs/thing' }, $defs: { thing: NUMBER } },
+    strict: 'none',
+    finds: ['TYPE_CHANGED'],
+    why: 'a pointer leads to what stands there, whatever the dialect calls it, as in Confluent',
+  },
+  {
     name: 'an unused definition changes',
     before: { type: 'string', definitions: { thing: STRING } },
     after: { type: 'string', definitions: { thing: NUMBER } },
