@@ -168,3 +168,8 @@ export const SCALARS: ReadonlySet<string> = new Set([
 export function allFields(message: ProtoMessage): ProtoField[] {
   return [...message.fields, ...message.oneofs.flatMap((oneof) => oneof.fields)];
 }
+
+/** The ranges of numbers among what is reserved, in source order. */
+export function reservedRanges(reserved: readonly ProtoReserved[]): ProtoRange[] {
+  return reserved.flatMap((entry) => (typeof entry === 'string' ? [] : [entry]));
+}

@@ -4,7 +4,8 @@ import { checkEnum } from './check-enum.js';
 import { checkMessage } from './check-message.js';
 
 /**
- * Checks what the grammar cannot: names and tags that are used once, numbers that are not reserved.
+ * Checks what the grammar cannot: names and tags that are used once, numbers that are reserved once or kept for
+ * extensions once, and then not used.
  * @throws SchemaInvalid with the dotted path of the message, field or constant
  */
 export function checkFile(file: ProtoFile): void {

@@ -1,6 +1,7 @@
 import type { TypeIndex } from '../imports/type-index.js';
 import {
   allFields,
+  reservedRanges,
   type FieldType,
   type ProtoEnum,
   type ProtoField,
@@ -49,7 +50,7 @@ export function writeMessageShape(message: ProtoMessage, around: WriteContext): 
     extensionRange: message.extensions.flatMap(({ ranges }) => ranges.map(exclusive)),
     oneofDecl,
     options: writeOptions(message.options, 'MessageOptions'),
-    reservedRange: message.reserved.flatMap((entry) => (typeof entry === 'string' ? [] : [exclusive(entry)])),
+    reservedRange: reservedRanges(message.reserved).map(exclusive),
     reservedName: message.reserved.filter((entry) => typeof entry === 'string'),
   };
 }
@@ -64,9 +65,7 @@ export function writeEnumShape(type: ProtoEnum): EnumShape {
       options: writeOptions(options, 'EnumValueOptions'),
     })),
     options: writeOptions(type.options, 'EnumOptions'),
-    reservedRange: type.reserved.flatMap((entry) =>
-      typeof entry === 'string' ? [] : [{ start: entry.from, end: entry.to }],
-    ),
+    reservedRange: reservedRanges(type.reserved).map(({ from, to }) => ({ start: from, end: to })),
     reservedName: type.reserved.filter((entry) => typeof entry === 'string'),
   };
 }

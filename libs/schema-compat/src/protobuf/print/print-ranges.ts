@@ -1,6 +1,7 @@
 import {
   MAX_ENUM_NUMBER,
   MAX_TAG,
+  reservedRanges,
   type ProtoExtensions,
   type ProtoRange,
   type ProtoReserved,
@@ -10,7 +11,7 @@ import { inlineOptions } from './print-option.js';
 
 /** The `reserved` statements: numbers, then names, which are bare in the editions. */
 export function reservedLines(reserved: readonly ProtoReserved[], edition: string): string[] {
-  const ranges = reserved.flatMap((entry) => (typeof entry === 'string' ? [] : [printedRange(entry)]));
+  const ranges = reservedRanges(reserved).map(printedRange);
   const names = reserved.flatMap((entry) => (typeof entry === 'string' ? [printedName(entry, edition)] : []));
   return [ranges, names].filter((list) => list.length > 0).map((list) => `reserved ${list.join(', ')};`);
 }
