@@ -6,6 +6,7 @@ import { NodeBuilder } from './nodes/node-builder.js';
 import type { SchemaNode } from './nodes/schema-node.js';
 import { collectResources } from './resolve/collect-resources.js';
 import { compact } from './text/compact.js';
+import { exactly } from './text/exactly.js';
 import { readText } from './text/read-text.js';
 import { checkSchema } from './validity/check-schema.js';
 import { dialectOf, type Dialect } from './validity/dialect.js';
@@ -43,6 +44,6 @@ function parse(text: string, references: readonly ResolvedReference[] = []): Jso
   const document = readText(text);
   const dialect = dialectOf(document);
   checkSchema(document, dialect);
-  const { resources, root } = collectResources(document, dialect, references);
+  const { resources, root } = collectResources(exactly(text, document), dialect, references);
   return { text, dialect, root: new NodeBuilder(resources).buildAll(root) };
 }

@@ -1,5 +1,7 @@
+import { ExactNumber, type JsonNumber } from './numbers/json-number.js';
+
 /** Any JSON value. */
-export type JsonValue = null | boolean | number | string | JsonValue[] | JsonObject;
+export type JsonValue = null | boolean | JsonNumber | string | JsonValue[] | JsonObject;
 
 /** A JSON object. */
 export interface JsonObject {
@@ -9,9 +11,11 @@ export interface JsonObject {
 /** What may stand where JSON Schema expects a schema. */
 export type SchemaValue = JsonObject | boolean;
 
-/** Whether a value is a JSON object, neither an array nor null. */
+/** Whether a value is a JSON object, neither an array, a number nor null. */
 export function isObject(value: JsonValue | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return (
+    typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber)
+  );
 }
 
 /** Whether a value can be read as a schema. */
@@ -31,9 +35,9 @@ export function stringMember(object: JsonObject, key: string): string | undefine
 }
 
 /** A member when it is a number, else nothing. */
-export function numberMember(object: JsonObject, key: string): number | undefined {
+export function numberMember(object: JsonObject, key: string): JsonNumber | undefined {
   const value = member(object, key);
-  return typeof value === 'number' ? value : undefined;
+  return typeof value === 'number' || value instanceof ExactNumber ? value : undefined;
 }
 
 /** The strings of a member that is an array; other elements are left out. */

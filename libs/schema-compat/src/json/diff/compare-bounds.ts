@@ -1,3 +1,4 @@
+import { orderNumbers, sameNumber, type JsonNumber } from '../numbers/json-number.js';
 import type { Rule } from './rules.js';
 import type { Scope } from './scope.js';
 
@@ -26,15 +27,19 @@ export function boundRules(keyword: string): BoundRules {
 export function compareBound(
   scope: Scope,
   rules: BoundRules,
-  original: number | undefined,
-  update: number | undefined,
+  original: JsonNumber | undefined,
+  update: JsonNumber | undefined,
 ): void {
-  if (original === update) return;
+  if (sameNumber(original, update)) return;
   scope.report(boundRule(rules, original, update), original, update, rules.keyword);
 }
 
-function boundRule(rules: BoundRules, original: number | undefined, update: number | undefined): Rule {
+function boundRule(
+  rules: BoundRules,
+  original: JsonNumber | undefined,
+  update: JsonNumber | undefined,
+): Rule {
   if (original === undefined) return rules.added;
   if (update === undefined) return rules.removed;
-  return original < update ? rules.raised : rules.lowered;
+  return orderNumbers(original, update) < 0 ? rules.raised : rules.lowered;
 }

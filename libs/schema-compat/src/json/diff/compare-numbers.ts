@@ -1,4 +1,5 @@
 import type { NumberNode } from '../nodes/schema-node.js';
+import { sameNumber, type JsonNumber } from '../numbers/json-number.js';
 import { boundRules, compareBound } from './compare-bounds.js';
 import { isMultiple } from './is-multiple.js';
 import type { Rule } from './rules.js';
@@ -20,11 +21,16 @@ export function compareNumbers(scope: Scope, original: NumberNode, update: Numbe
   if (!original.integer && update.integer) scope.report('TYPE_NARROWED', 'number', 'integer');
 }
 
-function compareDivisors(scope: Scope, original: number | undefined, update: number | undefined): void {
-  if (original !== update) scope.report(divisorRule(original, update), original, update, 'multipleOf');
+function compareDivisors(
+  scope: Scope,
+  original: JsonNumber | undefined,
+  update: JsonNumber | undefined,
+): void {
+  if (sameNumber(original, update)) return;
+  scope.report(divisorRule(original, update), original, update, 'multipleOf');
 }
 
-function divisorRule(original: number | undefined, update: number | undefined): Rule {
+function divisorRule(original: JsonNumber | undefined, update: JsonNumber | undefined): Rule {
   if (original === undefined) return 'MULTIPLE_OF_ADDED';
   if (update === undefined) return 'MULTIPLE_OF_REMOVED';
   if (isMultiple(update, original)) return 'MULTIPLE_OF_EXPANDED';

@@ -1,5 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
-
+import { canonicalValue } from '../canonical-value.js';
 import type { ConstNode, EnumNode } from '../nodes/schema-node.js';
 import type { Scope } from './scope.js';
 
@@ -14,6 +13,6 @@ export function compareEnums(scope: Scope, original: EnumNode, update: EnumNode)
 
 /** Writes down that a constant became another. */
 export function compareConstants(scope: Scope, original: ConstNode, update: ConstNode): void {
-  if (isDeepStrictEqual(original.value, update.value)) return;
+  if (canonicalValue(original.value) === canonicalValue(update.value)) return;
   scope.report('ENUM_ARRAY_CHANGED', original.value, update.value, 'const');
 }

@@ -1,24 +1,26 @@
-/** Whether a decimal is a whole multiple of another; exact, where floating point would say 0.3 is none of 0.1. */
-export function isMultiple(value: number, of: number): boolean {
-  const left = decimal(value);
-  const right = decimal(of);
-  if (left === undefined || right === undefined || right.digits === 0n) return false;
-  const scale = Math.max(left.scale, right.scale);
-  return scaled(left, scale) % scaled(right, scale) === 0n;
+import type { Decimal } from '../numbers/decimal.js';
+import { decimalOf, type JsonNumber } from '../numbers/json-number.js';
+
+/** Longer numbers are not divided; every double is shorter. */
+const MAX_DIGITS = 1_000;
+
+/**
+ * Whether a decimal is a whole multiple of another; exact, where floating point would say 0.3 is none of 0.1. Of
+ * numbers too far apart to be written out none counts as a multiple.
+ */
+export function isMultiple(value: JsonNumber, of: JsonNumber): boolean {
+  const left = decimalOf(value);
+  const right = decimalOf(of);
+  if (right.digits === '') return false;
+  const exponent = Math.min(left.exponent, right.exponent);
+  const inReach = [left, right].every((decimal) => digitsFrom(decimal, exponent) <= MAX_DIGITS);
+  return inReach && scaled(left, exponent) % scaled(right, exponent) === 0n;
 }
 
-interface Decimal {
-  readonly digits: bigint;
-  readonly scale: number;
+function digitsFrom({ digits, exponent }: Decimal, from: number): number {
+  return digits.length + exponent - from;
 }
 
-function decimal(value: number): Decimal | undefined {
-  const parts = /^-?(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value));
-  if (parts === null) return undefined;
-  const [, whole = '', fraction = '', exponent = '0'] = parts;
-  return { digits: BigInt(whole + fraction), scale: fraction.length - Number(exponent) };
-}
-
-function scaled({ digits, scale }: Decimal, to: number): bigint {
-  return digits * 10n ** BigInt(to - scale);
+function scaled({ digits, exponent }: Decimal, to: number): bigint {
+  return BigInt(digits) * 10n ** BigInt(exponent - to);
 }

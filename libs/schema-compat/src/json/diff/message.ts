@@ -1,6 +1,7 @@
 import type { JsonValue } from '../json-value.js';
 import { fieldPathOf, pointerOf, type Finding } from './finding.js';
 import { inWords } from './rules.js';
+import { shownValue } from './shown-value.js';
 
 const SHOWN_CHARACTERS = 120;
 
@@ -13,15 +14,6 @@ export function messageOf(finding: Finding): string {
 
 function shown(value: JsonValue | undefined): string {
   if (value === undefined) return 'absent';
-  const text = typeof value === 'object' && value !== null ? start(value) : JSON.stringify(value);
+  const text = shownValue(value, SHOWN_CHARACTERS);
   return text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
-}
-
-/** The start of an object's text; the whole of it could be a schema of megabytes, for each of its differences. */
-function start(value: object): string {
-  let shownSoFar = 0;
-  return JSON.stringify(value, (_key, member: JsonValue) => {
-    shownSoFar += 1;
-    return shownSoFar > SHOWN_CHARACTERS ? undefined : member;
-  });
 }

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../json-value.js';
+import { ExactNumber } from '../numbers/json-number.js';
 import { resolved, type ObjectNode, type ResolvedNode, type SchemaNode } from '../nodes/schema-node.js';
 import type { StepBudget } from '../step-budget.js';
 
@@ -79,6 +80,7 @@ function union(names: readonly string[]): string {
 function typeOfValue(value: JsonValue): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array<any>';
+  if (value instanceof ExactNumber) return value.decimal.exponent < 0 ? 'number' : 'integer';
   if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
   return typeof value;
 }

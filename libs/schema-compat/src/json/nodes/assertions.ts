@@ -1,6 +1,6 @@
+import { canonicalValue } from '../canonical-value.js';
 import { isSchema, stringMember, type JsonObject } from '../json-value.js';
 import type { SchemaSite } from '../resolve/schema-site.js';
-import { compact } from '../text/compact.js';
 import { isModern, type Dialect } from '../validity/dialect.js';
 import { combine } from './combine.js';
 import type { SubschemaBuilder } from './subschema-builder.js';
@@ -37,7 +37,7 @@ function references(builder: SubschemaBuilder, site: SchemaSite, schema: JsonObj
 function enumeration(schema: JsonObject): SchemaNode[] {
   const values = schema.enum;
   if (!Array.isArray(values)) return [];
-  const byText = new Map(values.map((value) => [compact(JSON.stringify(value), 'sorted'), value]));
+  const byText = new Map(values.map((value) => [canonicalValue(value), value]));
   return [{ kind: 'enum', values: byText, annotations: { source: { enum: values } } }];
 }
 

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../json-value.js';
+import type { JsonNumber } from '../numbers/json-number.js';
 
 /** How the schemas of a combination apply together. */
 export type Criterion = 'allOf' | 'anyOf' | 'oneOf';
@@ -24,19 +25,19 @@ interface Kind<Name extends string> {
 
 /** A schema that constrains strings. */
 export interface StringNode extends Kind<'string'> {
-  readonly minLength?: number;
-  readonly maxLength?: number;
+  readonly minLength?: JsonNumber;
+  readonly maxLength?: JsonNumber;
   readonly pattern?: string;
 }
 
 /** A schema that constrains numbers. */
 export interface NumberNode extends Kind<'number'> {
   readonly integer: boolean;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly exclusiveMaximum?: number;
-  readonly multipleOf?: number;
+  readonly minimum?: JsonNumber;
+  readonly maximum?: JsonNumber;
+  readonly exclusiveMinimum?: JsonNumber;
+  readonly exclusiveMaximum?: JsonNumber;
+  readonly multipleOf?: JsonNumber;
 }
 
 /** A schema that constrains objects. */
@@ -46,8 +47,8 @@ export interface ObjectNode extends Kind<'object'> {
   readonly required: ReadonlySet<string>;
   readonly additional: Openness;
   readonly unevaluated?: SchemaNode;
-  readonly minProperties?: number;
-  readonly maxProperties?: number;
+  readonly minProperties?: JsonNumber;
+  readonly maxProperties?: JsonNumber;
   readonly propertyDependencies: ReadonlyMap<string, ReadonlySet<string>>;
   readonly schemaDependencies: ReadonlyMap<string, SchemaNode>;
 }
@@ -60,11 +61,11 @@ export interface ArrayNode extends Kind<'array'> {
   readonly items: readonly SchemaNode[];
   readonly additional: Openness;
   readonly unevaluated?: SchemaNode;
-  readonly minItems?: number;
-  readonly maxItems?: number;
+  readonly minItems?: JsonNumber;
+  readonly maxItems?: JsonNumber;
   readonly unique: boolean;
-  readonly minContains?: number;
-  readonly maxContains?: number;
+  readonly minContains?: JsonNumber;
+  readonly maxContains?: JsonNumber;
 }
 
 /** What a schema says of members it does not declare. */

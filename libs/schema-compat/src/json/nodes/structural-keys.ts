@@ -1,3 +1,4 @@
+import { canonicalValue } from '../canonical-value.js';
 import { isObject, type JsonValue } from '../json-value.js';
 
 /** Numbers JSON values so that two have the same number exactly when they are equal; linear in their size. */
@@ -18,7 +19,7 @@ export class StructuralKeys {
 
   private describe(value: JsonValue): string {
     if (Array.isArray(value)) return `[${value.map((element) => this.of(element)).join(',')}]`;
-    if (!isObject(value)) return JSON.stringify(value);
+    if (!isObject(value)) return canonicalValue(value);
     const members = Object.entries(value).map(([key, item]) => `${JSON.stringify(key)}:${this.of(item)}`);
     return `{${members.sort().join(',')}}`;
   }

@@ -1,4 +1,5 @@
 import { isObject, numberMember, stringMember, type JsonObject, type JsonValue } from '../json-value.js';
+import type { JsonNumber } from '../numbers/json-number.js';
 import type { SchemaSite } from '../resolve/schema-site.js';
 import { isModern, type Dialect } from '../validity/dialect.js';
 import { arrayNode } from './array-node.js';
@@ -95,7 +96,7 @@ function numberNode(schema: JsonObject, integer: boolean, dialect: Dialect): Num
   const minimum = numberMember(schema, 'minimum');
   const maximum = numberMember(schema, 'maximum');
   // In draft-04 the exclusive limits are flags that sharpen minimum and maximum.
-  const limit = (keyword: string, inclusive: number | undefined): number | undefined => {
+  const limit = (keyword: string, inclusive: JsonNumber | undefined): JsonNumber | undefined => {
     if (dialect !== 'draft-04') return numberMember(schema, keyword);
     return schema[keyword] === true ? inclusive : undefined;
   };

@@ -1,5 +1,6 @@
 import { SchemaInvalid, type ResolvedReference } from '../../format.js';
 import { isSchema, type SchemaValue } from '../json-value.js';
+import { exactly } from '../text/exactly.js';
 import { readText } from '../text/read-text.js';
 import { dialectOf, type Dialect } from '../validity/dialect.js';
 import { SchemaResources } from './schema-resources.js';
@@ -35,7 +36,7 @@ function readReference(reference: ResolvedReference): SchemaValue {
   const place = `references.${reference.name}`;
   let document;
   try {
-    document = readText(reference.schema);
+    document = exactly(reference.schema, readText(reference.schema));
   } catch (error) {
     throw new SchemaInvalid(`The reference '${reference.name}': ${(error as Error).message}`, place);
   }

@@ -60,7 +60,8 @@ function closedText(frame: Frame, order: KeyOrder): string {
   return `{${members.map(([key, value]) => `${key}:${value}`).join(',')}}`;
 }
 
-function endOfLiteral(text: string, start: number): number {
+/** The index of the last character of the number or word that begins at `start`. */
+export function endOfLiteral(text: string, start: number): number {
   let at = start;
   while (at + 1 < text.length && !/[\s,:\]}]/.test(text.charAt(at + 1))) at += 1;
   return at;
