@@ -30,6 +30,22 @@ test('elements may be named briefly only where the contract has one object', () 
   expect(expectationsOf(two)[0]?.check).toMatchObject({ elements: ['visits.email'] });
 });
 
+test.each([{ type: 'library' as const }, {}])(
+  'what 3.0 counts by `rule` is checked as a metric is: %j',
+  (type) => {
+    const rule = { ...type, rule: 'rowCount', mustBeGreaterThan: 0 };
+    const contract = aContract('visits', {
+      apiVersion: 'v3.0.2',
+      schema: [{ name: 'visits', quality: [rule] }],
+    });
+    const asMetric = aContract('visits', {
+      schema: [{ name: 'visits', quality: [{ metric: 'rowCount' as const, mustBeGreaterThan: 0 }] }],
+    });
+    expect(expectationsOf(contract)).toEqual(expectationsOf(asMetric));
+    expect(expectationsOf(contract)[0]?.check).toMatchObject({ kind: 'measure', metrics: ['rowCount'] });
+  },
+);
+
 test('rules of the same name keep apart, and an id outlives a new threshold', () => {
   const rules = (...thresholds: number[]) =>
     expectationsOf(

@@ -43,10 +43,9 @@ function checkOf(rule: QualityRule, elements: Measure['elements']): Check {
   return { kind: 'measure', metrics, elements, unit, ...condition };
 }
 
-/** The library metric, whether as of ODCS 3.1 or in the field `rule` that 3.0 had. */
-function metricOf(rule: QualityRule): string | undefined {
-  const earlier: unknown = rule.rule;
-  return rule.metric ?? (typeof earlier === 'string' && rule.type === 'library' ? earlier : undefined);
+/** The library metric, whether as of ODCS 3.1 or in the field `rule` that 3.0 had; of no type is of the library. */
+function metricOf({ metric, rule: earlier, type = 'library' }: QualityRule): string | undefined {
+  return metric ?? (typeof earlier === 'string' && type === 'library' ? earlier : undefined);
 }
 
 function measuredElsewhere({ type }: QualityRule): boolean {
