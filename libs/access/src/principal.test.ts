@@ -5,6 +5,7 @@ test('who says who they are is believed, and nothing else is known of them', () 
     id: 'ada@clients.example',
     kind: 'person',
     via: 'claim',
+    roles: [],
     domains: [],
     groups: [],
   });

@@ -1,3 +1,5 @@
+import type { Role } from './roles.js';
+
 /**
  * Who acts. Made once, where a request or an event enters, and handed to every use case that changes something; what is
  * recorded of it is its id.
@@ -6,15 +8,23 @@ export interface Principal {
   /** Unique among people, machines and services: `ada@clients.example`. */
   readonly id: string;
   readonly kind: 'anonymous' | 'person' | 'machine' | 'service';
-  /** By what we know that it is who it says: `claim` is its own word, believed only without authentication. */
-  readonly via: 'claim' | 'process';
-  /** Ids of the domains that it acts for. */
+  /**
+   * By what we know that it is who it says: an API key, an access token, a browser session, a service of ours that carries it
+   * on, or this process. `claim` is its own word, believed only without authentication.
+   */
+  readonly via: 'claim' | 'key' | 'token' | 'session' | 'service' | 'process';
+  /** What it showed, by a name that is no secret: the id of its key or session. */
+  readonly credential?: string;
+  readonly roles: readonly Role[];
+  /** Ids of the domains in which its roles of a domain hold; those that it belongs to by the catalog are not repeated here. */
   readonly domains: readonly string[];
   /** Its groups, as its identity provider names them. */
   readonly groups: readonly string[];
+  /** For whom a machine acts, when it may; recorded beside its own id. */
+  readonly onBehalfOf?: string;
 }
 
-/** Whoever did not say who they are; possible only without authentication. */
+/** Whoever did not say, or did not prove, who they are. */
 export const anonymous: Principal = { ...unknown('anonymous'), kind: 'anonymous' };
 
 /** Whoever says who they are, and is believed. Nothing else is known of them. */
@@ -28,5 +38,5 @@ export function serviceItself(id: string): Principal {
 }
 
 function unknown(id: string): Principal {
-  return { id, kind: 'person', via: 'claim', domains: [], groups: [] };
+  return { id, kind: 'person', via: 'claim', roles: [], domains: [], groups: [] };
 }

@@ -1,9 +1,11 @@
+import { Authenticator } from '#access';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { identifyCallers } from './auth/caller.js';
+import { ClaimedCallers } from './auth/claimed-callers.js';
 import { useBodyParsers } from './bodies/body-parsers.js';
 import { ErrorDialects } from './errors/error-dialects.js';
 import { ProblemFilter } from './errors/problem.filter.js';
@@ -21,6 +23,8 @@ export interface HttpAppOptions extends OpenApiOptions {
   /** Largest body in bytes. */
   readonly bodyLimit: number;
   readonly logLevel: LogLevel;
+  /** Exports the {@link Authenticator} that tells who sends a request; when left out, whoever they say they are. */
+  readonly authentication?: DynamicModule;
 }
 
 export const logLevels = ['error', 'warn', 'log', 'debug'] as const;
@@ -29,6 +33,10 @@ type LogLevel = (typeof logLevels)[number];
 @Global()
 @Module({})
 class RootModule {}
+
+/** Who sends a request is whoever they say they are. */
+@Module({ providers: [{ provide: Authenticator, useClass: ClaimedCallers }], exports: [Authenticator] })
+class ClaimedCallersModule {}
 
 /**
  * Builds the HTTP side of a process around the modules of one or more services: bodies, validation, problem
@@ -44,7 +52,7 @@ export async function createHttpApp(
   const problems = new ProblemFilter(dialects, routes);
   const root: DynamicModule = {
     module: RootModule,
-    imports: [HealthModule, ...services],
+    imports: [options.authentication ?? ClaimedCallersModule, HealthModule, ...services],
     providers: [
       { provide: ErrorDialects, useValue: dialects },
       { provide: UrlRewrites, useValue: rewrites },
@@ -61,7 +69,7 @@ export async function createHttpApp(
     },
   );
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
-  identifyCallers(fastify);
+  identifyCallers(fastify, app.get(Authenticator));
   routes.collect(fastify);
   useBodyParsers(app, options.bodyLimit);
   refuseNul(app);

@@ -21,6 +21,7 @@ export { notModified, requireMatch, revisionTag } from './requests/etags.js';
 export { Endpoint, type EndpointDescription } from './openapi/endpoint.js';
 export { toOpenApi } from './openapi/schema-registry.js';
 export { createDocument } from './openapi/serve-openapi.js';
-export { actorHeader, Caller } from './auth/caller.js';
+export { Caller } from './auth/caller.js';
+export { actorHeader } from './auth/claimed-callers.js';
 export { assertLoopback } from './auth/auth-mode.js';
 export { HealthChecks } from './health/health-checks.js';

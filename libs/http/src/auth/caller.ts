@@ -1,11 +1,6 @@
-import { anonymous, claimed, type Principal } from '#access';
+import type { Authenticator, Principal } from '#access';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-
-/** The header in which a caller says who acts while AUTH_MODE is none; between services it carries the actor on. */
-export const actorHeader = 'x-meshwarden-actor';
-
-const mostCharacters = 256;
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -15,11 +10,21 @@ declare module 'fastify' {
 }
 
 /** Finds out who sends each request, before anything answers it. Call it before any other hook is added. */
-export function identifyCallers(fastify: FastifyInstance): void {
+export function identifyCallers(fastify: FastifyInstance, authenticator: Authenticator): void {
   fastify.decorateRequest('caller');
   fastify.addHook('onRequest', (request, _reply, done) => {
-    request.caller = claimedBy(request);
-    done();
+    const { headers, method, ip: address } = request;
+    const known = (caller: Principal) => {
+      request.caller = caller;
+      done();
+    };
+    try {
+      const caller = authenticator.identify({ headers, method, address });
+      if (caller instanceof Promise) caller.then(known, done);
+      else known(caller);
+    } catch (error) {
+      done(error as Error);
+    }
   });
 }
 
@@ -27,9 +32,3 @@ export function identifyCallers(fastify: FastifyInstance): void {
 export const Caller = createParamDecorator(
   (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<FastifyRequest>().caller,
 );
-
-function claimedBy({ headers }: FastifyRequest): Principal {
-  const header = headers[actorHeader];
-  const name = (Array.isArray(header) ? header[0] : header)?.trim();
-  return name === undefined || name === '' ? anonymous : claimed(name.slice(0, mostCharacters));
-}

@@ -2,7 +2,7 @@ import type { Right } from '#access';
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiExtension, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { actorHeader } from '../auth/caller.js';
+import { actorHeader } from '../auth/claimed-callers.js';
 import { queryParameters } from '../requests/refuse-unknown-parameters.js';
 import { describeErrors, type ErrorDescriptions } from './error-responses.js';
 import { toOpenApi } from './schema-registry.js';
