@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AuthenticationModule } from '#authentication';
 import { createHttpApp } from '#http';
 import { attachMessaging } from '#messaging';
 import { carryTrace } from '#service';
@@ -11,6 +12,8 @@ import { readConfig as readLineageConfig } from '../../lineage/src/config.js';
 import { QualityModule } from '../../quality/src/app.module.js';
 import { readConfig as readQualityConfig } from '../../quality/src/config.js';
 import type { StandaloneConfig } from './config.js';
+
+const names = ['catalog', 'governance', 'lineage', 'quality'] as const;
 
 /**
  * The four services in one application. They share a port and a database server, and the catalog asks governance without the
@@ -39,8 +42,9 @@ export async function createStandalone(
     description: 'Federated governance for a data mesh, enforced: catalog, governance, lineage and quality.',
     bodyLimit: config.BODY_LIMIT,
     logLevel: config.LOG_LEVEL,
+    authentication: AuthenticationModule.for({ settings: config, services: names }),
   });
   carryTrace(app);
-  await attachMessaging(app, 'catalog', 'governance', 'lineage', 'quality');
+  await attachMessaging(app, ...names);
   return app;
 }

@@ -1,4 +1,5 @@
-import { assertLoopback, HealthChecks } from '#http';
+import { assertMayListen } from '#authentication';
+import { HealthChecks } from '#http';
 import { assertPortFree, failToStart, listen } from '#service';
 import { readConfig, type StandaloneConfig } from './config.js';
 import { createStandalone } from './create-standalone.js';
@@ -20,7 +21,7 @@ try {
 async function run(): Promise<void> {
   const started = performance.now();
   const config = readConfig(process.env);
-  assertLoopback(config.HOST);
+  assertMayListen(config);
   await assertPortFree(config);
   const databaseUrl = config.DATABASE_URL ?? (await startDatabase(config.MESHWARDEN_DATA));
   const app = await createStandalone(config, databaseUrl, process.env);

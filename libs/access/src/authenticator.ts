@@ -15,7 +15,7 @@ export interface Credentials {
 export abstract class Authenticator {
   /**
    * Anonymous when nothing is shown at all.
-   * @throws Unauthenticated (a DomainError of kind `unauthenticated`) when what is shown proves nothing
+   * @throws Unauthenticated when what is shown proves nothing
    */
   abstract identify(credentials: Credentials): Principal | Promise<Principal>;
 }

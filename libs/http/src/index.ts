@@ -23,5 +23,4 @@ export { toOpenApi } from './openapi/schema-registry.js';
 export { createDocument } from './openapi/serve-openapi.js';
 export { Caller } from './auth/caller.js';
 export { actorHeader } from './auth/claimed-callers.js';
-export { assertLoopback } from './auth/auth-mode.js';
 export { HealthChecks } from './health/health-checks.js';

@@ -1,5 +1,6 @@
 import type { DynamicModule } from '@nestjs/common';
-import { assertLoopback, createHttpApp } from '#http';
+import { assertMayListen, AuthenticationModule } from '#authentication';
+import { createHttpApp } from '#http';
 import { attachMessaging } from '#messaging';
 import { carryTrace } from './carry-trace.js';
 import { listen } from './listen.js';
@@ -17,12 +18,13 @@ export interface ServiceProcess<Settings extends ServiceSettings> {
 export async function serve<Settings extends ServiceSettings>(it: ServiceProcess<Settings>): Promise<void> {
   try {
     const settings = it.readConfig(process.env);
-    assertLoopback(settings.HOST);
+    assertMayListen(settings);
     const app = await createHttpApp([it.moduleFor(settings)], {
       title: `Meshwarden ${it.name}`,
       description: it.description,
       bodyLimit: settings.BODY_LIMIT,
       logLevel: settings.LOG_LEVEL,
+      authentication: AuthenticationModule.for({ settings, services: [it.name] }),
     });
     carryTrace(app);
     app.enableShutdownHooks();

@@ -1,3 +1,4 @@
+import { authSettings } from '#authentication';
 import { logLevels } from '#http';
 import { z } from 'zod';
 
@@ -6,7 +7,7 @@ export function serviceSettings(port: number) {
   return {
     HOST: z.string().default('127.0.0.1'),
     PORT: z.coerce.number().int().min(0).max(65_535).default(port),
-    AUTH_MODE: z.enum(['none']).default('none'),
+    ...authSettings,
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
     /** host:port of each broker; without it events go through PostgreSQL. */
     KAFKA_BROKERS: z

@@ -7,6 +7,8 @@ export interface ErrorAnswer {
   readonly status: number;
   readonly mediaType: string;
   readonly body: unknown;
+  /** What a caller who is not known may show, as in WWW-Authenticate; a bearer token when left out. */
+  readonly challenge?: string;
 }
 
 /** Puts any thrown value into the form that the callers of some paths understand. */

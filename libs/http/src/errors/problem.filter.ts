@@ -4,6 +4,8 @@ import type { ErrorAnswer, ErrorDialects } from './error-dialects.js';
 import { frameworkStatus, toProblem } from './problem.js';
 import type { RouteTable } from './route-table.js';
 
+const bearerChallenge = 'Bearer realm="meshwarden"';
+
 /** Answers every error of an HTTP request: with a problem document, or in the dialect of its path. The only place that does. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -24,11 +26,12 @@ export class ProblemFilter implements ExceptionFilter {
   /** Writes an error to a reply; logs it when it is our fault. */
   send(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const dialect = this.dialects.of(request.url) ?? problemDialect;
-    const { status, mediaType, body } = dialect(error, request);
+    const { status, mediaType, body, challenge = bearerChallenge } = dialect(error, request);
     if (status >= 500) {
       const stack = error instanceof Error ? error.stack : String(error);
       this.logger.error(`${request.method} ${request.url} failed (${request.id})`, stack);
     }
+    if (status === 401) void reply.header('www-authenticate', challenge);
     if (status === 503) void reply.header('retry-after', '1');
     // A serializer of its own keeps a charset, which JSON does not have, from being added.
     void reply.status(status).type(mediaType).serializer(JSON.stringify).send(body);

@@ -6,6 +6,9 @@ import { answerType } from './media-types.js';
 import { ErrorCodes, RegistryError } from './registry-error.js';
 import { noDecision, storeError } from './registry-errors.js';
 
+/** Clients of the registry send user and password; those that can, a token. */
+const challenge = 'Basic realm="meshwarden", Bearer realm="meshwarden"';
+
 /** Says any error as clients of the registry expect it: `{"error_code": …, "message": …}`. */
 export function registryDialect(error: unknown, request: FastifyRequest): ErrorAnswer {
   const { status, errorCode, message } = toRegistryError(error);
@@ -13,6 +16,7 @@ export function registryDialect(error: unknown, request: FastifyRequest): ErrorA
     status,
     mediaType: answerType(request.headers.accept),
     body: { error_code: errorCode, message },
+    challenge,
   };
 }
 
@@ -28,7 +32,7 @@ function toRegistryError(error: unknown): RegistryError {
 /** What a domain error is to a client that knows no more than the registry's codes. */
 const codes: Record<ErrorKind, number> = {
   malformed: 400,
-  unauthenticated: 401,
+  unauthenticated: ErrorCodes.unauthorized,
   forbidden: 403,
   'not-found': 404,
   // 409 tells clients that a schema is incompatible, and nothing else.

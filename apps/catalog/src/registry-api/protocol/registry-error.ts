@@ -1,5 +1,6 @@
 /** Every error code of the registry API, by its meaning. */
 export const ErrorCodes = {
+  unauthorized: 40101,
   subjectNotFound: 40401,
   versionNotFound: 40402,
   schemaNotFound: 40403,

@@ -1,4 +1,5 @@
 import { BlockList } from 'node:net';
+import type { AuthSettings } from './auth-settings.js';
 
 const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8, 'ipv4');
@@ -9,7 +10,7 @@ export class OpenToTheNetwork extends Error {
   constructor(host: string) {
     super(
       `AUTH_MODE is none, so the server refuses to listen on ${host}: only loopback addresses ` +
-        '(127.0.0.1, ::1, localhost) are allowed without authentication.',
+        '(127.0.0.1, ::1, localhost) are allowed without authentication. Set AUTH_MODE to keys, oidc or both.',
     );
   }
 }
@@ -18,8 +19,14 @@ export class OpenToTheNetwork extends Error {
  * Guards the address before listening.
  * @throws OpenToTheNetwork when anything but the loopback address is asked for without authentication
  */
-export function assertLoopback(host: string): void {
-  if (!isLoopback(host)) throw new OpenToTheNetwork(host);
+export function assertMayListen({
+  AUTH_MODE,
+  HOST,
+}: {
+  AUTH_MODE: AuthSettings['AUTH_MODE'];
+  HOST: string;
+}): void {
+  if (AUTH_MODE === 'none' && !isLoopback(HOST)) throw new OpenToTheNetwork(HOST);
 }
 
 function isLoopback(host: string): boolean {

@@ -1,0 +1,45 @@
+import type { Credentials, Principal } from '#access';
+import { DomainError } from '#errors';
+
+/** The header in which a caller without authentication says who acts. */
+const actorHeader = 'x-meshwarden-actor';
+
+/** The header in which a machine that may says for whom it acts. */
+const onBehalfOfHeader = 'x-meshwarden-on-behalf-of';
+
+/** With authentication nobody is who they say they are. */
+class ActorClaimed extends DomainError {
+  readonly code = 'actor.claimed';
+  readonly kind = 'malformed';
+  constructor() {
+    super(
+      `With authentication the actor is whoever the credentials say, so the header ${actorHeader} is refused. ` +
+        `Leave it out; a machine whose key allows it names for whom it acts in ${onBehalfOfHeader}.`,
+    );
+  }
+}
+
+/** Who calls may not act for somebody else. */
+class MayNotActForOthers extends DomainError {
+  readonly code = 'actor.not-on-behalf';
+  readonly kind = 'forbidden';
+  constructor(id: string) {
+    super(
+      `${id} may not act for others: leave the header ${onBehalfOfHeader} out, or use a key that allows it.`,
+    );
+  }
+}
+
+/** @throws ActorClaimed when the request says by itself who acts */
+export function refuseClaims({ headers }: Credentials): void {
+  if (headers[actorHeader] !== undefined) throw new ActorClaimed();
+}
+
+/**
+ * A reader whose callers may act for others has put the name down; whoever is left saying it may not.
+ * @throws MayNotActForOthers
+ */
+export function settled(principal: Principal, { headers }: Credentials): Principal {
+  if (headers[onBehalfOfHeader] === undefined || principal.onBehalfOf !== undefined) return principal;
+  throw new MayNotActForOthers(principal.id);
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { AuthSettingMissing, authSettings, isAuthOn } from './auth-settings.js';
+
+const settings = (env: Record<string, string>) => z.object(authSettings).parse(env);
+const secret = 'x'.repeat(32);
+
+test('without a mode there is no authentication, and nothing is needed', () => {
+  expect(isAuthOn(settings({}))).toBe(false);
+});
+
+test.each(['keys', 'oidc', 'both'])('AUTH_MODE %s without a secret says what is missing', (mode) => {
+  expect(() => isAuthOn(settings({ AUTH_MODE: mode }))).toThrow(AuthSettingMissing);
+  expect(() => isAuthOn(settings({ AUTH_MODE: mode }))).toThrow(
+    `AUTH_MODE is ${mode}, which needs AUTH_SECRET`,
+  );
+});
+
+test('with its secret there is authentication', () => {
+  expect(isAuthOn(settings({ AUTH_MODE: 'keys', AUTH_SECRET: secret }))).toBe(true);
+});
+
+test.each(['AUTH_SECRET', 'SERVICE_SECRET'])('a short %s is refused without being repeated', (name) => {
+  const read = z.object(authSettings).safeParse({ [name]: 'hunter2' });
+  expect(read.error?.issues).toMatchObject([{ path: [name], message: 'has to have 32 characters or more' }]);
+  expect(String(read.error)).not.toContain('hunter2');
+});

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+const secret = z.string().min(32, 'has to have 32 characters or more').optional();
+
+/** The settings that say how a process knows who calls it; each service has them. */
+export const authSettings = {
+  /** What proves who somebody is: nothing, API keys, tokens and sessions of an identity provider, or both. */
+  AUTH_MODE: z.enum(['none', 'keys', 'oidc', 'both']).default('none'),
+  /** What stored credentials are hashed with; the same for every service, and never in the database. */
+  AUTH_SECRET: secret,
+  /** What our services prove to each other with that they are ours; derived from AUTH_SECRET when not set. */
+  SERVICE_SECRET: secret,
+};
+
+export type AuthSettings = z.infer<z.ZodObject<typeof authSettings>>;
+
+type AuthMode = AuthSettings['AUTH_MODE'];
+
+/** How a process with authentication knows who calls it: nothing that it needs is missing. */
+export type AuthOn = AuthSettings & {
+  readonly AUTH_MODE: Exclude<AuthMode, 'none'>;
+  readonly AUTH_SECRET: string;
+};
+
+const needs: Readonly<Record<AuthMode, readonly (keyof AuthSettings)[]>> = {
+  none: [],
+  keys: ['AUTH_SECRET'],
+  oidc: ['AUTH_SECRET'],
+  both: ['AUTH_SECRET'],
+};
+
+/** A setting that the mode needs is not set. */
+export class AuthSettingMissing extends Error {
+  constructor(mode: AuthMode, missing: readonly string[]) {
+    super(`AUTH_MODE is ${mode}, which needs ${missing.join(' and ')} to be set.`);
+  }
+}
+
+/**
+ * Tells whether there is authentication, with all that it needs.
+ * @throws AuthSettingMissing
+ */
+export function isAuthOn(settings: AuthSettings): settings is AuthOn {
+  const { AUTH_MODE: mode } = settings;
+  const missing = needs[mode].filter((name) => settings[name] === undefined);
+  if (missing.length > 0) throw new AuthSettingMissing(mode, missing);
+  return mode !== 'none';
+}
