@@ -182,6 +182,17 @@ test('the OpenAPI document is 3.1 and carries schemas and examples', async () =>
   await http().get('/docs').expect(200).expect('content-type', /html/);
 });
 
+test('a call that changes or decides something can be told who acts, and one that reads need not be', async () => {
+  const { body } = await http().get('/openapi.json').expect(200);
+  const actor = expect.objectContaining({
+    name: 'x-meshwarden-actor',
+    in: 'header',
+    required: false,
+  }) as object;
+  expect(body.paths['/visits'].post.parameters).toEqual([actor]);
+  expect(body.paths['/visits'].get.parameters).not.toContainEqual(actor);
+});
+
 test('liveness, readiness and metrics answer', async () => {
   await http().get('/health/live').expect(200, { status: 'live' });
   await http().get('/health/ready').expect(200);

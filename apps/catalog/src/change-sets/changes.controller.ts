@@ -6,7 +6,6 @@ import { ChangeSet, changeSetExamples, changeSetYamlExamples } from '#contracts/
 import { NotFound, RequestInvalid } from '#errors';
 import {
   Caller,
-  actorHeader,
   decodeCursor,
   Endpoint,
   pageOf,
@@ -24,6 +23,7 @@ import { ApplyChangeSet } from './apply-change-set.js';
 import { ChangesStore } from './changes.store.js';
 
 const ChangesQuery = z.object(pageQuery);
+const applied = { schema: ChangeAnswer, example: { change: changeExample, decision: decisionExample } };
 
 @ApiTags('changes')
 @Controller('api/v1/changes')
@@ -42,16 +42,14 @@ export class ChangesController {
       'Takes a ChangeSet as JSON, or a stream of ODPS and ODCS documents as YAML. Governance decides on it by the ' +
       'policies in force; it is applied as a whole or not at all, and only over the state it was decided on.',
     headers: {
-      [actorHeader]: 'Who acts, while AUTH_MODE is none.',
       'idempotency-key':
         'Any text of yours: the same key with the same body gives the same answer and one effect.',
     },
     body: { schema: ChangeSet, examples: changeSetExamples, yaml: changeSetYamlExamples },
-    ok: {
-      description: 'Applied; 201 when something new was registered.',
-      schema: ChangeAnswer,
-      example: { change: changeExample, decision: decisionExample },
-    },
+    ok: [
+      { ...applied, status: 201, description: 'Applied, and something new was registered.' },
+      { ...applied, description: 'Applied; all of it was there already.' },
+    ],
     errors: {
       400: 'The body is not a change set; `errors` names each mistake with its path.',
       409: 'Something it was decided on changed meanwhile: send it again.',

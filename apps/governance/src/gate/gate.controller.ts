@@ -4,7 +4,7 @@ import type { Principal } from '#access';
 import { readChangeSet, readDocumentStream } from '#change-sets';
 import { ChangeSet, changeSetExamples, changeSetYamlExamples } from '#contracts/change-sets';
 import { Decision } from '#contracts/decisions';
-import { Caller, actorHeader, Endpoint, YamlBody } from '#http';
+import { Caller, Endpoint, YamlBody } from '#http';
 import { decisionExample } from '../decisions/index.js';
 import { GateChangeSet } from './gate-change-set.js';
 
@@ -16,8 +16,6 @@ const errors = {
   422: 'The set refers to what is not there, or to what belongs to others.',
   503: 'No decision can be made now; nothing is allowed by default.',
 } as const;
-
-const headers = { [actorHeader]: 'Who acts, while AUTH_MODE is none.' };
 
 @ApiTags('gate')
 @Controller('api/v1/gate')
@@ -33,7 +31,6 @@ export class GateController {
       'A dry run with the same evaluator that decides registrations. Takes a ChangeSet as JSON, or a stream of ODPS ' +
       'and ODCS documents as YAML. The answer is 200 whatever the verdict; fail and error mean that the change ' +
       'would be refused.',
-    headers,
     body: { schema: ChangeSet, examples: changeSetExamples, yaml: changeSetYamlExamples },
     ok: { description: 'The decision, recorded.', schema: Decision, example: decisionExample },
     errors,

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@n
 import { ApiTags } from '@nestjs/swagger';
 import type { Principal } from '#access';
 import { NotFound, RequestInvalid } from '#errors';
-import { actorHeader, Caller, decodeCursor, Endpoint, pageOf, toPage, uuidKey, type Page } from '#http';
+import { Caller, decodeCursor, Endpoint, pageOf, toPage, uuidKey, type Page } from '#http';
 import { z } from 'zod';
 import { consumptionExample, recordedExample } from './consumption.example.js';
 import { ConsumptionsQuery, RecordedConsumption, toView } from './consumption-view.js';
@@ -31,7 +31,6 @@ export class ConsumptionsController {
       'can be sent as events on mesh.consumptions.v1.',
     headers: {
       'idempotency-key': 'Makes a repetition safe: the same key with the same body gets the same answer.',
-      [actorHeader]: 'Who acts, while AUTH_MODE is none.',
     },
     body: {
       schema: ConsumptionsBody,

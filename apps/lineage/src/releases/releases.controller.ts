@@ -1,6 +1,6 @@
 import type { Principal } from '#access';
 import { Identifier, Timestamp } from '#contracts/identifiers';
-import { actorHeader, Caller, Endpoint } from '#http';
+import { Caller, Endpoint } from '#http';
 import { Transactions } from '#persistence';
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -45,7 +45,6 @@ export class ReleasesController {
     description:
       'From then on the gate does not hold what was read before against a change. A later reading counts again. What a ' +
       "product declares is taken back in its document. Only the consumer's owner, or the consumer itself, can say so.",
-    headers: { [actorHeader]: 'Who acts, while AUTH_MODE is none.' },
     body: {
       schema: Release,
       examples: {

@@ -5,7 +5,6 @@ import { IncidentStatus, Severity } from '#contracts/events';
 import { Identifier } from '#contracts/identifiers';
 import { NotFound } from '#errors';
 import {
-  actorHeader,
   Caller,
   decodeCursor,
   Endpoint,
@@ -186,7 +185,6 @@ function step(
     params: { id: 'The id of the incident.' },
     headers: {
       'if-match': 'The ETag that you read; without it the step is taken whatever happened since.',
-      [actorHeader]: 'Who acts, while AUTH_MODE is none.',
     },
     body: { schema, examples: { 'the usual': example } },
     ok: { description: 'The incident as it is now.', schema: Incident, example: incidentExample },

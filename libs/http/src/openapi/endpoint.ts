@@ -2,9 +2,9 @@ import type { Right } from '#access';
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiExtension, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { actorHeader } from '../auth/claimed-callers.js';
 import { queryParameters } from '../requests/refuse-unknown-parameters.js';
 import { describeErrors, type ErrorDescriptions } from './error-responses.js';
+import { requestBodyExtension, rightExtension } from './operations.js';
 import { toOpenApi } from './schema-registry.js';
 
 type Example = Record<string, unknown> | unknown[] | string | number;
@@ -18,6 +18,14 @@ interface RequestBody {
   readonly yaml?: Record<string, string>;
 }
 
+/** What is answered when all goes well. */
+interface Answer {
+  readonly status?: number;
+  readonly description: string;
+  readonly schema?: z.ZodType;
+  readonly example?: Example;
+}
+
 export interface EndpointDescription {
   /** The right that whoever calls it needs. */
   readonly may: Right;
@@ -27,22 +35,13 @@ export interface EndpointDescription {
   readonly query?: z.ZodObject;
   readonly params?: Record<string, string>;
   readonly headers?: Record<string, string>;
-  /** The answer when all goes well. */
-  readonly ok: { status?: number; description: string; schema?: z.ZodType; example?: Example };
+  /** The answer when all goes well, or each of several. */
+  readonly ok: Answer | readonly Answer[];
   /** Which errors can come, and when; or the documentation of errors that are not problem documents. */
   readonly errors?: ErrorDescriptions | readonly MethodDecorator[];
   /** The media types of body and answer; JSON alone when left out. */
   readonly mediaTypes?: readonly string[];
 }
-
-/**
- * Where a body's description waits until the document is made: @nestjs/swagger keeps neither examples nor a second
- * media type of a body that is validated by a schema.
- */
-export const requestBodyExtension = 'x-request-body';
-
-/** Under which a route's right stands in its metadata and in the OpenAPI document. */
-const rightExtension = 'x-right';
 
 /** Documents a route: the one decorator by which every route tells Swagger what it takes and gives. */
 export function Endpoint(it: EndpointDescription): MethodDecorator {
@@ -55,7 +54,7 @@ export function Endpoint(it: EndpointDescription): MethodDecorator {
     ...(it.body ? [describeBody(it.body, mediaTypes)] : []),
     SetMetadata(rightExtension, it.may),
     ApiExtension(rightExtension, it.may),
-    describeOk(it.ok, mediaTypes),
+    ...[it.ok].flat().map((answer: Answer) => describeOk(answer, mediaTypes)),
     ...(isDocumented(errors) ? errors : describeOwnErrors(it.query, errors)),
   );
 }
@@ -79,12 +78,7 @@ function describeParams(params: Record<string, string>): MethodDecorator[] {
 
 function describeHeaders(headers: Record<string, string>): MethodDecorator[] {
   return Object.entries(headers).map(([name, description]) =>
-    ApiHeader({
-      name,
-      description,
-      required: false,
-      ...(name === actorHeader && { example: 'ada@clients.example' }),
-    }),
+    ApiHeader({ name, description, required: false }),
   );
 }
 
@@ -120,7 +114,7 @@ function textLike(examples: Record<string, string>) {
 }
 
 function describeOk(
-  { status = 200, description, schema, example }: EndpointDescription['ok'],
+  { status = 200, description, schema, example }: Answer,
   mediaTypes: readonly string[],
 ): MethodDecorator {
   if (!schema) return ApiResponse({ status, description });

@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { requestBodyExtension } from './endpoint.js';
+import { declareActor } from './actor-parameter.js';
+import { type Operation, operationsOf, requestBodyExtension } from './operations.js';
 import { toCurrentDialect } from './parameter-dialect.js';
 import { openApiComponents } from './schema-registry.js';
 
@@ -33,22 +34,13 @@ export function createDocument(app: NestFastifyApplication, options: OpenApiOpti
   const schemas = { ...document.components?.schemas, ...openApiComponents() };
   operationsOf(document).forEach(placeRequestBody);
   operationsOf(document).forEach(updateParameters);
+  declareActor(document);
   const security: never[] = []; // AUTH_MODE none: no call needs credentials
   return { ...document, security, components: { ...document.components, schemas: sorted(schemas) } };
 }
 
 function sorted<T>(record: Record<string, T>): Record<string, T> {
   return Object.fromEntries(Object.entries(record).sort(([a], [b]) => a.localeCompare(b)));
-}
-
-interface Operation {
-  parameters?: { schema?: Record<string, unknown> }[];
-  requestBody?: unknown;
-  [requestBodyExtension]?: unknown;
-}
-
-function operationsOf(document: OpenAPIObject): Operation[] {
-  return Object.values(document.paths).flatMap((path) => Object.values(path) as Operation[]);
 }
 
 function placeRequestBody(operation: Operation): void {

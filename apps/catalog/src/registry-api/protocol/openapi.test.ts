@@ -11,7 +11,13 @@ interface Operation {
   readonly 'x-right'?: string;
   readonly summary?: string;
   readonly tags?: string[];
-  readonly parameters?: { name: string; in: string; schema: unknown; description?: string }[];
+  readonly parameters?: {
+    name: string;
+    in: string;
+    required?: boolean;
+    schema: unknown;
+    description?: string;
+  }[];
   readonly requestBody?: { content: Record<string, Content> };
   readonly responses: Record<string, { description: string; content?: Record<string, Content> }>;
 }
@@ -70,6 +76,17 @@ test('every route of the catalog names the right that it needs', () => {
     'put /schema-registry/config': 'registry:configure',
     'get /schema-registry/schemas/ids/{id}': 'registry:read',
   });
+});
+
+test('lists can be read without saying from where and how many: what a path does not hold may be left out', () => {
+  const parameters = operations.flatMap(([, it]) => it.parameters ?? []);
+  const required = parameters.filter((it) => it.required).map((it) => it.in);
+  expect(new Set(required)).toEqual(new Set(['path']));
+});
+
+test('registering a change set is documented with both of its answers', () => {
+  const { responses } = document.paths['/api/v1/changes']?.post ?? { responses: {} };
+  expect(Object.keys(responses).filter((status) => status.startsWith('2'))).toEqual(['200', '201']);
 });
 
 test('its errors are documented in its own shape', () => {

@@ -20,13 +20,14 @@ export function text(description: string) {
 
 function wholeNumber(fallback: number, description: string) {
   return z
-    .preprocess((value) => toNumber(firstOf(value), fallback), z.number())
-    .meta({ description, type: 'integer', default: fallback });
+    .preprocess((value) => toNumber(firstOf(value)), z.number())
+    .optional()
+    .default(fallback)
+    .meta({ description, type: 'integer' });
 }
 
 /** The registry knows no resource whose query has no number in the place of one. */
-function toNumber(value: unknown, fallback: number): number {
-  if (value === undefined) return fallback;
+function toNumber(value: unknown): number {
   if (typeof value === 'string' && /^[+-]?\d{1,10}$/.test(value.trim())) return Number(value);
   throw new RegistryError(404, 'HTTP 404 Not Found');
 }
@@ -34,7 +35,7 @@ function toNumber(value: unknown, fallback: number): number {
 /** How a list is cut: `limit` entries from `offset` on. */
 export const listQuery = {
   offset: wholeNumber(0, 'How many entries to leave out.'),
-  limit: wholeNumber(-1, 'How many entries at most; all of them when negative.'),
+  limit: wholeNumber(-1, 'How many entries at most; all of them when it is left out or negative.'),
 };
 
 /** The part of a list that was asked for. */

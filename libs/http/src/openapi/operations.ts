@@ -1,0 +1,31 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+
+/** Under which a route's right stands in its metadata and in the OpenAPI document. */
+export const rightExtension = 'x-right';
+
+/**
+ * Where a body's description waits until the document is made: @nestjs/swagger keeps neither examples nor a second
+ * media type of a body that is validated by a schema.
+ */
+export const requestBodyExtension = 'x-request-body';
+
+/** A parameter of a call, as far as it is looked at here. */
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  schema?: Record<string, unknown>;
+  readonly [member: string]: unknown;
+}
+
+/** A call in an OpenAPI document, as far as it is looked at here. */
+export interface Operation {
+  parameters?: Parameter[];
+  requestBody?: unknown;
+  readonly [rightExtension]?: string;
+  [requestBodyExtension]?: unknown;
+}
+
+/** Every call that a document describes. */
+export function operationsOf(document: OpenAPIObject): Operation[] {
+  return Object.values(document.paths).flatMap((path) => Object.values(path) as Operation[]);
+}
