@@ -178,7 +178,7 @@ test('the OpenAPI document is 3.1 and carries schemas and examples', async () =>
     'after',
   ]);
   expect(post['x-right']).toBe('change:apply');
-  expect(post.responses.default.content['application/problem+json'].example.status).toBe(500);
+  expect(post.responses.default.content['application/problem+json'].examples.internal.value.status).toBe(500);
   await http().get('/docs').expect(200).expect('content-type', /html/);
 });
 

@@ -51,13 +51,23 @@ export class ChangesController {
       { ...applied, description: 'Applied; all of it was there already.' },
     ],
     errors: {
-      400: 'The body is not a change set; `errors` names each mistake with its path.',
-      409: 'Something it was decided on changed meanwhile: send it again.',
-      412: 'A change was made from an older revision (`baseRevision`).',
+      400: {
+        'change-set.invalid': 'The body is not a change set; `errors` names each mistake with its path.',
+      },
+      409: { 'change.base-changed': 'Something it was decided on changed meanwhile: send it again.' },
+      412: { 'change-set.stale': 'A change was made from an older revision (`baseRevision`).' },
       413: 'The body is larger than the limit.',
       415: 'The body is neither JSON nor YAML.',
-      422: 'A policy refuses it; the problem carries the whole decision. Or a reference is broken.',
-      503: 'Governance cannot decide now; nothing was changed.',
+      422: {
+        'change.refused': 'A policy refuses it; the problem carries the whole decision.',
+        'change-set.reference-broken': 'It refers to what is neither registered nor part of it.',
+        'change-set.belongs-to-others': 'It touches a contract or subject of somebody else.',
+        'idempotency-key.reused': 'The Idempotency-Key was used for another body.',
+      },
+      503: {
+        'governance.unavailable': 'Governance does not answer; nothing was changed.',
+        'decision.failed': 'A policy could not be evaluated; nothing was changed.',
+      },
     },
   })
   async apply(
@@ -105,7 +115,7 @@ export class ChangesController {
     summary: 'One applied change',
     params: { id: 'The id of the change.' },
     ok: { description: 'The change.', schema: AppliedChange, example: changeExample },
-    errors: { 400: 'The id is not a UUID.', 404: 'There is no such change.' },
+    errors: { 400: 'The id is not a UUID.', 404: { 'change.not-found': 'There is no such change.' } },
   })
   async one(@Param('id', { schema: z.uuid() }) id: string): Promise<AppliedChange> {
     const change = await this.store.find(id);

@@ -7,7 +7,7 @@ import { DocumentsQuery, RegisteredVersion, versionExample, VersionsQuery } from
 
 const kind = 'DataContract';
 const example = { ...versionExample, kind };
-const missing = 'There is no such contract.';
+const missing = { 'contract.not-found': 'There is no such contract, or no such revision of it.' };
 
 @ApiTags('contracts')
 @Controller('api/v1/contracts')

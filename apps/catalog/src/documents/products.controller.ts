@@ -7,7 +7,7 @@ import { DocumentsQuery, RegisteredVersion, versionExample, VersionsQuery } from
 
 const kind = 'DataProduct';
 const example = { ...versionExample, kind };
-const missing = 'There is no such product.';
+const missing = { 'product.not-found': 'There is no such product, or no such revision of it.' };
 
 @ApiTags('products')
 @Controller('api/v1/products')

@@ -39,6 +39,7 @@ const example = {
   actor: 'ada@clients.example',
   updatedAt: '2026-11-21T09:00:00.000Z',
 };
+const missing = { 'domain.not-found': 'There is no such domain.' };
 const body = { schema: Domain, examples: { 'a domain with one team': domainExample } };
 
 @ApiTags('domains')
@@ -77,7 +78,10 @@ export class DomainsController {
     summary: 'Register a domain',
     body,
     ok: { status: 201, description: 'Registered.', schema: RegisteredDomainBody, example },
-    errors: { 400: 'The body is not a domain.', 409: 'There is one of that id already.' },
+    errors: {
+      400: 'The body is not a domain.',
+      409: { 'domain.conflict': 'There is one of that id already.' },
+    },
   })
   async create(
     @Body({ schema: Domain }) domain: Domain,
@@ -95,7 +99,7 @@ export class DomainsController {
     summary: 'One domain',
     params: { id: 'The id of the domain.' },
     ok: { description: 'The domain.', schema: RegisteredDomainBody, example },
-    errors: { 404: 'There is no such domain.' },
+    errors: { 404: missing },
   })
   async one(
     @Param('id') id: string,
@@ -118,7 +122,7 @@ export class DomainsController {
       schema: pageOf(RegisteredDomainBody),
       example: { items: [example], next: null },
     },
-    errors: { 400: 'The cursor is not valid.', 404: 'There is no such domain.' },
+    errors: { 400: 'The cursor is not valid.', 404: missing },
   })
   async versions(
     @Param('id') id: string,
@@ -145,7 +149,7 @@ export class DomainsController {
     ok: { description: 'The domain as it is now.', schema: RegisteredDomainBody, example },
     errors: {
       400: 'The body is not a domain, or of another id.',
-      409: 'Somebody else wrote it at the same moment.',
+      409: { 'domain.conflict': 'Somebody else wrote it at the same moment.' },
       412: 'The domain was changed since you read it.',
     },
   })

@@ -96,9 +96,18 @@ export class FieldsController {
     ok: { description: 'Every field, in the order of the schema.', schema: FieldsOfVersion, example },
     errors: {
       400: 'The version is not a number.',
-      404: 'There is no such subject or version.',
-      422: 'The schema can no longer be read.',
-      503: 'A schema that it imports was deleted, or too many schemas are waiting to be read.',
+      404: {
+        'subject.not-found': 'There is no such subject.',
+        'version.not-found': 'The subject has no such version.',
+      },
+      422: {
+        'schema.unreadable': 'The schema can no longer be read.',
+        'schema.too-costly': 'Reading the schema takes too long.',
+      },
+      503: {
+        'schema.reference-broken': 'A schema that it imports was deleted.',
+        'schema.examination-unavailable': 'Too many schemas are waiting to be read.',
+      },
     },
   })
   async list(

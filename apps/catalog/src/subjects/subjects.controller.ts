@@ -49,6 +49,7 @@ const SubjectsQuery = z.object({
 const VersionsQuery = z.object(pageQuery);
 const VersionNumber = z.union([z.literal('latest'), RevisionNumber]);
 
+const missing = { 'subject.not-found': 'There is no such subject.' };
 const subjectExample = {
   subject: 'clients.lounge-visits-value',
   contractId: 'lounge-visits',
@@ -103,7 +104,7 @@ export class SubjectsController {
     description: 'Carries an ETag; with If-None-Match the answer is 304 when nothing changed.',
     params: { subject: 'Its name.' },
     ok: { description: 'The subject.', schema: Subject, example: subjectExample },
-    errors: { 404: 'There is no such subject.' },
+    errors: { 404: missing },
   })
   async one(
     @Param('subject') name: string,
@@ -125,7 +126,7 @@ export class SubjectsController {
       schema: pageOf(SubjectVersion),
       example: { items: [versionExample], next: null },
     },
-    errors: { 400: 'The cursor is not valid.', 404: 'There is no such subject.' },
+    errors: { 400: 'The cursor is not valid.', 404: missing },
   })
   async versions(
     @Param('subject') subject: string,
@@ -148,7 +149,10 @@ export class SubjectsController {
     summary: 'One schema version',
     params: { subject: 'Its name.', version: 'Counted from 1, or `latest`.' },
     ok: { description: 'The version with its schema.', schema: SubjectVersion, example: versionExample },
-    errors: { 400: 'The version is not a number.', 404: 'There is no such subject or version.' },
+    errors: {
+      400: 'The version is not a number.',
+      404: { ...missing, 'version.not-found': 'The subject has no such version.' },
+    },
   })
   async version(
     @Param('subject') name: string,

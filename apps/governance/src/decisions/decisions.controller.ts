@@ -95,7 +95,7 @@ export class DecisionsController {
     summary: 'One decision',
     params: { id: 'The id of the decision.' },
     ok: { description: 'The decision as it was recorded.', schema: Decision, example: decisionExample },
-    errors: { 400: 'The id is not a UUID.', 404: 'There is no such decision.' },
+    errors: { 400: 'The id is not a UUID.', 404: { 'decision.not-found': 'There is no such decision.' } },
   })
   async one(@Param('id', { schema: z.uuid() }) id: string): Promise<Decision> {
     return JSON.parse((await this.find(id)).decision) as Decision;
@@ -111,7 +111,7 @@ export class DecisionsController {
       schema: DecisionInputs,
       example: [inputExample],
     },
-    errors: { 400: 'The id is not a UUID.', 404: 'There is no such decision.' },
+    errors: { 400: 'The id is not a UUID.', 404: { 'decision.not-found': 'There is no such decision.' } },
   })
   async inputs(@Param('id', { schema: z.uuid() }) id: string): Promise<unknown> {
     return JSON.parse((await this.find(id)).inputs) as unknown;

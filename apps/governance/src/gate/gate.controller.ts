@@ -9,12 +9,18 @@ import { decisionExample } from '../decisions/index.js';
 import { GateChangeSet } from './gate-change-set.js';
 
 const errors = {
-  400: 'The body is not a change set; `errors` names each mistake with its path.',
-  412: 'A change was made from an older revision.',
+  400: { 'change-set.invalid': 'The body is not a change set; `errors` names each mistake with its path.' },
+  412: { 'change-set.stale': 'A change was made from an older revision (`baseRevision`).' },
   413: 'The body is larger than the limit.',
   415: 'The body is neither JSON nor YAML.',
-  422: 'The set refers to what is not there, or to what belongs to others.',
-  503: 'No decision can be made now; nothing is allowed by default.',
+  422: {
+    'change-set.reference-broken': 'It refers to what is neither registered nor part of it.',
+    'change-set.belongs-to-others': 'It touches a contract or subject of somebody else.',
+  },
+  503: {
+    'schema.examination-unavailable':
+      'Too many schemas are waiting to be read; nothing is allowed by default.',
+  },
 } as const;
 
 @ApiTags('gate')

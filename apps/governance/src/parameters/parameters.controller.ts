@@ -53,7 +53,10 @@ export class ParametersController {
     summary: 'The parameters of a scope, its own and those in force',
     params,
     ok: { description: 'The parameters.', schema: ParametersView, example },
-    errors: { 400: 'This is no scope.', 404: 'Its domain or product is not registered.' },
+    errors: {
+      400: 'This is no scope.',
+      404: { 'scope.not-found': 'Its domain or product is not registered.' },
+    },
   })
   async get(
     @Param('scope', { schema: Scope }) scope: PolicyScope,
@@ -78,9 +81,13 @@ export class ParametersController {
     ok: { description: 'The parameters as they are now.', schema: ParametersView, example },
     errors: {
       400: 'A parameter is unknown, or its value is not of its type; `errors` names each.',
-      409: 'Somebody else wrote them at the same moment.',
+      409: { 'parameters.conflict': 'Somebody else wrote them at the same moment.' },
       412: 'They were changed since you read them.',
-      422: 'A value is weaker than the one above; `errors` and `weaker` name each with both values.',
+      422: {
+        'parameters.weaker':
+          'A value is weaker than the one above; `errors` and `weaker` name each with both values.',
+        'scope.unknown': 'The domain or product of the scope is not registered.',
+      },
     },
   })
   async put(

@@ -100,9 +100,16 @@ const ReplayedView = z
 
 const errors = {
   400: 'The body is not valid, or names both or neither of `input` and `recorded`.',
-  404: 'There is no such decision, or it has no such change.',
-  422: 'The policy does not compile; `errors` names each mistake as `file:row:column`.',
-  503: 'There is no opa binary.',
+  404: {
+    'decision.not-found': 'There is no such decision.',
+    'change.not-found': 'The decision has no such change.',
+  },
+  422: {
+    'policy.rejected': 'The policy does not compile; `errors` names each mistake as `file:row:column`.',
+    'policy.uncompilable': 'The policy cannot be traced; `errors` names each mistake.',
+    'opa.overran': 'Evaluating takes too long, or too much memory.',
+  },
+  503: { 'opa.missing': 'There is no opa binary.' },
 } as const;
 
 @ApiTags('playground')

@@ -102,8 +102,8 @@ export class PoliciesController {
     ok: { status: 201, description: 'The policy.', schema: PolicyView, example: policyExample },
     errors: {
       400: 'The body is not a policy.',
-      409: 'The id is taken, by a policy that ships or by one of any scope.',
-      422: 'The domain or product of the scope is not registered.',
+      409: { 'policy.exists': 'The id is taken, by a policy that ships or by one of any scope.' },
+      422: { 'scope.unknown': 'The domain or product of the scope is not registered.' },
     },
   })
   async create(
@@ -128,8 +128,8 @@ export class PoliciesController {
     ok: { description: 'What was found.', schema: ValidationView, example: reportExample },
     errors: {
       400: 'The body is not a policy.',
-      413: 'The sources are too large.',
-      503: 'There is no opa binary.',
+      413: { 'policy.source-too-large': 'The sources are too large.' },
+      503: { 'opa.missing': 'There is no opa binary.' },
     },
   })
   validate(
@@ -144,7 +144,7 @@ export class PoliciesController {
     summary: 'One policy: its scope, and which of its versions stand where',
     params: { id: 'The id of the policy.' },
     ok: { description: 'The policy.', schema: PolicyView, example: policyExample },
-    errors: { 404: 'There is no such policy.' },
+    errors: { 404: { 'policy.not-found': 'There is no such policy.' } },
   })
   async one(
     @Param('id') id: string,

@@ -53,7 +53,10 @@ export class VersionsController {
       schema: pageOf(VersionSummaryView),
       example: { items: [summaryExample], next: null },
     },
-    errors: { 400: 'The cursor is not valid.', 404: 'No scope has written such a policy.' },
+    errors: {
+      400: 'The cursor is not valid.',
+      404: { 'policy.not-found': 'No scope has written such a policy.' },
+    },
   })
   async versions(
     @Param('id') policyId: string,
@@ -86,7 +89,7 @@ export class VersionsController {
     },
     errors: {
       400: 'The body has no modules.',
-      404: 'No scope has written such a policy.',
+      404: { 'policy.not-found': 'No scope has written such a policy.' },
       412: 'The policy was changed since you read it.',
     },
   })
@@ -108,7 +111,10 @@ export class VersionsController {
     summary: 'One version with its sources and the report of its last validation',
     params,
     ok: { description: 'The version.', schema: VersionView, example: versionExample },
-    errors: { 400: 'This is no number of a version.', 404: 'There is no such version.' },
+    errors: {
+      400: 'This is no number of a version.',
+      404: { 'policy-version.not-found': 'There is no such version.' },
+    },
   })
   async version(
     @Param('id') policyId: string,
@@ -124,7 +130,10 @@ export class VersionsController {
     summary: 'Validate a saved version, and keep the report with it',
     params,
     ok: { description: 'What was found.', schema: ValidationView, example: reportExample },
-    errors: { 404: 'There is no such version.', 503: 'There is no opa binary.' },
+    errors: {
+      404: { 'policy-version.not-found': 'There is no such version.' },
+      503: { 'opa.missing': 'There is no opa binary.' },
+    },
   })
   validate(
     @Param('id') policyId: string,

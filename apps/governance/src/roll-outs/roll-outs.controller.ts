@@ -48,10 +48,16 @@ export class RollOutsController {
     ok: { description: 'The policy.', schema: PolicyView, example: policyExample },
     errors: {
       400: 'This is no state.',
-      404: 'There is no such version.',
+      404: { 'policy-version.not-found': 'There is no such version.' },
       412: 'The policy was changed since you read it.',
-      422: 'The step is not allowed from where the version is, or its validation has errors: `report` has them all.',
-      503: 'There is no opa binary.',
+      409: {
+        'policy.scope-busy': 'Others moved policies of the scope again and again meanwhile: send it again.',
+      },
+      422: {
+        'policy.step-refused': 'The step is not allowed from where the version is.',
+        'policy.invalid': 'Its validation has errors: `report` has them all.',
+      },
+      503: { 'opa.missing': 'There is no opa binary.' },
     },
   })
   async move(
@@ -71,7 +77,7 @@ export class RollOutsController {
     summary: 'Every step that the versions of a policy have taken, oldest first',
     params: { id },
     ok: { description: 'The steps.', schema: Steps, example: { items: [stepExample] } },
-    errors: { 404: 'No scope has written such a policy.' },
+    errors: { 404: { 'policy.not-found': 'No scope has written such a policy.' } },
   })
   async steps(@Param('id') policyId: string): Promise<{ items: StateChange[] }> {
     found('policy', policyId, await this.policies.find(policyId));

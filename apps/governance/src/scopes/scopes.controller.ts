@@ -87,7 +87,10 @@ export class ScopesController {
     summary: 'One scope: its owner, and what is above it',
     params,
     ok: { description: 'The scope.', schema: ScopeView, example },
-    errors: { 400: 'This is no scope.', 404: 'Its domain or product is not registered.' },
+    errors: {
+      400: 'This is no scope.',
+      404: { 'scope.not-found': 'Its domain or product is not registered.' },
+    },
   })
   async one(
     @Param('scope', { schema: Scope }) scope: PolicyScope,
@@ -108,9 +111,9 @@ export class ScopesController {
     ok: { description: 'The scope as it is now.', schema: ScopeView, example },
     errors: {
       400: 'This is no scope, or no owner.',
-      409: 'Somebody else wrote it at the same moment.',
+      409: { 'scope.conflict': 'Somebody else wrote it at the same moment.' },
       412: 'The scope was changed since you read it.',
-      422: 'Its domain or product is not registered.',
+      422: { 'scope.unknown': 'Its domain or product is not registered.' },
     },
   })
   async put(

@@ -48,7 +48,10 @@ export class ConsumptionsController {
     errors: {
       400: 'The body is not a consumption; `errors` names each mistake with its path.',
       413: 'The body is larger than the limit.',
-      422: 'It names something that is not registered, or the Idempotency-Key was used for another body.',
+      422: {
+        'consumption.unknown-target': 'It names something that is not registered.',
+        'idempotency-key.reused': 'The Idempotency-Key was used for another body.',
+      },
     },
   })
   submit(
@@ -88,7 +91,10 @@ export class ConsumptionsController {
     summary: 'One consumption as it was reported',
     params: { id: 'The id of the consumption.' },
     ok: { description: 'The consumption.', schema: RecordedConsumption, example: recordedExample },
-    errors: { 400: 'The id is not a UUID.', 404: 'There is no such consumption.' },
+    errors: {
+      400: 'The id is not a UUID.',
+      404: { 'consumption.not-found': 'There is no such consumption.' },
+    },
   })
   async one(@Param('id', { schema: z.uuid() }) id: string): Promise<RecordedConsumption> {
     const found = await this.store.find(id);

@@ -63,7 +63,10 @@ export class ReleasesController {
       schema: Released,
       example: { id: '019aa0b2-7c1e-7d3a-9b0e-5f4a3c2b1d00', at: '2026-11-21T08:00:00.000Z' },
     },
-    errors: { 400: 'The body is not valid.', 403: 'Somebody else answers for the consumer.' },
+    errors: {
+      400: 'The body is not valid.',
+      403: { 'consumer.not-the-owner': 'Somebody else answers for the consumer.' },
+    },
   })
   async release(
     @Body({ schema: Release }) { columns: paths, at: since, ...release }: z.infer<typeof Release>,

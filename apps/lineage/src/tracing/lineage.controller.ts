@@ -46,7 +46,10 @@ export class LineageController {
         truncatedBy: null,
       },
     },
-    errors: { 400: 'The node, a time or a bound is not valid.', 404: 'Nothing is known of the node.' },
+    errors: {
+      400: 'The node, a time or a bound is not valid.',
+      404: { 'node.not-found': 'Nothing is known of the node.' },
+    },
   })
   graph(@Query({ schema: LineageQuery }) query: LineageQuery): Promise<LineageGraph> {
     return this.lineage.trace(query);

@@ -54,7 +54,7 @@ const expectationExample: ExpectationView = {
   dueAt: null,
 };
 
-const errors = { 404: 'There is no such contract.' };
+const errors = { 404: { 'contract.not-found': 'There is no such contract.' } };
 const params = { id: 'The id of the contract.' };
 
 @ApiTags('quality')

@@ -98,7 +98,7 @@ export class IncidentsController {
       schema: IncidentWithHistory,
       example: { ...incidentExample, history: historyExample },
     },
-    errors: { 400: 'The id is not a UUID.', 404: 'There is no such incident.' },
+    errors: { 400: 'The id is not a UUID.', 404: { 'incident.not-found': 'There is no such incident.' } },
   })
   async one(
     @Param('id', id) incidentId: string,
@@ -132,7 +132,10 @@ export class IncidentsController {
       Assignment,
       { assignee: 'bo@clients.example' },
       {
-        422: 'The assignee belongs to no team of any domain, of the product or of the contract.',
+        422: {
+          'incident.unknown-assignee':
+            'The assignee belongs to no team of any domain, of the product or of the contract.',
+        },
       },
     ),
   )
@@ -177,7 +180,7 @@ function step(
   summary: string,
   schema: z.ZodType,
   example: Record<string, string>,
-  errors: Record<number, string> = {},
+  errors: EndpointDescription['errors'] = {},
 ): EndpointDescription {
   return {
     may: 'incident:act',
@@ -190,8 +193,8 @@ function step(
     ok: { description: 'The incident as it is now.', schema: Incident, example: incidentExample },
     errors: {
       400: 'The body or the id is not valid.',
-      404: 'There is no such incident.',
-      409: 'The incident cannot go there from where it is.',
+      404: { 'incident.not-found': 'There is no such incident.' },
+      409: { 'incident.impossible-transition': 'The incident cannot go there from where it is.' },
       412: 'The incident was changed since you read it.',
       ...errors,
     },

@@ -82,8 +82,11 @@ export class DeliveriesController {
     },
     errors: {
       400: 'The id is not a UUID.',
-      404: 'There is no such delivery.',
-      409: 'It is still being tried, or something later was told of its incident.',
+      404: { 'delivery.not-found': 'There is no such delivery.' },
+      409: {
+        'delivery.pending': 'It is still being tried.',
+        'delivery.superseded': 'Something later was told of its incident.',
+      },
     },
   })
   async replay(@Param('id', { schema: z.uuid() }) id: string): Promise<Delivery> {

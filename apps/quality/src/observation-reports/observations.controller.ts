@@ -67,7 +67,7 @@ export class ObservationsController {
       400: 'The body is not an observation; `errors` names each mistake with its path.',
       413: 'The body is larger than the limit.',
       415: 'The body is not JSON.',
-      422: 'A contract is not registered; nothing was recorded.',
+      422: { 'observation.unknown-contract': 'A contract is not registered; nothing was recorded.' },
     },
   })
   async report(@Body() body: unknown): Promise<z.infer<typeof Accepted>> {

@@ -57,16 +57,22 @@ export interface Occurrence {
 export function toProblem(error: unknown, occurrence: Occurrence): Problem {
   if (error instanceof DomainError) {
     const { code, message, errors, extensions } = error;
-    return problem(statusOf[error.kind], code, message, occurrence, errors, extensions);
+    return problemOf(statusOf[error.kind], code, message, occurrence, errors, extensions);
   }
   const http = httpError(error);
-  if (http) return problem(http.status, http.code, http.message, occurrence);
+  if (http) return problemOf(http.status, http.code, http.message, occurrence);
   if (isInfrastructureFailure(error))
-    return problem(503, 'database.unavailable', 'The database cannot be reached now. Try again.', occurrence);
-  return problem(500, 'internal', 'Something went wrong on our side.', occurrence);
+    return problemOf(
+      503,
+      'database.unavailable',
+      'The database cannot be reached now. Try again.',
+      occurrence,
+    );
+  return problemOf(500, 'internal', 'Something went wrong on our side.', occurrence);
 }
 
-function problem(
+/** A problem document: what went wrong, where, and by which code programs know it. */
+export function problemOf(
   status: number,
   code: string,
   detail: string,
