@@ -4,9 +4,10 @@ import { Decision, Verdict } from '#contracts/decisions';
 import { NotFound } from '#errors';
 import { decodeCursor, Endpoint, pageOf, pageQuery, toPage, uuidKey, type Page } from '#http';
 import { z } from 'zod';
+import { Verification } from '../record/index.js';
 import { decisionExample, inputExample } from './decision.example.js';
 import { DecisionsStore } from './decisions.store.js';
-import { Verification, VerifyChains } from './verify-chains.js';
+import { VerifyChains } from './verify-chains.js';
 
 const DecisionsQuery = z.object({
   verdict: Verdict.optional().describe('Only decisions with this verdict.'),

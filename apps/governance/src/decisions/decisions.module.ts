@@ -1,10 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { Db } from '#persistence';
+import { Housekeeping, KeepMonths, Partitions } from '../record/index.js';
 import { DecisionsController } from './decisions.controller.js';
 import { DecisionsStore } from './decisions.store.js';
 import { DryRunRetention, ForgetDryRuns } from './forget-dry-runs.js';
-import { Housekeeping } from './housekeeping.js';
-import { KeepMonths } from './keep-months.js';
-import { PartitionsStore } from './partitions.store.js';
 import { RecordDecision } from './record-decision.js';
 import { VerifyChains } from './verify-chains.js';
 
@@ -19,14 +18,23 @@ export class DecisionsModule {
       providers: [
         DecisionsStore,
         ForgetDryRuns,
-        Housekeeping,
-        KeepMonths,
-        PartitionsStore,
         RecordDecision,
         VerifyChains,
         { provide: DryRunRetention, useValue: retention },
+        {
+          provide: Housekeeping,
+          useFactory: (db: Db, dryRuns: ForgetDryRuns) =>
+            new Housekeeping('The record of decisions', monthsOfDecisions(db), [
+              (now) => dryRuns.forget(now),
+            ]),
+          inject: [Db, ForgetDryRuns],
+        },
       ],
       exports: [DecisionsStore, RecordDecision],
     };
   }
+}
+
+function monthsOfDecisions(db: Db): KeepMonths {
+  return new KeepMonths(new Partitions(db, 'decisions'));
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Decision } from '#contracts/decisions';
 import { insertOutboxSql, outboxColumns, type OutboxRow } from '#messaging';
 import { Db, textArray } from '#persistence';
+import type { Place, StoredChain, StoredLink } from '../record/index.js';
 
 /** A decision with its place in a chain, ready to be written. */
 export interface DecisionRow {
@@ -18,9 +19,7 @@ export interface DecisionRow {
 }
 
 /** Where a chain ends. */
-export interface ChainHead {
-  readonly seq: number;
-  readonly hash: string;
+export interface ChainHead extends Place {
   readonly seal: string;
 }
 
@@ -169,8 +168,8 @@ export class DecisionsStore {
   }
 
   /** The stored links of a chain behind `afterSeq`, in order, by each partition's unique index (chain, seq). */
-  async links(chain: string, afterSeq: number, limit: number): Promise<StoredLink[]> {
-    const rows = await this.db.query<Omit<StoredLink, 'seq' | 'atMs'> & { seq: string; atMs: string }>(
+  async links(chain: string, afterSeq: number, limit: number): Promise<StoredDecision[]> {
+    const rows = await this.db.query<Omit<StoredDecision, 'seq' | 'atMs'> & { seq: string; atMs: string }>(
       `select id, chain, seq, purpose, verdict, actor, extract(epoch from at) * 1000 as "atMs", targets, decision, inputs,
               previous_hash as "previousHash", hash, seal, forgotten_at is not null as "isForgotten"
        from decisions where chain = $1 and seq > $2 order by seq limit $3`,
@@ -180,22 +179,8 @@ export class DecisionsStore {
   }
 }
 
-/** A chain as it stands in the database. */
-export interface StoredChain {
-  readonly chain: string;
-  readonly seq: number;
-  readonly hash: string;
-  /** Null in chains that a release wrote which knew no seals. */
-  readonly seal: string | null;
-  /** The highest number among its decisions. */
-  readonly last: number;
-}
-
 /** A decision as it stands in the database, every column of it. */
-export interface StoredLink {
-  readonly id: string;
-  readonly chain: string;
-  readonly seq: number;
+export interface StoredDecision extends StoredLink {
   readonly purpose: string;
   readonly verdict: string;
   readonly actor: string;
@@ -204,9 +189,6 @@ export interface StoredLink {
   readonly targets: readonly string[];
   readonly decision: string;
   readonly inputs: string;
-  readonly previousHash: string;
-  readonly hash: string;
-  readonly seal: string | null;
   /** A dry run whose content was dropped: decision and inputs are empty. */
   readonly isForgotten: boolean;
 }

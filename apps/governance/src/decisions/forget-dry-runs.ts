@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { firstIdAt } from '../record/index.js';
 import { DecisionsStore } from './decisions.store.js';
-import { firstIdAt } from './month.js';
 
 const dayMs = 86_400_000;
 /** Decisions of one statement: each may have megabytes. */

@@ -1,12 +1,9 @@
 import type { Db } from '#persistence';
 import { Logger } from '@nestjs/common';
 import { governanceDatabase, type GovernanceDatabase } from '../fixtures/governance-database.js';
-import { genesis } from './chain.js';
+import { firstIdAt, genesis, KeepMonths, Partitions } from '../record/index.js';
 import { DecisionsStore } from './decisions.store.js';
 import { DryRunRetention, ForgetDryRuns } from './forget-dry-runs.js';
-import { KeepMonths } from './keep-months.js';
-import { firstIdAt } from './month.js';
-import { PartitionsStore } from './partitions.store.js';
 
 let database: GovernanceDatabase;
 let db: Db;
@@ -17,7 +14,7 @@ beforeAll(async () => {
   database = await governanceDatabase();
   db = database.db;
   store = new DecisionsStore(db);
-  months = new KeepMonths(new PartitionsStore(db));
+  months = new KeepMonths(new Partitions(db, 'decisions'));
   await store.startChain('c', { hash: genesis, seal: genesis });
 });
 beforeEach(() => db.query('delete from decisions'));

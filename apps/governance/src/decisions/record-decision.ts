@@ -5,7 +5,7 @@ import { type NewEvent, Outbox } from '#messaging';
 import { BatchWriter } from '#persistence';
 import { randomUUID } from 'node:crypto';
 import type { Decided } from '../evaluation/index.js';
-import { genesis, hashOf } from './chain.js';
+import { genesis, hashOf } from '../record/index.js';
 import { DecisionsStore, type ChainHead, type DecisionRow } from './decisions.store.js';
 import { sealOf } from './seal.js';
 
@@ -62,7 +62,7 @@ function link({ decision, inputs }: Decided, chain: string, head: ChainHead): De
   const texts = { decision: JSON.stringify(decision), inputs: `[${inputs.join(',')}]` };
   const seq = head.seq + 1;
   const previousHash = head.hash;
-  const hash = hashOf({ chain, seq, previousHash, ...texts });
+  const hash = hashOf({ chain, seq, previousHash, texts: [texts.decision, texts.inputs] });
   const { id, purpose, verdict, actor, at } = decision;
   const targets = targetsOf(decision);
   const stays = { id, purpose, verdict, actor, atMs: Date.parse(at) };

@@ -1,19 +1,22 @@
-import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
-import { ForgetDryRuns } from './forget-dry-runs.js';
-import { KeepMonths } from './keep-months.js';
+import { Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import type { KeepMonths } from './keep-months.js';
 
 const everyMs = 6 * 3_600_000;
 
-/** Keeps the record of decisions in order: months made ahead before the first decision, old dry runs forgotten in between. */
-@Injectable()
+/** What is done from time to time; what fails is tried again next time. */
+type Chore = (now: Date) => Promise<unknown>;
+
+/** Keeps a record in order: months made ahead before anything is recorded, and other chores in between. */
 export class Housekeeping implements OnModuleInit, OnApplicationShutdown {
   private readonly logger = new Logger(Housekeeping.name);
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
 
+  /** @param record what is kept in order, in words: `the record of decisions` */
   constructor(
+    private readonly record: string,
     private readonly months: KeepMonths,
-    private readonly dryRuns: ForgetDryRuns,
+    private readonly chores: readonly Chore[] = [],
   ) {}
 
   async onModuleInit(): Promise<void> {
@@ -31,13 +34,13 @@ export class Housekeeping implements OnModuleInit, OnApplicationShutdown {
     this.running = this.keep();
   }
 
-  /** What fails is tried again next time: months are made ahead, and nothing is lost without one. */
+  /** Months are made ahead, and nothing is lost without one: so a failure can wait. */
   private async keep(): Promise<void> {
     try {
       await this.months.keep(new Date());
-      await this.dryRuns.forget(new Date());
+      for (const chore of this.chores) await chore(new Date());
     } catch (error) {
-      this.logger.warn(`The record of decisions was not put in order: ${String(error)}`);
+      this.logger.warn(`${this.record} was not put in order: ${String(error)}`);
     }
   }
 }

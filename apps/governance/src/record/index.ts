@@ -1,0 +1,14 @@
+/** What is recorded for good: chained by hash, verified by walking the chains, divided by months. */
+export { genesis, hashOf } from './chain.js';
+export { Housekeeping } from './housekeeping.js';
+export { KeepMonths } from './keep-months.js';
+export { firstIdAt } from './month.js';
+export { Partitions } from './partitions.store.js';
+export { Verification } from './verification.js';
+export {
+  type ChainedRecord,
+  type Place,
+  type StoredChain,
+  type StoredLink,
+  verifyRecord,
+} from './walk-chain.js';

@@ -1,0 +1,111 @@
+import { type ChainLink, genesis, hashOf } from './chain.js';
+import type { BrokenLink, Verification } from './verification.js';
+
+/** Where a chain is after a link. */
+export interface Place {
+  readonly seq: number;
+  readonly hash: string;
+  /** What proves the place of what can be forgotten; null where nothing can. */
+  readonly seal: string | null;
+}
+
+/** A link as it stands in the database. */
+export interface StoredLink extends Place {
+  readonly id: string;
+  readonly chain: string;
+  readonly previousHash: string;
+  /** Its content was dropped on purpose: its texts are empty. */
+  readonly isForgotten?: boolean;
+}
+
+/** A chain as it stands in the database: its head is where it should end. */
+export interface StoredChain extends Place {
+  readonly chain: string;
+  /** The highest number among its links. */
+  readonly last: number;
+}
+
+/** A record that is kept in chains. */
+export interface ChainedRecord<Link extends StoredLink> {
+  /** What its links are, in the plural: `decisions`. */
+  readonly name: string;
+  /** Every chain, as of one moment. */
+  chains(): Promise<readonly StoredChain[]>;
+  /** The stored links of a chain behind `afterSeq`, in order. */
+  links(chain: string, afterSeq: number, limit: number): Promise<readonly Link[]>;
+  /** What the hash of a link covers. */
+  textsOf(link: Link): ChainLink['texts'];
+  /** What else is wrong with a link whose hash and place are right; undefined when nothing is. */
+  faultOf(link: Link, previous: Place): string | undefined;
+}
+
+/** Links read at once; each may carry inputs of some hundred kilobytes. */
+const batch = 100;
+/** A chain that is broken in more places than this is not listed further. */
+const mostBroken = 100;
+
+/** Walks every chain from its start and names each link that is not as it was recorded. */
+export async function verifyRecord<Link extends StoredLink>(
+  record: ChainedRecord<Link>,
+): Promise<Verification> {
+  const chains: Verification['chains'] = [];
+  for (const stored of await record.chains()) {
+    const { chain, seq, hash } = stored;
+    const walked = await walk(record, stored);
+    chains.push({ chain, length: seq, head: hash, valid: walked.broken.length === 0, ...walked });
+  }
+  const used = chains.filter(({ length, valid }) => length > 0 || !valid);
+  return {
+    valid: used.every(({ valid }) => valid),
+    checked: used.reduce((sum, { length }) => sum + length, 0),
+    forgotten: used.reduce((sum, it) => sum + it.forgotten, 0),
+    chains: used,
+  };
+}
+
+/** What a walk along one chain came to. */
+type Walked = Pick<Verification['chains'][number], 'forgotten' | 'broken'>;
+
+async function walk<Link extends StoredLink>(
+  record: ChainedRecord<Link>,
+  { chain, last, ...head }: StoredChain,
+): Promise<Walked> {
+  const broken: BrokenLink[] = [];
+  let forgotten = 0;
+  let previous: Place = { seq: 0, hash: genesis, seal: head.seal === null ? null : genesis };
+  let walked = Number.MIN_SAFE_INTEGER;
+  // Links made while we walk lie behind the last one we started with.
+  while (walked < last && broken.length < mostBroken) {
+    const links = (await record.links(chain, walked, batch)).filter(({ seq }) => seq <= last);
+    for (const link of links) {
+      const isOutside = link.seq < 1 || link.seq > head.seq;
+      const reason = isOutside ? 'it lies outside of its chain' : faultOf(record, link, previous);
+      if (reason) broken.push({ id: link.id, seq: link.seq, reason });
+      if (link.isForgotten) forgotten += 1;
+      if (!isOutside) previous = link;
+    }
+    walked = links.at(-1)?.seq ?? last;
+  }
+  if (broken.length === 0 && !isSamePlace(previous, head)) {
+    const reason = `the newest ${record.name} of the chain are missing`;
+    broken.push({ id: null, seq: previous.seq + 1, reason });
+  }
+  return { forgotten, broken };
+}
+
+function isSamePlace(one: Place, other: Place): boolean {
+  return one.seq === other.seq && one.hash === other.hash && one.seal === other.seal;
+}
+
+function faultOf<Link extends StoredLink>(
+  record: ChainedRecord<Link>,
+  link: Link,
+  previous: Place,
+): string | undefined {
+  if (link.seq !== previous.seq + 1)
+    return `${record.name} ${previous.seq + 1} to ${link.seq - 1} before it are missing`;
+  if (!link.isForgotten && hashOf({ ...link, texts: record.textsOf(link) }) !== link.hash)
+    return 'its content does not have the recorded hash';
+  if (link.previousHash !== previous.hash) return 'it does not follow the one before it';
+  return record.faultOf(link, previous);
+}
