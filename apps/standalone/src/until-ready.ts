@@ -1,5 +1,5 @@
 import type { HealthChecks } from '#http';
-import { setTimeout as pause } from 'node:timers/promises';
+import { pause } from '#background';
 
 const withinMs = 20_000;
 const everyMs = 50;

@@ -4,14 +4,14 @@ import {
   Module,
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
+  type OnModuleInit,
 } from '@nestjs/common';
 import { CompactedTopics } from '#contracts/events';
-import { Db, Transactions } from '#persistence';
+import { Db, Housekeeping, Transactions } from '#persistence';
 import { DeadLetters } from './dead-letters/dead-letters.js';
 import { openEventLog } from './event-log/open-event-log.js';
 import type { EventLog, TopicSpec } from './event-log/event-log.js';
 import { Inbox } from './inbox/inbox.js';
-import { InboxPruning } from './inbox/inbox-pruning.js';
 import { MessagingHealth } from './messaging-health.js';
 import type { MessagingOptions } from './messaging.options.js';
 import { Outbox } from './outbox/outbox.js';
@@ -29,10 +29,11 @@ import { MeshTransport } from './transport/mesh-transport.js';
  * the handlers with `attachMessaging`.
  */
 @Module({})
-export class MessagingModule implements OnApplicationBootstrap, OnApplicationShutdown {
+export class MessagingModule implements OnModuleInit, OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
+    @Inject(Inbox) private readonly inbox: Inbox,
+    @Inject(Housekeeping) private readonly housekeeping: Housekeeping,
     @Inject(Relay) private readonly relay: Relay,
-    @Inject(InboxPruning) private readonly pruning: InboxPruning,
     @Inject(EVENT_LOG) private readonly log: EventLog,
   ) {}
 
@@ -49,11 +50,6 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
           provide: Inbox,
           useFactory: (transactions: Transactions) => new Inbox(transactions, options.service),
           inject: [Transactions],
-        },
-        {
-          provide: InboxPruning,
-          useFactory: (inbox: Inbox) => new InboxPruning(inbox, options.rememberDays ?? 30),
-          inject: [Inbox],
         },
         {
           provide: Relay,
@@ -79,24 +75,26 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
         { provide: transportToken(options.service), useExisting: MeshTransport },
         {
           provide: MessagingHealth,
-          useFactory: (transport: MeshTransport, relay: Relay, log: EventLog, db: Db) =>
-            new MessagingHealth(transport, relay, log, db),
-          inject: [MeshTransport, Relay, EVENT_LOG, Db],
+          useFactory: (transport: MeshTransport, relay: Relay, log: EventLog) =>
+            new MessagingHealth(transport, relay, log),
+          inject: [MeshTransport, Relay, EVENT_LOG],
         },
       ],
       exports: [EVENT_LOG, Outbox, MessagingHealth, options.persistence],
     };
   }
 
+  onModuleInit(): void {
+    this.housekeeping.add({ name: 'forget old events', work: () => this.inbox.forgetOld() });
+  }
+
   /** Begins to publish. */
   onApplicationBootstrap(): void {
     this.relay.start();
-    this.pruning.start();
   }
 
   /** Stops publishing, after HTTP and handlers have finished and before the database closes. */
   async onApplicationShutdown(): Promise<void> {
-    await this.pruning.stop();
     await this.relay.stop();
     await this.log.close();
   }

@@ -20,6 +20,4 @@ export interface MessagingOptions {
   readonly retries?: Partial<RetryPolicy>;
   /** Most events taken up at once. Default 64; they share transactions and hold five connections of the pool at most. */
   readonly concurrency?: number;
-  /** How long event ids are remembered, in days. Default 30; keep it above the log's retention. */
-  readonly rememberDays?: number;
 }

@@ -229,7 +229,7 @@ test('the trace of an event goes on in the events it causes', async () => {
   await eventually(() => expect(entered[0]?.headers['ce_traceparent']).toBe(trace));
 });
 
-test('health tells what was applied, what waits and how far behind the service is', async () => {
+test('health tells what was applied and how far behind the service is', async () => {
   const name = aName();
   const ledger = await start({ name });
   await ledger.publish([anEntry(name, 'a', 1)]);
@@ -237,9 +237,7 @@ test('health tells what was applied, what waits and how far behind the service i
   const health = ledger.app.get(MessagingHealth, { strict: false });
   await eventually(async () => {
     expect(health.connected).toBe(true);
-    const report = await health.report();
-    expect(report).toMatchObject({ consuming: true, leading: true, publishFailures: 0, waiting: 0 });
-    expect(report.lag.every(({ committed, end }) => committed === end)).toBe(true);
+    expect((await health.lag()).every(({ committed, end }) => committed === end)).toBe(true);
   });
   expect(health.applied.get(topicsOf(name).entries)?.at).toBeInstanceOf(Date);
 });

@@ -1,4 +1,6 @@
 import { eventually, testDatabase, type TestDatabase } from '#testing';
+import { createServer, type Socket } from 'node:net';
+import { once } from 'node:events';
 import { Client } from 'pg';
 import { ChangeFeed } from './index.js';
 
@@ -82,4 +84,18 @@ test('a lost connection is told as a gap, and nothing is current until it is bac
   await eventually(() => expect(gaps[0]).toBe(false));
   await eventually(async () => expect(await feed.isCurrent()).toBe(true));
   expect(gaps).toEqual([false, true]);
+});
+
+test('a feed that is closed while the server has not answered yet is closed', async () => {
+  const sockets: Socket[] = [];
+  const silent = createServer((socket) => void sockets.push(socket)).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const { port } = silent.address() as { port: number };
+  const url = `postgres://nobody@127.0.0.1:${port}/nothing`;
+  const early = new ChangeFeed({ url, channel: 'any', onChange: () => undefined, onGap: () => undefined });
+  await once(silent, 'connection');
+  await early.close();
+  expect(await early.isCurrent()).toBe(false);
+  for (const socket of sockets) socket.destroy();
+  silent.close();
 });

@@ -1,7 +1,7 @@
 import { Client } from 'pg';
 import { DatabaseUnavailable } from './database-unavailable.js';
 import { isInfrastructureFailure } from './failures.js';
-import { pause } from './pause.js';
+import { pause } from '#background';
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 2_000;

@@ -1,5 +1,5 @@
+import { Loop } from '#background';
 import { Client } from 'pg';
-import { pause } from './pause.js';
 
 const RECONNECT_MS = 500;
 const CONNECT_WITHIN_MS = 5_000;
@@ -23,14 +23,20 @@ export class FeedConnection {
 
   private readonly followers = new Set<Follower>();
   private readonly listening = new Set<Follower>();
-  private readonly stopping = new AbortController();
+  private readonly loop = new Loop({
+    round: async (stopping) => {
+      await this.followUntilBroken(stopping);
+      return this.disconnected();
+    },
+    failed: () => this.disconnected(),
+  });
   private client: Client | undefined;
   private underWay: Promise<unknown> | undefined;
   private next: Promise<Client | undefined> | undefined;
-  private readonly running: Promise<void>;
+  private ended = false;
 
   private constructor(private readonly url: string) {
-    this.running = this.run();
+    this.loop.start();
   }
 
   /** The process' connection to a server, opened when there is none. */
@@ -51,10 +57,10 @@ export class FeedConnection {
   async remove(follower: Follower): Promise<void> {
     this.followers.delete(follower);
     this.listening.delete(follower);
-    if (this.followers.size > 0 || this.stopping.signal.aborted) return;
+    if (this.followers.size > 0 || this.ended) return;
     FeedConnection.open.delete(this.url);
-    this.stopping.abort();
-    await this.running;
+    this.ended = true;
+    await this.loop.stop();
   }
 
   /**
@@ -86,32 +92,27 @@ export class FeedConnection {
     }
   }
 
-  private async run(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      await this.followUntilBroken().catch(() => undefined);
-      this.breakOff(this.client);
-      await pause(RECONNECT_MS, this.stopping.signal);
-    }
+  private disconnected(): number {
+    this.breakOff(this.client);
+    return RECONNECT_MS;
   }
 
-  private async followUntilBroken(): Promise<void> {
+  private async followUntilBroken(stopping: AbortSignal): Promise<void> {
     const client = new Client({
       connectionString: this.url,
       connectionTimeoutMillis: CONNECT_WITHIN_MS,
       query_timeout: ANSWER_WITHIN_MS,
       keepAlive: true,
     });
-    const broken = new Promise<void>((resolve) => {
-      client.on('error', () => resolve());
-      client.on('end', () => resolve());
-    });
-    this.stopping.signal.addEventListener('abort', () => void client.end().catch(() => undefined));
     client.on('notification', ({ channel, payload }) => this.tell(channel, payload ?? ''));
+    const over = endOf(client, stopping);
+    // A client that is ended while it connects neither succeeds nor fails to: it is not waited for.
+    await Promise.race([client.connect(), over]);
+    if (stopping.aborted) return void client.end().catch(() => undefined);
     try {
-      await client.connect();
       this.client = client;
       for (const follower of this.followers) await this.listen(client, follower);
-      await broken;
+      await over;
     } finally {
       await client.end().catch(() => undefined);
     }
@@ -137,4 +138,17 @@ export class FeedConnection {
     this.listening.clear();
     for (const follower of cutOff) follower.onGap(false);
   }
+}
+
+/** Resolves when a connection breaks or is not wanted any more. */
+function endOf(client: Client, stopping: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const over = () => {
+      stopping.removeEventListener('abort', over);
+      resolve();
+    };
+    client.on('error', over);
+    client.on('end', over);
+    stopping.addEventListener('abort', over);
+  });
 }

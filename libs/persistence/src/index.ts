@@ -6,6 +6,7 @@ export { ChangeFeed } from './change-feed.js';
 export { Db, type Tx } from './database.js';
 export { DatabaseProbe } from './database-probe.js';
 export { DatabaseUnavailable } from './database-unavailable.js';
+export { Housekeeping } from './housekeeping.js';
 export { NotifiedCaches } from './notified-caches.js';
 export { isConflict, isInfrastructureFailure, isViolation } from './failures.js';
 export { Migration } from './migration.js';

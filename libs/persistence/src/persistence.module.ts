@@ -1,12 +1,13 @@
 import { type DynamicModule, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DatabaseProbe } from './database-probe.js';
 import { Db } from './database.js';
+import { Housekeeping } from './housekeeping.js';
 import { openDatabase } from './open-database.js';
 import type { PersistenceOptions } from './persistence.options.js';
 import { Transactions } from './transactions.js';
 
 /**
- * One service's database: provides {@link Db}, {@link Transactions} and {@link DatabaseProbe}.
+ * One service's database: provides {@link Db}, {@link Transactions}, {@link DatabaseProbe} and {@link Housekeeping}.
  *
  * Not global: four services live in one process in standalone, each with its own instance. Nest tells instances apart by
  * reference, so call `forService` once per service and import the value it returned wherever the service needs it.
@@ -19,8 +20,13 @@ export class PersistenceModule implements OnApplicationShutdown {
   static forService(options: PersistenceOptions): DynamicModule {
     return {
       module: PersistenceModule,
-      providers: [{ provide: Db, useFactory: () => openDatabase(options) }, Transactions, DatabaseProbe],
-      exports: [Db, Transactions, DatabaseProbe],
+      providers: [
+        { provide: Db, useFactory: () => openDatabase(options) },
+        Transactions,
+        DatabaseProbe,
+        Housekeeping,
+      ],
+      exports: [Db, Transactions, DatabaseProbe, Housekeeping],
     };
   }
 

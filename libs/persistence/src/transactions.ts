@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Db, type IsolationLevel, type Tx } from './database.js';
 import { isConflict } from './failures.js';
-import { pause } from './pause.js';
+import { pause } from '#background';
 
 const MOST_ATTEMPTS = 5;
 

@@ -1,6 +1,6 @@
-import { type DynamicModule, Module } from '@nestjs/common';
-import { Db } from '#persistence';
-import { Housekeeping, KeepMonths, Partitions } from '../record/index.js';
+import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { Db, Housekeeping } from '#persistence';
+import { KeepMonths, MonthsAhead, Partitions } from '../record/index.js';
 import { DecisionsController } from './decisions.controller.js';
 import { DecisionsStore } from './decisions.store.js';
 import { DryRunRetention, ForgetDryRuns } from './forget-dry-runs.js';
@@ -9,7 +9,12 @@ import { VerifyChains } from './verify-chains.js';
 
 /** Keeps every decision. */
 @Module({})
-export class DecisionsModule {
+export class DecisionsModule implements OnModuleInit {
+  constructor(
+    @Inject(ForgetDryRuns) private readonly dryRuns: ForgetDryRuns,
+    @Inject(Housekeeping) private readonly housekeeping: Housekeeping,
+  ) {}
+
   static over(below: readonly DynamicModule[], retention: DryRunRetention): DynamicModule {
     return {
       module: DecisionsModule,
@@ -22,19 +27,17 @@ export class DecisionsModule {
         VerifyChains,
         { provide: DryRunRetention, useValue: retention },
         {
-          provide: Housekeeping,
-          useFactory: (db: Db, dryRuns: ForgetDryRuns) =>
-            new Housekeeping('The record of decisions', monthsOfDecisions(db), [
-              (now) => dryRuns.forget(now),
-            ]),
-          inject: [Db, ForgetDryRuns],
+          provide: MonthsAhead,
+          useFactory: (db: Db, housekeeping: Housekeeping) =>
+            new MonthsAhead('decisions', new KeepMonths(new Partitions(db, 'decisions')), housekeeping),
+          inject: [Db, Housekeeping],
         },
       ],
       exports: [DecisionsStore, RecordDecision],
     };
   }
-}
 
-function monthsOfDecisions(db: Db): KeepMonths {
-  return new KeepMonths(new Partitions(db, 'decisions'));
+  onModuleInit(): void {
+    this.housekeeping.add({ name: 'forget old dry runs', work: () => this.dryRuns.some(new Date()) });
+  }
 }

@@ -21,13 +21,11 @@ export class ForgetDryRuns {
     private readonly retention: DryRunRetention,
   ) {}
 
-  /** Batch by batch, so that nobody waits for it. Resolves with how many were forgotten. */
-  async forget(now: Date): Promise<number> {
+  /** Forgets those of one batch, so that nobody waits for it; resolves with whether there may be more. */
+  async some(now: Date): Promise<boolean> {
     const before = firstIdAt(new Date(now.getTime() - this.retention.days * dayMs));
-    let forgotten = 0;
-    for (let some = batch; some === batch; forgotten += some)
-      some = await this.store.forgetDryRuns(before, batch);
+    const forgotten = await this.store.forgetDryRuns(before, batch);
     if (forgotten > 0) this.logger.log(`Forgot the content of ${forgotten} dry runs`);
-    return forgotten;
+    return forgotten === batch;
   }
 }

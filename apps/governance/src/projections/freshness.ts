@@ -1,4 +1,10 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Loop } from '#background';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 import { Topics } from '#contracts/events';
 import { MessagingHealth } from '#messaging';
 
@@ -16,14 +22,20 @@ const everyMs = 1_000;
  * first check succeeded. Asked of the log once a second, for all replicas of the group together.
  */
 @Injectable()
-export class Freshness implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Freshness implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly caughtUp: Record<Source, string> = {
     catalog: 'unknown',
     lineage: 'unknown',
     quality: 'unknown',
   };
   private readonly logger = new Logger(Freshness.name);
-  private timer: NodeJS.Timeout | undefined;
+  private readonly loop = new Loop({
+    round: () => this.check(),
+    failed: ({ message }) => {
+      this.logger.debug(`The log did not say how far it is: ${message}`);
+      return everyMs;
+    },
+  });
 
   constructor(private readonly messaging: MessagingHealth) {}
 
@@ -45,32 +57,23 @@ export class Freshness implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   onApplicationBootstrap(): void {
-    this.schedule(0);
+    this.loop.start();
   }
 
-  onApplicationShutdown(): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
+  /** Waits for no check: of a log that is away it would be a long one, and nothing comes of it now. */
+  beforeApplicationShutdown(): void {
+    void this.loop.stop();
   }
 
-  private schedule(afterMs: number): void {
-    this.timer = setTimeout(() => void this.check(), afterMs);
-    this.timer.unref();
-  }
-
-  private async check(): Promise<void> {
+  private async check(): Promise<number> {
     const asked = new Date().toISOString();
-    try {
-      const { lag } = await this.messaging.report();
-      for (const source of Object.keys(sources) as Source[]) {
-        const behind = lag.some(
-          (it) => (sources[source] as readonly string[]).includes(it.topic) && it.committed < it.end,
-        );
-        if (!behind) this.caughtUp[source] = asked;
-      }
-    } catch (error) {
-      this.logger.debug(`The log did not say how far it is: ${String(error)}`);
+    const lag = await this.messaging.lag();
+    for (const source of Object.keys(sources) as Source[]) {
+      const behind = lag.some(
+        (it) => (sources[source] as readonly string[]).includes(it.topic) && it.committed < it.end,
+      );
+      if (!behind) this.caughtUp[source] = asked;
     }
-    if (this.timer) this.schedule(everyMs);
+    return everyMs;
   }
 }

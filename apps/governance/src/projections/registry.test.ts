@@ -57,7 +57,7 @@ async function evolution(scope: string, stated: object | null, revision: number)
 async function settled() {
   const health = governance.app.get(MessagingHealth, { strict: false });
   await eventually(async () => {
-    const { lag } = await health.report();
+    const lag = await health.lag();
     expect(lag.filter(({ committed, end }) => committed < end)).toEqual([]);
   });
   expect(await governance.query('select topic, error from dead_letters')).toEqual([]);

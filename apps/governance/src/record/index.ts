@@ -1,8 +1,8 @@
 /** What is recorded for good: chained by hash, verified by walking the chains, divided by months. */
 export { genesis, hashOf } from './chain.js';
-export { Housekeeping } from './housekeeping.js';
 export { KeepMonths } from './keep-months.js';
 export { firstIdAt } from './month.js';
+export { MonthsAhead } from './months-ahead.js';
 export { Partitions } from './partitions.store.js';
 export { Verification } from './verification.js';
 export {

@@ -1,4 +1,3 @@
-/** The time, and work that comes round again and again. */
+/** What time it is. */
 export { Clock } from './clock.js';
 export { ClockModule } from './clock.module.js';
-export { Poller } from './poller.js';

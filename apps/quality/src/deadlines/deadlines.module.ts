@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { ClockModule, Poller } from '../clock/index.js';
+import { Poller } from '#background';
+import { ClockModule } from '../clock/index.js';
 import { WatchDeadlines } from './watch-deadlines.js';
 
 /** Sees to it that silence is noticed. */

@@ -63,13 +63,13 @@ export class ExpectationsStore {
   }
 
   /**
-   * Locks the contract of one deadline that has passed, unless another process is at it already. By index
-   * expectations_due.
+   * Locks the contract of one deadline that has passed, unless another process is at it already. By index expectations_due:
+   * asked for the oldest alone, no plan reads what is not due, not even one made for any time.
    */
   async lockOverdue(tx: Tx, now: Date): Promise<LockedContract | undefined> {
     const [row] = await tx.query<LockedContract>(
       `select id, status from contracts
-       where id in (select contract_id from expectations where due_at <= $1)
+       where id in (select contract_id from expectations where due_at <= $1 order by due_at limit 100)
        limit 1 for no key update skip locked`,
       [now],
     );

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { ClockModule, Poller } from '../clock/index.js';
+import { Poller } from '#background';
+import { ClockModule } from '../clock/index.js';
 import { AnnounceIncidents } from './announce-incidents.js';
 import { Deliver, DeliveryPolicy } from './deliver.js';
 import { DeliveriesController } from './deliveries.controller.js';

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { pause } from '#background';
 
 /** Whether a process of that number runs, ours or another user's. */
 export function isAlive(pid: number): boolean {

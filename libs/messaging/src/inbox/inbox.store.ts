@@ -31,7 +31,15 @@ export function recordEvents(
   );
 }
 
-/** Forgets events; by the index inbox_by_age. */
-export async function forgetEvents(tx: Tx, olderThanDays: number): Promise<void> {
-  await tx.query('delete from inbox where received_at < now() - make_interval(days => $1)', [olderThanDays]);
+/** Forgets the oldest events, at most `limit` of them; by the index inbox_by_age. @returns how many it forgot. */
+export function forgetEvents(db: Tx, olderThanDays: number, limit: number): Promise<number> {
+  return db.execute(
+    `delete from inbox using (
+       select consumer_group, source, event_id from inbox
+       where received_at < now() - make_interval(days => $1) order by received_at limit $2
+     ) as oldest
+     where inbox.consumer_group = oldest.consumer_group and inbox.source = oldest.source
+       and inbox.event_id = oldest.event_id`,
+    [olderThanDays, limit],
+  );
 }

@@ -219,3 +219,15 @@ test('events that follow one another share a call of their effect, but for the o
   // All six first, whose first run was rolled back, and then in halves.
   expect(calls).toEqual([['e0', 'e1'], ['e0', 'e1'], ['e3'], ['e5']]);
 });
+
+test('an event is remembered for thirty days, and forgotten after them', async () => {
+  const [young, old] = ['young', 'old'].map((id): EventIdentity => ({ source: '/test', id }));
+  if (!young || !old) throw new Error('two are made');
+  for (const event of [young, old]) await inbox.once(event, effectOf(event));
+  const age = `update inbox set received_at = now() - make_interval(days => $1) where event_id = $2`;
+  await db.query(age, [29, young.id]);
+  await db.query(age, [31, old.id]);
+  expect(await inbox.forgetOld()).toBe(false);
+  const again = await Promise.all([young, old].map((event) => inbox.once(event, effectOf(event))));
+  expect(again).toEqual([false, true]);
+});

@@ -27,6 +27,9 @@ type Turn = 'alone' | 'alongside';
 const MOST_EVENTS = 32;
 /** Streams of one process that are applied at once: each holds a connection of the pool. */
 const MOST_STREAMS = 3;
+const REMEMBERED_DAYS = 30;
+/** Events forgotten by one statement. */
+const AT_ONCE = 5_000;
 
 /**
  * Lets each event have its effect once for one consumer group.
@@ -65,10 +68,12 @@ export class Inbox {
   }
 
   /**
-   * Forgets events older than `days`. A redelivery later than that would take effect again, so keep more than the log keeps.
+   * Forgets some events that nobody is to send again; resolves with whether there may be more. A redelivery after that would
+   * take effect again: the log is to keep its records for less than 30 days.
    */
-  async prune(days: number): Promise<void> {
-    await this.transactions.run((tx) => forgetEvents(tx, days));
+  async forgetOld(): Promise<boolean> {
+    const forgotten = await this.transactions.single((db) => forgetEvents(db, REMEMBERED_DAYS, AT_ONCE));
+    return forgotten === AT_ONCE;
   }
 
   private writerOf(stream: string): BatchWriter<Arrival, boolean> {

@@ -61,9 +61,3 @@ export async function deleteRows(db: Db, rows: readonly WaitingRow[]): Promise<v
 function positions(rows: readonly WaitingRow[]): string[] {
   return rows.map(({ position }) => position);
 }
-
-/** How many rows wait to be published. */
-export async function countRows(db: Db): Promise<number> {
-  const rows: { waiting: string }[] = await db.query('select count(*) as waiting from outbox');
-  return Number(rows[0]?.waiting ?? 0);
-}

@@ -1,9 +1,9 @@
+import { Loop } from '#background';
 import type { Db } from '#persistence';
 import { Logger } from '@nestjs/common';
 import type { EventLog } from '../event-log/event-log.js';
 import { backOff } from '../event-log/back-off.js';
 import { gatherTime } from '../gather-time.js';
-import { pause } from '../pause.js';
 import { deleteRows, nextRows, type WaitingRow } from './outbox.store.js';
 import { RelaySession } from './relay-session.js';
 import { Signal } from '../signal.js';
@@ -29,11 +29,13 @@ export interface RelayParts {
  */
 export class Relay {
   private readonly logger = new Logger(Relay.name);
-  private readonly stopping = new AbortController();
   private readonly wake = new Signal();
-  private running: Promise<void> | undefined;
+  private readonly loop = new Loop({
+    round: (signal) => this.round(signal),
+    failed: (error, inARow) => this.failed(error, inARow),
+  });
+  private session: RelaySession | undefined;
   private isLeading = false;
-  private failures = 0;
   /** Acknowledged by the log and still in the table. */
   private published: WaitingRow[] = [];
 
@@ -46,59 +48,53 @@ export class Relay {
 
   /** How often publishing has failed since it last succeeded. */
   get failuresInARow(): number {
-    return this.failures;
+    return this.loop.failuresInARow;
   }
 
   /** Starts in the background. */
   start(): void {
-    this.running ??= this.run();
+    this.loop.start();
   }
 
   /** Publishes what is under way, then lets another relay lead. */
   async stop(): Promise<void> {
-    this.stopping.abort();
+    const stopped = this.loop.stop();
     this.wake.give();
-    await this.running;
+    await stopped;
+    await this.leave();
   }
 
-  private async run(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      try {
-        await this.serve();
-      } catch (error) {
-        await this.rest(error);
-      }
-    }
-  }
-
-  private async serve(): Promise<void> {
-    const session = await RelaySession.open(this.parts.url, this.parts.schema, () => this.wake.give());
+  private async round(signal: AbortSignal): Promise<number> {
     try {
-      while (!this.stopping.signal.aborted) {
-        this.isLeading = await session.tryLead();
-        if (this.isLeading) return await this.lead(session);
-        this.failures = 0;
-        await pause(STANDBY_MS, this.stopping.signal);
-      }
-    } finally {
-      this.isLeading = false;
-      await session.end();
+      const { url, schema } = this.parts;
+      this.session ??= await RelaySession.open(url, schema, () => this.wake.give());
+      this.isLeading ||= await this.session.tryLead();
+      return this.isLeading ? await this.lead(this.session, signal) : STANDBY_MS;
+    } catch (error) {
+      await this.leave();
+      throw error;
     }
   }
 
-  private async lead(session: RelaySession): Promise<void> {
-    try {
-      while (!this.stopping.signal.aborted) {
-        session.assertAlive();
-        const began = Date.now();
-        const taken = await this.publishNext();
-        this.failures = 0;
-        if (taken === 0) await this.wake.taken(POLL_MS);
-        else if (taken < BATCH_ROWS) await pause(gatherTime(Date.now() - began), this.stopping.signal);
-      }
-    } finally {
-      await this.forgetPublished();
-    }
+  /** @returns how long to let rows gather, in milliseconds. */
+  private async lead(session: RelaySession, signal: AbortSignal): Promise<number> {
+    session.assertAlive();
+    const began = Date.now();
+    const taken = await this.publishNext();
+    if (taken === BATCH_ROWS) return 0;
+    if (taken > 0) return gatherTime(Date.now() - began);
+    if (!signal.aborted) await this.wake.taken(POLL_MS);
+    return 0;
+  }
+
+  /** Lets another relay lead. */
+  private async leave(): Promise<void> {
+    const { session } = this;
+    this.session = undefined;
+    // What cannot be forgotten, as the database is away, is published once more.
+    await this.forgetPublished().catch(() => undefined);
+    this.isLeading = false;
+    await session?.end();
   }
 
   /** @returns how many rows were taken up. @throws when the log refused any of them. */
@@ -125,14 +121,9 @@ export class Relay {
     if (rows.length > 0) await deleteRows(this.parts.db, rows);
   }
 
-  private async rest(error: unknown): Promise<void> {
-    if (this.stopping.signal.aborted) return;
-    this.failures += 1;
-    const { message } = error as Error;
-    this.logger.warn(
-      `Publishing the outbox of ${this.parts.schema} failed (${this.failures} in a row): ${message}`,
-    );
-    await pause(Math.min(backOff(this.failures), 2_000), this.stopping.signal);
+  private failed({ message }: Error, inARow: number): number {
+    this.logger.warn(`Publishing the outbox of ${this.parts.schema} failed (${inARow} in a row): ${message}`);
+    return Math.min(backOff(inARow), 2_000);
   }
 }
 

@@ -1,6 +1,6 @@
+import { Loop } from '#background';
 import { Logger } from '@nestjs/common';
 import type { Consumer, Kafka } from 'kafkajs';
-import { pause } from '../../pause.js';
 import { backOff } from '../back-off.js';
 import type { Subscription, SubscriptionRequest } from '../event-log.js';
 import type { KafkaTopics } from './kafka-topics.js';
@@ -8,14 +8,23 @@ import { PartitionReader } from './partition-reader.js';
 
 /** Batches handled side by side: more than the partitions a service reads, so that none waits for another. */
 const PARTITIONS_AT_ONCE = 64;
+/** A consumer that ran for so long, in milliseconds, did not crash of what the one before crashed of. */
+const LASTING_MS = 60_000;
 
 /** Keeps one consumer running: whenever it crashes, for whatever reason, another takes its place, for ever. */
 export class KafkaSubscription implements Subscription {
   connected = false;
   private readonly logger = new Logger(KafkaSubscription.name);
-  private readonly stopping = new AbortController();
   private readonly reader: PartitionReader;
-  private readonly running: Promise<void>;
+  private readonly loop = new Loop({
+    round: async (stopping) => {
+      await this.consumeUntilCrash(stopping);
+      return 0;
+    },
+    failed: (error) => this.failed(error),
+  });
+  private startedAt = 0;
+  private crashes = 0;
 
   constructor(
     private readonly kafka: Kafka,
@@ -23,34 +32,26 @@ export class KafkaSubscription implements Subscription {
     private readonly request: SubscriptionRequest,
   ) {
     this.reader = new PartitionReader(request);
-    this.running = this.run();
+    this.loop.start();
   }
 
   /** Idempotent. */
-  async close(): Promise<void> {
-    this.stopping.abort();
-    await this.running;
+  close(): Promise<void> {
+    return this.loop.stop();
   }
 
-  private async run(): Promise<void> {
-    for (let failures = 1; !this.stopping.signal.aborted; failures += 1) {
-      const started = Date.now();
-      try {
-        await this.consumeUntilCrash();
-      } catch (error) {
-        if (this.stopping.signal.aborted) return;
-        this.logger.warn(`The consumer of ${this.request.group} starts anew: ${(error as Error).message}`);
-      }
-      if (Date.now() - started > 60_000) failures = 1;
-      await pause(Math.min(backOff(failures), 2_000), this.stopping.signal);
-    }
+  private failed({ message }: Error): number {
+    this.crashes = Date.now() - this.startedAt > LASTING_MS ? 1 : this.crashes + 1;
+    this.logger.warn(`The consumer of ${this.request.group} starts anew: ${message}`);
+    return Math.min(backOff(this.crashes), 2_000);
   }
 
   /** Resolves when stopped. @throws what the consumer crashed of. */
-  private async consumeUntilCrash(): Promise<void> {
+  private async consumeUntilCrash(stopping: AbortSignal): Promise<void> {
+    this.startedAt = Date.now();
     await this.topics.ensure(this.request.topics);
     const consumer = this.createConsumer();
-    const ended = this.watch(consumer);
+    const ended = this.watch(consumer, stopping);
     ended.catch(() => undefined); // it may crash before anyone waits
     try {
       await consumer.connect();
@@ -87,7 +88,7 @@ export class KafkaSubscription implements Subscription {
     });
   }
 
-  private watch(consumer: Consumer): Promise<void> {
+  private watch(consumer: Consumer, stopping: AbortSignal): Promise<void> {
     const { CRASH, GROUP_JOIN, REBALANCING } = consumer.events;
     consumer.on(GROUP_JOIN, () => {
       this.reader.reset();
@@ -98,8 +99,8 @@ export class KafkaSubscription implements Subscription {
     });
     return new Promise((resolve, reject) => {
       consumer.on(CRASH, ({ payload }) => reject(payload.error));
-      if (this.stopping.signal.aborted) resolve();
-      this.stopping.signal.addEventListener('abort', () => resolve(), { once: true });
+      if (stopping.aborted) resolve();
+      stopping.addEventListener('abort', () => resolve(), { once: true });
     });
   }
 }

@@ -1,59 +1,31 @@
-import { Client } from 'pg';
-import { pause } from '../../pause.js';
+import { ChangeFeed } from '#persistence';
 
-const RECONNECT_MS = 500;
+/** Told of a topic that grew, of nothing when any may have. */
+type GrowthListener = (topic: string | undefined) => void;
 
-/** Hears, on a connection of its own, that a topic has new records. Reconnects for ever; polling covers the gaps. */
+/** Hears that a topic has new records. Polling covers the gaps while there is no connection. */
 export class LogListener {
-  private readonly listeners = new Set<(topic: string | undefined) => void>();
-  private readonly stopping = new AbortController();
-  private client: Client | undefined;
-  private readonly running: Promise<void>;
+  private readonly listeners = new Set<GrowthListener>();
+  private readonly feed: ChangeFeed;
 
-  constructor(private readonly url: string) {
-    this.running = this.run();
+  constructor(url: string) {
+    this.feed = new ChangeFeed({
+      url,
+      channel: 'event_log',
+      onChange: (topic) => this.tell(topic),
+      onGap: (connected) => connected && this.tell(undefined),
+    });
   }
 
-  /** Calls `listener` with each topic that grew, with nothing when any may have. @returns how to stop that. */
-  add(listener: (topic: string | undefined) => void): () => void {
+  /** @returns how to stop being told. */
+  add(listener: GrowthListener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
 
-  /** Disconnects. */
-  async close(): Promise<void> {
-    this.stopping.abort();
-    await this.client?.end().catch(() => undefined);
-    await this.running;
-  }
-
-  private async run(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      await this.listenUntilBroken().catch(() => undefined);
-      await pause(RECONNECT_MS, this.stopping.signal);
-    }
-  }
-
-  private async listenUntilBroken(): Promise<void> {
-    const client = new Client({
-      connectionString: this.url,
-      connectionTimeoutMillis: 5_000,
-      keepAlive: true,
-    });
-    this.client = client;
-    const broken = new Promise<void>((resolve) => {
-      client.on('error', () => resolve());
-      client.on('end', () => resolve());
-    });
-    client.on('notification', ({ payload }) => this.tell(payload));
-    try {
-      await client.connect();
-      await client.query('listen event_log');
-      this.tell(undefined);
-      await broken;
-    } finally {
-      await client.end().catch(() => undefined);
-    }
+  /** Stops listening. */
+  close(): Promise<void> {
+    return this.feed.close();
   }
 
   private tell(topic: string | undefined): void {

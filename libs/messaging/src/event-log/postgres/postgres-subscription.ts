@@ -1,8 +1,8 @@
+import { Loop } from '#background';
 import type { Db } from '#persistence';
 import { Logger } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import { gatherTime } from '../../gather-time.js';
-import { pause } from '../../pause.js';
 import { Signal } from '../../signal.js';
 import { backOff } from '../back-off.js';
 import type { ReceivedRecord, Subscription, SubscriptionRequest } from '../event-log.js';
@@ -32,13 +32,16 @@ export interface PostgresSubscriptionParts {
 export class PostgresSubscription implements Subscription {
   connected = false;
   private readonly logger = new Logger(PostgresSubscription.name);
-  private readonly stopping = new AbortController();
   private readonly wake = new Signal();
+  private readonly loop = new Loop({
+    round: (stopping) => this.turn(stopping),
+    failed: (error, inARow) => this.failed(error, inARow),
+  });
   private readonly slots: Slots;
   private readonly membership: Membership;
   private readonly leases: PartitionLeases;
-  private readonly running: Promise<void>;
   private readonly stopListening: () => void;
+  private closed: Promise<void> | undefined;
   private polledAt = 0;
   private gatherUntil = 0;
   private committedAt = 0;
@@ -53,35 +56,16 @@ export class PostgresSubscription implements Subscription {
       this.expectMore(topic);
       this.wake.give();
     });
-    this.running = this.run();
+    this.loop.start();
   }
 
   /** Idempotent. */
-  async close(): Promise<void> {
-    this.stopping.abort();
-    this.stopListening();
-    this.wake.give();
-    await this.running;
+  close(): Promise<void> {
+    this.closed ??= this.end();
+    return this.closed;
   }
 
-  private async run(): Promise<void> {
-    for (let failures = 0; !this.stopping.signal.aborted;) {
-      try {
-        await this.turn();
-        this.connected = true;
-        failures = 0;
-      } catch (error) {
-        this.connected = false;
-        failures += 1;
-        this.expectMore(); // it may be what was to be read
-        this.logger.warn(`Reading ${this.membership.group}'s topics failed: ${(error as Error).message}`);
-        await pause(Math.min(backOff(failures), 2_000), this.stopping.signal);
-      }
-    }
-    await this.end();
-  }
-
-  private async turn(): Promise<void> {
+  private async turn(stopping: AbortSignal): Promise<number> {
     if (this.leases.due) {
       await this.parts.ensureTopics(this.membership.topics);
       await this.leases.commit();
@@ -90,14 +74,17 @@ export class PostgresSubscription implements Subscription {
     if (Date.now() - this.polledAt >= POLL_MS) this.poll();
     await this.readOn();
     if (Date.now() - this.committedAt >= COMMIT_EVERY_MS) await this.commit();
-    await this.wake.taken(this.leases.uncommitted ? COMMIT_EVERY_MS : POLL_MS);
-    await this.gather();
+    this.connected = true;
+    if (!stopping.aborted) await this.wake.taken(this.leases.uncommitted ? COMMIT_EVERY_MS : POLL_MS);
+    // Records that come soon after others wait for each other; one after a lull is read at once.
+    return this.gatherUntil - Date.now();
   }
 
-  /** Records that come soon after others wait for each other; one after a lull is read at once. */
-  private async gather(): Promise<void> {
-    const ms = this.gatherUntil - Date.now();
-    if (ms > 0) await pause(ms, this.stopping.signal);
+  private failed({ message }: Error, inARow: number): number {
+    this.connected = false;
+    this.expectMore(); // it may be what was to be read
+    this.logger.warn(`Reading ${this.membership.group}'s topics failed: ${message}`);
+    return Math.min(backOff(inARow), 2_000);
   }
 
   /** Growth is told of, except while the listener has no connection. */
@@ -141,7 +128,7 @@ export class PostgresSubscription implements Subscription {
         done: partition.done,
         handle: this.parts.request.handle,
         slots: this.slots,
-        stopped: () => this.stopping.signal.aborted || partition.lost,
+        stopped: () => this.closed !== undefined || partition.lost,
       });
       const last = records[doneInRow - 1];
       if (last) partition.advancePast(last.offset);
@@ -158,6 +145,10 @@ export class PostgresSubscription implements Subscription {
   }
 
   private async end(): Promise<void> {
+    const stopped = this.loop.stop();
+    this.stopListening();
+    this.wake.give();
+    await stopped;
     this.connected = false;
     await Promise.all(this.leases.held().map((partition) => partition.work ?? Promise.resolve()));
     try {
