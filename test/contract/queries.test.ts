@@ -1,3 +1,4 @@
+import { CreateCredentials1764500000001 } from '#authentication';
 import { type EventLog, MessagingMigrations, openEventLog } from '#messaging';
 import { migrate } from '#persistence';
 import { testDatabase, type TestDatabase } from '#testing';
@@ -16,9 +17,13 @@ const schemas = {
   governance: ofGovernance,
   lineage: ofLineage,
   quality: ofQuality,
+  authentication: [CreateCredentials1764500000001],
   messaging: MessagingMigrations,
 };
 type Schema = keyof typeof schemas;
+
+/** Libraries with tables that every service has. */
+const libraries: readonly Schema[] = ['authentication', 'messaging'];
 
 let database: TestDatabase;
 let client: Client;
@@ -68,7 +73,7 @@ async function mistakesOf(text: string, row: ts.Type | undefined): Promise<strin
 }
 
 function storesOf(schema: Schema): ts.SourceFile[] {
-  const folder = schema === 'messaging' ? 'libs/messaging/src/' : `apps/${schema}/src/`;
+  const folder = libraries.includes(schema) ? `libs/${schema}/src/` : `apps/${schema}/src/`;
   return program
     .getSourceFiles()
     .filter(({ fileName }) => fileName.includes(folder) && fileName.endsWith('.store.ts'));

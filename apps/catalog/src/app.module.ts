@@ -1,8 +1,9 @@
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { CredentialsModule } from '#authentication';
 import { HealthChecks } from '#http';
 import { DatabaseProbe } from '#persistence';
 import { examinerOf, SchemaExaminer } from '#schema-examination';
-import { stateAndEvents, withMessagingTables } from '#service';
+import { stateAndEvents, withSharedTables } from '#service';
 import { BaseModule } from './base/index.js';
 import { ChangeSetsModule } from './change-sets/index.js';
 import type { CatalogConfig } from './config.js';
@@ -18,7 +19,7 @@ import { RegistryConfigs1763900000002 } from './migrations/registry-configs.js';
 import { RegistryApiModule } from './registry-api/index.js';
 import { SubjectsModule } from './subjects/index.js';
 
-export const migrations = withMessagingTables(
+export const migrations = withSharedTables(
   CreateCatalog1763600000001,
   RegistryApi1763900000001,
   RegistryConfigs1763900000002,
@@ -36,7 +37,9 @@ export class CatalogModule implements OnModuleInit {
   /** @param inProcess governance, where it runs in this process: it then is asked without the network, and lends its examiner */
   static forRoot(config: CatalogConfig, inProcess?: GovernanceInProcess): DynamicModule {
     const state = stateAndEvents('catalog', config, migrations);
-    return { module: CatalogModule, imports: [state, ...floorsOver(state, config, inProcess)] };
+    const credentials = CredentialsModule.toldTo('catalog', state);
+    const floors = floorsOver(state, config, inProcess);
+    return { module: CatalogModule, imports: [state, credentials, ...floors], exports: [credentials] };
   }
 
   onModuleInit(): void {

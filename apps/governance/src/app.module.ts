@@ -1,7 +1,8 @@
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { CredentialsModule } from '#authentication';
 import { HealthChecks } from '#http';
 import { DatabaseProbe } from '#persistence';
-import { stateAndEvents, withMessagingTables } from '#service';
+import { stateAndEvents, withSharedTables } from '#service';
 import type { GovernanceConfig } from './config.js';
 import { DecisionsModule, DryRunRetention } from './decisions/index.js';
 import { EvaluationModule, EvaluationSettings } from './evaluation/index.js';
@@ -22,7 +23,7 @@ import { DecideRegistration, RegistrationsModule } from './registrations/index.j
 import { RollOutsModule } from './roll-outs/index.js';
 import { ScopesModule } from './scopes/index.js';
 
-export const migrations = withMessagingTables(
+export const migrations = withSharedTables(
   CreateProjections1763700000001,
   CreateDecisions1763700000002,
   NotifyProjectionChanges1763700000004,
@@ -45,11 +46,12 @@ export class GovernanceModule implements OnModuleInit {
 
   static forRoot(config: GovernanceConfig): DynamicModule {
     const state = stateAndEvents('governance', config, migrations);
+    const credentials = CredentialsModule.statedBy('governance', state);
     const features = featuresOver(state, config);
     return {
       module: GovernanceModule,
-      imports: [state, ...features.all],
-      exports: [features.evaluation, features.registrations],
+      imports: [state, credentials, ...features.all],
+      exports: [credentials, features.evaluation, features.registrations],
     };
   }
 

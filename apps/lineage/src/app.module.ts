@@ -1,8 +1,9 @@
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { CredentialsModule } from '#authentication';
 import { HealthChecks } from '#http';
 import { MessagingHealth } from '#messaging';
 import { DatabaseProbe } from '#persistence';
-import { stateAndEvents, withMessagingTables } from '#service';
+import { stateAndEvents, withSharedTables } from '#service';
 import { CatalogEventsModule } from './catalog-events/index.js';
 import type { LineageConfig } from './config.js';
 import { ConsumersModule } from './consumers/index.js';
@@ -19,7 +20,7 @@ import { ReadersModule } from './readers/index.js';
 import { ReleasesModule } from './releases/index.js';
 import { TracingModule } from './tracing/index.js';
 
-export const migrations = withMessagingTables(
+export const migrations = withSharedTables(
   CreateCatalogProjection1763800000001,
   CreateConsumptions1763800000002,
   CreateEdges1763800000003,
@@ -38,7 +39,9 @@ export class LineageModule implements OnModuleInit {
 
   static forRoot(config: LineageConfig): DynamicModule {
     const state = stateAndEvents('lineage', config, migrations);
-    return { module: LineageModule, imports: [state, ...featuresOver(state, config)] };
+    const credentials = CredentialsModule.toldTo('lineage', state);
+    const features = featuresOver(state, config);
+    return { module: LineageModule, imports: [state, credentials, ...features], exports: [credentials] };
   }
 
   onModuleInit(): void {

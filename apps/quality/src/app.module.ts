@@ -1,7 +1,8 @@
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { CredentialsModule } from '#authentication';
 import { HealthChecks } from '#http';
 import { DatabaseProbe } from '#persistence';
-import { stateAndEvents, withMessagingTables } from '#service';
+import { stateAndEvents, withSharedTables } from '#service';
 import { AssessmentModule } from './assessment/index.js';
 import { CatalogEventsModule } from './catalog-events/index.js';
 import type { QualityConfig } from './config.js';
@@ -18,7 +19,7 @@ import { ObservationReportsModule } from './observation-reports/index.js';
 import { ObservationsModule } from './observations/index.js';
 import { TransportsModule } from './transports/index.js';
 
-export const migrations = withMessagingTables(CreateQuality1763800000001, FollowIncidents1764400000001);
+export const migrations = withSharedTables(CreateQuality1763800000001, FollowIncidents1764400000001);
 
 const hourMs = 3_600_000;
 
@@ -32,7 +33,9 @@ export class QualityModule implements OnModuleInit {
 
   static forRoot(config: QualityConfig): DynamicModule {
     const state = stateAndEvents('quality', config, migrations);
-    return { module: QualityModule, imports: [state, ...featuresOver(state, config)] };
+    const credentials = CredentialsModule.toldTo('quality', state);
+    const features = featuresOver(state, config);
+    return { module: QualityModule, imports: [state, credentials, ...features], exports: [credentials] };
   }
 
   onModuleInit(): void {

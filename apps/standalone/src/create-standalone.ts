@@ -42,7 +42,12 @@ export async function createStandalone(
     description: 'Federated governance for a data mesh, enforced: catalog, governance, lineage and quality.',
     bodyLimit: config.BODY_LIMIT,
     logLevel: config.LOG_LEVEL,
-    authentication: AuthenticationModule.for({ settings: config, services: names }),
+    authentication: AuthenticationModule.for({
+      settings: config,
+      services: names,
+      service: governance,
+      database: { url: databaseUrl, schema: 'governance' },
+    }),
   });
   carryTrace(app);
   await attachMessaging(app, ...names);

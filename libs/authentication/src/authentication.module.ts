@@ -1,15 +1,23 @@
 import { Authenticator } from '#access';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CredentialChain } from './chain/credential-chain.js';
-import type { CredentialReader } from './chain/credential-reader.js';
+import { CredentialUses } from './credentials/credential-uses.js';
+import { CredentialsStore } from './credentials/credentials.store.js';
+import { type CredentialsDatabase, KnownCredentials } from './credentials/known-credentials.js';
+import { SecretHash } from './credentials/secret-hash.js';
+import { KeyReader } from './keys/key-reader.js';
 import { ServiceTokenReader } from './service-tokens/service-token-reader.js';
-import { type AuthOn, type AuthSettings, isAuthOn } from './settings/auth-settings.js';
+import { type AuthOn, type AuthSettings, isAuthOn, takesKeys } from './settings/auth-settings.js';
 
 /** The process that is to know who calls it. */
 export interface Authenticated {
   readonly settings: AuthSettings;
   /** The services that it is, by name: what tokens of other services have to be made for. */
   readonly services: readonly string[];
+  /** The module of one of them, which exports its {@link CredentialsModule}. */
+  readonly service: DynamicModule;
+  /** Where that service has them. */
+  readonly database: CredentialsDatabase;
 }
 
 /** Knows who calls a process: provides its {@link Authenticator}. */
@@ -19,18 +27,32 @@ export class AuthenticationModule {
    * For one process; undefined without authentication.
    * @throws AuthSettingMissing
    */
-  static for({ settings, services }: Authenticated): DynamicModule | undefined {
+  static for({ settings, services, service, database }: Authenticated): DynamicModule | undefined {
     if (!isAuthOn(settings)) return undefined;
-    const useFactory = () => new CredentialChain(readersOf(settings, services));
     return {
       module: AuthenticationModule,
-      providers: [{ provide: Authenticator, useFactory }],
+      imports: [service],
+      providers: [
+        {
+          provide: KnownCredentials,
+          inject: [CredentialsStore],
+          useFactory: (store: CredentialsStore) => new KnownCredentials(store, database),
+        },
+        {
+          provide: Authenticator,
+          inject: [KnownCredentials, CredentialUses],
+          useFactory: (known: KnownCredentials, uses: CredentialUses) =>
+            new CredentialChain([
+              new ServiceTokenReader(services, settings),
+              ...keyReaders(settings, known, uses),
+            ]),
+        },
+      ],
       exports: [Authenticator],
     };
   }
 }
 
-/** Who knows what, in the order in which they look. */
-function readersOf(settings: AuthOn, services: readonly string[]): CredentialReader[] {
-  return [new ServiceTokenReader(services, settings)];
+function keyReaders(settings: AuthOn, known: KnownCredentials, uses: CredentialUses): KeyReader[] {
+  return takesKeys(settings) ? [new KeyReader({ known, uses, hash: new SecretHash(settings) })] : [];
 }

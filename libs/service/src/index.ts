@@ -1,7 +1,7 @@
 /** What turns a service's module into a process: settings, start, listening, stop. */
 export { readEnvironment, SettingsInvalid } from './read-environment.js';
 export { serviceSettings } from './service-settings.js';
-export { stateAndEvents, withMessagingTables } from './state-and-events.js';
+export { stateAndEvents, withSharedTables } from './state-and-events.js';
 export { assertPortFree, listen } from './listen.js';
 export { carryTrace } from './carry-trace.js';
 export { failToStart, serve } from './serve.js';

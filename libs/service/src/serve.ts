@@ -19,12 +19,18 @@ export async function serve<Settings extends ServiceSettings>(it: ServiceProcess
   try {
     const settings = it.readConfig(process.env);
     assertMayListen(settings);
-    const app = await createHttpApp([it.moduleFor(settings)], {
+    const service = it.moduleFor(settings);
+    const app = await createHttpApp([service], {
       title: `Meshwarden ${it.name}`,
       description: it.description,
       bodyLimit: settings.BODY_LIMIT,
       logLevel: settings.LOG_LEVEL,
-      authentication: AuthenticationModule.for({ settings, services: [it.name] }),
+      authentication: AuthenticationModule.for({
+        settings,
+        services: [it.name],
+        service,
+        database: { url: settings.DATABASE_URL, schema: it.name },
+      }),
     });
     carryTrace(app);
     app.enableShutdownHooks();

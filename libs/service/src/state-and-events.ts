@@ -1,12 +1,13 @@
 import type { DynamicModule } from '@nestjs/common';
+import { CreateCredentials1764500000001 } from '#authentication';
 import { MessagingMigrations, MessagingModule } from '#messaging';
 import { type MigrationClass, PersistenceModule } from '#persistence';
 import { eventLogOf } from './event-log-of.js';
 import type { ServiceSettings } from './service-settings.js';
 
-/** The tables that a service has besides its own: outbox, inbox, dead letters. */
-export function withMessagingTables(...own: readonly MigrationClass[]): readonly MigrationClass[] {
-  return [...MessagingMigrations, ...own];
+/** The tables that a service has besides its own: outbox, inbox, dead letters, credentials. */
+export function withSharedTables(...own: readonly MigrationClass[]): readonly MigrationClass[] {
+  return [...MessagingMigrations, CreateCredentials1764500000001, ...own];
 }
 
 /**

@@ -1,5 +1,5 @@
 import { migrate, openDatabase, TooOld } from '#persistence';
-import { withMessagingTables } from '#service';
+import { withSharedTables } from '#service';
 import { testDatabase, type TestDatabase } from '#testing';
 import { migrations } from '../app.module.js';
 import { CreateCatalog1763600000001 } from './create-catalog.js';
@@ -12,7 +12,7 @@ afterAll(() => database.close());
 
 test('schemas from before the first release are refused with what to do, and left as they were', async () => {
   const schema = 'catalog';
-  await migrate({ url: database.url, schema, migrations: withMessagingTables(CreateCatalog1763600000001) });
+  await migrate({ url: database.url, schema, migrations: withSharedTables(CreateCatalog1763600000001) });
   const db = await openDatabase({ url: database.url, schema, migrations: [] });
   await db.query(
     `insert into schemas (schema_type, content_hash, schema, refs) values ('AVRO', 'h1', '"string"', '[]')`,

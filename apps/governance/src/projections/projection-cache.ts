@@ -1,11 +1,10 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { NotifiedCaches } from '#persistence';
+import { NotifiedCaches, RowCache } from '#persistence';
 import { ConsumersStore } from './consumers.store.js';
 import { jsonText } from './json-texts.js';
 import { ProjectedBaseStore } from './projected-base.store.js';
 import { ProjectedSubjectsStore } from './projected-subjects.store.js';
 import { QualityStore } from './quality.store.js';
-import { RowCache } from './row-cache.js';
 
 /** Room for each kind, in characters of JSON text. Most of it is for documents. */
 const documentCapacity = 32 * 1_024 * 1_024;

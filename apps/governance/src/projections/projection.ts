@@ -8,13 +8,13 @@ import {
   type RegisteredDocument,
   type RegisteredSubject,
 } from '#contracts/change-sets';
+import type { RowCache } from '#persistence';
 import { configuredEvolution, configuredScopes } from './configured-evolution.js';
 import { mostConsumers } from './consumers.store.js';
 import type { KnownConsumer } from './known-consumer.js';
 import { ProjectedSubjectsStore } from './projected-subjects.store.js';
 import { ProjectionCache, type RowCaches } from './projection-cache.js';
 import type { KnownQuality } from './quality.store.js';
-import type { RowCache } from './row-cache.js';
 
 /** What governance knows of the other services, for one request. */
 @Injectable()

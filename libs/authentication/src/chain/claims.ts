@@ -1,11 +1,13 @@
-import type { Credentials, Principal } from '#access';
-import { DomainError } from '#errors';
+import { anonymous, type Credentials, type Principal } from '#access';
+import { DomainError, RequestInvalid } from '#errors';
 
 /** The header in which a caller without authentication says who acts. */
 const actorHeader = 'x-meshwarden-actor';
 
 /** The header in which a machine that may says for whom it acts. */
 const onBehalfOfHeader = 'x-meshwarden-on-behalf-of';
+
+const mostCharacters = 256;
 
 /** With authentication nobody is who they say they are. */
 class ActorClaimed extends DomainError {
@@ -28,6 +30,16 @@ class MayNotActForOthers extends DomainError {
       `${id} may not act for others: leave the header ${onBehalfOfHeader} out, or use a key that allows it.`,
     );
   }
+}
+
+/** For whom the request says to act; undefined when it does not. @throws RequestInvalid when it names nobody */
+export function onBehalfOfIn({ headers }: Credentials): string | undefined {
+  const header = headers[onBehalfOfHeader];
+  if (header === undefined) return undefined;
+  const name = typeof header === 'string' ? header.trim() : '';
+  if (name !== '' && name.length <= mostCharacters && name !== anonymous.id) return name;
+  const message = `has to name one person or machine, in ${mostCharacters} characters at most`;
+  throw new RequestInvalid([{ path: onBehalfOfHeader, message }]);
 }
 
 /** @throws ActorClaimed when the request says by itself who acts */

@@ -22,6 +22,11 @@ export type AuthOn = AuthSettings & {
   readonly AUTH_SECRET: string;
 };
 
+/** Whether API keys are taken. */
+export function takesKeys({ AUTH_MODE }: AuthSettings): boolean {
+  return AUTH_MODE === 'keys' || AUTH_MODE === 'both';
+}
+
 const needs: Readonly<Record<AuthMode, readonly (keyof AuthSettings)[]>> = {
   none: [],
   keys: ['AUTH_SECRET'],

@@ -8,6 +8,8 @@ export const EventTypes = {
   evolutionConfigured: 'mesh.catalog.evolution.configured.v1',
   changeApplied: 'mesh.catalog.change.applied.v1',
   decisionMade: 'mesh.governance.decision.made.v1',
+  credentialStated: 'mesh.governance.credential.stated.v1',
+  credentialsUsed: 'mesh.credentials.used.v1',
   consumptionObserved: 'mesh.consumption.observed.v1',
   consumerChanged: 'mesh.lineage.consumer.changed.v1',
   qualityObserved: 'mesh.quality.observed.v1',

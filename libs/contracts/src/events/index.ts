@@ -8,6 +8,7 @@ export {
   SchemaDeleted,
   SchemaRegistered,
 } from './catalog-events.js';
+export { CredentialStated, CredentialsUsed } from './credential-events.js';
 export { EventTypes } from './event-types.js';
 export { DecisionMade } from './governance-events.js';
 export { ConsumerChanged, ConsumptionObserved } from './lineage-events.js';

@@ -7,6 +7,8 @@ export const Topics = {
   evolution: 'mesh.catalog.evolution.v1',
   changes: 'mesh.catalog.changes.v1',
   decisions: 'mesh.governance.decisions.v1',
+  credentials: 'mesh.governance.credentials.v1',
+  credentialUses: 'mesh.credentials.uses.v1',
   edges: 'mesh.lineage.edges.v1',
   qualityStatus: 'mesh.quality.status.v1',
   qualityAlerts: 'mesh.quality.alerts.v1',
@@ -23,6 +25,7 @@ export const CompactedTopics: readonly Topic[] = [
   Topics.contracts,
   Topics.schemas,
   Topics.evolution,
+  Topics.credentials,
   Topics.edges,
   Topics.qualityStatus,
 ];

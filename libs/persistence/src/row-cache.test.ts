@@ -1,4 +1,4 @@
-import { RowCache } from './row-cache.js';
+import { RowCache } from './index.js';
 
 /** A cache over a database of words, with what was read from it, and a gate that reads wait at. */
 function aCache(capacity = 1_000) {

@@ -31,6 +31,11 @@ export class RowCache<V> {
     });
   }
 
+  /** The key's value where it is kept, at once; wrapped, as there are values that say that nothing is there. */
+  peek(key: string): { readonly value: V } | undefined {
+    return this.kept.get(key);
+  }
+
   /** The values of some keys, in their order. */
   async read(keys: readonly string[]): Promise<V[]> {
     const found = new Map<string, V>();

@@ -1,0 +1,67 @@
+import { type CredentialsUsed, EventTypes, Topics } from '#contracts/events';
+import { Outbox } from '#messaging';
+import { Transactions } from '#persistence';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+
+const everyMs = 10_000;
+
+type Use = CredentialsUsed['uses'][number];
+
+/** Notes when and from where each credential was last shown, and tells governance of it now and then. */
+@Injectable()
+export class CredentialUses implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(CredentialUses.name);
+  private noted = new Map<string, { readonly at: number; readonly address: string }>();
+  private timer: NodeJS.Timeout | undefined;
+  private telling: Promise<void> = Promise.resolve();
+
+  /** @param service that is called */
+  constructor(
+    private readonly service: string,
+    private readonly transactions: Transactions,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** The credential was shown, and proved. */
+  note(id: string, address: string): void {
+    this.noted.set(id, { at: Date.now(), address });
+  }
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => this.begin(), everyMs).unref();
+  }
+
+  /** What was noted since the last time is told before the process ends. */
+  async onApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.telling;
+    await this.tell();
+  }
+
+  private begin(): void {
+    this.telling = this.tell();
+  }
+
+  /** Tells of what was noted since the last time; what could not be told is told the next time. */
+  private async tell(): Promise<void> {
+    if (this.noted.size === 0) return;
+    const noted = this.noted;
+    this.noted = new Map();
+    try {
+      await this.transactions.run((tx) => this.outbox.add(tx, [eventOf(this.service, noted)]));
+    } catch (error) {
+      this.noted = new Map([...noted, ...this.noted]);
+      this.logger.warn(`The last uses of credentials wait to be told: ${String(error)}`);
+    }
+  }
+}
+
+function eventOf(service: string, noted: ReadonlyMap<string, { at: number; address: string }>) {
+  const uses = [...noted].map(([id, { at, address }]): Use => ({
+    id,
+    at: new Date(at).toISOString(),
+    address,
+  }));
+  const data: CredentialsUsed = { uses };
+  return { topic: Topics.credentialUses, key: service, type: EventTypes.credentialsUsed, data };
+}
