@@ -81,7 +81,7 @@ function checkAnnotation({ file, annotation }, rowsById) {
   wants(isText(description), 'METADATA has no description');
   wants(/^MESH-\d{3}$/.test(custom.id), 'custom.id is not of the form MESH-000');
   wants(Number.isInteger(custom.version) && custom.version > 0, 'custom.version is not a positive integer');
-  wants(['deny', 'warn'].includes(custom.level), 'custom.level is neither deny nor warn');
+  wants(['deny', 'warn', 'note'].includes(custom.level), 'custom.level is neither deny nor warn nor note');
   wants(
     isSome(custom.applies_to?.kinds, kinds),
     `custom.applies_to.kinds is not a list of ${kinds.join(', ')}`,

@@ -1,2 +1,2 @@
 /** What a decision means, for those who make one and for those who obey it. */
-export { refuses, stands } from './standing.js';
+export { atMostWarning, counts, refuses } from './standing.js';

@@ -139,7 +139,7 @@ test('names what METADATA lacks or says wrongly, at the row of the key', async (
   expect(await findings(source, ['metadata'])).toEqual([
     `metadata ${RULE}:1:1 METADATA title: Invalid input: expected string, received undefined`,
     `metadata ${RULE}:4:3 METADATA custom.remediation: Invalid input: expected string, received undefined`,
-    `metadata ${RULE}:6:5 METADATA custom.level: Invalid option: expected one of "deny"|"warn"`,
+    `metadata ${RULE}:6:5 METADATA custom.level: Invalid option: expected one of "deny"|"warn"|"note"`,
     expect.stringContaining(`metadata ${RULE}:9:5 METADATA custom.effective_on: `),
   ]);
 });

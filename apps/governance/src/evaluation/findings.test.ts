@@ -59,8 +59,12 @@ test('the findings of a policy stand in the order of the document', () => {
   ]);
 });
 
-test('without findings the verdict is pass, with findings of level warn it is warn', () => {
+test('without findings and with notes the verdict is pass, with findings of level warn it is warn', () => {
   expect(judged(aPolicy()).verdict).toBe('pass');
+  expect(judged(aPolicy({ level: 'note' }), { message: 'm' })).toMatchObject({
+    verdict: 'pass',
+    violations: [{ level: 'note', message: 'm' }],
+  });
   expect(judged(aPolicy({ level: 'warn' }), { message: 'm' }).verdict).toBe('warn');
 });
 

@@ -1,5 +1,6 @@
 import type { Decision, Violation } from '#contracts/decisions';
 import type { Evaluation, PolicyMetadata, Violation as Found } from '#policy-engine';
+import { atMostWarning } from '#decisions';
 import type { PolicyIndex } from '../in-force/index.js';
 
 /** What policies say of one change, before anything excuses it. */
@@ -73,7 +74,7 @@ function violation(found: Found, policy: PolicyMetadata, now: string): Violation
     version: policy.version,
     title: policy.title,
     scope: policy.scope,
-    level: isInEffect(policy, now) ? policy.level : 'warn',
+    level: isInEffect(policy, now) ? policy.level : atMostWarning(policy.level),
     message: found.message,
     path: found.path ?? '',
     remediation: typeof remediation === 'string' ? remediation : policy.remediation,

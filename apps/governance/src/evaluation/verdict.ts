@@ -1,11 +1,11 @@
 import type { Decision, Verdict, Violation } from '#contracts/decisions';
-import { refuses, stands } from '#decisions';
+import { counts, refuses } from '#decisions';
 
 /** The verdict on a change by what its policies say of it: the only place where one is made. What failed refuses it. */
 export function verdictOf({ violations, errors }: Judged): Verdict {
   if (errors.length > 0) return 'error';
   if (violations.some(refuses)) return 'fail';
-  return violations.some(stands) ? 'warn' : 'pass';
+  return violations.some(counts) ? 'warn' : 'pass';
 }
 
 interface Judged {

@@ -1,4 +1,5 @@
 import type { PolicyParameters } from '#contracts/policy-input';
+import { atMostWarning } from '#decisions';
 import type { PolicyMetadata, PolicyScope, PolicySet } from '#policy-engine';
 import { indexPolicies, type PolicyIndex } from './policy-index.js';
 import { effectiveParameters, shippedParameters } from './parameters/effective-parameters.js';
@@ -122,7 +123,7 @@ export class InForce {
   }
 
   private add({ scope, stage, digest, policies }: StagedSet): void {
-    const counted = stage === 'warn' ? policies.map((it) => ({ ...it, level: 'warn' as const })) : policies;
+    const counted = stage === 'warn' ? policies.map(warning) : policies;
     const index = indexPolicies([{ digest, policies: counted }]);
     const entry = { stage, group: { scope, digests: [digest], index } };
     this.groups.set(scope, [...(this.groups.get(scope) ?? []), entry]);
@@ -135,4 +136,8 @@ function nameOf({ stage, group }: { stage: Stage; group: SetGroup }): string[] {
 
 function parametersOf({ data }: PolicySet): PolicyParameters {
   return (data.params ?? {}) as PolicyParameters;
+}
+
+function warning(policy: PolicyMetadata): PolicyMetadata {
+  return { ...policy, level: atMostWarning(policy.level) };
 }

@@ -56,7 +56,8 @@ export const Impact = z
   })
   .meta({ id: 'Impact' });
 
-export const PolicyLevel = z.enum(['deny', 'warn']).meta({ id: 'PolicyLevel' });
+/** `deny` refuses a change, `warn` lets it pass with the finding, `note` tells something and has no say in the verdict. */
+export const PolicyLevel = z.enum(['deny', 'warn', 'note']).meta({ id: 'PolicyLevel' });
 
 /** One violation of one policy. `path` points into the submitted document, dotted, indices as numbers. */
 export const Violation = z

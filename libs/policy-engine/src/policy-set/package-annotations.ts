@@ -9,7 +9,7 @@ const PackageAnnotations = z.object({
     id: text,
     // A policy that is registered has its versions counted for it.
     version: z.int().positive().default(1),
-    level: z.enum(['deny', 'warn']),
+    level: z.enum(['deny', 'warn', 'note']),
     applies_to: z.strictObject({
       kinds: z.array(text).min(1).optional(),
       operations: z.array(text).min(1).optional(),

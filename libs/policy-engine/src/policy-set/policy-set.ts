@@ -2,7 +2,7 @@
 export type PolicyScope = 'global' | `domain:${string}` | `product:${string}`;
 
 /** What a violation of the policy does to a change: refuse it, or let it pass with a warning. */
-export type PolicyLevel = 'deny' | 'warn';
+export type PolicyLevel = 'deny' | 'warn' | 'note';
 
 /** The changes a policy judges. An absent list means all kinds, or all operations. */
 export interface PolicyApplicability {
