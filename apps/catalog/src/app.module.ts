@@ -14,6 +14,7 @@ import { FieldsModule } from './fields/index.js';
 import { GovernanceModule, type GovernanceInProcess } from './governance/index.js';
 import { CreateCatalog1763600000001 } from './migrations/create-catalog.js';
 import { IndexContents1763900000003 } from './migrations/index-contents.js';
+import { KeepLastSteps1764500000001 } from './migrations/keep-last-steps.js';
 import { RegistryApi1763900000001 } from './migrations/registry-api.js';
 import { RegistryConfigs1763900000002 } from './migrations/registry-configs.js';
 import { RegistryApiModule } from './registry-api/index.js';
@@ -24,6 +25,7 @@ export const migrations = withSharedTables(
   RegistryApi1763900000001,
   RegistryConfigs1763900000002,
   IndexContents1763900000003,
+  KeepLastSteps1764500000001,
 );
 
 /** The catalog service: what is registered, every version of it. */

@@ -13,6 +13,7 @@ import { CreateDecisions1763700000002 } from './migrations/create-decisions.js';
 import { CreateProjections1763700000001 } from './migrations/create-projections.js';
 import { DigestVersions1764000000000 } from './migrations/digest-versions.js';
 import { NotifyProjectionChanges1763700000004 } from './migrations/notify-projection-changes.js';
+import { ProjectLastSteps1764500000001 } from './migrations/project-last-steps.js';
 import { ProjectRegistry1763900000003 } from './migrations/project-registry.js';
 import { PartitionDecisions1764100000000 } from './migrations/partition-decisions.js';
 import { ParametersModule } from './parameters/index.js';
@@ -31,6 +32,7 @@ export const migrations = withSharedTables(
   ProjectRegistry1763900000003,
   DigestVersions1764000000000,
   PartitionDecisions1764100000000,
+  ProjectLastSteps1764500000001,
 );
 
 /** What of governance decides on registrations: a process that holds the catalog too asks it there. */

@@ -2,7 +2,8 @@ import type { ChangeSet, LifecycleChange, SchemaChange } from '#contracts/change
 import type { DataContract, DataProduct } from '#contracts/documents';
 import { offeredContracts } from '#document-readers';
 import type { Registered } from './registered.js';
-import { takeStep } from './take-step.js';
+import { settle } from './lifecycle/settle.js';
+import { takeStep } from './lifecycle/take-step.js';
 
 /** The mesh as it would be once the set is applied, as far as the set touches it. */
 export class AfterState {
@@ -16,7 +17,7 @@ export class AfterState {
   ) {
     for (const product of registered.products()) this.products.set(product.id, product);
     for (const change of changes) {
-      if (change.kind === 'DataProduct') this.products.set(change.document.id, change.document);
+      if (change.kind === 'DataProduct') this.put(change.document);
       if (change.kind === 'DataContract') this.contracts.set(change.document.id, change.document);
       if (change.kind === 'Schema') this.schemas.set(change.subject, change);
       if (change.kind === 'Lifecycle') this.step(change);
@@ -44,6 +45,11 @@ export class AfterState {
   /** The products whose output ports keep this contract. More than one is a mistake of the set. */
   productsOffering(contractId: string): DataProduct[] {
     return [...this.products.values()].filter((it) => offeredContracts(it).includes(contractId));
+  }
+
+  private put(submitted: DataProduct): void {
+    const { document } = settle(submitted, this.registered.document('DataProduct', submitted.id));
+    this.products.set(document.id, document);
   }
 
   private step(change: LifecycleChange): void {

@@ -57,7 +57,7 @@ function missing(
     case 'Lifecycle':
       return [
         ...(registered.product(change.product) ? [] : [unknown(`${at}.product`, 'product', change.product)]),
-        ...(change.replacement === undefined || after.product(change.replacement)
+        ...(change.replacement == null || after.product(change.replacement)
           ? []
           : [unknown(`${at}.replacement`, 'product', change.replacement)]),
       ];

@@ -139,7 +139,7 @@ function namedBy(changes: ChangeSet['changes']): Named {
         break;
       case 'Lifecycle':
         named.products.add(change.product);
-        if (change.replacement !== undefined) named.products.add(change.replacement);
+        if (change.replacement != null) named.products.add(change.replacement);
         break;
     }
   }

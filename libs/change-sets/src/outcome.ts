@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { AfterState } from './after-state.js';
 import type { ExaminedSchemas } from './examined-schemas.js';
 import type { Registered } from './registered.js';
+import { lifeOutcome, noLife, type LifeOutcome } from './lifecycle/life-outcome.js';
 import { targetOf, type Target } from './target.js';
 
 /** What one change does to its target. */
@@ -15,6 +16,7 @@ export interface Outcome {
   readonly after: Record<string, unknown>;
   /** The revision that `before` has; null when there is none. */
   readonly revision: number | null;
+  readonly life: LifeOutcome;
 }
 
 /**
@@ -37,6 +39,7 @@ export function outcomesOf(set: ChangeSet, registered: Registered, schemas: Exam
       after: document,
       revision: before?.revision ?? null,
       operation: operation(before?.document, document),
+      life: lifeOutcome(change, before),
     };
   });
 }
@@ -64,6 +67,7 @@ function schemaOutcome(
     },
     revision: subject?.revision ?? null,
     operation: !subject ? 'create' : schemas.of(name).sameAs === null ? 'update' : 'none',
+    life: noLife,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Mesh } from '../support/mesh.js';
 import { contractStory } from './contract-story.js';
+import { lifecycleStory } from './lifecycle-story.js';
 import { policyStory } from './policy-story.js';
 import { poisonStory } from './poison-story.js';
 import { recordStory } from './record-story.js';
@@ -10,6 +11,7 @@ export function tellTheStory(mesh: () => Mesh): void {
   describe('a large contract that nobody owns yet', () => contractStory(mesh));
   describe('a stream with a wire schema', () => streamStory(mesh));
   describe('a domain writes a policy', () => policyStory(mesh));
+  describe('a product and its file in git', () => lifecycleStory(mesh));
   describe('poison', () => poisonStory(mesh));
   describe('the record of decisions', () => recordStory(mesh));
 }

@@ -26,7 +26,13 @@ export const AppliedChange = z
   .meta({ id: 'AppliedChange' });
 
 export const ChangeAnswer = z
-  .object({ change: AppliedChange, decision: Decision })
+  .object({
+    changed: z.boolean().describe('False when everything was as the set says already.'),
+    change: AppliedChange.extend({
+      id: z.uuid().nullable().describe('Null when nothing changed: there is no record of it.'),
+    }).meta({ id: 'AnsweredChange' }),
+    decision: Decision,
+  })
   .meta({ id: 'ChangeAnswer' });
 
 export type AppliedItem = z.infer<typeof AppliedItem>;

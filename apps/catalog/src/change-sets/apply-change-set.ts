@@ -8,6 +8,7 @@ import { CurrentBase } from '../base/index.js';
 import type { ChangeAnswer } from './applied-change.js';
 import { DecideChangeSet } from './decide-change-set.js';
 import { IdempotencyStore, type EarlierAnswer, type Repeatable } from './idempotency.store.js';
+import { changesNothing, LeaveUnchanged } from './leave-unchanged.js';
 import { planOf } from './plan.js';
 import { answerOf } from './rows-of.js';
 import { WritePlans } from './write-plans.js';
@@ -24,7 +25,7 @@ interface Answered {
   readonly answer: ChangeAnswer;
 }
 
-/** Registers a change set: decided by governance, then written as a whole over the base it was decided on. */
+/** Registers a change set: decided by governance, then written as a whole over the base it was decided on, if it changes anything. */
 @Injectable()
 export class ApplyChangeSet {
   constructor(
@@ -32,6 +33,7 @@ export class ApplyChangeSet {
     private readonly deciding: DecideChangeSet,
     private readonly examiner: SchemaExaminer,
     private readonly writing: WritePlans,
+    private readonly unchanged: LeaveUnchanged,
     private readonly idempotency: IdempotencyStore,
   ) {}
 
@@ -62,7 +64,8 @@ export class ApplyChangeSet {
     const decided = await this.deciding.decide(submitted, principal, await this.current.forRequest());
     const { changeSet, registered, decision } = decided;
     const schemas = await examineSchemas(changeSet, registered, this.examiner, 'identity');
-    const { change } = await this.writing.write(planOf({ ...decided, schemas }, { repeatable }));
+    const plan = planOf({ ...decided, schemas }, { repeatable });
+    const { change } = await (changesNothing(plan) ? this.unchanged.leave(plan) : this.writing.write(plan));
     return answered(answerOf({ change, decision }));
   }
 }

@@ -6,6 +6,7 @@ import { ChangesStore } from './changes.store.js';
 import { DecideChangeSet } from './decide-change-set.js';
 import { IdempotencyStore } from './idempotency.store.js';
 import { IdentifySchemas } from './identify-schemas.js';
+import { LeaveUnchanged } from './leave-unchanged.js';
 import { PlansStore } from './plans.store.js';
 import { PreconditionsStore } from './preconditions.store.js';
 import { WritePlans } from './write-plans.js';
@@ -26,6 +27,7 @@ export class ChangeSetsModule {
         DecideChangeSet,
         IdempotencyStore,
         IdentifySchemas,
+        LeaveUnchanged,
         PlansStore,
         PreconditionsStore,
         WritePlans,

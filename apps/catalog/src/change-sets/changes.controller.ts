@@ -23,7 +23,10 @@ import { ApplyChangeSet } from './apply-change-set.js';
 import { ChangesStore } from './changes.store.js';
 
 const ChangesQuery = z.object(pageQuery);
-const applied = { schema: ChangeAnswer, example: { change: changeExample, decision: decisionExample } };
+const applied = {
+  schema: ChangeAnswer,
+  example: { changed: true, change: changeExample, decision: decisionExample },
+};
 
 @ApiTags('changes')
 @Controller('api/v1/changes')
@@ -40,7 +43,8 @@ export class ChangesController {
     summary: 'Register a change set',
     description:
       'Takes a ChangeSet as JSON, or a stream of ODPS and ODCS documents as YAML. Governance decides on it by the ' +
-      'policies in force; it is applied as a whole or not at all, and only over the state it was decided on.',
+      'policies in force; it is applied as a whole or not at all, and only over the state it was decided on. A set that ' +
+      'changes nothing leaves no record and no event, and is answered with `changed: false`.',
     headers: {
       'idempotency-key':
         'Any text of yours: the same key with the same body gives the same answer and one effect.',
@@ -48,7 +52,10 @@ export class ChangesController {
     body: { schema: ChangeSet, examples: changeSetExamples, yaml: changeSetYamlExamples },
     ok: [
       { ...applied, status: 201, description: 'Applied, and something new was registered.' },
-      { ...applied, description: 'Applied; all of it was there already.' },
+      {
+        ...applied,
+        description: 'Applied to what was there already; `changed: false` when it changes nothing.',
+      },
     ],
     errors: {
       400: {

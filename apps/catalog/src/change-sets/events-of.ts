@@ -8,6 +8,7 @@ import {
 } from '#contracts/events';
 import type { NewEvent } from '#messaging';
 import type { AppliedChange, AppliedItem } from './applied-change.js';
+import { lastStepAfter } from './last-step-after.js';
 import type { PlannedChange } from './plan.js';
 
 /**
@@ -32,7 +33,10 @@ function stateEvent(change: AppliedChange, item: AppliedItem, planned: PlannedCh
         topic: Topics.products,
         key: target.id,
         type: EventTypes.productRegistered,
-        data: registered satisfies ProductRegistered,
+        data: {
+          ...registered,
+          lastStep: lastStepAfter(planned.outcome, change),
+        } satisfies ProductRegistered,
       };
     case 'DataContract':
       return {

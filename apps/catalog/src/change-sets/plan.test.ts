@@ -89,5 +89,5 @@ test('an imported schema keeps its id and version', () => {
 test('the answer to a request that may be repeated is part of the plan', () => {
   const repeatable = { actor: 'ada', key: 'k', bodyHash: 'h' };
   const { kept, change: record } = rowsWith(planOf(allowed([]), { repeatable }));
-  expect(kept).toEqual({ ...repeatable, status: 201, response: { change: record, decision } });
+  expect(kept).toEqual({ ...repeatable, status: 201, response: { changed: true, change: record, decision } });
 });

@@ -3,7 +3,7 @@ import { EventTypes, Topics } from '#contracts/events';
 import { aContract, aProduct, aSchema, aSet } from '../fixtures/documents.js';
 import { purposeStated } from '../fixtures/real-governance.js';
 import { RunningCatalog } from '../fixtures/running-catalog.js';
-import type { AppliedChange, ChangeAnswer } from './applied-change.js';
+import type { AppliedChange, AppliedItem, ChangeAnswer } from './applied-change.js';
 
 let catalog: RunningCatalog;
 beforeAll(async () => {
@@ -11,9 +11,10 @@ beforeAll(async () => {
 });
 afterAll(() => catalog.stop());
 
+const unchanged = (item: AppliedItem) => ({ ...item, operation: 'none' });
 const example = changeSetExamples['a product with its contract and schema'];
 
-test('the example of the API is registered once; sent again it changes nothing and says nothing', async () => {
+test('the example of the API is registered once; sent again it changes nothing, says so, and leaves no entry', async () => {
   const first = await catalog.post(example).expect(201);
   const answer = first.body as ChangeAnswer;
   expect(answer.decision).toMatchObject({ purpose: 'registration', context: { catalog: 'current' } });
@@ -32,9 +33,13 @@ test('the example of the API is registered once; sent again it changes nothing a
   ]);
   expect(said[0]?.data).toMatchObject({ document: example.changes[0]?.document, revision: 1 });
 
-  const again = await catalog.register(example, 200);
-  expect(again.map(({ operation, revision }) => [operation, revision])).toEqual(Array(3).fill(['none', 1]));
-  expect(await catalog.said()).toHaveLength(4);
+  const stored = await catalog.stored();
+  const { body: again } = await catalog.post(example).expect(200);
+  expect(again).toMatchObject({
+    changed: false,
+    change: { id: null, items: answer.change.items.map(unchanged) },
+  });
+  expect(await catalog.stored()).toEqual(stored);
 });
 
 test('every version is kept, and only what changed gets a new one and an event', async () => {

@@ -1,10 +1,12 @@
 import { referredSubject } from '#ids';
 import type { DataContract, DataProduct } from '#contracts/documents';
+import type { Decision } from '#contracts/decisions';
 import type { SchemaChange } from '#contracts/change-sets';
 import { uuidv7 } from '#ids';
 import type { NewEvent } from '#messaging';
 import type { NewVersion } from '../documents/index.js';
 import type { ImportedContent, NewSchemaVersion } from '../subjects/index.js';
+import { lastStepAfter } from './last-step-after.js';
 import type { AppliedChange, AppliedItem, ChangeAnswer } from './applied-change.js';
 import { eventsOf } from './events-of.js';
 import type { KeptAnswer } from './idempotency.store.js';
@@ -40,7 +42,9 @@ export function rowsOf(plan: Plan, { schemaIds, at }: AtWriting): PlanRows {
   const items = changes.map((it) => itemOf(it, idOf(it)));
   const change = { id: uuidv7(), actor, labels: changeSet.labels, decisionId, items, at };
   return {
-    documents: changes.filter(writesDocument).map((it) => ({ ...documentOf(it), ...provenance })),
+    documents: changes
+      .filter(writesDocument)
+      .map((it) => ({ ...documentOf(it), lastStep: lastStepAfter(it.outcome, provenance), ...provenance })),
     schemas: changes.flatMap((it) => {
       const schema = schemaOf(it, idOf(it));
       return schema ? [{ ...schema, ...provenance }] : [];
@@ -55,9 +59,18 @@ export function rowsOf(plan: Plan, { schemaIds, at }: AtWriting): PlanRows {
 }
 
 /** An answer with its status: 201 when something new was registered, else 200. */
-export function answerOf(response: ChangeAnswer): { status: number; response: ChangeAnswer } {
-  const isNew = response.change.items.some(({ operation }) => operation === 'create');
+export function answerOf({ change, decision }: Applied): { status: number; response: ChangeAnswer } {
+  const does = (operation: AppliedItem['operation']) => change.items.some((it) => it.operation === operation);
+  const isNew = does('create');
+  const changed = isNew || does('update');
+  const response = { changed, change: { ...change, id: changed ? change.id : null }, decision };
   return { status: isNew ? 201 : 200, response };
+}
+
+/** The record of a set, and the decision that allowed it. */
+interface Applied {
+  readonly change: AppliedChange;
+  readonly decision: Decision;
 }
 
 function itemOf({ outcome, revision }: PlannedChange, schemaId: number | null): AppliedItem {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { BaseChanged } from '#change-sets';
 import { offeredContracts, topicsOf } from '#document-readers';
+import type { LastStep } from '#contracts/change-sets';
 import type { DataContract, DataProduct } from '#contracts/documents';
 import { Db, jsonArray, type Tx } from '#persistence';
 
@@ -15,12 +16,15 @@ export interface RegisteredVersion {
   readonly decisionId: string;
   readonly actor: string;
   readonly at: string;
+  /** The last step of a product's life, if one was taken. */
+  readonly lastStep: LastStep | null;
 }
 
 export interface NewVersion {
   readonly kind: DocumentKind;
   readonly document: DataProduct | DataContract;
   readonly revision: number;
+  readonly lastStep: LastStep | null;
   readonly decisionId: string;
   readonly actor: string;
   readonly at: string;
@@ -92,7 +96,7 @@ export class DocumentsStore {
     limit: number,
   ): Promise<RegisteredVersion[]> {
     const rows = await this.db.query<VersionRow>(
-      `select kind, id, revision, document, decision_id, actor, updated_at as at from documents
+      `select kind, id, revision, document, decision_id, actor, updated_at as at, last_step from documents
        where kind = $1
          and ($2::text is null or domain = $2)
          and ($3::text is null or status = $3)
@@ -110,20 +114,21 @@ async function writeVersions(tx: Tx, versions: readonly NewVersion[]): Promise<v
   const written = await tx.query<{ kind: string; id: string }>(
     `with fresh as (
        select * from unnest($1::text[], $2::text[], $3::int[], $4::text[], $5::text[], $6::text[], $7::json[], $8::uuid[],
-                            $9::text[], $10::timestamptz[])
-         as fresh (kind, id, revision, domain, status, name, document, decision_id, actor, at)
+                            $9::text[], $10::timestamptz[], $11::json[])
+         as fresh (kind, id, revision, domain, status, name, document, decision_id, actor, at, last_step)
      ), written as (
-       insert into documents (kind, id, revision, domain, status, name, document, decision_id, actor, updated_at)
+       insert into documents
+         (kind, id, revision, domain, status, name, document, decision_id, actor, updated_at, last_step)
        select * from fresh order by kind, id collate "C"
        on conflict (kind, id) do update set
          revision = excluded.revision, domain = excluded.domain, status = excluded.status, name = excluded.name,
          document = excluded.document, decision_id = excluded.decision_id, actor = excluded.actor,
-         updated_at = excluded.updated_at
+         updated_at = excluded.updated_at, last_step = excluded.last_step
        where documents.revision = excluded.revision - 1
        returning kind, id
      ), kept as (
-       insert into document_versions (kind, id, revision, document, decision_id, actor, at)
-       select kind, id, revision, document, decision_id, actor, at from fresh join written using (kind, id)
+       insert into document_versions (kind, id, revision, document, decision_id, actor, at, last_step)
+       select kind, id, revision, document, decision_id, actor, at, last_step from fresh join written using (kind, id)
      )
      select kind, id from written`,
     [
@@ -137,6 +142,7 @@ async function writeVersions(tx: Tx, versions: readonly NewVersion[]): Promise<v
       versions.map(({ decisionId }) => decisionId),
       versions.map(({ actor }) => actor),
       versions.map(({ at }) => at),
+      jsonArray(versions.map(({ lastStep }) => lastStep && JSON.stringify(lastStep))),
     ],
   );
   const known = new Set(written.map(({ kind, id }) => `${kind} '${id}'`));
@@ -181,7 +187,7 @@ async function writeTopics(tx: Tx, contracts: readonly DataContract[]): Promise<
   );
 }
 
-const versionColumns = 'kind, id, revision, document, decision_id, actor, at';
+const versionColumns = 'kind, id, revision, document, decision_id, actor, at, last_step';
 
 interface VersionRow {
   kind: DocumentKind;
@@ -191,8 +197,9 @@ interface VersionRow {
   decision_id: string;
   actor: string;
   at: Date;
+  last_step: LastStep | null;
 }
 
-function toVersion({ decision_id, at, ...row }: VersionRow): RegisteredVersion {
-  return { ...row, decisionId: decision_id, at: at.toISOString() };
+function toVersion({ decision_id, at, last_step, ...row }: VersionRow): RegisteredVersion {
+  return { ...row, decisionId: decision_id, at: at.toISOString(), lastStep: last_step };
 }

@@ -1,3 +1,4 @@
+import { LastStep } from '#contracts/change-sets';
 import { pageQuery } from '#http';
 import { z } from 'zod';
 
@@ -11,6 +12,9 @@ export const RegisteredVersion = z
     decisionId: z.uuid(),
     actor: z.string(),
     at: z.string(),
+    lastStep: LastStep.nullable().describe(
+      "The last step of a product's life. Null before one was taken, and for contracts: their status is what their document says.",
+    ),
   })
   .meta({ id: 'RegisteredVersion' });
 
@@ -39,4 +43,5 @@ export const versionExample = {
   decisionId: '0198c6f0-3e11-7a01-8b6f-0c9d4f7f5a10',
   actor: 'ada@clients.example',
   at: '2026-11-21T09:00:00.530Z',
+  lastStep: null,
 };

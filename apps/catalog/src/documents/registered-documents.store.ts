@@ -12,10 +12,10 @@ export class RegisteredDocumentsStore {
   async find(keys: readonly DocumentKey[]): Promise<RegisteredDocument[]> {
     if (keys.length === 0) return [];
     return this.db.query<RegisteredDocument>(
-      `select kind, id, revision, document
+      `select kind, id, revision, document, last_step as "lastStep"
        from unnest($1::text[], $2::text[]) as wanted (kind, id)
          cross join lateral (
-           select revision, document from documents where kind = wanted.kind and id = wanted.id limit 1) found`,
+           select revision, document, last_step from documents where kind = wanted.kind and id = wanted.id limit 1) found`,
       [keys.map(({ kind }) => kind), keys.map(({ id }) => id)],
     );
   }
@@ -24,7 +24,7 @@ export class RegisteredDocumentsStore {
   async productsOffering(contractIds: readonly string[]): Promise<RegisteredDocument[]> {
     if (contractIds.length === 0) return [];
     return this.db.query<RegisteredDocument>(
-      `select kind, id, revision, document from documents
+      `select kind, id, revision, document, last_step as "lastStep" from documents
        where kind = 'DataProduct' and id in (select product_id from offers where contract_id = any($1))`,
       [contractIds],
     );

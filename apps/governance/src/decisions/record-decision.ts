@@ -40,16 +40,23 @@ export class RecordDecision implements OnModuleInit {
       head = { seq: row.seq, hash: row.hash, seal: row.seal };
       return row;
     });
-    await this.append(rows);
+    await this.append(
+      rows,
+      rows.filter((_, nth) => isTold(batch[nth])),
+    );
     this.head = head;
     return batch.map(() => undefined);
   }
 
-  /** Dry runs are many and nobody's business. What was decided on a registration is told. */
-  private append(rows: readonly DecisionRow[]): Promise<void> {
-    const told = rows.filter(({ summary }) => summary.purpose === 'registration');
+  private append(rows: readonly DecisionRow[], told: readonly DecisionRow[]): Promise<void> {
     return this.store.append(rows, this.outbox.rows(told.map(decisionMade)));
   }
+}
+
+/** Dry runs are many and nobody's business, and so are registrations of what is there. What was decided on others is told. */
+function isTold(decided: Decided | undefined): boolean {
+  const { purpose, changes = [] } = decided?.decision ?? {};
+  return purpose === 'registration' && changes.some(({ operation }) => operation !== 'none');
 }
 
 /** What policies in shadow found is in the record, for who rolls them out; callers are not shown it. */

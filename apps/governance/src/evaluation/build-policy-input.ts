@@ -1,3 +1,4 @@
+import type { LifecycleChange } from '#contracts/change-sets';
 import type { DecidedCompatibility } from '#contracts/decisions';
 import type { DataContract, DataProduct } from '#contracts/documents';
 import type { InputContract, InputSchema, PolicyInput } from '#contracts/policy-input';
@@ -31,6 +32,7 @@ export function buildPolicyInput(facts: Facts, context: SetContext): PolicyInput
       diff: compatibility?.changes ?? [],
       compatibility: compatibility && withoutChanges(compatibility),
       lifecycle: lifecycleOf(outcome),
+      overtaken: outcome.life.overtaken,
       unknownFields: outcome.target.kind === 'Subject' ? [] : unknownFields(outcome.after as DataContract),
       referrers: rechecked.referrers.map(({ changes: _, ...referrer }) => referrer),
       referrersComplete: rechecked.complete,
@@ -97,11 +99,20 @@ function withoutChanges({ mode, compatible, comparedWith }: DecidedCompatibility
 function lifecycleOf({ change, before, after, target }: Outcome): PolicyInput['change']['lifecycle'] {
   const from = typeof before?.status === 'string' ? before.status : null;
   if (change.kind === 'Lifecycle') {
-    const { to, sunset, replacement, guidance } = change;
-    return { from, to, sunset, replacement, guidance };
+    return { from, ...stated(change) };
   }
   if (target.kind === 'Subject' || typeof after.status !== 'string' || after.status === from) return null;
   return { from, to: after.status };
+}
+
+/** What a step says; what it takes away is missing from the product afterwards. */
+function stated({ to, sunset, replacement, guidance }: LifecycleChange) {
+  return {
+    to,
+    sunset: sunset ?? undefined,
+    replacement: replacement ?? undefined,
+    guidance: guidance ?? undefined,
+  };
 }
 
 function inputContract(contract: DataContract, { registered, after }: SetContext): InputContract {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { RegisteredDocument } from '#contracts/change-sets';
 import type { DataContract, DataProduct } from '#contracts/documents';
 import type { ContractRegistered, DomainRegistered, ProductRegistered } from '#contracts/events';
 import { offeredContracts } from '#document-readers';
@@ -42,14 +43,15 @@ export class CatalogProjectionStore {
 async function putDocument(
   tx: Tx,
   kind: 'DataProduct' | 'DataContract',
-  { id, revision, document }: { id: string; revision: number; document: unknown },
+  { id, revision, document, lastStep }: Omit<RegisteredDocument, 'kind'>,
 ): Promise<boolean> {
   const rows = await tx.query<unknown>(
-    `insert into documents (kind, id, revision, document) values ($1, $2, $3, $4)
-     on conflict (kind, id) do update set revision = excluded.revision, document = excluded.document
+    `insert into documents (kind, id, revision, document, last_step) values ($1, $2, $3, $4, $5)
+     on conflict (kind, id) do update set
+       revision = excluded.revision, document = excluded.document, last_step = excluded.last_step
      where documents.revision < excluded.revision
      returning id`,
-    [kind, id, revision, JSON.stringify(document)],
+    [kind, id, revision, JSON.stringify(document), lastStep && JSON.stringify(lastStep)],
   );
   return rows.length > 0;
 }

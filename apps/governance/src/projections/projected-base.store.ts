@@ -16,10 +16,10 @@ export class ProjectedBaseStore {
    */
   async documents(keys: readonly string[]): Promise<Map<string, RegisteredDocument[]>> {
     const rows = await this.db.query<Omit<RegisteredDocument, 'document'> & { text: string }>(
-      `select kind, id, revision, document::text as text
+      `select kind, id, revision, document::text as text, last_step as "lastStep"
        from unnest($1::text[], $2::text[]) as wanted (kind, id)
          cross join lateral (
-           select revision, document from documents where kind = wanted.kind and id = wanted.id limit 1) found`,
+           select revision, document, last_step from documents where kind = wanted.kind and id = wanted.id limit 1) found`,
       [keys.map(kindOf), keys.map(idOf)],
     );
     const documents = rows.map(({ text, ...row }) =>

@@ -1,4 +1,5 @@
 import { EventTypes, Topics } from '#contracts/events';
+import type { PolicyInput } from '#contracts/policy-input';
 import { MessagingHealth } from '#messaging';
 import { eventually } from '#testing';
 import { aContract, aProduct, registering, underMode } from '../fixtures/documents.js';
@@ -128,4 +129,21 @@ test('older news of a consumer or of quality does not replace newer', async () =
   expect(
     await governance.query("select columns->0->>'path' as path from consumers where contract_id = 'c'"),
   ).toEqual([{ path: 'new' }]);
+});
+
+test('the gate knows of a step what the catalog tells, and judges a document by it', async () => {
+  const id = 'stepped';
+  const to = { status: 'active' };
+  const lastStep = { from: { status: 'draft' }, to, actor: 'ada', decisionId: 'd', at };
+  const document = aProduct([], { id, ...to });
+  const data = { id, document, revision: 2, lastStep, ...registered };
+  await governance.publish(Topics.products, EventTypes.productRegistered, id, data);
+  await settled();
+  const decision = await governance.gate(registering(aProduct([], { id, status: 'draft' })));
+  expect(decision.changes).toMatchObject([{ id, operation: 'none' }]);
+  const { body: inputs } = await governance.http.get(`/api/v1/decisions/${decision.id}/inputs`);
+  expect((inputs as PolicyInput[])[0]?.change).toMatchObject({
+    after: document,
+    overtaken: { said: { status: 'draft' }, is: to, step: lastStep },
+  });
 });

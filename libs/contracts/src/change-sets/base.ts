@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Domain } from '../domains/index.js';
 import { Counted, CountedOrNone, Identifier } from '../identifiers/index.js';
 import { SchemaReference, SchemaType } from './change-set.js';
+import { LastStep } from './lifecycle.js';
 import { RuleSet, SchemaMetadata } from './schema-metadata.js';
 import { Evolution } from './evolution.js';
 
@@ -11,6 +12,8 @@ export const RegisteredDocument = z.object({
   id: Identifier,
   revision: Counted,
   document: z.looseObject({}),
+  /** The last step of a product's life, if one was taken. */
+  lastStep: LastStep.nullish(),
 });
 
 /** An earlier revision of a contract; present only where a transitive mode asks for it. */

@@ -48,12 +48,17 @@ export const LifecycleChange = z
     kind: z.literal('Lifecycle'),
     product: Identifier,
     to: LifecycleStatus,
-    sunset: Day.optional(),
-    replacement: Identifier.optional(),
-    guidance: z.string().optional(),
+    sunset: Day.nullish(),
+    replacement: Identifier.nullish(),
+    guidance: z.string().nullish(),
     baseRevision,
   })
-  .meta({ id: 'LifecycleChange', description: 'Moves a product to another step of its life.' });
+  .meta({
+    id: 'LifecycleChange',
+    description:
+      'Moves a product to another step of its life, and says what its consumers are to know of its end: ' +
+      'what is left out stays as it is, null takes it away.',
+  });
 
 export const Change = z
   .discriminatedUnion('kind', [ProductChange, ContractChange, SchemaChange, LifecycleChange])

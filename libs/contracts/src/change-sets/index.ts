@@ -19,4 +19,5 @@ export {
 } from './change-set.js';
 export { defaultEvolution, Evolution } from './evolution.js';
 export { changeSetExamples, changeSetYamlExamples } from './examples.js';
+export { LastStep, Lifecycle } from './lifecycle.js';
 export { RuleSet, SchemaMetadata } from './schema-metadata.js';

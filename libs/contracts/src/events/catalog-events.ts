@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Domain } from '../domains/index.js';
 import { Counted, Identifier, Timestamp } from '../identifiers/index.js';
-import { SchemaVersion, Evolution } from '../change-sets/index.js';
+import { LastStep, SchemaVersion, Evolution } from '../change-sets/index.js';
 
 /** `mesh.catalog.domain.registered.v1`, key: the domain's id. */
 export const DomainRegistered = z.looseObject({
@@ -16,6 +16,8 @@ const registered = { revision: Counted, decisionId: z.string(), actor: z.string(
 export const ProductRegistered = z.looseObject({
   id: Identifier,
   document: z.looseObject({}),
+  /** The last step of its life, if one was taken. */
+  lastStep: LastStep.nullish(),
   ...registered,
 });
 

@@ -4,7 +4,8 @@ import { Timestamp } from '../identifiers/index.js';
 
 /**
  * `mesh.governance.decision.made.v1` on mesh.governance.decisions.v1, key: the decision's id. Told of every
- * registration; its place and hash in the chain let anyone outside hold the database to what it once said.
+ * registration that changes something, allowed or not; its place and hash in the chain let anyone outside hold the database to
+ * what it once said.
  */
 export const DecisionMade = z.looseObject({
   id: z.uuid(),

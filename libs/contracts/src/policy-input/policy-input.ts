@@ -1,4 +1,4 @@
-import type { RegisteredDocument, ChangeKind, LifecycleChange } from '../change-sets/index.js';
+import type { ChangeKind, LastStep, Lifecycle, RegisteredDocument } from '../change-sets/index.js';
 import type {
   AffectedConsumer,
   BrokenReferrer,
@@ -136,12 +136,18 @@ export interface PolicyInput {
     /** Null where nothing is comparable (products, lifecycle steps, first versions). */
     compatibility: Omit<DecidedCompatibility, 'changes'> | null;
     /** The step asked for; only on kind Lifecycle, or when a product document changes `status`. */
-    lifecycle:
-      | (Omit<LifecycleChange, 'kind' | 'product' | 'baseRevision' | 'to'> & {
-          from: string | null;
-          to: string;
-        })
-      | null;
+    lifecycle: {
+      from: string | null;
+      to: string;
+      sunset?: string;
+      replacement?: string;
+      guidance?: string;
+    } | null;
+    /**
+     * What a product's document says of its life (`said`) that is not so, because a step has it otherwise (`is`); null where it
+     * says what is. Absent in older records.
+     */
+    overtaken?: { said: Lifecycle; is: Lifecycle; step: LastStep } | null;
     /** Paths of document fields that the standard does not define. */
     unknownFields: string[];
     /** Subjects that import this schema and would break with its new version. Absent in older records. */
