@@ -4,10 +4,12 @@ import { HealthChecks } from '#http';
 import { DatabaseProbe } from '#persistence';
 import { stateAndEvents, withSharedTables } from '#service';
 import type { GovernanceConfig } from './config.js';
+import { AuditModule } from './audit/index.js';
 import { DecisionsModule, DryRunRetention } from './decisions/index.js';
 import { EvaluationModule, EvaluationSettings } from './evaluation/index.js';
 import { GateModule } from './gate/index.js';
 import { InForceModule } from './in-force/index.js';
+import { CreateAuditTrail1764500000000 } from './migrations/create-audit-trail.js';
 import { CreateAuthoredPolicies1763720000000 } from './migrations/create-authored-policies.js';
 import { CreateDecisions1763700000002 } from './migrations/create-decisions.js';
 import { CreateProjections1763700000001 } from './migrations/create-projections.js';
@@ -33,6 +35,7 @@ export const migrations = withSharedTables(
   DigestVersions1764000000000,
   PartitionDecisions1764100000000,
   ProjectLastSteps1764500000001,
+  CreateAuditTrail1764500000000,
 );
 
 /** What of governance decides on registrations: a process that holds the catalog too asks it there. */
@@ -74,6 +77,7 @@ function featuresOver(state: DynamicModule, config: GovernanceConfig) {
   const policies = PoliciesModule.over([state, scopes, inForce], config.POLICY_SOURCES_DIR);
   const registrations = RegistrationsModule.over([projections, evaluation, decisions]);
   const doors = [
+    AuditModule.over([state]),
     GateModule.over([projections, evaluation, decisions]),
     registrations,
     PlaygroundModule.over([decisions, policies], config.POLICY_DEADLINE_MS),

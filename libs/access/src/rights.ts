@@ -24,6 +24,7 @@ export const rights = {
   'quality:read': 'Read expectations, quality states, incidents and deliveries.',
   'incident:act': 'Acknowledge, assign and resolve incidents, and comment on them.',
   'delivery:replay': 'Send a delivery anew.',
+  'audit:read': 'Search, export and verify the record of who did what.',
 } as const;
 
 /** The name of a right. */

@@ -13,9 +13,9 @@ export function monthsFrom(time: Date, count: number): Month[] {
   return Array.from({ length: count }, (_, nth) => monthOf(beginningOf(time, nth)));
 }
 
-/** The smallest id that can be made at a time. */
+/** The smallest id that can be made at a time; none is made before 1970. */
 export function firstIdAt(time: Date): string {
-  const hex = time.getTime().toString(16).padStart(12, '0');
+  const hex = Math.max(time.getTime(), 0).toString(16).padStart(12, '0');
   return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
 }
 

@@ -16,4 +16,6 @@ export const EventTypes = {
   qualityStatusChanged: 'mesh.quality.status.changed.v1',
   alertRaised: 'mesh.quality.alert.raised.v1',
   alertResolved: 'mesh.quality.alert.resolved.v1',
+  accessAttempted: 'mesh.access.audit.attempted.v1',
+  accessConcluded: 'mesh.access.audit.concluded.v1',
 } as const;

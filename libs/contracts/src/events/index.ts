@@ -1,4 +1,5 @@
 /** The events that pass between services, and their topics. */
+export { AccessAttempted, AccessAudited, AccessConcluded } from './access-events.js';
 export {
   ChangeApplied,
   ContractRegistered,

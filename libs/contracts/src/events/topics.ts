@@ -14,6 +14,7 @@ export const Topics = {
   qualityAlerts: 'mesh.quality.alerts.v1',
   consumptions: 'mesh.consumptions.v1',
   observations: 'mesh.quality.observations.v1',
+  audit: 'mesh.access.audit.v1',
 } as const;
 
 export type Topic = (typeof Topics)[keyof typeof Topics];
