@@ -1,7 +1,9 @@
 import { Client } from 'pg';
+import { DatabaseRefused } from './database-refused.js';
 import { DatabaseUnavailable } from './database-unavailable.js';
 import { isInfrastructureFailure } from './failures.js';
 import { pause } from '#background';
+import { connectionTo } from './server-connection.js';
 
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 2_000;
@@ -9,7 +11,7 @@ const LONGEST_PAUSE_MS = 2_000;
 /**
  * Opens one connection, trying again with growing pauses while the server cannot be reached.
  *
- * @throws DatabaseUnavailable when the time is over; any other error (a wrong password, an unknown database) at once.
+ * @throws DatabaseUnavailable when the time is over, DatabaseRefused (a wrong password, an unknown authority or database) at once
  */
 export async function connectWithin(url: string, withinMs: number): Promise<Client> {
   const started = Date.now();
@@ -17,7 +19,7 @@ export async function connectWithin(url: string, withinMs: number): Promise<Clie
     try {
       return await connectOnce(url);
     } catch (error) {
-      if (!isInfrastructureFailure(error)) throw error;
+      if (!isInfrastructureFailure(error)) throw new DatabaseRefused(url, error);
       const waited = Date.now() - started;
       if (waited + wait > withinMs) throw new DatabaseUnavailable(url, waited, error);
     }
@@ -26,7 +28,7 @@ export async function connectWithin(url: string, withinMs: number): Promise<Clie
 }
 
 async function connectOnce(url: string): Promise<Client> {
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000, keepAlive: true });
+  const client = new Client({ ...connectionTo(url), connectionTimeoutMillis: 5_000, keepAlive: true });
   // An idle connection that breaks must not bring the process down; the next query reports it.
   client.on('error', () => undefined);
   await client.connect();

@@ -1,3 +1,5 @@
+import { describeServer } from './describe-server.js';
+
 /** The database server could not be reached in the time allowed. The message names the server, never the password. */
 export class DatabaseUnavailable extends Error {
   override readonly name = 'DatabaseUnavailable';
@@ -9,11 +11,6 @@ export class DatabaseUnavailable extends Error {
       { cause },
     );
   }
-}
-
-function describeServer(url: string): string {
-  const { hostname, port, pathname } = new URL(url);
-  return `${hostname}:${port || '5432'}${pathname}`;
 }
 
 /** Several addresses of one host fail with an error that holds one for each, and no message of its own. */

@@ -1,5 +1,6 @@
 import { Loop } from '#background';
 import { Client } from 'pg';
+import { connectionTo } from './server-connection.js';
 
 const RECONNECT_MS = 500;
 const CONNECT_WITHIN_MS = 5_000;
@@ -99,7 +100,7 @@ export class FeedConnection {
 
   private async followUntilBroken(stopping: AbortSignal): Promise<void> {
     const client = new Client({
-      connectionString: this.url,
+      ...connectionTo(this.url),
       connectionTimeoutMillis: CONNECT_WITHIN_MS,
       query_timeout: ANSWER_WITHIN_MS,
       keepAlive: true,

@@ -5,6 +5,7 @@ export { byteaArray, jsonArray, jsonbArray, textArray } from './binary-array.js'
 export { ChangeFeed } from './change-feed.js';
 export { Db, type Tx } from './database.js';
 export { DatabaseProbe } from './database-probe.js';
+export { DatabaseRefused } from './database-refused.js';
 export { DatabaseUnavailable } from './database-unavailable.js';
 export { Housekeeping } from './housekeeping.js';
 export { NotifiedCaches } from './notified-caches.js';
@@ -14,6 +15,7 @@ export { migrate, openDatabase } from './open-database.js';
 export { PersistenceModule } from './persistence.module.js';
 export type { MigrationClass } from './persistence.options.js';
 export { RowCache } from './row-cache.js';
+export { connectionTo } from './server-connection.js';
 export { Transactions } from './transactions.js';
 export { TrustedRows } from './trusted-rows.js';
 export { unnestSql } from './unnest-sql.js';

@@ -4,6 +4,7 @@ import { connectWithin } from './connect.js';
 import { Db } from './database.js';
 import type { PersistenceOptions } from './persistence.options.js';
 import { PreparingClient } from './preparing-client.js';
+import { connectionTo } from './server-connection.js';
 
 /** Any fixed number: the first half of the two-part advisory lock key under which migrations run. */
 const MIGRATION_LOCK = 7_041_776;
@@ -16,7 +17,7 @@ const abandonedAfterMs = 30_000;
  *
  * Replicas may start together: an advisory lock lets one migrate while the others wait.
  *
- * @throws DatabaseUnavailable when the server stays unreachable.
+ * @throws DatabaseUnavailable when the server stays unreachable, DatabaseRefused when it does not let us in.
  */
 export async function openDatabase(options: PersistenceOptions): Promise<Db> {
   const guard = await connectWithin(options.url, options.connectWithinMs ?? 30_000);
@@ -36,9 +37,11 @@ export async function migrate(options: PersistenceOptions): Promise<void> {
 }
 
 async function initialise(options: PersistenceOptions): Promise<Db> {
+  const { connectionString, ssl } = connectionTo(options.url);
   const source = new DataSource({
     type: 'postgres',
-    url: options.url,
+    url: connectionString,
+    ssl,
     schema: options.schema,
     migrations: [...options.migrations],
     migrationsTableName: 'migrations',

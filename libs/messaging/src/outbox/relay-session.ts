@@ -1,3 +1,4 @@
+import { connectionTo } from '#persistence';
 import { Client, escapeIdentifier } from 'pg';
 
 /** Any fixed number: the first half of the advisory lock key a leading relay holds. */
@@ -19,7 +20,7 @@ export class RelaySession {
   /** Connects. `onWake` is called when rows were added, and when the connection breaks. */
   static async open(url: string, schema: string, onWake: () => void): Promise<RelaySession> {
     const client = new Client({
-      connectionString: url,
+      ...connectionTo(url),
       connectionTimeoutMillis: 5_000,
       keepAlive: true,
       application_name: `meshwarden-relay-${schema}`,

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { connectWithRetry } from './connect-with-retry.js';
 import { freePort } from './free-port.js';
-import { startKept } from './kept-process.js';
+import { type KeptProcess, startKept } from './kept-process.js';
 import { oncePerRun } from './once-per-run.js';
 import { runFolder } from './test-run.js';
 
@@ -14,39 +14,68 @@ import { runFolder } from './test-run.js';
 const FAST = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 const SETTINGS = [...FAST, 'max_connections=400', 'shared_buffers=64MB', 'listen_addresses=127.0.0.1'];
 
-/** The URL of the run's one PostgreSQL server, started when first asked for; `/postgres` is its maintenance database. */
-export function postgresServer(): Promise<string> {
-  return oncePerRun('postgres', start);
+/** A running server. */
+export interface PostgresServer {
+  /** Of its superuser and maintenance database. */
+  readonly url: string;
+  readonly process: KeptProcess;
 }
 
-async function start(): Promise<string> {
-  const folder = join(runFolder(), 'postgres');
-  mkdirSync(folder);
+/** The URL of the run's one PostgreSQL server, started when first asked for; `/postgres` is its maintenance database. */
+export function postgresServer(): Promise<string> {
+  return oncePerRun('postgres', async () => {
+    const { url } = await startPostgres(join(runFolder(), 'postgres'));
+    return url;
+  });
+}
+
+/**
+ * Makes a server's data in a new folder and starts it.
+ * @param settings `name=value` each, beside those of all test servers
+ * @param parameters of the URL: how to connect to it
+ */
+export async function startPostgres(
+  folder: string,
+  settings: readonly string[] = [],
+  parameters = '',
+): Promise<PostgresServer> {
+  mkdirSync(folder, { recursive: true });
   const databaseDir = join(folder, 'data');
   const port = await freePort();
-  const isRoot = process.getuid?.() === 0;
+  await initialise(databaseDir, port);
+  const account = accountForRoot();
+  giveToServer(folder);
+  const kept = await startKept({
+    command: await postgresBinary(),
+    args: [
+      ...['-D', databaseDir, '-p', String(port)],
+      ...[...SETTINGS, `unix_socket_directories=${folder}`, ...settings].flatMap((one) => ['-c', one]),
+    ],
+    folder,
+    remove: runFolder(),
+    ...account,
+  });
+  const url = `postgres://postgres:postgres@127.0.0.1:${port}/postgres${parameters}`;
+  await connectWithRetry(url);
+  return { url, process: kept };
+}
+
+/** Lets the account that PostgreSQL runs under own a file or folder: it refuses keys that are somebody else's. */
+export function giveToServer(path: string): void {
+  const account = accountForRoot();
+  if (account) chownSync(path, account.uid, account.gid);
+}
+
+async function initialise(databaseDir: string, port: number): Promise<void> {
   await new EmbeddedPostgres({
     databaseDir,
     port,
     user: 'postgres',
     password: 'postgres',
-    createPostgresUser: isRoot,
+    createPostgresUser: isRoot(),
     initdbFlags: ['--encoding=UTF8', '--no-sync'],
     onLog: () => undefined,
   }).initialise();
-  const account: Partial<Account> = isRoot ? postgresAccount() : {};
-  if (account.uid !== undefined && account.gid !== undefined) chownSync(folder, account.uid, account.gid);
-  const settings = [...SETTINGS, `unix_socket_directories=${folder}`].flatMap((one) => ['-c', one]);
-  await startKept({
-    command: await postgresBinary(),
-    args: ['-D', databaseDir, '-p', String(port), ...settings],
-    folder,
-    remove: runFolder(),
-    ...account,
-  });
-  const url = `postgres://postgres:postgres@127.0.0.1:${port}/postgres`;
-  await connectWithRetry(url);
-  return url;
 }
 
 interface Account {
@@ -55,9 +84,14 @@ interface Account {
 }
 
 /** PostgreSQL refuses to run as root. */
-function postgresAccount(): Account {
+function accountForRoot(): Account | undefined {
+  if (!isRoot()) return undefined;
   const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));
   return { uid: id('-u'), gid: id('-g') };
+}
+
+function isRoot(): boolean {
+  return process.getuid?.() === 0;
 }
 
 async function postgresBinary(): Promise<string> {
