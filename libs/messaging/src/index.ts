@@ -1,7 +1,7 @@
 export type { CloudEvent, NewEvent } from './cloud-events/cloud-event.js';
 export { encodeEvent } from './cloud-events/encode-event.js';
 export { parseEvent } from './cloud-events/parse-event.js';
-export type { EventLogConfig } from './event-log/event-log.config.js';
+export type { EventLogConfig, KafkaCredentials, KafkaLogConfig } from './event-log/event-log.config.js';
 export type { EventLog, ReceivedRecord } from './event-log/event-log.js';
 export { openEventLog } from './event-log/open-event-log.js';
 export { MessagingHealth } from './messaging-health.js';

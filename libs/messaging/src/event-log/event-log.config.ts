@@ -1,3 +1,5 @@
+import type { TlsMaterial } from '#tls';
+
 /** Which event log to use. */
 export type EventLogConfig = KafkaLogConfig | PostgresLogConfig;
 
@@ -7,10 +9,33 @@ export interface KafkaLogConfig {
   /** `host:port` of some brokers. */
   readonly brokers: readonly string[];
   readonly clientId: string;
+  /** Brokers are spoken to over TLS, and in plain text when this is left out. */
+  readonly tls?: TlsMaterial;
+  /** As whom; when left out, brokers must not ask. */
+  readonly credentials?: KafkaCredentials;
   /** Partitions of topics created here. Default 6. */
   readonly partitions?: number;
   /** Copies of topics created here. Default: the broker's. */
   readonly replicationFactor?: number;
+}
+
+/** What brokers are shown by SASL. */
+export type KafkaCredentials = KafkaPassword | KafkaClientSecret;
+
+interface KafkaPassword {
+  readonly mechanism: 'PLAIN' | 'SCRAM-SHA-256' | 'SCRAM-SHA-512';
+  readonly username: string;
+  readonly password: string;
+}
+
+/** A client of an authorisation server, which gives it access tokens for the brokers. */
+interface KafkaClientSecret {
+  readonly mechanism: 'OAUTHBEARER';
+  /** OAuth's token endpoint. */
+  readonly tokenUrl: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly scope?: string;
 }
 
 /** The schema `event_log` of a PostgreSQL database. */

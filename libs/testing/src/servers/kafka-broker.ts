@@ -11,6 +11,20 @@ import { endKept, type KeptProcess, startKept } from './kept-process.js';
 const CLUSTER_ID = 'bWVzaHdhcmRlbi10ZXN0cw';
 const HEAP = ['-Xms64m', '-Xmx256m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
 
+/** Listeners of a broker beside the one that its own tools use. */
+export interface ExtraListeners {
+  /** Each listener's address by its name: `SASL_SSL`, `127.0.0.1:9094`. */
+  readonly addresses: Readonly<Record<string, string>>;
+  /** Each listener's protocol by its name. */
+  readonly protocols: Readonly<Record<string, string>>;
+  /** Further settings of the broker. */
+  readonly settings: Readonly<Record<string, string>>;
+  /** Of the tool that formats the data: who is known by SCRAM. */
+  readonly formatFlags: readonly string[];
+}
+
+const noListeners: ExtraListeners = { addresses: {}, protocols: {}, settings: {}, formatFlags: [] };
+
 /** One Apache Kafka broker in KRaft mode, on a port and data of its own. */
 export class KafkaBroker {
   private process: KeptProcess | undefined;
@@ -22,14 +36,18 @@ export class KafkaBroker {
     private readonly classPath: string,
   ) {}
 
-  /** Formats the data of a new broker in `folder` and starts it. */
-  static async create(folder: string): Promise<KafkaBroker> {
+  /**
+   * Formats the data of a new broker in `folder` and starts it.
+   * @param listeners beside the one in plain text
+   */
+  static async create(folder: string, listeners: ExtraListeners = noListeners): Promise<KafkaBroker> {
     mkdirSync(folder, { recursive: true });
     const classPath = join(await kafkaJars(), '*');
     const [port, controllerPort] = await Promise.all([freePort(), freePort()]);
-    writeFileSync(join(folder, 'server.properties'), properties(folder, port, controllerPort));
+    const settings = properties(folder, port, controllerPort, listeners);
+    writeFileSync(join(folder, 'server.properties'), settings);
     const broker = new KafkaBroker([`127.0.0.1:${port}`], folder, classPath);
-    await broker.format();
+    await broker.format(listeners.formatFlags);
     await broker.start();
     return broker;
   }
@@ -59,7 +77,7 @@ export class KafkaBroker {
     return join(this.folder, 'server.properties');
   }
 
-  private async format(): Promise<void> {
+  private async format(flags: readonly string[]): Promise<void> {
     const tool = ['-cp', this.classPath, 'kafka.tools.StorageTool'];
     await promisify(execFile)('java', [
       ...HEAP,
@@ -69,6 +87,7 @@ export class KafkaBroker {
       CLUSTER_ID,
       '-c',
       this.configuration,
+      ...flags,
     ]);
   }
 }
@@ -89,15 +108,17 @@ async function answered(brokers: string[]): Promise<void> {
   );
 }
 
-function properties(folder: string, port: number, controllerPort: number): string {
+function properties(folder: string, port: number, controllerPort: number, extra: ExtraListeners): string {
+  const addresses = { PLAINTEXT: `127.0.0.1:${port}`, ...extra.addresses };
+  const protocols = { PLAINTEXT: 'PLAINTEXT', CONTROLLER: 'PLAINTEXT', ...extra.protocols };
   const settings = {
     'process.roles': 'broker,controller',
     'node.id': 1,
     'controller.quorum.voters': `1@127.0.0.1:${controllerPort}`,
     'controller.listener.names': 'CONTROLLER',
-    listeners: `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`,
-    'advertised.listeners': `PLAINTEXT://127.0.0.1:${port}`,
-    'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
+    listeners: joined({ ...addresses, CONTROLLER: `127.0.0.1:${controllerPort}` }, '://'),
+    'advertised.listeners': joined(addresses, '://'),
+    'listener.security.protocol.map': joined(protocols, ':'),
     'log.dirs': join(folder, 'data'),
     'auto.create.topics.enable': false,
     'offsets.topic.replication.factor': 1,
@@ -109,8 +130,15 @@ function properties(folder: string, port: number, controllerPort: number): strin
     // A broker that was killed is let in again soon.
     'broker.session.timeout.ms': 3_000,
     'broker.heartbeat.interval.ms': 500,
+    ...extra.settings,
   };
   return Object.entries(settings)
     .map(([name, value]) => `${name}=${value}\n`)
     .join('');
+}
+
+function joined(named: Readonly<Record<string, string>>, by: string): string {
+  return Object.entries(named)
+    .map(([name, value]) => name + by + value)
+    .join(',');
 }
