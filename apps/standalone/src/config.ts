@@ -4,7 +4,7 @@ import { z } from 'zod';
 const settings = {
   ...serviceSettings(3000),
   /** A server of your own; without it an embedded one is started. */
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_URL: serviceSettings(3000).DATABASE_URL.optional(),
   /** Where the embedded database keeps its data. */
   MESHWARDEN_DATA: z.string().default('.meshwarden'),
   LOG_LEVEL: serviceSettings(3000).LOG_LEVEL.unwrap().default('warn'),

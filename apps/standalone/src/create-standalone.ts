@@ -27,7 +27,7 @@ export async function createStandalone(
   const shared = {
     WEBHOOK_ALLOW_PRIVATE: 'true', // The demo's owner listens on this machine.
     ...env,
-    DATABASE_URL: databaseUrl,
+    ...onlyIn(databaseUrl),
   };
   const governance = GovernanceModule.forRoot(readGovernanceConfig(shared));
   const inProcess = env.GOVERNANCE_URL ? undefined : { module: governance, gate: DecideRegistration };
@@ -52,4 +52,14 @@ export async function createStandalone(
   carryTrace(app);
   await attachMessaging(app, ...names);
   return app;
+}
+
+/** The database that was opened, or is complete: nothing else is to be said of it. */
+function onlyIn(databaseUrl: string): NodeJS.ProcessEnv {
+  return {
+    DATABASE_URL: databaseUrl,
+    DATABASE_URL_FILE: undefined,
+    DATABASE_PASSWORD: undefined,
+    DATABASE_PASSWORD_FILE: undefined,
+  };
 }

@@ -1,12 +1,18 @@
 import type { EventLogConfig } from '#messaging';
+import { kafkaConnection } from './kafka-settings.js';
 import type { ServiceSettings } from './service-settings.js';
 
-/** Where a service's events go: Kafka when brokers are named, else the database. */
-export function eventLogOf(
-  service: string,
-  { KAFKA_BROKERS, DATABASE_URL }: Pick<ServiceSettings, 'KAFKA_BROKERS' | 'DATABASE_URL'>,
-): EventLogConfig {
-  return KAFKA_BROKERS
-    ? { kind: 'kafka', brokers: KAFKA_BROKERS, clientId: `meshwarden-${service}` }
-    : { kind: 'postgres', url: DATABASE_URL };
+/**
+ * Where a service's events go: Kafka when brokers are named, else the database.
+ * @throws TlsFilesInvalid
+ */
+export function eventLogOf(service: string, settings: ServiceSettings): EventLogConfig {
+  const { KAFKA_BROKERS, DATABASE_URL } = settings;
+  if (!KAFKA_BROKERS) return { kind: 'postgres', url: DATABASE_URL };
+  return {
+    kind: 'kafka',
+    brokers: KAFKA_BROKERS,
+    clientId: `meshwarden-${service}`,
+    ...kafkaConnection(settings),
+  };
 }

@@ -1,5 +1,6 @@
 /** What turns a service's module into a process: settings, start, listening, stop. */
-export { readEnvironment, SettingsInvalid } from './read-environment.js';
+export { readEnvironment } from './read-environment.js';
+export { SettingsInvalid } from './settings-invalid.js';
 export { serviceSettings } from './service-settings.js';
 export { stateAndEvents, withSharedTables } from './state-and-events.js';
 export { assertPortFree, listen } from './listen.js';

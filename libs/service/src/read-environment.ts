@@ -1,21 +1,31 @@
 import { z } from 'zod';
-
-/** A setting is missing or cannot be read. The message names each of them. */
-export class SettingsInvalid extends Error {}
+import { completeDatabaseUrl } from './database-settings.js';
+import { kafkaMistakes } from './kafka-settings.js';
+import { type SettingMistake, SettingsInvalid } from './settings-invalid.js';
+import { readSettingFiles } from './setting-files.js';
 
 /**
- * Reads settings from environment variables; an empty variable counts as not set.
+ * Reads settings from environment variables; an empty variable counts as not set. The value of NAME may stand in a file that
+ * NAME_FILE names, as secrets of containers do.
  * @throws SettingsInvalid
  */
 export function readEnvironment<Shape extends z.ZodRawShape>(
   shape: Shape,
   env: Readonly<Record<string, string | undefined>>,
 ): z.infer<z.ZodObject<Shape>> {
-  const stated = Object.fromEntries(
-    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  const names = Object.keys(shape);
+  const read = z.object(shape).safeParse(completeDatabaseUrl(readSettingFiles(names, stated(env))));
+  const mistakes = read.success
+    ? kafkaMistakes(read.data)
+    : read.error.issues.map(({ path, message }): SettingMistake => ({ setting: path.join('.'), message }));
+  if (!read.success || mistakes.length > 0) throw new SettingsInvalid(mistakes);
+  return read.data;
+}
+
+function stated(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
+    ),
   );
-  const read = z.object(shape).safeParse(stated);
-  if (read.success) return read.data;
-  const mistakes = read.error.issues.map(({ path, message }) => `  ${path.join('.')}: ${message}`);
-  throw new SettingsInvalid(`The settings are not valid:\n${mistakes.join('\n')}`);
 }

@@ -49,7 +49,8 @@ async function start(folder: string): Promise<EmbeddedDatabase> {
   const port = await freePort();
   const server = await startServer(databaseDir, port);
   return {
-    url: `postgres://${user}:${password}@127.0.0.1:${port}/postgres`,
+    // Whatever the environment says of TLS is about other servers.
+    url: `postgres://${user}:${password}@127.0.0.1:${port}/postgres?sslmode=disable`,
     stop: () => stopServer(server),
   };
 }
