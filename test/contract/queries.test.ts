@@ -1,5 +1,6 @@
 import { CreateCredentials1764500000001 } from '#authentication';
 import { type EventLog, MessagingMigrations, openEventLog } from '#messaging';
+import { IdempotencyMigrations } from '#idempotency';
 import { migrate } from '#persistence';
 import { testDatabase, type TestDatabase } from '#testing';
 import { Client, escapeIdentifier } from 'pg';
@@ -12,18 +13,22 @@ import { mistakesOfRow } from './queries/compare-row.js';
 import { describeStatement } from './queries/describe-statement.js';
 import { statementsOf } from './queries/statements-of.js';
 
+/** Tables that libraries bring into the schema of each service that asks for them. */
+const ofLibraries = {
+  authentication: [CreateCredentials1764500000001],
+  idempotency: IdempotencyMigrations,
+  messaging: MessagingMigrations,
+};
 const schemas = {
   catalog: ofCatalog,
   governance: ofGovernance,
   lineage: ofLineage,
   quality: ofQuality,
-  authentication: [CreateCredentials1764500000001],
-  messaging: MessagingMigrations,
+  ...ofLibraries,
 };
 type Schema = keyof typeof schemas;
 
 /** Libraries with tables that every service has. */
-const libraries: readonly Schema[] = ['authentication', 'messaging'];
 
 let database: TestDatabase;
 let client: Client;
@@ -73,7 +78,7 @@ async function mistakesOf(text: string, row: ts.Type | undefined): Promise<strin
 }
 
 function storesOf(schema: Schema): ts.SourceFile[] {
-  const folder = libraries.includes(schema) ? `libs/${schema}/src/` : `apps/${schema}/src/`;
+  const folder = schema in ofLibraries ? `libs/${schema}/src/` : `apps/${schema}/src/`;
   return program
     .getSourceFiles()
     .filter(({ fileName }) => fileName.includes(folder) && fileName.endsWith('.store.ts'));

@@ -1,6 +1,7 @@
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { CredentialsModule } from '#authentication';
 import { HealthChecks } from '#http';
+import { IdempotencyMigrations, IdempotencyModule } from '#idempotency';
 import { DatabaseProbe } from '#persistence';
 import { examinerOf, SchemaExaminer } from '#schema-examination';
 import { stateAndEvents, withSharedTables } from '#service';
@@ -26,6 +27,7 @@ export const migrations = withSharedTables(
   RegistryConfigs1763900000002,
   IndexContents1763900000003,
   KeepLastSteps1764500000001,
+  ...IdempotencyMigrations,
 );
 
 /** The catalog service: what is registered, every version of it. */
@@ -62,7 +64,8 @@ function floorsOver(
   const records = [DocumentsModule.on(state), SubjectsModule.on(state), DomainsModule.on(state)];
   const base = BaseModule.on(...records, evolution);
   const fields = FieldsModule.on(...records, base, examiner);
-  const changeSets = ChangeSetsModule.on(state, ...records, base, governance, examiner);
+  const idempotency = IdempotencyModule.on(state);
+  const changeSets = ChangeSetsModule.on(state, idempotency, ...records, base, governance, examiner);
   const registryApi = RegistryApiModule.on([state, ...records, evolution, base, changeSets, examiner], {
     url,
   });

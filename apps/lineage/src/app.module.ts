@@ -1,6 +1,7 @@
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { CredentialsModule } from '#authentication';
 import { HealthChecks } from '#http';
+import { IdempotencyMigrations, IdempotencyModule } from '#idempotency';
 import { MessagingHealth } from '#messaging';
 import { DatabaseProbe } from '#persistence';
 import { stateAndEvents, withSharedTables } from '#service';
@@ -26,6 +27,7 @@ export const migrations = withSharedTables(
   CreateEdges1763800000003,
   NameColumnsOtherwise1764400000001,
   LetGo1764400000002,
+  ...IdempotencyMigrations,
 );
 
 /** The lineage service: who reads what, since when, and how we know. */
@@ -63,7 +65,7 @@ function featuresOver(state: DynamicModule, config: LineageConfig): DynamicModul
   const consumers = ConsumersModule.over([state]);
   const folding = FoldingModule.over([state, edges, contracts, consumers]);
   return [
-    ConsumptionsModule.over([state, consumers, folding]),
+    ConsumptionsModule.over([state, IdempotencyModule.on(state), consumers, folding]),
     ReleasesModule.over([state, consumers]),
     CatalogEventsModule.over([edges, contracts, consumers, folding]),
     ReadersModule.over([state]),

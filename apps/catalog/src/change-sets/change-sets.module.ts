@@ -4,7 +4,6 @@ import { ApplyChangeSet } from './apply-change-set.js';
 import { ChangesController } from './changes.controller.js';
 import { ChangesStore } from './changes.store.js';
 import { DecideChangeSet } from './decide-change-set.js';
-import { IdempotencyStore } from './idempotency.store.js';
 import { IdentifySchemas } from './identify-schemas.js';
 import { LeaveUnchanged } from './leave-unchanged.js';
 import { PlansStore } from './plans.store.js';
@@ -14,7 +13,7 @@ import { WritePlans } from './write-plans.js';
 /** Change sets and their records. */
 @Module({})
 export class ChangeSetsModule {
-  /** @param features the service's database and outbox, the base with all that is below it, governance, and the examiner of schemas */
+  /** @param features the service's database and outbox, its idempotency keys, the base with all that is below it, governance, and the examiner of schemas */
   static on(...features: readonly DynamicModule[]): DynamicModule {
     return {
       module: ChangeSetsModule,
@@ -25,7 +24,6 @@ export class ChangeSetsModule {
         ApplyChangeSet,
         ChangesStore,
         DecideChangeSet,
-        IdempotencyStore,
         IdentifySchemas,
         LeaveUnchanged,
         PlansStore,

@@ -1,9 +1,9 @@
 import type { Principal } from '#access';
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { readChangeSet, readDocumentStream } from '#change-sets';
 import { ChangeSet, changeSetExamples, changeSetYamlExamples } from '#contracts/change-sets';
-import { NotFound, RequestInvalid } from '#errors';
+import { NotFound } from '#errors';
 import {
   Caller,
   decodeCursor,
@@ -15,6 +15,7 @@ import {
   YamlBody,
   type Page,
 } from '#http';
+import { IdempotencyKey, idempotencyKeyHeader } from '#idempotency';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { changeExample, decisionExample } from './applied-change.example.js';
@@ -46,8 +47,7 @@ export class ChangesController {
       'policies in force; it is applied as a whole or not at all, and only over the state it was decided on. A set that ' +
       'changes nothing leaves no record and no event, and is answered with `changed: false`.',
     headers: {
-      'idempotency-key':
-        'Any text of yours: the same key with the same body gives the same answer and one effect.',
+      ...idempotencyKeyHeader,
     },
     body: { schema: ChangeSet, examples: changeSetExamples, yaml: changeSetYamlExamples },
     ok: [
@@ -80,16 +80,13 @@ export class ChangesController {
   async apply(
     @Body() body: unknown,
     @Caller() principal: Principal,
-    @Headers('idempotency-key') idempotencyKey: string | undefined,
+    @IdempotencyKey() idempotencyKey: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ChangeAnswer> {
     const set = body instanceof YamlBody ? readDocumentStream(body.documents) : readChangeSet(body);
-    const { status, answer } = await this.applyChangeSet.apply(set, {
-      principal,
-      idempotencyKey: checkedKey(idempotencyKey),
-    });
+    const { status, response } = await this.applyChangeSet.apply(set, { principal, idempotencyKey });
     void reply.status(status);
-    return answer;
+    return response;
   }
 
   @Get()
@@ -129,9 +126,4 @@ export class ChangesController {
     if (!change) throw new NotFound('change', id);
     return change;
   }
-}
-
-function checkedKey(key: string | undefined): string | undefined {
-  if (key === undefined || (key.length > 0 && key.length <= 256)) return key;
-  throw new RequestInvalid([{ path: 'Idempotency-Key', message: 'must have 1 to 256 characters' }]);
 }

@@ -43,15 +43,6 @@ export class ImportedIdTaken extends DomainError {
   }
 }
 
-/** The same Idempotency-Key came with another body. */
-export class IdempotencyKeyReused extends DomainError {
-  readonly code = 'idempotency-key.reused';
-  readonly kind = 'unprocessable';
-  constructor(key: string) {
-    super(`Idempotency-Key '${key}' was used for another body. Use a new key for a new request.`);
-  }
-}
-
 /** A finding's path starts at the document; a mistake's at the body. */
 function inBody(index: number, kind: DecidedChange['kind'], path: string): string {
   const isDocument = kind === 'DataProduct' || kind === 'DataContract';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { IdempotencyStore } from '#idempotency';
 import { Transactions } from '#persistence';
 import type { AppliedChange } from './applied-change.js';
-import { IdempotencyStore } from './idempotency.store.js';
 import { IdentifySchemas } from './identify-schemas.js';
 import type { Plan } from './plan.js';
 import { rowsOf } from './rows-of.js';

@@ -1,9 +1,9 @@
 import { outcomesOf, type ExaminedSchemas, type Outcome, type Registered } from '#change-sets';
+import type { Repeatable } from '#idempotency';
 import { readSubjectName } from '#ids';
 import type { ChangeSet } from '#contracts/change-sets';
 import type { Decision } from '#contracts/decisions';
 import { contentHash, type PlacedContent, type SchemaContent } from '../subjects/index.js';
-import type { Repeatable } from './idempotency.store.js';
 import { preconditionsOf, type Preconditions } from './preconditions.js';
 
 /** A set that was allowed, what it stands on, and what is known of its schemas. */

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { BaseChanged } from '#change-sets';
+import { IdempotencyStore } from '#idempotency';
 import { insertOutboxSql, outboxColumns, type OutboxRow } from '#messaging';
 import { isViolation, jsonArray, type Tx } from '#persistence';
 import { DocumentsStore } from '../documents/index.js';
 import { schemaColumns, schemaRowsSql, SchemasStore, type ImportedContent } from '../subjects/index.js';
 import { ImportedIdTaken } from './errors.js';
-import { IdempotencyStore } from './idempotency.store.js';
 import type { PlanRows } from './rows-of.js';
 
 /** Another registration gave the content its id first. */

@@ -2,6 +2,7 @@ import { referredSubject } from '#ids';
 import type { DataContract, DataProduct } from '#contracts/documents';
 import type { Decision } from '#contracts/decisions';
 import type { SchemaChange } from '#contracts/change-sets';
+import type { Answer, KeptAnswer } from '#idempotency';
 import { uuidv7 } from '#ids';
 import type { NewEvent } from '#messaging';
 import type { NewVersion } from '../documents/index.js';
@@ -9,7 +10,6 @@ import type { ImportedContent, NewSchemaVersion } from '../subjects/index.js';
 import { lastStepAfter } from './last-step-after.js';
 import type { AppliedChange, AppliedItem, ChangeAnswer } from './applied-change.js';
 import { eventsOf } from './events-of.js';
-import type { KeptAnswer } from './idempotency.store.js';
 import type { Plan, PlannedChange } from './plan.js';
 
 /** The rows of a plan in every table, and what the mesh is told. */
@@ -59,7 +59,7 @@ export function rowsOf(plan: Plan, { schemaIds, at }: AtWriting): PlanRows {
 }
 
 /** An answer with its status: 201 when something new was registered, else 200. */
-export function answerOf({ change, decision }: Applied): { status: number; response: ChangeAnswer } {
+export function answerOf({ change, decision }: Applied): Answer<ChangeAnswer> {
   const does = (operation: AppliedItem['operation']) => change.items.some((it) => it.operation === operation);
   const isNew = does('create');
   const changed = isNew || does('update');

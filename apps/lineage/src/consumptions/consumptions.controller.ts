@@ -1,8 +1,9 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Principal } from '#access';
-import { NotFound, RequestInvalid } from '#errors';
+import { NotFound } from '#errors';
 import { Caller, decodeCursor, Endpoint, pageOf, toPage, uuidKey, type Page } from '#http';
+import { IdempotencyKey, idempotencyKeyHeader } from '#idempotency';
 import { z } from 'zod';
 import { consumptionExample, recordedExample } from './consumption.example.js';
 import { ConsumptionsQuery, RecordedConsumption, toView } from './consumption-view.js';
@@ -11,7 +12,6 @@ import { ConsumptionsBody, readConsumptions } from './read-consumptions.js';
 import { SubmitConsumptions, type Accepted } from './submit-consumptions.js';
 
 const AcceptedConsumptions = z.object({ ids: z.array(z.uuid()) }).meta({ id: 'AcceptedConsumptions' });
-const IdempotencyKey = z.string().min(1).max(256).optional();
 
 @ApiTags('consumptions')
 @Controller('api/v1/consumptions')
@@ -30,7 +30,7 @@ export class ConsumptionsController {
       'One consumption, or up to 1,000 as `{"consumptions": [...]}`: all of them are recorded, or none. The same reports ' +
       'can be sent as events on mesh.consumptions.v1.',
     headers: {
-      'idempotency-key': 'Makes a repetition safe: the same key with the same body gets the same answer.',
+      ...idempotencyKeyHeader,
     },
     body: {
       schema: ConsumptionsBody,
@@ -57,9 +57,9 @@ export class ConsumptionsController {
   submit(
     @Body() body: unknown,
     @Caller() caller: Principal,
-    @Headers('idempotency-key') key: string | undefined,
+    @IdempotencyKey() idempotencyKey: string | undefined,
   ): Promise<Accepted> {
-    return this.submitting.submit(readConsumptions(body), { caller, idempotencyKey: checked(key) });
+    return this.submitting.submit(readConsumptions(body), { caller, idempotencyKey });
   }
 
   @Get()
@@ -101,9 +101,4 @@ export class ConsumptionsController {
     if (!found) throw new NotFound('consumption', id);
     return toView(found);
   }
-}
-
-function checked(key: string | undefined): string | undefined {
-  if (IdempotencyKey.safeParse(key).success) return key;
-  throw new RequestInvalid([{ path: 'Idempotency-Key', message: 'must have 1 to 256 characters' }]);
 }

@@ -1,7 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ConsumptionEventsController } from './consumption-events.controller.js';
 import { ConsumptionsController } from './consumptions.controller.js';
-import { IdempotencyStore } from './idempotency.store.js';
 import { SubmitConsumptions } from './submit-consumptions.js';
 
 /** Takes reports of what was read, and shows them. */
@@ -12,7 +11,7 @@ export class ConsumptionsModule {
       module: ConsumptionsModule,
       imports: [...below],
       controllers: [ConsumptionsController, ConsumptionEventsController],
-      providers: [SubmitConsumptions, IdempotencyStore],
+      providers: [SubmitConsumptions],
     };
   }
 }

@@ -8,12 +8,3 @@ export class NothingRegistered extends DomainError {
     super(errors[0] ? `${errors[0].path}: ${errors[0].message}` : 'Nothing is registered under that name.');
   }
 }
-
-/** The same Idempotency-Key came with another body. */
-export class IdempotencyKeyReused extends DomainError {
-  readonly code = 'idempotency-key.reused';
-  readonly kind = 'unprocessable';
-  constructor(key: string) {
-    super(`Idempotency-Key '${key}' was used for another body. Use a new key for a new request.`);
-  }
-}

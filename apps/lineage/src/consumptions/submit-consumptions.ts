@@ -1,12 +1,11 @@
 import type { Principal } from '#access';
 import { Injectable } from '@nestjs/common';
-import { createHash } from 'node:crypto';
+import { type Answer, Idempotency, IdempotencyStore, type Repeatable, repeatableOf } from '#idempotency';
 import { uuidv7 } from '#ids';
-import { Transactions, type Tx } from '#persistence';
+import { Transactions } from '#persistence';
 import { keyOfName, type ReadName } from '../contracts/index.js';
 import { type Consumption, type Homes, namesOf, RecordConsumptions } from '../folding/index.js';
 import { NothingRegistered } from './errors.js';
-import { IdempotencyStore, type Repeatable } from './idempotency.store.js';
 import type { ReadConsumptions } from './read-consumptions.js';
 
 /** Who submits, and under which key a repetition is recognised. */
@@ -25,33 +24,35 @@ export interface Accepted {
 export class SubmitConsumptions {
   constructor(
     private readonly transactions: Transactions,
-    private readonly idempotency: IdempotencyStore,
+    private readonly idempotency: Idempotency,
+    private readonly answers: IdempotencyStore,
     private readonly recording: RecordConsumptions,
   ) {}
 
   /** @throws NothingRegistered, IdempotencyKeyReused */
-  submit(read: ReadConsumptions, { caller, idempotencyKey: key }: Submission): Promise<Accepted> {
-    if (key === undefined) return this.transactions.run((tx) => this.record(tx, read, caller.id));
-    return this.once(read, { actor: caller.id, key, bodyHash: hashOf(read.consumptions) });
+  async submit(read: ReadConsumptions, { caller, idempotencyKey }: Submission): Promise<Accepted> {
+    const repeatable = repeatableOf(caller.id, idempotencyKey, read.consumptions);
+    const { response } = await this.idempotency.once(repeatable, () =>
+      this.record(read, caller.id, repeatable),
+    );
+    return response;
   }
 
-  private once(read: ReadConsumptions, repeatable: Repeatable): Promise<Accepted> {
-    return this.transactions.run(async (tx) => {
-      const earlier = await this.idempotency.claim(tx, repeatable);
-      if (earlier !== undefined) return earlier as Accepted;
-      const accepted = await this.record(tx, read, repeatable.actor);
-      await this.idempotency.keep(tx, repeatable, accepted);
-      return accepted;
-    });
-  }
-
-  private async record(tx: Tx, read: ReadConsumptions, actor: string): Promise<Accepted> {
+  private async record(
+    read: ReadConsumptions,
+    actor: string,
+    repeatable: Repeatable | undefined,
+  ): Promise<Answer<Accepted>> {
     const received = read.consumptions.map((data) => {
       const id = uuidv7();
       return { id, source: `/meshwarden/lineage/api/${actor}`, eventId: id, data };
     });
-    await this.recording.record(tx, received, (homes) => requireRegistered(read, homes));
-    return { ids: received.map(({ id }) => id) };
+    const answer = { status: 202, response: { ids: received.map(({ id }) => id) } };
+    await this.transactions.run(async (tx) => {
+      if (repeatable) await this.answers.keep(tx, { ...repeatable, ...answer });
+      await this.recording.record(tx, received, (homes) => requireRegistered(read, homes));
+    });
+    return answer;
   }
 }
 
@@ -68,8 +69,4 @@ function requireRegistered({ consumptions, placeOf }: ReadConsumptions, homes: H
 
 function unknownNames(consumption: Consumption, homes: Homes): ReadName[] {
   return namesOf(consumption).filter((name) => (homes.get(keyOfName(name)) ?? []).length === 0);
-}
-
-function hashOf(consumptions: readonly Consumption[]): string {
-  return createHash('sha256').update(JSON.stringify(consumptions)).digest('hex');
 }

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { IdempotencyStore } from './idempotency.store.js';
+import type { Answer, Repeatable } from './repeatable.js';
+
+/** Lets a request that may be repeated have one effect, and gives it one answer. */
+@Injectable()
+export class Idempotency {
+  constructor(private readonly store: IdempotencyStore) {}
+
+  /**
+   * The answer that the request got before, else that of `act`. `act` has to keep its answer (`IdempotencyStore.keep`) in the
+   * transaction of what it does; a request that may not be repeated is simply done.
+   * @throws IdempotencyKeyReused when the key came with another body; what `act` throws
+   */
+  async once<Response>(
+    repeatable: Repeatable | undefined,
+    act: () => Promise<Answer<Response>>,
+  ): Promise<Answer<Response>> {
+    if (repeatable === undefined) return act();
+    const earlier = await this.store.earlierAnswer(repeatable);
+    if (earlier) return earlier as Answer<Response>;
+    try {
+      return await act();
+    } catch (error) {
+      // Refused, perhaps, because a request with the same key was faster: what it did is this one's answer too.
+      const faster = await this.store.earlierAnswer(repeatable);
+      if (faster) return faster as Answer<Response>;
+      throw error;
+    }
+  }
+}
