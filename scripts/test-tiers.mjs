@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 const starts =
-  /\b(testDatabase|testBroker|ownBroker|securedPostgres|securedBroker|findOpa|PolicyAuthoring|PolicyEngine|SchemaExaminer|WorkerPool)\b/;
+  /\b(testDatabase|testBroker|ownBroker|securedPostgres|securedBroker|OwnIdentityProvider|findOpa|PolicyAuthoring|PolicyEngine|SchemaExaminer|WorkerPool)\b/;
 const triesEverything = /(hostile|propert(y|ies)|differential)\.test\.ts$/;
 const importsOfFile = /(?:from|import) '(\.{1,2}\/[^']+)\.js'/g;
 
