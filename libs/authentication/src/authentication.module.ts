@@ -1,5 +1,7 @@
 import { Authenticator } from '#access';
+import { IdentityProvider } from '#oidc';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AccessTokenReader } from './access-tokens/access-token-reader.js';
 import { CredentialChain } from './chain/credential-chain.js';
 import { CredentialUses } from './credentials/credential-uses.js';
 import { CredentialsStore } from './credentials/credentials.store.js';
@@ -7,7 +9,7 @@ import { type CredentialsDatabase, KnownCredentials } from './credentials/known-
 import { SecretHash } from './credentials/secret-hash.js';
 import { KeyReader } from './keys/key-reader.js';
 import { ServiceTokenReader } from './service-tokens/service-token-reader.js';
-import { type AuthOn, type AuthSettings, isAuthOn, takesKeys } from './settings/auth-settings.js';
+import { type AuthOn, type AuthSettings, isAuthOn, providerIn, takesKeys } from './settings/auth-settings.js';
 
 /** The process that is to know who calls it. */
 export interface Authenticated {
@@ -45,6 +47,7 @@ export class AuthenticationModule {
             new CredentialChain([
               new ServiceTokenReader(services, settings),
               ...keyReaders(settings, known, uses),
+              ...tokenReaders(settings),
             ]),
         },
       ],
@@ -55,4 +58,9 @@ export class AuthenticationModule {
 
 function keyReaders(settings: AuthOn, known: KnownCredentials, uses: CredentialUses): KeyReader[] {
   return takesKeys(settings) ? [new KeyReader({ known, uses, hash: new SecretHash(settings) })] : [];
+}
+
+function tokenReaders(settings: AuthOn): AccessTokenReader[] {
+  const provider = providerIn(settings);
+  return provider ? [new AccessTokenReader(new IdentityProvider(provider))] : [];
 }

@@ -1,5 +1,5 @@
 export { eventually } from './eventually.js';
-export { clientIds, clientSecret } from './identity-provider/clients.js';
+export { clientIds } from './identity-provider/clients.js';
 export { OwnIdentityProvider } from './identity-provider/identity-provider.js';
 export { audience } from './identity-provider/provider-of.js';
 export { freePort } from './servers/free-port.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AuthSettingMissing, authSettings, isAuthOn } from './auth-settings.js';
+import { AuthSettingMissing, authSettings, isAuthOn, providerIn } from './auth-settings.js';
 
 const settings = (env: Record<string, string>) => z.object(authSettings).parse(env);
 const secret = 'x'.repeat(32);
@@ -23,4 +23,20 @@ test.each(['AUTH_SECRET', 'SERVICE_SECRET'])('a short %s is refused without bein
   const read = z.object(authSettings).safeParse({ [name]: 'hunter2' });
   expect(read.error?.issues).toMatchObject([{ path: [name], message: 'has to have 32 characters or more' }]);
   expect(String(read.error)).not.toContain('hunter2');
+});
+
+const provider = { OIDC_ISSUER: 'https://login.example', OIDC_AUDIENCE: 'mesh' };
+
+test.each(['oidc', 'both'])(
+  'AUTH_MODE %s needs to know the provider, and whom its tokens are for',
+  (mode) => {
+    const known = { AUTH_MODE: mode, AUTH_SECRET: secret };
+    expect(() => isAuthOn(settings(known))).toThrow('needs OIDC_ISSUER and OIDC_AUDIENCE');
+    expect(isAuthOn(settings({ ...known, ...provider }))).toBe(true);
+    expect(providerIn(settings({ ...known, ...provider }))).toMatchObject({ OIDC_AUDIENCE: ['mesh'] });
+  },
+);
+
+test.each(['none', 'keys'])('with AUTH_MODE %s a provider that is named is not asked', (mode) => {
+  expect(providerIn(settings({ AUTH_MODE: mode, AUTH_SECRET: secret, ...provider }))).toBeUndefined();
 });

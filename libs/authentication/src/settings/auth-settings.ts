@@ -1,9 +1,9 @@
+import { oidcSettings, type OidcSettings, type ProviderSettings } from '#oidc';
 import { z } from 'zod';
 
 const secret = z.string().min(32, 'has to have 32 characters or more').optional();
 
-/** The settings that say how a process knows who calls it; each service has them. */
-export const authSettings = {
+const ownSettings = {
   /** What proves who somebody is: nothing, API keys, tokens and sessions of an identity provider, or both. */
   AUTH_MODE: z.enum(['none', 'keys', 'oidc', 'both']).default('none'),
   /** What stored credentials are hashed with; the same for every service, and never in the database. */
@@ -12,7 +12,11 @@ export const authSettings = {
   SERVICE_SECRET: secret,
 };
 
-export type AuthSettings = z.infer<z.ZodObject<typeof authSettings>>;
+/** The settings that say how a process knows who calls it; each service has them. */
+export const authSettings = { ...ownSettings, ...oidcSettings };
+
+/** What an identity provider is known by may be left out where there is none. */
+export type AuthSettings = z.infer<z.ZodObject<typeof ownSettings>> & Partial<OidcSettings>;
 
 type AuthMode = AuthSettings['AUTH_MODE'];
 
@@ -30,8 +34,8 @@ export function takesKeys({ AUTH_MODE }: AuthSettings): boolean {
 const needs: Readonly<Record<AuthMode, readonly (keyof AuthSettings)[]>> = {
   none: [],
   keys: ['AUTH_SECRET'],
-  oidc: ['AUTH_SECRET'],
-  both: ['AUTH_SECRET'],
+  oidc: ['AUTH_SECRET', 'OIDC_ISSUER', 'OIDC_AUDIENCE'],
+  both: ['AUTH_SECRET', 'OIDC_ISSUER', 'OIDC_AUDIENCE'],
 };
 
 /** A setting that the mode needs is not set. */
@@ -50,4 +54,14 @@ export function isAuthOn(settings: AuthSettings): settings is AuthOn {
   const missing = needs[mode].filter((name) => settings[name] === undefined);
   if (missing.length > 0) throw new AuthSettingMissing(mode, missing);
   return mode !== 'none';
+}
+
+const withoutProvider = z.object(oidcSettings).parse({});
+
+/** The identity provider whose tokens and sessions are taken; undefined where there is none. */
+export function providerIn(settings: AuthSettings): ProviderSettings | undefined {
+  const { AUTH_MODE: mode, OIDC_ISSUER, OIDC_AUDIENCE } = settings;
+  const isAsked = mode === 'oidc' || mode === 'both';
+  if (!isAsked || OIDC_ISSUER === undefined || OIDC_AUDIENCE === undefined) return undefined;
+  return { ...withoutProvider, ...settings, OIDC_ISSUER, OIDC_AUDIENCE };
 }
