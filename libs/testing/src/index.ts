@@ -1,7 +1,6 @@
 export { eventually } from './eventually.js';
-export { clientIds } from './identity-provider/clients.js';
+export { audience, clientIds } from './identity-provider/clients.js';
 export { OwnIdentityProvider } from './identity-provider/identity-provider.js';
-export { audience } from './identity-provider/provider-of.js';
 export { freePort } from './servers/free-port.js';
 export type { KafkaBroker } from './servers/kafka-broker.js';
 export { type SecuredBroker, securedBroker } from './secured-broker.js';

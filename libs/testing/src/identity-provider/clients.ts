@@ -20,6 +20,9 @@ export const clientIds = {
   stranger: 'lunch-menu',
 } as const;
 
+/** The API that tokens are for unless they ask for another one. */
+export const audience = 'https://mesh.example/api';
+
 /** What the clients with a secret have for one. */
 export const clientSecret = 'a-secret-of-the-provider-under-test';
 

@@ -2,12 +2,12 @@ import { importJWK, type JWK, type JWTHeaderParameters, type JWTPayload, SignJWT
 import type { Provider } from 'oidc-provider';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { freePort } from '../servers/free-port.js';
-import { type Addresses, clientIds, clientSecret } from './clients.js';
+import { type Addresses, audience, clientIds, clientSecret } from './clients.js';
 import { newKey, publicPart } from './keys.js';
 import { loginPath, serveLogin } from './login-page.js';
 import { Memory } from './memory.js';
 import { firstPeople, type Person } from './people.js';
-import { audience, providerOf } from './provider-of.js';
+import type { ProviderParts } from './provider-of.js';
 
 const nowhere: Addresses = {
   callbacks: ['https://mesh.example/callback'],
@@ -28,6 +28,7 @@ export class OwnIdentityProvider {
     private readonly port: number,
     private keys: JWK[],
     private readonly addresses: Addresses,
+    private readonly providerOf: (parts: ProviderParts) => Provider,
   ) {
     this.provider = this.make();
   }
@@ -35,7 +36,10 @@ export class OwnIdentityProvider {
   /** Starts one on a port of its own. */
   static async start(addresses: Partial<Addresses> = {}): Promise<OwnIdentityProvider> {
     const keys = await Promise.all([newKey('RS256'), newKey('ES256')]);
-    const provider = new OwnIdentityProvider(await freePort(), keys, { ...nowhere, ...addresses });
+    // Most suites have no use for it, and should not wait until it is loaded.
+    const { providerOf } = await import('./provider-of.js');
+    const places = { ...nowhere, ...addresses };
+    const provider = new OwnIdentityProvider(await freePort(), keys, places, providerOf);
     await provider.start();
     return provider;
   }
@@ -93,7 +97,7 @@ export class OwnIdentityProvider {
 
   private make(): Provider {
     const { issuer, keys, people, addresses, memory } = this;
-    return providerOf({ issuer, keys, people, addresses, memory });
+    return this.providerOf({ issuer, keys, people, addresses, memory });
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,6 +1,6 @@
 import type { JWK } from 'jose';
 import { type Configuration, Provider } from 'oidc-provider';
-import { type Addresses, clientsAt } from './clients.js';
+import { type Addresses, audience, clientsAt } from './clients.js';
 import { loginPath } from './login-page.js';
 import type { Memory } from './memory.js';
 import type { Person } from './people.js';
@@ -13,9 +13,6 @@ export interface ProviderParts {
   readonly addresses: Addresses;
   readonly memory: Memory;
 }
-
-/** The API that tokens are for unless they ask for another one. */
-export const audience = 'https://mesh.example/api';
 
 export function providerOf(parts: ProviderParts): Provider {
   return new Provider(parts.issuer, configurationOf(parts));
