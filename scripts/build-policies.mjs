@@ -1,11 +1,14 @@
-// Compiles the default policies, policies/global, into policies/compiled, so that running them needs no `opa`.
+// Compiles what ships of policies/ into policies/compiled, so that running it needs no `opa`: the default policies,
+// policies/global, and what authorisation asks, policies/authz, which lies apart because it judges no change.
 // With --check it compiles nothing and fails when what is committed was compiled from other sources.
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import {
+  compileAnswers,
   compileSet,
   findOpa,
   loadCompiledSet,
+  readModules,
   readPolicyFolder,
   readPolicySchemas,
   setDigest,
@@ -14,26 +17,39 @@ import {
 
 const policies = fileURLToPath(new URL('../policies', import.meta.url));
 const compiled = `${policies}/compiled`;
-const sources = await readPolicyFolder(policies, 'global', 'global');
+const questions = ['authz/decision', 'authz/sight'];
+const sets = [
+  {
+    folder: compiled,
+    name: 'global',
+    sources: await readPolicyFolder(policies, 'global', 'global'),
+    compile: compileSet,
+  },
+  {
+    folder: `${compiled}/authz`,
+    name: 'authz',
+    sources: { scope: 'global', modules: await readModules(policies, 'authz') },
+    compile: (sources, options) => compileAnswers(sources, questions, options),
+  },
+];
 
 try {
-  if (process.argv.includes('--check')) await check();
-  else await build();
+  for (const set of sets) await (process.argv.includes('--check') ? check(set) : build(set));
 } catch (error) {
   console.error(error.message);
   process.exitCode = 1;
 }
 
-async function build() {
+async function build({ folder, name, sources, compile }) {
   const opaBinary = findOpa(fileURLToPath(new URL('..', import.meta.url)));
-  const set = await compileSet(sources, { opaBinary, schemas: await readPolicySchemas(policies) });
-  mkdirSync(compiled, { recursive: true });
-  await writeCompiledSet(compiled, 'global', set);
-  console.log(`compiled ${set.policies.length} global policies: ${set.digest}`);
+  const set = await compile(sources, { opaBinary, schemas: await readPolicySchemas(policies) });
+  mkdirSync(folder, { recursive: true });
+  await writeCompiledSet(folder, name, set);
+  console.log(`compiled ${name}: ${set.digest}`);
 }
 
-async function check() {
-  const { digest } = await loadCompiledSet(compiled, 'global');
+async function check({ folder, name, sources }) {
+  const { digest } = await loadCompiledSet(folder, name);
   if (digest === setDigest(sources)) return;
   throw new Error(
     'policies/compiled is out of date: run `node scripts/build-policies.mjs` and commit the result.',

@@ -7,10 +7,14 @@ export const rights = {
   'document:read': 'Read products, contracts and subjects, their versions and fields.',
   'domain:read': 'Read domains and who belongs to them.',
   'domain:write': 'Register and replace domains.',
+  'domain:claim': 'Say which subjects belong to a domain, by how their names begin.',
   'registry:read': 'Read schemas, subjects, configuration and modes by the registry API.',
   'registry:delete': 'Delete versions and subjects by the registry API.',
-  'registry:configure': 'Set compatibility, modes and other configuration by the registry API.',
-  'decision:read': 'Read decisions, and verify that none was altered.',
+  'registry:configure': 'Set compatibility and other configuration by the registry API.',
+  'registry:mode': 'Set modes, and remove contexts, by the registry API.',
+  'registry:import': 'Register schemas under ids and versions of one’s own choice.',
+  'decision:read': 'Read decisions.',
+  'decision:verify': 'Verify that no decision was altered.',
   'decision:make': 'Have a registration decided on, on a base of the catalog’s: for our own services.',
   'policy:read': 'Read policies, their versions, parameters and what is in force.',
   'policy:write': 'Write policies and their parameters, and move their versions from stage to stage.',
@@ -25,7 +29,15 @@ export const rights = {
   'incident:act': 'Acknowledge, assign and resolve incidents, and comment on them.',
   'delivery:replay': 'Send a delivery anew.',
   'audit:read': 'Search, export and verify the record of who did what.',
+  'metrics:read': 'Read the measurements of a process.',
 } as const;
 
 /** The name of a right. */
 export type Right = keyof typeof rights;
+
+/** Whether a right only looks, and changes nothing. */
+export function isReading(right: Right): boolean {
+  return lookingVerbs.has(right.slice(right.indexOf(':') + 1));
+}
+
+const lookingVerbs = new Set(['read', 'verify', 'gate', 'try']);

@@ -19,7 +19,13 @@ class Refused extends DomainError {
 @Controller('visits')
 class VisitsController {
   @Get()
-  @Endpoint({ may: 'document:read', summary: 'List', query: VisitQuery, ok: { description: 'A page.' } })
+  @Endpoint({
+    may: 'document:read',
+    on: 'mesh',
+    summary: 'List',
+    query: VisitQuery,
+    ok: { description: 'A page.' },
+  })
   list(@Query({ schema: VisitQuery }) query: z.infer<typeof VisitQuery>) {
     return { limit: query.limit };
   }
@@ -27,6 +33,7 @@ class VisitsController {
   @Post()
   @Endpoint({
     may: 'change:apply',
+    on: 'mesh',
     summary: 'Add',
     body: { schema: Visit, examples: { 'a visit': { guest: 'ada', seats: [] } } },
     ok: { status: 201, description: 'Added.', schema: Visit },
@@ -42,7 +49,7 @@ class VisitsController {
   }
 
   @Get('first')
-  @Endpoint({ may: 'document:read', summary: 'The first', ok: { description: 'It.' } })
+  @Endpoint({ may: 'document:read', on: 'mesh', summary: 'The first', ok: { description: 'It.' } })
   first() {
     return { guest: 'ada' };
   }

@@ -1,9 +1,18 @@
-import { Authenticator } from '#access';
+import {
+  AccessLog,
+  Authenticator,
+  Authorisation,
+  DomainSources,
+  NoAccessLog,
+  NothingAsked,
+  ResourceFinders,
+} from '#access';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
+import { authoriseRequests } from './auth/authorise-requests.js';
 import { identifyCallers } from './auth/caller.js';
 import { ClaimedCallers } from './auth/claimed-callers.js';
 import { useBodyParsers } from './bodies/body-parsers.js';
@@ -25,6 +34,10 @@ export interface HttpAppOptions extends OpenApiOptions {
   readonly logLevel: LogLevel;
   /** Exports the {@link Authenticator} that tells who sends a request; when left out, whoever they say they are. */
   readonly authentication?: DynamicModule;
+  /** Exports the {@link Authorisation} that says who may do what; when left out, everybody may everything. */
+  readonly authorisation?: DynamicModule;
+  /** Exports the {@link AccessLog} that is told of denials and changes; when left out, nobody is. */
+  readonly accessLog?: DynamicModule;
 }
 
 export const logLevels = ['error', 'warn', 'log', 'debug'] as const;
@@ -38,6 +51,13 @@ class RootModule {}
 @Module({ providers: [{ provide: Authenticator, useClass: ClaimedCallers }], exports: [Authenticator] })
 class ClaimedCallersModule {}
 
+/** Everybody may everything. */
+@Module({ providers: [{ provide: Authorisation, useClass: NothingAsked }], exports: [Authorisation] })
+class NothingAskedModule {}
+
+@Module({ providers: [{ provide: AccessLog, useClass: NoAccessLog }], exports: [AccessLog] })
+class NoAccessLogModule {}
+
 /**
  * Builds the HTTP side of a process around the modules of one or more services: bodies, validation, problem
  * documents, OpenAPI, health and metrics. It does not listen yet.
@@ -50,14 +70,21 @@ export async function createHttpApp(
   const rewrites = new UrlRewrites();
   const routes = new RouteTable();
   const problems = new ProblemFilter(dialects, routes);
+  const access = [
+    options.authentication ?? ClaimedCallersModule,
+    options.authorisation ?? NothingAskedModule,
+    options.accessLog ?? NoAccessLogModule,
+  ];
   const root: DynamicModule = {
     module: RootModule,
-    imports: [options.authentication ?? ClaimedCallersModule, HealthModule, ...services],
+    imports: [...access, HealthModule, ...services],
     providers: [
       { provide: ErrorDialects, useValue: dialects },
       { provide: UrlRewrites, useValue: rewrites },
+      ResourceFinders,
+      DomainSources,
     ],
-    exports: [ErrorDialects, UrlRewrites],
+    exports: [...access, ErrorDialects, UrlRewrites, ResourceFinders, DomainSources],
   };
   const app = await NestFactory.create<NestFastifyApplication>(
     root,
@@ -70,6 +97,11 @@ export async function createHttpApp(
   );
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   identifyCallers(fastify, app.get(Authenticator));
+  authoriseRequests(fastify, {
+    authorisation: app.get(Authorisation),
+    finders: app.get(ResourceFinders),
+    log: app.get(AccessLog),
+  });
   routes.collect(fastify);
   useBodyParsers(app, options.bodyLimit);
   refuseNul(app);

@@ -9,7 +9,7 @@ export type {
   RegoModule,
 } from './policy-set/policy-set.js';
 export { findOpa, OpaMissing } from './policy-set/opa-binary.js';
-export { compileSet } from './policy-set/compile-set.js';
+export { compileAnswers, compileSet } from './policy-set/compile-set.js';
 export type { CompileOptions } from './policy-set/compile-set.js';
 export { setDigest } from './policy-set/set-digest.js';
 export { PolicyRejected } from './policy-set/policy-rejected.js';
@@ -29,7 +29,7 @@ export type { AllowedBuiltins } from './policy-set/capabilities.js';
 export { readPackageAnnotations } from './policy-set/package-annotations.js';
 export type { AnnotationMistake, PackageAnnotationsRead } from './policy-set/package-annotations.js';
 export { aggregatorModule, RESULT_ENTRY_POINT } from './policy-set/aggregator.js';
-export { readPolicyFolder, readPolicySchemas } from './policy-set/policy-folder.js';
+export { readModules, readPolicyFolder, readPolicySchemas } from './policy-set/policy-folder.js';
 export type {
   Evaluation,
   EvaluationError,

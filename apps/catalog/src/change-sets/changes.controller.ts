@@ -41,6 +41,7 @@ export class ChangesController {
   @HttpCode(200)
   @Endpoint({
     may: 'change:apply',
+    on: 'body',
     summary: 'Register a change set',
     description:
       'Takes a ChangeSet as JSON, or a stream of ODPS and ODCS documents as YAML. Governance decides on it by the ' +
@@ -92,6 +93,7 @@ export class ChangesController {
   @Get()
   @Endpoint({
     may: 'change:read',
+    on: 'mesh',
     summary: 'List applied changes, newest first',
     query: ChangesQuery,
     ok: {
@@ -116,6 +118,7 @@ export class ChangesController {
   @Get(':id')
   @Endpoint({
     may: 'change:read',
+    on: { change: 'id' },
     summary: 'One applied change',
     params: { id: 'The id of the change.' },
     ok: { description: 'The change.', schema: AppliedChange, example: changeExample },

@@ -17,6 +17,7 @@ export class ContractsController {
   @Get()
   @Endpoint({
     may: 'document:read',
+    on: 'mesh',
     summary: 'List contracts',
     query: DocumentsQuery,
     ok: {
@@ -33,6 +34,7 @@ export class ContractsController {
   @Get(':id')
   @Endpoint({
     may: 'document:read',
+    on: { contract: 'id' },
     summary: 'One contract at its newest revision',
     description: 'Carries an ETag; with If-None-Match the answer is 304 when nothing changed.',
     params: { id: 'The id in the document.' },
@@ -50,6 +52,7 @@ export class ContractsController {
   @Get(':id/versions')
   @Endpoint({
     may: 'document:read',
+    on: { contract: 'id' },
     summary: 'Every revision of a contract, newest first',
     params: { id: 'The id in the document.' },
     query: VersionsQuery,
@@ -67,6 +70,7 @@ export class ContractsController {
   @Get(':id/versions/:revision')
   @Endpoint({
     may: 'document:read',
+    on: { contract: 'id' },
     summary: 'A contract as it was at one revision',
     params: { id: 'The id in the document.', revision: 'Counted from 1.' },
     ok: { description: 'The contract at that revision.', schema: RegisteredVersion, example },

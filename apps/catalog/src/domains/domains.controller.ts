@@ -53,6 +53,7 @@ export class DomainsController {
   @Get()
   @Endpoint({
     may: 'domain:read',
+    on: 'mesh',
     summary: 'List domains',
     query: DomainsQuery,
     ok: {
@@ -75,6 +76,7 @@ export class DomainsController {
   @Post()
   @Endpoint({
     may: 'domain:write',
+    on: 'mesh',
     summary: 'Register a domain',
     body,
     ok: { status: 201, description: 'Registered.', schema: RegisteredDomainBody, example },
@@ -96,6 +98,7 @@ export class DomainsController {
   @Get(':id')
   @Endpoint({
     may: 'domain:read',
+    on: { domain: 'id' },
     summary: 'One domain',
     params: { id: 'The id of the domain.' },
     ok: { description: 'The domain.', schema: RegisteredDomainBody, example },
@@ -114,6 +117,7 @@ export class DomainsController {
   @Get(':id/versions')
   @Endpoint({
     may: 'domain:read',
+    on: { domain: 'id' },
     summary: 'Every revision of a domain, newest first',
     params: { id: 'The id of the domain.' },
     query: DomainsQuery,
@@ -142,6 +146,7 @@ export class DomainsController {
   @Put(':id')
   @Endpoint({
     may: 'domain:write',
+    on: { domain: 'id' },
     summary: 'Register or replace a domain',
     params: { id: 'The id of the domain.' },
     headers: { 'if-match': 'The ETag that you read; without it the last writer wins.' },

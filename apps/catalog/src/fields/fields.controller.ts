@@ -89,6 +89,7 @@ export class FieldsController {
   @Get(':subject/versions/:version/fields')
   @Endpoint({
     may: 'document:read',
+    on: 'mesh',
     summary: 'The fields of a schema version, with what its contract says of them',
     description:
       'Each field with its description, classification and tags, and which of the two says so: the schema first, then the contract as it is now. Columns that only the contract has, and whatever the two say differently, are listed beside.',

@@ -78,6 +78,7 @@ export class SubjectsController {
   @Get()
   @Endpoint({
     may: 'document:read',
+    on: 'mesh',
     summary: 'List subjects',
     query: SubjectsQuery,
     ok: {
@@ -100,6 +101,7 @@ export class SubjectsController {
   @Get(':subject')
   @Endpoint({
     may: 'document:read',
+    on: 'mesh',
     summary: 'One subject',
     description: 'Carries an ETag; with If-None-Match the answer is 304 when nothing changed.',
     params: { subject: 'Its name.' },
@@ -118,6 +120,7 @@ export class SubjectsController {
   @Get(':subject/versions')
   @Endpoint({
     may: 'document:read',
+    on: 'mesh',
     summary: 'The schema versions of a subject, newest first',
     params: { subject: 'Its name.' },
     query: VersionsQuery,
@@ -146,6 +149,7 @@ export class SubjectsController {
   @Get(':subject/versions/:version')
   @Endpoint({
     may: 'document:read',
+    on: 'mesh',
     summary: 'One schema version',
     params: { subject: 'Its name.', version: 'Counted from 1, or `latest`.' },
     ok: { description: 'The version with its schema.', schema: SubjectVersion, example: versionExample },

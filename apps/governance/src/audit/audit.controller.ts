@@ -48,6 +48,7 @@ export class AuditController {
   @Get()
   @Endpoint({
     may: 'audit:read',
+    on: 'mesh',
     summary: 'List who did what, newest first',
     description:
       'Every change that was asked for, every denial, and every reading of secrets or of this trail, whichever service was asked. ' +
@@ -76,6 +77,7 @@ export class AuditController {
   @Get('export')
   @Endpoint({
     may: 'audit:read',
+    on: 'mesh',
     summary: 'Export who did what, oldest first',
     description:
       'The same entries as the list, all of them, as a stream. In CSV a cell that a spreadsheet would take for a formula begins ' +
@@ -95,6 +97,7 @@ export class AuditController {
   @Get('verify')
   @Endpoint({
     may: 'audit:read',
+    on: 'mesh',
     summary: 'Prove that no entry of the audit trail was altered',
     description:
       'Walks every chain from its start, recomputes each hash from the stored bytes and names every link that was changed, removed ' +

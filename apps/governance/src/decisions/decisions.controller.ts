@@ -33,6 +33,7 @@ export class DecisionsController {
   @Get()
   @Endpoint({
     may: 'decision:read',
+    on: 'mesh',
     summary: 'List decisions, newest first',
     query: DecisionsQuery,
     ok: {
@@ -59,7 +60,8 @@ export class DecisionsController {
 
   @Get('verify')
   @Endpoint({
-    may: 'decision:read',
+    may: 'decision:verify',
+    on: 'mesh',
     summary: 'Prove that no recorded decision was altered',
     description:
       'Walks every chain from its start, recomputes each hash from the stored bytes and names every decision that ' +
@@ -93,6 +95,7 @@ export class DecisionsController {
   @Get(':id')
   @Endpoint({
     may: 'decision:read',
+    on: { decision: 'id' },
     summary: 'One decision',
     params: { id: 'The id of the decision.' },
     ok: { description: 'The decision as it was recorded.', schema: Decision, example: decisionExample },
@@ -105,6 +108,7 @@ export class DecisionsController {
   @Get(':id/inputs')
   @Endpoint({
     may: 'decision:read',
+    on: { decision: 'id' },
     summary: 'What the policies saw: the whole input of each change',
     params: { id: 'The id of the decision.' },
     ok: {

@@ -32,6 +32,7 @@ export class GateController {
   @HttpCode(200)
   @Endpoint({
     may: 'change:gate',
+    on: 'body',
     summary: 'Ask whether a change would be allowed',
     description:
       'A dry run with the same evaluator that decides registrations. Takes a ChangeSet as JSON, or a stream of ODPS ' +

@@ -50,6 +50,7 @@ export class ParametersController {
   @Get()
   @Endpoint({
     may: 'policy:read',
+    on: 'mesh',
     summary: 'The parameters of a scope, its own and those in force',
     params,
     ok: { description: 'The parameters.', schema: ParametersView, example },
@@ -71,6 +72,7 @@ export class ParametersController {
   @Put()
   @Endpoint({
     may: 'policy:write',
+    on: { scope: 'scope' },
     summary: 'Set the parameters of a scope',
     description:
       'Replaces what the scope has set before. The federation may set any value that the schema allows; domains and ' +

@@ -125,6 +125,7 @@ export class PlaygroundController {
   @HttpCode(200)
   @Endpoint({
     may: 'policy:try',
+    on: 'mesh',
     summary: 'Evaluate a policy that is not saved, with a trace',
     description:
       'On a given input or on the recorded input of a decision. The violations are those a decision would have; the ' +
@@ -151,6 +152,7 @@ export class PlaygroundController {
   @HttpCode(200)
   @Endpoint({
     may: 'policy:try',
+    on: 'mesh',
     summary: 'What a policy that is not saved would have said of the last changes',
     description:
       'Evaluates it on the inputs that were recorded, up to 1,000 of its scope, for at most 20 seconds, and tells by ' +

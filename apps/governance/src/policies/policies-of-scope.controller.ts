@@ -18,6 +18,7 @@ export class PoliciesOfScopeController {
   @Get()
   @Endpoint({
     may: 'policy:read',
+    on: 'mesh',
     summary: 'The policies that a scope has written, drafts included',
     params: { scope: '`global`, `domain:<id>` or `product:<id>`, e.g. `domain:clients`.' },
     query: PoliciesQuery,

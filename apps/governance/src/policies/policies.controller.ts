@@ -73,6 +73,7 @@ export class PoliciesController {
   @Get()
   @Endpoint({
     may: 'policy:read',
+    on: 'mesh',
     summary: 'The policies in force',
     query: InForceQuery,
     ok: {
@@ -95,6 +96,7 @@ export class PoliciesController {
   @Post()
   @Endpoint({
     may: 'policy:write',
+    on: 'body',
     summary: 'Write a policy in a scope',
     description:
       'Its first version is a draft: it may have mistakes, and is not evaluated until it is moved.',
@@ -120,6 +122,7 @@ export class PoliciesController {
   @HttpCode(200)
   @Endpoint({
     may: 'policy:try',
+    on: 'mesh',
     summary: 'Validate a policy that is not saved',
     description:
       'Parses, checks types against the policy input, format, METADATA, package, builtins and purity, runs the tests ' +
@@ -141,6 +144,7 @@ export class PoliciesController {
   @Get(':id')
   @Endpoint({
     may: 'policy:read',
+    on: 'mesh',
     summary: 'One policy: its scope, and which of its versions stand where',
     params: { id: 'The id of the policy.' },
     ok: { description: 'The policy.', schema: PolicyView, example: policyExample },

@@ -45,6 +45,7 @@ export class VersionsController {
   @Get('versions')
   @Endpoint({
     may: 'policy:read',
+    on: 'mesh',
     summary: 'The versions of a policy, newest first',
     params: { id },
     query: VersionsQuery,
@@ -76,6 +77,7 @@ export class VersionsController {
   @Post('versions')
   @Endpoint({
     may: 'policy:write',
+    on: { policy: 'id' },
     summary: 'Add a version',
     description: 'A draft, until it is moved. Earlier versions stay as they are.',
     params: { id },
@@ -108,6 +110,7 @@ export class VersionsController {
   @Get('versions/:version')
   @Endpoint({
     may: 'policy:read',
+    on: 'mesh',
     summary: 'One version with its sources and the report of its last validation',
     params,
     ok: { description: 'The version.', schema: VersionView, example: versionExample },
@@ -127,6 +130,7 @@ export class VersionsController {
   @HttpCode(200)
   @Endpoint({
     may: 'policy:write',
+    on: { policy: 'id' },
     summary: 'Validate a saved version, and keep the report with it',
     params,
     ok: { description: 'What was found.', schema: ValidationView, example: reportExample },

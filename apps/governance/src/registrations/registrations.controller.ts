@@ -19,6 +19,7 @@ export class RegistrationsController {
   @LargeBody()
   @Endpoint({
     may: 'decision:make',
+    on: 'mesh',
     summary: 'Decide on a change over a given base',
     ok: { description: 'The decision, recorded.' },
   })

@@ -29,6 +29,7 @@ export class RollOutsController {
   @HttpCode(200)
   @Endpoint({
     may: 'policy:write',
+    on: { policy: 'id' },
     summary: 'Move a version along its roll-out, or retire it',
     description:
       'draft → shadow → warn → enforce, one step at a time and only when its validation finds no error; back at will; ' +
@@ -74,6 +75,7 @@ export class RollOutsController {
   @Get('steps')
   @Endpoint({
     may: 'policy:read',
+    on: 'mesh',
     summary: 'Every step that the versions of a policy have taken, oldest first',
     params: { id },
     ok: { description: 'The steps.', schema: Steps, example: { items: [stepExample] } },

@@ -57,6 +57,7 @@ export class ScopesController {
   @Get()
   @Endpoint({
     may: 'scope:read',
+    on: 'mesh',
     summary: 'List the scopes in which something was written',
     query: ScopesQuery,
     ok: {
@@ -84,6 +85,7 @@ export class ScopesController {
   @Get(':scope')
   @Endpoint({
     may: 'scope:read',
+    on: 'mesh',
     summary: 'One scope: its owner, and what is above it',
     params,
     ok: { description: 'The scope.', schema: ScopeView, example },
@@ -104,6 +106,7 @@ export class ScopesController {
   @Put(':scope')
   @Endpoint({
     may: 'scope:write',
+    on: { scope: 'scope' },
     summary: 'Name who answers for a scope',
     params,
     headers: { 'if-match': 'The ETag that you read; without it the last writer wins.' },

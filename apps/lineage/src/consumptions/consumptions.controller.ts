@@ -25,6 +25,7 @@ export class ConsumptionsController {
   @HttpCode(202)
   @Endpoint({
     may: 'consumption:report',
+    on: 'body',
     summary: 'Report what was read',
     description:
       'One consumption, or up to 1,000 as `{"consumptions": [...]}`: all of them are recorded, or none. The same reports ' +
@@ -65,6 +66,7 @@ export class ConsumptionsController {
   @Get()
   @Endpoint({
     may: 'consumption:read',
+    on: 'mesh',
     summary: 'List consumptions as they were reported, newest first',
     query: ConsumptionsQuery,
     ok: {
@@ -88,6 +90,7 @@ export class ConsumptionsController {
   @Get(':id')
   @Endpoint({
     may: 'consumption:read',
+    on: { consumption: 'id' },
     summary: 'One consumption as it was reported',
     params: { id: 'The id of the consumption.' },
     ok: { description: 'The consumption.', schema: RecordedConsumption, example: recordedExample },

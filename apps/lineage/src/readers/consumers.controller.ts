@@ -15,6 +15,7 @@ export class ConsumersController {
   @Get()
   @Endpoint({
     may: 'lineage:read',
+    on: 'mesh',
     summary: 'Who reads a contract, a product or some columns',
     description:
       'Everybody of whom it was declared or observed. Consumers that named no columns are listed whatever columns are ' +

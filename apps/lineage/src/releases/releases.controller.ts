@@ -41,6 +41,7 @@ export class ReleasesController {
   @Post()
   @Endpoint({
     may: 'consumption:report',
+    on: 'body',
     summary: 'Say that a consumer reads some columns, or a contract, no more',
     description:
       'From then on the gate does not hold what was read before against a change. A later reading counts again. What a ' +

@@ -12,6 +12,7 @@ export class LineageController {
   @Get()
   @Endpoint({
     may: 'lineage:read',
+    on: 'mesh',
     summary: 'Where data comes from and where it goes to',
     description:
       'The graph around a node, from declarations and observations. An answer that had to stop somewhere says so: ' +

@@ -70,6 +70,7 @@ export class QualityController {
   @Get(':id')
   @Endpoint({
     may: 'quality:read',
+    on: { contract: 'id' },
     summary: "How a contract's quality is",
     params,
     ok: {
@@ -92,6 +93,7 @@ export class QualityController {
   @Get(':id/expectations')
   @Endpoint({
     may: 'quality:read',
+    on: { contract: 'id' },
     summary: 'What a contract promises of its data, and how each promise stands',
     description: 'What cannot be evaluated is listed too, with the reason.',
     params,
@@ -110,6 +112,7 @@ export class QualityController {
   @Get(':id/channels')
   @Endpoint({
     may: 'quality:read',
+    on: { contract: 'id' },
     summary: 'Who is told of a breach, where, and by which secret each webhook is signed',
     params,
     ok: {

@@ -65,6 +65,7 @@ export class IncidentsController {
   @Get()
   @Endpoint({
     may: 'quality:read',
+    on: 'mesh',
     summary: 'List incidents, newest first',
     query: IncidentsQuery,
     ok: {
@@ -91,6 +92,7 @@ export class IncidentsController {
   @Get(':id')
   @Endpoint({
     may: 'quality:read',
+    on: { incident: 'id' },
     summary: 'One incident with its history',
     params: { id: 'The id of the incident.' },
     ok: {
@@ -184,6 +186,7 @@ function step(
 ): EndpointDescription {
   return {
     may: 'incident:act',
+    on: { incident: 'id' },
     summary,
     params: { id: 'The id of the incident.' },
     headers: {

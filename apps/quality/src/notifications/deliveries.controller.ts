@@ -43,6 +43,7 @@ export class DeliveriesController {
   @Get()
   @Endpoint({
     may: 'quality:read',
+    on: 'mesh',
     summary: 'List notifications to owners, newest first',
     query: DeliveriesQuery,
     ok: {
@@ -72,6 +73,7 @@ export class DeliveriesController {
   @HttpCode(202)
   @Endpoint({
     may: 'delivery:replay',
+    on: { delivery: 'id' },
     summary: 'Send a notification again',
     params: { id: 'The id of the delivery.' },
     ok: {

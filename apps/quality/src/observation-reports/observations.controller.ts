@@ -44,6 +44,7 @@ export class ObservationsController {
   @HttpCode(202)
   @Endpoint({
     may: 'observation:report',
+    on: 'body',
     summary: 'Report what was measured',
     description:
       'One observation, or up to 1,000 as `{"observations": [...]}`, recorded as a whole. `metric` is an ODCS library ' +

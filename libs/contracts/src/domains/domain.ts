@@ -16,6 +16,11 @@ const Team = z
     id: Identifier,
     name: z.string().optional(),
     members: z.array(Member).default([]),
+    groups: z
+      .array(z.string().min(1).max(256))
+      .max(100)
+      .optional()
+      .describe('Groups of the identity provider that stand for the team: whoever is in one is a member.'),
   })
   .meta({ id: 'Team' });
 
@@ -26,6 +31,13 @@ export const Domain = z
     name: z.string().min(1),
     description: z.string().optional(),
     teams: z.array(Team).default([]),
+    subjectPrefixes: z
+      .array(z.string().min(1).max(256))
+      .max(100)
+      .optional()
+      .describe(
+        'How the names of subjects begin that belong to the domain. Governors alone may change them.',
+      ),
   })
   .meta({ id: 'Domain' });
 

@@ -1,5 +1,5 @@
-import { RouteConfig } from '@nestjs/platform-fastify';
 import type { RouteOptions } from 'fastify';
+import { addToRouteConfig } from '../requests/route-config.js';
 
 /** How many times the process's limit a body may be that other services send. */
 const times = 16;
@@ -8,8 +8,8 @@ const times = 16;
  * Marks a route that other services send bodies to which hold a caller's body and more: its limit is 16 times the
  * process's.
  */
-export function LargeBody(): MethodDecorator & ClassDecorator {
-  return RouteConfig({ largeBody: true });
+export function LargeBody(): MethodDecorator {
+  return addToRouteConfig({ largeBody: true });
 }
 
 /** Gives a marked route its limit. */

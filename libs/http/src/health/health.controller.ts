@@ -26,6 +26,7 @@ export class HealthController {
   @Get('live')
   @Endpoint({
     may: 'health:read',
+    on: 'mesh',
     summary: 'Whether the process runs',
     ok: {
       description: 'It runs.',
@@ -40,6 +41,7 @@ export class HealthController {
   @Get('ready')
   @Endpoint({
     may: 'health:read',
+    on: 'mesh',
     summary: 'Whether the process can take traffic',
     ok: {
       description: 'Everything it needs is up.',

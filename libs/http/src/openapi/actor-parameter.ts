@@ -14,7 +14,7 @@ const actor = {
 /** Lets whoever tries a call that changes or decides something say who they are: without it the actor is `anonymous`. */
 export function declareActor(document: OpenAPIObject): void {
   for (const operation of operationsOf(document)) {
-    const reads = operation[rightExtension]?.endsWith(':read') ?? true;
+    const reads = /:(read|verify)$/.test(operation[rightExtension] ?? ':read');
     if (!reads) operation.parameters = [...(operation.parameters ?? []), actor];
   }
 }

@@ -1,10 +1,11 @@
-import type { Right } from '#access';
+import type { ResourceOfRoute, Right } from '#access';
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiExtension, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
+import { Needs } from '../auth/needs.js';
 import { queryParameters } from '../requests/refuse-unknown-parameters.js';
 import { describeErrors, type ErrorDescriptions } from './error-responses.js';
-import { requestBodyExtension, rightExtension } from './operations.js';
+import { requestBodyExtension, resourceExtension, rightExtension } from './operations.js';
 import { toOpenApi } from './schema-registry.js';
 
 type Example = Record<string, unknown> | unknown[] | string | number;
@@ -29,6 +30,8 @@ interface Answer {
 export interface EndpointDescription {
   /** The right that whoever calls it needs. */
   readonly may: Right;
+  /** On what it is needed. */
+  readonly on: ResourceOfRoute;
   readonly summary: string;
   readonly description?: string;
   readonly body?: RequestBody;
@@ -52,19 +55,31 @@ export function Endpoint(it: EndpointDescription): MethodDecorator {
     ...describeHeaders(it.headers ?? {}),
     ...(it.query ? describeQuery(it.query) : []),
     ...(it.body ? [describeBody(it.body, mediaTypes)] : []),
-    SetMetadata(rightExtension, it.may),
+    Needs(it),
     ApiExtension(rightExtension, it.may),
+    ApiExtension(resourceExtension, it.on),
     ...[it.ok].flat().map((answer: Answer) => describeOk(answer, mediaTypes)),
-    ...(isDocumented(errors) ? errors : describeOwnErrors(it.query, errors)),
+    ...(isDocumented(errors) ? errors : describeOwnErrors(it, errors)),
   );
 }
 
+const denials: ErrorDescriptions = {
+  401: 'Credentials are missing, or prove nothing.',
+  403: {
+    'access.denied':
+      'What the credentials prove does not give the right. It says what would, and who can give it.',
+  },
+};
+
 /** A route that answers its errors as problem documents refuses query parameters that it does not take. */
-function describeOwnErrors(query: z.ZodObject | undefined, errors: ErrorDescriptions): MethodDecorator[] {
+function describeOwnErrors(
+  { query, may }: EndpointDescription,
+  errors: ErrorDescriptions,
+): MethodDecorator[] {
   const badRequest = { 400: 'A query parameter is unknown or cannot be read.' };
   return [
     SetMetadata(queryParameters, Object.keys(query?.shape ?? {})),
-    ...describeErrors({ ...badRequest, ...errors }),
+    ...describeErrors({ ...badRequest, ...(may !== 'health:read' && denials), ...errors }),
   ];
 }
 

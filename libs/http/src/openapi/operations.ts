@@ -1,7 +1,8 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 
-/** Under which a route's right stands in its metadata and in the OpenAPI document. */
+/** Under which a route's right, and on what it is needed, stand in the OpenAPI document. */
 export const rightExtension = 'x-right';
+export const resourceExtension = 'x-on';
 
 /**
  * Where a body's description waits until the document is made: @nestjs/swagger keeps neither examples nor a second

@@ -32,19 +32,47 @@ export interface CompileOptions {
  * @throws OpaMissing when the binary cannot be started
  */
 export async function compileSet(sources: PolicySources, options: CompileOptions): Promise<PolicySet> {
-  const { opaBinary } = options;
-  const run = typeof opaBinary === 'string' ? unlimitedOpa(opaBinary) : opaBinary;
-  return OpaWorkspace.lend(run, async (workspace) => {
-    const files = await writeSources(workspace, sources);
-    const { document, withheld } = await allowedBuiltins(workspace);
-    await workspace.write(CAPABILITIES, document);
-    const schemas = await writeSchemas(workspace, options.schemas);
-    await checkSources(workspace, files, withheld, ['--capabilities', CAPABILITIES, ...schemas]);
+  return inWorkspace(sources, options, async (workspace, files) => {
     const policies = await readMetadata(workspace, sources);
     const aggregator = aggregatorModule(policies);
     await workspace.write(aggregator.path, aggregator.text);
     const wasm = await build(workspace, [...files, aggregator.path, DATA], entryPoints(policies.length));
     return { digest: setDigest(sources), scope: sources.scope, wasm, policies, data: sources.data ?? {} };
+  });
+}
+
+/**
+ * Compiles rules that judge no change but answer questions of their own, e.g. `authz/decision`. Its set holds no policy: make a
+ * {@link createInstance | PolicyInstance} of it.
+ *
+ * @throws PolicyRejected when a module does not compile, or a builtin is not offered
+ * @throws OpaMissing when the binary cannot be started
+ */
+export async function compileAnswers(
+  sources: PolicySources,
+  questions: string[],
+  options: CompileOptions,
+): Promise<PolicySet> {
+  return inWorkspace(sources, options, async (workspace, files) => {
+    const wasm = await build(workspace, [...files, DATA], questions);
+    return { digest: setDigest(sources), scope: sources.scope, wasm, policies: [], data: sources.data ?? {} };
+  });
+}
+
+/** Has sources that `opa check` finds nothing wrong with compiled by `compile`, which is given their files. */
+function inWorkspace(
+  sources: PolicySources,
+  { opaBinary, schemas }: CompileOptions,
+  compile: (workspace: OpaWorkspace, files: string[]) => Promise<PolicySet>,
+): Promise<PolicySet> {
+  const run = typeof opaBinary === 'string' ? unlimitedOpa(opaBinary) : opaBinary;
+  return OpaWorkspace.lend(run, async (workspace) => {
+    const files = await writeSources(workspace, sources);
+    const { document, withheld } = await allowedBuiltins(workspace);
+    await workspace.write(CAPABILITIES, document);
+    const typed = await writeSchemas(workspace, schemas);
+    await checkSources(workspace, files, withheld, ['--capabilities', CAPABILITIES, ...typed]);
+    return compile(workspace, files);
   });
 }
 

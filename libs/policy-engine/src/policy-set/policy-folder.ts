@@ -18,16 +18,20 @@ export async function readPolicyFolder(
   return { scope, modules: modules.flat(), ...(data && { data }) };
 }
 
-/** The JSON Schemas of a folder's `schema/`, by name without `.json`. */
+/** The JSON Schemas of a folder's `schema/` and of what is in it, by path without `.json`, e.g. `authz/input`. */
 export async function readPolicySchemas(folder: string): Promise<Record<string, unknown>> {
-  const files = (await readdir(join(folder, 'schema'))).filter((file) => file.endsWith('.json')).sort();
-  const entries = files.map(
-    async (file) => [file.slice(0, -'.json'.length), await readJson(join(folder, 'schema', file))] as const,
-  );
+  const files = await readdir(join(folder, 'schema'), { recursive: true });
+  const entries = files
+    .filter((file) => file.endsWith('.json'))
+    .sort()
+    .map(
+      async (file) => [file.slice(0, -'.json'.length), await readJson(join(folder, 'schema', file))] as const,
+    );
   return Object.fromEntries(await Promise.all(entries));
 }
 
-async function readModules(folder: string, path: string): Promise<RegoModule[]> {
+/** The modules that lie in `path` of a folder, in order of their names; tests (`*_test.rego`) are left out. */
+export async function readModules(folder: string, path: string): Promise<RegoModule[]> {
   const files = (await readdir(join(folder, path))).filter(isModule).sort();
   return Promise.all(
     files.map(async (file) => ({

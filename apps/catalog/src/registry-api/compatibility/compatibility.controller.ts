@@ -49,6 +49,7 @@ export class CompatibilityController {
   @HttpCode(200)
   @RegistryEndpoint({
     may: 'registry:read',
+    on: 'mesh',
     ...route,
     summary: 'Whether a schema may follow the versions of a subject',
     description: 'Looks at as much of the history as the mode demands: what registering it would do.',
@@ -67,6 +68,7 @@ export class CompatibilityController {
   @HttpCode(200)
   @RegistryEndpoint({
     may: 'registry:read',
+    on: 'mesh',
     ...route,
     summary: 'Whether a schema may follow one version of a subject',
     params: { subject: 'The subject.', version: 'Counted from 1, or `latest`.' },

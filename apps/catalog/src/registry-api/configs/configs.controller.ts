@@ -58,7 +58,13 @@ export class ConfigsController {
   ) {}
 
   @Get()
-  @RegistryEndpoint({ may: 'registry:read', summary: 'How everything is configured', query: ConfigQuery, ok })
+  @RegistryEndpoint({
+    may: 'registry:read',
+    on: 'mesh',
+    summary: 'How everything is configured',
+    query: ConfigQuery,
+    ok,
+  })
   async global(): Promise<RegistryConfig> {
     return ownConfig(await this.settings.current(), globalScope);
   }
@@ -66,6 +72,7 @@ export class ConfigsController {
   @Put()
   @RegistryEndpoint({
     may: 'registry:configure',
+    on: 'mesh',
     summary: 'Configure everything',
     description,
     body,
@@ -79,6 +86,7 @@ export class ConfigsController {
   @Delete()
   @RegistryEndpoint({
     may: 'registry:configure',
+    on: 'mesh',
     summary: 'Go back to how a registry is configured by itself',
     ok: removed,
     errors: { 42205: 'Everything is in read-only mode.' },
@@ -90,6 +98,7 @@ export class ConfigsController {
   @Get(':subject')
   @RegistryEndpoint({
     may: 'registry:read',
+    on: 'mesh',
     summary: 'How a subject or context is configured',
     params,
     query: ConfigQuery,
@@ -107,6 +116,7 @@ export class ConfigsController {
   @Put(':subject')
   @RegistryEndpoint({
     may: 'registry:configure',
+    on: { subject: 'subject' },
     summary: 'Configure a subject or context',
     description,
     params,
@@ -125,6 +135,7 @@ export class ConfigsController {
   @Delete(':subject')
   @RegistryEndpoint({
     may: 'registry:configure',
+    on: { subject: 'subject' },
     summary: 'Let a subject or context inherit its configuration again',
     params,
     ok: removed,

@@ -17,6 +17,7 @@ export class ContextsController {
   @Get()
   @RegistryEndpoint({
     may: 'registry:read',
+    on: 'mesh',
     summary: 'List contexts',
     query: ContextsQuery,
     ok: {
@@ -32,7 +33,8 @@ export class ContextsController {
   @Delete(':context')
   @HttpCode(204)
   @RegistryEndpoint({
-    may: 'registry:delete',
+    may: 'registry:mode',
+    on: 'mesh',
     summary: 'Remove an empty context',
     params: { context: 'Its name, as `.name` or `:.name:`.' },
     ok: { status: 204, description: 'It is gone.' },

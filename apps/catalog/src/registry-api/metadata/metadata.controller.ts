@@ -32,6 +32,7 @@ export class MetadataController {
   @Get()
   @RegistryEndpoint({
     may: 'registry:read',
+    on: 'mesh',
     summary: 'Whether the registry is there',
     ok: { description: 'It is.', schema: Nothing, example: {} },
   })
@@ -42,6 +43,7 @@ export class MetadataController {
   @Get('v1/metadata/id')
   @RegistryEndpoint({
     may: 'registry:read',
+    on: 'mesh',
     summary: 'The cluster that the registry belongs to',
     ok: {
       description: 'Fixed names: the registry keeps its state in no Kafka cluster.',
@@ -56,6 +58,7 @@ export class MetadataController {
   @Get('v1/metadata/version')
   @RegistryEndpoint({
     may: 'registry:read',
+    on: 'mesh',
     summary: 'The version of the protocol',
     ok: {
       description: 'The version of the registry whose protocol this one speaks.',

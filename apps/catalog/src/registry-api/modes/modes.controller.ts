@@ -44,14 +44,15 @@ export class ModesController {
   ) {}
 
   @Get()
-  @RegistryEndpoint({ may: 'registry:read', summary: 'The mode of everything', ok })
+  @RegistryEndpoint({ may: 'registry:read', on: 'mesh', summary: 'The mode of everything', ok })
   async global(): Promise<ModeAnswer> {
     return { mode: await ownMode(await this.settings.current(), globalScope) };
   }
 
   @Put()
   @RegistryEndpoint({
-    may: 'registry:configure',
+    may: 'registry:mode',
+    on: 'mesh',
     summary: 'Set the mode of everything',
     description,
     query: UpdateQuery,
@@ -68,7 +69,7 @@ export class ModesController {
   }
 
   @Delete()
-  @RegistryEndpoint({ may: 'registry:configure', summary: 'Go back to READWRITE', ok: removed })
+  @RegistryEndpoint({ may: 'registry:mode', on: 'mesh', summary: 'Go back to READWRITE', ok: removed })
   clearGlobal(@Caller() principal: Principal): Promise<ModeAnswer> {
     return this.clear(globalScope, principal);
   }
@@ -76,6 +77,7 @@ export class ModesController {
   @Get(':subject')
   @RegistryEndpoint({
     may: 'registry:read',
+    on: 'mesh',
     summary: 'The mode of a subject or context',
     params,
     query: ModeQuery,
@@ -92,7 +94,8 @@ export class ModesController {
 
   @Put(':subject')
   @RegistryEndpoint({
-    may: 'registry:configure',
+    may: 'registry:mode',
+    on: { subject: 'subject' },
     summary: 'Set the mode of a subject or context',
     description,
     params,
@@ -114,7 +117,8 @@ export class ModesController {
 
   @Delete(':subject')
   @RegistryEndpoint({
-    may: 'registry:configure',
+    may: 'registry:mode',
+    on: { subject: 'subject' },
     summary: 'Let a subject or context inherit its mode again',
     params,
     ok: removed,

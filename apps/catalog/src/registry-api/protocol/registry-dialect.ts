@@ -33,7 +33,7 @@ function toRegistryError(error: unknown): RegistryError {
 const codes: Record<ErrorKind, number> = {
   malformed: 400,
   unauthenticated: ErrorCodes.unauthorized,
-  forbidden: 403,
+  forbidden: ErrorCodes.forbidden,
   'not-found': 404,
   // 409 tells clients that a schema is incompatible, and nothing else.
   conflict: ErrorCodes.forwardingFailed,

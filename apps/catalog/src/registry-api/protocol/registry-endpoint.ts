@@ -1,4 +1,4 @@
-import type { Right } from '#access';
+import type { ResourceOfRoute, Right } from '#access';
 import { ApiResponse } from '@nestjs/swagger';
 import { Endpoint, toOpenApi, type EndpointDescription } from '#http';
 import { z } from 'zod';
@@ -16,9 +16,10 @@ type RegistryErrorDescriptions = Readonly<Record<number, string>>;
 /** A route of the registry API; `errors` are by error code. */
 export interface RegistryEndpointDescription extends Omit<
   EndpointDescription,
-  'errors' | 'may' | 'mediaTypes'
+  'errors' | 'may' | 'on' | 'mediaTypes'
 > {
   readonly may: Right;
+  readonly on: ResourceOfRoute;
   readonly errors?: RegistryErrorDescriptions;
 }
 
@@ -30,6 +31,8 @@ export function RegistryEndpoint({ errors = {}, ...it }: RegistryEndpointDescrip
 function describeErrors(errors: RegistryErrorDescriptions): MethodDecorator[] {
   const known = {
     ...errors,
+    [ErrorCodes.unauthorized]: 'Credentials are missing, or prove nothing.',
+    [ErrorCodes.forbidden]: 'What the credentials prove does not give the right.',
     [ErrorCodes.storeError]: 'The database cannot be reached, or something went wrong.',
   };
   const byStatus = new Map<number, [number, string][]>();

@@ -1,6 +1,7 @@
 /** Every error code of the registry API, by its meaning. */
 export const ErrorCodes = {
   unauthorized: 40101,
+  forbidden: 40301,
   subjectNotFound: 40401,
   versionNotFound: 40402,
   schemaNotFound: 40403,

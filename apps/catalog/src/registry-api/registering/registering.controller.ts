@@ -42,6 +42,7 @@ export class RegisteringController {
   @HttpCode(200)
   @RegistryEndpoint({
     may: 'change:apply',
+    on: { subject: 'subject' },
     summary: 'Register a schema under a subject',
     description:
       'The federation’s policies decide on it as on every other change. A schema that the subject has already is answered with its id.',
@@ -74,6 +75,7 @@ export class RegisteringController {
   @HttpCode(200)
   @RegistryEndpoint({
     may: 'registry:read',
+    on: 'mesh',
     summary: 'Look for a schema under a subject',
     params: { subject: 'The subject.' },
     query: LookUpQuery,

@@ -51,6 +51,7 @@ export class RegistrySchemasController {
   @Get()
   @RegistryEndpoint({
     may: 'registry:read',
+    on: 'mesh',
     summary: 'List schemas',
     query: ListQuery,
     ok: {
@@ -71,6 +72,7 @@ export class RegistrySchemasController {
   @Get('types')
   @RegistryEndpoint({
     may: 'registry:read',
+    on: 'mesh',
     summary: 'The types of schemas',
     ok: { description: 'Their names.', schema: z.array(z.string()), example: ['JSON', 'PROTOBUF', 'AVRO'] },
   })
@@ -81,6 +83,7 @@ export class RegistrySchemasController {
   @Get('ids/:id')
   @RegistryEndpoint({
     may: 'registry:read',
+    on: 'mesh',
     summary: 'A schema by its id',
     description: 'It never changes while it is there.',
     params: id,
@@ -107,6 +110,7 @@ export class RegistrySchemasController {
   @Get('ids/:id/schema')
   @RegistryEndpoint({
     may: 'registry:read',
+    on: 'mesh',
     summary: 'The text of a schema alone',
     params: id,
     query: TextQuery,
@@ -125,6 +129,7 @@ export class RegistrySchemasController {
   @Get('ids/:id/subjects')
   @RegistryEndpoint({
     may: 'registry:read',
+    on: 'mesh',
     summary: 'The subjects that have a schema',
     params: id,
     query: UsesQuery,
@@ -142,6 +147,7 @@ export class RegistrySchemasController {
   @Get('ids/:id/versions')
   @RegistryEndpoint({
     may: 'registry:read',
+    on: 'mesh',
     summary: 'The versions that have a schema',
     params: id,
     query: UsesQuery,
@@ -158,6 +164,7 @@ export class RegistrySchemasController {
   @Get('guids/:guid')
   @RegistryEndpoint({
     may: 'registry:read',
+    on: 'mesh',
     summary: 'A schema by its GUID',
     params: { guid: 'The GUID, which the schema has in every context.' },
     query: GuidQuery,
@@ -177,6 +184,7 @@ export class RegistrySchemasController {
   @Get('guids/:guid/ids')
   @RegistryEndpoint({
     may: 'registry:read',
+    on: 'mesh',
     summary: 'The ids of a schema in each context',
     params: { guid: 'The GUID.' },
     ok: { description: 'Contexts and ids.', schema: z.array(ContextId), example: [{ context: '.', id: 1 }] },

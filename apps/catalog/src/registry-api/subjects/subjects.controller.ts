@@ -51,6 +51,7 @@ export class RegistrySubjectsController {
   @Get()
   @RegistryEndpoint({
     may: 'registry:read',
+    on: 'mesh',
     summary: 'List subjects',
     query: SubjectsQuery,
     ok: { description: 'Their names.', schema: z.array(z.string()), example: [example.subject] },
@@ -63,6 +64,7 @@ export class RegistrySubjectsController {
   @Get(':subject/versions')
   @RegistryEndpoint({
     may: 'registry:read',
+    on: 'mesh',
     summary: 'List the versions of a subject',
     params: subject,
     query: VersionsQuery,
@@ -80,6 +82,7 @@ export class RegistrySubjectsController {
   @Get(':subject/versions/:version')
   @RegistryEndpoint({
     may: 'registry:read',
+    on: 'mesh',
     summary: 'One version of a subject',
     params: version,
     query: VersionQuery,
@@ -98,6 +101,7 @@ export class RegistrySubjectsController {
   @Get(':subject/versions/:version/schema')
   @RegistryEndpoint({
     may: 'registry:read',
+    on: 'mesh',
     summary: 'The schema of a version alone',
     params: version,
     query: VersionQuery,
@@ -116,6 +120,7 @@ export class RegistrySubjectsController {
   @Get(':subject/versions/:version/referencedby')
   @RegistryEndpoint({
     may: 'registry:read',
+    on: 'mesh',
     summary: 'The schemas that import a version',
     params: version,
     query: z.object(listQuery),
@@ -134,6 +139,7 @@ export class RegistrySubjectsController {
   @Get(':subject/metadata')
   @RegistryEndpoint({
     may: 'registry:read',
+    on: 'mesh',
     summary: 'The newest version with given metadata',
     description: 'Takes pairs of `key` and `value`; each names a property that the metadata must have.',
     params: subject,
@@ -156,6 +162,7 @@ export class RegistrySubjectsController {
   @Delete(':subject')
   @RegistryEndpoint({
     may: 'registry:delete',
+    on: { subject: 'subject' },
     summary: 'Delete a subject',
     params: subject,
     query: DeleteQuery,
@@ -179,6 +186,7 @@ export class RegistrySubjectsController {
   @Delete(':subject/versions/:version')
   @RegistryEndpoint({
     may: 'registry:delete',
+    on: { subject: 'subject' },
     summary: 'Delete a version',
     params: version,
     query: DeleteQuery,

@@ -1,0 +1,73 @@
+import {
+  Authorisation,
+  denial,
+  type AccessVerdict,
+  type Principal,
+  type Resource,
+  type ResourceKind,
+  type Right,
+  type Sight,
+} from '#access';
+import { Injectable } from '@nestjs/common';
+import type { MembershipIndex } from './memberships/membership-index.js';
+import { Memberships } from './memberships/memberships.js';
+import { accessInput } from './policy/access-input.js';
+import { AccessPolicy } from './policy/access-policy.js';
+import { whomToAsk } from './policy/whom-to-ask.js';
+
+/** Asks policies/authz, with what the catalog says of who belongs where. */
+@Injectable()
+export class PolicyAuthorisation extends Authorisation {
+  readonly asks = true;
+
+  constructor(
+    private readonly policy: AccessPolicy,
+    private readonly memberships: Memberships,
+  ) {
+    super();
+  }
+
+  /** @throws NoVerdict; or rejects when it cannot be read who belongs where */
+  decide(principal: Principal, right: Right, resource: Resource): AccessVerdict | Promise<AccessVerdict> {
+    return this.knowing((index) => this.verdict(index, principal, right, resource));
+  }
+
+  /** @throws NoVerdict; or rejects when it cannot be read who belongs where */
+  sight(principal: Principal, right: Right, kind: ResourceKind): Sight | Promise<Sight> {
+    return this.knowing((index) => this.seen(index, principal, right, kind));
+  }
+
+  async require(principal: Principal, right: Right, ...resources: readonly Resource[]): Promise<void> {
+    for (const resource of resources) {
+      const verdict = await this.decide(principal, right, resource);
+      if (!verdict.allow) throw denial(principal, right, resource, verdict);
+    }
+  }
+
+  private knowing<T>(use: (index: MembershipIndex) => T): T | Promise<T> {
+    const index = this.memberships.current();
+    return index instanceof Promise ? index.then(use) : use(index);
+  }
+
+  private verdict(
+    index: MembershipIndex,
+    principal: Principal,
+    right: Right,
+    resource: Resource,
+  ): AccessVerdict {
+    const belonging = index.belonging(principal);
+    const verdict = this.policy.decision(accessInput(principal, right, resource, belonging));
+    if (verdict.allow) return verdict;
+    return { allow: false, needs: verdict.needs, ask: whomToAsk(verdict.ask, index) };
+  }
+
+  private seen(index: MembershipIndex, principal: Principal, right: Right, kind: ResourceKind): Sight {
+    const belonging = index.belonging(principal);
+    const anyOfThem: Resource = { kind, id: '', owners: [] };
+    const sight = this.policy.sight(accessInput(principal, right, anyOfThem, belonging));
+    if (sight.all) return sight;
+    const { domains, own, statuses } = sight;
+    const inFull = new Set([...domains, ...(own ? belonging.memberOf : [])]);
+    return { all: false, domains: [...inFull], principal: principal.id, statuses };
+  }
+}

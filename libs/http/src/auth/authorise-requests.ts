@@ -1,0 +1,62 @@
+import { type Access, isReading, type RouteAccess } from '#access';
+import { DomainError } from '#errors';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { admit } from './admit.js';
+import type { Doorkeeper } from './doorkeeper.js';
+import { accessConfig } from './needs.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What was asked for at the door; undefined where nothing is needed, or nobody is asked who they are. */
+    access: Access | undefined;
+  }
+}
+
+/** A route does not say what it needs: nobody may use it. */
+class RouteUndeclared extends DomainError {
+  readonly code = 'access.undeclared';
+  readonly kind = 'forbidden';
+}
+
+/** The documentation of the API, whose routes are not ours to declare. */
+const documentation = /^\/(docs(\/.*)?|openapi\.(json|yaml))$/;
+
+/**
+ * Refuses what the sender of a request may not do, before its body is read and before anything answers. Call it when callers
+ * are identified, and before other hooks are added. Does nothing where nobody is asked who they are.
+ */
+export function authoriseRequests(fastify: FastifyInstance, doorkeeper: Doorkeeper): void {
+  if (!doorkeeper.authorisation.asks) return;
+  fastify.decorateRequest('access', undefined);
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    try {
+      const admitted = admission(request, doorkeeper);
+      if (admitted instanceof Promise) admitted.then(() => done(), done);
+      else done();
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  fastify.addHook('onResponse', ({ access }, { statusCode }, done) => {
+    if (access && (!isReading(access.right) || isDenial(statusCode)))
+      doorkeeper.log.ended(access, statusCode);
+    done();
+  });
+}
+
+/** @throws AccessDenied, Unauthenticated, RouteUndeclared; or rejects with them */
+function admission(request: FastifyRequest, doorkeeper: Doorkeeper): void | Promise<void> {
+  if (request.is404) return undefined;
+  const needed = neededBy(request);
+  if (needed) return admit(request, needed, doorkeeper);
+  if (documentation.test(request.routeOptions.url ?? '')) return undefined;
+  throw new RouteUndeclared('This route does not say what it needs.');
+}
+
+function neededBy({ routeOptions }: FastifyRequest): RouteAccess | undefined {
+  return (routeOptions.config as { [accessConfig]?: RouteAccess })[accessConfig];
+}
+
+function isDenial(status: number): boolean {
+  return status === 401 || status === 403;
+}

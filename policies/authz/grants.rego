@@ -1,0 +1,83 @@
+# METADATA
+# title: What each role gives
+# description: The table of roles and rights; everything else says who holds a role, and where.
+package authz.grants
+
+import rego.v1
+
+# Roles that hold in domains: those named with them, and those to which the catalog says that their bearer belongs.
+of_domains := {"domain-member", "domain-owner", "machine-apply"}
+
+# What anybody may, who shows no credentials too.
+of_anybody := {"health:read"}
+
+# Rights that read: of these, what is shown decides too.
+reading := {
+	"change:read",
+	"consumption:read",
+	"decision:read",
+	"document:read",
+	"domain:read",
+	"lineage:read",
+	"policy:read",
+	"quality:read",
+	"registry:read",
+	"scope:read",
+}
+
+# What a role gives on anything, as soon as it is held anywhere.
+anywhere := {
+	"reader": reading,
+	"domain-member": (reading | {"policy:try"}),
+	"domain-owner": (reading | {"policy:try"}),
+	"governor": (reading | {"policy:try", "change:gate"}),
+	"auditor": (reading | {"audit:read", "decision:verify", "metrics:read"}),
+	"machine-gate": reading,
+	"machine-apply": reading,
+	"operator": (reading | {"decision:verify", "metrics:read"}),
+	"service": {"decision:make"},
+}
+
+# What a role gives where it is held: in its domains, or everywhere where it is held for the whole mesh.
+here := {
+	"domain-member": of_members,
+	"domain-owner": (of_members | {
+		"delivery:replay",
+		"domain:write",
+		"policy:write",
+		"registry:configure",
+		"registry:delete",
+		"scope:write",
+	}),
+	"governor": {"decision:verify", "domain:claim", "domain:write", "policy:write", "scope:write"},
+	"machine-gate": {"change:gate"},
+	"machine-apply": {"change:apply", "change:gate", "consumption:report", "observation:report"},
+	"operator": {
+		"delivery:replay",
+		"registry:configure",
+		"registry:delete",
+		"registry:import",
+		"registry:mode",
+	},
+}
+
+of_members := {
+	"change:apply",
+	"change:gate",
+	"consumption:report",
+	"incident:act",
+	"observation:report",
+}
+
+# What a role gives on what belongs to no domain, so that somebody answers for it.
+of_nobody := {
+	"governor": {"change:apply", "change:gate", "incident:act"},
+	"operator": {"change:apply", "consumption:report", "incident:act", "observation:report"},
+}
+
+# What owning something gives on it.
+owning := {
+	"product-owner": {"change:apply", "change:gate", "delivery:replay", "incident:act", "observation:report"},
+	"scope-owner": {"policy:write", "scope:write"},
+	"author": set(),
+}

@@ -1,0 +1,53 @@
+# METADATA
+# title: What is shown to whom
+# description: Everything to those who answer for the whole; to others what is theirs, and of others what is meant for them.
+package authz.showing
+
+import rego.v1
+
+import data.authz.holding
+
+everything if {
+	some role in to_whom_all_is_shown
+	role in holding.here
+}
+
+to_whom_all_is_shown := {"auditor", "governor"}
+
+# Operators send deliveries anew, whosever they are.
+everything if {
+	input.resource.kind == "delivery"
+	"operator" in holding.here
+}
+
+# What only those who are party to it are shown.
+of_parties := {"change", "consumption", "decision", "delivery"}
+
+# The statuses in which a document is meant for others.
+published := {"active", "deprecated", "retired"}
+
+documents := {"contract", "product"}
+
+# Of others' things, those with one of these statuses are shown; all of them where it is null.
+statuses := set() if {
+	input.resource.kind in of_parties
+} else := published if {
+	input.resource.kind in documents
+} else := null
+
+shown if input.resource.kind == "mesh"
+
+shown if everything
+
+shown if input.resource.domain in holding.named_domains
+
+shown if {
+	holding.by_the_catalog
+	input.resource.domain in input.principal.memberOf
+}
+
+shown if input.principal.id in input.resource.owners
+
+shown if statuses == null
+
+shown if input.resource.status in statuses
