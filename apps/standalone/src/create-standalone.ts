@@ -1,8 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { AuthenticationModule } from '#authentication';
 import { createHttpApp } from '#http';
 import { attachMessaging } from '#messaging';
-import { carryTrace } from '#service';
+import { accessBy, carryTrace } from '#service';
 import { CatalogModule } from '../../catalog/src/app.module.js';
 import { readConfig as readCatalogConfig } from '../../catalog/src/config.js';
 import { DecideRegistration, GovernanceModule } from '../../governance/src/app.module.js';
@@ -42,7 +41,7 @@ export async function createStandalone(
     description: 'Federated governance for a data mesh, enforced: catalog, governance, lineage and quality.',
     bodyLimit: config.BODY_LIMIT,
     logLevel: config.LOG_LEVEL,
-    authentication: AuthenticationModule.for({
+    ...accessBy({
       settings: config,
       services: names,
       service: governance,

@@ -6,7 +6,7 @@ import type { Right } from './rights.js';
 import { Unauthenticated } from './unauthenticated.js';
 
 /** Somebody who is known may not do this. It says what would allow it, and who can give that. */
-export class AccessDenied extends DomainError {
+class AccessDenied extends DomainError {
   readonly code = 'access.denied';
   readonly kind = 'forbidden';
   override readonly extensions: Readonly<Record<string, unknown>>;

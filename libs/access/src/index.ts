@@ -1,8 +1,8 @@
 /** Who acts, how that is known, what each route needs, and who says whether they may. */
 export { AccessLog, NoAccessLog, type Access } from './access-log.js';
 export { Authenticator, type Credentials } from './authenticator.js';
-export { Authorisation, NothingAsked, type AccessVerdict, type Need, type Sight } from './authorisation.js';
-export { AccessDenied, denial } from './denials.js';
+export { Authorisation, NothingAsked, type AccessVerdict, type Sight } from './authorisation.js';
+export { denial } from './denials.js';
 export { DomainSources, type DomainRevision, type DomainSource } from './domain-sources.js';
 export { anonymous, claimed, serviceItself, type Principal } from './principal.js';
 export {
@@ -12,7 +12,7 @@ export {
   type ResourceOfRoute,
   type RouteAccess,
 } from './resource.js';
-export { ResourceFinders, type ResourceFinder } from './resource-finders.js';
+export { ResourceFinders } from './resource-finders.js';
 export { isReading, rights, type Right } from './rights.js';
 export { roles, type Role } from './roles.js';
 export { Unauthenticated } from './unauthenticated.js';

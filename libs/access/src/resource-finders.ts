@@ -1,7 +1,7 @@
 import type { Resource } from './resource.js';
 
 /** What is known of a thing by its id: as several resources when it concerns several domains; none when there is no such thing. */
-export type ResourceFinder = (id: string) => readonly Resource[] | Promise<readonly Resource[]>;
+type ResourceFinder = (id: string) => readonly Resource[] | Promise<readonly Resource[]>;
 
 /** Who knows the things that paths name. Features add what they know of when the process starts. */
 export class ResourceFinders {

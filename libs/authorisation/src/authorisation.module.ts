@@ -1,19 +1,15 @@
 import { Authorisation } from '#access';
 import { loadCompiledSet } from '#policy-engine';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { join } from 'node:path';
 import { Memberships } from './memberships/memberships.js';
 import { AccessPolicy } from './policy/access-policy.js';
 import { PolicyAuthorisation } from './policy-authorisation.js';
 
-/** Where what authorisation asks lies compiled, unless somebody says otherwise. */
-const shippedPolicy = join(process.cwd(), 'policies', 'compiled', 'authz');
-
 /** Has policies/authz decide who may do what. For processes in which it is known who asks. */
 @Module({})
 export class AuthorisationModule {
-  /** @param folder with the compiled policy; that of this installation when left out */
-  static byPolicy(folder: string = shippedPolicy): DynamicModule {
+  /** @param folder with the compiled policy */
+  static byPolicy(folder: string): DynamicModule {
     const loaded = {
       provide: AccessPolicy,
       useFactory: async () => new AccessPolicy((await loadCompiledSet(folder, 'authz')).wasm),
@@ -22,7 +18,7 @@ export class AuthorisationModule {
     return {
       module: AuthorisationModule,
       providers: [loaded, Memberships, authorisation],
-      exports: [Authorisation, Memberships],
+      exports: [Authorisation],
     };
   }
 }

@@ -1,7 +1,8 @@
 import type { DynamicModule } from '@nestjs/common';
-import { assertMayListen, AuthenticationModule } from '#authentication';
+import { assertMayListen } from '#authentication';
 import { createHttpApp } from '#http';
 import { attachMessaging } from '#messaging';
+import { accessBy } from './access-by.js';
 import { carryTrace } from './carry-trace.js';
 import { listen } from './listen.js';
 import type { ServiceSettings } from './service-settings.js';
@@ -25,7 +26,7 @@ export async function serve<Settings extends ServiceSettings>(it: ServiceProcess
       description: it.description,
       bodyLimit: settings.BODY_LIMIT,
       logLevel: settings.LOG_LEVEL,
-      authentication: AuthenticationModule.for({
+      ...accessBy({
         settings,
         services: [it.name],
         service,

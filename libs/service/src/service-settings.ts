@@ -1,5 +1,6 @@
 import { authSettings } from '#authentication';
 import { logLevels } from '#http';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { databaseSettings } from './database-settings.js';
 import { kafkaSettings } from './kafka-settings.js';
@@ -12,6 +13,8 @@ export function serviceSettings(port: number) {
     ...authSettings,
     ...databaseSettings,
     ...kafkaSettings,
+    /** Folder with the compiled policy that says who may do what. */
+    AUTHZ_DIR: z.string().default(join(process.cwd(), 'policies', 'compiled', 'authz')),
     DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
     /** Largest request body, in bytes. */
     BODY_LIMIT: z.coerce

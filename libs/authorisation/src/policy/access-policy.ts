@@ -3,7 +3,7 @@ import { createInstance, type PolicyInstance } from '#policy-engine';
 import { LRUCache } from 'lru-cache';
 
 /** The policy gave no answer; nobody may anything meanwhile. */
-export class NoVerdict extends DomainError {
+class NoVerdict extends DomainError {
   readonly code = 'access.undecided';
   readonly kind = 'unavailable';
 }

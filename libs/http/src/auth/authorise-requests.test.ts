@@ -59,9 +59,9 @@ class VisitsModule implements OnModuleInit {
 
   onModuleInit(): void {
     const domains: Record<string, string[]> = { lounge: ['clients'], shared: ['clients', 'billing'] };
-    this.finders.add('product', async (id) =>
-      (domains[id] ?? []).map((domain): Resource => ({ kind: 'product', id, domain, owners: [] })),
-    );
+    const found = (id: string) =>
+      (domains[id] ?? []).map((domain): Resource => ({ kind: 'product', id, domain, owners: [] }));
+    this.finders.add('product', (id) => Promise.resolve(found(id)));
   }
 }
 
@@ -86,8 +86,8 @@ class ByName extends Authorisation {
     return { all: true } as const;
   }
 
-  async require(principal: Principal, right: Right): Promise<void> {
-    throw denial(principal, right, mesh, { allow: false, needs: [], ask: [] });
+  require(principal: Principal, right: Right): Promise<void> {
+    return Promise.reject(denial(principal, right, mesh, { allow: false, needs: [], ask: [] }));
   }
 }
 
