@@ -9,6 +9,7 @@ import { type CredentialsDatabase, KnownCredentials } from './credentials/known-
 import { SecretHash } from './credentials/secret-hash.js';
 import { KeyReader } from './keys/key-reader.js';
 import { ServiceTokenReader } from './service-tokens/service-token-reader.js';
+import { SessionReader } from './sessions/session-reader.js';
 import { type AuthOn, type AuthSettings, isAuthOn, providerIn, takesKeys } from './settings/auth-settings.js';
 
 /** The process that is to know who calls it. */
@@ -48,6 +49,7 @@ export class AuthenticationModule {
               new ServiceTokenReader(services, settings),
               ...keyReaders(settings, known, uses),
               ...tokenReaders(settings),
+              ...sessionReaders(settings, known, uses),
             ]),
         },
       ],
@@ -63,4 +65,10 @@ function keyReaders(settings: AuthOn, known: KnownCredentials, uses: CredentialU
 function tokenReaders(settings: AuthOn): AccessTokenReader[] {
   const provider = providerIn(settings);
   return provider ? [new AccessTokenReader(new IdentityProvider(provider))] : [];
+}
+
+function sessionReaders(settings: AuthOn, known: KnownCredentials, uses: CredentialUses): SessionReader[] {
+  const { PUBLIC_URL: publicUrl } = settings;
+  if (publicUrl === undefined || !providerIn(settings)) return [];
+  return [new SessionReader({ publicUrl, known, uses, hash: new SecretHash(settings) })];
 }

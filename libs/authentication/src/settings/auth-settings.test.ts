@@ -40,3 +40,21 @@ test.each(['oidc', 'both'])(
 test.each(['none', 'keys'])('with AUTH_MODE %s a provider that is named is not asked', (mode) => {
   expect(providerIn(settings({ AUTH_MODE: mode, AUTH_SECRET: secret, ...provider }))).toBeUndefined();
 });
+
+test.each([
+  'https://mesh.example',
+  'https://mesh.example/',
+  'http://127.0.0.1:3000',
+  'http://localhost:3000',
+])('browsers can reach us at %s', (url) =>
+  expect(settings({ PUBLIC_URL: url }).PUBLIC_URL).toBe(new URL(url).origin),
+);
+
+test.each([
+  'http://mesh.example',
+  'https://mesh.example/console',
+  'https://mesh.example?a=b',
+  'mesh.example',
+])('browsers cannot be told to reach us at %s', (url) =>
+  expect(z.object(authSettings).safeParse({ PUBLIC_URL: url }).success).toBe(false),
+);

@@ -1,4 +1,4 @@
-import { oidcSettings, type OidcSettings, type ProviderSettings } from '#oidc';
+import { isSafeAddress, oidcSettings, type OidcSettings, type ProviderSettings } from '#oidc';
 import { z } from 'zod';
 
 const secret = z.string().min(32, 'has to have 32 characters or more').optional();
@@ -10,6 +10,13 @@ const ownSettings = {
   AUTH_SECRET: secret,
   /** What our services prove to each other with that they are ours; derived from AUTH_SECRET when not set. */
   SERVICE_SECRET: secret,
+  /** How browsers reach this installation; without it nobody logs in with one. */
+  PUBLIC_URL: z
+    .url()
+    .refine(isSafeAddress, 'must be https, or lead to a loopback address')
+    .refine(hasNoPath, 'must be an address without a path')
+    .transform((url) => new URL(url).origin)
+    .optional(),
 };
 
 /** The settings that say how a process knows who calls it; each service has them. */
@@ -64,4 +71,8 @@ export function providerIn(settings: AuthSettings): ProviderSettings | undefined
   const isAsked = mode === 'oidc' || mode === 'both';
   if (!isAsked || OIDC_ISSUER === undefined || OIDC_AUDIENCE === undefined) return undefined;
   return { ...withoutProvider, ...settings, OIDC_ISSUER, OIDC_AUDIENCE };
+}
+
+function hasNoPath(url: string): boolean {
+  return URL.canParse(url) && new URL(url).href === `${new URL(url).origin}/`;
 }
