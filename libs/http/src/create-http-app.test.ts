@@ -3,12 +3,12 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request from 'supertest';
 import { z } from 'zod';
 import { DomainError, NotFound } from '#errors';
-import { createHttpApp, Endpoint, pageQuery, YamlBody } from './index.js';
+import { createHttpApp, Endpoint, pageQuery, textKey, YamlBody } from './index.js';
 
 const Visit = z
   .object({ guest: z.string(), seats: z.array(z.object({ row: z.int() })) })
   .meta({ id: 'Visit' });
-const VisitQuery = z.object({ ...pageQuery });
+const VisitQuery = z.object({ ...pageQuery(textKey) });
 
 class Refused extends DomainError {
   readonly code = 'visit.refused';

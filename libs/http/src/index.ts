@@ -6,11 +6,11 @@ export { YamlBody, parseYamlBody } from './bodies/yaml-body.js';
 export { LargeBody } from './bodies/large-body.js';
 export { mistakesOf } from './requests/request-validation.pipe.js';
 export {
-  decodeCursor,
-  decodeNumber,
   encodeCursor,
+  numberKey,
   pageOf,
   pageQuery,
+  textKey,
   toPage,
   uuidKey,
   type Page,

@@ -4,17 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { readChangeSet, readDocumentStream } from '#change-sets';
 import { ChangeSet, changeSetExamples, changeSetYamlExamples } from '#contracts/change-sets';
 import { NotFound } from '#errors';
-import {
-  Caller,
-  decodeCursor,
-  Endpoint,
-  pageOf,
-  pageQuery,
-  toPage,
-  uuidKey,
-  YamlBody,
-  type Page,
-} from '#http';
+import { Caller, Endpoint, type Page, pageOf, pageQuery, toPage, uuidKey, YamlBody } from '#http';
 import { IdempotencyKey, idempotencyKeyHeader } from '#idempotency';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -23,7 +13,7 @@ import { AppliedChange, ChangeAnswer } from './applied-change.js';
 import { ApplyChangeSet } from './apply-change-set.js';
 import { ChangesStore } from './changes.store.js';
 
-const ChangesQuery = z.object(pageQuery);
+const ChangesQuery = z.object(pageQuery(uuidKey));
 const applied = {
   schema: ChangeAnswer,
   example: { changed: true, change: changeExample, decision: decisionExample },
@@ -106,13 +96,8 @@ export class ChangesController {
   async list(
     @Query({ schema: ChangesQuery }) { limit, after }: z.infer<typeof ChangesQuery>,
   ): Promise<Page<AppliedChange>> {
-    const changes = await this.store.list(decodeCursor(after, 1, uuidKey)?.[0], limit + 1);
-    return toPage(
-      changes,
-      limit,
-      ({ id }) => [id],
-      (change) => change,
-    );
+    const changes = await this.store.list(after, limit + 1);
+    return toPage(changes, limit, ({ id }) => id);
   }
 
   @Get(':id')

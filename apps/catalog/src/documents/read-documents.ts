@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '#errors';
-import { decodeCursor, decodeNumber, notModified, revisionTag, toPage, type Page } from '#http';
+import { notModified, type Page, revisionTag, toPage } from '#http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DocumentsStore, type DocumentKind, type RegisteredVersion } from './documents.store.js';
 import type { DocumentsQuery, VersionsQuery } from './registered-document.js';
@@ -16,14 +16,9 @@ export class ReadDocuments {
     kind: DocumentKind,
     { domain, status, q, limit, after }: DocumentsQuery,
   ): Promise<Page<RegisteredVersion>> {
-    const filter = { kind, domain, status, text: q, after: decodeCursor(after, 1)?.[0] };
+    const filter = { kind, domain, status, text: q, after };
     const rows = await this.store.list(filter, limit + 1);
-    return toPage(
-      rows,
-      limit,
-      ({ id }) => [id],
-      (row) => row,
-    );
+    return toPage(rows, limit, ({ id }) => id);
   }
 
   /**
@@ -54,13 +49,7 @@ export class ReadDocuments {
     { limit, after }: VersionsQuery,
   ): Promise<Page<RegisteredVersion>> {
     await this.version(kind, id);
-    const before = decodeNumber(after);
-    const rows = await this.store.versions(kind, id, before, limit + 1);
-    return toPage(
-      rows,
-      limit,
-      ({ revision }) => [String(revision)],
-      (row) => row,
-    );
+    const rows = await this.store.versions(kind, id, after, limit + 1);
+    return toPage(rows, limit, ({ revision }) => revision);
   }
 }

@@ -1,5 +1,5 @@
 import { LastStep } from '#contracts/change-sets';
-import { pageQuery } from '#http';
+import { numberKey, pageQuery, textKey } from '#http';
 import { z } from 'zod';
 
 /** A document of record as the API shows it; `document` is what was put in, unknown fields included. */
@@ -22,11 +22,11 @@ export const DocumentsQuery = z.object({
   domain: z.string().optional().describe('Only those of this domain.'),
   status: z.string().optional().describe('Only those with this status.'),
   q: z.string().max(200).optional().describe('Only those with this text in id or name.'),
-  ...pageQuery,
+  ...pageQuery(textKey),
 });
 export type DocumentsQuery = z.infer<typeof DocumentsQuery>;
 
-export const VersionsQuery = z.object(pageQuery);
+export const VersionsQuery = z.object(pageQuery(numberKey));
 export type VersionsQuery = z.infer<typeof VersionsQuery>;
 
 export const versionExample = {

@@ -5,13 +5,13 @@ import { Domain } from '#contracts/domains';
 import { NotFound } from '#errors';
 import {
   Caller,
-  decodeCursor,
-  decodeNumber,
   Endpoint,
   notModified,
+  numberKey,
   pageOf,
   pageQuery,
   revisionTag,
+  textKey,
   toPage,
 } from '#http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -23,7 +23,8 @@ const RegisteredDomainBody = z
   .object({ revision: z.int(), domain: Domain, actor: z.string(), updatedAt: z.string() })
   .meta({ id: 'RegisteredDomain' });
 
-const DomainsQuery = z.object(pageQuery);
+const DomainsQuery = z.object(pageQuery(textKey));
+const VersionsQuery = z.object(pageQuery(numberKey));
 
 const domainExample = {
   id: 'clients',
@@ -64,13 +65,8 @@ export class DomainsController {
     errors: { 400: 'The cursor is not valid.' },
   })
   async list(@Query({ schema: DomainsQuery }) { limit, after }: z.infer<typeof DomainsQuery>) {
-    const rows = await this.store.list(decodeCursor(after, 1)?.[0], limit + 1);
-    return toPage(
-      rows,
-      limit,
-      ({ domain }) => [domain.id],
-      (row) => row,
-    );
+    const rows = await this.store.list(after, limit + 1);
+    return toPage(rows, limit, ({ domain }) => domain.id);
   }
 
   @Post()
@@ -120,7 +116,7 @@ export class DomainsController {
     on: { domain: 'id' },
     summary: 'Every revision of a domain, newest first',
     params: { id: 'The id of the domain.' },
-    query: DomainsQuery,
+    query: VersionsQuery,
     ok: {
       description: 'A page of revisions.',
       schema: pageOf(RegisteredDomainBody),
@@ -130,17 +126,11 @@ export class DomainsController {
   })
   async versions(
     @Param('id') id: string,
-    @Query({ schema: DomainsQuery }) { limit, after }: z.infer<typeof DomainsQuery>,
+    @Query({ schema: VersionsQuery }) { limit, after }: z.infer<typeof VersionsQuery>,
   ) {
-    const before = decodeNumber(after);
     if (!(await this.store.find(id))) throw new NotFound('domain', id);
-    const rows = await this.store.versions(id, before, limit + 1);
-    return toPage(
-      rows,
-      limit,
-      ({ revision }) => [String(revision)],
-      (row) => row,
-    );
+    const rows = await this.store.versions(id, after, limit + 1);
+    return toPage(rows, limit, ({ revision }) => revision);
   }
 
   @Put(':id')

@@ -3,14 +3,14 @@ import { ApiTags } from '@nestjs/swagger';
 import { SchemaReference, SchemaType } from '#contracts/change-sets';
 import { NotFound } from '#errors';
 import {
-  decodeCursor,
-  decodeNumber,
   Endpoint,
   notModified,
+  numberKey,
   pageOf,
   pageQuery,
   RevisionNumber,
   revisionTag,
+  textKey,
   toPage,
 } from '#http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -44,9 +44,9 @@ const SubjectVersion = z
 
 const SubjectsQuery = z.object({
   contract: z.string().optional().describe('Only subjects of this contract.'),
-  ...pageQuery,
+  ...pageQuery(textKey),
 });
-const VersionsQuery = z.object(pageQuery);
+const VersionsQuery = z.object(pageQuery(numberKey));
 const VersionNumber = z.union([z.literal('latest'), RevisionNumber]);
 
 const missing = { 'subject.not-found': 'There is no such subject.' };
@@ -89,13 +89,8 @@ export class SubjectsController {
     errors: { 400: 'The cursor is not valid.' },
   })
   async list(@Query({ schema: SubjectsQuery }) { contract, limit, after }: z.infer<typeof SubjectsQuery>) {
-    const rows = await this.store.list({ contract, after: decodeCursor(after, 1)?.[0] }, limit + 1);
-    return toPage(
-      rows,
-      limit,
-      ({ subject }) => [subject],
-      (row) => row,
-    );
+    const rows = await this.store.list({ contract, after }, limit + 1);
+    return toPage(rows, limit, ({ subject }) => subject);
   }
 
   @Get(':subject')
@@ -136,14 +131,8 @@ export class SubjectsController {
     @Query({ schema: VersionsQuery }) { limit, after }: z.infer<typeof VersionsQuery>,
   ) {
     await this.find(subject);
-    const before = decodeNumber(after);
-    const rows = await this.store.versions(subject, before, limit + 1);
-    return toPage(
-      rows,
-      limit,
-      ({ version }) => [String(version)],
-      (row) => row,
-    );
+    const rows = await this.store.versions(subject, after, limit + 1);
+    return toPage(rows, limit, ({ version }) => version);
   }
 
   @Get(':subject/versions/:version')

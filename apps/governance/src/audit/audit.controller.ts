@@ -1,6 +1,6 @@
 import { rights } from '#access';
 import { Timestamp } from '#contracts/identifiers';
-import { decodeCursor, Endpoint, pageOf, pageQuery, toPage, uuidKey, type Page } from '#http';
+import { Endpoint, type Page, pageOf, pageQuery, toPage, uuidKey } from '#http';
 import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Readable } from 'node:stream';
@@ -28,7 +28,7 @@ const filter = {
   from: Timestamp.optional().describe('Only what was asked for at this time or later.'),
   to: Timestamp.optional().describe('Only what was asked for before this time.'),
 };
-const SearchQuery = z.object({ ...filter, ...pageQuery });
+const SearchQuery = z.object({ ...filter, ...pageQuery(uuidKey) });
 const ExportQuery = z.object({
   ...filter,
   format: z.enum(exportFormats).default('ndjson').describe('One JSON document a line, or RFC 4180.'),
@@ -63,15 +63,9 @@ export class AuditController {
   })
   async list(@Query({ schema: SearchQuery }) query: z.infer<typeof SearchQuery>): Promise<Page<AuditEntry>> {
     const { limit, after, ...given } = query;
-    const before = decodeCursor(after, 1, uuidKey)?.[0];
     const order = 'newest first';
-    const found = await this.entries.find(filterOf(given), { order, after: before, limit: limit + 1 });
-    return toPage(
-      found,
-      limit,
-      ({ id }) => [id],
-      (entry) => entry,
-    );
+    const found = await this.entries.find(filterOf(given), { order, after, limit: limit + 1 });
+    return toPage(found, limit, ({ id }) => id);
   }
 
   @Get('export')
@@ -127,7 +121,7 @@ export class AuditController {
   }
 }
 
-type GivenFilter = Omit<z.infer<typeof SearchQuery>, keyof typeof pageQuery>;
+type GivenFilter = Omit<z.infer<typeof SearchQuery>, 'limit' | 'after'>;
 
 function filterOf({ from, to, ...rest }: GivenFilter): AuditFilter {
   return {

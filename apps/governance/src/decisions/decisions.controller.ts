@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Decision, Verdict } from '#contracts/decisions';
 import { NotFound } from '#errors';
-import { decodeCursor, Endpoint, pageOf, pageQuery, toPage, uuidKey, type Page } from '#http';
+import { Endpoint, type Page, pageOf, pageQuery, toPage, uuidKey } from '#http';
 import { z } from 'zod';
 import { Verification } from '../record/index.js';
 import { decisionExample, inputExample } from './decision.example.js';
@@ -17,7 +17,7 @@ const DecisionsQuery = z.object({
     .string()
     .optional()
     .describe('Only decisions on this thing, `<kind>:<id>`, e.g. `DataContract:lounge-visits`.'),
-  ...pageQuery,
+  ...pageQuery(uuidKey),
 });
 
 const DecisionInputs = z.array(z.looseObject({})).meta({ id: 'DecisionInputs' });
@@ -47,15 +47,9 @@ export class DecisionsController {
     @Query({ schema: DecisionsQuery }) query: z.infer<typeof DecisionsQuery>,
   ): Promise<Page<Decision>> {
     const { limit, after, ...filter } = query;
-    const before = decodeCursor(after, 1, uuidKey)?.[0];
-    const texts = await this.store.list({ ...filter, before }, limit + 1);
+    const texts = await this.store.list({ ...filter, before: after }, limit + 1);
     const decisions = texts.map((text) => JSON.parse(text) as Decision);
-    return toPage(
-      decisions,
-      limit,
-      ({ id }) => [id],
-      (decision) => decision,
-    );
+    return toPage(decisions, limit, ({ id }) => id);
   }
 
   @Get('verify')

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { decodeCursor, Endpoint, pageOf, pageQuery, toPage, type Page } from '#http';
+import { Endpoint, type Page, pageOf, pageQuery, textKey, toPage } from '#http';
 import type { PolicyScope } from '#policy-engine';
 import { z } from 'zod';
 import { Scope } from '../scopes/index.js';
@@ -8,7 +8,7 @@ import { AuthoredPoliciesStore } from './authored-policies.store.js';
 import { PolicyView } from './policy-documents.js';
 import { policyExample } from './policy.example.js';
 
-const PoliciesQuery = z.object(pageQuery);
+const PoliciesQuery = z.object(pageQuery(textKey));
 
 @ApiTags('scopes')
 @Controller('api/v1/scopes/:scope/policies')
@@ -33,12 +33,8 @@ export class PoliciesOfScopeController {
     @Param('scope', { schema: Scope }) scope: PolicyScope,
     @Query({ schema: PoliciesQuery }) { limit, after }: z.infer<typeof PoliciesQuery>,
   ): Promise<Page<z.infer<typeof PolicyView>>> {
-    const rows = await this.store.list(scope, decodeCursor(after, 1)?.[0], limit + 1);
-    return toPage(
-      rows,
-      limit,
-      ({ id }) => [id],
-      (policy) => ({ ...policy, shipped: false }),
-    );
+    const rows = await this.store.list(scope, after, limit + 1);
+    const policies = rows.map((policy) => ({ ...policy, shipped: false }));
+    return toPage(policies, limit, ({ id }) => id);
   }
 }

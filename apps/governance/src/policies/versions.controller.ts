@@ -3,14 +3,14 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Principal } from '#access';
 import {
   Caller,
-  decodeNumber,
   Endpoint,
+  numberKey,
+  type Page,
   pageOf,
   pageQuery,
-  revisionTag,
   RevisionNumber,
+  revisionTag,
   toPage,
-  type Page,
 } from '#http';
 import type { ValidationReport } from '#policy-authoring';
 import type { FastifyReply } from 'fastify';
@@ -26,7 +26,7 @@ import {
 import { reportExample, sourceExample, summaryExample, versionExample } from './policy.example.js';
 import { found, WritePolicy } from './write-policy.js';
 
-const VersionsQuery = z.object(pageQuery);
+const VersionsQuery = z.object(pageQuery(numberKey));
 
 const id = 'The id of the policy.';
 const params = { id, version: 'The number of the version, from 1.' };
@@ -63,15 +63,9 @@ export class VersionsController {
     @Param('id') policyId: string,
     @Query({ schema: VersionsQuery }) { limit, after }: z.infer<typeof VersionsQuery>,
   ): Promise<Page<VersionSummary>> {
-    const before = decodeNumber(after);
     found('policy', policyId, await this.store.find(policyId));
-    const rows = await this.store.versions(policyId, before, limit + 1);
-    return toPage(
-      rows,
-      limit,
-      ({ version }) => [String(version)],
-      (row) => row,
-    );
+    const rows = await this.store.versions(policyId, after, limit + 1);
+    return toPage(rows, limit, ({ version }) => version);
   }
 
   @Post('versions')

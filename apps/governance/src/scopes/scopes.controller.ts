@@ -4,14 +4,14 @@ import type { Principal } from '#access';
 import { NotFound } from '#errors';
 import {
   Caller,
-  decodeCursor,
   Endpoint,
   notModified,
+  type Page,
   pageOf,
   pageQuery,
   revisionTag,
+  textKey,
   toPage,
-  type Page,
 } from '#http';
 import type { PolicyScope } from '#policy-engine';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -33,7 +33,7 @@ const UsedScopeView = z
   .object({ scope: z.string(), owner: z.string().nullable(), revision: z.int(), policies: z.int() })
   .meta({ id: 'UsedScope' });
 const OwnerBody = z.strictObject({ owner: z.string().trim().min(1).max(256) }).meta({ id: 'ScopeOwner' });
-const ScopesQuery = z.object(pageQuery);
+const ScopesQuery = z.object(pageQuery(textKey));
 
 type ScopeView = z.infer<typeof ScopeView>;
 
@@ -73,13 +73,8 @@ export class ScopesController {
   async list(
     @Query({ schema: ScopesQuery }) { limit, after }: z.infer<typeof ScopesQuery>,
   ): Promise<Page<z.infer<typeof UsedScopeView>>> {
-    const rows = await this.store.used(decodeCursor(after, 1)?.[0], limit + 1);
-    return toPage(
-      rows,
-      limit,
-      ({ scope }) => [scope],
-      (row) => row,
-    );
+    const rows = await this.store.used(after, limit + 1);
+    return toPage(rows, limit, ({ scope }) => scope);
   }
 
   @Get(':scope')

@@ -1,5 +1,5 @@
 import { Identifier, Timestamp } from '#contracts/identifiers';
-import { pageQuery } from '#http';
+import { pageQuery, uuidKey } from '#http';
 import { z } from 'zod';
 import { Consumption, type KeptConsumption } from '../folding/index.js';
 
@@ -13,7 +13,7 @@ export const ConsumptionsQuery = z.object({
     .transform((text) => text === 'true')
     .optional()
     .describe('Whether what was read is registered.'),
-  ...pageQuery,
+  ...pageQuery(uuidKey),
 });
 
 /** A consumption as it was reported, and what became of it. */

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiTags } from '@nestjs/swagger';
 import type { Principal } from '#access';
 import { NotFound } from '#errors';
-import { Caller, decodeCursor, Endpoint, pageOf, toPage, uuidKey, type Page } from '#http';
+import { Caller, Endpoint, type Page, pageOf, toPage } from '#http';
 import { IdempotencyKey, idempotencyKeyHeader } from '#idempotency';
 import { z } from 'zod';
 import { consumptionExample, recordedExample } from './consumption.example.js';
@@ -80,11 +80,8 @@ export class ConsumptionsController {
     @Query({ schema: ConsumptionsQuery }) query: z.infer<typeof ConsumptionsQuery>,
   ): Promise<Page<RecordedConsumption>> {
     const { limit, after, ...filter } = query;
-    const rows = await this.store.list(
-      { ...filter, before: decodeCursor(after, 1, uuidKey)?.[0] },
-      limit + 1,
-    );
-    return toPage(rows, limit, ({ id }) => [id], toView);
+    const rows = await this.store.list({ ...filter, before: after }, limit + 1);
+    return toPage(rows.map(toView), limit, ({ id }) => id);
   }
 
   @Get(':id')

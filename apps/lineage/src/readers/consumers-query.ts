@@ -2,7 +2,7 @@ import { Evidence } from '#contracts/decisions';
 import { Identifier, Timestamp } from '#contracts/identifiers';
 import { pageOf, pageQuery } from '#http';
 import { z } from 'zod';
-import { listOf, viewQuery } from '../edges/index.js';
+import { listOf, type Reader, viewQuery } from '../edges/index.js';
 
 /** Text that PostgreSQL can take. */
 const Column = z
@@ -10,6 +10,11 @@ const Column = z
   .min(1)
   .max(1_024)
   .refine((text) => !text.includes('\u0000'), { error: 'must not contain NUL characters' });
+
+/** What the list is sorted by. */
+const readerKey = z
+  .tuple([Identifier, Identifier])
+  .transform(([contractId, consumerId]): Reader => ({ contractId, consumerId }));
 
 export const ConsumersQuery = z.object({
   contract: Identifier.optional().describe('Who reads this contract.'),
@@ -21,7 +26,7 @@ export const ConsumersQuery = z.object({
       'Who reads any of these columns, separated by commas: `visits.email`, or `email` where that is unambiguous.',
     ),
   ...viewQuery,
-  ...pageQuery,
+  ...pageQuery(readerKey),
 });
 
 const ReadColumn = z.object({

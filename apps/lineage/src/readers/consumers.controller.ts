@@ -1,9 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Identifier } from '#contracts/identifiers';
-import { RequestInvalid } from '#errors';
-import { decodeCursor, encodeCursor, Endpoint } from '#http';
-import type { Reader } from '../edges/index.js';
+import { encodeCursor, Endpoint } from '#http';
 import { ConsumersPage, ConsumersQuery } from './consumers-query.js';
 import { FindConsumers } from './find-consumers.js';
 
@@ -55,16 +52,7 @@ export class ConsumersController {
     errors: { 400: 'A filter, a time or the cursor is not valid.' },
   })
   async list(@Query({ schema: ConsumersQuery }) query: ConsumersQuery): Promise<ConsumersPage> {
-    const { last, ...page } = await this.consumers.find(query, readerOf(query.after));
+    const { last, ...page } = await this.consumers.find(query);
     return { ...page, next: last && encodeCursor([last.contractId, last.consumerId]) };
   }
-}
-
-function readerOf(after: string | undefined): Reader | undefined {
-  const key = decodeCursor(after, 2);
-  if (!key) return undefined;
-  const [contractId = '', consumerId = ''] = key;
-  const valid = [contractId, consumerId].every((id) => Identifier.safeParse(id).success);
-  if (!valid) throw new RequestInvalid([{ path: 'after', message: 'is not a cursor of this list' }]);
-  return { contractId, consumerId };
 }

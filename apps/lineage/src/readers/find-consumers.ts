@@ -18,10 +18,10 @@ export interface FoundConsumers extends Omit<ConsumersPage, 'next'> {
 export class FindConsumers {
   constructor(private readonly readers: ReadersStore) {}
 
-  async find(query: ConsumersQuery, after?: Reader): Promise<FoundConsumers> {
+  async find(query: ConsumersQuery): Promise<FoundConsumers> {
     const now = new Date();
     const view: View = { span: spanOf(query.asOf, now), knownAt: query.knownAt, evidence: query.evidence };
-    const filter = await this.filterOf(query, view, after);
+    const filter = await this.filterOf(query, view);
     const listed = await this.readers.list(filter, query.limit + 1);
     const page = listed.slice(0, query.limit);
     const intervals = await this.readers.intervals(page, filter, mostIntervals + 1);
@@ -41,10 +41,10 @@ export class FindConsumers {
     };
   }
 
-  private async filterOf(query: ConsumersQuery, view: View, after?: Reader): Promise<ReaderFilter> {
+  private async filterOf(query: ConsumersQuery, view: View): Promise<ReaderFilter> {
     const contractIds = await this.contractsOf(query, view);
     const paths = query.columns && (await this.pathsOf(query.columns, contractIds));
-    return { view, contractIds, consumerId: query.consumer, paths, after };
+    return { view, contractIds, consumerId: query.consumer, paths, after: query.after };
   }
 
   private async contractsOf(

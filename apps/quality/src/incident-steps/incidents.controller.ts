@@ -6,16 +6,15 @@ import { Identifier } from '#contracts/identifiers';
 import { NotFound } from '#errors';
 import {
   Caller,
-  decodeCursor,
   Endpoint,
   type EndpointDescription,
   notModified,
+  type Page,
   pageOf,
   pageQuery,
   revisionTag,
   toPage,
   uuidKey,
-  type Page,
 } from '#http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -33,7 +32,7 @@ const IncidentsQuery = z.object({
   product: Identifier.optional().describe('Only incidents of this product.'),
   status: IncidentStatus.optional().describe('Only incidents in this state.'),
   severity: Severity.optional().describe('Only incidents of this severity.'),
-  ...pageQuery,
+  ...pageQuery(uuidKey),
 });
 
 const IncidentWithHistory = Incident.extend({ history: z.array(IncidentTransition) }).meta({
@@ -79,14 +78,8 @@ export class IncidentsController {
     @Query({ schema: IncidentsQuery }) query: z.infer<typeof IncidentsQuery>,
   ): Promise<Page<Incident>> {
     const { limit, after, ...filter } = query;
-    const before = decodeCursor(after, 1, uuidKey)?.[0];
-    const incidents = await this.store.list({ ...filter, before }, limit + 1);
-    return toPage(
-      incidents,
-      limit,
-      (incident) => [incident.id],
-      (incident) => incident,
-    );
+    const incidents = await this.store.list({ ...filter, before: after }, limit + 1);
+    return toPage(incidents, limit, (incident) => incident.id);
   }
 
   @Get(':id')

@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DomainError, NotFound } from '#errors';
-import { decodeCursor, Endpoint, pageOf, pageQuery, toPage, uuidKey, type Page } from '#http';
+import { Endpoint, type Page, pageOf, pageQuery, toPage, uuidKey } from '#http';
 import { z } from 'zod';
 import { Clock } from '../clock/index.js';
 import { DeliveriesStore } from './deliveries.store.js';
@@ -29,7 +29,7 @@ class DeliverySuperseded extends DomainError {
 const DeliveriesQuery = z.object({
   status: DeliveryStatus.optional().describe('Only deliveries in this state.'),
   incident: z.uuid().optional().describe('Only deliveries about this incident.'),
-  ...pageQuery,
+  ...pageQuery(uuidKey),
 });
 
 @ApiTags('deliveries')
@@ -57,16 +57,8 @@ export class DeliveriesController {
     @Query({ schema: DeliveriesQuery }) query: z.infer<typeof DeliveriesQuery>,
   ): Promise<Page<Delivery>> {
     const { limit, after, ...filter } = query;
-    const deliveries = await this.store.list(
-      { ...filter, before: decodeCursor(after, 1, uuidKey)?.[0] },
-      limit + 1,
-    );
-    return toPage(
-      deliveries,
-      limit,
-      ({ id }) => [id],
-      (delivery) => delivery,
-    );
+    const deliveries = await this.store.list({ ...filter, before: after }, limit + 1);
+    return toPage(deliveries, limit, ({ id }) => id);
   }
 
   @Post(':id/replay')

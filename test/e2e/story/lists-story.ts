@@ -1,0 +1,47 @@
+import type { Mesh, Service } from '../support/mesh.js';
+
+interface Operation {
+  readonly parameters?: readonly { readonly name: string; readonly in: string }[];
+}
+
+interface OpenApi {
+  readonly paths: Record<string, { readonly get?: Operation }>;
+}
+
+/** Stands for any id in a path. */
+const someId = '0198c6f0-3e11-7a01-8b6f-0c9d4f7f5a10';
+const cursors = ['nonsense', cursor({}), cursor([]), cursor(['a', 'b', 'c']), cursor([7]), cursor(['\0'])];
+
+/** Every list that any service has. */
+export function listsStory(mesh: () => Mesh): void {
+  test.each<Service>(['catalog', 'governance', 'lineage', 'quality'])(
+    'each list of %s refuses a cursor that it did not give, where it stands',
+    async (service) => {
+      const { body } = await mesh().send(service, '/openapi.json');
+      const lists = listsOf(body as OpenApi);
+      expect(lists.length).toBeGreaterThan(1);
+      for (const path of lists)
+        for (const after of cursors) {
+          const answer = await mesh().send(service, `${path}?after=${encodeURIComponent(after)}`);
+          expect({ path, after, status: answer.status, errors: answer.body.errors }).toEqual({
+            path,
+            after,
+            status: 400,
+            errors: [{ path: 'after', message: 'is not a cursor of this list' }],
+          });
+        }
+    },
+  );
+}
+
+function listsOf({ paths }: OpenApi): string[] {
+  const isList = ({ parameters = [] }: Operation) =>
+    parameters.some((it) => it.in === 'query' && it.name === 'after');
+  return Object.entries(paths)
+    .filter(([, { get }]) => get && isList(get))
+    .map(([path]) => path.replace('{scope}', 'global').replaceAll(/\{\w+\}/g, someId));
+}
+
+function cursor(key: unknown): string {
+  return Buffer.from(JSON.stringify(key)).toString('base64url');
+}
