@@ -178,6 +178,14 @@ test_decisions_are_shown_to_those_who_are_party_to_them if {
 	may(owner, "quality:read", {"kind": "incident", "id": "1", "domain": "billing", "owners": []})
 }
 
+test_the_audit_trail_is_read_by_auditors_and_by_governors_of_the_mesh if {
+	may(with_role("auditor", []), "audit:read", mesh)
+	may(with_role("governor", []), "audit:read", mesh)
+	not may(with_role("governor", ["clients"]), "audit:read", mesh)
+	not may(with_role("operator", []), "audit:read", mesh)
+	not may(owner, "audit:read", mesh)
+}
+
 test_a_denial_says_what_is_needed_and_who_can_give_it if {
 	asked(member, "registry:delete", object.union(foreign, {"owners": ["pat"]})) == {
 		"allow": false,

@@ -49,7 +49,7 @@ here := {
 		"registry:delete",
 		"scope:write",
 	}),
-	"governor": {"decision:verify", "domain:claim", "domain:write", "policy:write", "scope:write"},
+	"governor": {"audit:read", "decision:verify", "domain:claim", "domain:write", "policy:write", "scope:write"},
 	"machine-gate": {"change:gate"},
 	"machine-apply": {"change:apply", "change:gate", "consumption:report", "observation:report"},
 	"operator": {

@@ -1,4 +1,5 @@
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { AuditTrailModule } from '#audit-trail';
 import { CredentialsModule } from '#authentication';
 import { HealthChecks } from '#http';
 import { IdempotencyMigrations, IdempotencyModule } from '#idempotency';
@@ -42,8 +43,13 @@ export class CatalogModule implements OnModuleInit {
   static forRoot(config: CatalogConfig, inProcess?: GovernanceInProcess): DynamicModule {
     const state = stateAndEvents('catalog', config, migrations);
     const credentials = CredentialsModule.toldTo('catalog', state);
+    const trail = AuditTrailModule.throughOutboxOf(state);
     const floors = floorsOver(state, config, inProcess);
-    return { module: CatalogModule, imports: [state, credentials, ...floors], exports: [credentials] };
+    return {
+      module: CatalogModule,
+      imports: [state, credentials, trail, ...floors],
+      exports: [credentials, trail],
+    };
   }
 
   onModuleInit(): void {

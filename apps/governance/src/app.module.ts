@@ -1,4 +1,5 @@
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { AuditTrailModule } from '#audit-trail';
 import { CredentialsModule } from '#authentication';
 import { HealthChecks } from '#http';
 import { DatabaseProbe } from '#persistence';
@@ -52,11 +53,12 @@ export class GovernanceModule implements OnModuleInit {
   static forRoot(config: GovernanceConfig): DynamicModule {
     const state = stateAndEvents('governance', config, migrations);
     const credentials = CredentialsModule.statedBy('governance', state);
+    const trail = AuditTrailModule.throughOutboxOf(state);
     const features = featuresOver(state, config);
     return {
       module: GovernanceModule,
-      imports: [state, credentials, ...features.all],
-      exports: [credentials, features.evaluation, features.registrations],
+      imports: [state, credentials, trail, ...features.all],
+      exports: [credentials, trail, features.evaluation, features.registrations],
     };
   }
 

@@ -1,4 +1,5 @@
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { AuditTrailModule } from '#audit-trail';
 import { CredentialsModule } from '#authentication';
 import { HealthChecks } from '#http';
 import { IdempotencyMigrations, IdempotencyModule } from '#idempotency';
@@ -42,8 +43,13 @@ export class LineageModule implements OnModuleInit {
   static forRoot(config: LineageConfig): DynamicModule {
     const state = stateAndEvents('lineage', config, migrations);
     const credentials = CredentialsModule.toldTo('lineage', state);
+    const trail = AuditTrailModule.throughOutboxOf(state);
     const features = featuresOver(state, config);
-    return { module: LineageModule, imports: [state, credentials, ...features], exports: [credentials] };
+    return {
+      module: LineageModule,
+      imports: [state, credentials, trail, ...features],
+      exports: [credentials, trail],
+    };
   }
 
   onModuleInit(): void {

@@ -1,4 +1,5 @@
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { AuditTrailModule } from '#audit-trail';
 import { CredentialsModule } from '#authentication';
 import { HealthChecks } from '#http';
 import { DatabaseProbe } from '#persistence';
@@ -34,8 +35,13 @@ export class QualityModule implements OnModuleInit {
   static forRoot(config: QualityConfig): DynamicModule {
     const state = stateAndEvents('quality', config, migrations);
     const credentials = CredentialsModule.toldTo('quality', state);
+    const trail = AuditTrailModule.throughOutboxOf(state);
     const features = featuresOver(state, config);
-    return { module: QualityModule, imports: [state, credentials, ...features], exports: [credentials] };
+    return {
+      module: QualityModule,
+      imports: [state, credentials, trail, ...features],
+      exports: [credentials, trail],
+    };
   }
 
   onModuleInit(): void {

@@ -42,6 +42,7 @@ export async function createStandalone(
     bodyLimit: config.BODY_LIMIT,
     logLevel: config.LOG_LEVEL,
     ...accessBy({
+      name: 'standalone',
       settings: config,
       services: names,
       service: governance,

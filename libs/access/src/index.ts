@@ -1,9 +1,10 @@
 /** Who acts, how that is known, what each route needs, and who says whether they may. */
-export { AccessLog, NoAccessLog, type Access } from './access-log.js';
+export { AccessLog, NoAccessLog, type Access, type AccessAnswer } from './access-log.js';
 export { Authenticator, type Credentials } from './authenticator.js';
 export { Authorisation, NothingAsked, type AccessVerdict, type Sight } from './authorisation.js';
 export { denial } from './denials.js';
 export { DomainSources, type DomainRevision, type DomainSource } from './domain-sources.js';
+export { noteDecision, noteResource, withParticulars } from './particulars.js';
 export { anonymous, claimed, serviceItself, type Principal } from './principal.js';
 export {
   mesh,
@@ -13,6 +14,6 @@ export {
   type RouteAccess,
 } from './resource.js';
 export { ResourceFinders } from './resource-finders.js';
-export { isReading, rights, type Right } from './rights.js';
+export { isReading, isRecorded, rights, type Right } from './rights.js';
 export { roles, type Role } from './roles.js';
 export { Unauthenticated } from './unauthenticated.js';

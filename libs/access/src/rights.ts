@@ -40,4 +40,13 @@ export function isReading(right: Right): boolean {
   return lookingVerbs.has(right.slice(right.indexOf(':') + 1));
 }
 
+/**
+ * Whether the use of a right is recorded when nobody denies it: what changes something, and what looks at secrets or at the
+ * record itself. A decision is its own record, and whoever asks for one to be made has an entry for why.
+ */
+export function isRecorded(right: Right): boolean {
+  return confidential.has(right) || !(isReading(right) || right === 'decision:make');
+}
+
 const lookingVerbs = new Set(['read', 'verify', 'gate', 'try']);
+const confidential = new Set<Right>(['audit:read']);

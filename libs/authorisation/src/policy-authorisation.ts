@@ -1,6 +1,7 @@
 import {
   Authorisation,
   denial,
+  noteResource,
   type AccessVerdict,
   type Principal,
   type Resource,
@@ -40,6 +41,7 @@ export class PolicyAuthorisation extends Authorisation {
   async require(principal: Principal, right: Right, ...resources: readonly Resource[]): Promise<void> {
     for (const resource of resources) {
       const verdict = await this.decide(principal, right, resource);
+      noteResource(resource, verdict.allow ? verdict.because : []);
       if (!verdict.allow) throw denial(principal, right, resource, verdict);
     }
   }

@@ -27,6 +27,7 @@ export async function serve<Settings extends ServiceSettings>(it: ServiceProcess
       bodyLimit: settings.BODY_LIMIT,
       logLevel: settings.LOG_LEVEL,
       ...accessBy({
+        name: it.name,
         settings,
         services: [it.name],
         service,

@@ -1,4 +1,4 @@
-import type { Principal } from '#access';
+import { noteDecision, type Principal } from '#access';
 import { Injectable } from '@nestjs/common';
 import { bindSubjects, collectBase, Registered } from '#change-sets';
 import type { ChangeSet } from '#contracts/change-sets';
@@ -26,6 +26,7 @@ export class DecideChangeSet {
     const changeSet = await bindSubjects(current, submitted);
     const base = await collectBase(current, changeSet);
     const decision = await this.governance.decide({ changeSet, base }, principal);
+    noteDecision(decision.id);
     if (decision.verdict === 'fail') throw new ChangeRefused(decision);
     if (decision.verdict === 'error') throw new DecisionFailed(decision);
     return { changeSet, registered: new Registered(base, changeSet), decision };

@@ -36,8 +36,7 @@ export type AuditEntry = z.infer<typeof AuditEntry>;
 
 /** An entry, from what was told of it in either phase. */
 export function entryOf(attempt: AccessAttempted, conclusion: AccessConcluded | undefined): AuditEntry {
-  const { id, at, service, actor, address, userAgent, method, route, right, because, correlationId } =
-    attempt;
+  const { id, at, service, actor, address, userAgent, method, route, right, correlationId } = attempt;
   const { kind, via, credential, onBehalfOf } = actor;
   return {
     id,
@@ -49,8 +48,8 @@ export function entryOf(attempt: AccessAttempted, conclusion: AccessConcluded | 
     method,
     route,
     right,
-    resources: [...new Set([...attempt.resources, ...(conclusion?.resources ?? [])])],
-    because,
+    resources: together(attempt.resources, conclusion?.resources),
+    because: together(attempt.because, conclusion?.because),
     outcome: conclusion ? outcomeOf(conclusion.status) : 'unknown',
     status: conclusion?.status ?? null,
     code: conclusion?.code ?? null,
@@ -59,4 +58,8 @@ export function entryOf(attempt: AccessAttempted, conclusion: AccessConcluded | 
     correlationId,
     concludedAt: conclusion?.at ?? null,
   };
+}
+
+function together(first: readonly string[], later: readonly string[] = []): string[] {
+  return [...new Set([...first, ...later])];
 }

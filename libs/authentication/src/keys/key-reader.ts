@@ -65,14 +65,15 @@ export class KeyReader implements CredentialReader {
 const unknownKey = 'There is no such API key, or its secret is another.';
 
 /** @throws Unauthenticated when the key, or this secret of it, is not to be used any more */
-function refuseEnded({ revoked, expiresAt }: KnownCredential, until: number, now: number): void {
-  if (revoked) throw new Unauthenticated('The API key was revoked.', 'credential.revoked');
+function refuseEnded({ id, revoked, expiresAt }: KnownCredential, until: number, now: number): void {
+  if (revoked) throw new Unauthenticated('The API key was revoked.', 'credential.revoked', id);
   if (now >= expiresAt)
-    throw new Unauthenticated(`The API key expired at ${iso(expiresAt)}.`, 'credential.expired');
+    throw new Unauthenticated(`The API key expired at ${iso(expiresAt)}.`, 'credential.expired', id);
   if (now >= until)
     throw new Unauthenticated(
       `The API key was rotated, and this secret ended at ${iso(until)}.`,
       'credential.rotated',
+      id,
     );
 }
 

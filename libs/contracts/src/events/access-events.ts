@@ -30,7 +30,7 @@ export const AccessAttempted = z.looseObject({
   right: z.string(),
   /** `<kind>:<id>` of what the path names. */
   resources: z.array(z.string()),
-  /** Roles that gave the right; none as long as only the body tells what it is needed on, and where it was denied. */
+  /** Roles that gave the right on those; none where it was denied. */
   because: z.array(z.string()),
 });
 
@@ -51,8 +51,9 @@ export const AccessConcluded = z.looseObject({
   reason: z.string().nullable(),
   /** The decision on which the outcome rests, where there is one. */
   decision: z.uuid().nullable(),
-  /** `<kind>:<id>` of what the body turned out to be about. */
+  /** `<kind>:<id>` of what the body turned out to be about, and the roles that gave the right on that. */
   resources: z.array(z.string()),
+  because: z.array(z.string()),
 });
 
 export type AccessConcluded = z.infer<typeof AccessConcluded>;

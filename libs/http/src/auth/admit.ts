@@ -2,6 +2,7 @@ import {
   type AccessVerdict,
   denial,
   isReading,
+  isRecorded,
   mesh,
   type Principal,
   type Resource,
@@ -11,6 +12,7 @@ import {
 import type { FastifyRequest } from 'fastify';
 import { after, allOf } from './after.js';
 import type { Doorkeeper } from './doorkeeper.js';
+import { note } from './note.js';
 import { resourcesOf } from './resources-of.js';
 
 /**
@@ -19,19 +21,15 @@ import { resourcesOf } from './resources-of.js';
  */
 export function admit(request: FastifyRequest, needed: RouteAccess, door: Doorkeeper): void | Promise<void> {
   const { caller } = request;
-  note(request, needed.may, [mesh]);
+  note(request, needed.may);
   // Whoever is nobody learns nothing of what there is.
   if (caller.kind === 'anonymous') return judge(request, needed.may, [mesh], door);
   return after(resourcesOf(request, needed, door.finders), (resources) => {
-    note(request, needed.may, resources);
     // Of what a body is about, the use case asks, as soon as it has read it.
-    return needed.on === 'body' ? begin(request, door) : judge(request, needed.may, resources, door);
+    const isInBody = needed.on === 'body';
+    note(request, needed.may, isInBody ? [] : resources);
+    return isInBody ? begin(request, door) : judge(request, needed.may, resources, door);
   });
-}
-
-function note(request: FastifyRequest, right: Right, resources: readonly Resource[]): void {
-  const { id, method, url, ip: address, caller: principal } = request;
-  request.access = { principal, right, resources, request: { id, method, url, address } };
 }
 
 function judge(
@@ -43,6 +41,7 @@ function judge(
   const verdicts = resources.map((resource) => door.authorisation.decide(request.caller, right, resource));
   return after(allOf(verdicts), (decided) => {
     refuseUnlessAllowed(request.caller, right, resources, decided);
+    note(request, right, resources, rolesOf(decided));
     return begin(request, door);
   });
 }
@@ -60,7 +59,11 @@ function refuseUnlessAllowed(
   });
 }
 
-/** What would change something is told of before it does. */
+function rolesOf(verdicts: readonly AccessVerdict[]): string[] {
+  return [...new Set(verdicts.flatMap((it) => (it.allow ? it.because : [])))];
+}
+
+/** What is recorded is told of before it is done. */
 function begin({ access }: FastifyRequest, { log }: Doorkeeper): void | Promise<void> {
-  return access && !isReading(access.right) ? log.begins(access) : undefined;
+  return access && isRecorded(access.right) ? log.begins(access) : undefined;
 }

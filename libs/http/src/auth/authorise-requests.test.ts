@@ -8,6 +8,7 @@ import {
   mesh,
   ResourceFinders,
   type Access,
+  type AccessAnswer,
   type AccessVerdict,
   type Credentials,
   type Principal,
@@ -97,7 +98,7 @@ class Remembering extends AccessLog {
     told.push([principal.id, right]);
   }
 
-  ended({ principal, right }: Access, status: number): void {
+  ended({ principal, right }: Access, { status }: AccessAnswer): void {
     told.push([principal.id, right, status]);
   }
 }

@@ -1,9 +1,10 @@
-import { type Access, isReading, type RouteAccess } from '#access';
+import type { Access, RouteAccess } from '#access';
 import { DomainError } from '#errors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { admit } from './admit.js';
 import type { Doorkeeper } from './doorkeeper.js';
 import { accessConfig } from './needs.js';
+import { tellOfAccess } from './tell-of-access.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -37,11 +38,7 @@ export function authoriseRequests(fastify: FastifyInstance, doorkeeper: Doorkeep
       done(error as Error);
     }
   });
-  fastify.addHook('onResponse', ({ access }, { statusCode }, done) => {
-    if (access && (!isReading(access.right) || isDenial(statusCode)))
-      doorkeeper.log.ended(access, statusCode);
-    done();
-  });
+  tellOfAccess(fastify, doorkeeper.log, neededBy);
 }
 
 /** @throws AccessDenied, Unauthenticated, RouteUndeclared; or rejects with them */
@@ -55,8 +52,4 @@ function admission(request: FastifyRequest, doorkeeper: Doorkeeper): void | Prom
 
 function neededBy({ routeOptions }: FastifyRequest): RouteAccess | undefined {
   return (routeOptions.config as { [accessConfig]?: RouteAccess })[accessConfig];
-}
-
-function isDenial(status: number): boolean {
-  return status === 401 || status === 403;
 }

@@ -25,6 +25,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   /** Writes an error to a reply; logs it when it is our fault. */
   send(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    request.failure = error;
     const dialect = this.dialects.of(request.url) ?? problemDialect;
     const { status, mediaType, body, challenge = bearerChallenge } = dialect(error, request);
     if (status >= 500) {

@@ -1,0 +1,78 @@
+import type { Access, AccessAnswer, Resource } from '#access';
+import { Unauthenticated } from '#access';
+import type { AccessAttempted, AccessConcluded } from '#contracts/events';
+import { DomainError } from '#errors';
+import { uuidv7 } from '#ids';
+
+/** Callers choose their user agent, and it is kept for good. */
+const longestUserAgent = 256;
+
+/** What is told of a request before it is done. */
+export function attemptOf(service: string, access: Access, at: Date): AccessAttempted {
+  const { right, resources, because, request } = access;
+  return {
+    phase: 'attempted',
+    id: uuidv7(at.getTime()),
+    at: at.toISOString(),
+    service,
+    correlationId: request.id,
+    actor: actorOf(access),
+    address: request.address,
+    userAgent: request.userAgent?.slice(0, longestUserAgent) ?? null,
+    method: request.method,
+    route: request.route,
+    right,
+    resources: labelsOf(resources),
+    because: [...because],
+  };
+}
+
+/** The same of one that was denied at once, of whom the error may say which credential it was that counts no more. */
+export function denialOf(
+  service: string,
+  access: Access,
+  { error }: AccessAnswer,
+  at: Date,
+): AccessAttempted {
+  const attempt = attemptOf(service, access, at);
+  const shown = error instanceof Unauthenticated ? error.credential : undefined;
+  return shown === undefined ? attempt : { ...attempt, actor: { ...attempt.actor, credential: shown } };
+}
+
+/** What is told of it when it is known what is answered. */
+export function conclusionOf(
+  id: string,
+  { particulars }: Access,
+  { status, error }: AccessAnswer,
+  at: Date,
+): AccessConcluded {
+  const { code, message } = error instanceof DomainError ? error : { code: null, message: null };
+  const { decision, resources, because } = particulars;
+  return {
+    phase: 'concluded',
+    id,
+    at: at.toISOString(),
+    status,
+    code,
+    // Of other errors the message may repeat what was sent, which may be a secret.
+    reason: isDenial(status) ? message : null,
+    decision: decision ?? null,
+    resources: labelsOf(resources),
+    because: [...new Set(because)],
+  };
+}
+
+/** Whether a status says that whoever asks may not, or is not known. */
+export function isDenial(status: number): boolean {
+  return status === 401 || status === 403;
+}
+
+function actorOf({ principal }: Access): AccessAttempted['actor'] {
+  const { id, kind, via, credential = null, onBehalfOf = null } = principal;
+  return { id, kind, via, credential, onBehalfOf };
+}
+
+function labelsOf(resources: readonly Resource[]): string[] {
+  const labels = resources.map(({ kind, id }) => (kind === 'mesh' ? kind : `${kind}:${id}`));
+  return [...new Set(labels)];
+}
