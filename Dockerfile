@@ -28,6 +28,8 @@ COPY --from=build /build/dist/apps dist/apps
 COPY --from=build /build/dist/libs dist/libs
 COPY package.json LICENSE ./
 COPY policies policies
+# What the API documentation shows.
+COPY examples examples
 # The account comes with the image's base. Nothing below /meshwarden is its to change.
 USER node
 # Set PORT for services other than the catalog, or this looks at the wrong one.

@@ -7,6 +7,8 @@ const settings = {
   DATABASE_URL: serviceSettings(3000).DATABASE_URL.optional(),
   /** Where the embedded database keeps its data. */
   MESHWARDEN_DATA: z.string().default('.meshwarden'),
+  /** Whether the example mesh is loaded when everything has started. */
+  EXAMPLE_MESH: z.stringbool().default(false),
   LOG_LEVEL: serviceSettings(3000).LOG_LEVEL.unwrap().default('warn'),
 };
 

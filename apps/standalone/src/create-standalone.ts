@@ -11,6 +11,7 @@ import { readConfig as readLineageConfig } from '../../lineage/src/config.js';
 import { QualityModule } from '../../quality/src/app.module.js';
 import { readConfig as readQualityConfig } from '../../quality/src/config.js';
 import type { StandaloneConfig } from './config.js';
+import { ExampleMeshModule } from './example-mesh/example-mesh.module.js';
 
 const names = ['catalog', 'governance', 'lineage', 'quality'] as const;
 
@@ -31,6 +32,7 @@ export async function createStandalone(
   const governance = GovernanceModule.forRoot(readGovernanceConfig(shared));
   const inProcess = env.GOVERNANCE_URL ? undefined : { module: governance, gate: DecideRegistration };
   const services = [
+    { module: ExampleMeshModule },
     CatalogModule.forRoot(readCatalogConfig(shared), inProcess),
     governance,
     LineageModule.forRoot(readLineageConfig(shared)),

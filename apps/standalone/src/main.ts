@@ -6,6 +6,7 @@ import { createStandalone } from './create-standalone.js';
 import { openDataFolder } from './database/data-folder.js';
 import { lockDataFolder } from './database/data-lock.js';
 import { startEmbeddedDatabase } from './database/embedded-database.js';
+import { assertExampleMeshLoadable, loadAtStart } from './example-mesh/load-at-start.js';
 import { Shutdown } from './shutdown.js';
 import { untilReady } from './until-ready.js';
 
@@ -22,14 +23,17 @@ async function run(): Promise<void> {
   const started = performance.now();
   const config = readConfig(process.env);
   assertMayListen(config);
+  assertExampleMeshLoadable(config);
   await assertPortFree(config);
   const databaseUrl = config.DATABASE_URL ?? (await startDatabase(config.MESHWARDEN_DATA));
   const app = await createStandalone(config, databaseUrl, process.env);
   shutdown.add(() => app.close());
   const address = await listen(app, config);
   const down = await untilReady(app.get(HealthChecks));
-  if (down.length > 0) console.error(`It listens, but is not ready:\n  ${down.join('\n  ')}`);
-  else greet(address, config, Math.round(performance.now() - started));
+  if (down.length > 0) return console.error(`It listens, but is not ready:\n  ${down.join('\n  ')}`);
+  const tookMs = Math.round(performance.now() - started);
+  await loadAtStart(app, config);
+  greet(address, config, tookMs);
 }
 
 async function startDatabase(path: string): Promise<string> {

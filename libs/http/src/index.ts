@@ -19,6 +19,8 @@ export { UrlRewrites } from './requests/url-rewrites.js';
 export { RevisionNumber } from './requests/revision-number.js';
 export { notModified, requireMatch, revisionTag } from './requests/etags.js';
 export { Endpoint, type EndpointDescription } from './openapi/endpoint.js';
+export { specimen } from './openapi/examples/specimen.js';
+export { asToldAt } from './openapi/examples/example-time.js';
 export { toOpenApi } from './openapi/schema-registry.js';
 export { createDocument } from './openapi/serve-openapi.js';
 export { Caller } from './auth/caller.js';

@@ -2,9 +2,10 @@ import type { Principal } from '#access';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { readChangeSet, readDocumentStream } from '#change-sets';
-import { ChangeSet, changeSetExamples, changeSetYamlExamples } from '#contracts/change-sets';
+import { ChangeSet } from '#contracts/change-sets';
 import { NotFound } from '#errors';
-import { Caller, Endpoint, type Page, pageOf, pageQuery, toPage, uuidKey, YamlBody } from '#http';
+import { changeSetExamples, changeSetYamlExamples, refusedChangeSets } from '#example-mesh';
+import { Caller, Endpoint, type Page, pageOf, pageQuery, specimen, toPage, uuidKey, YamlBody } from '#http';
 import { IdempotencyKey, idempotencyKeyHeader } from '#idempotency';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -40,7 +41,12 @@ export class ChangesController {
     headers: {
       ...idempotencyKeyHeader,
     },
-    body: { schema: ChangeSet, examples: changeSetExamples, yaml: changeSetYamlExamples },
+    body: {
+      schema: ChangeSet,
+      examples: changeSetExamples,
+      yaml: changeSetYamlExamples,
+      refused: { 422: refusedChangeSets },
+    },
     ok: [
       { ...applied, status: 201, description: 'Applied, and something new was registered.' },
       {
@@ -106,6 +112,7 @@ export class ChangesController {
     on: { change: 'id' },
     summary: 'One applied change',
     params: { id: 'The id of the change.' },
+    filledIn: { id: specimen('/api/v1/changes?limit=1', 'items.0.id', changeExample.id) },
     ok: { description: 'The change.', schema: AppliedChange, example: changeExample },
     errors: { 400: 'The id is not a UUID.', 404: { 'change.not-found': 'There is no such change.' } },
   })

@@ -1,5 +1,5 @@
-import { changeSetExamples } from '#contracts/change-sets';
 import { EventTypes } from '#contracts/events';
+import { changeSetExamples } from '#example-mesh';
 import { RunningCatalog } from '../fixtures/running-catalog.js';
 import type { ChangeAnswer } from './applied-change.js';
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => catalog.stop());
 
 const ada = 'ada@clients.example';
-const [first, ...others] = changeSetExamples['a product with its contract and schema'].changes;
+const [first, ...others] = changeSetExamples['a new product with its contract and schema'].changes;
 type Document = Record<string, unknown> & { id: string };
 const asGiven = (first as { document: Document }).document;
 const fileInGit = { kind: 'DataProduct', document: asGiven };

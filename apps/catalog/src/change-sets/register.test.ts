@@ -1,5 +1,5 @@
-import { changeSetExamples } from '#contracts/change-sets';
 import { EventTypes, Topics } from '#contracts/events';
+import { changeSetExamples } from '#example-mesh';
 import { aContract, aProduct, aSchema, aSet } from '../fixtures/documents.js';
 import { purposeStated } from '../fixtures/real-governance.js';
 import { RunningCatalog } from '../fixtures/running-catalog.js';
@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => catalog.stop());
 
 const unchanged = (item: AppliedItem) => ({ ...item, operation: 'none' });
-const example = changeSetExamples['a product with its contract and schema'];
+const example = changeSetExamples['a new product with its contract and schema'];
 
 test('the example of the API is registered once; sent again it changes nothing, says so, and leaves no entry', async () => {
   const first = await catalog.post(example).expect(201);
@@ -26,9 +26,9 @@ test('the example of the API is registered once; sent again it changes nothing, 
   ]);
   const said = await catalog.said();
   expect(said.map(({ topic, key, type }) => [topic, key, type])).toEqual([
-    [Topics.products, 'clients.lounge-visits', EventTypes.productRegistered],
-    [Topics.contracts, 'lounge-visits@1', EventTypes.contractRegistered],
-    [Topics.schemas, 'clients.lounge-visits-value@1', EventTypes.schemaRegistered],
+    [Topics.products, 'clients.lounge-bookings', EventTypes.productRegistered],
+    [Topics.contracts, 'lounge-bookings@1', EventTypes.contractRegistered],
+    [Topics.schemas, 'clients.lounge-bookings-value@1', EventTypes.schemaRegistered],
     [Topics.changes, answer.change.id, EventTypes.changeApplied],
   ]);
   expect(said[0]?.data).toMatchObject({ document: example.changes[0]?.document, revision: 1 });

@@ -6,6 +6,7 @@ import { ReadDocuments } from './read-documents.js';
 import { DocumentsQuery, RegisteredVersion, versionExample, VersionsQuery } from './registered-document.js';
 
 const kind = 'DataContract';
+const id = 'lounge-visits';
 const example = { ...versionExample, kind };
 const missing = { 'contract.not-found': 'There is no such contract, or no such revision of it.' };
 
@@ -20,6 +21,7 @@ export class ContractsController {
     on: 'mesh',
     summary: 'List contracts',
     query: DocumentsQuery,
+    filledIn: { domain: 'clients' },
     ok: {
       description: 'A page of contracts.',
       schema: pageOf(RegisteredVersion),
@@ -38,6 +40,7 @@ export class ContractsController {
     summary: 'One contract at its newest revision',
     description: 'Carries an ETag; with If-None-Match the answer is 304 when nothing changed.',
     params: { id: 'The id in the document.' },
+    filledIn: { id },
     ok: { description: 'The contract.', schema: RegisteredVersion, example },
     errors: { 404: missing },
   })
@@ -55,6 +58,7 @@ export class ContractsController {
     on: { contract: 'id' },
     summary: 'Every revision of a contract, newest first',
     params: { id: 'The id in the document.' },
+    filledIn: { id },
     query: VersionsQuery,
     ok: {
       description: 'A page of revisions.',
@@ -73,6 +77,7 @@ export class ContractsController {
     on: { contract: 'id' },
     summary: 'A contract as it was at one revision',
     params: { id: 'The id in the document.', revision: 'Counted from 1.' },
+    filledIn: { id, revision: 1 },
     ok: { description: 'The contract at that revision.', schema: RegisteredVersion, example },
     errors: { 400: 'The revision is not a number.', 404: missing },
   })

@@ -3,6 +3,7 @@ import { Body, Controller, Get, Headers, Param, Post, Put, Query, Req, Res } fro
 import { ApiTags } from '@nestjs/swagger';
 import { Domain } from '#contracts/domains';
 import { NotFound } from '#errors';
+import { exampleJson } from '#example-mesh';
 import {
   Caller,
   Endpoint,
@@ -26,14 +27,7 @@ const RegisteredDomainBody = z
 const DomainsQuery = z.object(pageQuery(textKey));
 const VersionsQuery = z.object(pageQuery(numberKey));
 
-const domainExample = {
-  id: 'clients',
-  name: 'Clients',
-  description: 'Everything about the people we serve.',
-  teams: [
-    { id: 'lounge', members: [{ id: 'ada@clients.example', email: 'ada@clients.example', role: 'owner' }] },
-  ],
-};
+const domainExample = exampleJson<Domain>('domains/clients.json');
 const example = {
   revision: 1,
   domain: domainExample,
@@ -41,7 +35,6 @@ const example = {
   updatedAt: '2026-11-21T09:00:00.000Z',
 };
 const missing = { 'domain.not-found': 'There is no such domain.' };
-const body = { schema: Domain, examples: { 'a domain with one team': domainExample } };
 
 @ApiTags('domains')
 @Controller('api/v1/domains')
@@ -74,7 +67,10 @@ export class DomainsController {
     may: 'domain:write',
     on: 'mesh',
     summary: 'Register a domain',
-    body,
+    body: {
+      schema: Domain,
+      examples: { 'a new domain with one team': exampleJson('domains/marketing.json') },
+    },
     ok: { status: 201, description: 'Registered.', schema: RegisteredDomainBody, example },
     errors: {
       400: 'The body is not a domain.',
@@ -97,6 +93,7 @@ export class DomainsController {
     on: { domain: 'id' },
     summary: 'One domain',
     params: { id: 'The id of the domain.' },
+    filledIn: { id: 'clients' },
     ok: { description: 'The domain.', schema: RegisteredDomainBody, example },
     errors: { 404: missing },
   })
@@ -116,6 +113,7 @@ export class DomainsController {
     on: { domain: 'id' },
     summary: 'Every revision of a domain, newest first',
     params: { id: 'The id of the domain.' },
+    filledIn: { id: 'clients' },
     query: VersionsQuery,
     ok: {
       description: 'A page of revisions.',
@@ -139,8 +137,9 @@ export class DomainsController {
     on: { domain: 'id' },
     summary: 'Register or replace a domain',
     params: { id: 'The id of the domain.' },
+    filledIn: { id: 'clients' },
     headers: { 'if-match': 'The ETag that you read; without it the last writer wins.' },
-    body,
+    body: { schema: Domain, examples: { 'a domain with its team': domainExample } },
     ok: { description: 'The domain as it is now.', schema: RegisteredDomainBody, example },
     errors: {
       400: 'The body is not a domain, or of another id.',

@@ -94,6 +94,7 @@ export class FieldsController {
     description:
       'Each field with its description, classification and tags, and which of the two says so: the schema first, then the contract as it is now. Columns that only the contract has, and whatever the two say differently, are listed beside.',
     params: { subject: 'Its name.', version: 'Counted from 1, or `latest`.' },
+    filledIn: { subject: example.subject, version: 'latest' },
     ok: { description: 'Every field, in the order of the schema.', schema: FieldsOfVersion, example },
     errors: {
       400: 'The version is not a number.',

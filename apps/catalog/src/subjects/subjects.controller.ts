@@ -50,8 +50,9 @@ const VersionsQuery = z.object(pageQuery(numberKey));
 const VersionNumber = z.union([z.literal('latest'), RevisionNumber]);
 
 const missing = { 'subject.not-found': 'There is no such subject.' };
+const subject = 'clients.lounge-visits-value';
 const subjectExample = {
-  subject: 'clients.lounge-visits-value',
+  subject,
   contractId: 'lounge-visits',
   schemaType: 'AVRO',
   revision: 2,
@@ -59,7 +60,7 @@ const subjectExample = {
   updatedAt: '2026-11-21T09:00:00.530Z',
 };
 const versionExample = {
-  subject: 'clients.lounge-visits-value',
+  subject,
   version: 2,
   schemaId: 7,
   schemaType: 'AVRO',
@@ -81,6 +82,7 @@ export class SubjectsController {
     on: 'mesh',
     summary: 'List subjects',
     query: SubjectsQuery,
+    filledIn: { contract: subjectExample.contractId },
     ok: {
       description: 'A page of subjects.',
       schema: pageOf(Subject),
@@ -100,6 +102,7 @@ export class SubjectsController {
     summary: 'One subject',
     description: 'Carries an ETag; with If-None-Match the answer is 304 when nothing changed.',
     params: { subject: 'Its name.' },
+    filledIn: { subject },
     ok: { description: 'The subject.', schema: Subject, example: subjectExample },
     errors: { 404: missing },
   })
@@ -118,6 +121,7 @@ export class SubjectsController {
     on: 'mesh',
     summary: 'The schema versions of a subject, newest first',
     params: { subject: 'Its name.' },
+    filledIn: { subject },
     query: VersionsQuery,
     ok: {
       description: 'A page of versions.',
@@ -141,6 +145,7 @@ export class SubjectsController {
     on: 'mesh',
     summary: 'One schema version',
     params: { subject: 'Its name.', version: 'Counted from 1, or `latest`.' },
+    filledIn: { subject, version: 'latest' },
     ok: { description: 'The version with its schema.', schema: SubjectVersion, example: versionExample },
     errors: {
       400: 'The version is not a number.',

@@ -1,4 +1,5 @@
 import type { Decision } from '#contracts/decisions';
+import { specimen } from '#http';
 
 /** The decision that the documentation shows: a column is dropped that somebody reads. */
 export const decisionExample: Decision = {
@@ -68,6 +69,13 @@ export const decisionExample: Decision = {
   at: '2026-11-21T09:00:00.512Z',
   tookMs: 6.1,
 };
+
+/** A decision that is there, by its id. */
+export const someDecision = specimen(
+  '/api/v1/decisions?limit=1&purpose=registration&target=DataContract:lounge-visits',
+  'items.0.id',
+  decisionExample.id,
+);
 
 /** What the policies saw of its change, shortened. */
 export const inputExample = {

@@ -5,7 +5,7 @@ import { NotFound } from '#errors';
 import { Endpoint, type Page, pageOf, pageQuery, toPage, uuidKey } from '#http';
 import { z } from 'zod';
 import { Verification } from '../record/index.js';
-import { decisionExample, inputExample } from './decision.example.js';
+import { decisionExample, inputExample, someDecision } from './decision.example.js';
 import { DecisionsStore } from './decisions.store.js';
 import { VerifyChains } from './verify-chains.js';
 
@@ -36,6 +36,7 @@ export class DecisionsController {
     on: 'mesh',
     summary: 'List decisions, newest first',
     query: DecisionsQuery,
+    filledIn: { target: 'DataContract:lounge-visits' },
     ok: {
       description: 'A page of decisions.',
       schema: pageOf(Decision),
@@ -92,6 +93,7 @@ export class DecisionsController {
     on: { decision: 'id' },
     summary: 'One decision',
     params: { id: 'The id of the decision.' },
+    filledIn: { id: someDecision },
     ok: { description: 'The decision as it was recorded.', schema: Decision, example: decisionExample },
     errors: { 400: 'The id is not a UUID.', 404: { 'decision.not-found': 'There is no such decision.' } },
   })
@@ -105,6 +107,7 @@ export class DecisionsController {
     on: { decision: 'id' },
     summary: 'What the policies saw: the whole input of each change',
     params: { id: 'The id of the decision.' },
+    filledIn: { id: someDecision },
     ok: {
       description: 'One policy input per change, in the order of the set.',
       schema: DecisionInputs,

@@ -1,5 +1,5 @@
 /** The record of decisions: written once, chained by hash, read and verified. */
-export { decisionExample, inputExample } from './decision.example.js';
+export { decisionExample, inputExample, someDecision } from './decision.example.js';
 export { DecisionsModule } from './decisions.module.js';
 export { DecisionsStore } from './decisions.store.js';
 export { DryRunRetention } from './forget-dry-runs.js';

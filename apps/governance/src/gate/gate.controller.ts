@@ -2,8 +2,9 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Principal } from '#access';
 import { readChangeSet, readDocumentStream } from '#change-sets';
-import { ChangeSet, changeSetExamples, changeSetYamlExamples } from '#contracts/change-sets';
+import { ChangeSet } from '#contracts/change-sets';
 import { Decision } from '#contracts/decisions';
+import { changeSetExamples, changeSetYamlExamples, refusedChangeSets } from '#example-mesh';
 import { Caller, Endpoint, YamlBody } from '#http';
 import { decisionExample } from '../decisions/index.js';
 import { GateChangeSet } from './gate-change-set.js';
@@ -38,7 +39,11 @@ export class GateController {
       'A dry run with the same evaluator that decides registrations. Takes a ChangeSet as JSON, or a stream of ODPS ' +
       'and ODCS documents as YAML. The answer is 200 whatever the verdict; fail and error mean that the change ' +
       'would be refused.',
-    body: { schema: ChangeSet, examples: changeSetExamples, yaml: changeSetYamlExamples },
+    body: {
+      schema: ChangeSet,
+      examples: { ...changeSetExamples, ...refusedChangeSets },
+      yaml: changeSetYamlExamples,
+    },
     ok: { description: 'The decision, recorded.', schema: Decision, example: decisionExample },
     errors,
   })

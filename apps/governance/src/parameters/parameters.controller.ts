@@ -53,6 +53,7 @@ export class ParametersController {
     on: 'mesh',
     summary: 'The parameters of a scope, its own and those in force',
     params,
+    filledIn: { scope: example.scope },
     ok: { description: 'The parameters.', schema: ParametersView, example },
     errors: {
       400: 'This is no scope.',
@@ -78,6 +79,7 @@ export class ParametersController {
       'Replaces what the scope has set before. The federation may set any value that the schema allows; domains and ' +
       'products may only tighten what is above them.',
     params,
+    filledIn: { scope: example.scope },
     headers: { 'if-match': 'The ETag that you read; without it the last writer wins.' },
     body: { schema: Parameters, examples: { 'a longer notice': asked } },
     ok: { description: 'The parameters as they are now.', schema: ParametersView, example },

@@ -5,7 +5,7 @@ import { RequestInvalid } from '#errors';
 import { Endpoint } from '#http';
 import type { JsonObject } from '#policy-engine';
 import { z } from 'zod';
-import { inputExample } from '../decisions/index.js';
+import { inputExample, someDecision } from '../decisions/index.js';
 import { sourceOf, Sources, unsavedExample } from '../policies/index.js';
 import { Scope } from '../scopes/index.js';
 import { playedExample, replayedExample } from './playground.example.js';
@@ -137,7 +137,7 @@ export class PlaygroundController {
         'on a recorded change': {
           ...unsavedExample,
           tests: [],
-          recorded: { decisionId: '0198c6f0-3f0a-7cc2-9a5e-5f0d3a1b2c4d', change: 0 },
+          recorded: { decisionId: someDecision, change: 0 },
         },
       },
     },

@@ -1,7 +1,7 @@
 /** What scopes write: policies, their versions, and what is wrong with them. */
 export { AuthoredPoliciesStore, type AuthoredPolicy } from './authored-policies.store.js';
 export { Authoring } from './authoring.js';
-export { policyExample, unsavedExample } from './policy.example.js';
+export { policyExample, unsavedExample, versionFilledIn } from './policy.example.js';
 export { PoliciesModule } from './policies.module.js';
 export { PolicyView, sourceOf, Sources } from './policy-documents.js';
 export { tagged } from './tagged.js';

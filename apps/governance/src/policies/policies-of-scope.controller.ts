@@ -21,6 +21,7 @@ export class PoliciesOfScopeController {
     on: 'mesh',
     summary: 'The policies that a scope has written, drafts included',
     params: { scope: '`global`, `domain:<id>` or `product:<id>`, e.g. `domain:clients`.' },
+    filledIn: { scope: policyExample.scope },
     query: PoliciesQuery,
     ok: {
       description: 'A page of policies.',

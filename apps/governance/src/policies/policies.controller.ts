@@ -12,7 +12,7 @@ import { Scope } from '../scopes/index.js';
 import { AuthoredPoliciesStore } from './authored-policies.store.js';
 import { Authoring } from './authoring.js';
 import { PolicyDraft, PolicyView, sourceOf, UnsavedPolicy, ValidationView } from './policy-documents.js';
-import { draftExample, policyExample, reportExample, unsavedExample } from './policy.example.js';
+import { furtherDraft, policyExample, reportExample, unsavedExample } from './policy.example.js';
 import { tagged } from './tagged.js';
 import { found, WritePolicy } from './write-policy.js';
 
@@ -76,6 +76,7 @@ export class PoliciesController {
     on: 'mesh',
     summary: 'The policies in force',
     query: InForceQuery,
+    filledIn: { scope: 'global' },
     ok: {
       description:
         'Every policy that decides now, those that ship and those of every scope. The revision names the sets of the ' +
@@ -100,7 +101,7 @@ export class PoliciesController {
     summary: 'Write a policy in a scope',
     description:
       'Its first version is a draft: it may have mistakes, and is not evaluated until it is moved.',
-    body: { schema: PolicyDraft, examples: { 'a policy of a domain, with its tests': draftExample } },
+    body: { schema: PolicyDraft, examples: { 'a policy of a domain, with its tests': furtherDraft } },
     ok: { status: 201, description: 'The policy.', schema: PolicyView, example: policyExample },
     errors: {
       400: 'The body is not a policy.',
@@ -147,6 +148,7 @@ export class PoliciesController {
     on: 'mesh',
     summary: 'One policy: its scope, and which of its versions stand where',
     params: { id: 'The id of the policy.' },
+    filledIn: { id: policyExample.id },
     ok: { description: 'The policy.', schema: PolicyView, example: policyExample },
     errors: { 404: { 'policy.not-found': 'There is no such policy.' } },
   })

@@ -1,62 +1,18 @@
-/** A policy of a domain, as the documentation shows it: complete, so that it can be sent as it is. */
-const rego = `# METADATA
-# title: Data contracts of clients say who may see them
-# description: Without an audience nobody can tell whether a new consumer is one too many.
-# scope: package
-# custom:
-#   id: CLIENTS-001
-#   version: 1
-#   level: deny
-#   applies_to: {kinds: [DataContract], operations: [create, update]}
-#   remediation: Add the custom property mesh.audience.
-#   owner: clients
-package mesh.domains.clients.audience_named
+import { examplePolicy, furtherPolicy } from '#example-mesh';
+import { specimen } from '#http';
 
-import rego.v1
+const { id, scope } = examplePolicy;
 
-import data.mesh.lib.documents
+export const sourceExample = examplePolicy.source;
+export const unsavedExample = { scope, ...sourceExample };
+export const furtherDraft = { id: furtherPolicy.id, scope, ...furtherPolicy.source };
 
-violations contains v if {
-	not documents.custom_property(input.change.after, "mesh.audience")
-	v := {
-		"message": sprintf("the contract '%s' names no audience", [input.change.id]),
-		"path": documents.custom_property_path(input.change.after, "mesh.audience"),
-	}
-}
-`;
-
-const test = `package mesh.domains.clients.audience_named_test
-
-import rego.v1
-
-import data.mesh.domains.clients.audience_named
-import data.mesh.lib.examples_test as examples
-
-test_refuses_a_contract_without_an_audience if {
-	found := audience_named.violations with input as examples.contract
-	{v.message | some v in found} == {"the contract 'lounge-visits' names no audience"}
-}
-
-test_accepts_a_contract_with_an_audience if {
-	count(audience_named.violations) == 0 with input as json.patch(examples.contract, [{
-		"op": "add",
-		"path": "/change/after/customProperties",
-		"value": [{"property": "mesh.audience", "value": "finance"}],
-	}])
-}
-`;
-
-export const sourceExample = {
-  modules: [{ path: 'audience_named.rego', text: rego }],
-  tests: [{ path: 'audience_named_test.rego', text: test }],
-};
-
-export const draftExample = { id: 'CLIENTS-001', scope: 'domain:clients', ...sourceExample };
-export const unsavedExample = { scope: 'domain:clients', ...sourceExample };
+/** The newest version of the policy that the example mesh has. */
+export const versionFilledIn = { id, version: specimen(`/api/v1/policies/${id}`, 'latestVersion', '1') };
 
 export const policyExample = {
-  id: 'CLIENTS-001',
-  scope: 'domain:clients',
+  id,
+  scope,
   shipped: false,
   revision: 2,
   latestVersion: 1,

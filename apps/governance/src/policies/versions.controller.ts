@@ -23,11 +23,22 @@ import {
   VersionSummaryView,
   VersionView,
 } from './policy-documents.js';
-import { reportExample, sourceExample, summaryExample, versionExample } from './policy.example.js';
+import {
+  reportExample,
+  policyExample,
+  sourceExample,
+  summaryExample,
+  versionFilledIn,
+  versionExample,
+} from './policy.example.js';
 import { found, WritePolicy } from './write-policy.js';
 
 const VersionsQuery = z.object(pageQuery(numberKey));
 
+const missing = {
+  'policy.not-found': 'No scope has written such a policy.',
+  'policy-version.not-found': 'The policy has no such version.',
+};
 const id = 'The id of the policy.';
 const params = { id, version: 'The number of the version, from 1.' };
 const ifMatchHeader = {
@@ -48,6 +59,7 @@ export class VersionsController {
     on: 'mesh',
     summary: 'The versions of a policy, newest first',
     params: { id },
+    filledIn: { id: policyExample.id },
     query: VersionsQuery,
     ok: {
       description: 'A page of versions, without their sources.',
@@ -75,6 +87,7 @@ export class VersionsController {
     summary: 'Add a version',
     description: 'A draft, until it is moved. Earlier versions stay as they are.',
     params: { id },
+    filledIn: { id: policyExample.id },
     headers: ifMatchHeader,
     body: { schema: VersionDraft, examples: { 'a module with its tests': sourceExample } },
     ok: {
@@ -107,6 +120,7 @@ export class VersionsController {
     on: 'mesh',
     summary: 'One version with its sources and the report of its last validation',
     params,
+    filledIn: versionFilledIn,
     ok: { description: 'The version.', schema: VersionView, example: versionExample },
     errors: {
       400: 'This is no number of a version.',
@@ -127,9 +141,10 @@ export class VersionsController {
     on: { policy: 'id' },
     summary: 'Validate a saved version, and keep the report with it',
     params,
+    filledIn: versionFilledIn,
     ok: { description: 'What was found.', schema: ValidationView, example: reportExample },
     errors: {
-      404: { 'policy-version.not-found': 'There is no such version.' },
+      404: missing,
       503: { 'opa.missing': 'There is no opa binary.' },
     },
   })

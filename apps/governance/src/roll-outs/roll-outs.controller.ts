@@ -4,7 +4,14 @@ import type { Principal } from '#access';
 import { Caller, Endpoint, RevisionNumber } from '#http';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { AuthoredPoliciesStore, found, policyExample, PolicyView, tagged } from '../policies/index.js';
+import {
+  AuthoredPoliciesStore,
+  found,
+  policyExample,
+  PolicyView,
+  tagged,
+  versionFilledIn,
+} from '../policies/index.js';
 import { MoveVersion } from './move-version.js';
 import { StepBody, Steps } from './roll-out-documents.js';
 import { RollOutsStore, type StateChange } from './roll-outs.store.js';
@@ -36,6 +43,7 @@ export class RollOutsController {
       'retired from anywhere. The version that was in the same stage is retired. The answer comes when the step is in ' +
       'force.',
     params,
+    filledIn: versionFilledIn,
     headers,
     body: {
       schema: StepBody,
@@ -49,7 +57,10 @@ export class RollOutsController {
     ok: { description: 'The policy.', schema: PolicyView, example: policyExample },
     errors: {
       400: 'This is no state.',
-      404: { 'policy-version.not-found': 'There is no such version.' },
+      404: {
+        'policy.not-found': 'No scope has written such a policy.',
+        'policy-version.not-found': 'The policy has no such version.',
+      },
       412: 'The policy was changed since you read it.',
       409: {
         'policy.scope-busy': 'Others moved policies of the scope again and again meanwhile: send it again.',
@@ -78,6 +89,7 @@ export class RollOutsController {
     on: 'mesh',
     summary: 'Every step that the versions of a policy have taken, oldest first',
     params: { id },
+    filledIn: { id: policyExample.id },
     ok: { description: 'The steps.', schema: Steps, example: { items: [stepExample] } },
     errors: { 404: { 'policy.not-found': 'No scope has written such a policy.' } },
   })

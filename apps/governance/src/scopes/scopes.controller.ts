@@ -83,6 +83,7 @@ export class ScopesController {
     on: 'mesh',
     summary: 'One scope: its owner, and what is above it',
     params,
+    filledIn: { scope: example.scope },
     ok: { description: 'The scope.', schema: ScopeView, example },
     errors: {
       400: 'This is no scope.',
@@ -104,6 +105,7 @@ export class ScopesController {
     on: { scope: 'scope' },
     summary: 'Name who answers for a scope',
     params,
+    filledIn: { scope: example.scope },
     headers: { 'if-match': 'The ETag that you read; without it the last writer wins.' },
     body: { schema: OwnerBody, examples: { 'a person': { owner: 'ada@clients.example' } } },
     ok: { description: 'The scope as it is now.', schema: ScopeView, example },

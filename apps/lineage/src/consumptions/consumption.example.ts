@@ -1,13 +1,4 @@
-/** A consumption that can be sent once the contract `lounge-visits` is registered. */
-export const consumptionExample = {
-  consumer: { id: 'billing-nightly', owner: 'grace@billing.example', domain: 'billing' },
-  contractId: 'lounge-visits',
-  columns: ['visits.email', 'visits.seats'],
-  purpose: 'invoicing',
-  from: '2026-11-20T01:00:00Z',
-  to: '2026-11-20T01:05:00Z',
-  records: 1204,
-};
+import { consumptionExample } from '#example-mesh';
 
 /** The same, recorded. */
 export const recordedExample = {

@@ -2,10 +2,11 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiTags } from '@nestjs/swagger';
 import type { Principal } from '#access';
 import { NotFound } from '#errors';
-import { Caller, Endpoint, type Page, pageOf, toPage } from '#http';
+import { consumptionExample } from '#example-mesh';
+import { actorHeader, Caller, Endpoint, type Page, pageOf, specimen, toPage } from '#http';
 import { IdempotencyKey, idempotencyKeyHeader } from '#idempotency';
 import { z } from 'zod';
-import { consumptionExample, recordedExample } from './consumption.example.js';
+import { recordedExample } from './consumption.example.js';
 import { ConsumptionsQuery, RecordedConsumption, toView } from './consumption-view.js';
 import { ConsumptionsStore } from '../folding/index.js';
 import { ConsumptionsBody, readConsumptions } from './read-consumptions.js';
@@ -30,6 +31,7 @@ export class ConsumptionsController {
     description:
       'One consumption, or up to 1,000 as `{"consumptions": [...]}`: all of them are recorded, or none. The same reports ' +
       'can be sent as events on mesh.consumptions.v1.',
+    filledIn: { [actorHeader]: 'grace@billing.example' },
     headers: {
       ...idempotencyKeyHeader,
     },
@@ -69,6 +71,7 @@ export class ConsumptionsController {
     on: 'mesh',
     summary: 'List consumptions as they were reported, newest first',
     query: ConsumptionsQuery,
+    filledIn: { contract: 'lounge-visits' },
     ok: {
       description: 'A page of consumptions.',
       schema: pageOf(RecordedConsumption),
@@ -90,6 +93,7 @@ export class ConsumptionsController {
     on: { consumption: 'id' },
     summary: 'One consumption as it was reported',
     params: { id: 'The id of the consumption.' },
+    filledIn: { id: specimen('/api/v1/consumptions?limit=1', 'items.0.id', recordedExample.id) },
     ok: { description: 'The consumption.', schema: RecordedConsumption, example: recordedExample },
     errors: {
       400: 'The id is not a UUID.',

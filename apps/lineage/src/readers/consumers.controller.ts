@@ -18,6 +18,7 @@ export class ConsumersController {
       'Everybody of whom it was declared or observed. Consumers that named no columns are listed whatever columns are ' +
       'asked for: they may read any. `asOf` asks what was so at a time, `knownAt` what was known of it at a time.',
     query: ConsumersQuery,
+    filledIn: { contract: 'lounge-visits' },
     ok: {
       description: 'A page of consumers, in the order of contract and consumer.',
       schema: ConsumersPage,

@@ -1,6 +1,6 @@
 import type { Principal } from '#access';
 import { Identifier, Timestamp } from '#contracts/identifiers';
-import { Caller, Endpoint } from '#http';
+import { actorHeader, Caller, Endpoint } from '#http';
 import { Transactions } from '#persistence';
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -46,16 +46,17 @@ export class ReleasesController {
     description:
       'From then on the gate does not hold what was read before against a change. A later reading counts again. What a ' +
       "product declares is taken back in its document. Only the consumer's owner, or the consumer itself, can say so.",
+    filledIn: { [actorHeader]: 'grace@billing.example' },
     body: {
       schema: Release,
       examples: {
         'some columns': {
-          consumerId: 'billing-nightly',
+          consumerId: 'billing.lounge-report',
           contractId: 'lounge-visits',
-          columns: ['visits.email'],
-          reason: 'Invoices go by guest_id now.',
+          columns: ['visits.lounge'],
+          reason: 'The report counts seats alone now.',
         },
-        'the whole contract': { consumerId: 'billing-nightly', contractId: 'lounge-visits' },
+        'the whole contract': { consumerId: 'billing.lounge-report', contractId: 'lounge-visits' },
       },
     },
     ok: {

@@ -18,6 +18,7 @@ export class LineageController {
       'The graph around a node, from declarations and observations. An answer that had to stop somewhere says so: ' +
       '`complete` is false, and `truncatedBy` names the bound.',
     query: LineageQuery,
+    filledIn: { node: 'contract:lounge-visits' },
     ok: {
       description: 'Nodes and edges; `source` to `target` is the way the data goes.',
       schema: LineageGraph,

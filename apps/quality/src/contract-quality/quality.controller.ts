@@ -55,6 +55,7 @@ const expectationExample: ExpectationView = {
 };
 
 const errors = { 404: { 'contract.not-found': 'There is no such contract.' } };
+const filledIn = { id: 'lounge-visits' };
 const params = { id: 'The id of the contract.' };
 
 @ApiTags('quality')
@@ -73,6 +74,7 @@ export class QualityController {
     on: { contract: 'id' },
     summary: "How a contract's quality is",
     params,
+    filledIn,
     ok: {
       description: 'Its status, and the incidents that are not resolved.',
       schema: ContractQuality,
@@ -97,6 +99,7 @@ export class QualityController {
     summary: 'What a contract promises of its data, and how each promise stands',
     description: 'What cannot be evaluated is listed too, with the reason.',
     params,
+    filledIn,
     ok: {
       description: 'Every quality rule and service level of the contract.',
       schema: Expectations,
@@ -115,6 +118,7 @@ export class QualityController {
     on: { contract: 'id' },
     summary: 'Who is told of a breach, where, and by which secret each webhook is signed',
     params,
+    filledIn,
     ok: {
       description:
         'The owner and the webhooks of the product that offers the contract, else of the contract.',

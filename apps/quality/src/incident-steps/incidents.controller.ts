@@ -13,6 +13,7 @@ import {
   pageOf,
   pageQuery,
   revisionTag,
+  specimen,
   toPage,
   uuidKey,
 } from '#http';
@@ -51,6 +52,11 @@ const Assignment = z
 const Comment = z.strictObject({ comment: Text.optional() }).meta({ id: 'IncidentComment' });
 const Resolution = z.strictObject({ comment: Text }).meta({ id: 'IncidentResolution' });
 
+const someIncident = specimen(
+  '/api/v1/incidents?limit=1&severity=critical&contract=lounge-visits',
+  'items.0.id',
+  incidentExample.id,
+);
 const id = { schema: z.uuid() };
 
 @ApiTags('incidents')
@@ -67,6 +73,7 @@ export class IncidentsController {
     on: 'mesh',
     summary: 'List incidents, newest first',
     query: IncidentsQuery,
+    filledIn: { contract: 'lounge-visits' },
     ok: {
       description: 'A page of incidents.',
       schema: pageOf(Incident),
@@ -88,6 +95,7 @@ export class IncidentsController {
     on: { incident: 'id' },
     summary: 'One incident with its history',
     params: { id: 'The id of the incident.' },
+    filledIn: { id: someIncident },
     ok: {
       description: 'The incident, and every step it has taken.',
       schema: IncidentWithHistory,
@@ -182,6 +190,7 @@ function step(
     on: { incident: 'id' },
     summary,
     params: { id: 'The id of the incident.' },
+    filledIn: { id: someIncident },
     headers: {
       'if-match': 'The ETag that you read; without it the step is taken whatever happened since.',
     },

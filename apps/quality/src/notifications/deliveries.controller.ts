@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DomainError, NotFound } from '#errors';
-import { Endpoint, type Page, pageOf, pageQuery, toPage, uuidKey } from '#http';
+import { Endpoint, type Page, pageOf, pageQuery, specimen, toPage, uuidKey } from '#http';
 import { z } from 'zod';
 import { Clock } from '../clock/index.js';
 import { DeliveriesStore } from './deliveries.store.js';
@@ -68,6 +68,9 @@ export class DeliveriesController {
     on: { delivery: 'id' },
     summary: 'Send a notification again',
     params: { id: 'The id of the delivery.' },
+    filledIn: {
+      id: specimen('/api/v1/deliveries?limit=1&status=delivered', 'items.0.id', deliveryExample.id),
+    },
     ok: {
       status: 202,
       description: 'It is due again, with all its tries.',

@@ -3,6 +3,7 @@ import { Ctx, Payload } from '@nestjs/microservices';
 import { ApiTags } from '@nestjs/swagger';
 import { EventTypes, Topics } from '#contracts/events';
 import { RequestInvalid } from '#errors';
+import { observationExample } from '#example-mesh';
 import { Endpoint, mistakesOf } from '#http';
 import { MeshContext, MeshEvent, type CloudEvent } from '#messaging';
 import { z } from 'zod';
@@ -23,15 +24,6 @@ const Accepted = z
   })
   .meta({ id: 'AcceptedObservations' });
 
-const nulls = {
-  contractId: 'lounge-visits',
-  element: 'visits.email',
-  metric: 'nullValues',
-  value: 0.4,
-  unit: 'percent',
-  at: '2026-11-21T09:00:00Z',
-  source: 'dbt',
-};
 const heartbeat = { contractId: 'lounge-visits', metric: 'heartbeat', at: '2026-11-21T09:00:00Z' };
 
 /** Takes what tools measured, over HTTP and from the event log. */
@@ -53,9 +45,9 @@ export class ObservationsController {
     body: {
       schema: z.union([Observation, Observations]),
       examples: {
-        'a measured metric': nulls,
+        'a measured metric': observationExample,
         'data has arrived': heartbeat,
-        'several at once': { observations: [nulls, heartbeat] },
+        'several at once': { observations: [observationExample, heartbeat] },
       },
     },
     ok: {

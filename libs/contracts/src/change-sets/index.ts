@@ -18,6 +18,5 @@ export {
   SchemaType,
 } from './change-set.js';
 export { defaultEvolution, Evolution } from './evolution.js';
-export { changeSetExamples, changeSetYamlExamples } from './examples.js';
 export { LastStep, Lifecycle } from './lifecycle.js';
 export { RuleSet, SchemaMetadata } from './schema-metadata.js';

@@ -15,6 +15,6 @@ const actor = {
 export function declareActor(document: OpenAPIObject): void {
   for (const operation of operationsOf(document)) {
     const reads = /:(read|verify)$/.test(operation[rightExtension] ?? ':read');
-    if (!reads) operation.parameters = [...(operation.parameters ?? []), actor];
+    if (!reads) operation.parameters = [...(operation.parameters ?? []), { ...actor }];
   }
 }

@@ -1,23 +1,14 @@
 import type { ResourceOfRoute, Right } from '#access';
 import { applyDecorators, SetMetadata } from '@nestjs/common';
-import { ApiExtension, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse } from '@nestjs/swagger';
+import { ApiExtension, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Needs } from '../auth/needs.js';
 import { queryParameters } from '../requests/refuse-unknown-parameters.js';
 import { describeErrors, type ErrorDescriptions } from './error-responses.js';
-import { requestBodyExtension, resourceExtension, rightExtension } from './operations.js';
+import { resourceExtension, rightExtension } from './operations.js';
+import { describeParameters, type DescribedParameters } from './parameters.js';
+import { describeBody, type Example, type RequestBody } from './request-body.js';
 import { toOpenApi } from './schema-registry.js';
-
-type Example = Record<string, unknown> | unknown[] | string | number;
-
-/** One media type of a request body. */
-interface RequestBody {
-  readonly schema: z.ZodType;
-  /** Named examples, shown in Swagger UI; the first is filled in. */
-  readonly examples: Record<string, Example>;
-  /** Examples of the same body as YAML, where YAML is accepted. */
-  readonly yaml?: Record<string, string>;
-}
 
 /** What is answered when all goes well. */
 interface Answer {
@@ -27,7 +18,7 @@ interface Answer {
   readonly example?: Example;
 }
 
-export interface EndpointDescription {
+export interface EndpointDescription extends DescribedParameters {
   /** The right that whoever calls it needs. */
   readonly may: Right;
   /** On what it is needed. */
@@ -35,9 +26,6 @@ export interface EndpointDescription {
   readonly summary: string;
   readonly description?: string;
   readonly body?: RequestBody;
-  readonly query?: z.ZodObject;
-  readonly params?: Record<string, string>;
-  readonly headers?: Record<string, string>;
   /** The answer when all goes well, or each of several. */
   readonly ok: Answer | readonly Answer[];
   /** Which errors can come, and when; or the documentation of errors that are not problem documents. */
@@ -51,9 +39,7 @@ export function Endpoint(it: EndpointDescription): MethodDecorator {
   const { mediaTypes = ['application/json'], errors = {} } = it;
   return applyDecorators(
     ApiOperation({ summary: it.summary, description: it.description }),
-    ...describeParams(it.params ?? {}),
-    ...describeHeaders(it.headers ?? {}),
-    ...(it.query ? describeQuery(it.query) : []),
+    ...describeParameters(it),
     ...(it.body ? [describeBody(it.body, mediaTypes)] : []),
     Needs(it),
     ApiExtension(rightExtension, it.may),
@@ -87,47 +73,6 @@ function isDocumented(errors: EndpointDescription['errors']): errors is readonly
   return Array.isArray(errors);
 }
 
-function describeParams(params: Record<string, string>): MethodDecorator[] {
-  return Object.entries(params).map(([name, description]) => ApiParam({ name, description }));
-}
-
-function describeHeaders(headers: Record<string, string>): MethodDecorator[] {
-  return Object.entries(headers).map(([name, description]) =>
-    ApiHeader({ name, description, required: false }),
-  );
-}
-
-function describeQuery(query: z.ZodObject): MethodDecorator[] {
-  const { properties, required } = toOpenApi(query) as {
-    properties: Record<string, Record<string, unknown>>;
-    required?: string[];
-  };
-  return Object.entries(properties).map(([name, { description, ...schema }]) =>
-    ApiQuery({
-      name,
-      description: typeof description === 'string' ? description : undefined,
-      required: required?.includes(name) ?? false,
-      schema,
-    }),
-  );
-}
-
-function describeBody(
-  { schema, examples, yaml }: RequestBody,
-  mediaTypes: readonly string[],
-): MethodDecorator {
-  const content = {
-    ...each(mediaTypes, { schema: toOpenApi(schema), examples: named(examples) }),
-    ...(yaml && { 'application/yaml': { schema: textLike(yaml), examples: named(yaml) } }),
-  };
-  return ApiExtension(requestBodyExtension, { required: true, content });
-}
-
-/** The examples stand in the schema too: it is from there that Swagger UI fills in a body when its media type is changed. */
-function textLike(examples: Record<string, string>) {
-  return { type: 'string', examples: Object.values(examples) };
-}
-
 function describeOk(
   { status = 200, description, schema, example }: Answer,
   mediaTypes: readonly string[],
@@ -142,10 +87,4 @@ function describeOk(
 
 function each<Content>(mediaTypes: readonly string[], content: Content): Record<string, Content> {
   return Object.fromEntries(mediaTypes.map((type) => [type, content]));
-}
-
-function named(examples: Record<string, Example>): Record<string, { summary: string; value: Example }> {
-  return Object.fromEntries(
-    Object.entries(examples).map(([name, value]) => [name.replaceAll(' ', '-'), { summary: name, value }]),
-  );
 }

@@ -10,11 +10,15 @@ export const resourceExtension = 'x-on';
  */
 export const requestBodyExtension = 'x-request-body';
 
+/** Where what parameters are filled in with waits until the document is made, when all of them are there. */
+export const filledInExtension = 'x-filled-in';
+
 /** A parameter of a call, as far as it is looked at here. */
 interface Parameter {
   readonly name: string;
   readonly in: string;
   schema?: Record<string, unknown>;
+  example?: unknown;
   readonly [member: string]: unknown;
 }
 
@@ -24,6 +28,7 @@ export interface Operation {
   requestBody?: unknown;
   readonly [rightExtension]?: string;
   [requestBodyExtension]?: unknown;
+  [filledInExtension]?: Readonly<Record<string, unknown>>;
 }
 
 /** Every call that a document describes. */

@@ -1,7 +1,10 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { declareActor } from './actor-parameter.js';
-import { type Operation, operationsOf, requestBodyExtension } from './operations.js';
+import { lookUpFor } from './examples/look-up-for.js';
+import { presentExamples } from './examples/present-examples.js';
+import { filledInExtension, type Operation, operationsOf, requestBodyExtension } from './operations.js';
 import { toCurrentDialect } from './parameter-dialect.js';
 import { openApiComponents } from './schema-registry.js';
 
@@ -12,7 +15,11 @@ export interface OpenApiOptions {
 
 /** Serves the OpenAPI 3.1 document at /openapi.json and Swagger UI at /docs. */
 export function serveOpenApi(app: NestFastifyApplication, options: OpenApiOptions): void {
+  const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
+  const present = (request: unknown, _reply: unknown, document: OpenAPIObject) =>
+    presentExamples(document, lookUpFor(fastify, request as FastifyRequest), new Date());
   SwaggerModule.setup('docs', app, () => createDocument(app, options), {
+    patchDocumentOnRequest: present,
     jsonDocumentUrl: 'openapi.json',
     yamlDocumentUrl: 'openapi.yaml',
     customSiteTitle: options.title,
@@ -35,6 +42,7 @@ export function createDocument(app: NestFastifyApplication, options: OpenApiOpti
   operationsOf(document).forEach(placeRequestBody);
   operationsOf(document).forEach(updateParameters);
   declareActor(document);
+  operationsOf(document).forEach(fillIn);
   const security: never[] = []; // AUTH_MODE none: no call needs credentials
   return { ...document, security, components: { ...document.components, schemas: sorted(schemas) } };
 }
@@ -53,4 +61,10 @@ function updateParameters({ parameters = [] }: Operation): void {
   for (const parameter of parameters) {
     if (parameter.schema) parameter.schema = toCurrentDialect(parameter.schema);
   }
+}
+
+function fillIn(operation: Operation): void {
+  const { parameters = [], [filledInExtension]: filledIn = {} } = operation;
+  for (const parameter of parameters) parameter.example = filledIn[parameter.name] ?? parameter.example;
+  delete operation[filledInExtension];
 }

@@ -1,4 +1,5 @@
 import { Body, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { exampleSubject, nextOrderSchema } from '#example-mesh';
 import { z } from 'zod';
 import { RegistryController } from '../protocol/registry-controller.js';
 import { RegistryEndpoint, type RegistryEndpointDescription } from '../protocol/registry-endpoint.js';
@@ -24,7 +25,7 @@ const route = {
   query: CheckQuery,
   body: {
     schema: SchemaRequest,
-    examples: { 'an Avro schema': { schema: '{"type":"record","name":"Visit","fields":[]}' } },
+    examples: { 'a next version of it': { schema: nextOrderSchema } },
   },
   ok: {
     description: 'Whether the schema may follow; `messages` only where they were asked for.',
@@ -54,6 +55,7 @@ export class CompatibilityController {
     summary: 'Whether a schema may follow the versions of a subject',
     description: 'Looks at as much of the history as the mode demands: what registering it would do.',
     params: { subject: 'The subject; a new one is compatible with everything.' },
+    filledIn: { subject: exampleSubject },
     errors,
   })
   againstHistory(
@@ -72,6 +74,7 @@ export class CompatibilityController {
     ...route,
     summary: 'Whether a schema may follow one version of a subject',
     params: { subject: 'The subject.', version: 'Counted from 1, or `latest`.' },
+    filledIn: { subject: exampleSubject, version: 'latest' },
     errors: { ...errors, 40402: 'There is no such version.', 42202: 'That is no version.' },
   })
   againstVersion(

@@ -1,5 +1,6 @@
 import type { Principal } from '#access';
 import { Body, Delete, Get, Put, Query } from '@nestjs/common';
+import { exampleSubject } from '#example-mesh';
 import { Caller } from '#http';
 import { z } from 'zod';
 import { globalScope, RegistryConfig, ScopeSettings } from '../../evolution/index.js';
@@ -75,7 +76,7 @@ export class ConfigsController {
     on: 'mesh',
     summary: 'Configure everything',
     description,
-    body,
+    body: { ...body, examples: { 'the level of a registry by itself': { compatibility: 'BACKWARD' } } },
     ok: updated,
     errors: refusals,
   })
@@ -101,6 +102,7 @@ export class ConfigsController {
     on: 'mesh',
     summary: 'How a subject or context is configured',
     params,
+    filledIn: { subject: exampleSubject, defaultToGlobal: true },
     query: ConfigQuery,
     ok,
     errors: { 40408: 'Nothing is configured here.', 42208: 'It cannot be the name of a subject.' },
@@ -120,6 +122,7 @@ export class ConfigsController {
     summary: 'Configure a subject or context',
     description,
     params,
+    filledIn: { subject: exampleSubject },
     body,
     ok: updated,
     errors: { ...refusals, 42208: 'It cannot be the name of a subject.' },
@@ -138,6 +141,7 @@ export class ConfigsController {
     on: { subject: 'subject' },
     summary: 'Let a subject or context inherit its configuration again',
     params,
+    filledIn: { subject: exampleSubject },
     ok: removed,
     errors: { 40401: 'Nothing is configured here.', 42205: 'It is in read-only mode.' },
   })

@@ -1,5 +1,6 @@
 import { Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
 import { defaultContext, readSubjectName } from '#ids';
+import { exampleContext } from '#example-mesh';
 import { z } from 'zod';
 import { RegistryController } from '../protocol/registry-controller.js';
 import { RegistryEndpoint } from '../protocol/registry-endpoint.js';
@@ -37,6 +38,7 @@ export class ContextsController {
     on: 'mesh',
     summary: 'Remove an empty context',
     params: { context: 'Its name, as `.name` or `:.name:`.' },
+    filledIn: { context: exampleContext },
     ok: { status: 204, description: 'It is gone.' },
     errors: { 40401: 'There is no such context.', 42211: 'There are subjects in it, deleted ones perhaps.' },
   })

@@ -23,12 +23,18 @@ interface ModeAnswer {
   readonly mode: Mode;
 }
 
+/** Nobody registers schemas under it: so that an import may begin, and nobody is kept from writing. */
+const emptySubject = 'archived-orders-value';
 const params = { subject: 'A subject, or a context as `:.name:`.' };
 const ok = { description: 'The mode.', schema: ModeBody, example: { mode: 'READWRITE' } };
 const removed = { ...ok, description: 'The mode until now.' };
 const body = {
   schema: ModeBody,
-  examples: { 'read only': { mode: 'READONLY' }, 'take in schemas with their ids': { mode: 'IMPORT' } },
+  examples: {
+    'read and write': { mode: 'READWRITE' },
+    'read only': { mode: 'READONLY' },
+    'take in schemas with their ids': { mode: 'IMPORT' },
+  },
 };
 const description = 'IMPORT is for what has no live schemas yet, unless it is forced.';
 const refusals = {
@@ -56,7 +62,7 @@ export class ModesController {
     summary: 'Set the mode of everything',
     description,
     query: UpdateQuery,
-    body,
+    body: { ...body, examples: { 'read and write': { mode: 'READWRITE' } } },
     ok,
     errors: refusals,
   })
@@ -80,6 +86,7 @@ export class ModesController {
     on: 'mesh',
     summary: 'The mode of a subject or context',
     params,
+    filledIn: { subject: emptySubject, defaultToGlobal: true },
     query: ModeQuery,
     ok,
     errors: { 40409: 'No mode is set here.', 42208: 'It cannot be the name of a subject.' },
@@ -99,6 +106,7 @@ export class ModesController {
     summary: 'Set the mode of a subject or context',
     description,
     params,
+    filledIn: { subject: emptySubject },
     query: UpdateQuery,
     body,
     ok,
@@ -121,6 +129,7 @@ export class ModesController {
     on: { subject: 'subject' },
     summary: 'Let a subject or context inherit its mode again',
     params,
+    filledIn: { subject: emptySubject },
     ok: removed,
     errors: { 40401: 'No mode is set here.' },
   })

@@ -1,5 +1,6 @@
 import type { Principal } from '#access';
 import { Body, Headers, HttpCode, Post, Query } from '@nestjs/common';
+import { exampleSubject, nextOrderSchema, orderSchema } from '#example-mesh';
 import { Caller } from '#http';
 import { z } from 'zod';
 import { flag, text } from '../protocol/request-parameters.js';
@@ -26,9 +27,6 @@ const LookUpQuery = z.object({
   format: text('The form in which the schema is wanted.'),
 });
 
-const schema = '{"type":"record","name":"Visit","fields":[{"name":"id","type":"string"}]}';
-const examples = { 'an Avro schema': { schema } };
-
 @RegistryController('subjects')
 export class RegisteringController {
   constructor(
@@ -47,8 +45,12 @@ export class RegisteringController {
     description:
       'The federation’s policies decide on it as on every other change. A schema that the subject has already is answered with its id.',
     params: { subject: 'The subject, as `:.context:name` outside the default context.' },
+    filledIn: { subject: exampleSubject },
     query: RegisterQuery,
-    body: { schema: SchemaRequest, examples },
+    body: {
+      schema: SchemaRequest,
+      examples: { 'the next version of an Avro schema': { schema: nextOrderSchema } },
+    },
     ok: { description: 'The schema’s id.', schema: RegistrationAnswer, example: { id: 1 } },
     errors: {
       409: 'The schema may not follow those before it; the message has every difference and violation.',
@@ -78,12 +80,13 @@ export class RegisteringController {
     on: 'mesh',
     summary: 'Look for a schema under a subject',
     params: { subject: 'The subject.' },
+    filledIn: { subject: exampleSubject },
     query: LookUpQuery,
-    body: { schema: SchemaRequest, examples },
+    body: { schema: SchemaRequest, examples: { 'an Avro schema': { schema: orderSchema } } },
     ok: {
       description: 'The version that is the schema.',
       schema: VersionAnswer,
-      example: { subject: 'clients.lounge-visits-value', version: 1, id: 1, schema },
+      example: { subject: exampleSubject, version: 1, id: 1, schema: orderSchema },
     },
     errors: {
       40401: 'There is no such subject.',

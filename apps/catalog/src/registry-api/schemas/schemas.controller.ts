@@ -1,4 +1,5 @@
 import { Get, Headers, Param, Query, Res } from '@nestjs/common';
+import { specimen } from '#http';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { SchemaIdsStore, type IdentifiedSchema, type Use } from '../../subjects/index.js';
@@ -35,6 +36,9 @@ const UseAnswer = z.object({ subject: z.string(), version: z.int() }).meta({ id:
 const ContextId = z.object({ context: z.string(), id: z.int() }).meta({ id: 'RegistryContextId' });
 
 const id = { id: 'The id of the schema.' };
+const visits = '/schema-registry/subjects/clients.lounge-visits-value/versions/latest';
+const idOfVisits = specimen(visits, 'id', '1');
+const guidOfVisits = specimen(visits, 'guid', '6f1c7a52-2d0b-4c0e-9c57-0f3a6c1f9e11');
 const noSchema = { 40403: 'There is no such schema.' };
 const example = { schema: '"string"' };
 const use = { subject: 'clients.lounge-visits-value', version: 1 };
@@ -54,6 +58,7 @@ export class RegistrySchemasController {
     on: 'mesh',
     summary: 'List schemas',
     query: ListQuery,
+    filledIn: { subjectPrefix: 'clients.' },
     ok: {
       description: 'Versions of all subjects.',
       schema: z.array(VersionAnswer),
@@ -87,6 +92,7 @@ export class RegistrySchemasController {
     summary: 'A schema by its id',
     description: 'It never changes while it is there.',
     params: id,
+    filledIn: { id: idOfVisits },
     query: SchemaQuery,
     ok: { description: 'The schema.', schema: SchemaAnswer, example },
     errors: noSchema,
@@ -113,6 +119,7 @@ export class RegistrySchemasController {
     on: 'mesh',
     summary: 'The text of a schema alone',
     params: id,
+    filledIn: { id: idOfVisits },
     query: TextQuery,
     ok: { description: 'Its text.', schema: z.string(), example: '"string"' },
     errors: noSchema,
@@ -132,6 +139,7 @@ export class RegistrySchemasController {
     on: 'mesh',
     summary: 'The subjects that have a schema',
     params: id,
+    filledIn: { id: idOfVisits },
     query: UsesQuery,
     ok: { description: 'Their names.', schema: z.array(z.string()), example: [use.subject] },
     errors: noSchema,
@@ -150,6 +158,7 @@ export class RegistrySchemasController {
     on: 'mesh',
     summary: 'The versions that have a schema',
     params: id,
+    filledIn: { id: idOfVisits },
     query: UsesQuery,
     ok: { description: 'Subjects and versions.', schema: z.array(UseAnswer), example: [use] },
     errors: noSchema,
@@ -167,6 +176,7 @@ export class RegistrySchemasController {
     on: 'mesh',
     summary: 'A schema by its GUID',
     params: { guid: 'The GUID, which the schema has in every context.' },
+    filledIn: { guid: guidOfVisits },
     query: GuidQuery,
     ok: { description: 'The schema.', schema: SchemaAnswer, example },
     errors: noSchema,
@@ -187,6 +197,7 @@ export class RegistrySchemasController {
     on: 'mesh',
     summary: 'The ids of a schema in each context',
     params: { guid: 'The GUID.' },
+    filledIn: { guid: guidOfVisits },
     ok: { description: 'Contexts and ids.', schema: z.array(ContextId), example: [{ context: '.', id: 1 }] },
     errors: noSchema,
   })

@@ -1,5 +1,6 @@
 import type { Principal } from '#access';
 import { Delete, Get, Headers, Param, Query, Req, Res } from '@nestjs/common';
+import { exampleSubject } from '#example-mesh';
 import { Caller } from '#http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -29,7 +30,11 @@ const VersionQuery = z.object({
   deleted: flag('Find it although it is deleted.'),
   format: text('The form in which the schema is wanted: `serialized` for Protobuf.'),
 });
-const MetadataQuery = z.object({ ...VersionQuery.shape });
+const MetadataQuery = z.object({
+  key: text('The name of a property, as often as there are properties asked for.'),
+  value: text('Its value, in the same order.'),
+  ...VersionQuery.shape,
+});
 const DeleteQuery = z.object({ permanent: flag('For good; it must have been deleted before.') });
 
 const subject = { subject: 'The subject, as `:.context:name` outside the default context.' };
@@ -54,6 +59,7 @@ export class RegistrySubjectsController {
     on: 'mesh',
     summary: 'List subjects',
     query: SubjectsQuery,
+    filledIn: { subjectPrefix: 'clients.' },
     ok: { description: 'Their names.', schema: z.array(z.string()), example: [example.subject] },
   })
   async list(@Query({ schema: SubjectsQuery }) query: z.infer<typeof SubjectsQuery>): Promise<string[]> {
@@ -67,6 +73,7 @@ export class RegistrySubjectsController {
     on: 'mesh',
     summary: 'List the versions of a subject',
     params: subject,
+    filledIn: { subject: example.subject },
     query: VersionsQuery,
     ok: { description: 'Their numbers.', schema: z.array(z.int()), example: [1, 2] },
     errors: notFound,
@@ -85,6 +92,7 @@ export class RegistrySubjectsController {
     on: 'mesh',
     summary: 'One version of a subject',
     params: version,
+    filledIn: { subject: example.subject, version: 'latest' },
     query: VersionQuery,
     ok: { description: 'The version.', schema: VersionAnswer, example },
     errors: noVersion,
@@ -104,6 +112,7 @@ export class RegistrySubjectsController {
     on: 'mesh',
     summary: 'The schema of a version alone',
     params: version,
+    filledIn: { subject: example.subject, version: 'latest' },
     query: VersionQuery,
     ok: { description: 'Its text.', schema: z.string(), example: '"string"' },
     errors: noVersion,
@@ -123,6 +132,7 @@ export class RegistrySubjectsController {
     on: 'mesh',
     summary: 'The schemas that import a version',
     params: version,
+    filledIn: { subject: example.subject, version: 'latest' },
     query: z.object(listQuery),
     ok: { description: 'Their ids.', schema: z.array(z.int()), example: [7] },
     errors: noVersion,
@@ -143,6 +153,7 @@ export class RegistrySubjectsController {
     summary: 'The newest version with given metadata',
     description: 'Takes pairs of `key` and `value`; each names a property that the metadata must have.',
     params: subject,
+    filledIn: { subject: exampleSubject, key: 'team', value: 'shop' },
     query: MetadataQuery,
     ok: { description: 'The version.', schema: VersionAnswer, example },
     errors: { ...notFound, 40403: 'No version has them.' },
@@ -165,6 +176,7 @@ export class RegistrySubjectsController {
     on: { subject: 'subject' },
     summary: 'Delete a subject',
     params: subject,
+    filledIn: { subject: 'trial-orders-value' },
     query: DeleteQuery,
     ok: { description: 'The versions that were deleted.', schema: z.array(z.int()), example: [1, 2] },
     errors: {
@@ -189,6 +201,7 @@ export class RegistrySubjectsController {
     on: { subject: 'subject' },
     summary: 'Delete a version',
     params: version,
+    filledIn: { subject: 'pilot-orders-value', version: 'latest' },
     query: DeleteQuery,
     ok: { description: 'Its number.', schema: z.int(), example: 1 },
     errors: {

@@ -1,0 +1,40 @@
+import { domains } from './domains.js';
+import { incidents } from './incidents.js';
+import { Mesh } from './mesh.js';
+import type { Send } from './mesh-request.js';
+import type { Part } from './part.js';
+import { policy } from './policies.js';
+import { products } from './products.js';
+import { readers } from './readers.js';
+import { emptyContext, subjects } from './subjects.js';
+
+/** What of the example mesh was loaded, and what was there already. */
+export interface Loaded {
+  readonly loaded: readonly string[];
+  readonly kept: readonly string[];
+}
+
+/**
+ * Loads the example mesh: domains, products with contracts and schemas, consumers, a policy, and incidents. What is there is left
+ * as it is, so that it can be loaded again.
+ * @param webhook where the owners of the examples take alerts
+ * @throws StepRefused
+ */
+export async function loadExampleMesh(send: Send, webhook: string): Promise<Loaded> {
+  const mesh = new Mesh(send);
+  const loaded: string[] = [];
+  const kept: string[] = [];
+  for (const part of partsOf(webhook)) {
+    if (await part.isThere(mesh)) kept.push(part.name);
+    else {
+      await part.load(mesh);
+      loaded.push(part.name);
+    }
+  }
+  return { loaded, kept };
+}
+
+/** In an order in which each finds what it needs. */
+function partsOf(webhook: string): Part[] {
+  return [...domains, ...products(webhook), ...subjects, emptyContext, ...readers, policy, ...incidents];
+}

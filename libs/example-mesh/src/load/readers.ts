@@ -1,0 +1,20 @@
+import { asToldAt } from '#http';
+import { exampleText } from '../example-file.js';
+import { actors, type Part } from './part.js';
+
+/** Jobs of billing that read the lounge visits. */
+export const readers: Part[] = ['nightly-invoice', 'lounge-report'].map((name) => {
+  const consumer = `billing.${name}`;
+  return {
+    name: `consumer ${consumer}`,
+    isThere: async (mesh) => {
+      const found = await mesh.find<{ items: unknown[] }>(`/api/v1/lineage/consumers?consumer=${consumer}`);
+      return (found?.items.length ?? 0) > 0;
+    },
+    load: (mesh) => {
+      const body: unknown = JSON.parse(asToldAt(exampleText(`billing/${name}.consumption.json`), new Date()));
+      const path = '/api/v1/consumptions';
+      return mesh.makeOnceKnown({ method: 'POST', path, actor: actors.billing, body });
+    },
+  };
+});

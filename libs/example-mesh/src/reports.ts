@@ -1,0 +1,7 @@
+import { exampleJson } from './example-file.js';
+
+/** Billing reads two columns of the lounge visits. */
+export const consumptionExample = exampleJson('billing/nightly-invoice.consumption.json');
+
+/** Too many guests of the lounge visits have no address: a breach. */
+export const observationExample = exampleJson('clients/emails-missing.observation.json');
