@@ -16,12 +16,13 @@ export class ContextsStore {
   }
 
   /**
-   * Takes a context off the list unless a subject is in it, deleted ones too. Returns whether it was taken off. Its
-   * sequence stays, so that no id is given twice should the context come again.
+   * Takes a context off the list unless a version is in it, hidden ones too. Returns whether it was taken off. Its
+   * sequence stays, so that no id is given twice should the context come again; so do the rows of subjects whose versions are
+   * gone for good. By index subject_versions_of_schema.
    */
   async removeEmpty(context: string): Promise<boolean> {
     const removed = await this.db.execute(
-      `delete from contexts where context = $1 and not exists (select 1 from subjects where subjects.context = $1)`,
+      `delete from contexts where context = $1 and not exists (select 1 from subject_versions v where v.context = $1)`,
       [context],
     );
     return removed > 0;

@@ -114,3 +114,14 @@ test('contexts are listed, and an empty one can be removed', async () => {
   const { body } = await catalog.http.delete('/schema-registry/contexts/.').expect(422);
   expect(body).toMatchObject({ error_code: 42211 });
 });
+
+test('a context can be removed once its subjects are gone for good', async () => {
+  const subject = `/schema-registry/subjects/${encodeURIComponent(':.c:visits')}`;
+  await catalog.http.post(`${subject}/versions`).send({ schema: '"string"' }).expect(200);
+  await catalog.http.delete(subject).expect(200);
+  await catalog.http.delete('/schema-registry/contexts/.c').expect(422);
+  await catalog.http.delete(`${subject}?permanent=true`).expect(200);
+  await catalog.http.delete('/schema-registry/contexts/.c').expect(204);
+  await catalog.http.post(`${subject}/versions`).send({ schema: '"string"' }).expect(200);
+  await catalog.http.get('/schema-registry/contexts').expect(200, ['.', '.c']);
+});
