@@ -1,11 +1,13 @@
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { AuditTrailModule } from '#audit-trail';
 import { CredentialsModule } from '#authentication';
+import { KnownDomainsModule } from '#authorisation';
 import { HealthChecks } from '#http';
 import { IdempotencyMigrations, IdempotencyModule } from '#idempotency';
 import { DatabaseProbe } from '#persistence';
 import { examinerOf, SchemaExaminer } from '#schema-examination';
 import { stateAndEvents, withSharedTables } from '#service';
+import { AccessModule } from './access/index.js';
 import { BaseModule } from './base/index.js';
 import { ChangeSetsModule } from './change-sets/index.js';
 import type { CatalogConfig } from './config.js';
@@ -44,10 +46,15 @@ export class CatalogModule implements OnModuleInit {
     const state = stateAndEvents('catalog', config, migrations);
     const credentials = CredentialsModule.toldTo('catalog', state);
     const trail = AuditTrailModule.throughOutboxOf(state);
+    const domains = KnownDomainsModule.on(state, {
+      url: config.DATABASE_URL,
+      schema: 'catalog',
+      ofRecord: true,
+    });
     const floors = floorsOver(state, config, inProcess);
     return {
       module: CatalogModule,
-      imports: [state, credentials, trail, ...floors],
+      imports: [state, credentials, trail, domains, ...floors],
       exports: [credentials, trail],
     };
   }
@@ -75,7 +82,8 @@ function floorsOver(
   const registryApi = RegistryApiModule.on([state, ...records, evolution, base, changeSets, examiner], {
     url,
   });
-  return [evolution, ...records, base, governance, fields, changeSets, registryApi];
+  const access = AccessModule.on(base);
+  return [evolution, ...records, base, governance, fields, access, changeSets, registryApi];
 }
 
 /** Worker threads that examine schemas, where no other service of the process has them. */

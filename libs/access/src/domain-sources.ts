@@ -11,10 +11,9 @@ export interface DomainSource {
   all(): Promise<readonly DomainRevision[]>;
   /** Those of these domains that there are. */
   some(ids: readonly string[]): Promise<readonly DomainRevision[]>;
-  /** The database that NOTIFYs `channel` of `<kind> <id>` whenever a domain is written, with this kind. */
+  /** The database that NOTIFYs `channel` of the id of each domain that is written. */
   readonly url: string;
   readonly channel: string;
-  readonly kind: string;
 }
 
 type Listener = (written: DomainRevision) => void;

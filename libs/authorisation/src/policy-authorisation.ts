@@ -14,6 +14,7 @@ import type { MembershipIndex } from './memberships/membership-index.js';
 import { Memberships } from './memberships/memberships.js';
 import { accessInput } from './policy/access-input.js';
 import { AccessPolicy } from './policy/access-policy.js';
+import { placesOf } from './policy/places-of.js';
 import { whomToAsk } from './policy/whom-to-ask.js';
 
 /** Asks policies/authz, with what the catalog says of who belongs where. */
@@ -51,12 +52,18 @@ export class PolicyAuthorisation extends Authorisation {
     return index instanceof Promise ? index.then(use) : use(index);
   }
 
+  /** What several domains have a claim to takes the right in each of them. */
   private verdict(
     index: MembershipIndex,
     principal: Principal,
     right: Right,
     resource: Resource,
   ): AccessVerdict {
+    const verdicts = placesOf(resource, index).map((place) => this.ask(index, principal, right, place));
+    return verdicts.find(({ allow }) => !allow) ?? verdicts[0] ?? this.ask(index, principal, right, resource);
+  }
+
+  private ask(index: MembershipIndex, principal: Principal, right: Right, resource: Resource): AccessVerdict {
     const belonging = index.belonging(principal);
     const verdict = this.policy.decision(accessInput(principal, right, resource, belonging));
     if (verdict.allow) return verdict;

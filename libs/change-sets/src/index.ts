@@ -13,6 +13,8 @@ export { AfterState } from './after-state.js';
 export { checkReferences } from './check-references.js';
 export { outcomesOf, type Outcome } from './outcome.js';
 export { targetOf } from './target.js';
+export { touchedBy } from './touched.js';
+export { findContract, findProduct, findSubject } from './find-resources.js';
 export { examineSchemas, type Examiner } from './examine-schemas.js';
 export { ExaminedSchemas } from './examined-schemas.js';
 export { examinationOf } from './examination-of.js';

@@ -7,6 +7,7 @@ export { durationSeconds } from './duration.js';
 export { itemOf, mapOf, nestedProperties } from './nested-properties.js';
 export { consumedContracts, offeredContracts, outputPorts } from './output-ports.js';
 export { ownerOf, teamMembers } from './owner.js';
+export { contractResource, productResource, subjectResource } from './resources.js';
 export { statusOf } from './status.js';
 export { topicsOf } from './topics.js';
 export { unknownFields } from './unknown-fields.js';

@@ -1,13 +1,14 @@
 import type { DynamicModule } from '@nestjs/common';
 import { CreateCredentials1764500000001 } from '#authentication';
+import { TellOfDomains1764600000001 } from '#authorisation';
 import { MessagingMigrations, MessagingModule } from '#messaging';
 import { type MigrationClass, PersistenceModule } from '#persistence';
 import { eventLogOf } from './event-log-of.js';
 import type { ServiceSettings } from './service-settings.js';
 
-/** The tables that a service has besides its own: outbox, inbox, dead letters, credentials. */
+/** The tables that a service has besides its own: outbox, inbox, dead letters, credentials, and what tells of domains. */
 export function withSharedTables(...own: readonly MigrationClass[]): readonly MigrationClass[] {
-  return [...MessagingMigrations, CreateCredentials1764500000001, ...own];
+  return [...MessagingMigrations, CreateCredentials1764500000001, TellOfDomains1764600000001, ...own];
 }
 
 /**

@@ -1,3 +1,4 @@
+export { as, callersByHeader } from './callers-by-header.js';
 export { eventually } from './eventually.js';
 export { audience, clientIds } from './identity-provider/clients.js';
 export { OwnIdentityProvider } from './identity-provider/identity-provider.js';

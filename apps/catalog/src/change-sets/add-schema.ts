@@ -46,7 +46,8 @@ export class AddSchema {
     const hash = contentHash(change);
     // Of its history, which can be long, only what has the content tells whether it is there already.
     await base.snapshot(change.subject, { withContent: hash });
-    const decided = await this.deciding.decide(setOf(change), principal, base);
+    const right = origin ? 'registry:import' : 'change:apply';
+    const decided = await this.deciding.decide(setOf(change), principal, base, right);
     const { changeSet, registered, decision } = decided;
     const schemas =
       asKept(changeSet, decision) ?? (await examineSchemas(changeSet, registered, this.examiner, 'identity'));

@@ -1,6 +1,6 @@
-import { noteDecision, type Principal } from '#access';
+import { Authorisation, noteDecision, type Principal, type Right } from '#access';
 import { Injectable } from '@nestjs/common';
-import { bindSubjects, collectBase, Registered } from '#change-sets';
+import { bindSubjects, collectBase, Registered, touchedBy } from '#change-sets';
 import type { ChangeSet } from '#contracts/change-sets';
 import type { Decision } from '#contracts/decisions';
 import type { RequestBase } from '../base/index.js';
@@ -17,18 +17,32 @@ interface DecidedSet {
 /** Has governance decide on change sets over what is registered now. */
 @Injectable()
 export class DecideChangeSet {
-  constructor(private readonly governance: Governance) {}
+  constructor(
+    private readonly governance: Governance,
+    private readonly authorisation: Authorisation,
+  ) {}
 
-  /** @throws ChangeRefused with the decision; DecisionFailed or GovernanceUnavailable when there is none */
-  async decide(submitted: ChangeSet, principal: Principal, current: RequestBase): Promise<DecidedSet> {
+  /**
+   * @param right what it takes on everything that the set touches
+   * @throws AccessDenied; ChangeRefused with the decision; DecisionFailed or GovernanceUnavailable when there is none
+   */
+  async decide(
+    submitted: ChangeSet,
+    principal: Principal,
+    current: RequestBase,
+    right: Right = 'change:apply',
+  ): Promise<DecidedSet> {
     const schemas = submitted.changes.filter((it) => it.kind === 'Schema');
     await Promise.all(schemas.map(({ subject }) => current.snapshot(subject)));
     const changeSet = await bindSubjects(current, submitted);
     const base = await collectBase(current, changeSet);
+    const registered = new Registered(base, changeSet);
+    if (this.authorisation.asks)
+      await this.authorisation.require(principal, right, ...touchedBy(changeSet, registered));
     const decision = await this.governance.decide({ changeSet, base }, principal);
     noteDecision(decision.id);
     if (decision.verdict === 'fail') throw new ChangeRefused(decision);
     if (decision.verdict === 'error') throw new DecisionFailed(decision);
-    return { changeSet, registered: new Registered(base, changeSet), decision };
+    return { changeSet, registered, decision };
   }
 }

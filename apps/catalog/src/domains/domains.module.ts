@@ -1,11 +1,15 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { ResourceFinders } from '#access';
+import { Inject, Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
+import { domainResource } from './domain-resource.js';
 import { DomainsController } from './domains.controller.js';
 import { DomainsStore } from './domains.store.js';
 import { PutDomain } from './put-domain.js';
 
 /** Domains. */
 @Module({})
-export class DomainsModule {
+export class DomainsModule implements OnModuleInit {
+  constructor(@Inject(ResourceFinders) private readonly finders: ResourceFinders) {}
+
   /** @param state the service's database and outbox */
   static on(state: DynamicModule): DynamicModule {
     return {
@@ -15,5 +19,9 @@ export class DomainsModule {
       providers: [DomainsStore, PutDomain],
       exports: [DomainsStore],
     };
+  }
+
+  onModuleInit(): void {
+    this.finders.add('domain', (id) => [domainResource(id)]);
   }
 }

@@ -1,4 +1,4 @@
-import type { Principal } from '#access';
+import { Authorisation, DomainSources, type Principal } from '#access';
 import { Injectable } from '@nestjs/common';
 import type { Domain } from '#contracts/domains';
 import { EventTypes, Topics, type DomainRegistered } from '#contracts/events';
@@ -7,6 +7,7 @@ import { requireMatch } from '#http';
 import { Outbox } from '#messaging';
 import { Transactions, type Tx } from '#persistence';
 import { isDeepStrictEqual } from 'node:util';
+import { domainResource } from './domain-resource.js';
 import { DomainsStore, type RegisteredDomain } from './domains.store.js';
 
 /** A domain of that id is there already, or came to be while this one was being written. */
@@ -22,19 +23,26 @@ export class PutDomain {
     private readonly store: DomainsStore,
     private readonly outbox: Outbox,
     private readonly transactions: Transactions,
+    private readonly authorisation: Authorisation,
+    private readonly sources: DomainSources,
   ) {}
 
-  /** @throws DomainConflict when the domain exists */
-  create(domain: Domain, principal: Principal): Promise<RegisteredDomain> {
-    return this.transactions.run(async (tx) => {
+  /** @throws DomainConflict when the domain exists; AccessDenied when subjects are claimed by who may not */
+  async create(domain: Domain, principal: Principal): Promise<RegisteredDomain> {
+    const written = await this.transactions.run(async (tx) => {
       const current = await this.store.lock(tx, domain.id);
       if (current) throw new DomainConflict(`Domain '${domain.id}' exists already; replace it with PUT.`);
+      await this.requireClaims(undefined, domain, principal);
       return this.write(tx, domain, 1, principal);
     });
+    return this.told(written);
   }
 
-  /** @throws Stale when `ifMatch` is not the current revision; RequestInvalid when the body names another domain */
-  put(
+  /**
+   * @throws Stale when `ifMatch` is not the current revision; RequestInvalid when the body names another domain; AccessDenied
+   * when subjects are claimed, or given up, by who may not
+   */
+  async put(
     id: string,
     domain: Domain,
     ifMatch: string | undefined,
@@ -42,12 +50,31 @@ export class PutDomain {
   ): Promise<RegisteredDomain> {
     if (domain.id !== id)
       throw new RequestInvalid([{ path: 'id', message: `is '${domain.id}', but the path says '${id}'` }]);
-    return this.transactions.run(async (tx) => {
+    const written = await this.transactions.run(async (tx) => {
       const current = await this.store.lock(tx, id);
       requireMatch(ifMatch, current?.revision ?? null);
       if (current && isDeepStrictEqual(current.domain, domain)) return current;
+      await this.requireClaims(current?.domain, domain, principal);
       return this.write(tx, domain, (current?.revision ?? 0) + 1, principal);
     });
+    return this.told(written);
+  }
+
+  /** What one domain claims, others lose: so it is not for its owners to say. */
+  private async requireClaims(
+    before: Domain | undefined,
+    after: Domain,
+    principal: Principal,
+  ): Promise<void> {
+    const [claimed = [], claims = []] = [before?.subjectPrefixes, after.subjectPrefixes];
+    if (isDeepStrictEqual([...claimed].sort(), [...claims].sort())) return;
+    await this.authorisation.require(principal, 'domain:claim', domainResource(after.id));
+  }
+
+  /** Rights follow from teams at once. */
+  private told(written: RegisteredDomain): RegisteredDomain {
+    this.sources.written(written);
+    return written;
   }
 
   private async write(

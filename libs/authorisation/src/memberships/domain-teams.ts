@@ -13,6 +13,8 @@ export interface DomainTeams {
   readonly subjectPrefixes: readonly string[];
 }
 
+type Member = Domain['teams'][number]['members'][number];
+
 /** What a domain says of its teams. */
 export function teamsOf({ id, teams, subjectPrefixes = [] }: Domain, revision: number): DomainTeams {
   const members = teams.flatMap((team) => team.members);
@@ -20,9 +22,14 @@ export function teamsOf({ id, teams, subjectPrefixes = [] }: Domain, revision: n
   return {
     id,
     revision,
-    members: new Set(members.map((member) => member.id)),
-    owners: new Set(owners.map((owner) => owner.id)),
+    members: new Set(members.flatMap(namesOf)),
+    owners: new Set(owners.flatMap(namesOf)),
     groups: new Set(teams.flatMap(({ groups = [] }) => groups)),
     subjectPrefixes,
   };
+}
+
+/** People are known by id or by address, as their identity provider has it. */
+function namesOf({ id, email }: Member): string[] {
+  return email === undefined ? [id] : [id, email];
 }

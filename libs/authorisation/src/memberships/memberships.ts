@@ -43,7 +43,7 @@ export class Memberships implements OnApplicationShutdown {
     return new ChangeFeed({
       url: source.url,
       channel: source.channel,
-      onChange: (payload) => this.changed(source, payload),
+      onChange: (id) => void this.readOne(source, id).catch(() => this.doubt(this.hears)),
       onGap: (connected) => this.doubt(connected),
     });
   }
@@ -52,12 +52,6 @@ export class Memberships implements OnApplicationShutdown {
     this.hears = connected;
     this.isCurrent = false;
     this.gaps += 1;
-  }
-
-  private changed(source: DomainSource, payload: string): void {
-    const [kind, ...id] = payload.split(' ');
-    if (kind === source.kind) this.readOne(source, id.join(' ')).catch(() => this.doubt(this.hears));
-    else if (payload === '*') this.doubt(this.hears);
   }
 
   private async readOne(source: DomainSource, id: string): Promise<void> {

@@ -17,6 +17,8 @@ export function resourcesOf(
   const params = request.params as Readonly<Record<string, string>>;
   const found = Object.entries(on).map(([name, parameter]) => {
     const id = params[parameter] ?? '';
+    // No name can hold it, and no database be asked for it; that is told in its turn.
+    if (id.includes('\0')) return [mesh];
     return after(finders.find(name, id), (resources) => {
       if (resources.length === 0 && !isReading(may)) throw new NotFound(name, id);
       return resources;

@@ -1,4 +1,4 @@
-import type { Principal } from '#access';
+import { Authorisation, mesh, type Principal } from '#access';
 import { Injectable } from '@nestjs/common';
 import { BaseChanged } from '#change-sets';
 import type { SchemaChange } from '#contracts/change-sets';
@@ -37,14 +37,17 @@ export class RegisterSchema {
     private readonly versions: VersionsStore,
     private readonly queue: SubjectQueue,
     private readonly schemas: AddSchema,
+    private readonly authorisation: Authorisation,
   ) {}
 
   /**
    * The version of the subject, or of the one that `named` is an alias of, that has the schema: the one that has it already,
    * or a new one.
-   * @throws RegistryError 409, 42201, 42205, 42207, 42210 or 50003
+   * @throws AccessDenied; RegistryError 409, 42201, 42205, 42207, 42210 or 50003
    */
   async register(named: string, request: SchemaRequest, options: RegisterOptions): Promise<ShownVersion> {
+    // What is registered already is answered to all who may read it.
+    await this.authorisation.require(options.principal, 'registry:read', mesh);
     checkRuleSet(request.ruleSet);
     const base = await this.current.forRequest();
     const subject = await resolveAlias(named, base.settings);

@@ -40,7 +40,7 @@ export class RegisteringController {
   @HttpCode(200)
   @RegistryEndpoint({
     may: 'change:apply',
-    on: { subject: 'subject' },
+    on: 'body',
     summary: 'Register a schema under a subject',
     description:
       'The federation’s policies decide on it as on every other change. A schema that the subject has already is answered with its id.',

@@ -173,7 +173,7 @@ export class RegistrySubjectsController {
   @Delete(':subject')
   @RegistryEndpoint({
     may: 'registry:delete',
-    on: { subject: 'subject' },
+    on: { 'meant subject': 'subject' },
     summary: 'Delete a subject',
     params: subject,
     filledIn: { subject: 'trial-orders-value' },
@@ -198,7 +198,7 @@ export class RegistrySubjectsController {
   @Delete(':subject/versions/:version')
   @RegistryEndpoint({
     may: 'registry:delete',
-    on: { subject: 'subject' },
+    on: { 'meant subject': 'subject' },
     summary: 'Delete a version',
     params: version,
     filledIn: { subject: 'pilot-orders-value', version: 'latest' },
