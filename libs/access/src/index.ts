@@ -14,6 +14,6 @@ export {
   type RouteAccess,
 } from './resource.js';
 export { ResourceFinders } from './resource-finders.js';
-export { isReading, isRecorded, rights, type Right } from './rights.js';
+export { isForAnybody, isReading, isRecorded, rights, type Right } from './rights.js';
 export { roles, type Role } from './roles.js';
 export { Unauthenticated } from './unauthenticated.js';

@@ -35,6 +35,13 @@ export const rights = {
 /** The name of a right. */
 export type Right = keyof typeof rights;
 
+/** Whether anybody has a right, who shows no credentials too: as policies/authz gives it. */
+export function isForAnybody(right: Right): boolean {
+  return ofAnybody.has(right);
+}
+
+const ofAnybody: ReadonlySet<Right> = new Set(['health:read']);
+
 /** Whether a right only looks, and changes nothing. */
 export function isReading(right: Right): boolean {
   return lookingVerbs.has(right.slice(right.indexOf(':') + 1));

@@ -4,3 +4,4 @@ export { CreateCredentials1764500000001 } from './migrations/create-credentials.
 export { CredentialsModule } from './credentials/credentials.module.js';
 export { authSettings } from './settings/auth-settings.js';
 export { assertMayListen } from './settings/may-listen.js';
+export { shownBy } from './settings/shown-by.js';

@@ -1,5 +1,6 @@
 import {
   DomainSources,
+  isForAnybody,
   mesh,
   rights,
   roles,
@@ -134,4 +135,10 @@ test('there is somebody for every right', async () => {
   const nobodys = [];
   for (const right of Object.keys(rights) as Right[]) if (!(await given(right))) nobodys.push(right);
   expect(nobodys).toEqual([]);
+});
+
+test('what is documented as anybody’s is what anybody may', async () => {
+  const nobody = aPerson('anonymous', { kind: 'anonymous', via: 'claim' });
+  for (const right of Object.keys(rights) as Right[])
+    expect([right, await may(nobody, right, mesh)]).toEqual([right, isForAnybody(right)]);
 });

@@ -37,3 +37,11 @@ test.each([
 ])('%s cannot be %s', (name, value) => {
   expect(read({ [name]: value }).success).toBe(false);
 });
+
+test('what Swagger UI sends besides is written as a query', () => {
+  const params = 'audience=https%3A%2F%2Fmesh.example%2Fapi&prompt=login';
+  expect(read({ OIDC_DOCS_PARAMS: params }).data?.OIDC_DOCS_PARAMS).toEqual({
+    audience: 'https://mesh.example/api',
+    prompt: 'login',
+  });
+});

@@ -9,6 +9,7 @@ const list = z.string().transform((text) =>
     .map((it) => it.trim())
     .filter((it) => it !== ''),
 );
+const words = z.string().transform((text) => text.split(' ').filter((it) => it !== ''));
 const algorithms = [
   'RS256',
   'RS384',
@@ -52,12 +53,19 @@ export const oidcSettings = {
     .transform(readJson)
     .pipe(z.array(RoleGrant))
     .default([{ roles: ['reader'], domains: [] }]),
+  /** The public client as which Swagger UI logs people in; without it, it takes what they paste. */
+  OIDC_DOCS_CLIENT_ID: z.string().min(1).optional(),
+  /** What Swagger UI asks of the provider for them. */
+  OIDC_DOCS_SCOPES: words.default(['openid']),
+  /** What it sends the provider besides, as a query: `audience=https://mesh.example/api`. */
+  OIDC_DOCS_PARAMS: z
+    .string()
+    .transform((query) => Object.fromEntries(new URLSearchParams(query)))
+    .default({}),
 };
 
 /** What the settings say once they are read. */
-export type OidcSettings = {
-  readonly [Name in keyof typeof oidcSettings]: z.output<(typeof oidcSettings)[Name]>;
-};
+export type OidcSettings = Readonly<z.infer<z.ZodObject<typeof oidcSettings>>>;
 
 function readJson(text: string, context: z.RefinementCtx): unknown {
   try {

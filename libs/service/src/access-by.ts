@@ -1,5 +1,5 @@
 import { AuditTrailModule } from '#audit-trail';
-import { AuthenticationModule } from '#authentication';
+import { AuthenticationModule, shownBy } from '#authentication';
 import { AuthorisationModule } from '#authorisation';
 import type { HttpAppOptions } from '#http';
 
@@ -12,20 +12,24 @@ interface AskingProcess extends Omit<Parameters<typeof AuthenticationModule.for>
   };
 }
 
+/** What a process is told of those who call it. */
+type Access = Pick<
+  HttpAppOptions,
+  'authentication' | 'authorisation' | 'accessLog' | 'shownBy' | 'docsClient'
+>;
+
 /**
- * How a process knows who calls it, who says what they may, and where it is recorded what they do; nothing of it without
- * authentication.
- * @throws AuthSettingMissing
+ * How a process knows who calls it, who says what they may, where it is recorded what they do, and how that is documented;
+ * nothing of it without authentication.
+ * @throws AuthSettingMissing, PublicUrlMissing
  */
-export function accessBy({
-  name,
-  ...it
-}: AskingProcess): Partial<Pick<HttpAppOptions, 'authentication' | 'authorisation' | 'accessLog'>> {
+export function accessBy({ name, ...it }: AskingProcess): Partial<Access> {
   const authentication = AuthenticationModule.for(it);
   if (!authentication) return {};
   return {
     authentication,
     authorisation: AuthorisationModule.byPolicy(it.settings.AUTHZ_DIR),
     accessLog: AuditTrailModule.of(name, it.service),
+    ...shownBy(it.settings),
   };
 }

@@ -39,12 +39,17 @@ export class Cookies {
   }
 
   /** With the prefix browsers take the cookie from this host alone, and over TLS alone. */
-  private nameOf(name: string): string {
+  nameOf(name: string): string {
     return this.isSecure ? `__Host-${name}` : name;
   }
 }
 
 const sessionCookie = 'meshwarden-session';
+
+/** Under which name browsers that reach us there keep their session. */
+export function sessionCookieName(publicUrl: string): string {
+  return new Cookies(publicUrl).nameOf(sessionCookie);
+}
 
 /** The session that a browser shows. */
 export function shownSession(

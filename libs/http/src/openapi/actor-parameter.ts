@@ -2,7 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { actorHeader } from '../auth/claimed-callers.js';
 import { operationsOf, rightExtension } from './operations.js';
 
-const actor = {
+const claimed = {
   name: actorHeader,
   in: 'header',
   required: false,
@@ -11,10 +11,22 @@ const actor = {
   example: 'ada@clients.example',
 };
 
-/** Lets whoever tries a call that changes or decides something say who they are: without it the actor is `anonymous`. */
-export function declareActor(document: OpenAPIObject): void {
+const onBehalfOf = {
+  name: 'x-meshwarden-on-behalf-of',
+  in: 'header',
+  required: false,
+  description: 'For whom a machine acts whose key allows it; both names are recorded.',
+  schema: { type: 'string', maxLength: 256 },
+};
+
+/**
+ * Lets whoever tries a call that changes or decides something say who acts: without authentication who they are, as the actor is
+ * `anonymous` else, and with it for whom a machine does.
+ */
+export function declareActor(document: OpenAPIObject, isAuthenticated: boolean): void {
+  const parameter = isAuthenticated ? onBehalfOf : claimed;
   for (const operation of operationsOf(document)) {
     const reads = /:(read|verify)$/.test(operation[rightExtension] ?? ':read');
-    if (!reads) operation.parameters = [...(operation.parameters ?? []), { ...actor }];
+    if (!reads) operation.parameters = [...(operation.parameters ?? []), { ...parameter }];
   }
 }

@@ -1,4 +1,4 @@
-import type { ResourceOfRoute, Right } from '#access';
+import { isForAnybody, type ResourceOfRoute, type Right } from '#access';
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiExtension, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
@@ -65,7 +65,7 @@ function describeOwnErrors(
   const badRequest = { 400: 'A query parameter is unknown or cannot be read.' };
   return [
     SetMetadata(queryParameters, Object.keys(query?.shape ?? {})),
-    ...describeErrors({ ...badRequest, ...(may !== 'health:read' && denials), ...errors }),
+    ...describeErrors({ ...badRequest, ...(!isForAnybody(may) && denials), ...errors }),
   ];
 }
 

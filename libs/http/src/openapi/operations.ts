@@ -26,6 +26,7 @@ interface Parameter {
 export interface Operation {
   parameters?: Parameter[];
   requestBody?: unknown;
+  security?: Record<string, string[]>[];
   readonly [rightExtension]?: string;
   [requestBodyExtension]?: unknown;
   [filledInExtension]?: Readonly<Record<string, unknown>>;

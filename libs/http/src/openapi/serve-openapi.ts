@@ -7,10 +7,16 @@ import { presentExamples } from './examples/present-examples.js';
 import { filledInExtension, type Operation, operationsOf, requestBodyExtension } from './operations.js';
 import { toCurrentDialect } from './parameter-dialect.js';
 import { openApiComponents } from './schema-registry.js';
+import { declareSecurity, type ShownBy } from './security.js';
+import { authorizeOptions, type DocsClient } from './swagger-ui.js';
 
 export interface OpenApiOptions {
   readonly title: string;
   readonly description: string;
+  /** By what callers can show who they are; left out where nobody is asked. */
+  readonly shownBy?: ShownBy;
+  /** As whom Swagger UI logs people in; left out where it does not. */
+  readonly docsClient?: DocsClient;
 }
 
 /** Serves the OpenAPI 3.1 document at /openapi.json and Swagger UI at /docs. */
@@ -23,7 +29,12 @@ export function serveOpenApi(app: NestFastifyApplication, options: OpenApiOption
     jsonDocumentUrl: 'openapi.json',
     yamlDocumentUrl: 'openapi.yaml',
     customSiteTitle: options.title,
-    swaggerOptions: { tryItOutEnabled: true, displayRequestDuration: true, docExpansion: 'list' },
+    swaggerOptions: {
+      tryItOutEnabled: true,
+      displayRequestDuration: true,
+      docExpansion: 'list',
+      ...(options.docsClient && authorizeOptions(options.docsClient)),
+    },
   });
 }
 
@@ -41,10 +52,10 @@ export function createDocument(app: NestFastifyApplication, options: OpenApiOpti
   const schemas = { ...document.components?.schemas, ...openApiComponents() };
   operationsOf(document).forEach(placeRequestBody);
   operationsOf(document).forEach(updateParameters);
-  declareActor(document);
+  declareActor(document, options.shownBy !== undefined);
   operationsOf(document).forEach(fillIn);
-  const security: never[] = []; // AUTH_MODE none: no call needs credentials
-  return { ...document, security, components: { ...document.components, schemas: sorted(schemas) } };
+  declareSecurity(document, options.shownBy);
+  return { ...document, components: { ...document.components, schemas: sorted(schemas) } };
 }
 
 function sorted<T>(record: Record<string, T>): Record<string, T> {
