@@ -17,6 +17,7 @@ import { EvolutionModule } from './evolution/index.js';
 import { FieldsModule } from './fields/index.js';
 import { GovernanceModule, type GovernanceInProcess } from './governance/index.js';
 import { CreateCatalog1763600000001 } from './migrations/create-catalog.js';
+import { FindDocuments1764500000002 } from './migrations/find-documents.js';
 import { IndexContents1763900000003 } from './migrations/index-contents.js';
 import { KeepLastSteps1764500000001 } from './migrations/keep-last-steps.js';
 import { RegistryApi1763900000001 } from './migrations/registry-api.js';
@@ -31,6 +32,7 @@ export const migrations = withSharedTables(
   IndexContents1763900000003,
   KeepLastSteps1764500000001,
   ...IdempotencyMigrations,
+  FindDocuments1764500000002,
 );
 
 /** The catalog service: what is registered, every version of it. */

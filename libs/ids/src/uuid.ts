@@ -9,3 +9,23 @@ export function uuidv7(now = Date.now()): string {
   const hex = bytes.toString('hex');
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
+
+/** The smallest id of version 7 that can be made at a time; none is made before 1970. */
+export function firstIdAt(time: Date): string {
+  const hex = Math.max(time.getTime(), 0).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
+}
+
+/**
+ * Between which ids of version 7 those lie that were made for what happened in a period: from `first` on, before `end`.
+ * @param latestMs how long after it happened an id may have been made
+ */
+export function idsWithin(
+  { from, to }: { readonly from?: string; readonly to?: string },
+  latestMs: number,
+): { first?: string; end?: string } {
+  return {
+    ...(from !== undefined && { first: firstIdAt(new Date(from)) }),
+    ...(to !== undefined && { end: firstIdAt(new Date(Date.parse(to) + latestMs)) }),
+  };
+}

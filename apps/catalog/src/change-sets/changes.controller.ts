@@ -5,7 +5,20 @@ import { readChangeSet, readDocumentStream } from '#change-sets';
 import { ChangeSet } from '#contracts/change-sets';
 import { NotFound } from '#errors';
 import { changeSetExamples, changeSetYamlExamples, refusedChangeSets } from '#example-mesh';
-import { Caller, Endpoint, type Page, pageOf, pageQuery, specimen, toPage, uuidKey, YamlBody } from '#http';
+import {
+  Caller,
+  Endpoint,
+  isInOrder,
+  outOfOrder,
+  type Page,
+  pageOf,
+  pageQuery,
+  periodQuery,
+  specimen,
+  toPage,
+  uuidKey,
+  YamlBody,
+} from '#http';
 import { IdempotencyKey, idempotencyKeyHeader } from '#idempotency';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -14,7 +27,7 @@ import { AppliedChange, ChangeAnswer } from './applied-change.js';
 import { ApplyChangeSet } from './apply-change-set.js';
 import { ChangesStore } from './changes.store.js';
 
-const ChangesQuery = z.object(pageQuery(uuidKey));
+const ChangesQuery = z.object({ ...periodQuery, ...pageQuery(uuidKey) }).refine(isInOrder, outOfOrder);
 const applied = {
   schema: ChangeAnswer,
   example: { changed: true, change: changeExample, decision: decisionExample },
@@ -100,9 +113,9 @@ export class ChangesController {
     errors: { 400: 'The cursor is not valid.' },
   })
   async list(
-    @Query({ schema: ChangesQuery }) { limit, after }: z.infer<typeof ChangesQuery>,
+    @Query({ schema: ChangesQuery }) { limit, after, ...period }: z.infer<typeof ChangesQuery>,
   ): Promise<Page<AppliedChange>> {
-    const changes = await this.store.list(after, limit + 1);
+    const changes = await this.store.list(period, after, limit + 1);
     return toPage(changes, limit, ({ id }) => id);
   }
 

@@ -1,4 +1,6 @@
 import { Db } from '#persistence';
+import type { Period } from '#http';
+import { idsWithin } from '#ids';
 import { Injectable } from '@nestjs/common';
 import type { AppliedChange } from './applied-change.js';
 
@@ -21,15 +23,23 @@ export class ChangesStore {
     return row && toChange(row);
   }
 
-  /** Newest first: ids are ordered by time. */
-  async list(before: string | undefined, limit: number): Promise<AppliedChange[]> {
+  /** Newest first. Ids are ordered by time, so the primary key serves the order, the cursor and, about, the period. */
+  async list(period: Period, before: string | undefined, limit: number): Promise<AppliedChange[]> {
+    const ids = idsWithin(period, longestMs);
     const rows = await this.db.query<ChangeRow>(
-      'select * from changes where $1::uuid is null or id < $1 order by id desc limit $2',
-      [before, limit],
+      `select * from changes
+       where ($1::uuid is null or id < $1)
+         and ($2::timestamptz is null or at >= $2) and ($3::uuid is null or id >= $3)
+         and ($4::timestamptz is null or at <= $4) and ($5::uuid is null or id < $5)
+       order by id desc limit $6`,
+      [before, period.from, ids.first, period.to, ids.end, limit],
     );
     return rows.map(toChange);
   }
 }
+
+/** No set takes longer than this to be written, and its id is made meanwhile. */
+const longestMs = 3_600_000;
 
 function toChange({ decision_id, at, ...row }: ChangeRow): AppliedChange {
   return { ...row, decisionId: decision_id, at: at.toISOString() };

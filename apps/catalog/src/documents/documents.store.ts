@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { BaseChanged } from '#change-sets';
-import { offeredContracts, topicsOf } from '#document-readers';
+import { offeredContracts, statusOf, topicsOf } from '#document-readers';
 import type { LastStep } from '#contracts/change-sets';
 import type { DataContract, DataProduct } from '#contracts/documents';
 import { Db, jsonArray, type Tx } from '#persistence';
@@ -30,12 +30,20 @@ export interface NewVersion {
   readonly at: string;
 }
 
+/** A document: its newest revision, one by number, or the newest of a time. */
+export interface WantedDocument {
+  readonly id: string;
+  readonly revision?: number;
+  readonly asOf?: string;
+}
+
 /** Which documents a list shows. */
 interface DocumentFilter {
   readonly kind: DocumentKind;
   readonly domain?: string;
   readonly status?: string;
-  /** Part of the id or name. */
+  readonly tag?: string;
+  /** Part of the id or name, or how words begin that the document says. */
   readonly text?: string;
   /** Only ids behind this one. */
   readonly after?: string;
@@ -63,13 +71,17 @@ export class DocumentsStore {
     if (contracts.length > 0) await writeTopics(tx, contracts);
   }
 
-  /** The newest revision, or the one asked for. By primary key. */
-  async find(kind: DocumentKind, id: string, revision?: number): Promise<RegisteredVersion | undefined> {
+  /** The newest revision, that of a time, or the one asked for. By primary key. */
+  async find(
+    kind: DocumentKind,
+    { id, revision, asOf }: WantedDocument,
+  ): Promise<RegisteredVersion | undefined> {
     const [row] = await this.db.query<VersionRow>(
       `select ${versionColumns} from document_versions
        where kind = $1 and id = $2 and ($3::int is null or revision = $3)
+         and ($4::timestamptz is null or at <= $4)
        order by revision desc limit 1`,
-      [kind, id, revision],
+      [kind, id, revision, asOf],
     );
     return row && toVersion(row);
   }
@@ -90,23 +102,64 @@ export class DocumentsStore {
     return rows.map(toVersion);
   }
 
-  /** In the order of ids. By primary key, or index documents_of_domain where a domain is asked for. */
+  /**
+   * In the order of ids. By primary key, or index documents_of_domain where a domain is asked for; tags and words by indexes
+   * documents_by_tag and documents_by_word. What is looked for by them is found first, whatever else a plan is made for.
+   */
   async list(
-    { kind, domain, status, text, after }: DocumentFilter,
+    { kind, domain, status, tag, text, after }: DocumentFilter,
     limit: number,
   ): Promise<RegisteredVersion[]> {
     const rows = await this.db.query<VersionRow>(
       `select kind, id, revision, document, decision_id, actor, updated_at as at, last_step from documents
        where kind = $1
          and ($2::text is null or domain = $2)
-         and ($3::text is null or status = $3)
-         and ($4::text is null or strpos(lower(id), lower($4)) > 0 or strpos(lower(name), lower($4)) > 0)
-         and ($5::text is null or id > $5)
-       order by id limit $6`,
-      [kind, domain, status, text, after, limit],
+         and ($3::text is null or lower(status) = lower($3))
+         and ($4::text is null or id in (
+           select id from documents where kind = $1 and document_tags(document) @> array[lower($4)]))
+         and ($5::text is null or id in (
+           select id from documents
+           where kind = $1 and (strpos(lower(id), lower($5)) > 0 or strpos(lower(name), lower($5)) > 0)
+           union all
+           select id from documents where kind = $1 and document_words(document) @@ to_tsquery('simple', $6)))
+         and ($7::text is null or id > $7)
+       order by id limit $8`,
+      [kind, domain, status, tag, text, beginnings(text), after, limit],
     );
     return rows.map(toVersion);
   }
+
+  /**
+   * As they were at a time, in the order of ids. By primary keys: each document's newest revision of that time is looked at, and
+   * filtered by what it says, its status as `statusOf` reads it. Words are indexed of what is registered now alone.
+   */
+  async listAsOf(
+    asOf: string,
+    { kind, domain, status, tag, after }: Omit<DocumentFilter, 'text'>,
+    limit: number,
+  ): Promise<RegisteredVersion[]> {
+    const rows = await this.db.query<VersionRow>(
+      `select it.* from documents cross join lateral (
+         select ${versionColumns} from document_versions it
+         where it.kind = documents.kind and it.id = documents.id and it.at <= $1
+         order by revision desc limit 1) it
+       where documents.kind = $2 and ($6::text is null or documents.id > $6)
+         and ($3::text is null or it.document ->> 'domain' = $3)
+         and ($4::text is null or lower($4) = case
+           when it.document ->> 'deprecated' = 'true' and coalesce(it.document ->> 'status', 'active') ilike 'active'
+           then 'deprecated' else lower(trim(coalesce(it.document ->> 'status', 'draft'))) end)
+         and ($5::text is null or document_tags(it.document) @> array[lower($5)])
+       order by documents.id limit $7`,
+      [asOf, kind, domain, status, tag, after, limit],
+    );
+    return rows.map(toVersion);
+  }
+}
+
+/** A query for all words of a text, each as the beginning of one; empty where there is no text or no word. */
+function beginnings(text = ''): string {
+  const words = text.split(/[\s!-/:-@[-`{-~]+/).filter((word) => word !== '');
+  return words.map((word) => `${word}:*`).join(' & ');
 }
 
 async function writeVersions(tx: Tx, versions: readonly NewVersion[]): Promise<void> {
@@ -136,7 +189,7 @@ async function writeVersions(tx: Tx, versions: readonly NewVersion[]): Promise<v
       documents.map(({ id }) => id),
       versions.map(({ revision }) => revision),
       documents.map(({ domain }) => domain ?? null),
-      documents.map(({ status }) => status),
+      documents.map(statusOf),
       documents.map(({ name }) => name ?? null),
       jsonArray(documents.map((document) => JSON.stringify(document))),
       versions.map(({ decisionId }) => decisionId),

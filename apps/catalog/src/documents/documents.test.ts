@@ -8,12 +8,18 @@ beforeAll(async () => {
   catalog = await RunningCatalog.start([purposeStated]);
   await catalog.register(
     aSet(
-      aContract('c-1', [], { domain: 'air', status: 'draft', name: 'Visits' }),
+      aContract('c-1', [], { domain: 'air', status: 'draft', name: 'Arrivals of guests' }),
       aContract('c-2', [], { domain: 'air' }),
-      aContract('c-3', [], { domain: 'sea' }),
-      aContract('c-4', []),
+      aContract('c-3', [], { domain: 'sea', tags: ['Sea-Borne'] }),
+      aContract('c-4', [], {
+        schema: [
+          { name: 'calls', properties: [{ name: 'phone_number', logicalType: 'string', tags: ['pii'] }] },
+        ],
+      }),
       aProduct('p-1', ['c-1'], { domain: 'air' }),
       aProduct('p-2', ['c-3'], { domain: 'sea', name: '100% Harbour_' }),
+      withoutStatus(aProduct('p-3', [], { apiVersion: 'v1.1.0' })),
+      withoutStatus(aProduct('p-4', [], { apiVersion: 'v1.1.0', deprecated: true })),
       aSchema('s-1', 'c-1'),
       aSchema('s-2', 'c-2'),
     ),
@@ -25,6 +31,10 @@ beforeAll(async () => {
 });
 afterAll(() => catalog.stop());
 
+function withoutStatus({ status: _, ...document }: ReturnType<typeof aProduct>) {
+  return document;
+}
+
 type Listed = Page<{ id: string; subject: string; revision: number; version: number }>;
 const list = (path: string) => catalog.get<Listed>(`/api/v1/${path}`);
 const ids = async (path: string) => (await list(path)).items.map(({ id, subject }) => id ?? subject);
@@ -34,11 +44,28 @@ test.each<[string, string[]]>([
   ['contracts?domain=air', ['c-1', 'c-2']],
   ['contracts?status=draft', ['c-1']],
   ['contracts?domain=sea&status=draft', []],
-  ['contracts?q=VISIT', ['c-1']],
+  ['contracts?q=ARRIVAL', ['c-1']],
+  ['contracts?q=rrivals%20of', ['c-1']],
+  ['contracts?q=guest%20arriv', ['c-1']],
+  ['contracts?q=guest%20depart', []],
   ['contracts?q=-3', ['c-3']],
+  ['contracts?q=phone', ['c-4']],
+  ['contracts?q=number', ['c-4']],
+  ['contracts?q=WHO%20CAM', ['c-1', 'c-2', 'c-3', 'c-4']],
+  ["contracts?q='%3A*%26!%7C%5C", []],
+  ['contracts?q=', ['c-1', 'c-2', 'c-3', 'c-4']],
+  ['contracts?tag=pii', ['c-4']],
+  ['contracts?tag=sea-borne', ['c-3']],
+  ['contracts?tag=sea', []],
+  ['contracts?tag=PII&domain=air', []],
   ['products?q=100%25', ['p-2']],
   ['products?q=%25', ['p-2']],
   ['products?domain=air', ['p-1']],
+  ['products?status=Draft', ['p-3']],
+  ['products?status=deprecated', ['p-4']],
+  ['products?status=draft&asOf=2999-01-01', ['p-3']],
+  ['products?status=deprecated&asOf=2999-01-01', ['p-4']],
+  ['products?status=active&asOf=2999-01-01', ['p-1', 'p-2']],
   ['subjects', ['s-1', 's-2']],
   ['subjects?contract=c-2', ['s-2']],
 ])('GET %s lists %j', async (path, expected) => {
@@ -47,7 +74,7 @@ test.each<[string, string[]]>([
 
 test.each([
   ['contracts?domain=air&limit=1', 2],
-  ['products?limit=1', 2],
+  ['products?limit=1', 4],
   ['subjects?limit=1', 2],
   ['contracts/c-2/versions?limit=2', 3],
   ['subjects/s-1/versions?limit=1', 2],

@@ -3,7 +3,13 @@ import { ApiTags } from '@nestjs/swagger';
 import { Endpoint, pageOf, RevisionNumber } from '#http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ReadDocuments } from './read-documents.js';
-import { DocumentsQuery, RegisteredVersion, versionExample, VersionsQuery } from './registered-document.js';
+import {
+  DocumentQuery,
+  DocumentsQuery,
+  RegisteredVersion,
+  versionExample,
+  VersionsQuery,
+} from './registered-document.js';
 
 const kind = 'DataProduct';
 const id = 'clients.lounge-visits';
@@ -37,19 +43,21 @@ export class ProductsController {
   @Endpoint({
     may: 'document:read',
     on: { product: 'id' },
-    summary: 'One product at its newest revision',
+    summary: 'One product at its newest revision, or as it was at a time',
     description: 'Carries an ETag; with If-None-Match the answer is 304 when nothing changed.',
     params: { id: 'The id in the document.' },
     filledIn: { id },
+    query: DocumentQuery,
     ok: { description: 'The product.', schema: RegisteredVersion, example },
-    errors: { 404: missing },
+    errors: { 400: 'The time is not one.', 404: missing },
   })
   one(
     @Param('id') id: string,
+    @Query({ schema: DocumentQuery }) { asOf }: DocumentQuery,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.documents.one(kind, id, request, reply);
+    return this.documents.one(kind, { id, asOf }, request, reply);
   }
 
   @Get(':id/versions')
@@ -82,6 +90,6 @@ export class ProductsController {
     errors: { 400: 'The revision is not a number.', 404: missing },
   })
   version(@Param('id') id: string, @Param('revision', { schema: RevisionNumber }) revision: number) {
-    return this.documents.version(kind, id, revision);
+    return this.documents.version(kind, { id, revision });
   }
 }

@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { NotFound } from '#errors';
 import { notModified, type Page, revisionTag, toPage } from '#http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DocumentsStore, type DocumentKind, type RegisteredVersion } from './documents.store.js';
+import {
+  DocumentsStore,
+  type DocumentKind,
+  type RegisteredVersion,
+  type WantedDocument,
+} from './documents.store.js';
 import type { DocumentsQuery, VersionsQuery } from './registered-document.js';
 
 const nameOf: Record<DocumentKind, string> = { DataProduct: 'product', DataContract: 'contract' };
@@ -14,31 +19,33 @@ export class ReadDocuments {
 
   async list(
     kind: DocumentKind,
-    { domain, status, q, limit, after }: DocumentsQuery,
+    { domain, status, tag, q, asOf, limit, after }: DocumentsQuery,
   ): Promise<Page<RegisteredVersion>> {
-    const filter = { kind, domain, status, text: q, after };
-    const rows = await this.store.list(filter, limit + 1);
+    const filter = { kind, domain, status, tag, text: q, after };
+    const rows = await (asOf === undefined
+      ? this.store.list(filter, limit + 1)
+      : this.store.listAsOf(asOf, filter, limit + 1));
     return toPage(rows, limit, ({ id }) => id);
   }
 
   /**
-   * The newest revision, or nothing with status 304 when the caller has it already.
+   * The newest revision, or that of a time, or nothing with status 304 when the caller has it already.
    * @throws NotFound
    */
   async one(
     kind: DocumentKind,
-    id: string,
+    wanted: WantedDocument,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<RegisteredVersion | undefined> {
-    const found = await this.version(kind, id);
+    const found = await this.version(kind, wanted);
     return notModified(request, reply, revisionTag(found.revision)) ? undefined : found;
   }
 
   /** @throws NotFound */
-  async version(kind: DocumentKind, id: string, revision?: number): Promise<RegisteredVersion> {
-    const found = await this.store.find(kind, id, revision);
-    if (!found) throw new NotFound(nameOf[kind], revision === undefined ? id : `${id}, revision ${revision}`);
+  async version(kind: DocumentKind, wanted: WantedDocument): Promise<RegisteredVersion> {
+    const found = await this.store.find(kind, wanted);
+    if (!found) throw new NotFound(nameOf[kind], described(wanted));
     return found;
   }
 
@@ -48,8 +55,13 @@ export class ReadDocuments {
     id: string,
     { limit, after }: VersionsQuery,
   ): Promise<Page<RegisteredVersion>> {
-    await this.version(kind, id);
+    await this.version(kind, { id });
     const rows = await this.store.versions(kind, id, after, limit + 1);
     return toPage(rows, limit, ({ revision }) => revision);
   }
+}
+
+function described({ id, revision, asOf }: WantedDocument): string {
+  if (revision !== undefined) return `${id}, revision ${revision}`;
+  return asOf === undefined ? id : `${id} as of ${asOf}`;
 }

@@ -1,5 +1,5 @@
 import { LastStep } from '#contracts/change-sets';
-import { numberKey, pageQuery, textKey } from '#http';
+import { asOfQuery, numberKey, pageQuery, textKey } from '#http';
 import { z } from 'zod';
 
 /** A document of record as the API shows it; `document` is what was put in, unknown fields included. */
@@ -18,13 +18,38 @@ export const RegisteredVersion = z
   })
   .meta({ id: 'RegisteredVersion' });
 
-export const DocumentsQuery = z.object({
-  domain: z.string().optional().describe('Only those of this domain.'),
-  status: z.string().optional().describe('Only those with this status.'),
-  q: z.string().max(200).optional().describe('Only those with this text in id or name.'),
-  ...pageQuery(textKey),
-});
+export const DocumentsQuery = z
+  .object({
+    domain: z.string().optional().describe('Only those of this domain.'),
+    status: z
+      .string()
+      .optional()
+      .describe('Only those with this status; a document that says none is a draft.'),
+    tag: z
+      .string()
+      .min(1)
+      .max(200)
+      .optional()
+      .describe('Only those that have this tag, or whose ports, tables or columns have it, in any case.'),
+    q: z
+      .string()
+      .max(200)
+      .optional()
+      .describe(
+        'Only those with this text in id or name, or that have, for each of its words, one that begins so: among ids, names, ' +
+          'descriptions and tags, those of tables and columns too. Not together with `asOf`.',
+      ),
+    ...asOfQuery,
+    ...pageQuery(textKey),
+  })
+  .refine(({ q, asOf }) => q === undefined || asOf === undefined, {
+    path: ['q'],
+    error: 'cannot be looked for in the past: only what is registered now is indexed by its words',
+  });
 export type DocumentsQuery = z.infer<typeof DocumentsQuery>;
+
+export const DocumentQuery = z.object(asOfQuery);
+export type DocumentQuery = z.infer<typeof DocumentQuery>;
 
 export const VersionsQuery = z.object(pageQuery(numberKey));
 export type VersionsQuery = z.infer<typeof VersionsQuery>;

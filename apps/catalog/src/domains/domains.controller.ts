@@ -5,6 +5,7 @@ import { Domain } from '#contracts/domains';
 import { NotFound } from '#errors';
 import { exampleJson } from '#example-mesh';
 import {
+  asOfQuery,
   Caller,
   Endpoint,
   notModified,
@@ -24,7 +25,8 @@ const RegisteredDomainBody = z
   .object({ revision: z.int(), domain: Domain, actor: z.string(), updatedAt: z.string() })
   .meta({ id: 'RegisteredDomain' });
 
-const DomainsQuery = z.object(pageQuery(textKey));
+const DomainQuery = z.object(asOfQuery);
+const DomainsQuery = z.object({ ...asOfQuery, ...pageQuery(textKey) });
 const VersionsQuery = z.object(pageQuery(numberKey));
 
 const domainExample = exampleJson<Domain>('domains/clients.json');
@@ -55,10 +57,12 @@ export class DomainsController {
       schema: pageOf(RegisteredDomainBody),
       example: { items: [example], next: null },
     },
-    errors: { 400: 'The cursor is not valid.' },
+    errors: { 400: 'The time or the cursor is not valid.' },
   })
-  async list(@Query({ schema: DomainsQuery }) { limit, after }: z.infer<typeof DomainsQuery>) {
-    const rows = await this.store.list(after, limit + 1);
+  async list(@Query({ schema: DomainsQuery }) { asOf, limit, after }: z.infer<typeof DomainsQuery>) {
+    const rows = await (asOf === undefined
+      ? this.store.list(after, limit + 1)
+      : this.store.listAsOf(asOf, after, limit + 1));
     return toPage(rows, limit, ({ domain }) => domain.id);
   }
 
@@ -91,19 +95,21 @@ export class DomainsController {
   @Endpoint({
     may: 'domain:read',
     on: { domain: 'id' },
-    summary: 'One domain',
+    summary: 'One domain, as it is or as it was at a time',
     params: { id: 'The id of the domain.' },
     filledIn: { id: 'clients' },
+    query: DomainQuery,
     ok: { description: 'The domain.', schema: RegisteredDomainBody, example },
-    errors: { 404: missing },
+    errors: { 400: 'The time is not one.', 404: missing },
   })
   async one(
     @Param('id') id: string,
+    @Query({ schema: DomainQuery }) { asOf }: z.infer<typeof DomainQuery>,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const found = await this.store.find(id);
-    if (!found) throw new NotFound('domain', id);
+    const found = await (asOf === undefined ? this.store.find(id) : this.store.findAsOf(id, asOf));
+    if (!found) throw new NotFound('domain', asOf === undefined ? id : `${id} as of ${asOf}`);
     return notModified(request, reply, revisionTag(found.revision)) ? undefined : found;
   }
 

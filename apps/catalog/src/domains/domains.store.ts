@@ -44,6 +44,16 @@ export class DomainsStore {
     return row && toDomain(row);
   }
 
+  /** As it was at a time. By primary key of domain_versions (id, revision). */
+  async findAsOf(id: string, asOf: string): Promise<RegisteredDomain | undefined> {
+    const [row] = await this.db.query<DomainRow>(
+      `select revision, document, actor, at as updated_at from domain_versions
+       where id = $1 and at <= $2 order by revision desc limit 1`,
+      [id, asOf],
+    );
+    return row && toDomain(row);
+  }
+
   /** As decisions see them. By primary key (id). */
   async registered(ids: readonly string[]): Promise<Base['domains']> {
     if (ids.length === 0) return [];
@@ -59,6 +69,18 @@ export class DomainsStore {
     const rows = await this.db.query<DomainRow>(
       `${columns} where $1::text is null or id > $1 order by id limit $2`,
       [after, limit],
+    );
+    return rows.map(toDomain);
+  }
+
+  /** As they were at a time, in the order of ids. By primary keys. */
+  async listAsOf(asOf: string, after: string | undefined, limit: number): Promise<RegisteredDomain[]> {
+    const rows = await this.db.query<DomainRow>(
+      `select it.* from domains cross join lateral (
+         select revision, document, actor, at as updated_at from domain_versions
+         where domain_versions.id = domains.id and at <= $1 order by revision desc limit 1) it
+       where $2::text is null or domains.id > $2 order by domains.id limit $3`,
+      [asOf, after, limit],
     );
     return rows.map(toDomain);
   }

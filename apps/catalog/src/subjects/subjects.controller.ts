@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { SchemaReference, SchemaType } from '#contracts/change-sets';
 import { NotFound } from '#errors';
 import {
+  asOfQuery,
   Endpoint,
   notModified,
   numberKey,
@@ -46,7 +47,8 @@ const SubjectsQuery = z.object({
   contract: z.string().optional().describe('Only subjects of this contract.'),
   ...pageQuery(textKey),
 });
-const VersionsQuery = z.object(pageQuery(numberKey));
+const VersionQuery = z.object(asOfQuery);
+const VersionsQuery = z.object({ ...asOfQuery, ...pageQuery(numberKey) });
 const VersionNumber = z.union([z.literal('latest'), RevisionNumber]);
 
 const missing = { 'subject.not-found': 'There is no such subject.' };
@@ -119,7 +121,7 @@ export class SubjectsController {
   @Endpoint({
     may: 'document:read',
     on: 'mesh',
-    summary: 'The schema versions of a subject, newest first',
+    summary: 'The schema versions of a subject, newest first, as they are or as they were at a time',
     params: { subject: 'Its name.' },
     filledIn: { subject },
     query: VersionsQuery,
@@ -128,14 +130,14 @@ export class SubjectsController {
       schema: pageOf(SubjectVersion),
       example: { items: [versionExample], next: null },
     },
-    errors: { 400: 'The cursor is not valid.', 404: missing },
+    errors: { 400: 'The time or the cursor is not valid.', 404: missing },
   })
   async versions(
     @Param('subject') subject: string,
-    @Query({ schema: VersionsQuery }) { limit, after }: z.infer<typeof VersionsQuery>,
+    @Query({ schema: VersionsQuery }) { asOf, limit, after }: z.infer<typeof VersionsQuery>,
   ) {
-    await this.find(subject);
-    const rows = await this.store.versions(subject, after, limit + 1);
+    const rows = await this.store.versions(subject, { before: after, asOf }, limit + 1);
+    if (rows.length === 0 && after === undefined) throw new NotFound('subject', described(subject, asOf));
     return toPage(rows, limit, ({ version }) => version);
   }
 
@@ -144,22 +146,28 @@ export class SubjectsController {
     may: 'document:read',
     on: 'mesh',
     summary: 'One schema version',
+    description: 'With `asOf`, if it was live then; `latest` is the newest that was.',
     params: { subject: 'Its name.', version: 'Counted from 1, or `latest`.' },
     filledIn: { subject, version: 'latest' },
+    query: VersionQuery,
     ok: { description: 'The version with its schema.', schema: SubjectVersion, example: versionExample },
     errors: {
-      400: 'The version is not a number.',
-      404: { ...missing, 'version.not-found': 'The subject has no such version.' },
+      400: 'The version is not a number, or the time is none.',
+      404: { ...missing, 'version.not-found': 'The subject has no such version, or had none then.' },
     },
   })
   async version(
     @Param('subject') name: string,
     @Param('version', { schema: VersionNumber }) version: z.infer<typeof VersionNumber>,
+    @Query({ schema: VersionQuery }) { asOf }: z.infer<typeof VersionQuery>,
   ) {
-    const subject = await this.find(name);
-    const found = await this.store.version(name, version === 'latest' ? subject.latestVersion : version);
-    if (!found) throw new NotFound('version', `${version} of ${name}`);
-    return found;
+    const found =
+      version === 'latest'
+        ? (await this.store.versions(name, { asOf }, 1))[0]
+        : await this.store.version(name, version, asOf);
+    if (found) return found;
+    if (asOf === undefined) await this.find(name);
+    throw new NotFound('version', `${version} of ${described(name, asOf)}`);
   }
 
   private async find(name: string) {
@@ -167,4 +175,8 @@ export class SubjectsController {
     if (!subject) throw new NotFound('subject', name);
     return subject;
   }
+}
+
+function described(subject: string, asOf: string | undefined): string {
+  return asOf === undefined ? subject : `${subject} as of ${asOf}`;
 }

@@ -62,17 +62,22 @@ export class SubjectsStore {
     return row && toSummary(row);
   }
 
-  /** Live ones, newest first. By primary key (subject, version). */
-  async versions(subject: string, before: number | undefined, limit: number): Promise<SubjectVersion[]> {
+  /** Live ones, or those that were live at a time, newest first. By primary key (subject, version). */
+  async versions(
+    subject: string,
+    { before, asOf }: { before?: number; asOf?: string },
+    limit: number,
+  ): Promise<SubjectVersion[]> {
     const rows = await this.db.query<VersionRow>(
-      `${version} and ($2::int is null or version < $2) order by version desc limit $3`,
-      [subject, before, limit],
+      `${version} and ($3::int is null or version < $3) order by version desc limit $4`,
+      [subject, asOf, before, limit],
     );
     return rows.map(toVersion);
   }
 
-  async version(subject: string, number: number): Promise<SubjectVersion | undefined> {
-    const [row] = await this.db.query<VersionRow>(`${version} and version = $2`, [subject, number]);
+  /** One that is live, or was at a time. By primary key (subject, version). */
+  async version(subject: string, number: number, asOf?: string): Promise<SubjectVersion | undefined> {
+    const [row] = await this.db.query<VersionRow>(`${version} and version = $3`, [subject, asOf, number]);
     return row && toVersion(row);
   }
 }
@@ -89,7 +94,8 @@ const version = `
   from subject_versions v
     join schema_ids i on i.context = v.context and i.id = schema_id
     join schemas using (content_hash)
-  where subject = $1 and deleted_at is null`;
+  where subject = $1 and ($2::timestamptz is null or at <= $2)
+    and (deleted_at is null or deleted_at > $2)`;
 
 interface SummaryRow {
   subject: string;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AccessAttempted, AccessConcluded } from '#contracts/events';
 import { Db } from '#persistence';
-import { firstIdAt } from '../record/index.js';
+import { firstIdAt } from '#ids';
 import { type AuditEntry, entryOf } from './audit-entry.js';
 import type { Outcome } from './outcome.js';
 

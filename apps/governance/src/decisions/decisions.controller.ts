@@ -2,23 +2,36 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Decision, Verdict } from '#contracts/decisions';
 import { NotFound } from '#errors';
-import { Endpoint, type Page, pageOf, pageQuery, toPage, uuidKey } from '#http';
+import {
+  Endpoint,
+  isInOrder,
+  outOfOrder,
+  pageOf,
+  pageQuery,
+  periodQuery,
+  toPage,
+  uuidKey,
+  type Page,
+} from '#http';
 import { z } from 'zod';
 import { Verification } from '../record/index.js';
 import { decisionExample, inputExample, someDecision } from './decision.example.js';
 import { DecisionsStore } from './decisions.store.js';
 import { VerifyChains } from './verify-chains.js';
 
-const DecisionsQuery = z.object({
-  verdict: Verdict.optional().describe('Only decisions with this verdict.'),
-  purpose: z.enum(['gate', 'registration']).optional().describe('Only dry runs, or only registrations.'),
-  actor: z.string().optional().describe('Only decisions asked for by this actor.'),
-  target: z
-    .string()
-    .optional()
-    .describe('Only decisions on this thing, `<kind>:<id>`, e.g. `DataContract:lounge-visits`.'),
-  ...pageQuery(uuidKey),
-});
+const DecisionsQuery = z
+  .object({
+    verdict: Verdict.optional().describe('Only decisions with this verdict.'),
+    purpose: z.enum(['gate', 'registration']).optional().describe('Only dry runs, or only registrations.'),
+    actor: z.string().optional().describe('Only decisions asked for by this actor.'),
+    target: z
+      .string()
+      .optional()
+      .describe('Only decisions on this thing, `<kind>:<id>`, e.g. `DataContract:lounge-visits`.'),
+    ...periodQuery,
+    ...pageQuery(uuidKey),
+  })
+  .refine(isInOrder, outOfOrder);
 
 const DecisionInputs = z.array(z.looseObject({})).meta({ id: 'DecisionInputs' });
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Decision } from '#contracts/decisions';
+import { idsWithin } from '#ids';
 import { insertOutboxSql, outboxColumns, type OutboxRow } from '#messaging';
 import { Db, textArray } from '#persistence';
 import type { Place, StoredChain, StoredLink } from '../record/index.js';
@@ -29,6 +30,10 @@ export interface DecisionFilter {
   readonly purpose?: string;
   readonly actor?: string;
   readonly target?: string;
+  /** Only decisions made from this instant on. */
+  readonly from?: string;
+  /** Only decisions made up to this instant. */
+  readonly to?: string;
   /** Only decisions before this one. */
   readonly before?: string;
 }
@@ -106,8 +111,9 @@ export class DecisionsStore {
     return row;
   }
 
-  /** Newest first. Ids are ordered by time, so the primary key serves the order and the cursor. */
+  /** Newest first. Ids are ordered by time, so the primary key serves the order, the cursor and, about, the period. */
   async list(filter: DecisionFilter, limit: number): Promise<string[]> {
+    const ids = idsWithin(filter, longestMs);
     const rows = await this.db.query<{ decision: string }>(
       `select decision from decisions
        where ($1::text is null or verdict = $1)
@@ -115,9 +121,22 @@ export class DecisionsStore {
          and ($3::text is null or actor = $3)
          and ($4::text is null or targets @> array[$4])
          and ($5::uuid is null or id < $5)
+         and ($6::timestamptz is null or at >= $6) and ($7::uuid is null or id >= $7)
+         and ($8::timestamptz is null or at <= $8) and ($9::uuid is null or id < $9)
          and forgotten_at is null
-       order by id desc limit $6`,
-      [filter.verdict, filter.purpose, filter.actor, filter.target, filter.before, limit],
+       order by id desc limit $10`,
+      [
+        filter.verdict,
+        filter.purpose,
+        filter.actor,
+        filter.target,
+        filter.before,
+        filter.from,
+        ids.first,
+        filter.to,
+        ids.end,
+        limit,
+      ],
     );
     return rows.map(({ decision }) => decision);
   }
@@ -192,6 +211,9 @@ export interface StoredDecision extends StoredLink {
   /** A dry run whose content was dropped: decision and inputs are empty. */
   readonly isForgotten: boolean;
 }
+
+/** No decision takes longer than this, and its id is made at its end. */
+const longestMs = 3_600_000;
 
 /** Where the head is elsewhere, the rows have no chain: what the table refuses, and with it the whole statement. */
 const appendSql = `

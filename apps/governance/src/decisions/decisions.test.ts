@@ -54,7 +54,30 @@ test('a list is filtered by verdict, purpose, actor and target, newest first, pa
   expect(await idsOf({ target, limit: '2', after: page.next ?? '' })).toEqual([first.id]);
 });
 
+test('an auditor lists the decisions of a period, both ends included', async () => {
+  const target = 'DataContract:of-a-period';
+  const [first, second, third] = [
+    await decide({ id: 'of-a-period' }),
+    await decide({ id: 'of-a-period' }),
+    await decide({ id: 'of-a-period' }),
+  ];
+  const idsOf = async (query: Record<string, string>) =>
+    (await list({ target, ...query })).items.map(({ id }) => id);
+  const all = [third.id, second.id, first.id];
+  const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  expect(await idsOf({ from: second.at })).toEqual([third.id, second.id]);
+  expect(await idsOf({ to: second.at })).toEqual([second.id, first.id]);
+  expect(await idsOf({ from: second.at, to: second.at })).toEqual([second.id]);
+  expect(await idsOf({ from: day(-1), to: day(0) })).toEqual(all);
+  expect(await idsOf({ from: day(1) })).toEqual([]);
+  expect(await idsOf({ to: day(-1) })).toEqual([]);
+});
+
 test.each([
+  ['/api/v1/decisions?from=2027-02-30', 400, 'from'],
+  ['/api/v1/decisions?to=tomorrow', 400, 'to'],
+  ['/api/v1/decisions?from=2026-11-21&to=2026-11-20', 400, 'to'],
+  ['/api/v1/decisions?asOf=2026-11-21', 400, 'asOf'],
   ['/api/v1/decisions?after=nonsense', 400, 'after'],
   [`/api/v1/decisions?after=${Buffer.from('["x"]').toString('base64url')}`, 400, 'after'],
   ['/api/v1/decisions?verdict=maybe', 400, 'verdict'],

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { firstIdAt } from '../record/index.js';
+import { firstIdAt } from '#ids';
 import { DecisionsStore } from './decisions.store.js';
 
 const dayMs = 86_400_000;

@@ -1,5 +1,6 @@
 import { uuidv7 } from '#ids';
-import { firstIdAt, monthsFrom } from './month.js';
+import { firstIdAt } from '#ids';
+import { monthsFrom } from './month.js';
 
 test('months follow one another over the turn of the year, each beginning where the one before ends', () => {
   const months = monthsFrom(new Date('2026-11-30T23:59:59.999Z'), 3);

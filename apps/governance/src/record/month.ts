@@ -1,3 +1,5 @@
+import { firstIdAt } from '#ids';
+
 /** A month in UTC, as decisions are divided by it. */
 export interface Month {
   /** `2026_12`: names sort like months. */
@@ -11,12 +13,6 @@ export interface Month {
 /** The month of a time and those that follow it, `count` in all. */
 export function monthsFrom(time: Date, count: number): Month[] {
   return Array.from({ length: count }, (_, nth) => monthOf(beginningOf(time, nth)));
-}
-
-/** The smallest id that can be made at a time; none is made before 1970. */
-export function firstIdAt(time: Date): string {
-  const hex = Math.max(time.getTime(), 0).toString(16).padStart(12, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
 }
 
 function monthOf(begins: Date): Month {

@@ -1,12 +1,6 @@
-import { Day, Timestamp } from '#contracts/identifiers';
-import { z } from 'zod';
+import { Day } from '#contracts/identifiers';
 
 const dayMs = 86_400_000;
-
-/** A UTC day, which means any time of it, or an instant. */
-export const Moment = z.union([Day, Timestamp]).refine((text) => new Date(text).getTime() >= 0, {
-  error: 'must not be before 1970',
-});
 
 /** A span of valid time: edges with `valid_from < before` and `valid_to > after` hold in it. */
 export interface Span {

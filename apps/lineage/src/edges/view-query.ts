@@ -1,7 +1,6 @@
 import { Evidence } from '#contracts/decisions';
-import { Timestamp } from '#contracts/identifiers';
+import { Moment, Timestamp } from '#contracts/identifiers';
 import { z } from 'zod';
-import { Moment } from './moments.js';
 
 /** A query parameter that is a list, separated by commas. */
 export function listOf<Item extends z.ZodType<unknown, string>>(item: Item) {

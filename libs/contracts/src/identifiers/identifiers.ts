@@ -17,3 +17,8 @@ export const Timestamp = z.iso.datetime({ offset: true, abort: true }).refine(ha
 
 /** A calendar day, `2027-06-30`. */
 export const Day = z.iso.date({ abort: true }).refine(hasYear, yearMissing);
+
+/** A UTC day or an instant, from 1970 on: when questions about the past are asked for. */
+export const Moment = z
+  .union([Day, Timestamp], { error: 'must be a day as 2027-06-30, or an instant as 2027-06-30T12:00:00Z' })
+  .refine((text) => new Date(text).getTime() >= 0, { error: 'must not be before 1970' });

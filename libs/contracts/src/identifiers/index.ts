@@ -1,3 +1,3 @@
 /** How things of the mesh are named and counted, and times written. */
 export { Counted, CountedOrNone, highestCount } from './counts.js';
-export { Day, Identifier, Timestamp } from './identifiers.js';
+export { Day, Identifier, Moment, Timestamp } from './identifiers.js';
