@@ -1,17 +1,19 @@
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { AuditTrailModule } from '#audit-trail';
-import { CredentialsModule } from '#authentication';
 import { HealthChecks } from '#http';
 import { DatabaseProbe } from '#persistence';
 import { stateAndEvents, withSharedTables } from '#service';
 import type { GovernanceConfig } from './config.js';
 import { AuditModule } from './audit/index.js';
+import { CredentialsModule } from './credentials/index.js';
 import { DecisionsModule, DryRunRetention } from './decisions/index.js';
 import { EvaluationModule, EvaluationSettings } from './evaluation/index.js';
 import { GateModule } from './gate/index.js';
 import { InForceModule } from './in-force/index.js';
 import { CreateAuditTrail1764500000000 } from './migrations/create-audit-trail.js';
+import { KeysModule } from './keys/index.js';
 import { CreateAuthoredPolicies1763720000000 } from './migrations/create-authored-policies.js';
+import { CreateKeys1764500000002 } from './migrations/create-keys.js';
 import { CreateDecisions1763700000002 } from './migrations/create-decisions.js';
 import { CreateProjections1763700000001 } from './migrations/create-projections.js';
 import { DigestVersions1764000000000 } from './migrations/digest-versions.js';
@@ -37,6 +39,7 @@ export const migrations = withSharedTables(
   PartitionDecisions1764100000000,
   ProjectLastSteps1764500000001,
   CreateAuditTrail1764500000000,
+  CreateKeys1764500000002,
 );
 
 /** What of governance decides on registrations: a process that holds the catalog too asks it there. */
@@ -52,13 +55,12 @@ export class GovernanceModule implements OnModuleInit {
 
   static forRoot(config: GovernanceConfig): DynamicModule {
     const state = stateAndEvents('governance', config, migrations);
-    const credentials = CredentialsModule.statedBy('governance', state);
     const trail = AuditTrailModule.throughOutboxOf(state);
     const features = featuresOver(state, config);
     return {
       module: GovernanceModule,
-      imports: [state, credentials, trail, ...features.all],
-      exports: [credentials, trail, features.evaluation, features.registrations],
+      imports: [state, trail, ...features.all],
+      exports: [features.credentials, trail, features.evaluation, features.registrations],
     };
   }
 
@@ -70,6 +72,7 @@ export class GovernanceModule implements OnModuleInit {
 /** The features, from the ground up: see floors.json. */
 function featuresOver(state: DynamicModule, config: GovernanceConfig) {
   const database = { url: config.DATABASE_URL, schema: 'governance' };
+  const credentials = CredentialsModule.over(state);
   const projections = ProjectionsModule.over([state], database);
   const scopes = ScopesModule.over([state, projections]);
   const inForce = InForceModule.over([state], policySets(config), database);
@@ -80,13 +83,15 @@ function featuresOver(state: DynamicModule, config: GovernanceConfig) {
   const registrations = RegistrationsModule.over([projections, evaluation, decisions]);
   const doors = [
     AuditModule.over([state]),
+    KeysModule.over([state, credentials], config, config.KEY_MAX_DAYS),
     GateModule.over([projections, evaluation, decisions]),
     registrations,
     PlaygroundModule.over([decisions, policies], config.POLICY_DEADLINE_MS),
     RollOutsModule.over([state, inForce, policies]),
     ParametersModule.over([state, scopes, inForce]),
   ];
-  return { all: [projections, scopes, evaluation, policies, decisions, ...doors], evaluation, registrations };
+  const all = [credentials, projections, scopes, evaluation, policies, decisions, ...doors];
+  return { all, credentials, evaluation, registrations };
 }
 
 function policySets(config: GovernanceConfig) {

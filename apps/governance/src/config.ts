@@ -19,6 +19,8 @@ const settings = {
   UNBOUND_SUBJECTS: z.enum(['allow', 'warn', 'refuse']).default('allow'),
   /** Days that the content of dry runs is kept. Registrations are kept whole for ever. */
   DRY_RUN_KEEP_DAYS: z.coerce.number().int().positive().default(400),
+  /** The longest life of an API key, in days. */
+  KEY_MAX_DAYS: z.coerce.number().int().positive().max(3_650).default(365),
   /** Threads that evaluate policies. */
   POLICY_WORKERS: z.coerce.number().int().positive().optional(),
 };

@@ -21,6 +21,7 @@ export const rights = {
   'policy:try': 'Try policies in the playground, and replay recorded changes with them.',
   'scope:read': 'Read scopes and who owns them.',
   'scope:write': 'Name the owners of a scope.',
+  'key:manage': 'Make, list, rotate and revoke API keys.',
   'consumption:report': 'Report what a consumer reads.',
   'consumption:read': 'Read what consumers reported.',
   'lineage:read': 'Read the graph of lineage and who consumes what.',

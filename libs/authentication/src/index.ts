@@ -1,7 +1,10 @@
 /** By what a process knows who calls it. */
 export { AuthenticationModule } from './authentication.module.js';
 export { CreateCredentials1764500000001 } from './migrations/create-credentials.js';
+export { CredentialsStore } from './credentials/credentials.store.js';
+export { SecretHash } from './credentials/secret-hash.js';
+export { newCredentialId, newSecret, writeKey } from './keys/api-key.js';
 export { CredentialsModule } from './credentials/credentials.module.js';
-export { authSettings } from './settings/auth-settings.js';
+export { authSettings, type AuthSettings, isAuthOn, takesKeys } from './settings/auth-settings.js';
 export { assertMayListen } from './settings/may-listen.js';
 export { shownBy } from './settings/shown-by.js';

@@ -1,7 +1,13 @@
+import { Loop } from '#background';
 import { type CredentialsUsed, EventTypes, Topics } from '#contracts/events';
 import { Outbox } from '#messaging';
 import { Transactions } from '#persistence';
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
 
 const everyMs = 10_000;
 
@@ -9,11 +15,19 @@ type Use = CredentialsUsed['uses'][number];
 
 /** Notes when and from where each credential was last shown, and tells governance of it now and then. */
 @Injectable()
-export class CredentialUses implements OnApplicationBootstrap, OnApplicationShutdown {
+export class CredentialUses implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(CredentialUses.name);
   private noted = new Map<string, { readonly at: number; readonly address: string }>();
-  private timer: NodeJS.Timeout | undefined;
-  private telling: Promise<void> = Promise.resolve();
+  private readonly loop = new Loop({
+    round: async () => {
+      await this.tell();
+      return everyMs;
+    },
+    failed: ({ message }) => {
+      this.logger.warn(`The last uses of credentials wait to be told: ${message}`);
+      return everyMs;
+    },
+  });
 
   /** @param service that is called */
   constructor(
@@ -28,18 +42,15 @@ export class CredentialUses implements OnApplicationBootstrap, OnApplicationShut
   }
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => this.begin(), everyMs).unref();
+    this.loop.start();
   }
 
-  /** What was noted since the last time is told before the process ends. */
-  async onApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.telling;
-    await this.tell();
-  }
-
-  private begin(): void {
-    this.telling = this.tell();
+  /** What was noted since the last time is told before the database closes. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.loop.stop();
+    await this.tell().catch(({ message }: Error) =>
+      this.logger.warn(`The last uses of credentials were not told: ${message}`),
+    );
   }
 
   /** Tells of what was noted since the last time; what could not be told is told the next time. */
@@ -51,7 +62,7 @@ export class CredentialUses implements OnApplicationBootstrap, OnApplicationShut
       await this.transactions.run((tx) => this.outbox.add(tx, [eventOf(this.service, noted)]));
     } catch (error) {
       this.noted = new Map([...noted, ...this.noted]);
-      this.logger.warn(`The last uses of credentials wait to be told: ${String(error)}`);
+      throw error;
     }
   }
 }

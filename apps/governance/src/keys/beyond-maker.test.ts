@@ -1,0 +1,54 @@
+import { anonymous, type Principal, type Role } from '#access';
+import { beyondMaker, type Grant } from './beyond-maker.js';
+
+const who = (id: string, ...roles: Role[]): Principal => ({
+  ...anonymous,
+  id,
+  kind: 'person',
+  via: 'key',
+  roles,
+});
+const grace = who('grace@billing.example', 'domain-owner');
+const olga = who('olga', 'operator');
+const gus = who('gus', 'governor');
+
+const machine = (principal: string, roles: Role[], ...domains: string[]): Grant => ({
+  principal,
+  kind: 'machine',
+  roles,
+  domains,
+});
+const person = (principal: string, roles: Role[], ...domains: string[]): Grant => ({
+  ...machine(principal, roles, ...domains),
+  kind: 'person',
+});
+
+test.each([
+  ['a governor', gus, person('ada', ['governor', 'auditor'])],
+  ['a governor', gus, machine('anything', ['operator'])],
+  ['whoever owns domains', grace, machine('billing/ci', ['machine-apply', 'reader'], 'billing')],
+  ['whoever owns domains', grace, machine('tax/ci', ['machine-gate'], 'billing', 'tax')],
+  ['whoever owns domains', grace, person(grace.id, ['domain-member'], 'billing')],
+  ['an operator', olga, machine('operations/backup', ['operator'])],
+  ['an operator', olga, person(olga.id, ['reader'])],
+])('%s may make such a key', (_, maker, grant) => {
+  expect(beyondMaker(maker, grant)).toBeUndefined();
+});
+
+test.each([
+  ['whoever owns domains', 'to decide for all', grace, machine('billing/ci', ['governor'], 'billing')],
+  ['whoever owns domains', 'to read all records', grace, machine('billing/ci', ['auditor'], 'billing')],
+  ['whoever owns domains', 'for a machine of others', grace, machine('clients/ci', ['reader'], 'billing')],
+  [
+    'whoever owns domains',
+    'for a person, called a machine',
+    grace,
+    machine('ada@clients.example', ['reader'], 'billing'),
+  ],
+  ['whoever owns domains', 'for another person', grace, person('ada', ['reader'], 'billing')],
+  ['an operator', 'to decide for all', olga, person(olga.id, ['governor'])],
+  ['an operator', 'to apply what it may not', olga, machine('operations/ci', ['machine-apply'])],
+  ['an operator', 'for another person', olga, person('gus', ['operator'])],
+])('%s may not make a key %s', (_maker, _what, maker, grant) => {
+  expect(beyondMaker(maker, grant)).toMatch(/by a governor alone/);
+});

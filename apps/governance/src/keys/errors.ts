@@ -1,0 +1,16 @@
+import { DomainError } from '#errors';
+
+/** A key that was revoked, or has expired, is not rotated: it would come to life again. */
+export class KeyEnded extends DomainError {
+  readonly code = 'key.ended';
+  readonly kind = 'conflict';
+  constructor(id: string, state: 'expired' | 'revoked') {
+    super(`The key ${id} ${state === 'revoked' ? 'was revoked' : 'has expired'}: make another one.`);
+  }
+}
+
+/** The key would be able to do what its maker is not. */
+export class BeyondMaker extends DomainError {
+  readonly code = 'key.beyond-maker';
+  readonly kind = 'forbidden';
+}

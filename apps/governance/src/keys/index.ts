@@ -1,0 +1,2 @@
+/** The API keys of people and machines. */
+export { KeysModule } from './keys.module.js';

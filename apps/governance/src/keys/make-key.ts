@@ -1,0 +1,26 @@
+import type { Principal } from '#access';
+import { Transactions } from '#persistence';
+import { Injectable } from '@nestjs/common';
+import { refuseBeyond } from './beyond-maker.js';
+import type { MadeKey, NewKey } from './key-documents.js';
+import { KeyViews } from './key-views.js';
+import { NewKeys } from './new-keys.js';
+
+/** Makes a key for whoever asks for one. */
+@Injectable()
+export class MakeKey {
+  constructor(
+    private readonly keys: NewKeys,
+    private readonly views: KeyViews,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /** @throws KeysNotTaken; BeyondMaker; RequestInvalid when it is to live longer than keys may */
+  make(wanted: NewKey, maker: Principal): Promise<MadeKey> {
+    refuseBeyond(maker, wanted);
+    return this.transactions.run(async (tx) => {
+      const { id, key } = await this.keys.make(tx, wanted, maker.id);
+      return { ...(await this.views.one(id, tx)), key };
+    });
+  }
+}

@@ -1,0 +1,63 @@
+import type { Principal } from '#access';
+import { newSecret, writeKey } from '#authentication';
+import type { CredentialStated } from '#contracts/events';
+import { NotFound } from '#errors';
+import { Transactions, type Tx } from '#persistence';
+import { Injectable } from '@nestjs/common';
+import { StateCredential } from '../credentials/index.js';
+import { refuseBeyond } from './beyond-maker.js';
+import { KeyEnded } from './errors.js';
+import type { MadeKey, Rotation } from './key-documents.js';
+import { KeySettings } from './key-settings.js';
+import { KeyViews } from './key-views.js';
+import { KeysStore } from './keys.store.js';
+import { endOfLife } from './lifetime.js';
+
+/** Gives keys new secrets. */
+@Injectable()
+export class RotateKey {
+  constructor(
+    private readonly settings: KeySettings,
+    private readonly store: KeysStore,
+    private readonly credentials: StateCredential,
+    private readonly views: KeyViews,
+    private readonly transactions: Transactions,
+  ) {}
+
+  /**
+   * The key with a new secret and a new life; the secret before it holds on for the overlap, and one before that ends. Whoever
+   * rotates a key holds it afterwards, and so may do it only with what they could have made.
+   * @throws NotFound; KeyEnded; BeyondMaker; KeysNotTaken; RequestInvalid when it is to live longer than keys may
+   */
+  rotate(id: string, rotation: Rotation, principal: Principal): Promise<MadeKey> {
+    return this.transactions.run(async (tx) => {
+      const stated = await this.living(tx, id);
+      refuseBeyond(principal, { ...stated.principal, principal: stated.principal.id });
+      const secret = newSecret();
+      const now = new Date();
+      await this.credentials.state(tx, this.rotated(stated, secret, rotation, now));
+      await this.store.rotated(tx, id, now.toISOString(), principal.id);
+      return { ...(await this.views.one(id, tx)), key: writeKey({ id, secret }) };
+    });
+  }
+
+  private async living(tx: Tx, id: string): Promise<CredentialStated> {
+    const stated = await this.credentials.lock(tx, id);
+    if (stated?.kind !== 'key') throw new NotFound('key', id);
+    const { state } = await this.views.one(id, tx);
+    if (state !== 'active') throw new KeyEnded(id, state);
+    return stated;
+  }
+
+  private rotated(stated: CredentialStated, secret: string, rotation: Rotation, now: Date): CredentialStated {
+    const { id, secrets, revision } = stated;
+    const hash = this.settings.hash.of(id, secret).toString('base64url');
+    const until = new Date(now.getTime() + rotation.overlapMinutes * 60_000).toISOString();
+    return {
+      ...stated,
+      revision: revision + 1,
+      secrets: [{ hash, until: null }, ...secrets.slice(0, 1).map((old) => ({ ...old, until }))],
+      expiresAt: endOfLife(rotation.expiresInDays, this.settings.mostDays, now),
+    };
+  }
+}
