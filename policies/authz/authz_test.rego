@@ -152,6 +152,27 @@ test_operators_run_the_registry if {
 	not may(operator, "policy:write", {"kind": "scope", "id": "global", "owners": []})
 }
 
+test_keys_are_managed_where_their_roles_hold if {
+	key := {"kind": "key", "id": "k", "domain": "clients", "owners": ["clients/ci"]}
+	of_all := object.remove(key, ["domain"])
+	may(owner, "key:manage", key)
+	not may(owner, "key:manage", object.union(key, {"domain": "billing"}))
+	not may(owner, "key:manage", of_all)
+	not may(member, "key:manage", key)
+	may(member, "key:read", key)
+	not may(member, "key:read", of_all)
+	may(who({"id": "clients/ci", "kind": "machine", "via": "key", "roles": ["machine-gate"]}), "key:read", key)
+	every role in ["governor", "operator"] {
+		may(with_role(role, []), "key:manage", of_all)
+		may(with_role(role, []), "key:manage", key)
+		may(with_role(role, []), "key:read", of_all)
+	}
+	not may(with_role("governor", ["clients"]), "key:manage", of_all)
+	may(with_role("governor", ["clients"]), "key:manage", key)
+	not may(with_role("auditor", []), "key:manage", key)
+	may(with_role("auditor", []), "key:read", of_all)
+}
+
 test_services_of_ours_have_registrations_decided if {
 	may(who({"kind": "service", "via": "service"}), "decision:make", mesh)
 	may(who({"via": "service"}), "decision:make", mesh)

@@ -14,14 +14,14 @@ everything if {
 
 to_whom_all_is_shown := {"auditor", "governor"}
 
-# Operators send deliveries anew, whosever they are.
+# Operators send deliveries anew and look after keys, whosever they are.
 everything if {
-	input.resource.kind == "delivery"
+	input.resource.kind in {"delivery", "key"}
 	"operator" in holding.here
 }
 
 # What only those who are party to it are shown.
-of_parties := {"change", "consumption", "decision", "delivery"}
+of_parties := {"change", "consumption", "decision", "delivery", "key"}
 
 # The statuses in which a document is meant for others.
 published := {"active", "deprecated", "retired"}

@@ -11,6 +11,7 @@ export type ResourceKind =
   | 'delivery'
   | 'domain'
   | 'incident'
+  | 'key'
   | 'product'
   | 'scope'
   | 'subject';

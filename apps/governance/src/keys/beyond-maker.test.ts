@@ -10,6 +10,7 @@ const who = (id: string, ...roles: Role[]): Principal => ({
 });
 const grace = who('grace@billing.example', 'domain-owner');
 const olga = who('olga', 'operator');
+const limited: Principal = { ...who('lea', 'governor'), domains: ['billing'] };
 const gus = who('gus', 'governor');
 
 const machine = (principal: string, roles: Role[], ...domains: string[]): Grant => ({
@@ -47,7 +48,9 @@ test.each([
   ],
   ['whoever owns domains', 'for another person', grace, person('ada', ['reader'], 'billing')],
   ['an operator', 'to decide for all', olga, person(olga.id, ['governor'])],
-  ['an operator', 'to apply what it may not', olga, machine('operations/ci', ['machine-apply'])],
+  ['an operator', 'to ask the gate', olga, machine('operations/ci', ['machine-gate'])],
+  ['a governor of one domain', 'to decide for it', limited, person(limited.id, ['governor'], 'billing')],
+  ['a governor of one domain', 'to decide for all', limited, person(limited.id, ['governor'])],
   ['an operator', 'for another person', olga, person('gus', ['operator'])],
 ])('%s may not make a key %s', (_maker, _what, maker, grant) => {
   expect(beyondMaker(maker, grant)).toMatch(/by a governor alone/);

@@ -5,44 +5,44 @@ import type { NewKey } from './key-documents.js';
 /** What a key is to be good for. */
 export type Grant = Pick<NewKey, 'principal' | 'kind' | 'domains'> & { readonly roles: readonly string[] };
 
-/** What an operator may give, besides to itself: what it is. */
-const ofOperators: readonly string[] = ['operator', 'reader'];
-
-/** What whoever decides for domains may give for them. */
-const ofDomains: readonly string[] = [
-  'reader',
-  'domain-member',
-  'domain-owner',
-  'machine-gate',
-  'machine-apply',
-];
+/** What whoever owns a domain may give for it; that they own it is asked for beside this. */
+const ofDomains = ['reader', 'domain-member', 'domain-owner', 'machine-gate', 'machine-apply'];
 
 /**
- * What a key would be able to do that its maker is not, as a sentence; undefined when there is nothing. That its maker may
- * make keys for the key's domains at all is another question, which comes before.
+ * What a key would be able to do that its maker is not, as a sentence; undefined when there is nothing, as far as what the maker
+ * shows tells. Governors of the whole mesh give whatever there is.
  */
-export function beyondMaker({ id, roles }: Principal, grant: Grant): string | undefined {
-  if (roles.includes('governor')) return undefined;
-  const isOfDomains = grant.domains.length > 0;
-  const given = isOfDomains ? ofDomains : ofOperators;
-  const beyond = grant.roles.filter((role) => !given.includes(role));
-  if (beyond.length > 0)
-    return `${beyond.join(', ')} can be given by a governor alone${isOfDomains ? '' : ', or for named domains'}.`;
-  if (grant.principal === id) return undefined;
-  if (grant.kind === 'person') return 'A key for another person can be made by a governor alone.';
-  return ofOthers(grant);
-}
-
-/** A machine's name tells whose it is: nobody takes that of a machine, or of a person, who may more elsewhere. */
-function ofOthers({ principal, domains }: Grant): string | undefined {
-  const owners = domains.length > 0 ? domains : ['operations'];
-  if (owners.some((owner) => principal.startsWith(`${owner}/`))) return undefined;
-  const names = owners.map((owner) => `'${owner}/...'`).join(' or ');
-  return `The machine has to be named ${names}; another name can be given by a governor alone.`;
+export function beyondMaker(maker: Principal, grant: Grant): string | undefined {
+  if (isOfMesh(maker, 'governor')) return undefined;
+  return beyondRoles(maker, grant) ?? beyondName(maker, grant);
 }
 
 /** @throws BeyondMaker */
 export function refuseBeyond(maker: Principal, grant: Grant): void {
   const beyond = beyondMaker(maker, grant);
   if (beyond !== undefined) throw new BeyondMaker(beyond);
+}
+
+function beyondRoles(maker: Principal, { roles, domains }: Grant): string | undefined {
+  const given = domains.length > 0 ? ofDomains : ['reader'];
+  const beyond = roles.filter(
+    (role) => !given.includes(role) && !(role === 'operator' && isOfMesh(maker, role)),
+  );
+  if (beyond.length === 0) return undefined;
+  const elsewhere = domains.length > 0 ? '' : ', or for named domains by whoever owns them';
+  return `The role ${beyond.join(', ')} can be given by a governor alone${elsewhere}.`;
+}
+
+/** A machine's name tells whose it is: nobody gets that of a person, or of a machine of others. */
+function beyondName({ id }: Principal, { principal, kind, domains }: Grant): string | undefined {
+  if (principal === id) return undefined;
+  if (kind === 'person') return 'A key for another person can be made by a governor alone.';
+  const owners = domains.length > 0 ? domains : ['operations'];
+  if (owners.some((owner) => principal.startsWith(`${owner}/`))) return undefined;
+  const names = owners.map((owner) => `'${owner}/...'`).join(' or ');
+  return `The machine has to be named ${names}; another name can be given by a governor alone.`;
+}
+
+function isOfMesh({ roles, domains }: Principal, role: 'governor' | 'operator'): boolean {
+  return roles.includes(role) && domains.length === 0;
 }

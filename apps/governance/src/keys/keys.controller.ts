@@ -1,5 +1,5 @@
-import type { Principal } from '#access';
-import { Caller, decodeNumber, Endpoint, pageOf, pageQuery, toPage, type Page } from '#http';
+import { Authorisation, type Principal } from '#access';
+import { Caller, Endpoint, numberKey, pageOf, pageQuery, toPage, type Page } from '#http';
 import { Body, Controller, Delete, Get, Header, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -14,7 +14,7 @@ import { RevokeKey } from './revoke-key.js';
 import { RotateKey } from './rotate-key.js';
 
 const KeysQuery = z.object({
-  ...pageQuery,
+  ...pageQuery(numberKey),
   principal: z.string().optional().describe('Only keys of this person or machine.'),
   state: z.enum(['active', 'expired', 'revoked']).optional().describe('Only keys in this state.'),
 });
@@ -28,6 +28,7 @@ const beyond = { 'key.beyond-maker': 'The key would be able to do what you are n
 @Controller('api/v1/keys')
 export class KeysController {
   constructor(
+    private readonly authorisation: Authorisation,
     private readonly store: KeysStore,
     private readonly views: KeyViews,
     private readonly makeKey: MakeKey,
@@ -37,7 +38,8 @@ export class KeysController {
 
   @Get()
   @Endpoint({
-    may: 'key:manage',
+    may: 'key:read',
+    on: 'mesh',
     summary: 'List API keys, the newest first',
     description:
       'Whose they are, what they are good for, and when they were last used; never what proves them.',
@@ -51,21 +53,20 @@ export class KeysController {
   })
   async list(
     @Query({ schema: KeysQuery }) { limit, after, ...filter }: z.infer<typeof KeysQuery>,
+    @Caller() principal: Principal,
   ): Promise<Page<KeyView>> {
-    const rows = await this.store.list(filter, decodeNumber(after), limit + 1);
+    const sight = await this.authorisation.sight(principal, 'key:read', 'key');
+    const rows = await this.store.list({ ...filter, sight }, after, limit + 1);
+    const { items, next } = toPage(rows, limit, ({ position }) => position);
     const now = new Date();
-    return toPage(
-      rows,
-      limit,
-      ({ position }) => [String(position)],
-      (row) => keyView(row, now),
-    );
+    return { items: items.map((row) => keyView(row, now)), next };
   }
 
   @Post()
   @Header('cache-control', 'no-store')
   @Endpoint({
     may: 'key:manage',
+    on: 'body',
     summary: 'Make an API key',
     description:
       'The key is in this answer and nowhere else. Show it as `Authorization: Bearer <key>`, or as the password beside any ' +
@@ -86,7 +87,8 @@ export class KeysController {
 
   @Get(':id')
   @Endpoint({
-    may: 'key:manage',
+    may: 'key:read',
+    on: { key: 'id' },
     summary: 'One API key',
     params,
     ok: { description: 'The key.', schema: KeyView, example: keyExample },
@@ -100,6 +102,7 @@ export class KeysController {
   @Header('cache-control', 'no-store')
   @Endpoint({
     may: 'key:manage',
+    on: { key: 'id' },
     summary: 'Give a key a new secret',
     description:
       'It gets a new life too. The old secret holds beside it for the overlap; one that is older still ends.',
@@ -129,6 +132,7 @@ export class KeysController {
   @HttpCode(200)
   @Endpoint({
     may: 'key:manage',
+    on: { key: 'id' },
     summary: 'Revoke a key',
     description:
       'From now on no service takes it: on every replica within a second, where its database answers.',

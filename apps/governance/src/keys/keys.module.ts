@@ -1,6 +1,8 @@
 import type { AuthSettings } from '#authentication';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { FirstGovernor } from './first-governor.js';
+import { KeyGrants } from './key-grants.js';
+import { KeysAsResources } from './keys-as-resources.js';
 import { KeySettings } from './key-settings.js';
 import { KeyViews } from './key-views.js';
 import { KeysController } from './keys.controller.js';
@@ -22,6 +24,8 @@ export class KeysModule {
       providers: [
         { provide: KeySettings, useFactory: () => new KeySettings(auth, mostDays) },
         FirstGovernor,
+        KeyGrants,
+        KeysAsResources,
         KeysStore,
         KeyViews,
         MakeKey,

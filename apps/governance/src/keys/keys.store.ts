@@ -1,3 +1,4 @@
+import type { Sight } from '#access';
 import type { CredentialStated } from '#contracts/events';
 import { Db, type Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
@@ -28,6 +29,8 @@ export interface NewKeyRow {
 export interface KeysFilter {
   readonly principal?: string;
   readonly state?: 'active' | 'expired' | 'revoked';
+  /** What of all keys is shown: those whose roles hold in a domain that is seen, and one's own. */
+  readonly sight: Sight;
 }
 
 /** Any fixed number: the first key is made by one replica. */
@@ -66,7 +69,11 @@ export class KeysStore {
   }
 
   /** The newest first; by keys_by_position. */
-  async list({ principal, state }: KeysFilter, before: number | undefined, limit: number): Promise<KeyRow[]> {
+  async list(
+    { principal, state, sight }: KeysFilter,
+    before: number | undefined,
+    limit: number,
+  ): Promise<KeyRow[]> {
     return this.db.query<KeyRow>(
       `select position, stated, description, made_at, made_by, rotated_at, rotated_by, revoked_by, used_at, address
        from keys join credentials using (id) left join credential_uses using (id)
@@ -74,8 +81,16 @@ export class KeysStore {
          and ($2::text is null or stated -> 'principal' ->> 'id' = $2)
          and ($3::text is null or $3 = case
            when stated ->> 'revokedAt' is not null then 'revoked' when expires_at <= now() then 'expired' else 'active' end)
+         and ($5::boolean or stated -> 'principal' ->> 'id' = $6 or stated -> 'principal' -> 'domains' ?| $7::text[])
        order by position desc limit $4`,
-      [before, principal, state, limit],
+      [
+        before,
+        principal,
+        state,
+        limit,
+        sight.all,
+        ...(sight.all ? [null, []] : [sight.principal, sight.domains]),
+      ],
     );
   }
 

@@ -192,19 +192,68 @@ test('an expired key is refused', async () => {
 });
 
 test('a key is good for no more than what its maker is', async () => {
-  const owner = await made({ principal: 'grace@billing.example', kind: 'person', roles: ['domain-owner'] });
+  const owner = await made({
+    principal: 'grace@billing.example',
+    kind: 'person',
+    roles: ['domain-owner', 'reader'],
+  });
   await made({}, owner.key);
   await made({ principal: 'grace@billing.example', kind: 'person', roles: ['domain-member'] }, owner.key);
-  for (const [wanted, why] of [
-    [{ roles: ['governor'] }, 'governor can be given by a governor alone'],
-    [{ roles: ['operator'], domains: [] }, 'be named'],
-    [{ principal: 'ada@clients.example', kind: 'person' }, 'for another person'],
-    [{ principal: 'clients/ci' }, "has to be named 'billing/...'"],
+  for (const [wanted, code, why] of [
+    [{ roles: ['governor'] }, 'key.beyond-maker', 'governor can be given by a governor alone'],
+    [{ roles: ['reader'], domains: [] }, 'access.denied', 'key:manage on key'],
+    [{ domains: ['billing', 'clients'] }, 'access.denied', "in domain 'clients'"],
+    [{ principal: 'ada@clients.example', kind: 'person' }, 'key.beyond-maker', 'for another person'],
+    [{ principal: 'clients/ci' }, 'key.beyond-maker', "has to be named 'billing/...'"],
   ] as const) {
     const answer = await refused(403, wanted, owner.key);
-    expect(answer).toContain('key.beyond-maker');
+    expect(answer).toContain(code);
     expect(answer).toContain(why);
   }
+});
+
+test('a key of one domain is managed and seen by those who own that domain, and by nobody of another', async () => {
+  const roles = ['domain-owner'];
+  const grace = await made({ principal: 'grace@billing.example', kind: 'person', roles });
+  const ada = await made({ principal: 'ada@clients.example', kind: 'person', roles, domains: ['clients'] });
+  const { id } = await made({ principal: 'billing/seen' }, grace.key);
+  const seen = async (key: string) => {
+    const { body } = await governance.http
+      .get('/api/v1/keys?principal=billing/seen')
+      .set(as(key))
+      .expect(200);
+    return (body as { items: KeyView[] }).items.map((it) => it.id);
+  };
+  expect(await seen(grace.key)).toEqual([id]);
+  expect(await seen(ada.key)).toEqual([]);
+  await governance.http.get(`/api/v1/keys/${id}`).set(as(ada.key)).expect(403);
+  await governance.http.delete(`/api/v1/keys/${id}`).set(as(ada.key)).expect(403);
+  await governance.http.post(`/api/v1/keys/${id}/rotations`).set(as(ada.key)).send({}).expect(403);
+  await governance.http.get(`/api/v1/keys/${id}`).set(as(grace.key)).expect(200);
+  await governance.http.delete(`/api/v1/keys/${id}`).set(as(grace.key)).expect(200);
+});
+
+test('an operator looks after all keys, and gets none to see that is good for more', async () => {
+  const operator = await made({ principal: 'olga', kind: 'person', roles: ['operator'], domains: [] });
+  const { id } = await made({ principal: 'billing/other' });
+  await made({ principal: 'operations/backup', roles: ['operator'], domains: [] }, operator.key);
+  expect(await refused(403, {}, operator.key)).toContain('domain:write');
+  await governance.http.post(`/api/v1/keys/${id}/rotations`).set(as(operator.key)).send({}).expect(403);
+  await governance.http.delete(`/api/v1/keys/${id}`).set(as(operator.key)).expect(200);
+});
+
+test('a machine sees its own key, and that of no other', async () => {
+  const { key, id } = await made({ principal: 'billing/self', roles: ['machine-gate'], domains: [] });
+  const { body } = await governance.http.get('/api/v1/keys').set(as(key)).expect(200);
+  expect((body as { items: KeyView[] }).items.map((it) => it.id)).toEqual([id]);
+});
+
+test('whoever shows nothing may not even ask', async () => {
+  await governance.http
+    .get('/api/v1/keys')
+    .expect(401)
+    .expect('www-authenticate', /Bearer/);
+  await governance.http.post('/api/v1/keys').send(forCi).expect(401);
 });
 
 test('a key of a governor is rotated by governors alone: whoever rotates it holds it', async () => {

@@ -5,7 +5,7 @@ import { NotFound } from '#errors';
 import { Transactions, type Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { StateCredential } from '../credentials/index.js';
-import { refuseBeyond } from './beyond-maker.js';
+import { KeyGrants } from './key-grants.js';
 import { KeyEnded } from './errors.js';
 import type { MadeKey, Rotation } from './key-documents.js';
 import { KeySettings } from './key-settings.js';
@@ -17,6 +17,7 @@ import { endOfLife } from './lifetime.js';
 @Injectable()
 export class RotateKey {
   constructor(
+    private readonly grants: KeyGrants,
     private readonly settings: KeySettings,
     private readonly store: KeysStore,
     private readonly credentials: StateCredential,
@@ -27,12 +28,12 @@ export class RotateKey {
   /**
    * The key with a new secret and a new life; the secret before it holds on for the overlap, and one before that ends. Whoever
    * rotates a key holds it afterwards, and so may do it only with what they could have made.
-   * @throws NotFound; KeyEnded; BeyondMaker; KeysNotTaken; RequestInvalid when it is to live longer than keys may
+   * @throws NotFound; KeyEnded; AccessDenied; BeyondMaker; KeysNotTaken; RequestInvalid when it is to live longer than keys may
    */
   rotate(id: string, rotation: Rotation, principal: Principal): Promise<MadeKey> {
     return this.transactions.run(async (tx) => {
       const stated = await this.living(tx, id);
-      refuseBeyond(principal, { ...stated.principal, principal: stated.principal.id });
+      await this.grants.require(principal, { ...stated.principal, principal: stated.principal.id }, id);
       const secret = newSecret();
       const now = new Date();
       await this.credentials.state(tx, this.rotated(stated, secret, rotation, now));
