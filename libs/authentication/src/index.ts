@@ -6,5 +6,6 @@ export { SecretHash } from './credentials/secret-hash.js';
 export { newCredentialId, newSecret, writeKey } from './keys/api-key.js';
 export { CredentialsModule } from './credentials/credentials.module.js';
 export { authSettings, type AuthSettings, isAuthOn, takesKeys } from './settings/auth-settings.js';
+export { ServiceTokens } from './service-tokens/service-tokens.js';
 export { assertMayListen } from './settings/may-listen.js';
 export { shownBy } from './settings/shown-by.js';

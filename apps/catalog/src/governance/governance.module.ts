@@ -1,11 +1,12 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { type AuthSettings, ServiceTokens } from '#authentication';
 import { HttpGovernance } from './http-governance.js';
 import { Governance } from './governance.js';
 import { InProcessGovernance } from './in-process-governance.js';
 import type { RegistrationGate } from './registration-gate.js';
 
 /** Where governance answers in other processes. */
-export interface GovernanceSettings {
+export interface GovernanceSettings extends AuthSettings {
   /** Base URLs of its replicas, asked in this order. */
   readonly GOVERNANCE_URL: readonly string[];
   /** How long to wait for a decision, in milliseconds. */
@@ -22,8 +23,10 @@ export interface GovernanceInProcess {
 @Module({})
 export class GovernanceModule {
   /** Governance runs elsewhere: it is asked over HTTP. */
-  static elsewhere({ GOVERNANCE_URL, GOVERNANCE_TIMEOUT_MS }: GovernanceSettings): DynamicModule {
-    const useFactory = () => new HttpGovernance(GOVERNANCE_URL, GOVERNANCE_TIMEOUT_MS);
+  static elsewhere(settings: GovernanceSettings): DynamicModule {
+    const { GOVERNANCE_URL, GOVERNANCE_TIMEOUT_MS } = settings;
+    const tokens = ServiceTokens.of('catalog', settings);
+    const useFactory = () => new HttpGovernance(GOVERNANCE_URL, GOVERNANCE_TIMEOUT_MS, tokens);
     return {
       module: GovernanceModule,
       providers: [{ provide: Governance, useFactory }],

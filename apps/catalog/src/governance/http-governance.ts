@@ -1,6 +1,7 @@
 import type { Principal } from '#access';
 import { Decision, type DecisionRequest } from '#contracts/decisions';
-import { actorHeader, Problem } from '#http';
+import type { ServiceTokens } from '#authentication';
+import { Problem } from '#http';
 import { HttpClient } from '#http-client';
 import { faults, GovernanceUnavailable, reasonOf, RefusedByGovernance } from './errors.js';
 import type { Governance } from './governance.js';
@@ -9,17 +10,19 @@ import type { Governance } from './governance.js';
 export class HttpGovernance implements Governance {
   private readonly client = new HttpClient({ reach: 'anywhere', keepAlive: true });
 
+  /** @param tokens by which the catalog shows that it is ours; none where nobody is asked who they are */
   constructor(
     private readonly urls: readonly string[],
     private readonly timeoutMs: number,
+    private readonly tokens: Pick<ServiceTokens, 'authorizationFor'> | undefined,
   ) {}
 
   async decide(request: DecisionRequest, principal: Principal): Promise<Decision> {
-    const body = JSON.stringify(request);
+    const body = JSON.stringify({ ...request, principal });
     const failures: string[] = [];
     for (const url of this.urls) {
       try {
-        return await this.ask(url, body, principal);
+        return await this.ask(url, body);
       } catch (error) {
         if (error instanceof RefusedByGovernance) throw error;
         failures.push(`${url}: ${reasonOf(error)}`);
@@ -33,9 +36,10 @@ export class HttpGovernance implements Governance {
     await this.client.close();
   }
 
-  private async ask(url: string, body: string, principal: Principal): Promise<Decision> {
+  private async ask(url: string, body: string): Promise<Decision> {
+    const authorization = await this.tokens?.authorizationFor('governance');
     const { status, text } = await this.client.post(`${url}/internal/v1/decisions`, {
-      headers: { 'content-type': 'application/json', [actorHeader]: principal.id },
+      headers: { 'content-type': 'application/json', ...(authorization !== undefined && { authorization }) },
       body,
       timeoutMs: this.timeoutMs,
     });

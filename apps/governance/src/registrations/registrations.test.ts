@@ -22,6 +22,13 @@ test('what the catalog asks on a base of its own is no part of the public API', 
   expect(components?.schemas).not.toHaveProperty('DecisionRequest');
 });
 
+test('a decision names who wants the change, as the catalog knows them, not the catalog', async () => {
+  const principal = { id: 'ada@clients.example', kind: 'person', via: 'key', roles: ['reader'] };
+  const request = { changeSet: registering(aContract()), base, principal };
+  const { body } = await governance.http.post('/internal/v1/decisions').send(request).expect(200);
+  expect((body as Decision).actor).toBe('ada@clients.example');
+});
+
 test('the mesh is told of what was decided on a change, and not of a registration of what is there', async () => {
   const document = aContract();
   const there = { kind: 'DataContract', id: document.id, revision: 1, document };

@@ -1,5 +1,5 @@
 import { SignJWT } from 'jose';
-import type { AuthOn } from '../settings/auth-settings.js';
+import { type AuthOn, type AuthSettings, isAuthOn } from '../settings/auth-settings.js';
 import { lifetimeSeconds, serviceKey, serviceScheme, stamp } from './service-token.js';
 
 /** How one service shows another that it is ours: tokens for that other alone, each used until half of its life is over. */
@@ -14,6 +14,14 @@ export class ServiceTokens {
     private readonly now: () => number = Date.now,
   ) {
     this.key = serviceKey(settings);
+  }
+
+  /**
+   * Those of a service; undefined where nobody is asked who they are.
+   * @throws AuthSettingMissing
+   */
+  static of(service: string, settings: AuthSettings): ServiceTokens | undefined {
+    return isAuthOn(settings) ? new ServiceTokens(service, settings) : undefined;
   }
 
   /** The value of the header Authorization for a request to that service. */
