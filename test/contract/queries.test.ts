@@ -2,6 +2,7 @@ import { CreateCredentials1764500000001 } from '#authentication';
 import { type EventLog, MessagingMigrations, openEventLog } from '#messaging';
 import { IdempotencyMigrations } from '#idempotency';
 import { migrate } from '#persistence';
+import { CreateRateLimits1764800000001 } from '#rate-limits';
 import { testDatabase, type TestDatabase } from '#testing';
 import { Client, escapeIdentifier } from 'pg';
 import ts from 'typescript';
@@ -18,6 +19,7 @@ const ofLibraries = {
   authentication: [CreateCredentials1764500000001],
   idempotency: IdempotencyMigrations,
   messaging: MessagingMigrations,
+  'rate-limits': [CreateRateLimits1764800000001],
 };
 const schemas = {
   catalog: ofCatalog,

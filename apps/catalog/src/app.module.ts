@@ -6,6 +6,7 @@ import { HealthChecks } from '#http';
 import { IdempotencyMigrations, IdempotencyModule } from '#idempotency';
 import { DatabaseProbe } from '#persistence';
 import { examinerOf, SchemaExaminer } from '#schema-examination';
+import { UsageModule } from '#rate-limits';
 import { stateAndEvents, withSharedTables } from '#service';
 import { AccessModule } from './access/index.js';
 import { BaseModule } from './base/index.js';
@@ -48,6 +49,7 @@ export class CatalogModule implements OnModuleInit {
     const state = stateAndEvents('catalog', config, migrations);
     const credentials = CredentialsModule.toldTo('catalog', state);
     const trail = AuditTrailModule.throughOutboxOf(state);
+    const usage = UsageModule.of(state);
     const domains = KnownDomainsModule.on(state, {
       url: config.DATABASE_URL,
       schema: 'catalog',
@@ -56,8 +58,8 @@ export class CatalogModule implements OnModuleInit {
     const floors = floorsOver(state, config, inProcess);
     return {
       module: CatalogModule,
-      imports: [state, credentials, trail, domains, ...floors],
-      exports: [credentials, trail],
+      imports: [state, credentials, trail, usage, domains, ...floors],
+      exports: [credentials, trail, usage],
     };
   }
 

@@ -2,6 +2,7 @@ import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/c
 import { AuditTrailModule } from '#audit-trail';
 import { HealthChecks } from '#http';
 import { DatabaseProbe } from '#persistence';
+import { UsageModule } from '#rate-limits';
 import { stateAndEvents, withSharedTables } from '#service';
 import type { GovernanceConfig } from './config.js';
 import { AuditModule } from './audit/index.js';
@@ -56,11 +57,12 @@ export class GovernanceModule implements OnModuleInit {
   static forRoot(config: GovernanceConfig): DynamicModule {
     const state = stateAndEvents('governance', config, migrations);
     const trail = AuditTrailModule.throughOutboxOf(state);
+    const usage = UsageModule.of(state);
     const features = featuresOver(state, config);
     return {
       module: GovernanceModule,
-      imports: [state, trail, ...features.all],
-      exports: [features.credentials, trail, features.evaluation, features.registrations],
+      imports: [state, trail, usage, ...features.all],
+      exports: [features.credentials, trail, usage, features.evaluation, features.registrations],
     };
   }
 

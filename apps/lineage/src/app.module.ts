@@ -5,6 +5,7 @@ import { HealthChecks } from '#http';
 import { IdempotencyMigrations, IdempotencyModule } from '#idempotency';
 import { MessagingHealth } from '#messaging';
 import { DatabaseProbe } from '#persistence';
+import { UsageModule } from '#rate-limits';
 import { stateAndEvents, withSharedTables } from '#service';
 import { CatalogEventsModule } from './catalog-events/index.js';
 import type { LineageConfig } from './config.js';
@@ -44,11 +45,12 @@ export class LineageModule implements OnModuleInit {
     const state = stateAndEvents('lineage', config, migrations);
     const credentials = CredentialsModule.toldTo('lineage', state);
     const trail = AuditTrailModule.throughOutboxOf(state);
+    const usage = UsageModule.of(state);
     const features = featuresOver(state, config);
     return {
       module: LineageModule,
-      imports: [state, credentials, trail, ...features],
-      exports: [credentials, trail],
+      imports: [state, credentials, trail, usage, ...features],
+      exports: [credentials, trail, usage],
     };
   }
 

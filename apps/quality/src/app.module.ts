@@ -3,6 +3,7 @@ import { AuditTrailModule } from '#audit-trail';
 import { CredentialsModule } from '#authentication';
 import { HealthChecks } from '#http';
 import { DatabaseProbe } from '#persistence';
+import { UsageModule } from '#rate-limits';
 import { stateAndEvents, withSharedTables } from '#service';
 import { AssessmentModule } from './assessment/index.js';
 import { CatalogEventsModule } from './catalog-events/index.js';
@@ -36,11 +37,12 @@ export class QualityModule implements OnModuleInit {
     const state = stateAndEvents('quality', config, migrations);
     const credentials = CredentialsModule.toldTo('quality', state);
     const trail = AuditTrailModule.throughOutboxOf(state);
+    const usage = UsageModule.of(state);
     const features = featuresOver(state, config);
     return {
       module: QualityModule,
-      imports: [state, credentials, trail, ...features],
-      exports: [credentials, trail],
+      imports: [state, credentials, trail, usage, ...features],
+      exports: [credentials, trail, usage],
     };
   }
 

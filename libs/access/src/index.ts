@@ -13,6 +13,7 @@ export {
   type ResourceOfRoute,
   type RouteAccess,
 } from './resource.js';
+export { RequestLimits, type CountedRequest } from './request-limits.js';
 export { ResourceFinders } from './resource-finders.js';
 export { isForAnybody, isReading, isRecorded, rights, type Right } from './rights.js';
 export { roles, type Role } from './roles.js';

@@ -9,6 +9,7 @@ export type ErrorKind =
   | 'too-large'
   | 'unsupported-media'
   | 'unprocessable'
+  | 'too-many'
   | 'unavailable';
 
 /** One mistake in a request. `path` is dotted from the body's root, e.g. `changes.0.document.id`. */
@@ -23,6 +24,8 @@ export abstract class DomainError extends Error {
   abstract readonly kind: ErrorKind;
   /** The mistakes found, when there can be several. */
   readonly errors: readonly Mistake[] = [];
+  /** When the same may succeed, in seconds from now, where that is known. */
+  readonly retryAfterSeconds: number | undefined = undefined;
   /** Further members of the problem document, e.g. the decision that refused a change. */
   readonly extensions: Readonly<Record<string, unknown>> = {};
 }

@@ -5,6 +5,7 @@ import {
   DomainSources,
   NoAccessLog,
   NothingAsked,
+  RequestLimits,
   ResourceFinders,
 } from '#access';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
@@ -16,6 +17,7 @@ import { authoriseRequests } from './auth/authorise-requests.js';
 import { identifyCallers } from './auth/caller.js';
 import { ClaimedCallers } from './auth/claimed-callers.js';
 import { useBodyParsers } from './bodies/body-parsers.js';
+import { limitRequests } from './auth/limit-requests.js';
 import { ErrorDialects } from './errors/error-dialects.js';
 import { ProblemFilter } from './errors/problem.filter.js';
 import { RouteTable } from './errors/route-table.js';
@@ -32,12 +34,16 @@ export interface HttpAppOptions extends OpenApiOptions {
   /** Largest body in bytes. */
   readonly bodyLimit: number;
   readonly logLevel: LogLevel;
+  /** Addresses and networks of proxies that say truly, in X-Forwarded-For, from where a request came; none when left out. */
+  readonly trustedProxies?: readonly string[];
   /** Exports the {@link Authenticator} that tells who sends a request; when left out, whoever they say they are. */
   readonly authentication?: DynamicModule;
   /** Exports the {@link Authorisation} that says who may do what; when left out, everybody may everything. */
   readonly authorisation?: DynamicModule;
   /** Exports the {@link AccessLog} that is told of denials and changes; when left out, nobody is. */
   readonly accessLog?: DynamicModule;
+  /** Exports the {@link RequestLimits} that says when requests are too many; when left out, they never are. */
+  readonly limits?: DynamicModule;
 }
 
 export const logLevels = ['error', 'warn', 'log', 'debug'] as const;
@@ -74,6 +80,7 @@ export async function createHttpApp(
     options.authentication ?? ClaimedCallersModule,
     options.authorisation ?? NothingAskedModule,
     options.accessLog ?? NoAccessLogModule,
+    ...(options.limits ? [options.limits] : []),
   ];
   const root: DynamicModule = {
     module: RootModule,
@@ -88,7 +95,7 @@ export async function createHttpApp(
   };
   const app = await NestFactory.create<NestFastifyApplication>(
     root,
-    createAdapter(options.bodyLimit, problems, rewrites),
+    createAdapter(options, problems, rewrites),
     {
       bodyParser: false,
       logger: new JsonLogger(enabledLevels(options.logLevel)),
@@ -96,7 +103,9 @@ export async function createHttpApp(
     },
   );
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
-  identifyCallers(fastify, app.get(Authenticator));
+  const limits = options.limits && app.get(RequestLimits);
+  identifyCallers(fastify, app.get(Authenticator), limits);
+  if (limits) limitRequests(fastify, limits);
   authoriseRequests(fastify, {
     authorisation: app.get(Authorisation),
     finders: app.get(ResourceFinders),
@@ -113,9 +122,14 @@ export async function createHttpApp(
   return app;
 }
 
-function createAdapter(bodyLimit: number, problems: ProblemFilter, rewrites: UrlRewrites): FastifyAdapter {
+function createAdapter(
+  { bodyLimit, trustedProxies }: HttpAppOptions,
+  problems: ProblemFilter,
+  rewrites: UrlRewrites,
+): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit,
+    trustProxy: trustedProxies?.length ? [...trustedProxies] : false,
     genReqId: (request: { headers: Record<string, unknown> }) =>
       correlationIdOf(request.headers) ?? randomUUID(),
     requestIdHeader: false,

@@ -1,9 +1,11 @@
 import { authSettings } from '#authentication';
 import { logLevels } from '#http';
+import { rateLimitSettings } from '#rate-limits';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { databaseSettings } from './database-settings.js';
 import { kafkaSettings } from './kafka-settings.js';
+import { trustedProxies } from './trusted-proxies.js';
 
 /** The settings that every service has; `port` is its own default. */
 export function serviceSettings(port: number) {
@@ -11,6 +13,7 @@ export function serviceSettings(port: number) {
     HOST: z.string().default('127.0.0.1'),
     PORT: z.coerce.number().int().min(0).max(65_535).default(port),
     ...authSettings,
+    ...rateLimitSettings,
     ...databaseSettings,
     ...kafkaSettings,
     /** Folder with the compiled policy that says who may do what. */
@@ -23,6 +26,7 @@ export function serviceSettings(port: number) {
       .positive()
       .default(8 * 1024 * 1024),
     LOG_LEVEL: z.enum(logLevels).default('log'),
+    TRUSTED_PROXIES: trustedProxies,
   };
 }
 

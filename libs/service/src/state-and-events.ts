@@ -3,12 +3,22 @@ import { CreateCredentials1764500000001 } from '#authentication';
 import { TellOfDomains1764600000001 } from '#authorisation';
 import { MessagingMigrations, MessagingModule } from '#messaging';
 import { type MigrationClass, PersistenceModule } from '#persistence';
+import { CreateRateLimits1764800000001 } from '#rate-limits';
 import { eventLogOf } from './event-log-of.js';
 import type { ServiceSettings } from './service-settings.js';
 
-/** The tables that a service has besides its own: outbox, inbox, dead letters, credentials, and what tells of domains. */
+/**
+ * The tables that a service has besides its own: outbox, inbox, dead letters, credentials, what tells of domains, and usage of
+ * limits.
+ */
 export function withSharedTables(...own: readonly MigrationClass[]): readonly MigrationClass[] {
-  return [...MessagingMigrations, CreateCredentials1764500000001, TellOfDomains1764600000001, ...own];
+  return [
+    ...MessagingMigrations,
+    CreateCredentials1764500000001,
+    TellOfDomains1764600000001,
+    CreateRateLimits1764800000001,
+    ...own,
+  ];
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { Authenticator, Principal } from '#access';
+import type { Authenticator, Principal, RequestLimits } from '#access';
+import { DomainError } from '#errors';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
@@ -9,8 +10,15 @@ declare module 'fastify' {
   }
 }
 
-/** Finds out who sends each request, before anything answers it. Call it before any other hook is added. */
-export function identifyCallers(fastify: FastifyInstance, authenticator: Authenticator): void {
+/**
+ * Finds out who sends each request, before anything answers it. Call it before any other hook is added.
+ * @param limits are told of those whose credentials prove nothing
+ */
+export function identifyCallers(
+  fastify: FastifyInstance,
+  authenticator: Authenticator,
+  limits?: RequestLimits,
+): void {
   fastify.decorateRequest('caller');
   fastify.addHook('onRequest', (request, _reply, done) => {
     const { headers, method, ip: address } = request;
@@ -18,14 +26,20 @@ export function identifyCallers(fastify: FastifyInstance, authenticator: Authent
       request.caller = caller;
       done();
     };
+    const failed = (error: Error) => done(refused(error, address, limits));
     try {
       const caller = authenticator.identify({ headers, method, address });
-      if (caller instanceof Promise) caller.then(known, done);
+      if (caller instanceof Promise) caller.then(known, failed);
       else known(caller);
     } catch (error) {
-      done(error as Error);
+      failed(error as Error);
     }
   });
+}
+
+function refused(error: Error, address: string, limits: RequestLimits | undefined): Error {
+  if (!limits || !(error instanceof DomainError) || error.kind !== 'unauthenticated') return error;
+  return limits.failed(address, error);
 }
 
 /** Injects who sent the request, as a {@link Principal}. */

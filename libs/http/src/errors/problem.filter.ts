@@ -1,4 +1,5 @@
 import { ArgumentsHost, Catch, ExceptionFilter, Logger, MethodNotAllowedException } from '@nestjs/common';
+import { DomainError } from '#errors';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorAnswer, ErrorDialects } from './error-dialects.js';
 import { frameworkStatus, toProblem } from './problem.js';
@@ -33,7 +34,8 @@ export class ProblemFilter implements ExceptionFilter {
       this.logger.error(`${request.method} ${request.url} failed (${request.id})`, stack);
     }
     if (status === 401) void reply.header('www-authenticate', challenge);
-    if (status === 503) void reply.header('retry-after', '1');
+    const retryAfter = retryAfterOf(error, status);
+    if (retryAfter !== undefined) void reply.header('retry-after', String(retryAfter));
     // A serializer of its own keeps a charset, which JSON does not have, from being added.
     void reply.status(status).type(mediaType).serializer(JSON.stringify).send(body);
   }
@@ -46,6 +48,12 @@ export class ProblemFilter implements ExceptionFilter {
     void reply.header('allow', allowed.join(', '));
     return new MethodNotAllowedException(`${method} is not among ${allowed.join(', ')}.`);
   }
+}
+
+/** In seconds: what is away may be back at once. */
+function retryAfterOf(error: unknown, status: number): number | undefined {
+  const stated = error instanceof DomainError ? error.retryAfterSeconds : undefined;
+  return stated ?? (status === 503 ? 1 : undefined);
 }
 
 function problemDialect(error: unknown, request: FastifyRequest): ErrorAnswer {

@@ -29,6 +29,7 @@ const statusOf: Record<ErrorKind, number> = {
   'too-large': 413,
   'unsupported-media': 415,
   unprocessable: 422,
+  'too-many': 429,
   unavailable: 503,
 };
 
@@ -43,6 +44,7 @@ const titleOf: Record<number, string> = {
   413: 'Body too large',
   415: 'Unsupported media type',
   422: 'Refused',
+  429: 'Too many requests',
   500: 'Internal error',
   503: 'Unavailable',
 };

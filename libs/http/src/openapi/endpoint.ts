@@ -49,12 +49,14 @@ export function Endpoint(it: EndpointDescription): MethodDecorator {
   );
 }
 
+/** What may be answered before anything is looked at. */
 const denials: ErrorDescriptions = {
   401: 'Credentials are missing, or prove nothing.',
   403: {
     'access.denied':
       'What the credentials prove does not give the right. It says what would, and who can give it.',
   },
+  429: 'There were too many requests in this minute. Retry-After says when the next one begins.',
 };
 
 /** A route that answers its errors as problem documents refuses query parameters that it does not take. */

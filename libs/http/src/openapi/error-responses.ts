@@ -16,6 +16,7 @@ export interface ErrorDescriptions {
   readonly 413?: string | ByCode;
   readonly 415?: string;
   readonly 422?: ByCode;
+  readonly 429?: string;
   readonly 503?: ByCode;
 }
 
@@ -26,6 +27,7 @@ const codes: Readonly<Record<string, string>> = {
   412: 'precondition.failed',
   413: 'body.too-large',
   415: 'body.unsupported',
+  429: 'rate-limit.exceeded',
 };
 
 /** Documents errors, each with the problem document that says so; and that any route can fail in other ways. */

@@ -41,6 +41,7 @@ const codes: Record<ErrorKind, number> = {
   'too-large': 413,
   'unsupported-media': 415,
   unprocessable: ErrorCodes.invalidSchema,
+  'too-many': ErrorCodes.tooManyRequests,
   unavailable: ErrorCodes.forwardingFailed,
 };
 

@@ -33,6 +33,7 @@ function describeErrors(errors: RegistryErrorDescriptions): MethodDecorator[] {
     ...errors,
     [ErrorCodes.unauthorized]: 'Credentials are missing, or prove nothing.',
     [ErrorCodes.forbidden]: 'What the credentials prove does not give the right.',
+    [ErrorCodes.tooManyRequests]: 'There were too many requests in this minute. See Retry-After.',
     [ErrorCodes.storeError]: 'The database cannot be reached, or something went wrong.',
   };
   const byStatus = new Map<number, [number, string][]>();

@@ -25,6 +25,7 @@ export const ErrorCodes = {
   schemaTooLarge: 42209,
   invalidRuleSet: 42210,
   contextNotEmpty: 42211,
+  tooManyRequests: 42901,
   storeError: 50001,
   timedOut: 50002,
   forwardingFailed: 50003,
