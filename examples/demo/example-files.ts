@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { parseAllDocuments } from 'yaml';
+import { loadAll } from 'js-yaml';
 
 /** The folder of the examples, from where this module lies once built. */
 const folder = new URL('../../../examples/', import.meta.url);
@@ -30,7 +30,7 @@ export class ExampleFiles {
 
   /** The one document of a YAML file. */
   yaml(path: string): unknown {
-    return parseAllDocuments(this.text(path))[0]?.toJS();
+    return loadAll(this.text(path))[0];
   }
 
   /** What the run calls something that the example files call `name`. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import { DataContract, DataProduct } from '#contracts/documents';
 import { disagreement } from './disagreement.js';
 import { mutants } from './mutants.js';
@@ -54,7 +54,7 @@ function examples(folder: string): { name: string; document: unknown }[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder).map((name) => ({
     name,
-    document: asOf31(parse(readFileSync(join(folder, name), 'utf8')) as object),
+    document: asOf31(load(readFileSync(join(folder, name), 'utf8')) as object),
   }));
 }
 

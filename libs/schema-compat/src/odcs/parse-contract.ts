@@ -1,6 +1,10 @@
 import { DataContract, maxDocumentDepth } from '#contracts/documents';
-import { parse as parseYaml, YAMLParseError } from 'yaml';
+import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
 import { SchemaInvalid } from '../format.js';
+import { holdsMoreThan } from './holds-more-than.js';
+
+/** What a bomb of aliases of aliases is, and no contract. */
+const mostValues = 1_000_000;
 
 /**
  * Reads an ODCS document from JSON or YAML.
@@ -37,11 +41,11 @@ function readJson(text: string): unknown {
 
 function readYaml(text: string): unknown {
   try {
-    return parseYaml(text, { maxAliasCount: 100, logLevel: 'error' }) as unknown;
+    const document = load(text, { schema: CORE_SCHEMA, maxDepth: maxDocumentDepth });
+    if (!holdsMoreThan(mostValues, document)) return document;
   } catch (error) {
-    if (error instanceof RangeError) throw new SchemaInvalid(`nested deeper than ${maxDocumentDepth} levels`);
-    if (error instanceof YAMLParseError || error instanceof ReferenceError)
-      throw new SchemaInvalid(error.message);
+    if (error instanceof YAMLException) throw new SchemaInvalid(error.message);
     throw error;
   }
+  throw new SchemaInvalid(`has more than ${mostValues} values, by its aliases`);
 }

@@ -1,5 +1,5 @@
-import { isAlias, isScalar, isSeq, parseAllDocuments } from 'yaml';
-import type { Document, Node, Scalar, YAMLMap } from 'yaml';
+import { eventsToAst, FAILSAFE_SCHEMA, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml';
+import type { Document, MappingNode, Node, ScalarNode } from 'js-yaml';
 import { BuiltinError } from '../builtin-error.js';
 import { RegoObject, isRegoNumber, numberText } from '../values/index.js';
 import type { RegoValue } from '../values/index.js';
@@ -7,83 +7,100 @@ import { resolvePlain } from './scalar.js';
 
 /** Aliases may repeat a part; a document may not grow beyond this many nodes by them. */
 const MAX_NODES = 1_000_000;
+const MAX_DEPTH = 1_000;
 
 const UNPRINTABLE = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 const LONE_SURROGATE = /\p{Surrogate}/u;
+/** A tab before anything else of its line, where go-yaml wants a token. */
+const BEGINS_WITH_TAB = /^(?: *(?:#[^\n]*)?\n)* *\t/;
 
 /**
  * The first document of a YAML text as a value; of duplicate keys the last one counts.
  * @throws BuiltinError when any document of the text is malformed, or none of its values fits JSON.
  */
 export function readYaml(text: string): RegoValue {
-  refuseUnprintable(text);
+  if (UNPRINTABLE.test(text)) throw new BuiltinError('yaml: control characters are not allowed');
+  if (BEGINS_WITH_TAB.test(text)) throw new BuiltinError('yaml: a tab cannot start any token');
   // Further line breaks of YAML 1.1, which go-yaml keeps to.
-  const documents = parseAllDocuments(text.replace(/[\u0085\u2028\u2029]/g, '\n'), {
-    schema: 'failsafe',
-    uniqueKeys: false,
-    merge: false,
-    strict: true,
-  });
-  if (!Array.isArray(documents)) return null;
-  const broken = documents.flatMap((document) => document.errors)[0];
-  if (broken) throw new BuiltinError(`yaml: ${broken.message}`);
-  const [first] = documents as Document.Parsed[];
-  return first ? new YamlReader(first).read(first.contents) : null;
+  const [first] = documentsOf(text.replace(/[\u0085\u2028\u2029]/g, '\n'));
+  return first?.contents ? new YamlReader().read(first.contents) : null;
 }
 
-function refuseUnprintable(text: string): void {
-  if (UNPRINTABLE.test(text)) throw new BuiltinError('yaml: control characters are not allowed');
+function documentsOf(source: string): Document[] {
+  try {
+    const events = parseEvents(source, { maxDepth: MAX_DEPTH });
+    return eventsToAst(events, { source, schema: FAILSAFE_SCHEMA });
+  } catch (error) {
+    if (error instanceof YAMLException) throw new BuiltinError(`yaml: ${error.reason}`);
+    throw error;
+  }
 }
 
 class YamlReader {
   private nodes = 0;
   private readonly within = new Set<Node>();
+  private readonly anchored = new Map<string, Node>();
 
-  constructor(private readonly document: Document) {}
-
-  read(node: Node | null): RegoValue {
+  read(node: Node): RegoValue {
     if (++this.nodes > MAX_NODES) throw new BuiltinError('yaml: document contains excessive aliasing');
-    if (node === null) return null;
-    if (isAlias(node))
-      return this.aliased(node.resolve(this.document) ?? unknownAlias(node.source), node.source);
-    if (isScalar(node)) return scalar(node);
+    if (node.kind === 'alias') return this.aliased(node.anchor);
+    if (node.anchor !== undefined) this.anchored.set(node.anchor, node);
+    if (node.kind === 'scalar') return scalar(node);
     this.within.add(node);
-    const value = isSeq(node) ? node.items.map((item) => this.read(item as Node | null)) : this.mapping(node);
+    const value = node.kind === 'sequence' ? node.items.map((item) => this.read(item)) : this.mapping(node);
     this.within.delete(node);
     return value;
   }
 
-  private aliased(node: Node, name: string): RegoValue {
+  private aliased(name: string): RegoValue {
+    const node = this.anchored.get(name);
+    if (!node) throw new BuiltinError(`yaml: unknown anchor '${name}' referenced`);
     if (this.within.has(node)) throw new BuiltinError(`yaml: anchor '${name}' value contains itself`);
     return this.read(node);
   }
 
-  private mapping(node: YAMLMap): RegoObject {
-    const object = new RegoObject();
+  // The mapping's own keys win over what is merged into it, wherever that stands.
+  private mapping(node: MappingNode): RegoObject {
+    const [own, merged] = [new RegoObject(), new RegoObject()];
     for (const { key, value } of node.items) {
-      if (isMergeKey(key)) this.merge(object, this.read(value as Node | null));
+      if (isMergeKey(key)) merge(merged, this.read(value));
+      else own.set(keyText(this.read(key)), this.read(value));
     }
-    for (const { key, value } of node.items) {
-      if (!isMergeKey(key)) object.set(keyText(this.read(key as Node)), this.read(value as Node | null));
-    }
-    return object;
-  }
-
-  // Of several merged mappings the earlier one wins; the mapping's own keys win over all.
-  private merge(object: RegoObject, merged: RegoValue): void {
-    for (const source of Array.isArray(merged) ? merged : [merged]) {
-      if (!(source instanceof RegoObject))
-        throw new BuiltinError('yaml: map merge requires map or sequence of maps');
-      for (const [key, value] of source) if (!object.has(key)) object.set(key, value);
-    }
+    for (const [key, value] of own) merged.set(key, value);
+    return merged;
   }
 }
 
-/** Tags that give a scalar the meaning of its text, quoted or not. */
-const RESOLVED_TAGS = new Set(['int', 'float', 'bool', 'null'].map((name) => `tag:yaml.org,2002:${name}`));
+// Of several merged mappings the earlier one wins.
+function merge(object: RegoObject, merged: RegoValue): void {
+  for (const source of Array.isArray(merged) ? merged : [merged]) {
+    if (!(source instanceof RegoObject))
+      throw new BuiltinError('yaml: map merge requires map or sequence of maps');
+    for (const [key, value] of source) if (!object.has(key)) object.set(key, value);
+  }
+}
 
-function isMergeKey(key: unknown): boolean {
-  return isScalar(key) && key.type === 'PLAIN' && key.value === '<<';
+/** What a tag makes of a scalar's text, quoted or not; under any other tag it stays text. */
+const OF_TAG: Readonly<Record<string, (text: string) => RegoValue | undefined>> = Object.fromEntries(
+  Object.entries({
+    int: (text: string) => resolvedAs(text, (it) => typeof it === 'bigint' || Number.isInteger(it)),
+    float: (text: string) => resolvedAs(text, isRegoNumber),
+    bool: (text: string) => resolvedAs(text, (it) => typeof it === 'boolean'),
+    null: (text: string) => resolvedAs(text, (it) => it === null),
+    binary: (text: string) => Buffer.from(text, 'base64').toString(),
+  }).flatMap(([name, read]) => [
+    [`!!${name}`, read],
+    [`!<tag:yaml.org,2002:${name}>`, read],
+  ]),
+);
+
+function resolvedAs(text: string, isIt: (value: RegoValue) => boolean): RegoValue | undefined {
+  const value = resolvePlain(text);
+  return value !== undefined && isIt(value) ? value : undefined;
+}
+
+function isMergeKey(key: Node): boolean {
+  return key.kind === 'scalar' && key.style === SCALAR_STYLE.PLAIN && key.value === '<<';
 }
 
 function keyText(key: RegoValue): string {
@@ -93,19 +110,16 @@ function keyText(key: RegoValue): string {
   throw new BuiltinError('yaml: unsupported map key');
 }
 
-function scalar(node: Scalar): RegoValue {
-  if (node.value instanceof Uint8Array) return Buffer.from(node.value).toString();
-  const text = typeof node.value === 'string' ? node.value : '';
-  if (node.type === 'QUOTE_DOUBLE' && LONE_SURROGATE.test(text)) {
+function scalar(node: ScalarNode): RegoValue {
+  if (node.style === SCALAR_STYLE.DOUBLE_QUOTED && LONE_SURROGATE.test(node.value))
     throw new BuiltinError('yaml: found invalid Unicode character escape code');
-  }
-  if (!RESOLVED_TAGS.has(node.tag ?? '') && (node.type !== 'PLAIN' || node.tag === 'tag:yaml.org,2002:str'))
-    return text;
-  const value = resolvePlain(text);
-  if (value === undefined) throw new BuiltinError(`json: unsupported value: ${text}`);
+  const value = meaningOf(node);
+  if (value === undefined) throw new BuiltinError(`yaml: cannot take '${node.value}' for what it is to be`);
   return value;
 }
 
-function unknownAlias(name: string): never {
-  throw new BuiltinError(`yaml: unknown anchor '${name}' referenced`);
+function meaningOf({ value: text, style, tagged, tag }: ScalarNode): RegoValue | undefined {
+  if (tag === '!!') return undefined;
+  if (tagged && tag !== '!') return Object.hasOwn(OF_TAG, tag) ? OF_TAG[tag]?.(text) : text;
+  return style === SCALAR_STYLE.PLAIN ? resolvePlain(text) : text;
 }
