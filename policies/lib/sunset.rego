@@ -2,7 +2,7 @@
 # title: Sunset
 # description: >-
 #   The day until which a product was announced to be there (`mesh.sunset`), which consumers plan for. It binds from its
-#   announcement on, in whatever status the product is meanwhile.
+#   announcement on, in whatever status the product is meanwhile, unless there is nobody who would have to agree.
 package mesh.lib.sunset
 
 import rego.v1
@@ -20,7 +20,20 @@ product_before := input.productBefore if input.change.kind == "DataContract"
 # The latest day announced; undefined where none was.
 announced := max(days(product_before))
 
-binds if announced > dates.today
+lies_ahead if announced > dates.today
+
+binds if {
+	lies_ahead
+	not nobody_reads
+}
+
+# All there is to know of its readers is known, and none is at work.
+nobody_reads if {
+	input.lineage.complete
+	every consumer in input.lineage.consumers {
+		consumer.live == false
+	}
+}
 
 # The day that the submitted product says; of several, the earliest. Undefined where it says none.
 stated := min(days(input.change.after)) if input.change.kind in of_product

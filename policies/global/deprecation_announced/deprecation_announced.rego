@@ -35,7 +35,7 @@ deprecates if {
 # Nobody was told a day that still lies ahead.
 announces_a_day if {
 	lifecycle.to == "deprecated"
-	not sunset.binds
+	not sunset.lies_ahead
 	says_a_day
 	newly
 }

@@ -87,3 +87,13 @@ test_can_ask_for_longer_notice if {
 		["sunset", "sunset 2027-06-30 leaves less than 365 days"],
 	}
 }
+
+test_a_day_that_replaces_an_announced_one_is_no_announcement if {
+	found := deprecation_announced.violations with input as json.patch(examples.step, [
+		{"op": "add", "path": "/change/before/customProperties", "value": [{"property": "mesh.sunset", "value": "2027-06-30"}]},
+		{"op": "replace", "path": "/change/before/status", "value": "deprecated"},
+		{"op": "replace", "path": "/change/lifecycle", "value": {"from": "deprecated", "to": "deprecated", "sunset": "2026-11-22"}},
+		{"op": "replace", "path": "/lineage/consumers", "value": []},
+	])
+	count(found) == 0
+}

@@ -2,21 +2,21 @@
 # title: What was announced holds until its sunset
 # description: >-
 #   Consumers plan for the sunset that was announced to them. Until then it may be set later; it is not set earlier, not
-#   dropped, and neither the product, its ports nor its contracts go before it. This holds too when the product becomes
-#   active again meanwhile.
+#   dropped, and neither the product, its ports nor its contracts go before it, unless every reader agrees: where lineage
+#   is complete and knows of none, there is nobody to ask. This holds too when the product becomes active again meanwhile.
 # scope: package
 # custom:
 #   id: MESH-035
-#   version: 2
+#   version: 3
 #   level: deny
 #   applies_to: {kinds: [DataProduct, DataContract, Lifecycle], operations: [create, update]}
 #   remediation: >-
-#     Keep mesh.sunset as announced or set it later, and wait until then. A deprecation that was a mistake is taken back by
-#     a step to active.
+#     Keep mesh.sunset as announced or set it later, and wait until then, or until its readers have let go. A deprecation
+#     that was a mistake is taken back by a step to active.
 #   owner: federation
 #   not_caught: >-
-#     A sunset announced elsewhere than by a step or in mesh.sunset, and a product that is registered anew under another
-#     id. That all readers agreed to an earlier day is known to nobody here.
+#     A sunset announced elsewhere than by a step or in mesh.sunset, a product that is registered anew under another id, and
+#     readers that never reported anything. That a reader at work agrees to an earlier day cannot be said yet: it lets go.
 package mesh.global.retired_after_sunset
 
 import rego.v1

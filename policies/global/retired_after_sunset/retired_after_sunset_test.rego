@@ -117,3 +117,27 @@ test_what_was_announced_holds_while_the_product_is_active_again if {
 		["customProperties", "the sunset of 'lounge', announced for 2027-06-30, is dropped"],
 	}
 }
+
+asleep := {"op": "replace", "path": "/lineage/consumers", "value": [{
+	"id": "billing.nightly-invoice",
+	"owner": "grace@billing.example",
+	"domain": "billing",
+	"contractId": "lounge-visits",
+	"columns": [],
+	"evidence": "observed",
+	"lastSeen": "2026-08-01T00:00:00Z",
+	"purpose": null,
+	"live": false,
+}]}
+
+test_where_nobody_reads_there_is_nobody_to_ask if {
+	every readers in [asleep, {"op": "replace", "path": "/lineage/consumers", "value": []}] {
+		found_in(json.patch(retired("2027-06-30"), [readers])) == set()
+		found_in(json.patch(reapplied("2027-06-30", [told]), [readers])) == set()
+	}
+}
+
+test_that_nobody_is_known_to_read_means_nothing_while_lineage_is_incomplete if {
+	given := json.patch(retired("2027-06-30"), [asleep, {"op": "replace", "path": "/lineage/complete", "value": false}])
+	found_in(given) == {["to", "'lounge' is announced to be there until 2027-06-30"]}
+}

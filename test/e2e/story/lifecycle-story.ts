@@ -42,13 +42,25 @@ export function lifecycleStory(mesh: () => Mesh): void {
     });
   });
 
-  test('what was announced to consumers binds, whatever the file and the next step say', async () => {
+  const retiring = { changes: [{ kind: 'Lifecycle', product: 'ferries.crossings', to: 'retired' }] };
+
+  test('what was announced to its reader binds, whatever the file and the next step say', async () => {
+    await eventually(async () => {
+      // Lineage knows the contract once its event has arrived.
+      expect((await send('lineage', '/api/v1/consumptions', { body: aReading() })).status).toBe(202);
+    });
     const sunset = inDays(100);
     const announced = await take('deprecated', {
       sunset,
       guidance: 'Read crossings-2, which has the same columns.',
     });
     expect(announced.status).toBe(200);
+    await eventually(async () => {
+      const gate = await send('governance', '/api/v1/gate', { body: retiring });
+      expect(findings(gate.body).map(({ policy }) => policy)).toEqual(
+        expect.arrayContaining(['MESH-029', 'MESH-035']),
+      );
+    });
     expect((await apply(file)).body).toMatchObject({ changed: false });
     expect((await product()).document.customProperties).toContainEqual({
       property: 'mesh.sunset',
@@ -63,6 +75,30 @@ export function lifecycleStory(mesh: () => Mesh): void {
     expect((await take('active')).body).toMatchObject({ changed: true });
     expect((await product()).document.status).toBe('active');
   });
+
+  test('once its only reader has let go there is nobody who would have to agree to an earlier end', async () => {
+    expect((await take('deprecated')).body).toMatchObject({ changed: true });
+    const body = { consumerId: reader, contractId: 'crossings' };
+    expect((await send('lineage', '/api/v1/lineage/releases', { body, actor: owner })).status).toBe(201);
+    await eventually(async () => expect((await take('retired')).status).toBe(200));
+    expect(await product()).toMatchObject({
+      document: { status: 'retired' },
+      lastStep: { from: { status: 'deprecated', sunset: inDays(150) }, actor: anne },
+    });
+  });
+}
+
+const reader = 'tours.timetable';
+const owner = 'thomas@tours.example';
+
+function aReading() {
+  return {
+    consumer: { id: reader, owner, domain: 'tours' },
+    contractId: 'crossings',
+    columns: ['visit_id'],
+    from: new Date(Date.now() - 60_000).toISOString(),
+    to: new Date().toISOString(),
+  };
 }
 
 function inDays(days: number): string {
