@@ -16,6 +16,7 @@ for (const script of ['scripts/prepare.mjs', 'scripts/tools.mjs']) {
 const checks = [
   ['lint', npmRun('lint')],
   ['policies', npmRun('check:policies')],
+  ['audit of packages', npmRun('audit:packages')],
   ['unit tests', jest('unit')],
   ['end-to-end tests', jest('e2e')],
 ];
