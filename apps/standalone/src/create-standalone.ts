@@ -43,6 +43,7 @@ export async function createStandalone(
     description: 'Federated governance for a data mesh, enforced: catalog, governance, lineage and quality.',
     bodyLimit: config.BODY_LIMIT,
     logLevel: config.LOG_LEVEL,
+    service: 'standalone',
     trustedProxies: config.TRUSTED_PROXIES,
     ...accessBy({
       name: 'standalone',

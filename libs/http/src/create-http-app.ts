@@ -13,6 +13,7 @@ import { NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
+import type { DestinationStream } from 'pino';
 import { authoriseRequests } from './auth/authorise-requests.js';
 import { identifyCallers } from './auth/caller.js';
 import { ClaimedCallers } from './auth/claimed-callers.js';
@@ -23,7 +24,8 @@ import { ProblemFilter } from './errors/problem.filter.js';
 import { RouteTable } from './errors/route-table.js';
 import { HealthModule } from './health/health.module.js';
 import { measureRequests } from './health/request-metrics.js';
-import { JsonLogger } from './json-logger.js';
+import { JsonLogger, type LogLevel } from './logging/json-logger.js';
+import { followRequests } from './logging/request-context.js';
 import { serveOpenApi, type OpenApiOptions } from './openapi/serve-openapi.js';
 import { refuseNul } from './requests/refuse-nul.js';
 import { UrlRewrites } from './requests/url-rewrites.js';
@@ -34,6 +36,10 @@ export interface HttpAppOptions extends OpenApiOptions {
   /** Largest body in bytes. */
   readonly bodyLimit: number;
   readonly logLevel: LogLevel;
+  /** Who the log is of; its title when left out. */
+  readonly service?: string;
+  /** Where the log goes; to standard output when left out. */
+  readonly logTo?: DestinationStream;
   /** Addresses and networks of proxies that say truly, in X-Forwarded-For, from where a request came; none when left out. */
   readonly trustedProxies?: readonly string[];
   /** Exports the {@link Authenticator} that tells who sends a request; when left out, whoever they say they are. */
@@ -45,9 +51,6 @@ export interface HttpAppOptions extends OpenApiOptions {
   /** Exports the {@link RequestLimits} that says when requests are too many; when left out, they never are. */
   readonly limits?: DynamicModule;
 }
-
-export const logLevels = ['error', 'warn', 'log', 'debug'] as const;
-type LogLevel = (typeof logLevels)[number];
 
 @Global()
 @Module({})
@@ -98,12 +101,17 @@ export async function createHttpApp(
     createAdapter(options, problems, rewrites),
     {
       bodyParser: false,
-      logger: new JsonLogger(enabledLevels(options.logLevel)),
+      logger: new JsonLogger({
+        service: options.service ?? options.title,
+        level: options.logLevel,
+        destination: options.logTo,
+      }),
       abortOnError: false,
     },
   );
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   const limits = options.limits && app.get(RequestLimits);
+  followRequests(fastify);
   identifyCallers(fastify, app.get(Authenticator), limits);
   if (limits) limitRequests(fastify, limits);
   authoriseRequests(fastify, {
@@ -152,8 +160,4 @@ function createAdapter(
 function correlationIdOf(headers: Record<string, unknown>): string | undefined {
   const given = headers['x-correlation-id'];
   return typeof given === 'string' && /^[\w.:-]{1,128}$/.test(given) ? given : undefined;
-}
-
-function enabledLevels(level: LogLevel): ('fatal' | LogLevel)[] {
-  return ['fatal', ...logLevels.slice(0, logLevels.indexOf(level) + 1)];
 }

@@ -1,5 +1,6 @@
 /** The HTTP edge that every service shares. */
-export { createHttpApp, logLevels, type HttpAppOptions } from './create-http-app.js';
+export { createHttpApp, type HttpAppOptions } from './create-http-app.js';
+export { logLevels } from './logging/json-logger.js';
 export { frameworkStatus, Problem } from './errors/problem.js';
 export { ErrorDialects, type ErrorAnswer } from './errors/error-dialects.js';
 export { YamlBody, parseYamlBody } from './bodies/yaml-body.js';

@@ -26,6 +26,7 @@ export async function serve<Settings extends ServiceSettings>(it: ServiceProcess
       description: it.description,
       bodyLimit: settings.BODY_LIMIT,
       logLevel: settings.LOG_LEVEL,
+      service: it.name,
       trustedProxies: settings.TRUSTED_PROXIES,
       ...accessBy({
         name: it.name,

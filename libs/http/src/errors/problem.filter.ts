@@ -31,7 +31,7 @@ export class ProblemFilter implements ExceptionFilter {
     const { status, mediaType, body, challenge = bearerChallenge } = dialect(error, request);
     if (status >= 500) {
       const stack = error instanceof Error ? error.stack : String(error);
-      this.logger.error(`${request.method} ${request.url} failed (${request.id})`, stack);
+      this.logger.error(`${request.method} ${pathOf(request.url)} failed`, stack);
     }
     if (status === 401) void reply.header('www-authenticate', challenge);
     const retryAfter = retryAfterOf(error, status);
@@ -48,6 +48,11 @@ export class ProblemFilter implements ExceptionFilter {
     void reply.header('allow', allowed.join(', '));
     return new MethodNotAllowedException(`${method} is not among ${allowed.join(', ')}.`);
   }
+}
+
+/** What is asked for is not for the log. */
+function pathOf(url: string): string {
+  return url.split('?', 1)[0] ?? url;
 }
 
 /** In seconds: what is away may be back at once. */
