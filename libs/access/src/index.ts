@@ -16,5 +16,5 @@ export {
 export { RequestLimits, type CountedRequest } from './request-limits.js';
 export { ResourceFinders } from './resource-finders.js';
 export { isForAnybody, isReading, isRecorded, rights, type Right } from './rights.js';
-export { roles, type Role } from './roles.js';
+export { isRole, roles, type Role } from './roles.js';
 export { Unauthenticated } from './unauthenticated.js';

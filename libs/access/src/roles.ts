@@ -16,3 +16,8 @@ export const roles = {
 
 /** The name of a role. */
 export type Role = keyof typeof roles;
+
+/** Whether this release knows a role of that name. */
+export function isRole(name: string): name is Role {
+  return Object.hasOwn(roles, name);
+}

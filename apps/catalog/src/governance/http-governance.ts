@@ -1,6 +1,6 @@
 import type { Principal } from '#access';
-import { Decision, type DecisionRequest } from '#contracts/decisions';
 import type { ServiceTokens } from '#authentication';
+import { type CarriedRequest, Decision, type DecisionRequest } from '#contracts/decisions';
 import { Problem } from '#http';
 import { HttpClient } from '#http-client';
 import { faults, GovernanceUnavailable, reasonOf, RefusedByGovernance } from './errors.js';
@@ -10,15 +10,16 @@ import type { Governance } from './governance.js';
 export class HttpGovernance implements Governance {
   private readonly client = new HttpClient({ reach: 'anywhere', keepAlive: true });
 
-  /** @param tokens by which the catalog shows that it is ours; none where nobody is asked who they are */
   constructor(
     private readonly urls: readonly string[],
     private readonly timeoutMs: number,
-    private readonly tokens: Pick<ServiceTokens, 'authorizationFor'> | undefined,
+    /** What shows governance that it is us who asks; left out where nobody is asked. */
+    private readonly tokens?: ServiceTokens,
   ) {}
 
   async decide(request: DecisionRequest, principal: Principal): Promise<Decision> {
-    const body = JSON.stringify({ ...request, principal });
+    const carried: CarriedRequest = { ...request, principal: carriedOf(principal) };
+    const body = JSON.stringify(carried);
     const failures: string[] = [];
     for (const url of this.urls) {
       try {
@@ -39,7 +40,7 @@ export class HttpGovernance implements Governance {
   private async ask(url: string, body: string): Promise<Decision> {
     const authorization = await this.tokens?.authorizationFor('governance');
     const { status, text } = await this.client.post(`${url}/internal/v1/decisions`, {
-      headers: { 'content-type': 'application/json', ...(authorization !== undefined && { authorization }) },
+      headers: { 'content-type': 'application/json', ...(authorization && { authorization }) },
       body,
       timeoutMs: this.timeoutMs,
     });
@@ -51,4 +52,8 @@ export class HttpGovernance implements Governance {
     const { code, detail, errors } = problem.data;
     throw new RefusedByGovernance(code, kind, detail, errors);
   }
+}
+
+function carriedOf({ roles, domains, groups, ...principal }: Principal): CarriedRequest['principal'] {
+  return { ...principal, roles: [...roles], domains: [...domains], groups: [...groups] };
 }

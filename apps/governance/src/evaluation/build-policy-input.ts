@@ -84,13 +84,17 @@ function contractsOf(
   return ids.flatMap((id) => state.contract(id) ?? []);
 }
 
-function actorOf({ principal: { id, kind }, registered }: SetContext): PolicyInput['actor'] {
+/** Who acts belongs to the domains whose teams name them or a group of theirs, and to those named with their roles. */
+function actorOf({ principal, registered }: SetContext): PolicyInput['actor'] {
+  const { id, kind, groups, domains: named } = principal;
   const isActor = (member: { id: string; email?: string }) => member.id === id || member.email === id;
-  const domains = registered.base.domains.filter(({ teams }) =>
-    teams.some(({ members }) => members.some(isActor)),
-  );
-  return { id, anonymous: kind === 'anonymous', domains: domains.map((domain) => domain.id) };
+  const isOf = (team: Team) => team.members.some(isActor) || team.groups?.some((it) => groups.includes(it));
+  const domains = registered.base.domains.filter(({ teams }) => teams.some(isOf));
+  const ids = new Set([...domains.map((domain) => domain.id), ...named]);
+  return { id, anonymous: kind === 'anonymous', domains: [...ids] };
 }
+
+type Team = SetContext['registered']['base']['domains'][number]['teams'][number];
 
 function withoutChanges({ mode, compatible, comparedWith }: DecidedCompatibility) {
   return { mode, compatible, comparedWith };

@@ -1,13 +1,14 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Principal } from '#access';
-import { Decision, DecisionRequest } from '#contracts/decisions';
+import { CarriedRequest, type Decision } from '#contracts/decisions';
 import { Caller, Endpoint, LargeBody } from '#http';
+import { actingPrincipal } from './acting-principal.js';
 import { DecideRegistration } from './decide-registration.js';
 
 /**
  * Where the catalog asks from another process. It is no part of the public API: whoever may say what the base is gets a
- * decision recorded on a base of their own making.
+ * decision recorded on a base of their own making. Where it is known who asks, only our own services may.
  */
 @ApiExcludeController()
 @Controller('internal/v1/decisions')
@@ -24,14 +25,9 @@ export class RegistrationsController {
     ok: { description: 'The decision, recorded.' },
   })
   decide(
-    @Body({ schema: DecisionRequest }) request: DecisionRequest,
+    @Body({ schema: CarriedRequest }) { principal, ...request }: CarriedRequest,
     @Caller() caller: Principal,
   ): Promise<Decision> {
-    return this.registrations.decide(request, askingPrincipal(request, caller));
+    return this.registrations.decide(request, actingPrincipal(caller, principal));
   }
-}
-
-/** Only our own services get here where callers are known: who they say wants the change is believed. */
-function askingPrincipal({ principal }: DecisionRequest, caller: Principal): Principal {
-  return principal ? { ...principal, roles: [], domains: [], groups: [] } : caller;
 }

@@ -1,4 +1,4 @@
-import { type Principal, type Role, roles } from '#access';
+import { isRole, type Principal } from '#access';
 import type { CredentialStated } from '#contracts/events';
 
 /** A credential, ready to be compared with what is shown. Times in milliseconds since 1970. */
@@ -36,8 +36,4 @@ export function knownCredential(stated: CredentialStated): KnownCredential {
     expiresAt: Date.parse(stated.expiresAt),
     revoked: stated.revokedAt !== null,
   };
-}
-
-function isRole(name: string): name is Role {
-  return Object.hasOwn(roles, name);
 }

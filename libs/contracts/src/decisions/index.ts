@@ -13,4 +13,4 @@ export {
   Verdict,
   Violation,
 } from './decision.js';
-export { DecisionRequest } from './decision-request.js';
+export { CarriedRequest, type CarriedPrincipal, DecisionRequest } from './decision-request.js';
