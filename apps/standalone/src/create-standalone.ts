@@ -45,6 +45,7 @@ export async function createStandalone(
     logLevel: config.LOG_LEVEL,
     service: 'standalone',
     trustedProxies: config.TRUSTED_PROXIES,
+    allowedHosts: config.ALLOWED_HOSTS,
     ...accessBy({
       name: 'standalone',
       settings: config,

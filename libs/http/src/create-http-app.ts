@@ -27,7 +27,10 @@ import { measureRequests } from './health/request-metrics.js';
 import { JsonLogger, type LogLevel } from './logging/json-logger.js';
 import { followRequests } from './logging/request-context.js';
 import { serveOpenApi, type OpenApiOptions } from './openapi/serve-openapi.js';
+import { loginAddresses } from './openapi/swagger-ui.js';
 import { refuseNul } from './requests/refuse-nul.js';
+import { serveOwnHosts } from './security/own-hosts.js';
+import { secureAnswers, securityHeaders } from './security/security-headers.js';
 import { UrlRewrites } from './requests/url-rewrites.js';
 import { RefuseUnknownParameters } from './requests/refuse-unknown-parameters.js';
 import { RequestValidationPipe } from './requests/request-validation.pipe.js';
@@ -44,6 +47,8 @@ export interface HttpAppOptions extends OpenApiOptions {
   readonly trustedProxies?: readonly string[];
   /** Exports the {@link Authenticator} that tells who sends a request; when left out, whoever they say they are. */
   readonly authentication?: DynamicModule;
+  /** Names by which it may be reached besides loopback ones while whoever sends a request is whoever they say they are. */
+  readonly allowedHosts?: readonly string[];
   /** Exports the {@link Authorisation} that says who may do what; when left out, everybody may everything. */
   readonly authorisation?: DynamicModule;
   /** Exports the {@link AccessLog} that is told of denials and changes; when left out, nobody is. */
@@ -110,6 +115,8 @@ export async function createHttpApp(
     },
   );
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
+  secureAnswers(fastify, loginAddresses(options));
+  if (!options.authentication) serveOwnHosts(fastify, options.allowedHosts ?? []);
   const limits = options.limits && app.get(RequestLimits);
   followRequests(fastify);
   identifyCallers(fastify, app.get(Authenticator), limits);
@@ -153,7 +160,7 @@ function createAdapter(
     forceCloseConnections: 'idle',
     // Errors before a handler runs (body too large, broken URL) have the same form as all others.
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
-      problems.send(error, request, reply),
+      problems.send(error, request, reply.headers(securityHeaders)),
   });
 }
 

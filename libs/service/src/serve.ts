@@ -28,6 +28,7 @@ export async function serve<Settings extends ServiceSettings>(it: ServiceProcess
       logLevel: settings.LOG_LEVEL,
       service: it.name,
       trustedProxies: settings.TRUSTED_PROXIES,
+      allowedHosts: settings.ALLOWED_HOSTS,
       ...accessBy({
         name: it.name,
         settings,

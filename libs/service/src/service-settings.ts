@@ -7,11 +7,15 @@ import { databaseSettings } from './database-settings.js';
 import { kafkaSettings } from './kafka-settings.js';
 import { trustedProxies } from './trusted-proxies.js';
 
+const hostNames = z.string().transform((text) => text.split(',').map((it) => it.trim().toLowerCase()));
+
 /** The settings that every service has; `port` is its own default. */
 export function serviceSettings(port: number) {
   return {
     HOST: z.string().default('127.0.0.1'),
     PORT: z.coerce.number().int().min(0).max(65_535).default(port),
+    /** Names, divided by commas, by which it may be reached besides loopback ones while there is no authentication. */
+    ALLOWED_HOSTS: hostNames.default([]),
     ...authSettings,
     ...rateLimitSettings,
     ...databaseSettings,

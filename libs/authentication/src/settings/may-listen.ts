@@ -1,9 +1,5 @@
-import { BlockList } from 'node:net';
+import { isLoopback } from '#http-client';
 import type { AuthSettings } from './auth-settings.js';
-
-const loopback = new BlockList();
-loopback.addSubnet('127.0.0.0', 8, 'ipv4');
-loopback.addAddress('::1', 'ipv6');
 
 /** Without authentication anybody who reaches the port may act as anyone: so nobody outside this machine may. */
 export class OpenToTheNetwork extends Error {
@@ -27,10 +23,4 @@ export function assertMayListen({
   HOST: string;
 }): void {
   if (AUTH_MODE === 'none' && !isLoopback(HOST)) throw new OpenToTheNetwork(HOST);
-}
-
-function isLoopback(host: string): boolean {
-  if (host === 'localhost') return true;
-  const family = host.includes(':') ? 'ipv6' : 'ipv4';
-  return /^[\d.]+$|:/.test(host) && loopback.check(host, family);
 }

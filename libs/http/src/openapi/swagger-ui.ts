@@ -8,6 +8,18 @@ export interface DocsClient {
   readonly publicUrl: string;
 }
 
+/** Where Swagger UI's page sends requests to log people in: to the provider, whose endpoints may be anywhere, but use TLS. */
+export function loginAddresses({
+  docsClient,
+  shownBy,
+}: {
+  readonly docsClient?: DocsClient;
+  readonly shownBy?: { readonly issuer?: string };
+}): string[] {
+  if (!docsClient || shownBy?.issuer === undefined) return [];
+  return ['https:', new URL(shownBy.issuer).origin];
+}
+
 /** What lets Swagger UI's Authorize log people in. */
 export function authorizeOptions({ id, scopes, parameters, publicUrl }: DocsClient) {
   return {
