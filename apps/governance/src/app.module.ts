@@ -15,6 +15,7 @@ import { CreateAuditTrail1764500000000 } from './migrations/create-audit-trail.j
 import { KeysModule } from './keys/index.js';
 import { CreateAuthoredPolicies1763720000000 } from './migrations/create-authored-policies.js';
 import { CreateKeys1764500000002 } from './migrations/create-keys.js';
+import { CreateSessions1764600000001 } from './migrations/create-sessions.js';
 import { CreateDecisions1763700000002 } from './migrations/create-decisions.js';
 import { CreateProjections1763700000001 } from './migrations/create-projections.js';
 import { DigestVersions1764000000000 } from './migrations/digest-versions.js';
@@ -29,6 +30,7 @@ import { ProjectionsModule } from './projections/index.js';
 import { DecideRegistration, RegistrationsModule } from './registrations/index.js';
 import { RollOutsModule } from './roll-outs/index.js';
 import { ScopesModule } from './scopes/index.js';
+import { SessionsModule } from './sessions/index.js';
 
 export const migrations = withSharedTables(
   CreateProjections1763700000001,
@@ -41,6 +43,7 @@ export const migrations = withSharedTables(
   ProjectLastSteps1764500000001,
   CreateAuditTrail1764500000000,
   CreateKeys1764500000002,
+  CreateSessions1764600000001,
 );
 
 /** What of governance decides on registrations: a process that holds the catalog too asks it there. */
@@ -86,6 +89,7 @@ function featuresOver(state: DynamicModule, config: GovernanceConfig) {
   const doors = [
     AuditModule.over([state]),
     KeysModule.over([state, credentials], config, config.KEY_MAX_DAYS),
+    SessionsModule.over([state, credentials], config),
     GateModule.over([projections, evaluation, decisions]),
     registrations,
     PlaygroundModule.over([decisions, policies], config.POLICY_DEADLINE_MS),

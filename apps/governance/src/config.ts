@@ -2,6 +2,7 @@ import { examinerSettings } from '#schema-examination';
 import { readEnvironment, serviceSettings } from '#service';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { sessionSettings } from './sessions/index.js';
 
 /** The default policies of this installation, compiled and in source. */
 const shippedPolicies = join(process.cwd(), 'policies');
@@ -9,6 +10,7 @@ const shippedPolicies = join(process.cwd(), 'policies');
 const settings = {
   ...serviceSettings(3002),
   ...examinerSettings,
+  ...sessionSettings,
   /** Folder with compiled policy sets. */
   POLICIES_DIR: z.string().default(join(shippedPolicies, 'compiled')),
   /** Folder with the sources of the shipped policies: `lib`, `schema`. */

@@ -1,6 +1,9 @@
 /** What a route can need, `<noun>:<verb>`, and what whoever holds it may do. */
 export const rights = {
   'health:read': 'Ask whether a process runs and can take traffic.',
+  'session:read': 'Ask who one is, and begin to log in.',
+  'session:start': 'Log in with a browser.',
+  'session:end': 'Log out.',
   'change:gate': 'Have the gate decide on a change that is not made.',
   'change:apply': 'Apply a change set, and register schemas by the registry API.',
   'change:read': 'Read the changes that were applied.',
@@ -42,7 +45,12 @@ export function isForAnybody(right: Right): boolean {
   return ofAnybody.has(right);
 }
 
-const ofAnybody: ReadonlySet<Right> = new Set(['health:read']);
+const ofAnybody: ReadonlySet<Right> = new Set([
+  'health:read',
+  'session:read',
+  'session:start',
+  'session:end',
+]);
 
 /** Whether a right only looks, and changes nothing. */
 export function isReading(right: Right): boolean {

@@ -1,39 +1,27 @@
 import type { Principal } from '#access';
 import { Logger } from '@nestjs/common';
 import type { JSONWebKeySet } from 'jose';
-import type { ClaimMapping } from './claims/identity.js';
-import type { OidcSettings } from './oidc-settings.js';
+import { mappingIn } from './mapping-in.js';
+import type { ProviderSettings } from './provider-settings.js';
 import { fetchDocument } from './provider/fetch-document.js';
 import { ProviderMetadata } from './provider/metadata.js';
 import { SigningKeys } from './provider/signing-keys.js';
 import { AccessTokens } from './tokens/access-tokens.js';
 
-/** Settings that name a provider. */
-export type ProviderSettings = OidcSettings & {
-  readonly OIDC_ISSUER: string;
-  readonly OIDC_AUDIENCE: readonly string[];
-};
-
-/** The identity provider, as a service knows it: what it says of itself, and whose tokens it issues. */
+/** The identity provider, as a service knows it that is shown its tokens. */
 export class IdentityProvider {
-  readonly metadata: ProviderMetadata;
-  readonly mapping: ClaimMapping;
+  private readonly metadata: ProviderMetadata;
   private readonly tokens: AccessTokens;
   private readonly logger = new Logger('identity-provider');
 
   constructor(settings: ProviderSettings, now: () => number = Date.now) {
     this.metadata = new ProviderMetadata(settings.OIDC_ISSUER, now);
-    this.mapping = {
-      idClaims: settings.OIDC_ID_CLAIM,
-      groupClaims: settings.OIDC_GROUPS_CLAIM,
-      grants: settings.OIDC_ROLES,
-    };
     const keys = new SigningKeys({
       read: () => this.readKeys(),
       onWithdrawn: () => this.tokens.forget(),
       now,
     });
-    this.tokens = new AccessTokens({ ...rulesIn(settings), mapping: this.mapping }, keys, now);
+    this.tokens = new AccessTokens({ ...rulesIn(settings), mapping: mappingIn(settings) }, keys, now);
   }
 
   /**

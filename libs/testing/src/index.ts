@@ -1,6 +1,6 @@
 export { as, callersByHeader } from './callers-by-header.js';
 export { eventually } from './eventually.js';
-export { audience, clientIds } from './identity-provider/clients.js';
+export { audience, clientIds, clientSecret } from './identity-provider/clients.js';
 export { OwnIdentityProvider } from './identity-provider/identity-provider.js';
 export { freePort } from './servers/free-port.js';
 export type { KafkaBroker } from './servers/kafka-broker.js';

@@ -20,6 +20,14 @@ export class StateCredential {
     ]);
   }
 
+  /** Forgets a credential that ended long ago, here and everywhere. */
+  async forget(tx: Tx, id: string): Promise<void> {
+    await this.store.remove(tx, id);
+    await this.outbox.add(tx, [
+      { topic: Topics.credentials, key: id, type: EventTypes.credentialStated, data: null },
+    ]);
+  }
+
   /** What holds of a credential; nobody else changes it before the transaction ends. */
   lock(tx: Tx, id: string): Promise<CredentialStated | undefined> {
     return this.store.lock(tx, id);

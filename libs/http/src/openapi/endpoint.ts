@@ -59,16 +59,21 @@ const denials: ErrorDescriptions = {
   429: 'There were too many requests in this minute. Retry-After says when the next one begins.',
 };
 
-/** A route that answers its errors as problem documents refuses query parameters that it does not take. */
+/** A route that answers its errors as problem documents refuses query parameters that it does not take, unless it takes any. */
 function describeOwnErrors(
   { query, may }: EndpointDescription,
   errors: ErrorDescriptions,
 ): MethodDecorator[] {
   const badRequest = { 400: 'A query parameter is unknown or cannot be read.' };
   return [
-    SetMetadata(queryParameters, Object.keys(query?.shape ?? {})),
+    ...(takesMore(query) ? [] : [SetMetadata(queryParameters, Object.keys(query?.shape ?? {}))]),
     ...describeErrors({ ...badRequest, ...(!isForAnybody(may) && denials), ...errors }),
   ];
+}
+
+/** Whether parameters that are not named may come too. */
+function takesMore(query: z.ZodObject | undefined): boolean {
+  return query?.def.catchall?._zod.def.type === 'unknown';
 }
 
 function isDocumented(errors: EndpointDescription['errors']): errors is readonly MethodDecorator[] {

@@ -64,7 +64,7 @@ function configurationOf({ keys, people, addresses, memory }: ProviderParts): Co
 
 const features: Configuration['features'] = {
   clientCredentials: { enabled: true },
-  revocation: { enabled: true },
+  revocation: { enabled: true, allowedPolicy: () => true },
   rpInitiatedLogout: { enabled: true },
   resourceIndicators: {
     enabled: true,
