@@ -8,7 +8,8 @@ import { FormatUnsupported, formatOf, supportedTypes } from './formats.js';
 import { SchemaInvalid, type ComparableType, type ResolvedReference } from './format.js';
 import { parseSchema } from './check-compatibility.js';
 import { ParseCache } from './modes/parse-cache.js';
-import { COMPATIBILITY_MODES, type CompatibilityMode } from './modes/compatibility-mode.js';
+import { compatibilityModes } from '#contracts/documents';
+import type { CompatibilityMode } from './modes/compatibility-mode.js';
 
 const fields = (...names: string[]) =>
   JSON.stringify({
@@ -52,7 +53,7 @@ describe('the seven modes', () => {
     expect(verdict).toMatchObject({ compatible: false, comparedWith: [3], failedAgainst: 3 });
   });
 
-  test.each(COMPATIBILITY_MODES)('the first version is compatible under %s', (mode) => {
+  test.each(compatibilityModes)('the first version is compatible under %s', (mode) => {
     expect(check(mode, fields('a'))).toEqual({
       mode,
       compatible: true,

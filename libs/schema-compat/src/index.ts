@@ -9,7 +9,7 @@ export {
   type ParseSchema,
 } from './check-compatibility.js';
 export type { ParsedCheck } from './modes/check-parsed.js';
-export { COMPATIBILITY_MODES, isTransitive, type CompatibilityMode } from './modes/compatibility-mode.js';
+export { isTransitive, type CompatibilityMode } from './modes/compatibility-mode.js';
 export type { SchemaMetadata } from './modes/history.js';
 export { ComparisonTooLarge } from './json/index.js';
 export { ParseCache } from './modes/parse-cache.js';

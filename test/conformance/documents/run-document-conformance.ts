@@ -4,7 +4,9 @@ import { load } from 'js-yaml';
 import { DataContract, DataProduct } from '#contracts/documents';
 import { disagreement } from './disagreement.js';
 import { mutants } from './mutants.js';
-import { contractSamples, newestContractSamples, productSamples } from './samples.js';
+import { contractSamples } from './samples/contract-samples.js';
+import { newestContractSamples } from './samples/newest-contract-samples.js';
+import { productSamples } from './samples/product-samples.js';
 import { compileStandard, type Validate } from './standard.js';
 
 /** What a run of the document suite found. */

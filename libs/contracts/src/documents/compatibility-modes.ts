@@ -1,4 +1,4 @@
-/** The modes of evolution that a contract can declare. */
+/** The seven modes in which a subject's or contract's history may evolve, as Confluent Schema Registry names them. */
 export const compatibilityModes = [
   'NONE',
   'BACKWARD',

@@ -1,17 +1,7 @@
+import type { compatibilityModes } from '#contracts/documents';
 import type { Direction } from '../format.js';
 
-/** The seven modes in which a subject's or contract's history may evolve, as Confluent Schema Registry names them. */
-export const COMPATIBILITY_MODES = [
-  'NONE',
-  'BACKWARD',
-  'BACKWARD_TRANSITIVE',
-  'FORWARD',
-  'FORWARD_TRANSITIVE',
-  'FULL',
-  'FULL_TRANSITIVE',
-] as const;
-
-export type CompatibilityMode = (typeof COMPATIBILITY_MODES)[number];
+export type CompatibilityMode = (typeof compatibilityModes)[number];
 
 const DIRECTIONS: Record<CompatibilityMode, readonly Direction[]> = {
   NONE: [],

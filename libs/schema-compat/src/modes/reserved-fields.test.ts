@@ -1,6 +1,6 @@
 import { checkCompatibility, type SchemaText } from '../check-compatibility.js';
 import type { SchemaType } from '../format.js';
-import { COMPATIBILITY_MODES } from './compatibility-mode.js';
+import { compatibilityModes } from '#contracts/documents';
 
 const avro = (...names: string[]) =>
   JSON.stringify({
@@ -54,7 +54,7 @@ test('a name that the newest version reserves stays reserved, and more may come'
   expect(found({ schema: avro('id') }, before, { schema: avro('id') })).toEqual([]);
 });
 
-test.each(COMPATIBILITY_MODES)('under %s what is reserved comes before what else is found', (mode) => {
+test.each(compatibilityModes)('under %s what is reserved comes before what else is found', (mode) => {
   const history = [{ ...reserving('mail', avro('id')), version: 1 }];
   const candidate = { schema: avro('id', 'more') };
   const verdict = checkCompatibility({ type: 'AVRO', mode, candidate, history, validateFields: true });

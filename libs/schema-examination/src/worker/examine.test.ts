@@ -1,4 +1,11 @@
-import { checkCompatibility, COMPATIBILITY_MODES, formatOf, parseSchema, registryText } from '#schema-compat';
+import { compatibilityModes } from '#contracts/documents';
+import {
+  checkCompatibility,
+  type CompatibilityMode,
+  formatOf,
+  parseSchema,
+  registryText,
+} from '#schema-compat';
 import fc from 'fast-check';
 import type { ExaminationRequest } from '../examination.js';
 import { aRecord, aRequest, following } from '../cases/requests.js';
@@ -21,7 +28,7 @@ const record = fc
   .map((fields) => aRecord(fields));
 const history = fc.array(record, { minLength: 1, maxLength: 4 });
 
-function requestOf(candidate: string, texts: readonly string[], mode: (typeof COMPATIBILITY_MODES)[number]) {
+function requestOf(candidate: string, texts: readonly string[], mode: CompatibilityMode) {
   return aRequest(candidate, {
     history: texts.map((schema, at) => ({ version: at + 1, schemaType: 'AVRO', schema, references: [] })),
     alike: texts.map((_, at) => at + 1),
@@ -30,7 +37,7 @@ function requestOf(candidate: string, texts: readonly string[], mode: (typeof CO
 }
 
 /** What a thread finds out, without a thread, a cache or a request. */
-function directly(candidate: string, texts: readonly string[], mode: (typeof COMPATIBILITY_MODES)[number]) {
+function directly(candidate: string, texts: readonly string[], mode: CompatibilityMode) {
   const keep = (text: string) => registryText('AVRO', parseSchema('AVRO', text));
   const identity = keep(candidate);
   const same = texts.findLastIndex((text) => keep(text) === identity);
@@ -46,7 +53,7 @@ function directly(candidate: string, texts: readonly string[], mode: (typeof COM
 
 test('a thread finds the same facts as one finds directly', async () => {
   const examiner = new SchemaExaminer();
-  const anyMode = fc.constantFrom(...COMPATIBILITY_MODES);
+  const anyMode = fc.constantFrom(...compatibilityModes);
   await fc.assert(
     fc.asyncProperty(record, history, anyMode, async (candidate, texts, mode) => {
       const answer = await examiner.examine(requestOf(candidate, texts, mode));

@@ -19,21 +19,25 @@ export class ReadSchemas {
    * @throws RegistryError 40403
    */
   async one(id: number, hint: string | undefined): Promise<CachedSchema> {
-    const found = this.known(id, hint) ?? (await this.cache.find(await this.contextOf(id, hint), id));
+    const subject = readSubjectName(hint ?? '');
+    const found = this.knownTo(subject, id) ?? (await this.cache.find(await this.contextOf(subject, id), id));
     if (!found) throw schemaNotFound(id);
     return found;
   }
 
   /** The same, when it is known without asking the database. */
   known(id: number, hint: string | undefined): CachedSchema | undefined {
-    const { context, name } = readSubjectName(hint ?? '');
-    const found = this.cache.known(context, id);
-    return isPlain({ context, name }) && !found?.subjects.has(name) ? undefined : found;
+    return this.knownTo(readSubjectName(hint ?? ''), id);
   }
 
-  private async contextOf(id: number, hint: string | undefined): Promise<string> {
-    const { context, name } = readSubjectName(hint ?? '');
-    if (!isPlain({ context, name })) return context;
+  private knownTo(subject: SubjectName, id: number): CachedSchema | undefined {
+    const found = this.cache.known(subject.context, id);
+    return isPlain(subject) && !found?.subjects.has(subject.name) ? undefined : found;
+  }
+
+  private async contextOf(subject: SubjectName, id: number): Promise<string> {
+    const { context, name } = subject;
+    if (!isPlain(subject)) return context;
     const using = await this.store.contextUsing(name, id);
     if (using === defaultContext) (await this.cache.find(using, id))?.subjects.add(name);
     return using ?? defaultContext;
@@ -50,6 +54,6 @@ export class ReadSchemas {
 }
 
 /** Whether a subject is named without the context that it is in. */
-function isPlain({ context, name }: Pick<SubjectName, 'context' | 'name'>): boolean {
+function isPlain({ context, name }: SubjectName): boolean {
   return context === defaultContext && name !== '';
 }

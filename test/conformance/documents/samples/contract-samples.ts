@@ -1,15 +1,5 @@
-interface Sample {
-  readonly name: string;
-  readonly document: object;
-}
+import { annotations, asDocument, member, type Sample, url } from './parts.js';
 
-const annotations = {
-  tags: ['sales'],
-  customProperties: [{ property: 'mesh.region', value: { code: 'eu' }, description: 'where' }],
-  authoritativeDefinitions: [
-    { type: 'businessDefinition', url: 'https://example.org/terms', description: 'terms' },
-  ],
-};
 const role = {
   id: 'r1',
   role: 'reader',
@@ -18,18 +8,8 @@ const role = {
   firstLevelApprovers: 'ada',
   secondLevelApprovers: 'bob',
 };
-const member = {
-  username: 'ada',
-  name: 'Ada',
-  description: 'leads',
-  role: 'owner',
-  dateIn: '2024-02-29',
-  dateOut: '2030-01-01',
-  replacedByUsername: 'bob',
-  ...annotations,
-};
-const database = { host: 'db', port: 5432, database: 'shop' };
-const url = 'https://example.org/data';
+/** Where a database is, as many servers say it. */
+export const database = { host: 'db', port: 5432, database: 'shop' };
 
 /** A server of every type, each with all of its fields. */
 const servers = [
@@ -109,7 +89,8 @@ const quality = [
   { type: 'custom', engine: 'soda', implementation: { check: 1 } },
 ];
 
-const properties = [
+/** Properties of every type. */
+export const properties = [
   {
     name: 'string',
     logicalType: 'string',
@@ -239,100 +220,6 @@ const contract = {
   ],
 };
 
-const statement = { id: 's', question: 'q', answer: 'a', ...annotations };
-const context = {
-  instructions: 'join by id',
-  verifiedStatements: [statement],
-  constraints: [{ id: 'c', constraint: 'do not add up', ...annotations }],
-};
-const vendored = [{ id: 'v', property: 'a', value: 1, vendor: 'confluent' }];
-const synonyms = [
-  {
-    ...{ id: 's', synonym: 'visit', description: 'd', locale: 'en-US', source: 'glossary' },
-    ...{ status: 'active', customProperties: vendored },
-  },
-];
-const newestProperties = [
-  ...properties.filter(({ name }) => name !== 'full'),
-  {
-    ...{ name: 'level', logicalType: 'string', deprecated: true, synonyms, semanticType: 'dimension' },
-    enum: [{ value: 'gold', label: 'Gold', id: 'g', description: 'd', ...annotations }, { value: null }],
-    relationships: [{ id: 'r', to: 'a.b-c.d', customProperties: [] }],
-  },
-  {
-    ...{ name: 'prices', logicalType: 'map' },
-    map: {
-      key: { logicalType: 'string' },
-      value: { logicalType: 'object', properties: [{ name: 'amount', logicalType: 'number' }] },
-    },
-  },
-  {
-    ...{ name: 'embedding', logicalType: 'vector' },
-    logicalTypeOptions: {
-      ...{ dimensions: 384, elementType: 'int8', distanceMetric: 'cosine', normalized: true },
-      ...{ embeddingModel: 'm', embeddingModelVersion: '1' },
-    },
-  },
-];
-const file = { format: 'csv', encoding: 'UTF-8' };
-const newestServers = [
-  { type: 'athena', schema: 's', workgroup: 'primary' },
-  { type: 'azure', location: url, ...file },
-  { type: 'btrieve', ...database },
-  { type: 'exasol', host: 'h', port: '${PORT}', schema: 's' },
-  { type: 'fastobjects', ...database },
-  { type: 'glue', account: 'a', database: 'd', ...file },
-  { type: 'hana', ...database, schema: 's' },
-  { type: 'iceberg', catalog: 'c', catalogUrl: url, namespace: 'n', warehouse: 'w' },
-  { type: 'ingres', ...database },
-  { type: 'kafka', host: 'b', ...file },
-  { type: 'local', path: 'p', ...file },
-  { type: 'poet', ...database },
-  { type: 'postgres', ...database, port: '5432', schema: 's' },
-  { type: 's3', location: 's3://b', ...file },
-  { type: 'teradata', ...database },
-  { type: 'vectorwise', ...database },
-  { type: 'versant', ...database },
-].map((server) => ({ server: server.type, ...server }));
-
-const newestContract = {
-  ...{ apiVersion: 'v3.2.0', kind: 'DataContract', id: 'c', version: '1.0.0', context },
-  ...{ customProperties: vendored, servers: newestServers },
-  schema: [{ name: 'o', deprecated: false, synonyms, context: 'in words', properties: newestProperties }],
-  slaProperties: [{ property: 'latency', value: 4, ...annotations, tags: undefined }],
-};
-
-const product = {
-  ...{
-    apiVersion: 'v1.0.0',
-    kind: 'DataProduct',
-    id: 'p',
-    status: 'active',
-    name: 'n',
-    version: '1',
-    domain: 'd',
-  },
-  ...{ tenant: 't', productCreatedTs: '2024-02-29 12:00:00Z', ...annotations },
-  description: { purpose: 'p', usage: 'u', limitations: 'l', ...annotations, tags: undefined },
-  inputPorts: [{ name: 'i', version: '1', contractId: 'c', ...annotations }],
-  outputPorts: [
-    {
-      ...{ name: 'o', version: '1', description: 'd', type: 'tables', contractId: 'c', ...annotations },
-      ...{ sbom: [{ type: 'external', url }], inputContracts: [{ id: 'c', version: '1' }] },
-    },
-  ],
-  managementPorts: [
-    { name: 'm', content: 'control', type: 'rest', url, channel: 'c', description: 'd', ...annotations },
-  ],
-  support: [
-    {
-      ...{ channel: 'c', url: 'mailto:ada@example.org', description: 'd', tool: 'email', scope: 'issues' },
-      ...{ invitationUrl: url, ...annotations },
-    },
-  ],
-  team: { name: 'n', description: 'd', members: [member], ...annotations },
-};
-
 /** Contracts that together use every field of ODCS. */
 export function contractSamples(): Sample[] {
   const olderTeam = { ...contract, team: [member], schema: [], servers: [] };
@@ -340,19 +227,4 @@ export function contractSamples(): Sample[] {
     { name: 'every field of ODCS', document: asDocument(contract) },
     { name: 'the team of ODCS 3.0', document: asDocument(olderTeam) },
   ];
-}
-
-/** A contract with every field that came with ODCS 3.2, beside those that were there before. */
-export function newestContractSamples(): Sample[] {
-  return [{ name: 'every field of ODCS 3.2', document: asDocument(newestContract) }];
-}
-
-/** A product that uses every field of ODPS. */
-export function productSamples(): Sample[] {
-  return [{ name: 'every field of ODPS', document: asDocument(product) }];
-}
-
-/** A copy whose parts are not shared, as a document that was read would be. */
-function asDocument(value: object): object {
-  return JSON.parse(JSON.stringify(value)) as object;
 }
