@@ -12,7 +12,7 @@ import { EvaluationModule, EvaluationSettings } from './evaluation/index.js';
 import { GateModule } from './gate/index.js';
 import { InForceModule } from './in-force/index.js';
 import { CreateAuditTrail1764500000000 } from './migrations/create-audit-trail.js';
-import { KeysModule } from './keys/index.js';
+import { KeysModule, newGovernorKey } from './keys/index.js';
 import { CreateAuthoredPolicies1763720000000 } from './migrations/create-authored-policies.js';
 import { CreateKeys1764500000002 } from './migrations/create-keys.js';
 import { CreateSessions1764600000001 } from './migrations/create-sessions.js';
@@ -48,6 +48,9 @@ export const migrations = withSharedTables(
 
 /** What of governance decides on registrations: a process that holds the catalog too asks it there. */
 export { DecideRegistration };
+
+/** The way back in, for whoever holds the server. */
+export { newGovernorKey };
 
 /** The governance service: decides on change sets, and keeps every decision. */
 @Module({})

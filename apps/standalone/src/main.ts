@@ -7,6 +7,7 @@ import { openDataFolder } from './database/data-folder.js';
 import { lockDataFolder } from './database/data-lock.js';
 import { startEmbeddedDatabase } from './database/embedded-database.js';
 import { assertExampleMeshLoadable, loadAtStart } from './example-mesh/load-at-start.js';
+import { ownSecret } from './own-secret.js';
 import { Shutdown } from './shutdown.js';
 import { untilReady } from './until-ready.js';
 
@@ -21,12 +22,14 @@ try {
 /** Starts everything in order, and notes with each step how it is undone. */
 async function run(): Promise<void> {
   const started = performance.now();
-  const config = readConfig(process.env);
+  const read = readConfig(process.env);
+  const made = ownSecret(read);
+  const config = { ...read, ...made };
   assertMayListen(config);
   assertExampleMeshLoadable(config);
   await assertPortFree(config);
   const databaseUrl = config.DATABASE_URL ?? (await startDatabase(config.MESHWARDEN_DATA));
-  const app = await createStandalone(config, databaseUrl, process.env);
+  const app = await createStandalone(config, databaseUrl, { ...process.env, ...made });
   shutdown.add(() => app.close());
   const address = await listen(app, config);
   const down = await untilReady(app.get(HealthChecks));

@@ -1,2 +1,3 @@
 /** The API keys of people and machines. */
 export { KeysModule } from './keys.module.js';
+export { newGovernorKey } from './new-governor-key.js';

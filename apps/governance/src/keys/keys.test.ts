@@ -3,6 +3,7 @@ import { listenToConsole } from '../fixtures/console.js';
 import { purposeStated } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 import type { KeyView, MadeKey } from './key-documents.js';
+import { newGovernorKey } from './new-governor-key.js';
 
 const withKeys = { AUTH_MODE: 'keys', AUTH_SECRET: 'x'.repeat(32), KEY_MAX_DAYS: '100' };
 const dayMs = 86_400_000;
@@ -292,4 +293,15 @@ test('without keys there is nothing to make one for', async () => {
   await open.http.get('/api/v1/keys').expect(200, { items: [], next: null });
   await open.stop();
   expect(console.printed).toEqual([]);
+});
+
+test('a governor’s key made on the console is taken by every replica', async () => {
+  const settings = { AUTH_MODE: 'keys', AUTH_SECRET: withKeys.AUTH_SECRET } as const;
+  const key = await newGovernorKey(governance.database.url, settings, 'gus@federation.example');
+  await isTaken(key);
+  const { body } = await governance.http
+    .get('/api/v1/keys?principal=gus@federation.example')
+    .set(as(key))
+    .expect(200);
+  expect(body).toMatchObject({ items: [{ roles: ['governor'], madeBy: 'console' }] });
 });

@@ -49,10 +49,33 @@ async function start(folder: string): Promise<EmbeddedDatabase> {
   const port = await freePort();
   const server = await startServer(databaseDir, port);
   return {
-    // Whatever the environment says of TLS is about other servers.
-    url: `postgres://${user}:${password}@127.0.0.1:${port}/postgres?sslmode=disable`,
+    url: urlOf(password, port),
     stop: () => stopServer(server),
   };
+}
+
+/** No standalone process runs on the folder, so that there is no database to reach. */
+class NothingRuns extends Error {
+  constructor(folder: string) {
+    super(
+      `Nothing runs on ${folder}: start it, choose another folder with MESHWARDEN_DATA, or set DATABASE_URL.`,
+    );
+  }
+}
+
+/**
+ * The database of the standalone process that runs on a folder now.
+ * @throws NothingRuns
+ */
+export function runningDatabase(folder: string): string {
+  const [pid, , , port] = postmasterFile(join(folder, 'postgres'));
+  if (port === undefined || !isAlive(Number(pid))) throw new NothingRuns(folder);
+  return urlOf(passwordOf(folder), Number(port));
+}
+
+function urlOf(password: string, port: number): string {
+  // Whatever the environment says of TLS is about other servers.
+  return `postgres://${user}:${password}@127.0.0.1:${port}/postgres?sslmode=disable`;
 }
 
 /** Says which folder is in the way when the account that stands in for root was denied access. */
@@ -97,10 +120,16 @@ async function stopLeftover(databaseDir: string): Promise<void> {
 }
 
 function postmasterOf(databaseDir: string): number | undefined {
+  const [pid] = postmasterFile(databaseDir);
+  return pid === undefined ? undefined : Number(pid);
+}
+
+/** What the server says of itself, line by line; nothing when none has run since the last clean stop. */
+function postmasterFile(databaseDir: string): string[] {
   try {
-    return Number(readFileSync(join(databaseDir, 'postmaster.pid'), 'utf8').split('\n')[0]);
+    return readFileSync(join(databaseDir, 'postmaster.pid'), 'utf8').split('\n');
   } catch {
-    return undefined;
+    return [];
   }
 }
 
