@@ -115,6 +115,20 @@ test_who_owns_a_product_changes_it_without_belonging_to_its_domain if {
 	not may(who({"id": "pat", "via": "key", "roles": ["reader"]}), "change:apply", product)
 }
 
+test_who_answers_for_a_consumer_reports_for_it if {
+	consumer := {"kind": "consumer", "id": "nightly", "domain": "clients", "owners": ["pat"]}
+	may(who({"id": "pat"}), "consumption:report", consumer)
+	not may(who({"id": "pat"}), "consumption:report", object.union(consumer, {"owners": []}))
+}
+
+test_secrets_are_for_those_who_are_told if {
+	contract := object.union(product, {"kind": "contract"})
+	may(member, "channel:read", contract)
+	may(who({"id": "pat"}), "channel:read", contract)
+	not may(with_role("auditor", []), "channel:read", contract)
+	not may(member, "channel:read", object.union(contract, {"domain": "billing"}))
+}
+
 test_governors_decide_on_domains_and_policies_and_change_no_product if {
 	governor := with_role("governor", [])
 	may(governor, "domain:write", {"kind": "domain", "id": "new", "domain": "new", "owners": []})
@@ -126,18 +140,22 @@ test_governors_decide_on_domains_and_policies_and_change_no_product if {
 
 test_governors_of_one_scope_decide_there_alone if {
 	governor := with_role("governor", ["clients"])
-	may(governor, "policy:write", {"kind": "scope", "id": "domain:clients", "domain": "clients", "owners": ["x"]})
+	may(governor, "policy:write", {"kind": "scope", "id": "domain:clients", "domain": "clients", "owners": ["x"], "exclusive": true})
 	not may(governor, "policy:write", {"kind": "scope", "id": "global", "owners": []})
 	not may(governor, "policy:write", {"kind": "scope", "id": "domain:billing", "domain": "billing", "owners": []})
 }
 
 test_a_scope_is_its_named_owners_alone if {
 	free := {"kind": "scope", "id": "domain:clients", "domain": "clients", "owners": []}
-	named := object.union(free, {"owners": ["sol"]})
+	named := object.union(free, {"owners": ["sol", "stewards"], "exclusive": true})
+	of_product := object.union(free, {"id": "product:visits", "owners": ["pat"]})
 	may(owner, "policy:write", free)
 	not may(owner, "policy:write", named)
 	not may(with_role("domain-owner", ["clients"]), "policy:write", named)
 	may(who({"id": "sol"}), "policy:write", named)
+	may(who({"groups": ["stewards"]}), "policy:write", named)
+	may(who({"id": "pat"}), "policy:write", of_product)
+	may(owner, "policy:write", of_product)
 	not may(who({"id": "sol"}), "policy:write", free)
 	not may(member, "policy:write", free)
 }

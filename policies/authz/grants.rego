@@ -75,6 +75,7 @@ here := {
 of_members := {
 	"change:apply",
 	"change:gate",
+	"channel:read",
 	"consumption:report",
 	"incident:act",
 	"observation:report",
@@ -88,7 +89,15 @@ of_nobody := {
 
 # What owning something gives on it.
 owning := {
-	"product-owner": {"change:apply", "change:gate", "delivery:replay", "incident:act", "observation:report"},
+	"product-owner": {
+		"change:apply",
+		"change:gate",
+		"channel:read",
+		"delivery:replay",
+		"incident:act",
+		"observation:report",
+	},
+	"consumer-owner": {"consumption:report"},
 	"scope-owner": {"policy:write", "scope:write"},
 	"author": set(),
 }

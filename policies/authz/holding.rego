@@ -91,10 +91,7 @@ limited_to_member if {
 }
 
 # A scope for which owners are named is theirs alone, whoever owns the domain.
-owned_by_others if {
-	input.resource.kind == "scope"
-	count(input.resource.owners) > 0
-}
+owned_by_others if input.resource.exclusive
 
 # It has been asked for by name, and nobody has said to which domain it belongs.
 of_nobody if {
@@ -105,12 +102,21 @@ of_nobody if {
 # The ownership that the thing itself can give, whoever has it.
 ownership contains "product-owner" if input.resource.kind in {"product", "contract", "subject", "incident", "delivery"}
 
+ownership contains "consumer-owner" if input.resource.kind == "consumer"
+
 ownership contains "scope-owner" if input.resource.kind == "scope"
 
-ownership contains "author" if input.resource.kind in {"decision", "change"}
+ownership contains "author" if input.resource.kind in {"change", "consumption", "decision"}
 
 owning contains role if {
-	input.principal.id in input.resource.owners
+	is_owner
 	by_the_catalog
 	some role in ownership
+}
+
+is_owner if input.principal.id in input.resource.owners
+
+is_owner if {
+	some group in input.principal.groups
+	group in input.resource.owners
 }

@@ -1,5 +1,6 @@
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { AuditTrailModule } from '#audit-trail';
+import { KnownDomainsModule } from '#authorisation';
 import { HealthChecks } from '#http';
 import { DatabaseProbe } from '#persistence';
 import { UsageModule } from '#rate-limits';
@@ -64,10 +65,11 @@ export class GovernanceModule implements OnModuleInit {
     const state = stateAndEvents('governance', config, migrations);
     const trail = AuditTrailModule.throughOutboxOf(state);
     const usage = UsageModule.of(state);
+    const domains = KnownDomainsModule.on(state, { url: config.DATABASE_URL, schema: 'governance' });
     const features = featuresOver(state, config);
     return {
       module: GovernanceModule,
-      imports: [state, trail, usage, ...features.all],
+      imports: [state, trail, usage, domains, ...features.all],
       exports: [features.credentials, trail, usage, features.evaluation, features.registrations],
     };
   }
@@ -86,7 +88,7 @@ function featuresOver(state: DynamicModule, config: GovernanceConfig) {
   const inForce = InForceModule.over([state], policySets(config), database);
   const settings = new EvaluationSettings(config.UNBOUND_SUBJECTS);
   const evaluation = EvaluationModule.over([projections, inForce], settings, config);
-  const decisions = DecisionsModule.over([state], new DryRunRetention(config.DRY_RUN_KEEP_DAYS));
+  const decisions = DecisionsModule.over([state, projections], new DryRunRetention(config.DRY_RUN_KEEP_DAYS));
   const policies = PoliciesModule.over([state, scopes, inForce], config.POLICY_SOURCES_DIR);
   const registrations = RegistrationsModule.over([projections, evaluation, decisions]);
   const doors = [

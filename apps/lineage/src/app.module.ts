@@ -1,6 +1,7 @@
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { AuditTrailModule } from '#audit-trail';
 import { CredentialsModule } from '#authentication';
+import { KnownDomainsModule } from '#authorisation';
 import { HealthChecks } from '#http';
 import { IdempotencyMigrations, IdempotencyModule } from '#idempotency';
 import { MessagingHealth } from '#messaging';
@@ -18,6 +19,7 @@ import { CreateCatalogProjection1763800000001 } from './migrations/create-catalo
 import { CreateConsumptions1763800000002 } from './migrations/create-consumptions.js';
 import { CreateEdges1763800000003 } from './migrations/create-edges.js';
 import { LetGo1764400000002 } from './migrations/let-go.js';
+import { PlaceContracts1764700000001 } from './migrations/place-contracts.js';
 import { NameColumnsOtherwise1764400000001 } from './migrations/name-columns-otherwise.js';
 import { ReadersModule } from './readers/index.js';
 import { ReleasesModule } from './releases/index.js';
@@ -29,6 +31,7 @@ export const migrations = withSharedTables(
   CreateEdges1763800000003,
   NameColumnsOtherwise1764400000001,
   LetGo1764400000002,
+  PlaceContracts1764700000001,
   ...IdempotencyMigrations,
 );
 
@@ -46,10 +49,11 @@ export class LineageModule implements OnModuleInit {
     const credentials = CredentialsModule.toldTo('lineage', state);
     const trail = AuditTrailModule.throughOutboxOf(state);
     const usage = UsageModule.of(state);
-    const features = featuresOver(state, config);
+    const domains = KnownDomainsModule.on(state, { url: config.DATABASE_URL, schema: 'lineage' });
+    const features = featuresOver(state, domains, config);
     return {
       module: LineageModule,
-      imports: [state, credentials, trail, usage, ...features],
+      imports: [state, credentials, trail, usage, domains, ...features],
       exports: [credentials, trail, usage],
     };
   }
@@ -67,15 +71,15 @@ export class LineageModule implements OnModuleInit {
 }
 
 /** The features, from the ground up: see floors.json. */
-function featuresOver(state: DynamicModule, config: LineageConfig): DynamicModule[] {
+function featuresOver(state: DynamicModule, domains: DynamicModule, config: LineageConfig): DynamicModule[] {
   const edges = EdgesModule.over([state]);
   const contracts = ContractsModule.over([state]);
   const consumers = ConsumersModule.over([state]);
   const folding = FoldingModule.over([state, edges, contracts, consumers]);
   return [
-    ConsumptionsModule.over([state, IdempotencyModule.on(state), consumers, folding]),
+    ConsumptionsModule.over([state, IdempotencyModule.on(state), consumers, contracts, folding]),
     ReleasesModule.over([state, consumers]),
-    CatalogEventsModule.over([edges, contracts, consumers, folding]),
+    CatalogEventsModule.over([domains, edges, contracts, consumers, folding]),
     ReadersModule.over([state]),
     TracingModule.over([state], config.LINEAGE_MAX_NODES),
   ];

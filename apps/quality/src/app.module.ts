@@ -1,6 +1,7 @@
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { AuditTrailModule } from '#audit-trail';
 import { CredentialsModule } from '#authentication';
+import { KnownDomainsModule } from '#authorisation';
 import { HealthChecks } from '#http';
 import { DatabaseProbe } from '#persistence';
 import { UsageModule } from '#rate-limits';
@@ -16,12 +17,17 @@ import { IncidentStepsModule } from './incident-steps/index.js';
 import { IncidentsModule, ReopenPeriod } from './incidents/index.js';
 import { CreateQuality1763800000001 } from './migrations/create-quality.js';
 import { FollowIncidents1764400000001 } from './migrations/follow-incidents.js';
+import { KnowTeams1764700000002 } from './migrations/know-teams.js';
 import { DeliveryPolicy, NotificationsModule } from './notifications/index.js';
 import { ObservationReportsModule } from './observation-reports/index.js';
 import { ObservationsModule } from './observations/index.js';
 import { TransportsModule } from './transports/index.js';
 
-export const migrations = withSharedTables(CreateQuality1763800000001, FollowIncidents1764400000001);
+export const migrations = withSharedTables(
+  CreateQuality1763800000001,
+  FollowIncidents1764400000001,
+  KnowTeams1764700000002,
+);
 
 const hourMs = 3_600_000;
 
@@ -38,10 +44,11 @@ export class QualityModule implements OnModuleInit {
     const credentials = CredentialsModule.toldTo('quality', state);
     const trail = AuditTrailModule.throughOutboxOf(state);
     const usage = UsageModule.of(state);
-    const features = featuresOver(state, config);
+    const domains = KnownDomainsModule.on(state, { url: config.DATABASE_URL, schema: 'quality' });
+    const features = featuresOver(state, domains, config);
     return {
       module: QualityModule,
-      imports: [state, credentials, trail, usage, ...features],
+      imports: [state, credentials, trail, usage, domains, ...features],
       exports: [credentials, trail, usage],
     };
   }
@@ -52,17 +59,20 @@ export class QualityModule implements OnModuleInit {
 }
 
 /** The features, from the ground up: see floors.json. */
-function featuresOver(state: DynamicModule, config: QualityConfig): DynamicModule[] {
+function featuresOver(state: DynamicModule, domains: DynamicModule, config: QualityConfig): DynamicModule[] {
   const contracts = ContractsModule.over([state]);
   const transports = TransportsModule.over([state], config.WEBHOOK_SECRET);
   const expectations = ExpectationsModule.over([state]);
   const observations = ObservationsModule.over([state], config.OBSERVATIONS_KEEP_DAYS);
-  const incidents = IncidentsModule.over([state], new ReopenPeriod(config.INCIDENT_REOPEN_HOURS * hourMs));
+  const incidents = IncidentsModule.over(
+    [state, contracts],
+    new ReopenPeriod(config.INCIDENT_REOPEN_HOURS * hourMs),
+  );
   const assessment = AssessmentModule.over([state, contracts, expectations, observations, incidents]);
   return [
     ObservationReportsModule.over([state, contracts, observations, assessment]),
     DeadlinesModule.over([state, expectations, assessment], config.DEADLINE_POLL_MS),
-    CatalogEventsModule.over([contracts, assessment]),
+    CatalogEventsModule.over([domains, contracts, assessment]),
     IncidentStepsModule.over([state, contracts, incidents, assessment]),
     ContractQualityModule.over([contracts, expectations, transports]),
     NotificationsModule.over([state, incidents, transports], deliveryPolicy(config), config.DELIVERY_POLL_MS),

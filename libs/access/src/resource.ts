@@ -24,6 +24,8 @@ export interface Resource {
   readonly domain?: string;
   /** Ids of those who own the thing itself, as a document, or the owners named for a scope, say it; of a record, who made it. */
   readonly owners: readonly string[];
+  /** Of a scope: its owners were named, and answer for it alone, whoever owns its domain. */
+  readonly exclusive?: boolean;
   /** Of a document: what it says of its own state. */
   readonly status?: string;
 }

@@ -31,6 +31,8 @@ export const rights = {
   'lineage:read': 'Read the graph of lineage and who consumes what.',
   'observation:report': 'Report observations of data quality.',
   'quality:read': 'Read expectations, quality states, incidents and deliveries.',
+  'channel:read':
+    'Read where the owner of a contract is told of a breach, and by which secrets that is signed.',
   'incident:act': 'Acknowledge, assign and resolve incidents, and comment on them.',
   'delivery:replay': 'Send a delivery anew.',
   'audit:read': 'Search, export and verify the record of who did what.',
@@ -66,4 +68,4 @@ export function isRecorded(right: Right): boolean {
 }
 
 const lookingVerbs = new Set(['read', 'verify', 'gate', 'try']);
-const confidential = new Set<Right>(['audit:read']);
+const confidential = new Set<Right>(['audit:read', 'channel:read']);

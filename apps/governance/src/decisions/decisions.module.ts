@@ -1,6 +1,8 @@
+import { ResourceFinders } from '#access';
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { Db, Housekeeping } from '#persistence';
 import { KeepMonths, MonthsAhead, Partitions } from '../record/index.js';
+import { DecisionResources } from './decision-resources.js';
 import { DecisionsController } from './decisions.controller.js';
 import { DecisionsStore } from './decisions.store.js';
 import { DryRunRetention, ForgetDryRuns } from './forget-dry-runs.js';
@@ -13,6 +15,8 @@ export class DecisionsModule implements OnModuleInit {
   constructor(
     @Inject(ForgetDryRuns) private readonly dryRuns: ForgetDryRuns,
     @Inject(Housekeeping) private readonly housekeeping: Housekeeping,
+    @Inject(ResourceFinders) private readonly finders: ResourceFinders,
+    @Inject(DecisionResources) private readonly resources: DecisionResources,
   ) {}
 
   static over(below: readonly DynamicModule[], retention: DryRunRetention): DynamicModule {
@@ -21,6 +25,7 @@ export class DecisionsModule implements OnModuleInit {
       imports: [...below],
       controllers: [DecisionsController],
       providers: [
+        DecisionResources,
         DecisionsStore,
         ForgetDryRuns,
         RecordDecision,
@@ -38,6 +43,7 @@ export class DecisionsModule implements OnModuleInit {
   }
 
   onModuleInit(): void {
+    this.finders.add('decision', (id) => this.resources.of(id));
     this.housekeeping.add({ name: 'forget old dry runs', work: () => this.dryRuns.some(new Date()) });
   }
 }

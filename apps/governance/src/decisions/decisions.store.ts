@@ -111,6 +111,15 @@ export class DecisionsStore {
     return row;
   }
 
+  /** Who asked for a decision, and on what, by primary key. */
+  async parties(id: string): Promise<{ actor: string; targets: readonly string[] } | undefined> {
+    const [row] = await this.db.query<{ actor: string; targets: readonly string[] }>(
+      'select actor, targets from decisions where id = $1',
+      [id],
+    );
+    return row;
+  }
+
   /** Newest first. Ids are ordered by time, so the primary key serves the order, the cursor and, about, the period. */
   async list(filter: DecisionFilter, limit: number): Promise<string[]> {
     const ids = idsWithin(filter, longestMs);

@@ -1,4 +1,6 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { ResourceFinders } from '#access';
+import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { ScopeResources } from '../scopes/index.js';
 import { AuthoredPoliciesStore } from './authored-policies.store.js';
 import { Authoring } from './authoring.js';
 import { PoliciesController } from './policies.controller.js';
@@ -9,7 +11,13 @@ import { WritePolicy } from './write-policy.js';
 
 /** Keeps what scopes write, and says what is wrong with it. */
 @Module({})
-export class PoliciesModule {
+export class PoliciesModule implements OnModuleInit {
+  constructor(
+    @Inject(ResourceFinders) private readonly finders: ResourceFinders,
+    @Inject(ScopeResources) private readonly scopes: ScopeResources,
+    @Inject(AuthoredPoliciesStore) private readonly policies: AuthoredPoliciesStore,
+  ) {}
+
   /** @param sources folder with the sources of the shipped policies */
   static over(below: readonly DynamicModule[], sources: string): DynamicModule {
     return {
@@ -24,5 +32,13 @@ export class PoliciesModule {
       ],
       exports: [AuthoredPoliciesStore, Authoring, WritePolicy],
     };
+  }
+
+  /** A policy belongs to its scope. */
+  onModuleInit(): void {
+    this.finders.add('policy', async (id) => {
+      const policy = await this.policies.find(id);
+      return policy ? [await this.scopes.of(policy.scope)] : [];
+    });
   }
 }

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Principal } from '#access';
+import { Authorisation, type Principal } from '#access';
 import { DomainError, NotFound } from '#errors';
 import { requireMatch } from '#http';
 import { Transactions } from '#persistence';
 import type { PolicySource, ValidationReport } from '#policy-authoring';
 import type { PolicyScope } from '#policy-engine';
-import { KnownScopes } from '../scopes/index.js';
+import { KnownScopes, ScopeResources } from '../scopes/index.js';
 import { AuthoredPoliciesStore, type AuthoredPolicy, type PolicyVersion } from './authored-policies.store.js';
 import { Authoring } from './authoring.js';
 import { PolicySets } from '../in-force/index.js';
@@ -25,12 +25,14 @@ export class WritePolicy {
     private readonly store: AuthoredPoliciesStore,
     private readonly authoring: Authoring,
     private readonly transactions: Transactions,
+    private readonly authorisation: Authorisation,
+    private readonly resources: ScopeResources,
   ) {}
 
   /**
    * Begins a policy with its first version, a draft.
    * @throws PolicyExists: an id is never used twice, so that no scope can take on the name of another's policy
-   * @throws ScopeUnknown
+   * @throws ScopeUnknown, AccessDenied
    */
   async create(
     id: string,
@@ -38,6 +40,7 @@ export class WritePolicy {
     source: PolicySource,
     principal: Principal,
   ): Promise<AuthoredPolicy> {
+    await this.authorisation.require(principal, 'policy:write', await this.resources.of(scope));
     await this.scopes.require(scope);
     const taken = this.sets.inForce().shippedPolicies.some((policy) => policy.id === id);
     if (taken) throw new PolicyExists(`The policy '${id}' ships with the federation's default policies.`);

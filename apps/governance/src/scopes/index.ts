@@ -1,4 +1,5 @@
 /** Where policies hold: the federation, its domains and products, and who answers for each. */
 export { KnownScopes } from './known-scopes.js';
 export { domainScope, globalScope, productScope, Scope } from './scope.js';
+export { ScopeResources } from './scope-resources.js';
 export { ScopesModule } from './scopes.module.js';

@@ -2,12 +2,14 @@ import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import {
   ContractRegistered,
+  DomainRegistered,
   EventTypes,
   ProductRegistered,
   SchemaDeleted,
   SchemaRegistered,
   Topics,
 } from '#contracts/events';
+import { KnownDomainsStore } from '#authorisation';
 import { MeshContext, MeshEvent, MeshEvents, type CloudEvent } from '#messaging';
 import { LearnContract } from './learn-contract.js';
 import { LearnProduct } from './learn-product.js';
@@ -22,7 +24,18 @@ export class CatalogEventsController {
     private readonly contracts: LearnContract,
     private readonly products: LearnProduct,
     private readonly subjects: LearnSubject,
+    private readonly domains: KnownDomainsStore,
   ) {}
+
+  @MeshEvent({
+    service,
+    topic: Topics.domains,
+    types: [EventTypes.domainRegistered],
+    schema: DomainRegistered,
+  })
+  onDomain(@Payload() event: CloudEvent<DomainRegistered>, @Ctx() { tx }: MeshContext): Promise<void> {
+    return this.domains.put(tx, event.data);
+  }
 
   @MeshEvent({
     service,

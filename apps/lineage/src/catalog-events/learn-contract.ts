@@ -28,7 +28,7 @@ export class LearnContract {
     ];
     await changeNames(tx, carried.map(keyOfName));
     const shape = shapeOf(id, contract);
-    if (!(await this.contracts.put(tx, shape, revision))) return;
+    if (!(await this.contracts.put(tx, shape, { revision, domain: contract.domain ?? null }))) return;
     const wanted = topics.map(({ name, object }) => ({ contractId: id, partyId: name, object }));
     await this.edges.replace(tx, { relation: 'topic', contractId: id }, wanted, new Date(at));
     await this.resolving.resolveWaiting(tx, [{ kind: 'contract', id }, ...carried]);

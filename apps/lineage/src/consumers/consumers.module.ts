@@ -1,11 +1,19 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ConsumerResources } from './consumer-resources.store.js';
 import { ConsumerStatesStore } from './consumer-states.store.js';
 import { ConsumersStore } from './consumers.store.js';
 import { LetGo } from './let-go.js';
 import { PublishConsumers } from './publish-consumers.js';
 import { ReleasesStore } from './releases.store.js';
 
-const providers = [ConsumersStore, ConsumerStatesStore, ReleasesStore, LetGo, PublishConsumers];
+const providers = [
+  ConsumerResources,
+  ConsumersStore,
+  ConsumerStatesStore,
+  ReleasesStore,
+  LetGo,
+  PublishConsumers,
+];
 
 /** Who consumers are, and what the mesh is told of them. */
 @Module({})

@@ -4,3 +4,4 @@ export { ConsumersModule } from './consumers.module.js';
 export { ConsumersStore } from './consumers.store.js';
 export { LetGo } from './let-go.js';
 export { PublishConsumers } from './publish-consumers.js';
+export { ConsumerResources } from './consumer-resources.store.js';

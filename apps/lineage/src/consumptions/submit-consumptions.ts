@@ -1,12 +1,14 @@
-import type { Principal } from '#access';
+import { Authorisation, type Principal } from '#access';
 import { Injectable } from '@nestjs/common';
 import { type Answer, Idempotency, IdempotencyStore, type Repeatable, repeatableOf } from '#idempotency';
 import { uuidv7 } from '#ids';
 import { Transactions } from '#persistence';
+import { ConsumerResources } from '../consumers/index.js';
 import { keyOfName, type ReadName } from '../contracts/index.js';
 import { type Consumption, type Homes, namesOf, RecordConsumptions } from '../folding/index.js';
 import { NothingRegistered } from './errors.js';
 import type { ReadConsumptions } from './read-consumptions.js';
+import { sourceOf } from './reporter.js';
 
 /** Who submits, and under which key a repetition is recognised. */
 export interface Submission {
@@ -27,15 +29,25 @@ export class SubmitConsumptions {
     private readonly idempotency: Idempotency,
     private readonly answers: IdempotencyStore,
     private readonly recording: RecordConsumptions,
+    private readonly authorisation: Authorisation,
+    private readonly consumers: ConsumerResources,
   ) {}
 
-  /** @throws NothingRegistered, IdempotencyKeyReused */
+  /** @throws AccessDenied, NothingRegistered, IdempotencyKeyReused */
   async submit(read: ReadConsumptions, { caller, idempotencyKey }: Submission): Promise<Accepted> {
+    await this.requireRight(read, caller);
     const repeatable = repeatableOf(caller.id, idempotencyKey, read.consumptions);
     const { response } = await this.idempotency.once(repeatable, () =>
       this.record(read, caller.id, repeatable),
     );
     return response;
+  }
+
+  /** Whoever reports for a consumer speaks for it. */
+  private async requireRight({ consumptions }: ReadConsumptions, caller: Principal): Promise<void> {
+    if (!this.authorisation.asks) return;
+    const resources = await this.consumers.of(consumptions.map(({ consumer }) => consumer));
+    await this.authorisation.require(caller, 'consumption:report', ...resources);
   }
 
   private async record(
@@ -45,7 +57,7 @@ export class SubmitConsumptions {
   ): Promise<Answer<Accepted>> {
     const received = read.consumptions.map((data) => {
       const id = uuidv7();
-      return { id, source: `/meshwarden/lineage/api/${actor}`, eventId: id, data };
+      return { id, source: sourceOf(actor), eventId: id, data };
     });
     const answer = { status: 202, response: { ids: received.map(({ id }) => id) } };
     await this.transactions.run(async (tx) => {

@@ -16,21 +16,42 @@ interface NamedHome extends ReadName {
   readonly open: boolean;
 }
 
+/** What else is known of a revision. */
+interface ContractRevision {
+  readonly revision: number;
+  /** The domain that it names. */
+  readonly domain: string | null;
+}
+
 /** The contracts of the catalog, and what subjects and topics belong to. */
 @Injectable()
 export class ContractsStore {
   /** Takes in a revision. @returns whether it was newer than what was known */
-  async put(tx: Tx, shape: ContractShape, revision: number): Promise<boolean> {
+  async put(tx: Tx, shape: ContractShape, { revision, domain }: ContractRevision): Promise<boolean> {
     const rows = await tx.query<unknown>(
-      `insert into contracts (id, revision, objects, columns, other_names) values ($1, $2, $3, $4, $5)
+      `insert into contracts (id, revision, objects, columns, other_names, domain) values ($1, $2, $3, $4, $5, $6)
        on conflict (id) do update
        set revision = excluded.revision, objects = excluded.objects, columns = excluded.columns,
-           other_names = excluded.other_names
+           other_names = excluded.other_names, domain = excluded.domain
        where contracts.revision < excluded.revision
        returning id`,
-      [shape.id, revision, shape.objects, shape.columns, JSON.stringify(shape.otherNames)],
+      [shape.id, revision, shape.objects, shape.columns, JSON.stringify(shape.otherNames), domain],
     );
     return rows.length > 0;
+  }
+
+  /** The domains of contracts: where one does not name its own, the product that offers it does. By index edges_of_contract_now. */
+  async domainsOf(tx: Tx, ids: readonly string[]): Promise<string[]> {
+    const rows = await tx.query<{ domain: string }>(
+      `select distinct coalesce(contracts.domain, consumers.domain) as domain
+       from contracts
+         left join edges on edges.contract_id = contracts.id and relation = 'offers'
+           and edges.superseded_at is null and valid_to is null
+         left join consumers on consumer_id = party_id and consumers.superseded_at is null
+       where contracts.id = any ($1) and coalesce(contracts.domain, consumers.domain) is not null`,
+      [ids],
+    );
+    return rows.map(({ domain }) => domain);
   }
 
   /** Takes in a product's revision. @returns whether it was newer than what was known */

@@ -1,11 +1,11 @@
-import type { Principal } from '#access';
+import { Authorisation, type Principal } from '#access';
 import { Identifier, Timestamp } from '#contracts/identifiers';
 import { actorHeader, Caller, Endpoint } from '#http';
 import { Transactions } from '#persistence';
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { LetGo } from '../consumers/index.js';
+import { ConsumerResources, LetGo } from '../consumers/index.js';
 
 /** PostgreSQL stores no NUL. */
 const Text = z
@@ -36,6 +36,8 @@ export class ReleasesController {
   constructor(
     private readonly letGo: LetGo,
     private readonly transactions: Transactions,
+    private readonly authorisation: Authorisation,
+    private readonly consumers: ConsumerResources,
   ) {}
 
   @Post()
@@ -74,6 +76,8 @@ export class ReleasesController {
     @Body({ schema: Release }) { columns: paths, at: since, ...release }: z.infer<typeof Release>,
     @Caller() caller: Principal,
   ): Promise<z.infer<typeof Released>> {
+    const resources = await this.consumers.of([{ id: release.consumerId }]);
+    await this.authorisation.require(caller, 'consumption:report', ...resources);
     const at = since === undefined ? new Date() : new Date(since);
     const reason = release.reason ?? null;
     const id = await this.transactions.run((tx) =>

@@ -8,6 +8,7 @@ import {
   ProductRegistered,
   Topics,
 } from '#contracts/events';
+import { KnownDomainsStore } from '#authorisation';
 import { writeTogether } from '#persistence';
 import { MeshContext, MeshEvent, type CloudEvent } from '#messaging';
 import { AssessContracts } from '../assessment/index.js';
@@ -24,6 +25,7 @@ export class CatalogEventsController {
     private readonly contracts: ContractsStore,
     private readonly products: ProductsStore,
     private readonly people: PeopleStore,
+    private readonly domains: KnownDomainsStore,
     private readonly assess: AssessContracts,
   ) {}
 
@@ -33,8 +35,10 @@ export class CatalogEventsController {
     types: [EventTypes.domainRegistered],
     schema: DomainRegistered,
   })
-  onDomain(@Payload() event: CloudEvent<DomainRegistered>, @Ctx() { tx }: MeshContext): Promise<void> {
-    return this.people.put(tx, storable(event.data));
+  async onDomain(@Payload() event: CloudEvent<DomainRegistered>, @Ctx() { tx }: MeshContext): Promise<void> {
+    const registered = storable(event.data);
+    await this.people.put(tx, registered);
+    await this.domains.put(tx, registered);
   }
 
   @MeshEvent({

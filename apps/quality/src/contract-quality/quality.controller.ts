@@ -114,7 +114,7 @@ export class QualityController {
 
   @Get(':id/channels')
   @Endpoint({
-    may: 'quality:read',
+    may: 'channel:read',
     on: { contract: 'id' },
     summary: 'Who is told of a breach, where, and by which secret each webhook is signed',
     params,

@@ -1,10 +1,11 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ContractResources } from './contract-resources.store.js';
 import { AddresseesStore } from './addressees.store.js';
 import { ContractsStore } from './contracts.store.js';
 import { PeopleStore } from './people.store.js';
 import { ProductsStore } from './products.store.js';
 
-const stores = [ContractsStore, ProductsStore, AddresseesStore, PeopleStore];
+const stores = [ContractResources, ContractsStore, ProductsStore, AddresseesStore, PeopleStore];
 
 /** Quality's own picture of the catalog. */
 @Module({})

@@ -1,6 +1,9 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { ResourceFinders } from '#access';
+import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { z } from 'zod';
 import { Poller } from '#background';
 import { ClockModule } from '../clock/index.js';
+import { IncidentResources } from '../incidents/index.js';
 import { AnnounceIncidents } from './announce-incidents.js';
 import { Deliver, DeliveryPolicy } from './deliver.js';
 import { DeliveriesController } from './deliveries.controller.js';
@@ -8,7 +11,13 @@ import { DeliveriesStore } from './deliveries.store.js';
 
 /** Tells the mesh and the owner what becomes of incidents. */
 @Module({})
-export class NotificationsModule {
+export class NotificationsModule implements OnModuleInit {
+  constructor(
+    @Inject(ResourceFinders) private readonly finders: ResourceFinders,
+    @Inject(DeliveriesStore) private readonly deliveries: DeliveriesStore,
+    @Inject(IncidentResources) private readonly incidents: IncidentResources,
+  ) {}
+
   /** @param pollMs how often notifications that are due are looked for, in milliseconds */
   static over(below: readonly DynamicModule[], policy: DeliveryPolicy, pollMs: number): DynamicModule {
     return {
@@ -27,5 +36,13 @@ export class NotificationsModule {
         },
       ],
     };
+  }
+  /** A delivery is of those whose incident it tells of. */
+  onModuleInit(): void {
+    this.finders.add('delivery', async (id) => {
+      const delivery = z.uuid().safeParse(id).success ? await this.deliveries.find(id) : undefined;
+      if (!delivery) return [];
+      return (await this.incidents.of(delivery.incidentId)).map((it) => ({ ...it, kind: 'delivery', id }));
+    });
   }
 }

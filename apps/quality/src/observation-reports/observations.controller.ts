@@ -1,10 +1,11 @@
+import type { Principal } from '#access';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { ApiTags } from '@nestjs/swagger';
 import { EventTypes, Topics } from '#contracts/events';
 import { RequestInvalid } from '#errors';
 import { observationExample } from '#example-mesh';
-import { Endpoint, mistakesOf } from '#http';
+import { Caller, Endpoint, mistakesOf } from '#http';
 import { MeshContext, MeshEvent, type CloudEvent } from '#messaging';
 import { z } from 'zod';
 import { Observation, Observations } from '../observations/index.js';
@@ -63,13 +64,12 @@ export class ObservationsController {
       422: { 'observation.unknown-contract': 'A contract is not registered; nothing was recorded.' },
     },
   })
-  async report(@Body() body: unknown): Promise<z.infer<typeof Accepted>> {
+  async report(@Body() body: unknown, @Caller() principal: Principal): Promise<z.infer<typeof Accepted>> {
     const several = typeof body === 'object' && body !== null && 'observations' in body;
     const observations = several ? read(Observations, body).observations : [read(Observation, body)];
     const placeOf = (index: number) => (several ? `observations.${index}` : '');
-    const unheeded = await this.observations.submit(observations, (index) =>
-      [placeOf(index), 'contractId'].filter((it) => it !== '').join('.'),
-    );
+    const pathOf = (index: number) => [placeOf(index), 'contractId'].filter((it) => it !== '').join('.');
+    const unheeded = await this.observations.submit(observations, pathOf, principal);
     const notEvaluated = unheeded.map(({ observation, reason }) => ({
       path: placeOf(observations.indexOf(observation)),
       reason,

@@ -1,9 +1,10 @@
+import { Authorisation, type Principal } from '#access';
 import { DomainError, type Mistake } from '#errors';
 import { Transactions, type Tx, writeTogether } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { AssessContracts, type Unheeded } from '../assessment/index.js';
 import { Clock } from '../clock/index.js';
-import { ContractsStore, type LockedContract } from '../contracts/index.js';
+import { ContractResources, ContractsStore, type LockedContract } from '../contracts/index.js';
 import { type Observation, ObservationsStore } from '../observations/index.js';
 
 /** An observation speaks of a contract that is not registered. */
@@ -24,21 +25,32 @@ export class RecordObservations {
     private readonly assess: AssessContracts,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
+    private readonly authorisation: Authorisation,
+    private readonly resources: ContractResources,
   ) {}
 
   /**
    * Records what a caller sent, all of it or nothing.
    * @param pathOf where the contract's id of the nth observation is in the body
    * @returns those that nothing could be held against
-   * @throws UnknownContract
+   * @throws AccessDenied, UnknownContract
    */
-  submit(
+  async submit(
     observations: readonly Observation[],
     pathOf: (index: number) => string,
+    principal: Principal,
   ): Promise<readonly Unheeded[]> {
+    await this.requireRight(observations, principal);
     return this.transactions.run((tx) =>
       this.record(tx, observations, (known) => requireKnown(observations, known, pathOf)),
     );
+  }
+
+  private async requireRight(observations: readonly Observation[], principal: Principal): Promise<void> {
+    if (!this.authorisation.asks) return;
+    const ids = new Set(observations.map(({ contractId }) => contractId));
+    const contracts = await this.resources.of([...ids]);
+    await this.authorisation.require(principal, 'observation:report', ...contracts);
   }
 
   /**
