@@ -2,6 +2,7 @@ import type { Principal } from '#access';
 import { Body, Controller, Get, Headers, Param, Post, Put, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Domain } from '#contracts/domains';
+import { Identifier } from '#contracts/identifiers';
 import { NotFound } from '#errors';
 import { exampleJson } from '#example-mesh';
 import {
@@ -26,6 +27,10 @@ const RegisteredDomainBody = z
   .meta({ id: 'RegisteredDomain' });
 
 const DomainQuery = z.object(asOfQuery);
+/** The id may be left to the path. */
+const DomainBody = Domain.partial({ id: true }).meta({ id: 'DomainWithoutId' });
+type DomainBody = z.infer<typeof DomainBody>;
+
 const DomainsQuery = z.object({ ...asOfQuery, ...pageQuery(textKey) });
 const VersionsQuery = z.object(pageQuery(numberKey));
 
@@ -145,7 +150,7 @@ export class DomainsController {
     params: { id: 'The id of the domain.' },
     filledIn: { id: 'clients' },
     headers: { 'if-match': 'The ETag that you read; without it the last writer wins.' },
-    body: { schema: Domain, examples: { 'a domain with its team': domainExample } },
+    body: { schema: DomainBody, examples: { 'a domain with its team': domainExample } },
     ok: { description: 'The domain as it is now.', schema: RegisteredDomainBody, example },
     errors: {
       400: 'The body is not a domain, or of another id.',
@@ -154,12 +159,13 @@ export class DomainsController {
     },
   })
   async put(
-    @Param('id') id: string,
-    @Body({ schema: Domain }) domain: Domain,
+    @Param('id', { schema: Identifier }) id: string,
+    @Body({ schema: DomainBody }) body: DomainBody,
     @Headers('if-match') ifMatch: string | undefined,
     @Caller() principal: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
+    const domain = { ...body, id: body.id ?? id };
     return tagged(await this.putDomain.put(id, domain, ifMatch, principal), reply);
   }
 }

@@ -49,6 +49,16 @@ test('a domain is replaced only over the revision that was read', async () => {
   expect(await catalog.get('/api/v1/domains/sea')).toMatchObject({ revision: 2, domain: { name: 'Sea' } });
 });
 
+test('a domain that does not say its id has that of its path, and one that says another is refused', async () => {
+  const { id: _id, ...nameless } = aDomain('rail');
+  const { body } = await put('rail', nameless).expect(200);
+  expect(body).toMatchObject({ revision: 1, domain: aDomain('rail') });
+  expect((await put('rail', aDomain('rail')).expect(200)).body).toEqual(body);
+  expect((await put('rail', aDomain('road')).expect(400)).body).toMatchObject({ errors: [{ path: 'id' }] });
+  await put('a%0Ab', nameless).expect(400);
+  await catalog.http.post('/api/v1/domains').send(nameless).expect(400);
+});
+
 test('every revision of a domain is kept', async () => {
   await put('kept', aDomain('kept')).expect(200);
   await put('kept', aDomain('kept', { name: 'Kept' })).expect(200);
