@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
+import { decodeBodies } from './decode-bodies.js';
 import { parseJsonBody } from './json-body.js';
 import { raiseLimit } from './large-body.js';
 import { parseYamlBody } from './yaml-body.js';
@@ -7,10 +8,11 @@ import { parseYamlBody } from './yaml-body.js';
 const jsonTypes = ['application/json', /^application\/[\w.-]+\+json/];
 const yamlTypes = ['application/yaml', 'application/x-yaml', 'text/yaml'];
 
-/** Reads JSON and YAML bodies by our own rules; every other media type is answered with 415. */
+/** Reads JSON and YAML bodies, compressed ones too, by our own rules; every other media type is answered with 415. */
 export function useBodyParsers(app: NestFastifyApplication, bodyLimit: number): void {
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   fastify.addHook('onRoute', (route) => raiseLimit(route, bodyLimit));
+  decodeBodies(fastify);
   const accept = (type: string | RegExp, parse: (text: string) => unknown) =>
     fastify.addContentTypeParser<string>(type, { parseAs: 'string', bodyLimit }, (request, body, done) => {
       try {

@@ -1,14 +1,17 @@
 import { parse as parseTolerantly, printParseErrorCode, type ParseError } from 'jsonc-parser';
 import { BodyUnreadable } from '#errors';
+import { withoutMark } from './byte-order-mark.js';
 import { checkShape } from './shape.js';
+import { refuseRepeatedKeys } from './unique-keys.js';
 
 /**
  * Reads a JSON body.
  * @throws BodyUnreadable with line and column, or with the path of a key or depth that is refused
  */
 export function parseJsonBody(text: string): unknown {
-  const value = parse(text);
-  checkShape(value);
+  const json = withoutMark(text);
+  const value = parse(json);
+  refuseRepeatedKeys(json, checkShape(value));
   return value;
 }
 

@@ -14,15 +14,16 @@ interface Visit {
 }
 
 /**
- * Walks a body without recursion, so that its depth cannot hurt.
+ * Walks a body without recursion, so that its depth cannot hurt. Returns how many members its objects have.
  * @throws BodyUnreadable when it is nested too deep, holds too many values, or carries a `__proto__` key, a number that
  * is not finite or text that cannot be stored
  */
-export function checkShape(root: unknown): void {
+export function checkShape(root: unknown): number {
   checkScalar(root, '');
-  if (!isObject(root)) return;
+  if (!isObject(root)) return 0;
   const pending: Visit[] = [{ value: root, depth: 1, path: '' }];
   let count = 0;
+  let members = 0;
   for (let visit = pending.pop(); visit; visit = pending.pop()) {
     if (visit.depth > maxBodyDepth) {
       throw new BodyUnreadable(
@@ -30,7 +31,9 @@ export function checkShape(root: unknown): void {
         shorten(visit.path),
       );
     }
-    for (const key of Object.keys(visit.value)) {
+    const keys = Object.keys(visit.value);
+    if (!Array.isArray(visit.value)) members += keys.length;
+    for (const key of keys) {
       if ((count += 1) > maxBodyValues)
         throw new BodyUnreadable(`The body holds more than ${maxBodyValues} values.`);
       const path = visit.path === '' ? key : `${visit.path}.${key}`;
@@ -41,6 +44,7 @@ export function checkShape(root: unknown): void {
       if (isObject(child)) pending.push({ value: child, depth: visit.depth + 1, path });
     }
   }
+  return members;
 }
 
 /** What JSON text can say but no database keeps: it would come out as something else, or not go in at all. */

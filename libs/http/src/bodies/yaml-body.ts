@@ -1,5 +1,6 @@
 import { CORE_SCHEMA, loadAll, YAMLException } from 'js-yaml';
 import { BodyUnreadable } from '#errors';
+import { withoutMark } from './byte-order-mark.js';
 import { checkShape, maxBodyDepth } from './shape.js';
 
 /** A body that came as YAML: its documents in order, empty ones left out. */
@@ -15,7 +16,7 @@ const maxAliases = 100;
  * @throws BodyUnreadable with line and column for broken YAML, duplicate keys, too many aliases or too deep nesting
  */
 export function parseYamlBody(text: string): YamlBody {
-  const documents = parse(text).filter((it) => it !== null && it !== undefined);
+  const documents = parse(withoutMark(text)).filter((it) => it !== null && it !== undefined);
   if (documents.length === 0) throw new BodyUnreadable('The body is empty; YAML documents were expected.');
   documents.forEach((it) => checkShape(it));
   return new YamlBody(documents);
