@@ -1,4 +1,5 @@
 import type { Suite } from './arguments.js';
+import { runAuth } from './auth/auth-bench.js';
 import { runEvents } from './events/events-bench.js';
 import { runGate } from './gate/gate-bench.js';
 import { runHostile } from './hostile/hostile-bench.js';
@@ -15,6 +16,15 @@ export const suites: Readonly<Record<string, Suite>> = {
     seconds: 4,
     rounds: 5,
     run: runGate,
+  },
+  auth: {
+    about: [
+      'the gate asked with API keys and with access tokens, each answer authorised and counted, beside the gate',
+      'that asks nobody who they are; all under the same load, in alternating rounds of one run',
+    ],
+    seconds: 4,
+    rounds: 5,
+    run: runAuth,
   },
   policies: {
     about: [

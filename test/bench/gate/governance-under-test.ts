@@ -7,12 +7,17 @@ import type { ServerProcess } from '../processes/server-process.js';
 import { startService } from '../processes/service.js';
 import type { Mesh } from './mesh.js';
 
-/** The service on its own. */
-export function startGovernance(databaseUrl: string, profile?: string): Promise<ServerProcess> {
+/** The service on its own. @param settings beside those that every benchmark runs it with */
+export function startGovernance(
+  databaseUrl: string,
+  profile?: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
   const env = {
     DATABASE_URL: databaseUrl,
     LOG_LEVEL: 'warn',
     POLICIES_DIR: join(process.cwd(), 'policies/compiled'),
+    ...settings,
   };
   return startService('governance', env, profile);
 }
