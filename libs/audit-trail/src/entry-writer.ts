@@ -8,7 +8,7 @@ import { Logger, type OnApplicationShutdown } from '@nestjs/common';
 const types = { attempted: EventTypes.accessAttempted, concluded: EventTypes.accessConcluded } as const;
 
 /** Nobody waits for what is told afterwards, so more of it can share a statement. */
-const gatherMs = 20;
+const batchingWindowMs = 20;
 const mostTries = 5;
 const firstPauseMs = 250;
 
@@ -16,7 +16,7 @@ const firstPauseMs = 250;
 export class EntryWriter implements OnApplicationShutdown {
   private readonly logger = new Logger('audit');
   private readonly before = this.batches(0);
-  private readonly afterwards = this.batches(gatherMs);
+  private readonly afterwards = this.batches(batchingWindowMs);
 
   constructor(
     private readonly db: Db,
@@ -51,8 +51,11 @@ export class EntryWriter implements OnApplicationShutdown {
     }
   }
 
-  private batches(gatherMs: number): BatchWriter<AccessAudited> {
-    return new BatchWriter({ gatherMs, write: (told) => this.insert(this.outbox.rows(told.map(eventOf))) });
+  private batches(batchingWindowMs: number): BatchWriter<AccessAudited> {
+    return new BatchWriter({
+      batchingWindowMs,
+      write: (told) => this.insert(this.outbox.rows(told.map(eventOf))),
+    });
   }
 
   private async insert(rows: readonly OutboxRow[]): Promise<void[]> {

@@ -2,3 +2,4 @@
 export { Loop } from './loop.js';
 export { pause } from './pause.js';
 export { Poller } from './poller.js';
+export { Semaphore } from './semaphore.js';

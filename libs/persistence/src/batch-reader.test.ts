@@ -2,12 +2,12 @@ import { setTimeout } from 'node:timers/promises';
 import { BatchReader } from './index.js';
 
 /** A reader over one number that changes, which remembers the keys of each read and fails reads of negative keys. */
-function readerOfChanges(gatherMs = 0) {
+function readerOfChanges(batchingWindowMs = 0) {
   const batches: number[][] = [];
   const state = { value: 'old' };
   const reader = new BatchReader<number, string>({
     maxKeys: 4,
-    gatherMs,
+    batchingWindowMs,
     read: async (keys) => {
       batches.push([...keys]);
       const seen = state.value;
@@ -53,7 +53,7 @@ test('a read has no more keys than allowed', async () => {
   expect(batches.map((batch) => batch.length)).toEqual([4, 2]);
 });
 
-test('a reader that gathers waits for as many as came the last time, and no longer than it may', async () => {
+test('a reader with a batching window waits for as many as came the last time, and no longer than it may', async () => {
   const { reader, batches } = readerOfChanges(600_000);
   await Promise.all([reader.read(1), reader.read(2)]);
   const one = reader.read(3);
@@ -68,7 +68,7 @@ test('a reader that gathers waits for as many as came the last time, and no long
   expect(await patient.reader.read(3)).toBe('3 old');
 });
 
-test('a reader that gathers makes nobody wait who comes alone', async () => {
+test('a reader with a batching window makes nobody wait who comes alone', async () => {
   const { reader, batches } = readerOfChanges(600_000);
   await reader.read(1);
   await reader.read(2);

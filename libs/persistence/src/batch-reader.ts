@@ -10,7 +10,7 @@ export interface BatchReaderOptions<Key, Row> {
   /** Most keys of one call. Default 100. */
   readonly maxKeys?: number;
   /** After a shared call, how long to wait for as many keys again, in milliseconds. Default 0. */
-  readonly gatherMs?: number;
+  readonly batchingWindowMs?: number;
 }
 
 /**
@@ -22,8 +22,8 @@ export interface BatchReaderOptions<Key, Row> {
 export class BatchReader<Key, Row> {
   private readonly calls: SharedCalls<Key, Row>;
 
-  constructor({ read, maxKeys = 100, gatherMs = 0 }: BatchReaderOptions<Key, Row>) {
-    this.calls = new SharedCalls({ call: read, most: maxKeys, gatherMs });
+  constructor({ read, maxKeys = 100, batchingWindowMs = 0 }: BatchReaderOptions<Key, Row>) {
+    this.calls = new SharedCalls({ call: read, most: maxKeys, batchingWindowMs });
   }
 
   /** What the key leads to. @throws the database's error */

@@ -10,7 +10,7 @@ export interface BatchWriterOptions<Row, Result> {
   /** Most rows of one call. Default 1 000. */
   readonly maxRows?: number;
   /** After a shared call, how long to wait for as many rows again, in milliseconds. Default 0. */
-  readonly gatherMs?: number;
+  readonly batchingWindowMs?: number;
 }
 
 /**
@@ -22,8 +22,8 @@ export interface BatchWriterOptions<Row, Result> {
 export class BatchWriter<Row, Result = void> {
   private readonly calls: SharedCalls<Row, Result>;
 
-  constructor({ write, maxRows = 1_000, gatherMs = 0 }: BatchWriterOptions<Row, Result>) {
-    this.calls = new SharedCalls({ call: write, most: maxRows, gatherMs });
+  constructor({ write, maxRows = 1_000, batchingWindowMs = 0 }: BatchWriterOptions<Row, Result>) {
+    this.calls = new SharedCalls({ call: write, most: maxRows, batchingWindowMs });
   }
 
   /** Resolves with the row's result after it is committed. @throws the database's error; the row is then not stored. */

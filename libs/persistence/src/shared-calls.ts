@@ -10,7 +10,7 @@ export interface SharedCallsOptions<Item, Result> {
    * Where the last calls were shared, how long the next one waits for about as many items, in milliseconds. Items that come
    * one after the other soon wait for nobody.
    */
-  readonly gatherMs: number;
+  readonly batchingWindowMs: number;
 }
 
 /** How much of what was expected of a call is still expected of the next one, when fewer came. */
@@ -51,7 +51,7 @@ export class SharedCalls<Item, Result> {
   private async drain(): Promise<void> {
     await new Promise(setImmediate); // let the whole turn add its items
     while (this.waiting.length > 0) {
-      await this.gather();
+      await this.waitForOthers();
       const batch = this.waiting.splice(0, this.options.most);
       this.expected = Math.max(batch.length, Math.floor(this.expected * forgetting));
       await this.call(batch);
@@ -60,12 +60,12 @@ export class SharedCalls<Item, Result> {
   }
 
   /** Those who shared a call go on together, and come back one after the other. */
-  private async gather(): Promise<void> {
-    const { gatherMs } = this.options;
+  private async waitForOthers(): Promise<void> {
+    const { batchingWindowMs } = this.options;
     const isEnough = () => this.waiting.length >= Math.min(this.expected, this.options.most);
-    if (gatherMs === 0 || isEnough()) return;
+    if (batchingWindowMs === 0 || isEnough()) return;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, gatherMs);
+      const timer = setTimeout(resolve, batchingWindowMs);
       this.added = () => {
         if (!isEnough()) return;
         clearTimeout(timer);

@@ -18,7 +18,7 @@ export class WritePlans {
   private readonly writer = new BatchWriter<PendingPlan, StorableRows>({
     write: (batch) => this.writeAll(batch),
     maxRows: 100,
-    gatherMs: writesBatchingWindowMs,
+    batchingWindowMs: writesBatchingWindowMs,
   });
 
   constructor(

@@ -14,7 +14,7 @@ export class ScopeCache<V> {
 
   constructor(load: LoadScopes<V>) {
     this.reader = new BatchReader({
-      gatherMs: readsBatchingWindowMs,
+      batchingWindowMs: readsBatchingWindowMs,
       read: async (scopes) => {
         const values = await load([...new Set(scopes)]);
         return scopes.map((scope) => values.get(scope));

@@ -34,7 +34,7 @@ export type OlderVersions = 'all' | 'none' | { readonly withContent: string };
 export class RegisteredSubjectsStore {
   private readonly snapshots = new BatchReader<Wanted, StoredSnapshot>({
     read: (wanted) => this.readSnapshots(wanted),
-    gatherMs: readsBatchingWindowMs,
+    batchingWindowMs: readsBatchingWindowMs,
   });
 
   constructor(private readonly db: Db) {}

@@ -27,7 +27,7 @@ export type Liveness = 'live' | 'all' | 'deleted';
 export class VersionsStore {
   private readonly byContent = new BatchReader<WantedContent, StoredVersion[]>({
     read: (wanted) => this.withContents(wanted),
-    gatherMs: readsBatchingWindowMs,
+    batchingWindowMs: readsBatchingWindowMs,
   });
 
   constructor(private readonly db: Db) {}

@@ -1,5 +1,5 @@
 import type { ReceivedRecord } from './event-log.js';
-import type { Slots } from './slots.js';
+import type { Semaphore } from '#background';
 
 /** What became of a run of consecutive records of one partition. */
 export interface LanesOutcome {
@@ -12,7 +12,7 @@ export interface LanesOutcome {
 interface Run {
   readonly done: Set<bigint>;
   readonly handle: (record: ReceivedRecord) => void | Promise<void>;
-  readonly slots: Slots;
+  readonly semaphore: Semaphore;
   readonly stopped: () => boolean;
   failure?: unknown;
 }
@@ -37,7 +37,7 @@ export async function handleInLanes(records: readonly ReceivedRecord[], run: Run
 async function walk(lane: readonly ReceivedRecord[], run: Run): Promise<void> {
   for (const record of lane) {
     if (run.done.has(record.offset)) continue;
-    const handled = await run.slots.use(() => attempt(record, run));
+    const handled = await run.semaphore.run(() => attempt(record, run));
     if (!handled) return;
   }
 }

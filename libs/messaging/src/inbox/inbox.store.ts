@@ -1,33 +1,33 @@
 import type { Tx } from '#persistence';
 import type { EventIdentity } from './event-identity.js';
 
-/** Any fixed number: the first half of the advisory lock key under which a group's transactions take turns. */
-const TURN_LOCK = 7_041_778;
+/** Any fixed number: the first half of the advisory lock key of a group's transactions. */
+const GROUP_LOCK = 7_041_778;
 
 /**
- * Records events. A concurrent delivery of the same event waits here for the first one's commit; a single event waits for no turn.
+ * Records events. A concurrent delivery of the same event waits here for the first one's commit; a single event takes no lock.
  *
- * @param turn what is waited for first: to be `alone` in the group, or only until nobody is, side by side with others that are
- *   `alongside`; held until the end of `tx`
+ * @param lock the group's lock, which several events take first and hold until the end of `tx`: `exclusive`, or `shared` with
+ *   others who share it
  * @returns those that were not recorded before
  */
 export function recordEvents(
   tx: Tx,
   group: string,
   events: readonly EventIdentity[],
-  turn: 'alone' | 'alongside',
+  lock: 'exclusive' | 'shared',
 ): Promise<EventIdentity[]> {
   return tx.query<EventIdentity>(
-    `with turn as materialized (
-       select ${turn === 'alone' ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared'}($4, hashtext($1))
+    `with locked as materialized (
+       select ${lock === 'exclusive' ? 'pg_advisory_xact_lock' : 'pg_advisory_xact_lock_shared'}($4, hashtext($1))
        where cardinality($2::text[]) > 1
      )
      insert into inbox (consumer_group, source, event_id)
      select $1, source, id from unnest($2::text[], $3::text[]) as event (source, id)
-     where (select count(*) from turn) >= 0 -- so that the turn is waited for first
+     where (select count(*) from locked) >= 0 -- so that the lock is waited for first
      order by source, id
      on conflict do nothing returning source, event_id as id`,
-    [group, events.map(({ source }) => source), events.map(({ id }) => id), TURN_LOCK],
+    [group, events.map(({ source }) => source), events.map(({ id }) => id), GROUP_LOCK],
   );
 }
 

@@ -1,5 +1,5 @@
 import { BatchWriter, type Transactions, type Tx, WatchedTx } from '#persistence';
-import { Slots } from '../event-log/slots.js';
+import { Semaphore } from '#background';
 import type { EventIdentity } from './event-identity.js';
 import { forgetEvents, recordEvents } from './inbox.store.js';
 
@@ -20,8 +20,8 @@ interface Run {
   readonly effect: Effect<never>;
 }
 
-/** Whether the group's other transactions wait meanwhile, or only those that want to be alone. */
-type Turn = 'alone' | 'alongside';
+/** Whether the group's other transactions wait meanwhile, or only those that do not share. */
+type GroupLock = 'exclusive' | 'shared';
 
 /** Enough that a transaction's own cost is shared; few enough that its locks are let go within some tens of milliseconds. */
 const MOST_EVENTS = 32;
@@ -40,10 +40,10 @@ const AT_ONCE = 5_000;
  * Effects that promise to lock in one order have a stream for each partition, and take no turns among each other.
  */
 export class Inbox {
-  private readonly shared = this.writer(MOST_EVENTS, 'alone');
-  private readonly apart = this.writer(1, 'alone');
+  private readonly serial = this.writer(MOST_EVENTS, 'exclusive');
+  private readonly apart = this.writer(1, 'exclusive');
   private readonly streams = new Map<string, BatchWriter<Arrival, boolean>>();
-  private readonly slots = new Slots(MOST_STREAMS);
+  private readonly semaphore = new Semaphore(MOST_STREAMS);
 
   constructor(
     private readonly transactions: Transactions,
@@ -58,7 +58,7 @@ export class Inbox {
    * @returns whether the effect ran. @throws what `effect` throws; nothing is then recorded.
    */
   once<Event extends EventIdentity>(event: Event, effect: Effect<Event>, stream?: string): Promise<boolean> {
-    const writer = stream === undefined ? this.shared : this.writerOf(stream);
+    const writer = stream === undefined ? this.serial : this.writerOf(stream);
     return writer.add({ event, effect });
   }
 
@@ -79,23 +79,23 @@ export class Inbox {
   private writerOf(stream: string): BatchWriter<Arrival, boolean> {
     const known = this.streams.get(stream);
     if (known) return known;
-    const writer = this.writer(MOST_EVENTS, 'alongside');
+    const writer = this.writer(MOST_EVENTS, 'shared');
     this.streams.set(stream, writer);
     return writer;
   }
 
-  private writer(maxRows: number, turn: Turn): BatchWriter<Arrival, boolean> {
-    const write = (arrivals: readonly Arrival[]) => this.apply(arrivals, turn);
+  private writer(maxRows: number, lock: GroupLock): BatchWriter<Arrival, boolean> {
+    const write = (arrivals: readonly Arrival[]) => this.apply(arrivals, lock);
     return new BatchWriter({
       maxRows,
-      write: turn === 'alone' ? write : (arrivals) => this.slots.use(() => write(arrivals)),
+      write: lock === 'exclusive' ? write : (arrivals) => this.semaphore.run(() => write(arrivals)),
     });
   }
 
-  private apply(arrivals: readonly Arrival[], turn: Turn): Promise<boolean[]> {
+  private apply(arrivals: readonly Arrival[], lock: GroupLock): Promise<boolean[]> {
     return this.transactions.run(async (tx) => {
       const events = arrivals.map(({ event }) => event);
-      const fresh = new Set((await recordEvents(tx, this.group, events, turn)).map(identity));
+      const fresh = new Set((await recordEvents(tx, this.group, events, lock)).map(identity));
       // An event that is here twice takes effect at its first place.
       const isFirst = arrivals.map(({ event }) => fresh.delete(identity(event)));
       const watched = new WatchedTx(tx);

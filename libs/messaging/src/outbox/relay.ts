@@ -3,7 +3,7 @@ import type { Db } from '#persistence';
 import { Logger } from '@nestjs/common';
 import type { EventLog } from '../event-log/event-log.js';
 import { backOff } from '../event-log/back-off.js';
-import { gatherTime } from '../gather-time.js';
+import { batchingWindow } from '../batching-window.js';
 import { deleteRows, nextRows, type WaitingRow } from './outbox.store.js';
 import { RelaySession } from './relay-session.js';
 import { Signal } from '../signal.js';
@@ -82,7 +82,7 @@ export class Relay {
     const began = Date.now();
     const taken = await this.publishNext();
     if (taken === BATCH_ROWS) return 0;
-    if (taken > 0) return gatherTime(Date.now() - began);
+    if (taken > 0) return batchingWindow(Date.now() - began);
     if (!signal.aborted) await this.wake.taken(POLL_MS);
     return 0;
   }

@@ -6,7 +6,6 @@ import { findOpa, OpaMissing } from '#policy-engine';
 import { aContext, aSource } from '../fixtures/policies.js';
 import { PolicyAuthoring } from '../policy-authoring.js';
 import { LimitedOpa } from './limited-opa.js';
-import { Turns } from './turns.js';
 
 let folder: string;
 
@@ -60,27 +59,4 @@ test('leaves nothing behind, even when stopped', async () => {
   const folders = new Set((await readFile(record, 'utf8')).trim().split('\n'));
   expect(folders.size).toBeGreaterThan(1);
   for (const used of folders) expect(existsSync(used)).toBe(false);
-});
-
-test('runs so many at once, and the others in order', async () => {
-  const [turns, started]: [Turns, number[]] = [new Turns(2), []];
-  let running = 0;
-  const task = (n: number) => async () => {
-    started.push(n);
-    running += 1;
-    expect(running).toBeLessThanOrEqual(2);
-    await new Promise((resolve) => setImmediate(resolve));
-    running -= 1;
-    if (n === 1) throw new Error('a task may fail');
-    return n;
-  };
-  const ended = await Promise.allSettled([0, 1, 2, 3, 4].map((n) => turns.take(task(n))));
-  expect(started).toEqual([0, 1, 2, 3, 4]);
-  expect(ended.map(({ status }) => status)).toEqual([
-    'fulfilled',
-    'rejected',
-    'fulfilled',
-    'fulfilled',
-    'fulfilled',
-  ]);
 });

@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { findOpa, OpaMissing } from '#policy-engine';
 import type { OpaOutput, OpaRunner } from '#policy-engine';
 import { OpaOverran } from './opa-overran.js';
-import { Turns } from './turns.js';
+import { Semaphore } from '#background';
 
 const AT_ONCE = 2;
 const MEGABYTE = 1024 * 1024;
@@ -26,7 +26,7 @@ export interface ReadLimits {
 
 /** Runs `opa` on sources that nobody has looked at yet: with limits of time, output and memory, and no environment. */
 export class LimitedOpa {
-  private readonly turns = new Turns(AT_ONCE);
+  private readonly semaphore = new Semaphore(AT_ONCE);
   private found: string | undefined;
 
   /**
@@ -60,7 +60,7 @@ export class LimitedOpa {
     { maxBytes, share = 1 }: ReadLimits,
   ): Promise<OpaOutput> {
     const binary = (this.found ??= resolve(this.binary ?? findOpa()));
-    return this.turns.take(async () => {
+    return this.semaphore.run(async () => {
       const opa = start(binary, parameters, folder, this.maxMemoryMb);
       const limits = { timeoutMs: this.timeoutMs * share, maxBytes, reader };
       const ended = await watch(opa, parameters[0] ?? '', limits);

@@ -1,7 +1,7 @@
 import type { EvaluationJob } from './evaluation-job.js';
 import type { PoolThread } from './pool-thread.js';
 import type { ThreadGroup } from './thread-group.js';
-import { TurnQueue } from './turn-queue.js';
+import { RoundRobinQueue } from './round-robin-queue.js';
 
 // Enough for a set that was slow by accident, and not for one that would fill the memory with what it never answers.
 const MOST_WAITING_PER_SET = 1_000;
@@ -21,8 +21,8 @@ interface Given {
  * with one evaluation at a time, and of those that are confined one alone.
  */
 export class ApartLane {
-  private readonly trials = new TurnQueue();
-  private readonly confined = new TurnQueue();
+  private readonly trials = new RoundRobinQueue();
+  private readonly confined = new RoundRobinQueue();
   private readonly given = new WeakMap<PoolThread, Given>();
 
   constructor(

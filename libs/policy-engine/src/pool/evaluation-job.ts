@@ -6,7 +6,7 @@ export class EvaluationJob {
   lostWorkers = 0;
   /** It was seen to keep a thread from others. */
   slow = false;
-  /** The set in which it kept a thread from all others, after which it runs confined, whatever the set's standing. */
+  /** The set in which it kept a thread from all others, after which it runs confined, whatever the set's reputation. */
   confinedBy: string | undefined;
   private answered = false;
 

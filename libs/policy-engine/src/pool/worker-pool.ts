@@ -1,7 +1,7 @@
 import type { Evaluation } from '../engine/evaluation.js';
 import type { InstanceBounds, LoadedSet } from '../worker/loaded-set.js';
 import { ApartLane, THREADS_APART } from './apart-lane.js';
-import { Conduct } from './conduct.js';
+import { Reputations } from './reputations.js';
 import type { EvaluationJob } from './evaluation-job.js';
 import type { PoolThread, SpawnWorker } from './pool-thread.js';
 import { SharedLane, STALLED_AFTER_MS } from './shared-lane.js';
@@ -28,7 +28,7 @@ const MAX_LOST_WORKERS = 2;
  * for a while.
  */
 export class WorkerPool {
-  private readonly conduct = new Conduct();
+  private readonly reputations = new Reputations();
   private readonly shared: SharedLane;
   private readonly apart: ApartLane;
   private readonly sharedGroup: ThreadGroup;
@@ -54,7 +54,7 @@ export class WorkerPool {
       apart,
       this.eventsOf(() => this.jobsOfLaneApart()),
     );
-    this.apart = new ApartLane(this.apartGroup, (set) => this.conduct.laneOf(set) === 'confined');
+    this.apart = new ApartLane(this.apartGroup, (set) => this.reputations.laneOf(set) === 'confined');
     for (const group of this.groups) group.start();
   }
 
@@ -63,7 +63,7 @@ export class WorkerPool {
   }
 
   drop(digest: string): void {
-    this.conduct.forget(digest);
+    this.reputations.forget(digest);
     for (const group of this.groups) group.drop(digest);
   }
 
@@ -112,7 +112,7 @@ export class WorkerPool {
   }
 
   private route(job: EvaluationJob): void {
-    const { lane, set } = this.conduct.place(job.digests);
+    const { lane, set } = this.reputations.place(job.digests);
     if (job.confinedBy !== undefined) this.confine(job, job.confinedBy);
     else if (lane === 'confined') this.confine(job, set);
     else if (lane === 'trial') this.apart.pushTrial(set, job);
@@ -120,7 +120,7 @@ export class WorkerPool {
   }
 
   private confine(job: EvaluationJob, set: string): void {
-    const suspended = this.conduct.suspended(job.digests, performance.now());
+    const suspended = this.reputations.suspended(job.digests, performance.now());
     if (suspended !== undefined)
       job.fail('suspended', `the set ${suspended} overran so often that it is not evaluated for a while`, {
         set: suspended,
@@ -132,11 +132,12 @@ export class WorkerPool {
   /** Jobs wait where their sets belonged when they came. */
   private rearrange(): void {
     for (const set of this.apart.setsOnTrial) {
-      if (this.conduct.laneOf(set) !== 'trial') this.apart.takeTrials(set).forEach((job) => this.route(job));
+      if (this.reputations.laneOf(set) !== 'trial')
+        this.apart.takeTrials(set).forEach((job) => this.route(job));
     }
     for (const set of this.apart.setsConfined) {
-      const suspended = this.conduct.suspended([set], performance.now()) !== undefined;
-      if (suspended || this.conduct.laneOf(set) !== 'confined')
+      const suspended = this.reputations.suspended([set], performance.now()) !== undefined;
+      if (suspended || this.reputations.laneOf(set) !== 'confined')
         this.apart.takeConfined(set).forEach((job) => this.route(job));
     }
   }
@@ -149,9 +150,9 @@ export class WorkerPool {
   }
 
   private answered(job: EvaluationJob, evaluation: Evaluation): void {
-    if (!job.slow) this.conduct.quick(job.digests);
+    if (!job.slow) this.reputations.quick(job.digests);
     else if (evaluation.status === 'error' && evaluation.error.set !== undefined)
-      this.conduct.overran(evaluation.error.set, performance.now());
+      this.reputations.overran(evaluation.error.set, performance.now());
     job.answer(evaluation);
   }
 
@@ -188,7 +189,7 @@ export class WorkerPool {
       const { job, set } = stopped;
       const message = `the evaluation ran longer than ${this.bounds.deadlineMs} ms`;
       job.fail('deadline', message, { set, tookMs: runningFor });
-      this.conduct.stopped(set, performance.now());
+      this.reputations.stopped(set, performance.now());
     }
     // Between the two looks the evaluation may have ended and another begun: that one starts anew.
     this.returnJobs([...thread.takeBackOthers(), ...this.shared.takeWaiting()]);
@@ -200,7 +201,7 @@ export class WorkerPool {
     const { running } = thread;
     if (!running || running.job.slow) return;
     running.job.slow = true;
-    this.conduct.slow(running.set);
+    this.reputations.slow(running.set);
     this.returnJobs(this.shared.takeWaiting());
   }
 
@@ -211,7 +212,7 @@ export class WorkerPool {
   private isToBeMoved(thread: PoolThread, group: ThreadGroup, now: number): boolean {
     const set = thread.running?.set;
     if (set === undefined) return false;
-    const isConfined = this.conduct.laneOf(set) === 'confined';
+    const isConfined = this.reputations.laneOf(set) === 'confined';
     if (group === this.sharedGroup) return isConfined || !this.shared.canWork(now);
     return isConfined && this.apart.isConfinedBeside(thread);
   }
@@ -227,7 +228,7 @@ export class WorkerPool {
   /** Jobs that a thread did not get to, or that are to be placed anew, come before those that came later. */
   private returnJobs(jobs: readonly EvaluationJob[]): void {
     const isProven = (job: EvaluationJob) =>
-      job.confinedBy === undefined && this.conduct.place(job.digests).lane === 'proven';
+      job.confinedBy === undefined && this.reputations.place(job.digests).lane === 'proven';
     this.shared.putBack(jobs.filter(isProven));
     for (const job of jobs) if (!isProven(job)) this.route(job);
   }
@@ -239,7 +240,7 @@ export class WorkerPool {
     if (lost) {
       const { job, set } = lost;
       job.fail(outOfMemory ? 'memory' : 'worker-died', `the worker died: ${reason}`, { set });
-      this.conduct.stopped(set, performance.now());
+      this.reputations.stopped(set, performance.now());
     }
     const others = thread.takeBackOthers();
     for (const job of others) job.lostWorkers++;

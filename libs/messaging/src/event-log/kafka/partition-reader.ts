@@ -2,7 +2,7 @@ import type { EachBatchPayload } from 'kafkajs';
 import { backOff } from '../back-off.js';
 import type { SubscriptionRequest } from '../event-log.js';
 import { handleInLanes } from '../lanes.js';
-import { Slots } from '../slots.js';
+import { Semaphore } from '#background';
 import { Heartbeats } from './heartbeats.js';
 import { toReceivedRecord } from './received-record.js';
 
@@ -20,10 +20,10 @@ interface Progress {
  */
 export class PartitionReader {
   private readonly progress = new Map<string, Progress>();
-  private readonly slots: Slots;
+  private readonly semaphore: Semaphore;
 
   constructor(private readonly request: SubscriptionRequest) {
-    this.slots = new Slots(request.concurrency ?? 64);
+    this.semaphore = new Semaphore(request.concurrency ?? 64);
   }
 
   /** Forgets what was handled out of order: partitions have been dealt anew. */
@@ -40,7 +40,7 @@ export class PartitionReader {
     const { doneInRow, failure } = await handleInLanes(records, {
       done: progress.done,
       handle: this.request.handle,
-      slots: this.slots,
+      semaphore: this.semaphore,
       stopped: () => !payload.isRunning() || payload.isStale() || heartbeats.failure !== undefined,
     });
     await heartbeats.stop();

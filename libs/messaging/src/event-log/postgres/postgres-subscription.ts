@@ -2,12 +2,12 @@ import { Loop } from '#background';
 import type { Db } from '#persistence';
 import { Logger } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
-import { gatherTime } from '../../gather-time.js';
+import { batchingWindow } from '../../batching-window.js';
 import { Signal } from '../../signal.js';
 import { backOff } from '../back-off.js';
 import type { ReceivedRecord, Subscription, SubscriptionRequest } from '../event-log.js';
 import { handleInLanes } from '../lanes.js';
-import { Slots } from '../slots.js';
+import { Semaphore } from '#background';
 import { leave, type Membership } from './lease.store.js';
 import { read } from './log.store.js';
 import type { OwnedPartition } from './owned-partition.js';
@@ -37,18 +37,18 @@ export class PostgresSubscription implements Subscription {
     round: (stopping) => this.turn(stopping),
     failed: (error, inARow) => this.failed(error, inARow),
   });
-  private readonly slots: Slots;
+  private readonly semaphore: Semaphore;
   private readonly membership: Membership;
   private readonly leases: PartitionLeases;
   private readonly stopListening: () => void;
   private closed: Promise<void> | undefined;
   private polledAt = 0;
-  private gatherUntil = 0;
+  private windowEndsAt = 0;
   private committedAt = 0;
 
   constructor(private readonly parts: PostgresSubscriptionParts) {
     const { request, db, onGrowth } = parts;
-    this.slots = new Slots(request.concurrency ?? 64);
+    this.semaphore = new Semaphore(request.concurrency ?? 64);
     this.membership = { group: request.group, member: randomUUID(), topics: request.topics };
     this.leases = new PartitionLeases(db, this.membership);
     this.stopListening = onGrowth((topic) => {
@@ -77,7 +77,7 @@ export class PostgresSubscription implements Subscription {
     this.connected = true;
     if (!stopping.aborted) await this.wake.taken(this.leases.uncommitted ? COMMIT_EVERY_MS : POLL_MS);
     // Records that come soon after others wait for each other; one after a lull is read at once.
-    return this.gatherUntil - Date.now();
+    return this.windowEndsAt - Date.now();
   }
 
   private failed({ message }: Error, inARow: number): number {
@@ -109,7 +109,7 @@ export class PostgresSubscription implements Subscription {
       hungry.map(({ place }) => place),
       RECORDS_PER_READ,
     );
-    this.gatherUntil = Date.now() + gatherTime(Date.now() - began);
+    this.windowEndsAt = Date.now() + batchingWindow(Date.now() - began);
     for (const partition of hungry) {
       const own = records.filter((record) => partition.is(record));
       if (own.length === RECORDS_PER_READ) partition.expectMore();
@@ -127,7 +127,7 @@ export class PostgresSubscription implements Subscription {
       const { doneInRow, failure } = await handleInLanes(records, {
         done: partition.done,
         handle: this.parts.request.handle,
-        slots: this.slots,
+        semaphore: this.semaphore,
         stopped: () => this.closed !== undefined || partition.lost,
       });
       const last = records[doneInRow - 1];

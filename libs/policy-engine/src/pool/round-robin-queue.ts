@@ -1,7 +1,7 @@
 import type { EvaluationJob } from './evaluation-job.js';
 
 /** Jobs in order of arrival for each set; the sets take turns, so that none waits for all that another one asks. */
-export class TurnQueue {
+export class RoundRobinQueue {
   private readonly bySet = new Map<string, EvaluationJob[]>();
 
   /** The sets that jobs wait for, in the order of their turns. */

@@ -1,6 +1,6 @@
 import { Circuit } from './circuit.js';
-import { Standing } from './standing.js';
-import type { Lane } from './standing.js';
+import { Reputation } from './reputation.js';
+import type { Lane } from './reputation.js';
 
 /** Where an evaluation runs, and because of which set: the worst of those it asks for. */
 export interface Placement {
@@ -11,8 +11,8 @@ export interface Placement {
 const PLACES: readonly Lane[] = ['proven', 'trial', 'confined'];
 
 /** How each set has behaved, and what follows for evaluations that ask for it. */
-export class Conduct {
-  private readonly standings = new Map<string, Standing>();
+export class Reputations {
+  private readonly bySet = new Map<string, Reputation>();
   private readonly circuits = new Map<string, Circuit>();
 
   /** Where an evaluation of these sets is to run. */
@@ -26,7 +26,7 @@ export class Conduct {
   }
 
   laneOf(set: string): Lane {
-    return this.standingOf(set).lane;
+    return this.reputationOf(set).lane;
   }
 
   /** One of these sets whose circuit is open, if any: an evaluation that asks for it is not begun. */
@@ -37,19 +37,19 @@ export class Conduct {
   /** An evaluation of these sets came to an end at once. */
   quick(digests: readonly string[]): void {
     for (const set of digests) {
-      this.standingOf(set).quick();
+      this.reputationOf(set).quick();
       this.circuits.get(set)?.answered();
     }
   }
 
   /** An evaluation has been in this set for so long that others would have noticed. */
   slow(set: string): void {
-    this.standingOf(set).slow();
+    this.reputationOf(set).slow();
   }
 
   /** An evaluation had to be stopped in this set, or took its thread with it. */
   stopped(set: string, now: number): void {
-    this.standingOf(set).stopped();
+    this.reputationOf(set).stopped();
     this.overran(set, now);
   }
 
@@ -62,13 +62,13 @@ export class Conduct {
 
   /** The set is not asked for any more. */
   forget(set: string): void {
-    this.standings.delete(set);
+    this.bySet.delete(set);
     this.circuits.delete(set);
   }
 
-  private standingOf(set: string): Standing {
-    let standing = this.standings.get(set);
-    if (!standing) this.standings.set(set, (standing = new Standing()));
-    return standing;
+  private reputationOf(set: string): Reputation {
+    let reputation = this.bySet.get(set);
+    if (!reputation) this.bySet.set(set, (reputation = new Reputation()));
+    return reputation;
   }
 }

@@ -11,7 +11,7 @@ const STOPPED_COSTS = 20;
  * What a set has earned by its evaluations so far. A new one is on trial; ten quick evaluations prove it; one that is slow
  * before that confines it, as several do later. The same steps lead back.
  */
-export class Standing {
+export class Reputation {
   private credit = 0;
 
   get lane(): Lane {

@@ -1,15 +1,15 @@
 import { EvaluationJob } from './evaluation-job.js';
-import { TurnQueue } from './turn-queue.js';
+import { RoundRobinQueue } from './round-robin-queue.js';
 
-function queueOf(...sets: string[]): TurnQueue {
-  const queue = new TurnQueue();
+function queueOf(...sets: string[]): RoundRobinQueue {
+  const queue = new RoundRobinQueue();
   sets.forEach((set, position) =>
     queue.push(set, new EvaluationJob([set], `${set}${position}`, () => undefined)),
   );
   return queue;
 }
 
-function inputs(queue: TurnQueue): unknown[] {
+function inputs(queue: RoundRobinQueue): unknown[] {
   const taken = [];
   for (let next = queue.next(); next; next = queue.next()) taken.push(next.job.input);
   return taken;
