@@ -46,6 +46,8 @@ export async function createStandalone(
     service: 'standalone',
     trustedProxies: config.TRUSTED_PROXIES,
     allowedHosts: config.ALLOWED_HOSTS,
+    requestTimeoutMs: config.REQUEST_TIMEOUT_MS,
+    connectionsPerAddress: config.CONNECTIONS_PER_ADDRESS,
     ...accessBy({
       name: 'standalone',
       settings: config,

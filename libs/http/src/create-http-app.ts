@@ -13,12 +13,14 @@ import { NestFactory, Reflector } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
+import type { RequestListener } from 'node:http';
 import type { DestinationStream } from 'pino';
 import { authoriseRequests } from './auth/authorise-requests.js';
 import { identifyCallers } from './auth/caller.js';
 import { ClaimedCallers } from './auth/claimed-callers.js';
 import { useBodyParsers } from './bodies/body-parsers.js';
 import { limitRequests } from './auth/limit-requests.js';
+import { createLimitedServer } from './connections/create-server.js';
 import { ErrorDialects } from './errors/error-dialects.js';
 import { ProblemFilter } from './errors/problem.filter.js';
 import { RouteTable } from './errors/route-table.js';
@@ -47,6 +49,10 @@ export interface HttpAppOptions extends OpenApiOptions {
   readonly trustedProxies?: readonly string[];
   /** Exports the {@link Authenticator} that tells who sends a request; when left out, whoever they say they are. */
   readonly authentication?: DynamicModule;
+  /** Within how many milliseconds a request must have come whole; a minute when left out. */
+  readonly requestTimeoutMs?: number;
+  /** How many connections an address that is no trusted proxy may have at once; as many as it likes when 0 or left out. */
+  readonly connectionsPerAddress?: number;
   /** Names by which it may be reached besides loopback ones while whoever sends a request is whoever they say they are. */
   readonly allowedHosts?: readonly string[];
   /** Exports the {@link Authorisation} that says who may do what; when left out, everybody may everything. */
@@ -138,13 +144,17 @@ export async function createHttpApp(
 }
 
 function createAdapter(
-  { bodyLimit, trustedProxies }: HttpAppOptions,
+  { bodyLimit, trustedProxies = [], requestTimeoutMs = 60_000, connectionsPerAddress = 0 }: HttpAppOptions,
   problems: ProblemFilter,
   rewrites: UrlRewrites,
 ): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit,
-    trustProxy: trustedProxies?.length ? [...trustedProxies] : false,
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
+    serverFactory: (handler: RequestListener, options: { keepAliveTimeout?: number }) => {
+      const limits = { requestTimeoutMs, mostPerAddress: connectionsPerAddress, exempt: trustedProxies };
+      return createLimitedServer(handler, limits, options.keepAliveTimeout);
+    },
     genReqId: (request: { headers: Record<string, unknown> }) =>
       correlationIdOf(request.headers) ?? randomUUID(),
     requestIdHeader: false,

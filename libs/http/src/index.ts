@@ -4,6 +4,7 @@ export { logLevels } from './logging/json-logger.js';
 export { frameworkStatus, Problem } from './errors/problem.js';
 export { ErrorDialects, type ErrorAnswer } from './errors/error-dialects.js';
 export { YamlBody, parseYamlBody } from './bodies/yaml-body.js';
+export { subjectOfAddress } from './connections/subject-of-address.js';
 export { LargeBody } from './bodies/large-body.js';
 export { mistakesOf } from './requests/request-validation.pipe.js';
 export {

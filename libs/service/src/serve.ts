@@ -29,6 +29,8 @@ export async function serve<Settings extends ServiceSettings>(it: ServiceProcess
       service: it.name,
       trustedProxies: settings.TRUSTED_PROXIES,
       allowedHosts: settings.ALLOWED_HOSTS,
+      requestTimeoutMs: settings.REQUEST_TIMEOUT_MS,
+      connectionsPerAddress: settings.CONNECTIONS_PER_ADDRESS,
       ...accessBy({
         name: it.name,
         settings,

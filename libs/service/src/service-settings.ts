@@ -29,6 +29,10 @@ export function serviceSettings(port: number) {
       .int()
       .positive()
       .default(8 * 1024 * 1024),
+    /** Within which a request must have come whole, in milliseconds. */
+    REQUEST_TIMEOUT_MS: z.coerce.number().int().min(1_000).max(3_600_000).default(60_000),
+    /** How many connections one address may have at once; 0 for as many as it likes. */
+    CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(0).default(500),
     LOG_LEVEL: z.enum(logLevels).default('log'),
     TRUSTED_PROXIES: trustedProxies,
   };

@@ -1,8 +1,8 @@
 import { type CountedRequest, type Principal, RequestLimits } from '#access';
 import type { DomainError } from '#errors';
+import { subjectOfAddress } from '#http';
 import { type Usage, type WindowCounts, windowMs } from '../counting/window-counts.js';
 import { RateLimited } from './rate-limited.js';
-import { subjectOfAddress } from './subject-of-address.js';
 
 /** What is counted; what is left out is not limited. */
 export interface Counted {
