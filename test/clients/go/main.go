@@ -9,6 +9,7 @@ import (
 	"log"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/twmb/franz-go/pkg/sr"
 )
@@ -23,7 +24,7 @@ func main() {
 func tellVisits(ctx context.Context, format format) {
 	name := fmt.Sprintf("%s-%s", os.Getenv("TOPIC"), format.folder())
 	subject := name + "-value"
-	registry := must(sr.NewClient(sr.URLs(os.Getenv("REGISTRY_URL"))))
+	registry := openRegistry()
 	topic := openTopic(name)
 	defer topic.close()
 
@@ -84,7 +85,7 @@ func tellVisits(ctx context.Context, format format) {
 
 // A change that any registry would take, and the policies of the mesh do not.
 func tellGoverned(ctx context.Context, subject string) {
-	registry := must(sr.NewClient(sr.URLs(os.Getenv("REGISTRY_URL"))))
+	registry := openRegistry()
 	schema := sr.Schema{Type: sr.TypeAvro, Schema: readSchema("avro/private.avsc")}
 	check := must(registry.CheckCompatibility(ctx, subject, -1, schema))
 	_, err := registry.CreateSchema(ctx, subject, schema)
@@ -93,6 +94,17 @@ func tellGoverned(ctx context.Context, subject string) {
 		"format": "AVRO", "step": "forbidden", "compatible": check.Is,
 		"status": refusal.StatusCode, "code": refusal.ErrorCode, "message": refusal.Message,
 	}))))
+}
+
+// By what its users show who they are: a token, or user and password.
+func openRegistry() *sr.Client {
+	options := []sr.ClientOpt{sr.URLs(os.Getenv("REGISTRY_URL"))}
+	if token := os.Getenv("REGISTRY_TOKEN"); token != "" {
+		options = append(options, sr.BearerToken(token))
+	} else if user, password, isSet := strings.Cut(os.Getenv("REGISTRY_USER_INFO"), ":"); isSet {
+		options = append(options, sr.BasicAuth(user, password))
+	}
+	return must(sr.NewClient(options...))
 }
 
 func refusalIn(err error) *sr.ResponseError {

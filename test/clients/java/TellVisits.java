@@ -65,7 +65,18 @@ public class TellVisits {
   }
 
   private static SchemaRegistryClient registryClient() {
-    return new CachedSchemaRegistryClient(System.getenv("REGISTRY_URL"), 100);
+    return new CachedSchemaRegistryClient(System.getenv("REGISTRY_URL"), 100, shown());
+  }
+
+  /** By what its users show who they are: a token, or user and password. */
+  private static Map<String, Object> shown() {
+    String token = System.getenv("REGISTRY_TOKEN");
+    if (token != null) {
+      return Map.of("bearer.auth.credentials.source", "STATIC_TOKEN", "bearer.auth.token", token);
+    }
+    String userInfo = System.getenv("REGISTRY_USER_INFO");
+    if (userInfo == null) return Map.of();
+    return Map.of("basic.auth.credentials.source", "USER_INFO", "basic.auth.user.info", userInfo);
   }
 
   private static void tell(String step, Map<String, Object> told) throws IOException {

@@ -6,11 +6,20 @@ import { protobuf } from './protobuf.mjs';
 import { readSchema } from './read-schema.mjs';
 import { openTopic } from './topic.mjs';
 
-const registry = new SchemaRegistryClient({ baseURLs: [process.env.REGISTRY_URL] });
+const registry = new SchemaRegistryClient({ baseURLs: [process.env.REGISTRY_URL], ...shown() });
 // Whoever reads learns schemas from the registry, not from the writer's cache.
-const readersRegistry = new SchemaRegistryClient({ baseURLs: [process.env.REGISTRY_URL] });
+const readersRegistry = new SchemaRegistryClient({ baseURLs: [process.env.REGISTRY_URL], ...shown() });
 for (const format of [avro, json, protobuf]) await tellVisits(format);
 await tellGoverned(process.env.GOVERNED_SUBJECT);
+
+// By what its users show who they are: a token, or user and password.
+function shown() {
+  const { REGISTRY_TOKEN: token, REGISTRY_USER_INFO: userInfo } = process.env;
+  // The library demands cluster and pool; they mean something to its maker's cloud alone.
+  const cloud = { logicalCluster: 'none', identityPoolId: 'none' };
+  if (token) return { bearerAuthCredentials: { credentialsSource: 'STATIC_TOKEN', token, ...cloud } };
+  return userInfo ? { basicAuthCredentials: { credentialsSource: 'USER_INFO', userInfo } } : {};
+}
 
 async function tellVisits(format) {
   const name = `${process.env.TOPIC}-${format.schemaType.toLowerCase()}`;

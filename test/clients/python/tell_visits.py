@@ -11,9 +11,26 @@ from protobuf_format import ProtobufFormat
 from schemas import read_schema
 from topic import Topic
 
-registry = SchemaRegistryClient({"url": os.environ["REGISTRY_URL"]})
+
+
+def shown():
+    """By what its users show who they are: a token, or user and password."""
+    if token := os.environ.get("REGISTRY_TOKEN"):
+        return {
+            "bearer.auth.credentials.source": "STATIC_TOKEN",
+            "bearer.auth.token": token,
+            # The library demands them; they mean something to its maker's cloud alone.
+            "bearer.auth.logical.cluster": "none",
+            "bearer.auth.identity.pool.id": "none",
+        }
+    if user_info := os.environ.get("REGISTRY_USER_INFO"):
+        return {"basic.auth.user.info": user_info}
+    return {}
+
+
+registry = SchemaRegistryClient({"url": os.environ["REGISTRY_URL"], **shown()})
 # Whoever reads learns schemas from the registry, not from the writer's cache.
-readers_registry = SchemaRegistryClient({"url": os.environ["REGISTRY_URL"]})
+readers_registry = SchemaRegistryClient({"url": os.environ["REGISTRY_URL"], **shown()})
 
 
 def tell_visits(wire):

@@ -1,5 +1,5 @@
 import { isOnPath } from './is-on-path.js';
-import { openRegistry, type OpenRegistry } from './open-registry.js';
+import { openRegistry, type OpenRegistry, type Way, ways } from './open-registry.js';
 import { run } from './run.js';
 import { stepsOf, type Step, type WireFormat } from './step.js';
 
@@ -36,12 +36,16 @@ function skipFor({ name }: RegistryClient, missing: readonly string[]): void {
 export function tellClientStory(client: RegistryClient): void {
   const missing = client.tools.filter((tool) => !isOnPath(tool));
   if (missing.length > 0) return skipFor(client, missing);
+  describe.each(ways)('shown: %s', (way) => tellStoryOf(client, way));
+}
+
+function tellStoryOf(client: RegistryClient, way: Way): void {
   let registry: OpenRegistry;
   let steps: readonly Step[];
 
   beforeAll(async () => {
     const [program, ...args] = await client.prepare();
-    registry = await openRegistry(client.name, client.formats);
+    registry = await openRegistry(client.name, client.formats, way);
     const env = { ...registry.env, REGISTRY_URL: registry.url + client.basePath };
     steps = stepsOf(await run(program, args, `the ${client.name} client cannot run.`, { env }));
   }, 600_000);
