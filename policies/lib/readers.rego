@@ -71,6 +71,8 @@ owner(consumer) := consumer.owner if {
 	is_string(consumer.owner)
 } else := "an unnamed owner"
 
-evidence(consumer) := sprintf("%s, last seen %s", [consumer.evidence, consumer.lastSeen]) if {
+evidence(consumer) := concat(", ", array.concat(seen(consumer), ["which is disputed" | consumer.disputed]))
+
+seen(consumer) := [consumer.evidence, sprintf("last seen %s", [consumer.lastSeen])] if {
 	is_string(consumer.lastSeen)
-} else := consumer.evidence
+} else := [consumer.evidence]

@@ -13,11 +13,13 @@ import type { LineageConfig } from './config.js';
 import { ConsumersModule } from './consumers/index.js';
 import { ConsumptionsModule } from './consumptions/index.js';
 import { ContractsModule } from './contracts/index.js';
+import { DisputesModule } from './disputes/index.js';
 import { EdgesModule } from './edges/index.js';
 import { FoldingModule } from './folding/index.js';
 import { CreateCatalogProjection1763800000001 } from './migrations/create-catalog-projection.js';
 import { CreateConsumptions1763800000002 } from './migrations/create-consumptions.js';
 import { CreateEdges1763800000003 } from './migrations/create-edges.js';
+import { Dispute1764500000001 } from './migrations/dispute.js';
 import { LetGo1764400000002 } from './migrations/let-go.js';
 import { PlaceContracts1764700000001 } from './migrations/place-contracts.js';
 import { NameColumnsOtherwise1764400000001 } from './migrations/name-columns-otherwise.js';
@@ -32,6 +34,7 @@ export const migrations = withSharedTables(
   NameColumnsOtherwise1764400000001,
   LetGo1764400000002,
   PlaceContracts1764700000001,
+  Dispute1764500000001,
   ...IdempotencyMigrations,
 );
 
@@ -79,6 +82,7 @@ function featuresOver(state: DynamicModule, domains: DynamicModule, config: Line
   return [
     ConsumptionsModule.over([state, IdempotencyModule.on(state), consumers, contracts, folding]),
     ReleasesModule.over([state, consumers]),
+    DisputesModule.over([state, consumers]),
     CatalogEventsModule.over([domains, edges, contracts, consumers, folding]),
     ReadersModule.over([state]),
     TracingModule.over([state], config.LINEAGE_MAX_NODES),

@@ -122,3 +122,11 @@ test_finds_what_a_wire_schema_retypes if {
 	])
 	count(found) == 1
 }
+
+test_says_that_a_reading_is_disputed_which_counts_until_it_is_settled if {
+	found := read_column_kept.violations with input as json.patch(examples.breaking_update, [
+		{"op": "replace", "path": "/lineage/affected/0/columns", "value": ["visit.loyalty"]},
+		{"op": "add", "path": "/lineage/affected/0/disputed", "value": true},
+	])
+	{violation.message | some violation in found} == {"column 'visit.loyalty' goes, but 'staff-planning' of grace@clients.example reads it (observed, last seen 2026-11-20T08:00:00Z, which is disputed)"}
+}

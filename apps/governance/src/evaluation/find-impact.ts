@@ -51,12 +51,13 @@ function affect(
   const lost = consumer.columns.flatMap((read) =>
     lostBy(read, gone, objects).map((path) => ({ ...read, path })),
   );
-  return bySighting(lost).map(([{ evidence: how, lastSeen: when }, paths]) => ({
+  return bySighting(lost).map(([{ evidence: how, lastSeen: when, disputed }, paths]) => ({
     ...about,
     columns: paths,
     evidence: how,
     lastSeen: when,
     live: isLive({ evidence: how, lastSeen: when }, now),
+    ...(disputed && { disputed }),
   }));
 }
 
@@ -78,7 +79,7 @@ function lostBy(
 function bySighting(lost: readonly ReadColumn[]): [ReadColumn, string[]][] {
   const groups = new Map<string, [ReadColumn, string[]]>();
   for (const read of lost) {
-    const key = `${read.evidence} ${read.lastSeen}`;
+    const key = `${read.evidence} ${read.lastSeen} ${read.disputed ?? false}`;
     const [, paths] = groups.get(key) ?? [read, []];
     groups.set(key, [read, [...new Set([...paths, read.path])]]);
   }

@@ -32,6 +32,7 @@ async function decided(changeSet: object, registered: Registered) {
   return { compatibility, withdrawals: withdrawalsOf(outcome, compatibility, registered) };
 }
 
+const reading = (path: string, lastSeen: string) => ({ path, evidence: 'observed' as const, lastSeen });
 const aConsumer = (extra: Partial<KnownConsumer> = {}, ...columns: string[]): KnownConsumer => ({
   id: 'billing',
   owner: 'bo@finance.example',
@@ -191,7 +192,6 @@ describe('who is affected', () => {
   });
 
   test('each column counts by its own last reading, not by the newest of its consumer', () => {
-    const reading = (path: string, lastSeen: string) => ({ path, evidence: 'observed' as const, lastSeen });
     const [long, today] = ['2026-08-01T00:00:00.000Z', '2026-11-21T00:00:00.000Z'];
     const consumer = {
       ...aConsumer({ lastSeen: today }),
@@ -201,6 +201,21 @@ describe('who is affected', () => {
     expect(findImpact([gone], [consumer], terms).consumers).toMatchObject([
       { columns: ['visits.email'], lastSeen: long, live: false },
       { columns: ['visits.seats'], lastSeen: today, live: true },
+    ]);
+  });
+
+  test('a disputed reading counts, and is told apart from those that nobody disputes', () => {
+    const today = '2026-11-21T00:00:00.000Z';
+    const disputed = { ...reading('visits.email', today), disputed: true };
+    const consumer = {
+      ...aConsumer({ lastSeen: today }),
+      columns: [disputed, reading('visits.seats', today)],
+    };
+    const gone = { contractId: 'visits', columns: ['visits.email', 'visits.seats'] };
+    const { consumers } = findImpact([gone], [consumer], terms);
+    expect(consumers.map((it) => [it.columns, it.live, it.disputed])).toEqual([
+      [['visits.email'], true, true],
+      [['visits.seats'], true, undefined],
     ]);
   });
 

@@ -6,7 +6,7 @@ export interface KnownConsumer {
   readonly owner: string | null;
   readonly domain: string | null;
   readonly contractId: string;
-  readonly columns: { path: string; evidence: Evidence; lastSeen: string | null }[];
+  readonly columns: { path: string; evidence: Evidence; lastSeen: string | null; disputed?: boolean }[];
   readonly evidence: Evidence;
   readonly purpose: string | null;
   readonly lastSeen: string | null;

@@ -9,7 +9,11 @@ const seen = (path: string, until: Date, purpose: string | null = null): HeldRea
 });
 const declared = (until: Date | null): HeldRead => ({ path: '', evidence: 'declared', purpose: null, until });
 const stateOf = (...reads: HeldRead[]) => stateAfter([], ...reads);
-const stateAfter = (released: ReleasedPath[], ...reads: HeldRead[]) =>
+const stateAfter = (released: ReleasedPath[], ...reads: HeldRead[]) => stateAmid({ released }, ...reads);
+const stateAmid = (
+  { released = [], disputed = [] }: { released?: ReleasedPath[]; disputed?: ReleasedPath[] },
+  ...reads: HeldRead[]
+) =>
   consumerState({
     contractId: 'visits',
     consumerId: 'job',
@@ -18,6 +22,7 @@ const stateAfter = (released: ReleasedPath[], ...reads: HeldRead[]) =>
     objects: ['guests', 'visits'],
     reads,
     released,
+    disputed,
   });
 
 test('each path is told once, seen when it was last read for any purpose', () => {
@@ -69,4 +74,20 @@ test.each([
   const state = stateAfter([released], seen('visits.email', day(3)), seen('visits.seats', day(3)));
   expect(state.ended).toBe(rest.length === 0);
   if (!state.ended) expect(state.columns.map(({ path }) => path)).toEqual(rest);
+});
+
+test('a disputed reading is told as such, until it is read again', () => {
+  const disputed = [{ path: 'visits.email', at: day(2) }];
+  const reads = [seen('visits.email', day(1)), seen('visits.seats', day(1))];
+  expect(stateAmid({ disputed }, ...reads).columns).toMatchObject([
+    { path: 'visits.email', disputed: true },
+    { path: 'visits.seats' },
+  ]);
+  const again = stateAmid({ disputed }, ...reads, seen('visits.email', day(3), 'billing'));
+  expect(again.columns.filter((it) => it.disputed)).toEqual([]);
+  const whole = stateAmid({ disputed: [{ path: '', at: day(2) }] }, ...reads, declared(null));
+  expect(whole.columns.map(({ path, disputed: it }) => [path, it])).toEqual([
+    ['visits.email', true],
+    ['visits.seats', true],
+  ]);
 });

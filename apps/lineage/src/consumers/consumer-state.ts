@@ -20,6 +20,8 @@ export interface HeldReads extends Reader {
   readonly reads: readonly HeldRead[];
   /** What the consumer has let go of. */
   readonly released: readonly ReleasedPath[];
+  /** What somebody says it does not read, and nobody has settled yet. */
+  readonly disputed: readonly ReleasedPath[];
 }
 
 /** Something that a consumer does not read as of a time; '' is the whole contract. */
@@ -48,11 +50,14 @@ export interface ConsumerState {
  */
 export function consumerState(held: HeldReads): ConsumerState {
   const current = held.reads.filter(
-    (read) => read.until === null || (isSeen(read.evidence) && !isReleased(read, held.released)),
+    (read) => read.until === null || (isSeen(read.evidence) && !isWithin(read, held.released)),
   );
   const counted = current.length > 0 ? current : held.reads;
   const columns = merge(
-    counted.flatMap((read) => pathsOf(read, held.objects).map((path) => ({ ...read, path }))),
+    counted.flatMap((read) => {
+      const isDisputed = isSeen(read.evidence) && isWithin(read, held.disputed);
+      return pathsOf(read, held.objects).map((path) => ({ ...read, path, isDisputed }));
+    }),
   );
   return {
     contractId: held.contractId,
@@ -65,9 +70,9 @@ export function consumerState(held: HeldReads): ConsumerState {
   };
 }
 
-/** A reading after the release counts again. */
-function isReleased({ path, until }: HeldRead, released: readonly ReleasedPath[]): boolean {
-  return released.some(
+/** Whether a reading is among those that were let go of, or disputed: later ones are not. */
+function isWithin({ path, until }: HeldRead, those: readonly ReleasedPath[]): boolean {
+  return those.some(
     (it) =>
       until !== null &&
       until <= it.at &&
@@ -80,8 +85,9 @@ function pathsOf({ path, evidence }: HeldRead, objects: readonly string[]): read
   return isSeen(evidence) ? objects : [];
 }
 
-function merge(reads: readonly HeldRead[]): ConsumerState['columns'] {
-  const byPath = new Map<string, HeldRead[]>();
+/** A column is disputed when nothing undisputed is known of its reading. */
+function merge(reads: readonly (HeldRead & { isDisputed: boolean })[]): ConsumerState['columns'] {
+  const byPath = new Map<string, (HeldRead & { isDisputed: boolean })[]>();
   for (const read of reads) byPath.set(read.path, [...(byPath.get(read.path) ?? []), read]);
   return [...byPath]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -89,6 +95,7 @@ function merge(reads: readonly HeldRead[]): ConsumerState['columns'] {
       path,
       evidence: same.map(({ evidence }) => evidence).reduce(stronger),
       lastSeen: lastSeen(same),
+      ...(same.every(({ isDisputed }) => isDisputed) && { disputed: true }),
     }));
 }
 

@@ -16,14 +16,18 @@ export interface StampedState extends Reader {
 /** What is held of consumers now, and what was last published of it. */
 @Injectable()
 export class ConsumerStatesStore {
-  /** Everything held now of some consumers on some contracts. By indexes edges_of_party_now, consumers_now and releases_of_consumer. */
+  /** Everything held now of some consumers on some contracts. By indexes edges_of_party_now, consumers_now, releases_of_consumer and disputes_of_consumer. */
   async held(tx: Tx, readers: readonly Reader[]): Promise<HeldReads[]> {
     const rows = await tx.query<
-      Omit<HeldReads, 'reads' | 'released'> & { reads: HeldRow[]; released: ReleasedRow[] }
+      Omit<HeldReads, 'reads' | 'released' | 'disputed'> & {
+        reads: HeldRow[];
+        released: ReleasedRow[];
+        disputed: ReleasedRow[];
+      }
     >(
       `select wanted.contract_id as "contractId", wanted.consumer_id as "consumerId",
               consumer.owner, consumer.domain, coalesce(contract.objects, '{}') as objects, held.reads,
-              coalesce(released.paths, '[]') as released
+              coalesce(released.paths, '[]') as released, coalesce(disputed.paths, '[]') as disputed
        from unnest($1::text[], $2::text[]) as wanted (contract_id, consumer_id)
        left join consumers consumer on consumer.consumer_id = wanted.consumer_id and consumer.superseded_at is null
        left join contracts contract on contract.id = wanted.contract_id
@@ -41,13 +45,19 @@ export class ConsumerStatesStore {
          select jsonb_agg(jsonb_build_object('path', column_path, 'at', at)) as paths from releases
          where consumer_id = wanted.consumer_id and contract_id = wanted.contract_id
        ) released
+       cross join lateral (
+         select jsonb_agg(jsonb_build_object('path', path, 'at', at)) as paths from disputes
+           cross join lateral unnest(case when paths = '{}' then array[''] else paths end) as path
+         where consumer_id = wanted.consumer_id and contract_id = wanted.contract_id and state = 'open'
+       ) disputed
        where held.reads is not null`,
       columnsOf(readers),
     );
     return rows.map((row) => ({
       ...row,
       reads: row.reads.map(toHeldRead),
-      released: row.released.map(({ path, at }) => ({ path, at: new Date(at) })),
+      released: row.released.map(dated),
+      disputed: row.disputed.map(dated),
     }));
   }
 
@@ -103,6 +113,10 @@ export class ConsumerStatesStore {
 interface ReleasedRow {
   readonly path: string;
   readonly at: string;
+}
+
+function dated({ path, at }: ReleasedRow): { path: string; at: Date } {
+  return { path, at: new Date(at) };
 }
 
 interface HeldRow {

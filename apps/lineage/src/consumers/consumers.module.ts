@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ConsumerResources } from './consumer-resources.store.js';
 import { ConsumerStatesStore } from './consumer-states.store.js';
 import { ConsumersStore } from './consumers.store.js';
+import { DisputesStore } from './disputes.store.js';
 import { LetGo } from './let-go.js';
 import { PublishConsumers } from './publish-consumers.js';
 import { ReleasesStore } from './releases.store.js';
@@ -10,6 +11,7 @@ const providers = [
   ConsumerResources,
   ConsumersStore,
   ConsumerStatesStore,
+  DisputesStore,
   ReleasesStore,
   LetGo,
   PublishConsumers,

@@ -1,4 +1,4 @@
-import type { Tx } from '#persistence';
+import { Db, type Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '#ids';
 
@@ -13,9 +13,39 @@ export interface Release {
   readonly reason: string | null;
 }
 
+/** A release as it was kept. */
+export interface KeptRelease extends Release {
+  readonly id: string;
+  readonly recordedAt: Date;
+}
+
+/** Which releases a list shows. */
+export interface ReleaseFilter {
+  readonly contract?: string;
+  readonly consumer?: string;
+  /** Only those recorded before this one. */
+  readonly before?: string;
+}
+
 /** What consumers have let go of. */
 @Injectable()
 export class ReleasesStore {
+  constructor(private readonly db: Db) {}
+
+  /** Newest first: ids are ordered by time. By index releases_of_consumer, or primary key (id, column_path). */
+  async list({ contract, consumer, before }: ReleaseFilter, limit: number): Promise<KeptRelease[]> {
+    return this.db.query<KeptRelease>(
+      `select id, contract_id as "contractId", consumer_id as "consumerId", actor, reason, at, max(recorded_at) as "recordedAt",
+              array_remove(array_agg(column_path order by column_path), '') as paths
+       from releases
+       where ($1::text is null or contract_id = $1) and ($2::text is null or consumer_id = $2)
+         and ($3::uuid is null or id < $3)
+       group by id, contract_id, consumer_id, actor, reason, at
+       order by id desc limit $4`,
+      [contract, consumer, before, limit],
+    );
+  }
+
   /** Keeps a release. Use it under the lock of the consumer. @returns its id */
   async add(tx: Tx, release: Release): Promise<string> {
     const id = uuidv7();

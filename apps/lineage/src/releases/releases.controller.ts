@@ -1,11 +1,11 @@
 import { Authorisation, type Principal } from '#access';
 import { Identifier, Timestamp } from '#contracts/identifiers';
-import { actorHeader, Caller, Endpoint } from '#http';
+import { actorHeader, Caller, Endpoint, type Page, pageOf, pageQuery, toPage, uuidKey } from '#http';
 import { Transactions } from '#persistence';
-import { Body, Controller, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { ConsumerResources, LetGo } from '../consumers/index.js';
+import { ConsumerResources, LetGo, ReleasesStore } from '../consumers/index.js';
 
 /** PostgreSQL stores no NUL. */
 const Text = z
@@ -28,6 +28,36 @@ const Release = z
   })
   .meta({ id: 'Release' });
 
+const ReleaseView = z
+  .object({
+    id: z.uuid(),
+    consumerId: z.string(),
+    contractId: z.string(),
+    columns: z.array(z.string()).describe('Empty where the whole contract was let go of.'),
+    at: Timestamp,
+    actor: z.string(),
+    reason: z.string().nullable(),
+    recordedAt: Timestamp,
+  })
+  .meta({ id: 'RecordedRelease' });
+
+const ReleasesQuery = z.object({
+  contract: Identifier.optional().describe('Only what readers of this contract let go of.'),
+  consumer: Identifier.optional().describe('Only what this consumer let go of.'),
+  ...pageQuery(uuidKey),
+});
+
+const releaseExample = {
+  id: '019aa0b2-7c1e-7d3a-9b0e-5f4a3c2b1d00',
+  consumerId: 'billing.lounge-report',
+  contractId: 'lounge-visits',
+  columns: ['visits.lounge'],
+  at: '2026-11-21T08:00:00.000Z',
+  actor: 'grace@billing.example',
+  reason: 'The report counts seats alone now.',
+  recordedAt: '2026-11-21T08:00:00.120Z',
+};
+
 const Released = z.object({ id: z.uuid(), at: Timestamp }).meta({ id: 'Released' });
 
 @ApiTags('lineage')
@@ -35,6 +65,7 @@ const Released = z.object({ id: z.uuid(), at: Timestamp }).meta({ id: 'Released'
 export class ReleasesController {
   constructor(
     private readonly letGo: LetGo,
+    private readonly store: ReleasesStore,
     private readonly transactions: Transactions,
     private readonly authorisation: Authorisation,
     private readonly consumers: ConsumerResources,
@@ -84,5 +115,31 @@ export class ReleasesController {
       this.letGo.release(tx, caller, { ...release, paths, at, reason }),
     );
     return { id, at: at.toISOString() };
+  }
+
+  @Get()
+  @Endpoint({
+    may: 'lineage:read',
+    on: 'mesh',
+    summary: 'List what consumers said they read no more, newest first',
+    query: ReleasesQuery,
+    ok: {
+      description: 'A page of releases.',
+      schema: pageOf(ReleaseView),
+      example: { items: [releaseExample], next: null },
+    },
+    errors: { 400: 'A filter or the cursor is not valid.' },
+  })
+  async list(
+    @Query({ schema: ReleasesQuery }) { limit, after, ...filter }: z.infer<typeof ReleasesQuery>,
+  ): Promise<Page<z.infer<typeof ReleaseView>>> {
+    const rows = await this.store.list({ ...filter, before: after }, limit + 1);
+    const views = rows.map(({ paths, at, recordedAt, ...release }) => ({
+      ...release,
+      columns: [...paths],
+      at: at.toISOString(),
+      recordedAt: recordedAt.toISOString(),
+    }));
+    return toPage(views, limit, ({ id }) => id);
   }
 }

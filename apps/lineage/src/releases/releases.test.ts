@@ -1,3 +1,4 @@
+import type { Page } from '#http';
 import { eventually } from '#testing';
 import { randomUUID } from 'node:crypto';
 import { aContract, aRead } from '../fixtures/documents.js';
@@ -54,4 +55,18 @@ test('a release that cannot be understood is refused with its path', async () =>
   const body = { consumerId: 'job', contractId: 'visits', column: 'email' };
   const refused = await release('ada', body).expect(400);
   expect((refused.body as { detail: string }).detail).toContain('column');
+});
+
+test('releases are listed newest first, with who said them and why', async () => {
+  const { contractId, consumerId } = await aReader('email', 'seats');
+  const columns = ['visits.email', 'visits.seats'];
+  await release(consumerId, { consumerId, contractId, columns, reason: 'Not needed.' }).expect(201);
+  await release(consumerId, { consumerId, contractId }).expect(201);
+  const list = (query: Record<string, string>) =>
+    lineage.get<Page<{ columns: string[] }>>('/api/v1/lineage/releases', query);
+  const page = await list({ contract: contractId, limit: '1' });
+  expect(page.items).toMatchObject([{ consumerId, contractId, columns: [], reason: null }]);
+  const next = await list({ consumer: consumerId, limit: '1', after: page.next ?? '' });
+  expect(next.items).toMatchObject([{ columns, actor: consumerId, reason: 'Not needed.' }]);
+  expect(next.next).toBeNull();
 });

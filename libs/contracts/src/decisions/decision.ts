@@ -45,6 +45,10 @@ export const AffectedConsumer = z
     evidence: Evidence,
     lastSeen: Timestamp.nullable().describe('When these columns were read last.'),
     live: z.boolean().optional().describe('Whether the reading is recent, or bound to happen.'),
+    disputed: z
+      .boolean()
+      .optional()
+      .describe('Whether somebody says that it is not read, which is not settled yet. It counts until then.'),
   })
   .meta({ id: 'AffectedConsumer' });
 

@@ -39,7 +39,15 @@ export const ConsumptionObserved = z
 export const ConsumerChanged = z.looseObject({
   contractId: Identifier,
   consumer: z.object({ id: Identifier, owner: z.string().nullable(), domain: z.string().nullable() }),
-  columns: z.array(z.object({ path: z.string(), evidence: Evidence, lastSeen: Timestamp.nullable() })),
+  columns: z.array(
+    z.object({
+      path: z.string(),
+      evidence: Evidence,
+      lastSeen: Timestamp.nullable(),
+      /** Somebody says that it is not read, and that is not settled yet. */
+      disputed: z.boolean().optional(),
+    }),
+  ),
   evidence: Evidence,
   purpose: z.string().nullable(),
   lastSeen: Timestamp.nullable(),

@@ -1,3 +1,4 @@
+import { disputes } from './disputes.js';
 import { domains } from './domains.js';
 import { incidents } from './incidents.js';
 import { Mesh } from './mesh.js';
@@ -15,7 +16,7 @@ export interface Loaded {
 }
 
 /**
- * Loads the example mesh: domains, products with contracts and schemas, consumers, a policy, and incidents. What is there is left
+ * Loads the example mesh: domains, products with contracts and schemas, consumers, disputes about one, a policy, and incidents. What is there is left
  * as it is, so that it can be loaded again.
  * @param webhook where the owners of the examples take alerts
  * @throws StepRefused
@@ -36,5 +37,14 @@ export async function loadExampleMesh(send: Send, webhook: string): Promise<Load
 
 /** In an order in which each finds what it needs. */
 function partsOf(webhook: string): Part[] {
-  return [...domains, ...products(webhook), ...subjects, emptyContext, ...readers, policy, ...incidents];
+  return [
+    ...domains,
+    ...products(webhook),
+    ...subjects,
+    emptyContext,
+    ...readers,
+    ...disputes,
+    policy,
+    ...incidents,
+  ];
 }
