@@ -20,6 +20,7 @@ import { GovernanceModule, type GovernanceInProcess } from './governance/index.j
 import { CreateCatalog1763600000001 } from './migrations/create-catalog.js';
 import { FindDocuments1764500000002 } from './migrations/find-documents.js';
 import { IndexContents1763900000003 } from './migrations/index-contents.js';
+import { KnowActors1764600000002 } from './migrations/know-actors.js';
 import { KeepLastSteps1764500000001 } from './migrations/keep-last-steps.js';
 import { RegistryApi1763900000001 } from './migrations/registry-api.js';
 import { RegistryConfigs1763900000002 } from './migrations/registry-configs.js';
@@ -34,6 +35,7 @@ export const migrations = withSharedTables(
   KeepLastSteps1764500000001,
   ...IdempotencyMigrations,
   FindDocuments1764500000002,
+  KnowActors1764600000002,
 );
 
 /** The catalog service: what is registered, every version of it. */

@@ -5,7 +5,7 @@ export { Authorisation, NothingAsked, type AccessVerdict, type Sight } from './a
 export { denial } from './denials.js';
 export { DomainSources, type DomainRevision, type DomainSource } from './domain-sources.js';
 export { noteDecision, noteResource, withParticulars } from './particulars.js';
-export { anonymous, claimed, serviceItself, type Principal } from './principal.js';
+export { anonymous, claimed, serviceItself, type Principal, provenanceOf, recordedAs } from './principal.js';
 export {
   mesh,
   type Resource,

@@ -37,6 +37,19 @@ export function serviceItself(id: string): Principal {
   return { ...unknown(id), kind: 'service', via: 'process' };
 }
 
+/** By what somebody was known, and for whom they acted: what a record says beside its actor. */
+export function provenanceOf({ via, onBehalfOf }: Principal): {
+  via: Principal['via'];
+  onBehalfOf: string | null;
+} {
+  return { via, onBehalfOf: onBehalfOf ?? null };
+}
+
+/** Who acted, in a record that has room for one name: a machine that acted for somebody is named with them. */
+export function recordedAs(actor: string, onBehalfOf: string | null | undefined): string {
+  return onBehalfOf === null || onBehalfOf === undefined ? actor : `${actor} for ${onBehalfOf}`;
+}
+
 function unknown(id: string): Principal {
   return { id, kind: 'person', via: 'claim', roles: [], domains: [], groups: [] };
 }

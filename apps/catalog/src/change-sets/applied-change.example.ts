@@ -5,6 +5,8 @@ import type { AppliedChange } from './applied-change.js';
 export const changeExample: AppliedChange = {
   id: '0198c6f0-3f0a-7cc2-9a5e-5f0d3a1b2c4d',
   actor: 'ada@clients.example',
+  via: 'key',
+  onBehalfOf: null,
   labels: { commit: '9f2c1e0' },
   decisionId: '0198c6f0-3e11-7a01-8b6f-0c9d4f7f5a10',
   items: [{ kind: 'DataContract', id: 'lounge-visits', operation: 'update', revision: 4, schemaId: null }],
@@ -33,6 +35,8 @@ export const decisionExample: Decision = {
   context: { catalog: 'current', lineage: '2026-11-21T09:00:00.000Z', quality: '2026-11-21T09:00:00.000Z' },
   labels: changeExample.labels,
   actor: changeExample.actor,
+  via: 'key',
+  onBehalfOf: null,
   at: '2026-11-21T09:00:00.512Z',
   tookMs: 6.1,
 };

@@ -1,5 +1,5 @@
 import { Labels } from '#contracts/change-sets';
-import { Decision } from '#contracts/decisions';
+import { Decision, Provenance } from '#contracts/decisions';
 import { z } from 'zod';
 
 /** What became of one change of a set. */
@@ -18,6 +18,7 @@ export const AppliedChange = z
   .object({
     id: z.uuid(),
     actor: z.string(),
+    ...Provenance.shape,
     labels: Labels,
     decisionId: z.uuid(),
     items: z.array(AppliedItem),

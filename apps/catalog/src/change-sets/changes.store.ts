@@ -1,3 +1,4 @@
+import type { Provenance } from '#contracts/decisions';
 import { Db } from '#persistence';
 import type { Period } from '#http';
 import { idsWithin } from '#ids';
@@ -7,6 +8,9 @@ import type { AppliedChange } from './applied-change.js';
 interface ChangeRow {
   id: string;
   actor: string;
+  /** Null in records of a time when nobody was asked who they are. */
+  via: Provenance['via'] | null;
+  on_behalf_of: string | null;
   labels: AppliedChange['labels'];
   decision_id: string;
   items: AppliedChange['items'];
@@ -41,6 +45,7 @@ export class ChangesStore {
 /** No set takes longer than this to be written, and its id is made meanwhile. */
 const longestMs = 3_600_000;
 
-function toChange({ decision_id, at, ...row }: ChangeRow): AppliedChange {
-  return { ...row, decisionId: decision_id, at: at.toISOString() };
+function toChange({ decision_id, at, via, on_behalf_of, ...row }: ChangeRow): AppliedChange {
+  const provenance = { via: via ?? 'claim', onBehalfOf: on_behalf_of };
+  return { ...row, ...provenance, decisionId: decision_id, at: at.toISOString() };
 }

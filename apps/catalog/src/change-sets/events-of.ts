@@ -1,3 +1,4 @@
+import { recordedAs } from '#access';
 import {
   EventTypes,
   Topics,
@@ -25,7 +26,8 @@ export function eventsOf(change: AppliedChange, changes: readonly PlannedChange[
 
 function stateEvent(change: AppliedChange, item: AppliedItem, planned: PlannedChange): NewEvent {
   const { target, after } = planned.outcome;
-  const { decisionId, actor, at } = change;
+  const { decisionId, at } = change;
+  const actor = recordedAs(change.actor, change.onBehalfOf);
   const registered = { id: target.id, document: after, revision: item.revision, decisionId, actor, at };
   switch (target.kind) {
     case 'DataProduct':
@@ -57,7 +59,7 @@ function schemaRegistered(
 ): NewEvent<SchemaRegistered> {
   if (outcome.change.kind !== 'Schema') throw new Error(`A ${outcome.change.kind} has no schema.`);
   const { subject, contractId, schemaType, schema, references, metadata, ruleSet } = outcome.change;
-  const { decisionId, actor, at } = change;
+  const { decisionId, at } = change;
   return {
     topic: Topics.schemas,
     key: `${subject}@${version ?? 0}`,
@@ -74,17 +76,24 @@ function schemaRegistered(
       ...(ruleSet && { ruleSet }),
       revision: item.revision,
       decisionId,
-      actor,
+      actor: recordedAs(change.actor, change.onBehalfOf),
       at,
     },
   };
 }
 
-function changeApplied({ id, decisionId, actor, at, items }: AppliedChange): NewEvent<ChangeApplied> {
+function changeApplied({
+  id,
+  decisionId,
+  actor,
+  onBehalfOf,
+  at,
+  items,
+}: AppliedChange): NewEvent<ChangeApplied> {
   return {
     topic: Topics.changes,
     key: id,
     type: EventTypes.changeApplied,
-    data: { changeId: id, decisionId, actor, at, items },
+    data: { changeId: id, decisionId, actor: recordedAs(actor, onBehalfOf), at, items },
   };
 }

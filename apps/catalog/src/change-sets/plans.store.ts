@@ -69,15 +69,17 @@ function parametersOf(plans: readonly StorableRows[]): unknown[] {
     changes.map(({ decisionId }) => decisionId),
     changes.map(({ actor }) => actor),
     changes.map(({ at }) => at),
+    changes.map(({ via }) => via),
+    changes.map(({ onBehalfOf }) => onBehalfOf),
     ...outboxColumns(plans.flatMap(({ events }) => events)),
   ];
 }
 
-/** The statement's parameters: 21 of schemas, 6 of records, 6 of events. */
+/** The statement's parameters: 21 of schemas, 8 of records, 6 of events. */
 const sql = `
   with ${schemaRowsSql},
   recorded as (
-    insert into changes (id, labels, items, decision_id, actor, at)
-    select * from unnest($22::uuid[], $23::json[], $24::json[], $25::uuid[], $26::text[], $27::timestamptz[])
+    insert into changes (id, labels, items, decision_id, actor, at, via, on_behalf_of)
+    select * from unnest($22::uuid[], $23::json[], $24::json[], $25::uuid[], $26::text[], $27::timestamptz[], $28::text[], $29::text[])
   )
-  ${insertOutboxSql(28)}`;
+  ${insertOutboxSql(30)}`;

@@ -197,3 +197,11 @@ test('applied changes can be listed and read', async () => {
   const next = await catalog.get<{ items: AppliedChange[] }>(`/api/v1/changes?limit=1&after=${page.next}`);
   expect(next.items[0]?.id).not.toBe(change.id);
 });
+
+test('an actor whom nobody asked who they are is shown as unauthenticated, in old records too', async () => {
+  const { body } = await catalog.post(aSet(aContract('of-old')));
+  const { change } = body as ChangeAnswer;
+  expect(change).toMatchObject({ via: 'claim', onBehalfOf: null });
+  await catalog.db.query('update changes set via = null where id = $1', [change.id]);
+  expect(await catalog.get(`/api/v1/changes/${change.id}`)).toMatchObject({ via: 'claim', onBehalfOf: null });
+});

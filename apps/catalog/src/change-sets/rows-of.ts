@@ -1,3 +1,4 @@
+import { recordedAs } from '#access';
 import { referredSubject } from '#ids';
 import type { DataContract, DataProduct } from '#contracts/documents';
 import type { Decision } from '#contracts/decisions';
@@ -35,12 +36,12 @@ export interface AtWriting {
 /** All that a plan writes. */
 export function rowsOf(plan: Plan, { schemaIds, at }: AtWriting): PlanRows {
   const { decision, changes, changeSet, repeatable } = plan;
-  const { actor, id: decisionId } = decision;
-  const provenance = { decisionId, actor, at };
+  const { actor, via, onBehalfOf, id: decisionId } = decision;
+  const provenance = { decisionId, actor: recordedAs(actor, onBehalfOf), at };
   const idOf = ({ outcome: { target } }: PlannedChange) =>
     target.kind === 'Subject' ? (schemaIds.get(target.id) ?? null) : null;
   const items = changes.map((it) => itemOf(it, idOf(it)));
-  const change = { id: uuidv7(), actor, labels: changeSet.labels, decisionId, items, at };
+  const change = { id: uuidv7(), actor, via, onBehalfOf, labels: changeSet.labels, decisionId, items, at };
   return {
     documents: changes
       .filter(writesDocument)

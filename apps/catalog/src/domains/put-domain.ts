@@ -1,4 +1,4 @@
-import { Authorisation, DomainSources, type Principal } from '#access';
+import { Authorisation, DomainSources, type Principal, recordedAs } from '#access';
 import { Injectable } from '@nestjs/common';
 import type { Domain } from '#contracts/domains';
 import { EventTypes, Topics, type DomainRegistered } from '#contracts/events';
@@ -84,7 +84,7 @@ export class PutDomain {
     principal: Principal,
   ): Promise<RegisteredDomain> {
     const updatedAt = new Date().toISOString();
-    const registered = { domain, revision, actor: principal.id, updatedAt };
+    const registered = { domain, revision, actor: recordedAs(principal.id, principal.onBehalfOf), updatedAt };
     const written = await this.store.put(tx, registered);
     if (!written) throw new DomainConflict(`Domain '${domain.id}' was written by someone else just now.`);
     const data: DomainRegistered = { domain, revision, at: updatedAt };

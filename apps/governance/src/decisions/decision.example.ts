@@ -66,6 +66,8 @@ export const decisionExample: Decision = {
   },
   labels: { pullRequest: '42' },
   actor: 'ada@clients.example',
+  via: 'key',
+  onBehalfOf: null,
   at: '2026-11-21T09:00:00.512Z',
   tookMs: 6.1,
 };

@@ -62,7 +62,7 @@ export class DecisionsController {
   ): Promise<Page<Decision>> {
     const { limit, after, ...filter } = query;
     const texts = await this.store.list({ ...filter, before: after }, limit + 1);
-    const decisions = texts.map((text) => JSON.parse(text) as Decision);
+    const decisions = texts.map(recorded);
     return toPage(decisions, limit, ({ id }) => id);
   }
 
@@ -111,7 +111,7 @@ export class DecisionsController {
     errors: { 400: 'The id is not a UUID.', 404: { 'decision.not-found': 'There is no such decision.' } },
   })
   async one(@Param('id', { schema: z.uuid() }) id: string): Promise<Decision> {
-    return JSON.parse((await this.find(id)).decision) as Decision;
+    return recorded((await this.find(id)).decision);
   }
 
   @Get(':id/inputs')
@@ -137,4 +137,9 @@ export class DecisionsController {
     if (!found) throw new NotFound('decision', id);
     return found;
   }
+}
+
+/** A record of a time when nobody was asked who they are says nothing of how its actor was known: by its own word. */
+function recorded(text: string): Decision {
+  return { via: 'claim', onBehalfOf: null, ...(JSON.parse(text) as Omit<Decision, 'via' | 'onBehalfOf'>) };
 }

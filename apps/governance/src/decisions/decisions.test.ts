@@ -22,6 +22,27 @@ test('a decision is recorded before it is answered', async () => {
   expect(rows).toEqual([{ verdict, targets: ['DataContract:visits'] }]);
 });
 
+test('an actor whom nobody asked who they are is shown as unauthenticated, in old records too', async () => {
+  const { id, via } = await decide({}, 'of-old');
+  expect(via).toBe('claim');
+  const old = await decide({}, 'of-old');
+  const [row] = await governance.query<{ decision: string }>('select decision from decisions where id = $1', [
+    old.id,
+  ]);
+  const text = row?.decision;
+  await governance.query(
+    `update decisions set decision = (decision::jsonb - 'via' - 'onBehalfOf')::text where id = $1`,
+    [old.id],
+  );
+  for (const one of [id, old.id]) {
+    const { body } = await governance.http.get(`/api/v1/decisions/${one}`).expect(200);
+    expect(body).toMatchObject({ actor: 'of-old', via: 'claim', onBehalfOf: null });
+  }
+  const { items } = await list({ actor: 'of-old' });
+  expect(items.map((it) => it.via)).toEqual(['claim', 'claim']);
+  await governance.query('update decisions set decision = $2 where id = $1', [old.id, text]);
+});
+
 test('two hundred decisions at once make one chain without a gap', async () => {
   const before = await governance.verify();
   const asked = Array.from({ length: 200 }, (_, nth) => decide({ id: `many-${nth}` }));

@@ -1,7 +1,7 @@
 import { AfterState, checkReferences, examineSchemas, outcomesOf, Registered } from '#change-sets';
 import type { Base, ChangeSet } from '#contracts/change-sets';
 import type { Decision } from '#contracts/decisions';
-import type { Principal } from '#access';
+import { type Principal, provenanceOf } from '#access';
 import { Injectable } from '@nestjs/common';
 import { SchemaExaminer } from '#schema-examination';
 import { type InForce, PolicySets } from '../in-force/index.js';
@@ -62,6 +62,7 @@ export class DecideChangeSet {
       purpose,
       labels: changeSet.labels,
       actor: principal.id,
+      ...provenanceOf(principal),
       at: context.now,
       context: { catalog, lineage: this.freshness.lineage, quality: this.freshness.quality },
       started,

@@ -14,7 +14,10 @@ export interface JudgedChange extends Judged {
 }
 
 /** What a decision says besides what its changes came to. */
-export interface DecisionAbout extends Pick<Decision, 'purpose' | 'labels' | 'actor' | 'at' | 'context'> {
+export interface DecisionAbout extends Pick<
+  Decision,
+  'purpose' | 'labels' | 'actor' | 'via' | 'onBehalfOf' | 'at' | 'context'
+> {
   /** When the work on it began, in milliseconds of `performance.now()`. */
   readonly started: number;
 }
@@ -39,6 +42,8 @@ export function decisionOf(judged: readonly JudgedChange[], about: DecisionAbout
     context: about.context,
     labels: about.labels,
     actor: about.actor,
+    via: about.via,
+    onBehalfOf: about.onBehalfOf,
     at: about.at,
     tookMs: Math.round((performance.now() - about.started) * 100) / 100,
   };

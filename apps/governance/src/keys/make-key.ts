@@ -1,4 +1,4 @@
-import type { Principal } from '#access';
+import { type Principal, recordedAs } from '#access';
 import { Transactions } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { KeyGrants } from './key-grants.js';
@@ -20,7 +20,7 @@ export class MakeKey {
   async make(wanted: NewKey, maker: Principal): Promise<MadeKey> {
     await this.grants.require(maker, wanted);
     return this.transactions.run(async (tx) => {
-      const { id, key } = await this.keys.make(tx, wanted, maker.id);
+      const { id, key } = await this.keys.make(tx, wanted, recordedAs(maker.id, maker.onBehalfOf));
       return { ...(await this.views.one(id, tx)), key };
     });
   }

@@ -1,4 +1,4 @@
-import type { Principal } from '#access';
+import { type Principal, recordedAs } from '#access';
 import { NotFound } from '#errors';
 import { Transactions } from '#persistence';
 import { Injectable } from '@nestjs/common';
@@ -25,7 +25,7 @@ export class RevokeKey {
       if (stated.revokedAt === null) {
         const revokedAt = new Date().toISOString();
         await this.credentials.state(tx, { ...stated, revision: stated.revision + 1, revokedAt });
-        await this.store.revoked(tx, id, principal.id);
+        await this.store.revoked(tx, id, recordedAs(principal.id, principal.onBehalfOf));
       }
       return this.views.one(id, tx);
     });

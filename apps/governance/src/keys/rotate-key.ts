@@ -1,4 +1,4 @@
-import type { Principal } from '#access';
+import { type Principal, recordedAs } from '#access';
 import { newSecret, writeKey } from '#authentication';
 import type { CredentialStated } from '#contracts/events';
 import { NotFound } from '#errors';
@@ -37,7 +37,7 @@ export class RotateKey {
       const secret = newSecret();
       const now = new Date();
       await this.credentials.state(tx, this.rotated(stated, secret, rotation, now));
-      await this.store.rotated(tx, id, now.toISOString(), principal.id);
+      await this.store.rotated(tx, id, now.toISOString(), recordedAs(principal.id, principal.onBehalfOf));
       return { ...(await this.views.one(id, tx)), key: writeKey({ id, secret }) };
     });
   }

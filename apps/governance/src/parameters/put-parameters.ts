@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Principal } from '#access';
+import { type Principal, recordedAs } from '#access';
 import type { PolicyParameters } from '#contracts/policy-input';
 import { DomainError, RequestInvalid, type Mistake } from '#errors';
 import { requireMatch } from '#http';
@@ -86,7 +86,13 @@ export class PutParameters {
       requireMatch(ifMatch, current?.revision ?? 0);
       if (current && isDeepStrictEqual(current.parameters, parameters)) return current;
       const revision = (current?.revision ?? 0) + 1;
-      const next = { scope, revision, parameters, actor: principal.id, at: new Date().toISOString() };
+      const next = {
+        scope,
+        revision,
+        parameters,
+        actor: recordedAs(principal.id, principal.onBehalfOf),
+        at: new Date().toISOString(),
+      };
       if (await this.store.add(tx, next)) return next;
       throw new ParametersConflict(`The parameters of ${scope} were written by someone else just now.`);
     });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Authorisation, type Principal } from '#access';
+import { Authorisation, type Principal, recordedAs } from '#access';
 import { DomainError, NotFound } from '#errors';
 import { requireMatch } from '#http';
 import { Transactions } from '#persistence';
@@ -46,13 +46,20 @@ export class WritePolicy {
     if (taken) throw new PolicyExists(`The policy '${id}' ships with the federation's default policies.`);
     const createdAt = new Date().toISOString();
     return this.transactions.run(async (tx) => {
-      if (!(await this.store.create(tx, { id, scope, actor: principal.id, createdAt })))
+      if (
+        !(await this.store.create(tx, {
+          id,
+          scope,
+          actor: recordedAs(principal.id, principal.onBehalfOf),
+          createdAt,
+        }))
+      )
         throw new PolicyExists(`There is a policy '${id}' already.`);
       await this.store.addVersion(tx, {
         policyId: id,
         version: 1,
         ...source,
-        actor: principal.id,
+        actor: recordedAs(principal.id, principal.onBehalfOf),
         createdAt,
       });
       return found('policy', id, await this.store.find(id, tx));
@@ -71,7 +78,13 @@ export class WritePolicy {
       requireMatch(ifMatch, policy.revision);
       const version = policy.latestVersion + 1;
       const createdAt = new Date().toISOString();
-      await this.store.addVersion(tx, { policyId: id, version, ...source, actor: principal.id, createdAt });
+      await this.store.addVersion(tx, {
+        policyId: id,
+        version,
+        ...source,
+        actor: recordedAs(principal.id, principal.onBehalfOf),
+        createdAt,
+      });
       await this.store.setRevision(tx, id, policy.revision + 1);
       return {
         policy: found('policy', id, await this.store.find(id, tx)),

@@ -94,7 +94,17 @@ describe('where it is known who asks', () => {
 
   test('a service of ours has it decided, for whoever acts', async () => {
     const { body } = await ask(await shown('governance')).expect(200);
-    expect(body).toMatchObject({ actor: 'ada@clients.example' });
+    expect(body).toMatchObject({ actor: 'ada@clients.example', via: 'key', onBehalfOf: null });
+  });
+
+  test('a machine that acts for somebody is recorded with them', async () => {
+    const principal = { ...ada, id: 'clients/ci', kind: 'machine', onBehalfOf: 'ada@clients.example' };
+    const { body } = await asking.http
+      .post('/internal/v1/decisions')
+      .set('authorization', await shown('governance'))
+      .send({ changeSet: registering(aContract()), base, principal })
+      .expect(200);
+    expect(body).toMatchObject({ actor: 'clients/ci', onBehalfOf: 'ada@clients.example' });
   });
 
   test('nobody else has anything decided on a base of their own', async () => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Principal } from '#access';
+import { type Principal, recordedAs } from '#access';
 import { DomainError } from '#errors';
 import { requireMatch } from '#http';
 import { Transactions, type Tx } from '#persistence';
@@ -156,7 +156,13 @@ export class MoveVersion {
     requireMatch(`"${revision}"`, current.revision);
     if (!isSame(activeAfter(await this.rollOuts.active(scope, tx), taking), active)) return undefined;
     const at = new Date().toISOString();
-    const change = { policyId: id, revision: revision + 1, reason, actor: by.id, at };
+    const change = {
+      policyId: id,
+      revision: revision + 1,
+      reason,
+      actor: recordedAs(by.id, by.onBehalfOf),
+      at,
+    };
     const displaced = isStage(to) ? current.inForce[to] : null;
     if (displaced !== null)
       await this.rollOuts.step(tx, { ...change, version: displaced, from: to, to: 'retired' });

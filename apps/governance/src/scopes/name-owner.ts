@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Principal } from '#access';
+import { type Principal, recordedAs } from '#access';
 import { DomainError } from '#errors';
 import { requireMatch } from '#http';
 import { Transactions } from '#persistence';
@@ -35,7 +35,7 @@ export class NameOwner {
       requireMatch(ifMatch, current?.revision ?? 0);
       if (current?.owner === owner) return current;
       const next = { owner, revision: (current?.revision ?? 0) + 1 };
-      if (await this.store.put(tx, scope, next, principal.id)) return next;
+      if (await this.store.put(tx, scope, next, recordedAs(principal.id, principal.onBehalfOf))) return next;
       throw new OwnerConflict(`The owner of ${scope} was named by someone else just now.`);
     });
   }

@@ -1,4 +1,4 @@
-import type { Principal } from '#access';
+import { type Principal, recordedAs } from '#access';
 import { DomainError } from '#errors';
 import type { Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
@@ -38,7 +38,7 @@ export class LetGo {
     if (!(await this.speaksFor(tx, caller, consumerId))) {
       throw new NotTheOwner(consumerId, (await this.releases.ownerOf(tx, consumerId)) ?? '');
     }
-    const id = await this.releases.add(tx, { ...release, actor: caller.id });
+    const id = await this.releases.add(tx, { ...release, actor: recordedAs(caller.id, caller.onBehalfOf) });
     await this.publisher.publish(tx, [{ contractId, consumerId }]);
     return id;
   }

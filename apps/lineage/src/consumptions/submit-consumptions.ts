@@ -1,4 +1,4 @@
-import { Authorisation, type Principal } from '#access';
+import { Authorisation, type Principal, recordedAs } from '#access';
 import { Injectable } from '@nestjs/common';
 import { type Answer, Idempotency, IdempotencyStore, type Repeatable, repeatableOf } from '#idempotency';
 import { uuidv7 } from '#ids';
@@ -38,7 +38,7 @@ export class SubmitConsumptions {
     await this.requireRight(read, caller);
     const repeatable = repeatableOf(caller.id, idempotencyKey, read.consumptions);
     const { response } = await this.idempotency.once(repeatable, () =>
-      this.record(read, caller.id, repeatable),
+      this.record(read, recordedAs(caller.id, caller.onBehalfOf), repeatable),
     );
     return response;
   }

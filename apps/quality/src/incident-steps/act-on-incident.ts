@@ -1,4 +1,4 @@
-import type { Principal } from '#access';
+import { type Principal, recordedAs } from '#access';
 import { NotFound } from '#errors';
 import { requireMatch } from '#http';
 import { Transactions, type Tx, writeTogether } from '#persistence';
@@ -29,7 +29,7 @@ export class ActOnIncident {
    * @throws NotFound, Stale, ImpossibleTransition, UnknownAssignee
    */
   act(id: string, act: IncidentAct, caller: Principal, ifMatch: string | undefined): Promise<Incident> {
-    const step = { ...act, actor: caller.id };
+    const step = { ...act, actor: recordedAs(caller.id, caller.onBehalfOf) };
     return this.transactions.run((tx) => this.take(tx, id, step, ifMatch));
   }
 

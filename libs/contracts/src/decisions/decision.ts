@@ -126,6 +126,15 @@ export const ShadowFinding = z
   })
   .meta({ id: 'ShadowFinding' });
 
+/** How it is known that the actor of a record was who it says, and for whom it acted. */
+export const Provenance = z.object({
+  via: z
+    .enum(['claim', 'key', 'token', 'session', 'service', 'process'])
+    .default('claim')
+    .describe('How the actor was known; `claim`: by its own word alone, so that it is unauthenticated.'),
+  onBehalfOf: z.string().nullable().default(null).describe('For whom the actor, a machine, acted.'),
+});
+
 /** The answer to "may this change happen", complete enough to act on and to audit. */
 export const Decision = z
   .object({
@@ -145,11 +154,13 @@ export const Decision = z
     context: z.object({ catalog: z.string(), lineage: z.string(), quality: z.string() }),
     labels: Labels,
     actor: z.string(),
+    ...Provenance.shape,
     at: Timestamp,
     tookMs: z.number(),
   })
   .meta({ id: 'Decision' });
 
+export type Provenance = z.infer<typeof Provenance>;
 export type Verdict = z.infer<typeof Verdict>;
 export type DecidedDifference = z.infer<typeof DecidedDifference>;
 export type DecidedCompatibility = z.infer<typeof DecidedCompatibility>;

@@ -9,6 +9,7 @@ export {
   Evidence,
   Impact,
   PolicyLevel,
+  Provenance,
   ShadowFinding,
   Verdict,
   Violation,

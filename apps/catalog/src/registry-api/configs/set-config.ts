@@ -1,4 +1,4 @@
-import type { Principal } from '#access';
+import { type Principal, recordedAs } from '#access';
 import { Injectable } from '@nestjs/common';
 import { EventTypes, Topics, type EvolutionConfigured } from '#contracts/events';
 import { Outbox } from '#messaging';
@@ -70,7 +70,7 @@ export class SetConfig {
     principal: Principal,
   ): Promise<void> {
     const at = new Date().toISOString();
-    const { id: actor } = principal;
+    const actor = recordedAs(principal.id, principal.onBehalfOf);
     const revision = await this.store.put(tx, { scope, config: after, actor, at });
     const evolution = evolutionIn(after ?? {});
     if (isDeepStrictEqual(evolutionIn(before), evolution)) return;

@@ -1,4 +1,4 @@
-import type { Principal } from '#access';
+import { type Principal, recordedAs } from '#access';
 import { Injectable } from '@nestjs/common';
 import { readSubjectName } from '#ids';
 import { Transactions, type Tx } from '#persistence';
@@ -36,7 +36,12 @@ export class SetMode {
       await lockScope(tx, scope);
       if (begins && (await this.store.hasLiveVersions(tx, inhabitantsOf(scope))))
         throw operationNotPermitted('Cannot import since found existing subjects');
-      await this.store.put(tx, { scope, mode, actor: principal.id, at: new Date().toISOString() });
+      await this.store.put(tx, {
+        scope,
+        mode,
+        actor: recordedAs(principal.id, principal.onBehalfOf),
+        at: new Date().toISOString(),
+      });
     });
   }
 
@@ -57,7 +62,12 @@ export class SetMode {
     await lockScope(tx, scope);
     const before = (await this.store.at([scope], tx)).get(scope);
     if (before)
-      await this.store.put(tx, { scope, mode: null, actor: principal.id, at: new Date().toISOString() });
+      await this.store.put(tx, {
+        scope,
+        mode: null,
+        actor: recordedAs(principal.id, principal.onBehalfOf),
+        at: new Date().toISOString(),
+      });
     return before;
   }
 

@@ -1,4 +1,4 @@
-import type { Principal } from '#access';
+import { type Principal, recordedAs } from '#access';
 import { Injectable } from '@nestjs/common';
 import { EventTypes, Topics, type SchemaDeleted } from '#contracts/events';
 import { Outbox, type NewEvent } from '#messaging';
@@ -104,7 +104,7 @@ export class DeleteVersions {
     { permanent, principal }: Deletion,
   ): Promise<void> {
     const at = new Date().toISOString();
-    const { id: actor } = principal;
+    const actor = recordedAs(principal.id, principal.onBehalfOf);
     await (permanent
       ? this.store.remove(tx, subject, versions, at)
       : this.store.hide(tx, subject, versions, at));
