@@ -4,7 +4,7 @@ import { rounded, summarise, type Summary } from '../load/summarise.js';
 import { machine } from '../machine.js';
 
 /** How callers are known: not at all, by an API key, by an access token. */
-export const ways = ['none', 'keys', 'jwt'] as const;
+const ways = ['none', 'keys', 'jwt'] as const;
 export type Way = (typeof ways)[number];
 
 /** What was measured of one way. */
