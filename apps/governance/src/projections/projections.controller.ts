@@ -87,12 +87,19 @@ export class ProjectionsController {
     topic: Topics.evolution,
     types: [EventTypes.evolutionConfigured],
     schema: EvolutionConfigured,
+    alongside: true,
   })
   onEvolution(@Payload() event: CloudEvent<EvolutionConfigured>, @Ctx() { tx }: MeshContext): Promise<void> {
     return this.registry.putEvolution(tx, event.data);
   }
 
-  @MeshEvent({ service, topic: Topics.edges, types: [EventTypes.consumerChanged], schema: ConsumerChanged })
+  @MeshEvent({
+    service,
+    topic: Topics.edges,
+    types: [EventTypes.consumerChanged],
+    schema: ConsumerChanged,
+    alongside: true,
+  })
   onConsumer(@Payload() event: CloudEvent<ConsumerChanged>, @Ctx() { tx }: MeshContext): Promise<void> {
     return this.consumers.put(tx, event.data);
   }
@@ -102,6 +109,7 @@ export class ProjectionsController {
     topic: Topics.qualityStatus,
     types: [EventTypes.qualityStatusChanged],
     schema: QualityStatusChanged,
+    alongside: true,
   })
   onQuality(@Payload() event: CloudEvent<QualityStatusChanged>, @Ctx() { tx }: MeshContext): Promise<void> {
     return this.quality.put(tx, event.data);

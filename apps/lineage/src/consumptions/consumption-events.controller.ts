@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { EventTypes, Topics } from '#contracts/events';
 import { uuidv7 } from '#ids';
-import { MeshContext, MeshEvent, type CloudEvent } from '#messaging';
+import { MeshContext, MeshEvents, withTraceparent, type CloudEvent } from '#messaging';
 import { Consumption, RecordConsumptions } from '../folding/index.js';
 
 /** Takes the consumptions that consumers report as events. */
@@ -10,14 +10,24 @@ import { Consumption, RecordConsumptions } from '../folding/index.js';
 export class ConsumptionEventsController {
   constructor(private readonly recording: RecordConsumptions) {}
 
-  @MeshEvent({
+  @MeshEvents({
     service: 'lineage',
     topic: Topics.consumptions,
     types: [EventTypes.consumptionObserved],
     schema: Consumption,
+    alongside: true,
   })
-  async onConsumption(@Payload() event: CloudEvent<Consumption>, @Ctx() { tx }: MeshContext): Promise<void> {
-    const { source, id: eventId, data } = event;
-    await this.recording.record(tx, [{ id: uuidv7(), source, eventId, data }]);
+  async onConsumptions(
+    @Payload() events: readonly CloudEvent<Consumption>[],
+    @Ctx() { tx }: MeshContext,
+  ): Promise<void> {
+    await this.recording.hold(
+      tx,
+      events.map(({ data }) => data),
+    );
+    for (const { source, id: eventId, data, traceparent } of events)
+      await withTraceparent(traceparent, () =>
+        this.recording.record(tx, [{ id: uuidv7(), source, eventId, data }]),
+      );
   }
 }

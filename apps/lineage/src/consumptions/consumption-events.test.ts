@@ -1,5 +1,7 @@
+import { EventTypes, Topics } from '#contracts/events';
 import { eventually } from '#testing';
 import { randomUUID } from 'node:crypto';
+import { lockConsumers } from '../edges/index.js';
 import { aContract, aRead } from '../fixtures/documents.js';
 import { RunningLineage } from '../fixtures/running-lineage.js';
 
@@ -43,4 +45,57 @@ test('a consumption that comes again changes nothing', async () => {
   await eventually(() => expect(lineage.changesOf(job)).toHaveLength(2));
   const { items } = await lineage.consumptions({ consumer: job });
   expect(items).toHaveLength(3);
+});
+
+/** Reports a read under a key, which chooses the partition. */
+function consumeAs(key: string, job: string, contract: string): Promise<void> {
+  const read = aRead(job, contract, 'email');
+  return lineage.publish(Topics.consumptions, EventTypes.consumptionObserved, key, read);
+}
+
+test('a report that waits for another transaction holds up its own partition and no other', async () => {
+  const [contract, held] = [aName('visits'), aName('job')];
+  await lineage.registerContract(aContract(contract));
+  await lineage.db.transaction(async (tx) => {
+    await lockConsumers(tx, [held]);
+    await consumeAs('held', held, contract);
+    await eventually(async () => {
+      const [waiting] = await lineage.db.query<{ count: string }>(
+        `select count(*) from pg_locks where locktype = 'advisory' and not granted`,
+      );
+      expect(waiting?.count).toBe('1');
+    });
+    const others = Array.from({ length: 12 }, (_, nth) => ({ key: `key ${nth}`, job: aName('job') }));
+    for (const { key, job } of others) await consumeAs(key, job, contract);
+    await eventually(() =>
+      expect(others.filter(({ job }) => lineage.changesOf(job).length > 0).length).toBeGreaterThan(3),
+    );
+    expect(lineage.changesOf(held)).toEqual([]);
+  });
+  await eventually(() => expect(lineage.changesOf(held)).toHaveLength(1));
+});
+
+test('partitions that report on the same consumers and contracts, in any order, never wait in a circle', async () => {
+  const contracts = Array.from({ length: 4 }, () => aName('visits'));
+  const jobs = Array.from({ length: 4 }, () => aName('job'));
+  for (const contract of contracts) await lineage.registerContract(aContract(contract));
+  const pairs = jobs.flatMap((job) => contracts.map((contract) => ({ job, contract })));
+  await Promise.all(
+    Array.from({ length: 12 }, async (_, nth) => {
+      const order = nth % 2 === 0 ? pairs : [...pairs].reverse();
+      for (const { job, contract } of order) await consumeAs(`key ${nth}`, job, contract);
+    }),
+  );
+  await eventually(async () => {
+    const rows = await lineage.db.query<{ count: string }>(
+      'select count(*) from consumptions where consumer_id = any($1)',
+      [jobs],
+    );
+    expect(rows[0]?.count).toBe(String(12 * pairs.length));
+  });
+  expect(await lineage.db.query('select error from dead_letters')).toEqual([]);
+  const [{ deadlocks } = { deadlocks: '?' }] = await lineage.db.query<{ deadlocks: string }>(
+    'select deadlocks from pg_stat_database where datname = current_database()',
+  );
+  expect(deadlocks).toBe('0');
 });

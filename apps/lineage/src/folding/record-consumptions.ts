@@ -2,7 +2,7 @@ import type { Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { ContractsStore, type Home, keyOfName, type ReadName } from '../contracts/index.js';
 import { lockConsumers, readNames } from '../edges/index.js';
-import { nameOf, namesOf, type ReceivedConsumption } from './consumption.js';
+import { type Consumption, nameOf, namesOf, type ReceivedConsumption } from './consumption.js';
 import { ConsumptionsStore } from './consumptions.store.js';
 import { FoldConsumptions } from './fold-consumptions.js';
 
@@ -20,6 +20,15 @@ export class RecordConsumptions {
     private readonly consumptions: ConsumptionsStore,
     private readonly folding: FoldConsumptions,
   ) {}
+
+  /** Takes at once all locks that recording these will take, in the order in which they are taken for one of them. */
+  async hold(tx: Tx, consumptions: readonly Consumption[]): Promise<void> {
+    await readNames(tx, consumptions.flatMap(namesOf).map(keyOfName));
+    await lockConsumers(
+      tx,
+      consumptions.map(({ consumer }) => consumer.id),
+    );
+  }
 
   /**
    * Records those that were not recorded before.

@@ -6,7 +6,7 @@ import { EventTypes, Topics } from '#contracts/events';
 import { RequestInvalid } from '#errors';
 import { observationExample } from '#example-mesh';
 import { Caller, Endpoint, mistakesOf } from '#http';
-import { MeshContext, MeshEvent, type CloudEvent } from '#messaging';
+import { type CloudEvent, MeshContext, MeshEvents, withTraceparent } from '#messaging';
 import { z } from 'zod';
 import { Observation, Observations } from '../observations/index.js';
 import { RecordObservations } from './record-observations.js';
@@ -77,14 +77,23 @@ export class ObservationsController {
     return { accepted: observations.length, notEvaluated };
   }
 
-  @MeshEvent({
+  @MeshEvents({
     service: 'quality',
     topic: Topics.observations,
     types: [EventTypes.qualityObserved],
     schema: Observation,
+    alongside: true,
   })
-  async onObserved(@Payload() event: CloudEvent<Observation>, @Ctx() { tx }: MeshContext): Promise<void> {
-    await this.observations.record(tx, [event.data]);
+  async onObserved(
+    @Payload() events: readonly CloudEvent<Observation>[],
+    @Ctx() { tx }: MeshContext,
+  ): Promise<void> {
+    await this.observations.hold(
+      tx,
+      events.map(({ data }) => data),
+    );
+    for (const { data, traceparent } of events)
+      await withTraceparent(traceparent, () => this.observations.record(tx, [data]));
   }
 }
 

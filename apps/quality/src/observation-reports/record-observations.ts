@@ -48,9 +48,13 @@ export class RecordObservations {
 
   private async requireRight(observations: readonly Observation[], principal: Principal): Promise<void> {
     if (!this.authorisation.asks) return;
-    const ids = new Set(observations.map(({ contractId }) => contractId));
-    const contracts = await this.resources.of([...ids]);
+    const contracts = await this.resources.of(contractsOf(observations));
     await this.authorisation.require(principal, 'observation:report', ...contracts);
+  }
+
+  /** Takes at once all locks that recording these will take. */
+  async hold(tx: Tx, observations: readonly Observation[]): Promise<void> {
+    await this.contracts.lock(tx, contractsOf(observations));
   }
 
   /**
@@ -62,13 +66,16 @@ export class RecordObservations {
     observations: readonly Observation[],
     check: (known: readonly LockedContract[]) => void = () => undefined,
   ): Promise<readonly Unheeded[]> {
-    const ids = [...new Set(observations.map(({ contractId }) => contractId))];
-    const known = await this.contracts.lock(tx, ids);
+    const known = await this.contracts.lock(tx, contractsOf(observations));
     check(known);
     const { writes, unheeded } = await this.assess.observed(tx, known, observations);
     await writeTogether(tx, [this.store.adding(observations, this.clock.now()), ...writes]);
     return unheeded;
   }
+}
+
+function contractsOf(observations: readonly Observation[]): string[] {
+  return [...new Set(observations.map(({ contractId }) => contractId))];
 }
 
 /** @throws UnknownContract */

@@ -44,7 +44,8 @@ export function MeshEvent(options: MeshEventOptions): MethodDecorator {
  * event that it cannot take stands alone.
  *
  * A method that is called `alongside` promises that whatever it locks for the events of one call, rows included, it locks in one
- * order, the same in every call: two of them then never wait for each other in a circle. The others take turns.
+ * order, the same in every call: two of them then never wait for each other in a circle. What only events of one key lock needs no
+ * order, as they are all of one partition. Those that promise nothing are called one at a time in the whole group.
  */
 export function MeshEvents(options: Omit<MeshEventOptions, 'together'>): MethodDecorator {
   return MeshEvent({ ...options, together: true });
