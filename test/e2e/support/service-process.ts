@@ -3,6 +3,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 
+type Environment = Record<string, string>;
+
 /** One real process of the built product. */
 export class ServiceProcess {
   private child: ChildProcess | undefined;
@@ -11,19 +13,28 @@ export class ServiceProcess {
   private constructor(
     readonly app: string,
     readonly port: number,
-    private readonly env: Record<string, string>,
+    private readonly env: Environment,
     private readonly checkout: string,
   ) {}
 
-  /** @param checkout the folder of the checkout whose build it is to be; of this one, unless told otherwise */
-  static async start(app: string, env: Record<string, string>, checkout = '.'): Promise<ServiceProcess> {
-    const process = new ServiceProcess(app, await freePort(), env, resolve(checkout));
+  /**
+   * @param env its settings, or what makes them once its URL is known
+   * @param checkout the folder of the checkout whose build it is to be; of this one, unless told otherwise
+   */
+  static async start(
+    app: string,
+    env: Environment | ((url: string) => Promise<Environment>),
+    checkout = '.',
+  ): Promise<ServiceProcess> {
+    const port = await freePort();
+    const settings = typeof env === 'function' ? await env(urlOf(port)) : env;
+    const process = new ServiceProcess(app, port, settings, resolve(checkout));
     await process.start();
     return process;
   }
 
   get url(): string {
-    return `http://127.0.0.1:${this.port}`;
+    return urlOf(this.port);
   }
 
   get log(): string {
@@ -81,4 +92,8 @@ export class ServiceProcess {
       return false;
     }
   }
+}
+
+function urlOf(port: number): string {
+  return `http://127.0.0.1:${port}`;
 }

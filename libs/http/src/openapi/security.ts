@@ -23,7 +23,9 @@ export function declareSecurity(document: OpenAPIObject, shownBy: ShownBy | unde
   if (!shownBy) return;
   const everywhere = { ...keyScheme(shownBy), ...providerScheme(shownBy), ...sessionScheme(shownBy) };
   const inRegistry = { ...everywhere, ...basicScheme(shownBy) };
-  document.components = { ...document.components, securitySchemes: inRegistry };
+  const hasRegistry = Object.keys(document.paths).some((path) => path.startsWith(registryPath));
+  const securitySchemes = hasRegistry ? inRegistry : everywhere;
+  document.components = { ...document.components, securitySchemes };
   for (const [path, operations] of Object.entries(document.paths)) {
     const schemes = path.startsWith(registryPath) ? inRegistry : everywhere;
     for (const operation of Object.values(operations) as Operation[])

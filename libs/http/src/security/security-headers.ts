@@ -20,9 +20,10 @@ export function secureAnswers(fastify: FastifyInstance, connectsTo: readonly str
     done();
   });
   fastify.addHook('onSend', (_request, reply, payload, done) => {
-    const isPage =
-      typeof payload === 'string' && String(reply.getHeader('content-type')).startsWith('text/html');
-    if (isPage) void reply.header('content-security-policy', policyOfPage(payload, connectsTo));
+    // Pages that come as files have no styles within.
+    const html = typeof payload === 'string' ? payload : '';
+    if (String(reply.getHeader('content-type')).startsWith('text/html'))
+      void reply.header('content-security-policy', policyOfPage(html, connectsTo));
     done(null, payload);
   });
 }

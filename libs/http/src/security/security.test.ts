@@ -97,3 +97,9 @@ test('the page of Swagger UI runs scripts of ours alone, and no styles but its o
   expect(policy).not.toContain("'unsafe-eval'");
   expect(text).not.toMatch(/<script>|<script [^>]*>[^<\s]/);
 });
+
+test('the page at which a login in Swagger UI ends runs its script', async () => {
+  const { headers, text } = await get('/docs/oauth2-redirect.html').expect(200);
+  expect(headers['content-security-policy']).toContain("script-src 'self';");
+  expect(text).toContain('<script src="oauth2-redirect.js">');
+});
