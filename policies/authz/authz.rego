@@ -30,7 +30,7 @@ given_by contains role if {
 
 given_by contains role if {
 	holding.of_nobody
-	some role in holding.anywhere
+	some role in holding.here
 	input.right in grants.of_nobody[role]
 }
 

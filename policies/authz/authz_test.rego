@@ -142,6 +142,9 @@ test_governors_of_one_scope_decide_there_alone if {
 	governor := with_role("governor", ["clients"])
 	may(governor, "policy:write", {"kind": "scope", "id": "domain:clients", "domain": "clients", "owners": ["x"], "exclusive": true})
 	not may(governor, "policy:write", {"kind": "scope", "id": "global", "owners": []})
+	not may(governor, "change:apply", unclaimed)
+	not may(governor, "change:gate", foreign)
+	may(governor, "change:gate", product)
 	not may(governor, "policy:write", {"kind": "scope", "id": "domain:billing", "domain": "billing", "owners": []})
 }
 

@@ -31,7 +31,7 @@ anywhere := {
 	"reader": reading,
 	"domain-member": (reading | {"policy:try"}),
 	"domain-owner": (reading | {"policy:try"}),
-	"governor": (reading | {"policy:try", "change:gate"}),
+	"governor": (reading | {"policy:try"}),
 	"auditor": (reading | {"audit:read", "decision:verify", "metrics:read"}),
 	"machine-gate": reading,
 	"machine-apply": reading,
@@ -53,6 +53,7 @@ here := {
 	}),
 	"governor": {
 		"audit:read",
+		"change:gate",
 		"decision:verify",
 		"domain:claim",
 		"domain:write",

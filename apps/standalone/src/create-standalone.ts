@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createHttpApp } from '#http';
+import { createHttpApp, type HttpAppOptions } from '#http';
 import { attachMessaging } from '#messaging';
 import { accessBy, carryTrace } from '#service';
 import { CatalogModule } from '../../catalog/src/app.module.js';
@@ -18,11 +18,13 @@ const names = ['catalog', 'governance', 'lineage', 'quality'] as const;
 /**
  * The four services in one application. They share a port and a database server, and the catalog asks governance without the
  * network, unless GOVERNANCE_URL names another.
+ * @param access how callers are known and what they may; as the settings say when left out
  */
 export async function createStandalone(
   config: StandaloneConfig,
   databaseUrl: string,
   env: NodeJS.ProcessEnv,
+  access?: Partial<HttpAppOptions>,
 ): Promise<NestFastifyApplication> {
   const shared = {
     WEBHOOK_ALLOW_PRIVATE: 'true', // The demo's owner listens on this machine.
@@ -48,13 +50,14 @@ export async function createStandalone(
     allowedHosts: config.ALLOWED_HOSTS,
     requestTimeoutMs: config.REQUEST_TIMEOUT_MS,
     connectionsPerAddress: config.CONNECTIONS_PER_ADDRESS,
-    ...accessBy({
-      name: 'standalone',
-      settings: config,
-      services: names,
-      service: governance,
-      database: { url: databaseUrl, schema: 'governance' },
-    }),
+    ...(access ??
+      accessBy({
+        name: 'standalone',
+        settings: config,
+        services: names,
+        service: governance,
+        database: { url: databaseUrl, schema: 'governance' },
+      })),
   });
   carryTrace(app);
   await attachMessaging(app, ...names);

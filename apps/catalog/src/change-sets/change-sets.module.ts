@@ -1,6 +1,8 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { ResourceFinders } from '#access';
+import { Inject, Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
 import { AddSchema } from './add-schema.js';
 import { ApplyChangeSet } from './apply-change-set.js';
+import { ChangeResources } from './change-resources.js';
 import { ChangesController } from './changes.controller.js';
 import { ChangesStore } from './changes.store.js';
 import { DecideChangeSet } from './decide-change-set.js';
@@ -12,7 +14,12 @@ import { WritePlans } from './write-plans.js';
 
 /** Change sets and their records. */
 @Module({})
-export class ChangeSetsModule {
+export class ChangeSetsModule implements OnModuleInit {
+  constructor(
+    @Inject(ResourceFinders) private readonly finders: ResourceFinders,
+    @Inject(ChangeResources) private readonly resources: ChangeResources,
+  ) {}
+
   /** @param features the service's database and outbox, its idempotency keys, the base with all that is below it, governance, and the examiner of schemas */
   static on(...features: readonly DynamicModule[]): DynamicModule {
     return {
@@ -22,6 +29,7 @@ export class ChangeSetsModule {
       providers: [
         AddSchema,
         ApplyChangeSet,
+        ChangeResources,
         ChangesStore,
         DecideChangeSet,
         IdentifySchemas,
@@ -32,5 +40,9 @@ export class ChangeSetsModule {
       ],
       exports: [AddSchema],
     };
+  }
+
+  onModuleInit(): void {
+    this.finders.add('change', (id) => this.resources.of(id));
   }
 }
