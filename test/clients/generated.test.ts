@@ -1,0 +1,72 @@
+import { eventually } from '#testing';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Mesh } from '../e2e/support/mesh.js';
+import { startStandaloneMesh } from '../e2e/support/standalone-mesh.js';
+import { isOnPath } from './support/is-on-path.js';
+import { kept } from './support/kept.js';
+import { run } from './support/run.js';
+
+interface Told {
+  readonly listed: readonly string[];
+  readonly registered?: readonly string[];
+}
+
+let mesh: Mesh;
+
+beforeAll(async () => {
+  mesh = await startStandaloneMesh({ EXAMPLE_MESH: 'true' });
+  await eventually(async () => expect(await subjects()).toContain('shop-orders-value'));
+}, 120_000);
+
+afterAll(() => mesh?.close());
+
+async function subjects(): Promise<readonly string[]> {
+  const { body } = await mesh.send('catalog', '/schema-registry/subjects');
+  return body as readonly string[];
+}
+
+/** Puts the document as it is served beside a client's program. Returns where. */
+async function documentIn(folder: string): Promise<string> {
+  const path = join(folder, 'openapi.json');
+  await writeFile(path, JSON.stringify((await mesh.send('catalog', '/openapi.json')).body));
+  return path;
+}
+
+test('a client whose types openapi-typescript makes of the document compiles strictly, and lists subjects', async () => {
+  const purpose = 'the generated client is installed with npm.';
+  const folder = await kept('generated-typescript', ['package.json', 'package-lock.json'], async (cwd) => {
+    await run('npm', ['ci', '--ignore-scripts', '--no-fund', '--no-audit'], purpose, { cwd });
+  });
+  const document = await documentIn(folder);
+  const tool = (path: string, ...args: string[]) =>
+    run(process.execPath, [join(folder, 'node_modules', path), ...args], purpose, { cwd: folder });
+  await tool('openapi-typescript/bin/cli.js', document, '--output', 'api.d.ts');
+  await tool('typescript/bin/tsc', '--project', 'tsconfig.json');
+  const told = await run(process.execPath, [join(folder, 'list-subjects.mjs'), mesh.url('catalog')], purpose);
+  const { listed, registered } = JSON.parse(told) as Told;
+  expect([...listed].sort()).toEqual([...(await subjects())].sort());
+  expect(registered).toEqual(await subjects());
+}, 300_000);
+
+if (isOnPath('python3')) {
+  test('a client that openapi-python-client makes of the document compiles, and lists subjects', async () => {
+    const purpose = 'the generated client needs Python 3.11 or later with venv and pip.';
+    const folder = await kept('generated-python', ['requirements.txt'], async (cwd) => {
+      await run('python3', ['-m', 'venv', '--clear', 'venv'], purpose, { cwd });
+      const args = ['-m', 'pip', 'install', '--quiet', '--requirement', 'requirements.txt'];
+      await run(join(cwd, 'venv/bin/python'), args, purpose, { cwd });
+    });
+    const document = await documentIn(folder);
+    const program = (name: string, ...args: string[]) =>
+      run(join(folder, 'venv/bin', name), args, purpose, { cwd: folder });
+    const where = ['--output-path', 'mesh', '--meta', 'none', '--overwrite'];
+    await program('openapi-python-client', 'generate', '--path', document, ...where);
+    await program('python', '-m', 'compileall', '-q', 'mesh');
+    const { listed } = JSON.parse(await program('python', 'list_subjects.py', mesh.url('catalog'))) as Told;
+    expect([...listed].sort()).toEqual([...(await subjects())].sort());
+  }, 300_000);
+} else {
+  console.warn('The Python client is left out: this machine has no python3.');
+  test.skip('a generated Python client needs python3', () => undefined);
+}
