@@ -2,6 +2,7 @@ import { eventually, testDatabase, type TestDatabase } from '#testing';
 import { Client } from 'pg';
 import { aKey, hashOf, settings, VisitsService } from './fixtures/visits-service.js';
 import { newSecret, writeKey } from './keys/api-key.js';
+import { Cookies, keepSession } from './sessions/session-cookie.js';
 import { ServiceTokens } from './service-tokens/service-tokens.js';
 
 let database: TestDatabase;
@@ -142,6 +143,30 @@ test('a session is no key', async () => {
   await visits.told(stated, later);
   await isKnown(told);
   await visits.me(bearer(key)).expect(401);
+});
+
+test('a session that governance states is known by its cookie, and ends everywhere when it is revoked', async () => {
+  const publicUrl = 'https://mesh.example';
+  const browsers = await VisitsService.start(database.url, undefined, {
+    AUTH_MODE: 'both',
+    OIDC_ISSUER: 'https://login.example',
+    OIDC_AUDIENCE: ['mesh'],
+    PUBLIC_URL: publicUrl,
+  });
+  const secret = newSecret();
+  const { stated } = aKey({ kind: 'session' });
+  const session = { ...stated, secrets: [{ hash: hashOf(stated.id, secret), until: null }] };
+  const [cookie = ''] = keepSession(new Cookies(publicUrl), { id: stated.id, secret }).split(';');
+  await browsers.told(session);
+  await eventually(async () => {
+    const { body } = await browsers.me({ cookie });
+    expect(body).toMatchObject({ id: 'billing-ci', via: 'session', credential: stated.id });
+  });
+  await browsers.told({ ...session, revision: 2, revokedAt: new Date().toISOString() });
+  await eventually(async () =>
+    expect((await browsers.me({ cookie })).body).toMatchObject({ id: 'anonymous' }),
+  );
+  await browsers.stop();
 });
 
 test('a machine whose key allows it acts for others, and no other does', async () => {

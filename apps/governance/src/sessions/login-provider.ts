@@ -22,7 +22,7 @@ type Tokens = oidc.TokenEndpointResponse & oidc.TokenEndpointResponseHelpers;
 const usualSeconds = 300;
 
 /** Where the provider sends browsers back to. */
-export const callbackPath = '/auth/callback';
+const callbackPath = '/auth/callback';
 export const loggedOutPath = '/auth/logged-out';
 
 /** The provider as it logs people in: authorization code with PKCE. */
