@@ -1,6 +1,6 @@
 import { assertMayListen } from '#authentication';
 import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
+import { load, YAML11_SCHEMA } from 'js-yaml';
 import { readConfig as ofCatalog } from '../../apps/catalog/src/config.js';
 import { readConfig as ofGovernance } from '../../apps/governance/src/config.js';
 import { readConfig as ofLineage } from '../../apps/lineage/src/config.js';
@@ -17,7 +17,7 @@ interface Container {
 }
 
 const text = readFileSync('docker-compose.yml', 'utf8');
-const { services } = parse(text, { merge: true }) as { services: Record<string, Container> };
+const { services } = load(text, { schema: YAML11_SCHEMA }) as { services: Record<string, Container> };
 
 const readers = { catalog: ofCatalog, governance: ofGovernance, lineage: ofLineage, quality: ofQuality };
 type Service = keyof typeof readers;
