@@ -69,7 +69,10 @@ export function contractStory(mesh: () => Mesh): void {
     );
     // Lineage knows the contract once its event has arrived.
     await eventually(async () => {
-      const posted = await send('lineage', '/api/v1/consumptions', { body: consumption('person.lastname') });
+      const posted = await send('lineage', '/api/v1/consumptions', {
+        body: consumption('person.lastname'),
+        actor: 'linus@billing.example',
+      });
       expect(posted.status).toBe(202);
     });
     await eventually(async () => {

@@ -47,7 +47,8 @@ export function lifecycleStory(mesh: () => Mesh): void {
   test('what was announced to its reader binds, whatever the file and the next step say', async () => {
     await eventually(async () => {
       // Lineage knows the contract once its event has arrived.
-      expect((await send('lineage', '/api/v1/consumptions', { body: aReading() })).status).toBe(202);
+      const told = await send('lineage', '/api/v1/consumptions', { body: aReading(), actor: owner });
+      expect(told.status).toBe(202);
     });
     const sunset = inDays(100);
     const announced = await take('deprecated', {

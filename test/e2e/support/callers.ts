@@ -12,6 +12,7 @@ const grants: Readonly<Record<string, Grants>> = {
   'florence@care.example': ownerOf('care'),
   'anne@ferries.example': ownerOf('ferries'),
   'linus@billing.example': ownerOf('billing'),
+  'thomas@tours.example': ownerOf('tours'),
   auditor: { roles: ['auditor'] },
 };
 

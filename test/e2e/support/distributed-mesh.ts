@@ -1,5 +1,6 @@
 import { findOpa } from '#policy-engine';
 import { ownBroker, testDatabase } from '#testing';
+import type { Callers } from './callers.js';
 import { Mesh } from './mesh.js';
 import { ServiceProcess } from './service-process.js';
 
@@ -15,13 +16,23 @@ export interface DistributedMesh {
   readonly broker: Broker;
 }
 
+/** Further settings of every process, and what callers show once the processes are there. */
+interface Asking {
+  readonly env?: Record<string, string>;
+  readonly callersOf?: (governances: readonly ServiceProcess[], urls: readonly string[]) => Promise<Callers>;
+}
+
 /** Starts two replicas each of catalog and governance, and one of lineage and quality. */
-export async function startDistributedMesh(): Promise<DistributedMesh> {
+export async function startDistributedMesh({
+  env: further,
+  callersOf,
+}: Asking = {}): Promise<DistributedMesh> {
   const [database, broker] = await Promise.all([testDatabase(), ownBroker()]);
   const env = {
     DATABASE_URL: database.url,
     KAFKA_BROKERS: broker.brokers.join(','),
     WEBHOOK_ALLOW_PRIVATE: 'true',
+    ...further,
   };
   const governances = await Promise.all(
     [1, 2].map(() => ServiceProcess.start('governance', { ...env, OPA_BIN: findOpa() })),
@@ -42,6 +53,10 @@ export async function startDistributedMesh(): Promise<DistributedMesh> {
       quality: [quality.url],
     },
     databaseUrl: database.url,
+    callers: await callersOf?.(
+      governances,
+      [...catalogs, ...governances, lineage, quality].map(({ url }) => url),
+    ),
     log: { kind: 'kafka', brokers: [...broker.brokers], clientId: 'tests' },
     close: async () => {
       await Promise.all([...catalogs, ...governances, lineage, quality].map((it) => it.stop()));

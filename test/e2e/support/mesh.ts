@@ -10,6 +10,7 @@ import {
 } from '#messaging';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
+import type { Callers } from './callers.js';
 
 export type Service = 'catalog' | 'governance' | 'lineage' | 'quality';
 
@@ -32,6 +33,8 @@ export interface Request {
 
 /** Where a mesh under test is, and how to reach its parts from outside. */
 export interface MeshParts {
+  /** What requests show where everybody is asked who they are; elsewhere they say it. */
+  readonly callers?: Callers;
   /** Base URLs of each service's replicas; requests go round them. */
   readonly urls: Record<Service, readonly string[]>;
   readonly databaseUrl: string;
@@ -44,7 +47,7 @@ export class Mesh {
   private turn = 0;
 
   private constructor(
-    private readonly parts: MeshParts,
+    readonly parts: MeshParts,
     private readonly eventLog: EventLog,
   ) {}
 
@@ -66,7 +69,7 @@ export class Mesh {
       method: request.method ?? (text === undefined ? 'GET' : 'POST'),
       headers: {
         ...(type !== undefined && { 'content-type': type }),
-        ...(request.actor !== undefined && { 'x-meshwarden-actor': request.actor }),
+        ...(await this.saysWho(request.actor, path)),
         ...request.headers,
       },
       body: text,
@@ -77,6 +80,11 @@ export class Mesh {
       body: answer === '' ? undefined : JSON.parse(answer),
       headers: response.headers,
     };
+  }
+
+  private async saysWho(actor: string | undefined, path: string): Promise<Record<string, string>> {
+    if (this.parts.callers) return this.parts.callers.headersOf(actor, path);
+    return actor === undefined ? {} : { 'x-meshwarden-actor': actor };
   }
 
   /** Publishes one event as an outside producer would. */

@@ -34,9 +34,10 @@ export class ServiceProcess {
   }
 
   get url(): string {
-    return urlOf(this.port);
+    return urlOf(this.port, this.env['HOST']);
   }
 
+  /** Whatever it printed since it was started first. */
   get log(): string {
     return this.output;
   }
@@ -50,7 +51,7 @@ export class ServiceProcess {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.child = child;
-    const keep = (chunk: Buffer) => (this.output = (this.output + chunk.toString()).slice(-20_000));
+    const keep = (chunk: Buffer) => (this.output += chunk.toString());
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     await this.untilReady(child);
@@ -79,7 +80,7 @@ export class ServiceProcess {
     const until = Date.now() + 60_000;
     while (!(await this.isReady())) {
       if (child.exitCode !== null || Date.now() > until) {
-        throw new Error(`${this.app} did not become ready:\n${this.output}`);
+        throw new Error(`${this.app} did not become ready:\n${this.output.slice(-20_000)}`);
       }
       await new Promise((wake) => setTimeout(wake, 50));
     }
@@ -94,6 +95,6 @@ export class ServiceProcess {
   }
 }
 
-function urlOf(port: number): string {
-  return `http://127.0.0.1:${port}`;
+function urlOf(port: number, host = '127.0.0.1'): string {
+  return `http://${host}:${port}`;
 }

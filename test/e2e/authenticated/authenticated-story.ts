@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto';
+import { tellTheStory } from '../story/tell-the-story.js';
+import { Callers, firstGovernorsKey } from '../support/callers.js';
+import { type DistributedMesh, startDistributedMesh } from '../support/distributed-mesh.js';
+import { auditStory } from './audit-story.js';
+import { secretsStory } from './secrets-story.js';
+import { strangersStory } from './strangers-story.js';
+
+/** The whole product again where everybody is asked who they are, by processes that others can reach. */
+export function authenticatedStory(address: string): void {
+  const AUTH_SECRET = randomBytes(32).toString('hex');
+  let parts: DistributedMesh;
+
+  beforeAll(async () => {
+    parts = await startDistributedMesh({
+      env: { HOST: address, AUTH_MODE: 'keys', AUTH_SECRET, LOG_LEVEL: 'debug' },
+      callersOf: async (governances, urls) => {
+        const key = await firstGovernorsKey(() => governances.map(({ log }) => log));
+        return new Callers(governances[0]?.url ?? '', key, urls);
+      },
+    });
+  }, 240_000);
+  afterAll(() => parts?.mesh.close());
+
+  describe('strangers', () => strangersStory(() => parts));
+  tellTheStory(() => parts.mesh);
+  describe('the audit trail', () => auditStory(() => parts));
+  describe('secrets', () => secretsStory(() => parts, { AUTH_SECRET }));
+}
