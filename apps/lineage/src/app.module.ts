@@ -22,6 +22,7 @@ import { CreateEdges1763800000003 } from './migrations/create-edges.js';
 import { Dispute1764500000001 } from './migrations/dispute.js';
 import { LetGo1764400000002 } from './migrations/let-go.js';
 import { PlaceContracts1764700000001 } from './migrations/place-contracts.js';
+import { TellOwners1764800000001 } from './migrations/tell-owners.js';
 import { NameColumnsOtherwise1764400000001 } from './migrations/name-columns-otherwise.js';
 import { ReadersModule } from './readers/index.js';
 import { ReleasesModule } from './releases/index.js';
@@ -35,6 +36,7 @@ export const migrations = withSharedTables(
   LetGo1764400000002,
   PlaceContracts1764700000001,
   Dispute1764500000001,
+  TellOwners1764800000001,
   ...IdempotencyMigrations,
 );
 

@@ -3,7 +3,10 @@ import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/c
 import { ConsumptionResources } from './consumption-resources.js';
 import { ConsumptionEventsController } from './consumption-events.controller.js';
 import { ConsumptionsController } from './consumptions.controller.js';
+import { ReportsController } from './reports.controller.js';
+import { ReportsForOthersStore } from './reports-for-others.store.js';
 import { SubmitConsumptions } from './submit-consumptions.js';
+import { TellOwners } from './tell-owners.js';
 
 /** Takes reports of what was read, and shows them. */
 @Module({})
@@ -17,8 +20,8 @@ export class ConsumptionsModule implements OnModuleInit {
     return {
       module: ConsumptionsModule,
       imports: [...below],
-      controllers: [ConsumptionsController, ConsumptionEventsController],
-      providers: [ConsumptionResources, SubmitConsumptions],
+      controllers: [ConsumptionsController, ConsumptionEventsController, ReportsController],
+      providers: [ConsumptionResources, ReportsForOthersStore, SubmitConsumptions, TellOwners],
     };
   }
 

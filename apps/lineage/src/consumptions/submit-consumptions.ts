@@ -8,6 +8,7 @@ import { keyOfName, type ReadName } from '../contracts/index.js';
 import { type Consumption, type Homes, namesOf, RecordConsumptions } from '../folding/index.js';
 import { NothingRegistered } from './errors.js';
 import type { ReadConsumptions } from './read-consumptions.js';
+import { TellOwners } from './tell-owners.js';
 import { sourceOf } from './reporter.js';
 
 /** Who submits, and under which key a repetition is recognised. */
@@ -29,6 +30,7 @@ export class SubmitConsumptions {
     private readonly idempotency: Idempotency,
     private readonly answers: IdempotencyStore,
     private readonly recording: RecordConsumptions,
+    private readonly owners: TellOwners,
     private readonly authorisation: Authorisation,
     private readonly consumers: ConsumerResources,
   ) {}
@@ -63,6 +65,7 @@ export class SubmitConsumptions {
     await this.transactions.run(async (tx) => {
       if (repeatable) await this.answers.keep(tx, { ...repeatable, ...answer });
       await this.recording.record(tx, received, (homes) => requireRegistered(read, homes));
+      await this.owners.tell(tx, actor, received);
     });
     return answer;
   }

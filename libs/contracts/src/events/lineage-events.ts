@@ -56,5 +56,18 @@ export const ConsumerChanged = z.looseObject({
   at: Timestamp,
 });
 
+/**
+ * `mesh.lineage.report.made-for-another.v1` on mesh.lineage.reports.v1, key: the consumer's id. Told to its owner: somebody
+ * else, who never did before, reported what it reads.
+ */
+export const ReportMadeForAnother = z.looseObject({
+  consumerId: Identifier,
+  owner: z.string(),
+  reportedBy: z.string(),
+  consumptionId: z.uuid(),
+  at: Timestamp,
+});
+
 export type ConsumptionObserved = z.infer<typeof ConsumptionObserved>;
 export type ConsumerChanged = z.infer<typeof ConsumerChanged>;
+export type ReportMadeForAnother = z.infer<typeof ReportMadeForAnother>;

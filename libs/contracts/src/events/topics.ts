@@ -10,6 +10,7 @@ export const Topics = {
   credentials: 'mesh.governance.credentials.v1',
   credentialUses: 'mesh.credentials.uses.v1',
   edges: 'mesh.lineage.edges.v1',
+  reports: 'mesh.lineage.reports.v1',
   qualityStatus: 'mesh.quality.status.v1',
   qualityAlerts: 'mesh.quality.alerts.v1',
   consumptions: 'mesh.consumptions.v1',
