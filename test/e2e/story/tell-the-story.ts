@@ -1,6 +1,6 @@
 import type { Mesh } from '../support/mesh.js';
 import { contractStory } from './contract-story.js';
-import { listsStory } from './lists-story.js';
+import { listsStory, schemasStory } from './documentation-story.js';
 import { lifecycleStory } from './lifecycle-story.js';
 import { policyStory } from './policy-story.js';
 import { poisonStory } from './poison-story.js';
@@ -14,6 +14,7 @@ export function tellTheStory(mesh: () => Mesh): void {
   describe('a domain writes a policy', () => policyStory(mesh));
   describe('a product and its file in git', () => lifecycleStory(mesh));
   describe('lists', () => listsStory(mesh));
+  describe('the API document', () => schemasStory(mesh));
   describe('poison', () => poisonStory(mesh));
   describe('the record of decisions', () => recordStory(mesh));
 }

@@ -11,7 +11,7 @@ export const AppliedItem = z
     revision: z.int().describe('The revision after the change; for a subject, the number of changes to it.'),
     schemaId: z.int().nullable().describe('The id of the wire schema; null for other kinds.'),
   })
-  .meta({ id: 'AppliedItem' });
+  .meta({ id: 'AppliedItem', description: 'What became of one change of a set.' });
 
 /** A change set that was applied, as a whole. */
 export const AppliedChange = z
@@ -24,17 +24,24 @@ export const AppliedChange = z
     items: z.array(AppliedItem),
     at: z.string(),
   })
-  .meta({ id: 'AppliedChange' });
+  .meta({ id: 'AppliedChange', description: 'A change set that was applied, as a whole.' });
 
 export const ChangeAnswer = z
   .object({
     changed: z.boolean().describe('False when everything was as the set says already.'),
     change: AppliedChange.extend({
       id: z.uuid().nullable().describe('Null when nothing changed: there is no record of it.'),
-    }).meta({ id: 'AnsweredChange' }),
+    }).meta({
+      id: 'AnsweredChange',
+      description: 'How everything is after the change set; without an id when nothing changed.',
+    }),
     decision: Decision,
   })
-  .meta({ id: 'ChangeAnswer' });
+  .meta({
+    id: 'ChangeAnswer',
+    description:
+      'What a change set that was allowed is answered: whether it changed anything, its record, and the decision.',
+  });
 
 export type AppliedItem = z.infer<typeof AppliedItem>;
 export type AppliedChange = z.infer<typeof AppliedChange>;

@@ -16,7 +16,11 @@ export const RegisteredVersion = z
       "The last step of a product's life. Null before one was taken, and for contracts: their status is what their document says.",
     ),
   })
-  .meta({ id: 'RegisteredVersion' });
+  .meta({
+    id: 'RegisteredVersion',
+    description:
+      'A document of record as the API shows it; `document` is what was put in, unknown fields included.',
+  });
 
 export const DocumentsQuery = z
   .object({

@@ -24,11 +24,14 @@ import { PutDomain } from './put-domain.js';
 
 const RegisteredDomainBody = z
   .object({ revision: z.int(), domain: Domain, actor: z.string(), updatedAt: z.string() })
-  .meta({ id: 'RegisteredDomain' });
+  .meta({ id: 'RegisteredDomain', description: 'A domain as it is registered, in one of its revisions.' });
 
 const DomainQuery = z.object(asOfQuery);
 /** The id may be left to the path. */
-const DomainBody = Domain.partial({ id: true }).meta({ id: 'DomainWithoutId' });
+const DomainBody = Domain.partial({ id: true }).meta({
+  id: 'DomainWithoutId',
+  description: 'The id may be left to the path.',
+});
 type DomainBody = z.infer<typeof DomainBody>;
 
 const DomainsQuery = z.object({ ...asOfQuery, ...pageQuery(textKey) });

@@ -22,9 +22,10 @@ const fields = {
 const level = z.enum(compatibilityModes).optional();
 
 /** What is configured at a scope, as it is asked for; fields that are not set are left out. */
-export const RegistryConfig = z
-  .object({ compatibilityLevel: level, ...fields })
-  .meta({ id: 'RegistryConfig' });
+export const RegistryConfig = z.object({ compatibilityLevel: level, ...fields }).meta({
+  id: 'RegistryConfig',
+  description: 'What is configured at a scope, as it is asked for; fields that are not set are left out.',
+});
 export type RegistryConfig = z.infer<typeof RegistryConfig>;
 
 /** What of a configuration decides how versions may follow each other. */

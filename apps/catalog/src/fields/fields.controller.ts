@@ -7,7 +7,9 @@ import { ReadFields } from './read-fields.js';
 const VersionNumber = z.union([z.literal('latest'), RevisionNumber]);
 
 const source = z.enum(['schema', 'contract']);
-const SourcedText = z.object({ value: z.string(), from: source }).meta({ id: 'SourcedText' });
+const SourcedText = z
+  .object({ value: z.string(), from: source })
+  .meta({ id: 'SourcedText', description: 'A text, and where it was taken from.' });
 
 const Field = z
   .object({
@@ -22,7 +24,10 @@ const Field = z
       .nullable()
       .describe("The contract's column that stands for the same data."),
   })
-  .meta({ id: 'Field' });
+  .meta({
+    id: 'Field',
+    description: 'One field of a contract, as its documents and schemas say it together.',
+  });
 
 const FieldsOfVersion = z
   .object({
@@ -51,7 +56,10 @@ const FieldsOfVersion = z
       }),
     ),
   })
-  .meta({ id: 'FieldsOfVersion' });
+  .meta({
+    id: 'FieldsOfVersion',
+    description: 'All fields of one version, and where its schema and contract disagree.',
+  });
 
 const example = {
   subject: 'clients.lounge-visits-value',

@@ -27,7 +27,10 @@ const Subject = z
     latestVersion: z.int(),
     updatedAt: z.string(),
   })
-  .meta({ id: 'Subject' });
+  .meta({
+    id: 'Subject',
+    description: 'A subject: a name under which versions of a schema follow each other.',
+  });
 
 const SubjectVersion = z
   .object({
@@ -41,7 +44,7 @@ const SubjectVersion = z
     actor: z.string(),
     at: z.string(),
   })
-  .meta({ id: 'SubjectVersion' });
+  .meta({ id: 'SubjectVersion', description: 'One version of a subject, with its schema.' });
 
 const SubjectsQuery = z.object({
   contract: z.string().optional().describe('Only subjects of this contract.'),

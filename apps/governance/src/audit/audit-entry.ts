@@ -30,7 +30,7 @@ export const AuditEntry = z
     correlationId: z.string(),
     concludedAt: z.string().nullable(),
   })
-  .meta({ id: 'AuditEntry' });
+  .meta({ id: 'AuditEntry', description: 'One entry of the audit trail, as it is read.' });
 
 export type AuditEntry = z.infer<typeof AuditEntry>;
 

@@ -33,7 +33,10 @@ const DecisionsQuery = z
   })
   .refine(isInOrder, outOfOrder);
 
-const DecisionInputs = z.array(z.looseObject({})).meta({ id: 'DecisionInputs' });
+const DecisionInputs = z.array(z.looseObject({})).meta({
+  id: 'DecisionInputs',
+  description: 'What the policies were given for each change: the input documents.',
+});
 
 @ApiTags('decisions')
 @Controller('api/v1/decisions')

@@ -40,7 +40,7 @@ export const NewKey = z
     error: 'has to name the domains in which the roles hold',
     path: ['domains'],
   })
-  .meta({ id: 'NewKey' });
+  .meta({ id: 'NewKey', description: 'What somebody wants a key for.' });
 
 /** How a key gets a new secret. */
 export const Rotation = z
@@ -53,7 +53,7 @@ export const Rotation = z
       .describe('For how long the old secret holds beside the new one; 0 ends it at once.'),
     expiresInDays: lifetime,
   })
-  .meta({ id: 'KeyRotation' });
+  .meta({ id: 'KeyRotation', description: 'How a key gets a new secret.' });
 
 /** A key, as those may see it who may list keys. */
 export const KeyView = z
@@ -80,12 +80,12 @@ export const KeyView = z
       .nullable()
       .describe('When and from where it was last shown; told within some ten seconds.'),
   })
-  .meta({ id: 'Key' });
+  .meta({ id: 'Key', description: 'A key, as those may see it who may list keys.' });
 
 /** A key that was just made or rotated. */
 export const MadeKey = KeyView.extend({
   key: z.string().describe('Shown this once. As a bearer token, or as the password beside any user.'),
-}).meta({ id: 'MadeKey' });
+}).meta({ id: 'MadeKey', description: 'A key that was just made or rotated.' });
 
 export type NewKey = z.infer<typeof NewKey>;
 export type Rotation = z.infer<typeof Rotation>;

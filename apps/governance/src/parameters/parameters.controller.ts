@@ -12,7 +12,10 @@ import { entriesOf, ParametersStore, PolicySets, valueOf } from '../in-force/ind
 import { KnownScopes, Scope } from '../scopes/index.js';
 import { PutParameters } from './put-parameters.js';
 
-const Parameters = z.record(z.string(), z.record(z.string(), z.unknown())).meta({ id: 'PolicyParameters' });
+const Parameters = z.record(z.string(), z.record(z.string(), z.unknown())).meta({
+  id: 'PolicyParameters',
+  description: 'Parameters of policies, by the id of the policy and their names.',
+});
 const ParametersView = z
   .object({
     scope: z.string(),
@@ -23,7 +26,10 @@ const ParametersView = z
       .array(z.object({ path: z.string(), own: z.unknown(), effective: z.unknown() }))
       .describe('Own values that have become weaker than those above, which hold instead.'),
   })
-  .meta({ id: 'ScopeParameters' });
+  .meta({
+    id: 'ScopeParameters',
+    description: 'The parameters that a scope has set, and those that hold there.',
+  });
 
 type ParametersView = z.infer<typeof ParametersView>;
 

@@ -18,7 +18,7 @@ const Recorded = z
     decisionId: z.uuid(),
     change: z.int().nonnegative().default(0).describe('The position of the change in the decided set.'),
   })
-  .meta({ id: 'RecordedInput' });
+  .meta({ id: 'RecordedInput', description: 'A recorded decision, and the change of it that is meant.' });
 const PlayBody = z
   .strictObject({
     scope: Scope,
@@ -26,7 +26,10 @@ const PlayBody = z
     input: z.looseObject({}).optional().describe('A policy input; or else say which recorded one.'),
     recorded: Recorded.optional(),
   })
-  .meta({ id: 'PlaygroundEvaluation' });
+  .meta({
+    id: 'PlaygroundEvaluation',
+    description: 'A policy that is not stored, and the input that it is to be tried on.',
+  });
 const ReplayBody = z
   .strictObject({
     scope: Scope,
@@ -37,7 +40,10 @@ const ReplayBody = z
       .default('registration')
       .describe('Registrations, dry runs of the gate, or both.'),
   })
-  .meta({ id: 'PlaygroundReplay' });
+  .meta({
+    id: 'PlaygroundReplay',
+    description: 'A policy that is not stored, and which recorded changes it is to be tried on.',
+  });
 
 const Step = z.object({
   depth: z.int(),
@@ -68,7 +74,10 @@ const PlayedView = z
       error: z.string().nullable().describe('Why there is no result.'),
     }),
   })
-  .meta({ id: 'PlaygroundResult' });
+  .meta({
+    id: 'PlaygroundResult',
+    description: 'What the policy says of the input, and how it came to that.',
+  });
 
 const hit = {
   decisionId: z.string(),
@@ -96,7 +105,10 @@ const ReplayedView = z
     ),
     stoppedBy: z.enum(['record', 'time']).nullable(),
   })
-  .meta({ id: 'PlaygroundReplayResult' });
+  .meta({
+    id: 'PlaygroundReplayResult',
+    description: 'What the policy would have said of recorded changes.',
+  });
 
 const errors = {
   400: 'The body is not valid, or names both or neither of `input` and `recorded`.',

@@ -33,11 +33,11 @@ const PolicyInForce = z
     effectiveOn: z.string().nullable(),
     state: PolicyState.describe('warn: it only warns, whatever its level.'),
   })
-  .meta({ id: 'PolicyInForce' });
+  .meta({ id: 'PolicyInForce', description: 'A policy that changes are judged by, and where.' });
 
 const PoliciesInForce = z
   .object({ revision: z.string(), items: z.array(PolicyInForce) })
-  .meta({ id: 'PoliciesInForce' });
+  .meta({ id: 'PoliciesInForce', description: 'The policies that changes are judged by.' });
 
 const InForceQuery = z.object({ scope: Scope.optional().describe('Only the policies of this scope.') });
 

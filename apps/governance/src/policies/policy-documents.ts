@@ -13,7 +13,7 @@ const PolicyId = z
 /** A Rego module. */
 const Module = z
   .strictObject({ path: z.string().min(1).max(200), text: z.string().max(262_144) })
-  .meta({ id: 'RegoModule' });
+  .meta({ id: 'RegoModule', description: 'A Rego module.' });
 
 /** The sources of a version. */
 export const Sources = {
@@ -23,15 +23,17 @@ export const Sources = {
 
 export const PolicyDraft = z
   .strictObject({ id: PolicyId, scope: Scope, ...Sources })
-  .meta({ id: 'PolicyDraft' });
-export const VersionDraft = z.strictObject(Sources).meta({ id: 'PolicyVersionDraft' });
+  .meta({ id: 'PolicyDraft', description: 'A policy as its author writes it: its sources and tests.' });
+export const VersionDraft = z
+  .strictObject(Sources)
+  .meta({ id: 'PolicyVersionDraft', description: 'The next version of a policy: its sources and tests.' });
 export const UnsavedPolicy = z
   .strictObject({
     scope: Scope,
     id: PolicyId.optional().describe('The policy whose next version this is to be; left out for a new one.'),
     ...Sources,
   })
-  .meta({ id: 'UnsavedPolicy' });
+  .meta({ id: 'UnsavedPolicy', description: 'A policy that is only to be checked.' });
 const AppliesTo = z.object({
   kinds: z.array(z.string()).optional(),
   operations: z.array(z.string()).optional(),
@@ -52,7 +54,7 @@ const PolicyAbout = z
     effectiveOn: z.string().optional(),
     scope: z.string(),
   })
-  .meta({ id: 'PolicyMetadata' });
+  .meta({ id: 'PolicyMetadata', description: 'METADATA of a policy.' });
 
 /** One finding of a validation. */
 const Finding = z
@@ -66,7 +68,7 @@ const Finding = z
     column: z.int(),
     remediation: z.string().optional(),
   })
-  .meta({ id: 'SourceFinding' });
+  .meta({ id: 'SourceFinding', description: 'One finding of a validation.' });
 
 export const ValidationView = z
   .object({
@@ -95,7 +97,7 @@ export const ValidationView = z
       })
       .nullable(),
   })
-  .meta({ id: 'ValidationReport' });
+  .meta({ id: 'ValidationReport', description: 'What checking a policy found, stage by stage.' });
 
 const VersionNumber = z.int().nullable();
 
@@ -112,7 +114,7 @@ export const PolicyView = z
     actor: z.string().nullable(),
     createdAt: z.string().nullable(),
   })
-  .meta({ id: 'Policy' });
+  .meta({ id: 'Policy', description: 'A policy, and how far its versions have come.' });
 
 const versionSummary = {
   policyId: z.string(),
@@ -122,7 +124,9 @@ const versionSummary = {
   actor: z.string(),
   createdAt: z.string(),
 };
-export const VersionSummaryView = z.object(versionSummary).meta({ id: 'PolicyVersionSummary' });
+export const VersionSummaryView = z
+  .object(versionSummary)
+  .meta({ id: 'PolicyVersionSummary', description: 'A version of a policy without its sources.' });
 export const VersionView = z
   .object({
     ...versionSummary,
@@ -130,7 +134,7 @@ export const VersionView = z
     tests: z.array(Module),
     report: ValidationView.nullable(),
   })
-  .meta({ id: 'PolicyVersion' });
+  .meta({ id: 'PolicyVersion', description: 'A version of a policy with its sources and tests.' });
 
 /** Modules and tests of a request. */
 export function sourceOf({ modules, tests }: PolicySource): PolicySource {

@@ -6,7 +6,7 @@ const forgotten = z
 
 const BrokenLink = z
   .object({ id: z.string().nullable(), seq: z.int(), reason: z.string() })
-  .meta({ id: 'BrokenLink' });
+  .meta({ id: 'BrokenLink', description: 'A record that is not as it was when it was chained.' });
 
 /** A link that is not as it was recorded; without an id where links are missing. */
 export type BrokenLink = z.infer<typeof BrokenLink>;
@@ -28,6 +28,6 @@ export const Verification = z
       }),
     ),
   })
-  .meta({ id: 'Verification' });
+  .meta({ id: 'Verification', description: 'What walking every chain of a record came to.' });
 
 export type Verification = z.infer<typeof Verification>;

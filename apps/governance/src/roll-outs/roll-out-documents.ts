@@ -4,7 +4,7 @@ import { PolicyState } from '../in-force/index.js';
 /** Where a version is to go. */
 export const StepBody = z
   .strictObject({ to: PolicyState, reason: z.string().max(1_000).optional() })
-  .meta({ id: 'PolicyStep' });
+  .meta({ id: 'PolicyStep', description: 'Where a version is to go.' });
 
 /** A step that a version has taken. */
 const StepView = z
@@ -18,7 +18,9 @@ const StepView = z
     actor: z.string(),
     at: z.string(),
   })
-  .meta({ id: 'PolicyStateChange' });
+  .meta({ id: 'PolicyStateChange', description: 'A step that a version has taken.' });
 
 /** All steps of a policy. */
-export const Steps = z.object({ items: z.array(StepView) }).meta({ id: 'PolicyStateChanges' });
+export const Steps = z
+  .object({ items: z.array(StepView) })
+  .meta({ id: 'PolicyStateChanges', description: 'All steps of a policy.' });

@@ -28,11 +28,13 @@ const ScopeView = z
     above: z.array(z.string()).describe('The scopes that it cannot weaken, the highest first.'),
     revision: z.int().describe('0 until an owner is named.'),
   })
-  .meta({ id: 'ScopeView' });
+  .meta({ id: 'ScopeView', description: 'A scope: where policies hold, and who answers for them.' });
 const UsedScopeView = z
   .object({ scope: z.string(), owner: z.string().nullable(), revision: z.int(), policies: z.int() })
-  .meta({ id: 'UsedScope' });
-const OwnerBody = z.strictObject({ owner: z.string().trim().min(1).max(256) }).meta({ id: 'ScopeOwner' });
+  .meta({ id: 'UsedScope', description: 'A scope that has policies or an owner of its own.' });
+const OwnerBody = z
+  .strictObject({ owner: z.string().trim().min(1).max(256) })
+  .meta({ id: 'ScopeOwner', description: 'Who is to answer for the policies of a scope.' });
 const ScopesQuery = z.object(pageQuery(textKey));
 
 type ScopeView = z.infer<typeof ScopeView>;

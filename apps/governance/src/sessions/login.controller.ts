@@ -20,7 +20,7 @@ const CallbackQuery = z.looseObject({
 
 const Left = z
   .object({ location: z.string().describe('Where the browser is to go now.') })
-  .meta({ id: 'LoggedOut' });
+  .meta({ id: 'LoggedOut', description: 'That the session has ended, and where the browser is to go now.' });
 
 const unavailable = { 'identity-provider.unavailable': 'The identity provider cannot be reached now.' };
 const redirect = (description: string) => ({ status: 302, description });

@@ -25,7 +25,7 @@ const SessionView = z
       .nullable()
       .describe('Of a session: what its pages send in the header x-csrf-token when they write.'),
   })
-  .meta({ id: 'Session' });
+  .meta({ id: 'Session', description: 'Who asks, by what that is known, and until when.' });
 
 type SessionView = z.infer<typeof SessionView>;
 

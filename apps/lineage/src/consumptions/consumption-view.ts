@@ -26,7 +26,10 @@ export const RecordedConsumption = z
     contractIds: z.array(z.string()).describe('What was read; empty while no such thing is registered.'),
     consumption: Consumption,
   })
-  .meta({ id: 'RecordedConsumption' });
+  .meta({
+    id: 'RecordedConsumption',
+    description: 'A consumption as it was reported, and what became of it.',
+  });
 
 export type RecordedConsumption = z.infer<typeof RecordedConsumption>;
 

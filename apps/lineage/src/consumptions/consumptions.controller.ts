@@ -12,7 +12,10 @@ import { ConsumptionsStore } from '../folding/index.js';
 import { ConsumptionsBody, readConsumptions } from './read-consumptions.js';
 import { SubmitConsumptions, type Accepted } from './submit-consumptions.js';
 
-const AcceptedConsumptions = z.object({ ids: z.array(z.uuid()) }).meta({ id: 'AcceptedConsumptions' });
+const AcceptedConsumptions = z.object({ ids: z.array(z.uuid()) }).meta({
+  id: 'AcceptedConsumptions',
+  description: 'The ids of what was recorded, in the order of the request.',
+});
 
 @ApiTags('consumptions')
 @Controller('api/v1/consumptions')

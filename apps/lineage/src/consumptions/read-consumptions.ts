@@ -8,10 +8,12 @@ const most = 1_000;
 /** Some consumptions in one body. */
 const ConsumptionBatch = z
   .object({ consumptions: z.array(Consumption).min(1).max(most) })
-  .meta({ id: 'ConsumptionBatch' });
+  .meta({ id: 'ConsumptionBatch', description: 'Some consumptions in one body.' });
 
 /** What POST takes: one consumption, or some. */
-export const ConsumptionsBody = z.union([Consumption, ConsumptionBatch]).meta({ id: 'ConsumptionsBody' });
+export const ConsumptionsBody = z
+  .union([Consumption, ConsumptionBatch])
+  .meta({ id: 'ConsumptionsBody', description: 'What POST takes: one consumption, or some.' });
 
 /** The consumptions of a body. */
 export interface ReadConsumptions {

@@ -21,10 +21,12 @@ export const NewDispute = z
       .describe('Paths as the contract has them; without any, the whole reading is disputed.'),
     reason: Text,
   })
-  .meta({ id: 'NewDispute' });
+  .meta({ id: 'NewDispute', description: 'Which reading is disputed, and why.' });
 
 const comment = Text.optional().describe('What there is to say to it.');
-export const Withdrawal = z.strictObject({ comment }).meta({ id: 'DisputeWithdrawal' });
+export const Withdrawal = z
+  .strictObject({ comment })
+  .meta({ id: 'DisputeWithdrawal', description: 'Why a dispute is taken back.' });
 export const Settlement = z
   .strictObject({
     outcome: z
@@ -32,7 +34,7 @@ export const Settlement = z
       .describe('Upheld: the reading counts no more. Rejected: it counts.'),
     comment,
   })
-  .meta({ id: 'DisputeSettlement' });
+  .meta({ id: 'DisputeSettlement', description: 'How a dispute was settled.' });
 
 const DisputeState = z.enum(['open', 'withdrawn', 'upheld', 'rejected']);
 
@@ -61,7 +63,10 @@ export const DisputeView = z
     settledAt: Timestamp.nullable(),
     comment: z.string().nullable(),
   })
-  .meta({ id: 'Dispute' });
+  .meta({
+    id: 'Dispute',
+    description: 'What an owner holds against a reading that was reported, and what came of it.',
+  });
 export type DisputeView = z.infer<typeof DisputeView>;
 
 export const DisputesQuery = z.object({

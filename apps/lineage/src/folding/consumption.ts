@@ -23,7 +23,11 @@ export const Consumption = ConsumptionObserved.superRefine((it, context) => {
   }
   if (Date.parse(it.from) < earliest)
     context.addIssue({ code: 'custom', path: ['from'], message: 'must not be before 1970' });
-}).meta({ id: 'Consumption' });
+}).meta({
+  id: 'Consumption',
+  description:
+    "A consumption that can be stored: of sane length and time, in characters that PostgreSQL's text can hold.",
+});
 
 export type Consumption = z.infer<typeof Consumption>;
 

@@ -48,7 +48,10 @@ export const FoundConsumer = z
     evidence: Evidence.describe('The strongest.'),
     lastSeen: Timestamp.nullable(),
   })
-  .meta({ id: 'FoundConsumer' });
+  .meta({
+    id: 'FoundConsumer',
+    description: 'A consumer, the columns that it reads, and how that is known.',
+  });
 
 export const ConsumersPage = pageOf(FoundConsumer)
   .extend({
@@ -57,7 +60,7 @@ export const ConsumersPage = pageOf(FoundConsumer)
     complete: z.boolean(),
     truncatedBy: z.enum(['limit', 'columns']).nullable(),
   })
-  .meta({ id: 'ConsumersPage' });
+  .meta({ id: 'ConsumersPage', description: 'A page of consumers, and as of when it is true.' });
 
 export type ConsumersQuery = z.infer<typeof ConsumersQuery>;
 export type FoundConsumer = z.infer<typeof FoundConsumer>;

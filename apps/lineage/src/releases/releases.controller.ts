@@ -26,7 +26,7 @@ const Release = z
     at: Timestamp.optional().describe('Since when it reads them no more. Default: now.'),
     reason: Text.optional(),
   })
-  .meta({ id: 'Release' });
+  .meta({ id: 'Release', description: 'What a consumer lets go of, from when, and why.' });
 
 const ReleaseView = z
   .object({
@@ -39,7 +39,7 @@ const ReleaseView = z
     reason: z.string().nullable(),
     recordedAt: Timestamp,
   })
-  .meta({ id: 'RecordedRelease' });
+  .meta({ id: 'RecordedRelease', description: 'What a consumer has let go of, who said so, and when.' });
 
 const ReleasesQuery = z.object({
   contract: Identifier.optional().describe('Only what readers of this contract let go of.'),
@@ -58,7 +58,9 @@ const releaseExample = {
   recordedAt: '2026-11-21T08:00:00.120Z',
 };
 
-const Released = z.object({ id: z.uuid(), at: Timestamp }).meta({ id: 'Released' });
+const Released = z
+  .object({ id: z.uuid(), at: Timestamp })
+  .meta({ id: 'Released', description: 'The id of what was recorded, and since when it holds.' });
 
 @ApiTags('lineage')
 @Controller('api/v1/lineage/releases')

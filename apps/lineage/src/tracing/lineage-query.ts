@@ -28,7 +28,7 @@ export const LineageNode = z
     owner: z.string().nullable(),
     domain: z.string().nullable(),
   })
-  .meta({ id: 'LineageNode' });
+  .meta({ id: 'LineageNode', description: 'Something that data flows from or to.' });
 
 export const LineageEdge = z
   .object({
@@ -44,7 +44,7 @@ export const LineageEdge = z
     from: Timestamp.nullable().describe('Since when; of several intervals, the start of the first.'),
     to: Timestamp.nullable().describe('Until when; null while it goes on.'),
   })
-  .meta({ id: 'LineageEdge' });
+  .meta({ id: 'LineageEdge', description: 'A flow of data, how it is known, and since when.' });
 
 export const LineageGraph = z
   .object({
@@ -55,7 +55,7 @@ export const LineageGraph = z
     complete: z.boolean(),
     truncatedBy: z.enum(['depth', 'nodes', 'edges']).nullable(),
   })
-  .meta({ id: 'LineageGraph' });
+  .meta({ id: 'LineageGraph', description: 'What lies up or down the stream, and whether that is all.' });
 
 export type LineageQuery = z.infer<typeof LineageQuery>;
 export type LineageNode = z.infer<typeof LineageNode>;

@@ -10,7 +10,10 @@ import { ExpectationsStore, Outcome, type StandingExpectation } from '../expecta
 import { incidentExample } from '../incidents/index.js';
 import { WebhookSecrets } from '../transports/index.js';
 
-const ContractQuality = QualityStatusChanged.omit({ at: true }).meta({ id: 'ContractQuality' });
+const ContractQuality = QualityStatusChanged.omit({ at: true }).meta({
+  id: 'ContractQuality',
+  description: 'How a contract stands against what it promises.',
+});
 
 const ExpectationView = z
   .object({
@@ -25,10 +28,16 @@ const ExpectationView = z
     lastAt: z.iso.datetime().nullable().describe('What the newest evaluated observation speaks of.'),
     dueAt: z.iso.datetime().nullable().describe('When data must have arrived next.'),
   })
-  .meta({ id: 'ContractExpectation' });
+  .meta({
+    id: 'ContractExpectation',
+    description: 'One thing that a contract promises, and what it came to.',
+  });
 type ExpectationView = z.infer<typeof ExpectationView>;
 
-const Expectations = z.object({ items: z.array(ExpectationView) }).meta({ id: 'ContractExpectations' });
+const Expectations = z.object({ items: z.array(ExpectationView) }).meta({
+  id: 'ContractExpectations',
+  description: 'All that a contract promises and that can be measured.',
+});
 
 const Channels = z
   .object({
@@ -38,7 +47,10 @@ const Channels = z
       z.object({ channel: z.string(), tool: z.string(), address: z.string(), signingSecret: z.string() }),
     ),
   })
-  .meta({ id: 'NotificationChannels' });
+  .meta({
+    id: 'NotificationChannels',
+    description: 'Where the owner of a contract is told of incidents, and with which secrets.',
+  });
 
 const { id: incidentId, severity, title, openedAt } = incidentExample;
 const expectationExample: ExpectationView = {

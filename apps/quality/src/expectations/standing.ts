@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { Expectation } from './expectation.js';
 
 /** What an expectation came to when it was last looked at. */
-export const Outcome = z.enum(['ok', 'breached', 'not-evaluated']).meta({ id: 'ExpectationOutcome' });
+export const Outcome = z
+  .enum(['ok', 'breached', 'not-evaluated'])
+  .meta({ id: 'ExpectationOutcome', description: 'What an expectation came to when it was last looked at.' });
 export type Outcome = z.infer<typeof Outcome>;
 
 /** How an expectation stands. */

@@ -38,6 +38,7 @@ const IncidentsQuery = z.object({
 
 const IncidentWithHistory = Incident.extend({ history: z.array(IncidentTransition) }).meta({
   id: 'IncidentWithHistory',
+  description: 'An incident with every step that it has taken.',
 });
 
 /** PostgreSQL stores no NUL. */
@@ -48,9 +49,13 @@ const Text = z
   .refine((text) => !text.includes('\0'), 'must not contain NUL');
 const Assignment = z
   .strictObject({ assignee: Identifier, comment: Text.optional() })
-  .meta({ id: 'IncidentAssignment' });
-const Comment = z.strictObject({ comment: Text.optional() }).meta({ id: 'IncidentComment' });
-const Resolution = z.strictObject({ comment: Text }).meta({ id: 'IncidentResolution' });
+  .meta({ id: 'IncidentAssignment', description: 'Who is to look after the incident.' });
+const Comment = z
+  .strictObject({ comment: Text.optional() })
+  .meta({ id: 'IncidentComment', description: 'What is to be said with the step.' });
+const Resolution = z
+  .strictObject({ comment: Text })
+  .meta({ id: 'IncidentResolution', description: 'How the incident was resolved.' });
 
 const someIncident = specimen(
   '/api/v1/incidents?limit=1&severity=critical&contract=lounge-visits',

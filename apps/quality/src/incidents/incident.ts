@@ -5,7 +5,7 @@ import { z } from 'zod';
 /** What happened to an incident. */
 export const IncidentAction = z
   .enum(['opened', 'reopened', 'acknowledged', 'assigned', 'resolved'])
-  .meta({ id: 'IncidentAction' });
+  .meta({ id: 'IncidentAction', description: 'What happened to an incident.' });
 export type IncidentAction = z.infer<typeof IncidentAction>;
 
 /** A promise that was broken, and what is done about it. */
@@ -28,7 +28,7 @@ export const Incident = z
     resolvedAt: z.iso.datetime().nullable(),
     updatedAt: z.iso.datetime(),
   })
-  .meta({ id: 'Incident' });
+  .meta({ id: 'Incident', description: 'A promise that was broken, and what is done about it.' });
 export type Incident = z.infer<typeof Incident>;
 
 /** One step of an incident's history. */
@@ -42,7 +42,7 @@ export const IncidentTransition = z
     assignee: z.string().nullable().describe('Whose it was after this step.'),
     at: z.iso.datetime(),
   })
-  .meta({ id: 'IncidentTransition' });
+  .meta({ id: 'IncidentTransition', description: "One step of an incident's history." });
 export type IncidentTransition = z.infer<typeof IncidentTransition>;
 
 /** What somebody does to an incident. */

@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { AlertEvent } from '../transports/index.js';
 
 /** How far a notification has come. `superseded`: before it could be delivered, something later was told of its incident. */
-export const DeliveryStatus = z
-  .enum(['pending', 'delivered', 'failed', 'superseded'])
-  .meta({ id: 'DeliveryStatus' });
+export const DeliveryStatus = z.enum(['pending', 'delivered', 'failed', 'superseded']).meta({
+  id: 'DeliveryStatus',
+  description:
+    'How far a notification has come. `superseded`: before it could be delivered, something later was told of its incident.',
+});
 export type DeliveryStatus = z.infer<typeof DeliveryStatus>;
 
 /** One notification to one webhook, and how far it has come. */
@@ -27,5 +29,5 @@ export const Delivery = z
     createdAt: z.iso.datetime(),
     deliveredAt: z.iso.datetime().nullable(),
   })
-  .meta({ id: 'Delivery' });
+  .meta({ id: 'Delivery', description: 'One notification to one webhook, and how far it has come.' });
 export type Delivery = z.infer<typeof Delivery>;

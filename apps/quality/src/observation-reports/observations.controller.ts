@@ -23,7 +23,10 @@ const Accepted = z
       )
       .describe('Those that nothing which their contract promises could be held against.'),
   })
-  .meta({ id: 'AcceptedObservations' });
+  .meta({
+    id: 'AcceptedObservations',
+    description: 'How many observations were recorded, and which of them no promise is about.',
+  });
 
 const heartbeat = { contractId: 'lounge-visits', metric: 'heartbeat', at: '2026-11-21T09:00:00Z' };
 

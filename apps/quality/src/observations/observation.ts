@@ -19,11 +19,11 @@ export const Observation = QualityObserved.extend({
   unit: text(64).optional(),
   source: text(1_000).optional(),
   at: QualityObserved.shape.at.refine((at) => !(Date.parse(at) < 0), 'must not be before 1970'),
-}).meta({ id: 'Observation' });
+}).meta({ id: 'Observation', description: 'What a tool measured, in a size and form that can be kept.' });
 
 /** One observation, or up to 1,000 of them. */
 export const Observations = z
   .object({ observations: z.array(Observation).min(1).max(1_000) })
-  .meta({ id: 'Observations' });
+  .meta({ id: 'Observations', description: 'One observation, or up to 1,000 of them.' });
 
 export type Observation = z.infer<typeof Observation>;

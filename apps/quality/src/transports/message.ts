@@ -2,7 +2,9 @@ import type { QualityAlert } from '#contracts/events';
 import { z } from 'zod';
 
 /** What a notification tells of. */
-export const AlertEvent = z.enum(['raised', 'resolved']).meta({ id: 'AlertEvent' });
+export const AlertEvent = z
+  .enum(['raised', 'resolved'])
+  .meta({ id: 'AlertEvent', description: 'What a notification tells of.' });
 export type AlertEvent = z.infer<typeof AlertEvent>;
 
 /** What is told of an incident, and to which kind of tool. */

@@ -11,7 +11,10 @@ const LoadedView = z
     loaded: z.array(z.string()).describe('What was not there before.'),
     kept: z.array(z.string()).describe('What was there, and is left as it is.'),
   })
-  .meta({ id: 'LoadedExampleMesh' });
+  .meta({
+    id: 'LoadedExampleMesh',
+    description: 'What of the example mesh was registered, and what was there before.',
+  });
 
 @ApiTags('example mesh')
 @Controller(exampleMeshPath)

@@ -54,7 +54,7 @@ export const RegisteredSubject = z.object({
 });
 
 /**
- * What is registered now, as far as a change set touches it: the ground on which the set is decided. A change
+ * What is registered now, as far as a change set touches it, and what the set is decided on. A change
  * commits only while every revision in here is still the current one.
  */
 export const Base = z
@@ -70,7 +70,11 @@ export const Base = z
     upstreams: z.array(RegisteredDocument).optional(),
     domains: z.array(Domain.extend({ revision: Counted })),
   })
-  .meta({ id: 'Base' });
+  .meta({
+    id: 'Base',
+    description:
+      'What is registered now, as far as a change set touches it, and what the set is decided on. A change commits only while every revision in here is still the current one.',
+  });
 
 export type RegisteredDocument = z.infer<typeof RegisteredDocument>;
 export type ContractRevision = z.infer<typeof ContractRevision>;

@@ -17,9 +17,11 @@ const ContractChange = z
 /** A schema that another one imports, at a fixed version. */
 export const SchemaReference = z
   .strictObject({ name: z.string().min(1), subject: Identifier, version: Counted })
-  .meta({ id: 'SchemaReference' });
+  .meta({ id: 'SchemaReference', description: 'A schema that another one imports, at a fixed version.' });
 
-export const SchemaType = z.enum(['AVRO', 'JSON', 'PROTOBUF']).meta({ id: 'SchemaType' });
+export const SchemaType = z
+  .enum(['AVRO', 'JSON', 'PROTOBUF'])
+  .meta({ id: 'SchemaType', description: 'The language of a wire schema.' });
 
 export const SchemaChange = z
   .strictObject({
@@ -41,7 +43,7 @@ export const SchemaChange = z
 
 const LifecycleStatus = z
   .enum(['proposed', 'draft', 'active', 'deprecated', 'retired'])
-  .meta({ id: 'LifecycleStatus' });
+  .meta({ id: 'LifecycleStatus', description: 'How far a product has come in its life.' });
 
 export const LifecycleChange = z
   .strictObject({
@@ -62,15 +64,25 @@ export const LifecycleChange = z
 
 export const Change = z
   .discriminatedUnion('kind', [ProductChange, ContractChange, SchemaChange, LifecycleChange])
-  .meta({ id: 'Change' });
+  .meta({
+    id: 'Change',
+    description: 'One change of a set: of a product, a contract, a schema, or of the life of a product.',
+  });
 
 /** Where the change comes from; kept with the decision. Any further label is kept too. */
-export const Labels = z.record(z.string(), z.string()).meta({ id: 'Labels' });
+export const Labels = z.record(z.string(), z.string()).meta({
+  id: 'Labels',
+  description: 'Where the change comes from; kept with the decision. Any further label is kept too.',
+});
 
 /** What a team submits and what CI gates: the same body for both. Applied as a whole or not at all. */
 export const ChangeSet = z
   .strictObject({ changes: z.array(Change).min(1).max(1000), labels: Labels.default({}) })
-  .meta({ id: 'ChangeSet' });
+  .meta({
+    id: 'ChangeSet',
+    description:
+      'What a team submits and what CI gates: the same body for both. Applied as a whole or not at all.',
+  });
 
 type ProductChange = z.infer<typeof ProductChange>;
 type ContractChange = z.infer<typeof ContractChange>;

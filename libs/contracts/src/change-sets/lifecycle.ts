@@ -9,7 +9,11 @@ export const Lifecycle = z
     replacement: z.string().optional(),
     guidance: z.string().optional(),
   })
-  .meta({ id: 'Lifecycle' });
+  .meta({
+    id: 'Lifecycle',
+    description:
+      'What a product says of its life: its status, and what its consumers are told of its end. What it does not say is left out.',
+  });
 
 /** The last step of a product's life: since then its lifecycle belongs to steps, and documents may only ask for further ones. */
 export const LastStep = z
@@ -22,7 +26,11 @@ export const LastStep = z
     decisionId: z.string(),
     at: Timestamp,
   })
-  .meta({ id: 'LastStep' });
+  .meta({
+    id: 'LastStep',
+    description:
+      "The last step of a product's life: since then its lifecycle belongs to steps, and documents may only ask for further ones.",
+  });
 
 export type Lifecycle = z.infer<typeof Lifecycle>;
 export type LastStep = z.infer<typeof LastStep>;

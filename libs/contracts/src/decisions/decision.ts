@@ -4,9 +4,16 @@ import { compatibilityModes } from '../documents/index.js';
 import { Labels } from '../change-sets/index.js';
 
 /** pass, warn, fail and error are four different things; fail and error refuse the change. */
-export const Verdict = z.enum(['pass', 'warn', 'fail', 'error']).meta({ id: 'Verdict' });
+export const Verdict = z.enum(['pass', 'warn', 'fail', 'error']).meta({
+  id: 'Verdict',
+  description: 'pass, warn, fail and error are four different things; fail and error refuse the change.',
+});
 
-const CompatibilityMode = z.enum(compatibilityModes).meta({ id: 'CompatibilityMode' });
+const CompatibilityMode = z.enum(compatibilityModes).meta({
+  id: 'CompatibilityMode',
+  description:
+    'How the versions of a contract or subject may follow each other, in the words of Confluent Schema Registry.',
+});
 
 /** One difference, and whether it breaks what the mode promises. */
 export const DecidedDifference = z
@@ -17,7 +24,10 @@ export const DecidedDifference = z
     directions: z.array(z.enum(['backward', 'forward'])),
     message: z.string(),
   })
-  .meta({ id: 'DecidedDifference' });
+  .meta({
+    id: 'DecidedDifference',
+    description: 'One difference, and whether it breaks what the mode promises.',
+  });
 
 export const DecidedCompatibility = z
   .object({
@@ -26,10 +36,16 @@ export const DecidedCompatibility = z
     comparedWith: z.array(z.int()),
     changes: z.array(DecidedDifference),
   })
-  .meta({ id: 'DecidedCompatibility' });
+  .meta({
+    id: 'DecidedCompatibility',
+    description: 'The differences to what is registered, and whether they keep the promise of the mode.',
+  });
 
 /** How sure it is that the consumer reads this: from weakest promise to seen with our own eyes. */
-export const Evidence = z.enum(['declared', 'observed']).meta({ id: 'Evidence' });
+export const Evidence = z.enum(['declared', 'observed']).meta({
+  id: 'Evidence',
+  description: 'How sure it is that the consumer reads this: from weakest promise to seen with our own eyes.',
+});
 
 /**
  * A consumer that would break, with columns it reads among those that change, all of the same evidence and last reading: those of
@@ -50,7 +66,11 @@ export const AffectedConsumer = z
       .optional()
       .describe('Whether somebody says that it is not read, which is not settled yet. It counts until then.'),
   })
-  .meta({ id: 'AffectedConsumer' });
+  .meta({
+    id: 'AffectedConsumer',
+    description:
+      'A consumer that would break, with columns it reads among those that change, all of the same evidence and last reading: those of another are told apart from them.',
+  });
 
 export const Impact = z
   .object({
@@ -58,10 +78,14 @@ export const Impact = z
     products: z.array(z.string()),
     consumers: z.array(AffectedConsumer),
   })
-  .meta({ id: 'Impact' });
+  .meta({ id: 'Impact', description: 'Who reads what the change takes away, and whether those are all.' });
 
 /** `deny` refuses a change, `warn` lets it pass with the finding, `note` tells something and has no say in the verdict. */
-export const PolicyLevel = z.enum(['deny', 'warn', 'note']).meta({ id: 'PolicyLevel' });
+export const PolicyLevel = z.enum(['deny', 'warn', 'note']).meta({
+  id: 'PolicyLevel',
+  description:
+    '`deny` refuses a change, `warn` lets it pass with the finding, `note` tells something and has no say in the verdict.',
+});
 
 /** One violation of one policy. `path` points into the submitted document, dotted, indices as numbers. */
 export const Violation = z
@@ -76,7 +100,11 @@ export const Violation = z
     remediation: z.string(),
     waiver: z.string().nullable(),
   })
-  .meta({ id: 'Violation' });
+  .meta({
+    id: 'Violation',
+    description:
+      'One violation of one policy. `path` points into the submitted document, dotted, indices as numbers.',
+  });
 
 /** A registered schema that cannot take up a new version of what it imports; it stays on the version that it imports now. */
 export const BrokenReferrer = z
@@ -93,7 +121,11 @@ export const BrokenReferrer = z
     /** The differences that break it, where it parses. */
     changes: z.array(DecidedDifference).optional(),
   })
-  .meta({ id: 'BrokenReferrer' });
+  .meta({
+    id: 'BrokenReferrer',
+    description:
+      'A registered schema that cannot take up a new version of what it imports; it stays on the version that it imports now.',
+  });
 
 export const DecidedChange = z
   .object({
@@ -108,7 +140,7 @@ export const DecidedChange = z
     referrersComplete: z.boolean().default(true),
     violations: z.array(Violation),
   })
-  .meta({ id: 'DecidedChange' });
+  .meta({ id: 'DecidedChange', description: 'What was decided of one change, with its reasons.' });
 
 /** What a policy in its shadow stage found, or why it could not say: kept with the decision, without a say in it. */
 export const ShadowFinding = z
@@ -124,7 +156,11 @@ export const ShadowFinding = z
     /** Set when the policy could not be evaluated. */
     error: z.string().nullable(),
   })
-  .meta({ id: 'ShadowFinding' });
+  .meta({
+    id: 'ShadowFinding',
+    description:
+      'What a policy in its shadow stage found, or why it could not say: kept with the decision, without a say in it.',
+  });
 
 /** How it is known that the actor of a record was who it says, and for whom it acted. */
 export const Provenance = z.object({
@@ -158,7 +194,10 @@ export const Decision = z
     at: Timestamp,
     tookMs: z.number(),
   })
-  .meta({ id: 'Decision' });
+  .meta({
+    id: 'Decision',
+    description: 'The answer to "may this change happen", complete enough to act on and to audit.',
+  });
 
 export type Provenance = z.infer<typeof Provenance>;
 export type Verdict = z.infer<typeof Verdict>;

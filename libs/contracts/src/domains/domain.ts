@@ -9,7 +9,10 @@ const Member = z
     email: z.email().optional(),
     role: z.string().optional(),
   })
-  .meta({ id: 'Member' });
+  .meta({
+    id: 'Member',
+    description: 'A person in a team. `id` is what the actor of a request is compared with.',
+  });
 
 const Team = z
   .looseObject({
@@ -22,7 +25,7 @@ const Team = z
       .optional()
       .describe('Groups of the identity provider that stand for the team: whoever is in one is a member.'),
   })
-  .meta({ id: 'Team' });
+  .meta({ id: 'Team', description: 'A team of a domain.' });
 
 /** A domain of the mesh: the teams that publish in its name. */
 export const Domain = z
@@ -39,7 +42,7 @@ export const Domain = z
         'How the names of subjects begin that belong to the domain. Governors alone may change them.',
       ),
   })
-  .meta({ id: 'Domain' });
+  .meta({ id: 'Domain', description: 'A domain of the mesh: the teams that publish in its name.' });
 
 type Member = z.infer<typeof Member>;
 type Team = z.infer<typeof Team>;

@@ -30,7 +30,11 @@ export const ConsumptionObserved = z
     error: 'must not be before from',
     path: ['to'],
   })
-  .meta({ id: 'ConsumptionObserved' });
+  .meta({
+    id: 'ConsumptionObserved',
+    description:
+      '`mesh.consumption.observed.v1`: a consumer says what it read. One of contractId, subject and topic names what was read; `columns` are column paths of the contract (`table.column`, or the bare field when it has one object).',
+  });
 
 /**
  * `mesh.lineage.consumer.changed.v1` on mesh.lineage.edges.v1, key: `<contractId>|<consumerId>`. State: what this

@@ -17,12 +17,18 @@ export const QualityObserved = z
     at: Timestamp,
     source: z.string().optional(),
   })
-  .meta({ id: 'QualityObserved' });
+  .meta({
+    id: 'QualityObserved',
+    description:
+      '`mesh.quality.observed.v1`: a tool says what it measured. `metric` is an ODCS library metric (rowCount, nullValues, ...), the name of a quality rule, or `heartbeat` / `freshness` for the arrival of data up to `at`.',
+  });
 
-export const Severity = z.enum(['info', 'warning', 'critical']).meta({ id: 'Severity' });
+export const Severity = z
+  .enum(['info', 'warning', 'critical'])
+  .meta({ id: 'Severity', description: 'How much an incident matters.' });
 export const IncidentStatus = z
   .enum(['open', 'acknowledged', 'assigned', 'resolved'])
-  .meta({ id: 'IncidentStatus' });
+  .meta({ id: 'IncidentStatus', description: 'How far an incident has come.' });
 
 /** `mesh.quality.status.changed.v1` on mesh.quality.status.v1, key: the contract's id. State. */
 export const QualityStatusChanged = z.looseObject({

@@ -15,7 +15,10 @@ export const Problem = z
     errors: z.array(z.object({ path: z.string(), message: z.string() })),
     correlationId: z.string(),
   })
-  .meta({ id: 'Problem' });
+  .meta({
+    id: 'Problem',
+    description: 'RFC 9457 problem details, with what a caller needs to mend its request.',
+  });
 
 export type Problem = z.infer<typeof Problem>;
 

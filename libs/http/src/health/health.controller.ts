@@ -11,7 +11,7 @@ const Readiness = z
     status: z.enum(['ready', 'not-ready']),
     checks: z.record(z.string(), z.object({ status: z.enum(['up', 'down']), reason: z.string().optional() })),
   })
-  .meta({ id: 'Readiness' });
+  .meta({ id: 'Readiness', description: 'Whether the process can do its work, and if not, what is down.' });
 
 const notReady = {
   status: 'not-ready',

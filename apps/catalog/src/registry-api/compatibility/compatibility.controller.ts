@@ -16,9 +16,10 @@ const CheckQuery = z.object({
 });
 type CheckQuery = z.infer<typeof CheckQuery>;
 
-const CheckAnswer = z
-  .object({ is_compatible: z.boolean(), messages: z.array(z.string()).optional() })
-  .meta({ id: 'RegistryCompatibility' });
+const CheckAnswer = z.object({ is_compatible: z.boolean(), messages: z.array(z.string()).optional() }).meta({
+  id: 'RegistryCompatibility',
+  description: 'Whether a schema may follow those that are registered, and if not, why.',
+});
 type CheckAnswer = z.infer<typeof CheckAnswer>;
 
 const route = {

@@ -3,16 +3,18 @@ import { z } from 'zod';
 import { RegistryController } from '../protocol/registry-controller.js';
 import { RegistryEndpoint } from '../protocol/registry-endpoint.js';
 
-const Nothing = z.object({}).meta({ id: 'RegistryRoot' });
+const Nothing = z
+  .object({})
+  .meta({ id: 'RegistryRoot', description: 'Nothing: that the registry answers is the answer.' });
 const ServerId = z
   .object({
     scope: z.object({ path: z.array(z.string()), clusters: z.record(z.string(), z.string()) }),
     id: z.string(),
   })
-  .meta({ id: 'RegistryServerId' });
+  .meta({ id: 'RegistryServerId', description: 'Which registry this is.' });
 const ServerVersion = z
   .object({ version: z.string(), commitId: z.string() })
-  .meta({ id: 'RegistryServerVersion' });
+  .meta({ id: 'RegistryServerVersion', description: 'Which release answers.' });
 
 // State is not kept in Kafka, so there is no cluster whose id could stand here: the name is the same everywhere.
 const serverId = {

@@ -3,7 +3,9 @@ import { modes, type Mode } from '../../evolution/index.js';
 import { invalidMode } from '../protocol/registry-errors.js';
 
 /** A mode as it is asked for and set. */
-export const ModeBody = z.object({ mode: z.enum(modes) }).meta({ id: 'RegistryMode' });
+export const ModeBody = z
+  .object({ mode: z.enum(modes) })
+  .meta({ id: 'RegistryMode', description: 'A mode as it is asked for and set.' });
 
 /**
  * Reads the body of a request that sets a mode, in any case.

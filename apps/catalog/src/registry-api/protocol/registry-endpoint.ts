@@ -8,7 +8,7 @@ import { ErrorCodes, RegistryError } from './registry-error.js';
 /** How the registry says what went wrong. */
 const RegistryErrorBody = z
   .object({ error_code: z.int(), message: z.string() })
-  .meta({ id: 'RegistryError' });
+  .meta({ id: 'RegistryError', description: 'How the registry says what went wrong.' });
 
 /** Which error codes can come, and when. */
 type RegistryErrorDescriptions = Readonly<Record<number, string>>;

@@ -32,7 +32,11 @@ export const SchemaRequest = z
     schemaTagsToAdd: Tags.nullish(),
     schemaTagsToRemove: Tags.nullish(),
   })
-  .meta({ id: 'RegistrySchemaRequest' });
+  .meta({
+    id: 'RegistrySchemaRequest',
+    description:
+      'What clients send of a schema that they register or look for. Fields that nobody knows are ignored.',
+  });
 
 export type SchemaRequest = z.infer<typeof SchemaRequest>;
 

@@ -13,7 +13,7 @@ const shared = {
 /** A version of a subject, as the registry shows it. */
 export const VersionAnswer = z
   .object({ subject: z.string(), version: z.int(), id: z.int(), ...shared, schema: z.string() })
-  .meta({ id: 'RegistryVersion' });
+  .meta({ id: 'RegistryVersion', description: 'A version of a subject, as the registry shows it.' });
 
 /** A schema by its id; its subject and version where it was asked for as a subject's. */
 export const SchemaAnswer = z
@@ -24,12 +24,18 @@ export const SchemaAnswer = z
     schema: z.string(),
     maxId: z.int().optional(),
   })
-  .meta({ id: 'RegistrySchema' });
+  .meta({
+    id: 'RegistrySchema',
+    description: "A schema by its id; its subject and version where it was asked for as a subject's.",
+  });
 
 /** What registering answers: the id, and all else to those who accept it. */
 export const RegistrationAnswer = VersionAnswer.partial({ subject: true, version: true, schema: true })
   .omit({ subject: true })
-  .meta({ id: 'RegistryRegistration' });
+  .meta({
+    id: 'RegistryRegistration',
+    description: 'What registering answers: the id, and all else to those who accept it.',
+  });
 
 export type VersionAnswer = z.infer<typeof VersionAnswer>;
 export type SchemaAnswer = z.infer<typeof SchemaAnswer>;

@@ -32,8 +32,12 @@ const ListQuery = z.object({
   ...listQuery,
 });
 
-const UseAnswer = z.object({ subject: z.string(), version: z.int() }).meta({ id: 'RegistrySubjectVersion' });
-const ContextId = z.object({ context: z.string(), id: z.int() }).meta({ id: 'RegistryContextId' });
+const UseAnswer = z
+  .object({ subject: z.string(), version: z.int() })
+  .meta({ id: 'RegistrySubjectVersion', description: 'A version of a subject that has the schema.' });
+const ContextId = z
+  .object({ context: z.string(), id: z.int() })
+  .meta({ id: 'RegistryContextId', description: 'The id of a schema in a context.' });
 
 const id = { id: 'The id of the schema.' };
 const visits = '/schema-registry/subjects/clients.lounge-visits-value/versions/latest';

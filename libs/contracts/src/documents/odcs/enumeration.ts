@@ -14,7 +14,7 @@ const entry = perEdition((edition) =>
       description: z.string().optional(),
       ...annotations(edition),
     })
-    .meta({ id: 'OdcsEnumValue' }),
+    .meta({ id: 'OdcsEnumValue', description: 'One value that a property allows.' }),
 );
 
 /** The values that a property allows: at least one, and no entry twice. */

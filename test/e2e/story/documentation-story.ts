@@ -6,15 +6,17 @@ interface Operation {
 
 interface OpenApi {
   readonly paths: Record<string, { readonly get?: Operation }>;
+  readonly components: { readonly schemas: Record<string, { readonly description?: string }> };
 }
 
+const services: readonly Service[] = ['catalog', 'governance', 'lineage', 'quality'];
 /** Stands for any id in a path. */
 const someId = '0198c6f0-3e11-7a01-8b6f-0c9d4f7f5a10';
 const cursors = ['nonsense', cursor({}), cursor([]), cursor(['a', 'b', 'c']), cursor([7]), cursor(['\0'])];
 
 /** Every list that any service has. */
 export function listsStory(mesh: () => Mesh): void {
-  test.each<Service>(['catalog', 'governance', 'lineage', 'quality'])(
+  test.each(services)(
     'each list of %s refuses a cursor that it did not give, where it stands',
     async (service) => {
       const { body } = await mesh().send(service, '/openapi.json');
@@ -32,6 +34,18 @@ export function listsStory(mesh: () => Mesh): void {
         }
     },
   );
+}
+
+/** Every schema that any service names. */
+export function schemasStory(mesh: () => Mesh): void {
+  test.each(services)('each schema of %s says what it is', async (service) => {
+    const { body } = await mesh().send(service, '/openapi.json');
+    const { schemas } = (body as OpenApi).components;
+    // What ODCS and ODPS are made of their own pages describe; a part that refers to itself is named by what it is part of.
+    const named = Object.entries(schemas).filter(([name]) => !/^Od[cp]s|Part\d+$/.test(name));
+    expect(named.length).toBeGreaterThan(3);
+    expect(named.filter(([, { description }]) => !description).map(([name]) => name)).toEqual([]);
+  });
 }
 
 function listsOf({ paths }: OpenApi): string[] {
