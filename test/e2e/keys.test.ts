@@ -54,7 +54,7 @@ async function answered(key: string, status: number): Promise<void> {
   await eventually(
     async () => {
       // Twice, as requests go round the replicas.
-      for (const service of [...services, ...services]) {
+      for (const service of services.flatMap((it) => [it, it])) {
         const answer = await send(service, reading[service], key);
         expect([service, answer.status]).toEqual([service, status]);
       }
