@@ -33,10 +33,13 @@ async function answerTo({ method, url, headers, body }: ExampleRequest): Promise
 
 test('the example mesh is loaded at start where that is asked for; loading it once more changes nothing', async () => {
   // The last that is loaded is an incident whose owner is told.
-  await eventually(async () => {
-    const { body } = await mesh.send('quality', '/api/v1/deliveries?status=delivered');
-    expect(body.items).toHaveLength(2);
-  });
+  await eventually(
+    async () => {
+      const { body } = await mesh.send('quality', '/api/v1/deliveries?status=delivered');
+      expect(body.items).toHaveLength(2);
+    },
+    { within: 60_000 },
+  );
   const loaded = (await load()) as Loaded;
   expect(loaded.loaded).toEqual([]);
   expect(loaded.kept.length).toBeGreaterThan(10);

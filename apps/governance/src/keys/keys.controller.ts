@@ -91,6 +91,7 @@ export class KeysController {
     on: { key: 'id' },
     summary: 'One API key',
     params,
+    filledIn: { id: keyExample.id },
     ok: { description: 'The key.', schema: KeyView, example: keyExample },
     errors: { 404: missing },
   })
@@ -107,6 +108,7 @@ export class KeysController {
     description:
       'It gets a new life too. The old secret holds beside it for the overlap; one that is older still ends.',
     params,
+    filledIn: { id: keyExample.id },
     body: {
       schema: Rotation,
       examples: { 'with a day to change over': {}, 'at once': { overlapMinutes: 0 } },
@@ -137,6 +139,7 @@ export class KeysController {
     description:
       'From now on no service takes it: on every replica within a second, where its database answers.',
     params,
+    filledIn: { id: keyExample.id },
     ok: {
       description: 'The key as it is now.',
       schema: KeyView,

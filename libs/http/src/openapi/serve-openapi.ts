@@ -9,6 +9,7 @@ import { toCurrentDialect } from './parameter-dialect.js';
 import { openApiComponents } from './schema-registry.js';
 import { declareSecurity, type ShownBy } from './security.js';
 import { authorizeOptions, type DocsClient } from './swagger-ui.js';
+import { leaveOutKeys } from './untaken-calls.js';
 
 export interface OpenApiOptions {
   readonly title: string;
@@ -24,7 +25,7 @@ export function serveOpenApi(app: NestFastifyApplication, options: OpenApiOption
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   const present = (request: unknown, _reply: unknown, document: OpenAPIObject) =>
     presentExamples(document, lookUpFor(fastify, request as FastifyRequest), new Date());
-  SwaggerModule.setup('docs', app, () => createDocument(app, options), {
+  SwaggerModule.setup('docs', app, () => offeredDocument(app, options), {
     patchDocumentOnRequest: present,
     jsonDocumentUrl: 'openapi.json',
     yamlDocumentUrl: 'openapi.yaml',
@@ -36,6 +37,13 @@ export function serveOpenApi(app: NestFastifyApplication, options: OpenApiOption
       ...(options.docsClient && authorizeOptions(options.docsClient)),
     },
   });
+}
+
+/** The document without what is not to be had here. */
+function offeredDocument(app: NestFastifyApplication, options: OpenApiOptions): OpenAPIObject {
+  const document = createDocument(app, options);
+  if (!options.shownBy?.keys) leaveOutKeys(document);
+  return document;
 }
 
 /** The OpenAPI document of everything the application serves. */
