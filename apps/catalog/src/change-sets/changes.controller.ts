@@ -1,4 +1,4 @@
-import type { Principal } from '#access';
+import { Authorisation, type Principal } from '#access';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { readChangeSet, readDocumentStream } from '#change-sets';
@@ -39,6 +39,7 @@ export class ChangesController {
   constructor(
     private readonly applyChangeSet: ApplyChangeSet,
     private readonly store: ChangesStore,
+    private readonly authorisation: Authorisation,
   ) {}
 
   @Post()
@@ -114,9 +115,11 @@ export class ChangesController {
   })
   async list(
     @Query({ schema: ChangesQuery }) { limit, after, ...period }: z.infer<typeof ChangesQuery>,
+    @Caller() caller: Principal,
   ): Promise<Page<AppliedChange>> {
-    const changes = await this.store.list(period, after, limit + 1);
-    return toPage(changes, limit, ({ id }) => id);
+    const sight = await this.authorisation.sight(caller, 'change:read', 'change');
+    const changes = await this.store.list(period, after, limit + 1, sight);
+    return { ...toPage(changes, limit, ({ id }) => id), hidden: await this.store.hidden(sight) };
   }
 
   @Get(':id')

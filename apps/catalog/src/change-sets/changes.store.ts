@@ -1,4 +1,5 @@
 import type { Provenance } from '#contracts/decisions';
+import type { Sight } from '#access';
 import { Db } from '#persistence';
 import type { Period } from '#http';
 import { idsWithin } from '#ids';
@@ -28,17 +29,34 @@ export class ChangesStore {
   }
 
   /** Newest first. Ids are ordered by time, so the primary key serves the order, the cursor and, about, the period. */
-  async list(period: Period, before: string | undefined, limit: number): Promise<AppliedChange[]> {
+  async list(
+    period: Period,
+    before: string | undefined,
+    limit: number,
+    sight: Sight = { all: true },
+  ): Promise<AppliedChange[]> {
     const ids = idsWithin(period, longestMs);
     const rows = await this.db.query<ChangeRow>(
       `select * from changes
        where ($1::uuid is null or id < $1)
          and ($2::timestamptz is null or at >= $2) and ($3::uuid is null or id >= $3)
          and ($4::timestamptz is null or at <= $4) and ($5::uuid is null or id < $5)
+         and ($7::text[] is null or ${isSeen})
        order by id desc limit $6`,
-      [before, period.from, ids.first, period.to, ids.end, limit],
+      [before, period.from, ids.first, period.to, ids.end, limit, ...seenBy(sight)],
     );
     return rows.map(toChange);
+  }
+
+  /** How many somebody does not see, counted up to 1,000; undefined where all are seen. */
+  async hidden(sight: Sight): Promise<number | undefined> {
+    if (sight.all) return undefined;
+    const [row] = await this.db.query<{ hidden: number }>(
+      `select count(*)::int as hidden from (
+         select 1 from changes where not ${isSeen.replaceAll('$7', '$1').replaceAll('$8', '$2')} limit 1000) it`,
+      seenBy(sight),
+    );
+    return row?.hidden;
   }
 }
 
@@ -48,4 +66,17 @@ const longestMs = 3_600_000;
 function toChange({ decision_id, at, via, on_behalf_of, ...row }: ChangeRow): AppliedChange {
   const provenance = { via: via ?? 'claim', onBehalfOf: on_behalf_of };
   return { ...row, ...provenance, decisionId: decision_id, at: at.toISOString() };
+}
+
+/** Of who made it, or of a domain, by what it changed: $7 are the domains, $8 who looks. By index documents_of_domain. */
+const isSeen = `(changes.actor = $8::text or exists (
+  select from json_array_elements(changes.items) item
+    left join subjects on item->>'kind' = 'Schema' and subject = item->>'id'
+    join documents on documents.id = coalesce(contract_id, item->>'id')
+    left join offers on offers.contract_id = documents.id
+    left join documents offering on offering.kind = 'DataProduct' and offering.id = product_id
+  where coalesce(documents.domain, offering.domain) = any ($7::text[])))`;
+
+function seenBy(sight: Sight): [readonly string[] | null, string | null] {
+  return sight.all ? [null, null] : [sight.domains, sight.principal];
 }

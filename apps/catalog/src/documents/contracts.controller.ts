@@ -1,6 +1,7 @@
+import type { Principal } from '#access';
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Endpoint, pageOf, RevisionNumber } from '#http';
+import { Caller, Endpoint, pageOf, RevisionNumber } from '#http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ReadDocuments } from './read-documents.js';
 import {
@@ -35,8 +36,8 @@ export class ContractsController {
     },
     errors: { 400: 'A filter or the cursor is not valid.' },
   })
-  list(@Query({ schema: DocumentsQuery }) query: DocumentsQuery) {
-    return this.documents.list(kind, query);
+  list(@Query({ schema: DocumentsQuery }) query: DocumentsQuery, @Caller() caller: Principal) {
+    return this.documents.list(kind, query, caller);
   }
 
   @Get(':id')

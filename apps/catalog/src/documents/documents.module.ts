@@ -3,6 +3,7 @@ import { ContractsController } from './contracts.controller.js';
 import { DocumentsStore } from './documents.store.js';
 import { ProductsController } from './products.controller.js';
 import { ReadDocuments } from './read-documents.js';
+import { ShownDocumentsStore } from './shown-documents.store.js';
 import { RegisteredDocumentsStore } from './registered-documents.store.js';
 
 /** Products and contracts. */
@@ -14,7 +15,7 @@ export class DocumentsModule {
       module: DocumentsModule,
       imports: [state],
       controllers: [ProductsController, ContractsController],
-      providers: [DocumentsStore, ReadDocuments, RegisteredDocumentsStore],
+      providers: [DocumentsStore, ReadDocuments, RegisteredDocumentsStore, ShownDocumentsStore],
       exports: [DocumentsStore, RegisteredDocumentsStore],
     };
   }

@@ -47,6 +47,8 @@ interface DocumentFilter {
   readonly text?: string;
   /** Only ids behind this one. */
   readonly after?: string;
+  /** Ids that are not shown. */
+  readonly hidden?: readonly string[];
 }
 
 /** Reads and writes documents of record. */
@@ -107,7 +109,7 @@ export class DocumentsStore {
    * documents_by_tag and documents_by_word. What is looked for by them is found first, whatever else a plan is made for.
    */
   async list(
-    { kind, domain, status, tag, text, after }: DocumentFilter,
+    { kind, domain, status, tag, text, after, hidden }: DocumentFilter,
     limit: number,
   ): Promise<RegisteredVersion[]> {
     const rows = await this.db.query<VersionRow>(
@@ -123,8 +125,9 @@ export class DocumentsStore {
            union all
            select id from documents where kind = $1 and document_words(document) @@ to_tsquery('simple', $6)))
          and ($7::text is null or id > $7)
+         and ($9::text[] is null or id <> all ($9))
        order by id limit $8`,
-      [kind, domain, status, tag, text, beginnings(text), after, limit],
+      [kind, domain, status, tag, text, beginnings(text), after, limit, hidden],
     );
     return rows.map(toVersion);
   }
@@ -135,7 +138,7 @@ export class DocumentsStore {
    */
   async listAsOf(
     asOf: string,
-    { kind, domain, status, tag, after }: Omit<DocumentFilter, 'text'>,
+    { kind, domain, status, tag, after, hidden }: Omit<DocumentFilter, 'text'>,
     limit: number,
   ): Promise<RegisteredVersion[]> {
     const rows = await this.db.query<VersionRow>(
@@ -149,8 +152,9 @@ export class DocumentsStore {
            when it.document ->> 'deprecated' = 'true' and coalesce(it.document ->> 'status', 'active') ilike 'active'
            then 'deprecated' else lower(trim(coalesce(it.document ->> 'status', 'draft'))) end)
          and ($5::text is null or document_tags(it.document) @> array[lower($5)])
+         and ($8::text[] is null or documents.id <> all ($8))
        order by documents.id limit $7`,
-      [asOf, kind, domain, status, tag, after, limit],
+      [asOf, kind, domain, status, tag, after, limit, hidden],
     );
     return rows.map(toVersion);
   }

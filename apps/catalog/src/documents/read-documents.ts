@@ -1,3 +1,4 @@
+import { Authorisation, type Principal } from '#access';
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '#errors';
 import { notModified, type Page, revisionTag, toPage } from '#http';
@@ -8,24 +9,39 @@ import {
   type RegisteredVersion,
   type WantedDocument,
 } from './documents.store.js';
+import { ShownDocumentsStore } from './shown-documents.store.js';
 import type { DocumentsQuery, VersionsQuery } from './registered-document.js';
 
-const nameOf: Record<DocumentKind, string> = { DataProduct: 'product', DataContract: 'contract' };
+/** More than this of what is hidden is not told. */
+const mostCounted = 1_000;
+
+const nameOf: Record<DocumentKind, 'product' | 'contract'> = {
+  DataProduct: 'product',
+  DataContract: 'contract',
+};
 
 /** Reads documents of record for the API; products and contracts are read in the same way. */
 @Injectable()
 export class ReadDocuments {
-  constructor(private readonly store: DocumentsStore) {}
+  constructor(
+    private readonly store: DocumentsStore,
+    private readonly shown: ShownDocumentsStore,
+    private readonly authorisation: Authorisation,
+  ) {}
 
   async list(
     kind: DocumentKind,
     { domain, status, tag, q, asOf, limit, after }: DocumentsQuery,
+    caller: Principal,
   ): Promise<Page<RegisteredVersion>> {
-    const filter = { kind, domain, status, tag, text: q, after };
+    const sight = await this.authorisation.sight(caller, 'document:read', nameOf[kind]);
+    const hidden = await this.shown.hidden(kind, sight);
+    const filter = { kind, domain, status, tag, text: q, after, hidden };
     const rows = await (asOf === undefined
       ? this.store.list(filter, limit + 1)
       : this.store.listAsOf(asOf, filter, limit + 1));
-    return toPage(rows, limit, ({ id }) => id);
+    const page = toPage(rows, limit, ({ id }) => id);
+    return hidden ? { ...page, hidden: Math.min(hidden.length, mostCounted) } : page;
   }
 
   /**

@@ -1,8 +1,10 @@
+import type { Principal } from '#access';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Decision, Verdict } from '#contracts/decisions';
 import { NotFound } from '#errors';
 import {
+  Caller,
   Endpoint,
   isInOrder,
   outOfOrder,
@@ -17,6 +19,7 @@ import { z } from 'zod';
 import { Verification } from '../record/index.js';
 import { decisionExample, inputExample, someDecision } from './decision.example.js';
 import { DecisionsStore } from './decisions.store.js';
+import { ShownDecisions } from './shown-decisions.js';
 import { VerifyChains } from './verify-chains.js';
 
 const DecisionsQuery = z
@@ -44,6 +47,7 @@ export class DecisionsController {
   constructor(
     private readonly store: DecisionsStore,
     private readonly verifier: VerifyChains,
+    private readonly shown: ShownDecisions,
   ) {}
 
   @Get()
@@ -62,11 +66,14 @@ export class DecisionsController {
   })
   async list(
     @Query({ schema: DecisionsQuery }) query: z.infer<typeof DecisionsQuery>,
+    @Caller() caller: Principal,
   ): Promise<Page<Decision>> {
     const { limit, after, ...filter } = query;
-    const texts = await this.store.list({ ...filter, before: after }, limit + 1);
+    const party = await this.shown.to(caller);
+    const texts = await this.store.list({ ...filter, party, before: after }, limit + 1);
     const decisions = texts.map(recorded);
-    return toPage(decisions, limit, ({ id }) => id);
+    const page = toPage(decisions, limit, ({ id }) => id);
+    return party ? { ...page, hidden: await this.store.hidden(party) } : page;
   }
 
   @Get('verify')

@@ -7,6 +7,8 @@ import { DecisionsController } from './decisions.controller.js';
 import { DecisionsStore } from './decisions.store.js';
 import { DryRunRetention, ForgetDryRuns } from './forget-dry-runs.js';
 import { RecordDecision } from './record-decision.js';
+import { ShownDecisions } from './shown-decisions.js';
+import { TargetsOfDomainsStore } from './targets-of-domains.store.js';
 import { VerifyChains } from './verify-chains.js';
 
 /** Keeps every decision. */
@@ -29,6 +31,8 @@ export class DecisionsModule implements OnModuleInit {
         DecisionsStore,
         ForgetDryRuns,
         RecordDecision,
+        ShownDecisions,
+        TargetsOfDomainsStore,
         VerifyChains,
         { provide: DryRunRetention, useValue: retention },
         {

@@ -24,6 +24,12 @@ export interface ChainHead extends Place {
   readonly seal: string;
 }
 
+/** Who is party to decisions: to what they asked for themselves, and to what was about one of these, as `<kind>:<id>`. */
+export interface Party {
+  readonly principal: string;
+  readonly targets: readonly string[];
+}
+
 /** Which decisions a list shows. */
 export interface DecisionFilter {
   readonly verdict?: string;
@@ -34,6 +40,8 @@ export interface DecisionFilter {
   readonly from?: string;
   /** Only decisions made up to this instant. */
   readonly to?: string;
+  /** Only decisions that somebody is party to. */
+  readonly party?: Party;
   /** Only decisions before this one. */
   readonly before?: string;
 }
@@ -120,6 +128,16 @@ export class DecisionsStore {
     return row;
   }
 
+  /** How many somebody is not party to, counted up to 1,000. */
+  async hidden({ principal, targets }: Party): Promise<number> {
+    const [row] = await this.db.query<{ hidden: number }>(
+      `select count(*)::int as hidden from (
+         select 1 from decisions where actor <> $1 and not targets && $2::text[] and forgotten_at is null limit 1000) it`,
+      [principal, targets],
+    );
+    return row?.hidden ?? 0;
+  }
+
   /** Newest first. Ids are ordered by time, so the primary key serves the order, the cursor and, about, the period. */
   async list(filter: DecisionFilter, limit: number): Promise<string[]> {
     const ids = idsWithin(filter, longestMs);
@@ -132,6 +150,7 @@ export class DecisionsStore {
          and ($5::uuid is null or id < $5)
          and ($6::timestamptz is null or at >= $6) and ($7::uuid is null or id >= $7)
          and ($8::timestamptz is null or at <= $8) and ($9::uuid is null or id < $9)
+         and ($11::text[] is null or actor = $12::text or targets && $11)
          and forgotten_at is null
        order by id desc limit $10`,
       [
@@ -145,6 +164,8 @@ export class DecisionsStore {
         filter.to,
         ids.end,
         limit,
+        filter.party?.targets,
+        filter.party?.principal,
       ],
     );
     return rows.map(({ decision }) => decision);

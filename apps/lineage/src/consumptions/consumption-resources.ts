@@ -4,8 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { ConsumerResources } from '../consumers/index.js';
 import { ContractsStore } from '../contracts/index.js';
-import { ConsumptionsStore } from '../folding/index.js';
-import { reporterOf } from './reporter.js';
+import { ConsumptionsStore, reporterOf } from '../folding/index.js';
 
 /** Consumptions as things to which somebody needs a right: of whose consumer it is, whose contract was read, and who reported it. */
 @Injectable()

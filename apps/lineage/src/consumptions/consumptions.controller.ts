@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Principal } from '#access';
+import { Authorisation, type Principal } from '#access';
 import { NotFound } from '#errors';
 import { consumptionExample } from '#example-mesh';
 import { actorHeader, Caller, Endpoint, type Page, pageOf, specimen, toPage } from '#http';
@@ -23,6 +23,7 @@ export class ConsumptionsController {
   constructor(
     private readonly submitting: SubmitConsumptions,
     private readonly store: ConsumptionsStore,
+    private readonly authorisation: Authorisation,
   ) {}
 
   @Post()
@@ -84,10 +85,13 @@ export class ConsumptionsController {
   })
   async list(
     @Query({ schema: ConsumptionsQuery }) query: z.infer<typeof ConsumptionsQuery>,
+    @Caller() caller: Principal,
   ): Promise<Page<RecordedConsumption>> {
     const { limit, after, ...filter } = query;
-    const rows = await this.store.list({ ...filter, before: after }, limit + 1);
-    return toPage(rows.map(toView), limit, ({ id }) => id);
+    const sight = await this.authorisation.sight(caller, 'consumption:read', 'consumption');
+    const rows = await this.store.list({ ...filter, sight, before: after }, limit + 1);
+    const page = toPage(rows.map(toView), limit, ({ id }) => id);
+    return { ...page, hidden: await this.store.hidden(sight) };
   }
 
   @Get(':id')

@@ -5,11 +5,10 @@ import { uuidv7 } from '#ids';
 import { Transactions } from '#persistence';
 import { ConsumerResources } from '../consumers/index.js';
 import { keyOfName, type ReadName } from '../contracts/index.js';
-import { type Consumption, type Homes, namesOf, RecordConsumptions } from '../folding/index.js';
+import { type Consumption, type Homes, namesOf, RecordConsumptions, sourceOf } from '../folding/index.js';
 import { NothingRegistered } from './errors.js';
 import type { ReadConsumptions } from './read-consumptions.js';
 import { TellOwners } from './tell-owners.js';
-import { sourceOf } from './reporter.js';
 
 /** Who submits, and under which key a repetition is recognised. */
 export interface Submission {

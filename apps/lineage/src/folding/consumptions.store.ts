@@ -1,7 +1,9 @@
+import type { Sight } from '#access';
 import { Db, type Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { type Consumption, nameOf, type ReceivedConsumption } from './consumption.js';
 import type { ReadName } from '../contracts/index.js';
+import { sourceOf } from './reporter.js';
 
 /** A consumption to record, with the contracts its name stood for when it came: none when it was not known yet. */
 export interface NewConsumption {
@@ -26,6 +28,8 @@ export interface ConsumptionFilter {
   readonly subject?: string;
   readonly topic?: string;
   readonly resolved?: boolean;
+  /** What of them is seen. */
+  readonly sight: Sight;
   /** Only those recorded before this id. */
   readonly before?: string;
 }
@@ -113,8 +117,37 @@ export class ConsumptionsStore {
          and ($4::text is null or topic = $4)
          and ($5::boolean is null or (contract_ids <> '{}') = $5)
          and ($6::uuid is null or id < $6)
+         and ($8::text[] is null or source = $9::text or data->'consumer'->>'domain' = any ($8) or contract_ids && ${contractsOf('$8')})
        order by id desc limit $7`,
-      [contract, consumer, subject, topic, resolved, before, limit],
+      [contract, consumer, subject, topic, resolved, before, limit, ...seenBy(filter.sight)],
     );
   }
+
+  /** How many somebody does not see, counted up to 1,000; undefined where all are seen. */
+  async hidden(sight: Sight): Promise<number | undefined> {
+    if (sight.all) return undefined;
+    const [row] = await this.db.query<{ hidden: number }>(
+      `select count(*)::int as hidden from (
+         select 1 from consumptions
+         where source <> $2::text and (data->'consumer'->>'domain' = any ($1::text[])) is not true
+           and not contract_ids && ${contractsOf('$1')}
+         limit 1000) it`,
+      seenBy(sight),
+    );
+    return row?.hidden;
+  }
+}
+
+/** The contracts of some domains: one that names none is of the product that offers it. */
+function contractsOf(domains: string): string {
+  return `array(
+    select contracts.id from contracts
+      left join edges on edges.contract_id = contracts.id and relation = 'offers'
+        and edges.superseded_at is null and valid_to is null
+      left join consumers on consumers.consumer_id = party_id and consumers.superseded_at is null
+    where coalesce(contracts.domain, consumers.domain) = any (${domains}::text[]))`;
+}
+
+function seenBy(sight: Sight): [readonly string[] | null, string | null] {
+  return sight.all ? [null, null] : [sight.domains, sourceOf(sight.principal)];
 }

@@ -4,3 +4,4 @@ export { ConsumptionsStore, type KeptConsumption } from './consumptions.store.js
 export { FoldingModule } from './folding.module.js';
 export { type Homes, RecordConsumptions } from './record-consumptions.js';
 export { ResolveReads } from './resolve-reads.js';
+export { reporterOf, sourceOf } from './reporter.js';

@@ -1,7 +1,8 @@
+import { Authorisation, type Principal } from '#access';
 import { Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DomainError, NotFound } from '#errors';
-import { Endpoint, type Page, pageOf, pageQuery, specimen, toPage, uuidKey } from '#http';
+import { Caller, Endpoint, type Page, pageOf, pageQuery, specimen, toPage, uuidKey } from '#http';
 import { z } from 'zod';
 import { Clock } from '../clock/index.js';
 import { DeliveriesStore } from './deliveries.store.js';
@@ -38,6 +39,7 @@ export class DeliveriesController {
   constructor(
     private readonly store: DeliveriesStore,
     private readonly clock: Clock,
+    private readonly authorisation: Authorisation,
   ) {}
 
   @Get()
@@ -55,10 +57,12 @@ export class DeliveriesController {
   })
   async list(
     @Query({ schema: DeliveriesQuery }) query: z.infer<typeof DeliveriesQuery>,
+    @Caller() caller: Principal,
   ): Promise<Page<Delivery>> {
     const { limit, after, ...filter } = query;
-    const deliveries = await this.store.list({ ...filter, before: after }, limit + 1);
-    return toPage(deliveries, limit, ({ id }) => id);
+    const sight = await this.authorisation.sight(caller, 'quality:read', 'delivery');
+    const deliveries = await this.store.list({ ...filter, sight, before: after }, limit + 1);
+    return { ...toPage(deliveries, limit, ({ id }) => id), hidden: await this.store.hidden(sight) };
   }
 
   @Post(':id/replay')

@@ -1,3 +1,4 @@
+import type { Sight } from '#access';
 import { Db, type Write } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import type { QualityAlert } from '#contracts/events';
@@ -20,6 +21,8 @@ export interface Notification {
 export interface DeliveryFilter {
   readonly incident?: string;
   readonly status?: DeliveryStatus;
+  /** What of them is seen. */
+  readonly sight: Sight;
   /** Only deliveries decided before this one. */
   readonly before?: string;
 }
@@ -123,11 +126,36 @@ export class DeliveriesStore {
        where ($1::uuid is null or incident_id = $1)
          and ($2::text is null or status = $2)
          and ($3::uuid is null or id < $3)
+         and ($5::text[] is null or incident_id in (select id from incidents where owner = $6 or contract_id in (${contractsOf('$5')})))
        order by id desc limit $4`,
-      [filter.incident, filter.status, filter.before, limit],
+      [filter.incident, filter.status, filter.before, limit, ...seenBy(filter.sight)],
     );
     return rows.map(toDelivery);
   }
+
+  /** How many somebody does not see, counted up to 1,000; undefined where all are seen. */
+  async hidden(sight: Sight): Promise<number | undefined> {
+    if (sight.all) return undefined;
+    const [row] = await this.db.query<{ hidden: number }>(
+      `select count(*)::int as hidden from (
+         select 1 from deliveries where incident_id not in (
+           select id from incidents where owner is not distinct from $2::text or contract_id in (${contractsOf('$1')}))
+         limit 1000) it`,
+      seenBy(sight),
+    );
+    return row?.hidden;
+  }
+}
+
+/** The contracts of some domains; one that names none is of its product's. */
+function contractsOf(domains: string): string {
+  return `select contracts.id from contracts left join offers on contract_id = contracts.id
+          left join products on products.id = product_id
+          where coalesce(contracts.document->>'domain', products.document->>'domain') = any (${domains}::text[])`;
+}
+
+function seenBy(sight: Sight): [readonly string[] | null, string | null] {
+  return sight.all ? [null, null] : [sight.domains, sight.principal];
 }
 
 interface DeliveryRow {

@@ -25,13 +25,24 @@ export function pageQuery<Key>(key: z.ZodType<Key>) {
 
 /** The schema of one page of items. */
 export function pageOf<Item extends z.ZodType>(item: Item) {
-  return z.object({ items: z.array(item), next: z.string().nullable() });
+  return z.object({
+    items: z.array(item),
+    next: z.string().nullable(),
+    hidden: z
+      .int()
+      .optional()
+      .describe(
+        'How many there are that the caller may not see, counted up to 1,000; left out where all are seen.',
+      ),
+  });
 }
 
 /** One page of a list; `next` is null on the last one. */
 export interface Page<Item> {
   readonly items: Item[];
   readonly next: string | null;
+  /** How many there are that the caller may not see, counted up to 1,000. */
+  readonly hidden?: number;
 }
 
 /**
