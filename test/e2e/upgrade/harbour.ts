@@ -26,8 +26,11 @@ export async function registerHarbour(mesh: ServiceProcess): Promise<void> {
   });
 }
 
-/** What the mesh answers of the harbour, by path. */
-export async function answersOfHarbour(mesh: ServiceProcess): Promise<Record<string, unknown>> {
+/** What the mesh answers of the harbour, by path. @param shown by whoever asks, where everybody is asked who they are */
+export async function answersOfHarbour(
+  mesh: ServiceProcess,
+  shown: Record<string, string> = {},
+): Promise<Record<string, unknown>> {
   const paths = [
     '/api/v1/domains/harbour',
     '/api/v1/products/harbour.arrivals',
@@ -37,14 +40,26 @@ export async function answersOfHarbour(mesh: ServiceProcess): Promise<Record<str
     `/schema-registry/subjects/${registrySubject}/versions/1`,
     '/schema-registry/schemas',
   ];
-  const answers = await Promise.all(paths.map((path) => send(mesh, 'GET', path)));
+  const answers = await Promise.all(paths.map((path) => send(mesh, 'GET', path, undefined, shown)));
   return Object.fromEntries(paths.map((path, nth) => [path, answers[nth]]));
 }
 
-async function send(mesh: ServiceProcess, method: string, path: string, body?: unknown): Promise<unknown> {
+/** Has the gate decide on what is registered already. */
+export function gateHarbour(mesh: ServiceProcess, shown: Record<string, string>): Promise<unknown> {
+  return send(mesh, 'POST', '/api/v1/gate', registered, shown);
+}
+
+/** @throws when the answer is an error */
+export async function send(
+  mesh: ServiceProcess,
+  method: string,
+  path: string,
+  body?: unknown,
+  shown: Record<string, string> = {},
+): Promise<unknown> {
   const answer = await fetch(mesh.url + path, {
     method,
-    headers: body === undefined ? {} : { 'content-type': 'application/json' },
+    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...shown },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
   const text = await answer.text();
