@@ -137,7 +137,7 @@ async function refuses(principal: Principal | undefined, route: Route, whose: Wh
 test.each(Object.keys(holders))('%s is refused what the policy denies, and nothing else', async (role) => {
   const principal = holders[role] ?? anonymous;
   const wrong: string[] = [];
-  for (const route of routes) {
+  for (const route of routes.filter(({ name }) => !bodies[name]?.byItsRecord)) {
     for (const whose of variantsOf(route)) {
       const [allowed, refused] = [
         await allows(principal, route, whose),
