@@ -16,7 +16,10 @@ const ReportView = z
     firstAt: Timestamp,
     at: Timestamp.describe('When the newest was made.'),
   })
-  .meta({ id: 'ReportForAnother' });
+  .meta({
+    id: 'ReportForAnother',
+    description: 'Who reports on a consumer that is not theirs, since when and how often.',
+  });
 
 const ReportsQuery = z.object({
   owner: z.string().max(1_024).optional().describe('Only reports on consumers that they answer for.'),
