@@ -62,11 +62,15 @@ export function auditStory(parts: () => DistributedMesh): void {
     expect(await sent).toHaveProperty('cause');
     await quality.start();
     const unknown = [{ outcome: 'unknown', status: null }];
-    await mesh.send('quality', '/api/v1/observations', { actor: ada, body });
-    await eventually(async () => {
-      const later = await entries(`?actor=${ada}&right=observation:report&outcome=succeeded`);
-      expect(later.length).toBeGreaterThan(0);
+    const later = 'sent-again';
+    await mesh.send('quality', '/api/v1/observations', {
+      actor: ada,
+      body,
+      headers: { 'x-correlation-id': later },
     });
+    await eventually(async () =>
+      expect(await entries(`?correlationId=${later}`)).toMatchObject([{ outcome: 'succeeded' }]),
+    );
     expect(await found()).toMatchObject(unknown);
     expect(await entries('?outcome=unknown&right=observation:report')).toMatchObject(unknown);
   }, 120_000);
