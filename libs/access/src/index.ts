@@ -1,4 +1,5 @@
 /** Who acts, how that is known, what each route needs, and who says whether they may. */
+export { actorHeader, onBehalfOfHeader } from './actor-headers.js';
 export { AccessLog, NoAccessLog, type Access, type AccessAnswer } from './access-log.js';
 export { Authenticator, type Credentials } from './authenticator.js';
 export { Authorisation, NothingAsked, type AccessVerdict, type Sight } from './authorisation.js';

@@ -27,5 +27,4 @@ export { asToldAt } from './openapi/examples/example-time.js';
 export { toOpenApi } from './openapi/schema-registry.js';
 export { createDocument } from './openapi/serve-openapi.js';
 export { Caller } from './auth/caller.js';
-export { actorHeader } from './auth/claimed-callers.js';
 export { HealthChecks } from './health/health-checks.js';

@@ -7,3 +7,4 @@ export { LetGo } from './let-go.js';
 export { PublishConsumers } from './publish-consumers.js';
 export { ConsumerResources } from './consumer-resources.store.js';
 export { ReleasesStore } from './releases.store.js';
+export { StatedText } from './stated-text.js';

@@ -1,9 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Authorisation, type Principal } from '#access';
+import { actorHeader, Authorisation, type Principal } from '#access';
 import { NotFound } from '#errors';
 import { consumptionExample } from '#example-mesh';
-import { actorHeader, Caller, Endpoint, type Page, pageOf, specimen, toPage } from '#http';
+import { Caller, Endpoint, type Page, pageOf, specimen, toPage } from '#http';
 import { IdempotencyKey, idempotencyKeyHeader } from '#idempotency';
 import { z } from 'zod';
 import { recordedExample } from './consumption.example.js';

@@ -1,29 +1,22 @@
 import { Identifier, Timestamp } from '#contracts/identifiers';
 import { pageQuery, uuidKey } from '#http';
 import { z } from 'zod';
-import type { Dispute } from '../consumers/index.js';
-
-/** PostgreSQL stores no NUL. */
-const Text = z
-  .string()
-  .min(1)
-  .max(1_024)
-  .refine((text) => !text.includes('\0'), 'must not contain NUL');
+import { type Dispute, StatedText } from '../consumers/index.js';
 
 export const NewDispute = z
   .strictObject({
     consumerId: Identifier,
     contractId: Identifier,
     columns: z
-      .array(Text)
+      .array(StatedText)
       .max(10_000)
       .default([])
       .describe('Paths as the contract has them; without any, the whole reading is disputed.'),
-    reason: Text,
+    reason: StatedText,
   })
   .meta({ id: 'NewDispute', description: 'Which reading is disputed, and why.' });
 
-const comment = Text.optional().describe('What there is to say to it.');
+const comment = StatedText.optional().describe('What there is to say to it.');
 export const Withdrawal = z
   .strictObject({ comment })
   .meta({ id: 'DisputeWithdrawal', description: 'Why a dispute is taken back.' });

@@ -1,6 +1,6 @@
-import type { Principal } from '#access';
+import { actorHeader, type Principal } from '#access';
 import { NotFound } from '#errors';
-import { actorHeader, Caller, Endpoint, type Page, pageOf, specimen, toPage } from '#http';
+import { Caller, Endpoint, type Page, pageOf, specimen, toPage } from '#http';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';

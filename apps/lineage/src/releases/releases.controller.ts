@@ -1,30 +1,23 @@
-import { Authorisation, type Principal } from '#access';
+import { actorHeader, Authorisation, type Principal } from '#access';
 import { Identifier, Timestamp } from '#contracts/identifiers';
-import { actorHeader, Caller, Endpoint, type Page, pageOf, pageQuery, toPage, uuidKey } from '#http';
+import { Caller, Endpoint, type Page, pageOf, pageQuery, toPage, uuidKey } from '#http';
 import { Transactions } from '#persistence';
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { ConsumerResources, LetGo, ReleasesStore } from '../consumers/index.js';
-
-/** PostgreSQL stores no NUL. */
-const Text = z
-  .string()
-  .min(1)
-  .max(1_024)
-  .refine((text) => !text.includes('\0'), 'must not contain NUL');
+import { ConsumerResources, LetGo, ReleasesStore, StatedText } from '../consumers/index.js';
 
 const Release = z
   .strictObject({
     consumerId: Identifier,
     contractId: Identifier,
     columns: z
-      .array(Text)
+      .array(StatedText)
       .max(10_000)
       .default([])
       .describe('Paths as the contract has them; without any, the whole contract is let go of.'),
     at: Timestamp.optional().describe('Since when it reads them no more. Default: now.'),
-    reason: Text.optional(),
+    reason: StatedText.optional(),
   })
   .meta({ id: 'Release', description: 'What a consumer lets go of, from when, and why.' });
 

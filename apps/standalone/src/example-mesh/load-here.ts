@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { type Loaded, loadExampleMesh, type MeshRequest } from '#example-mesh';
-import { actorHeader } from '#http';
+import { actorHeader } from '#access';
 import type { FastifyInstance } from 'fastify';
 import type { AddressInfo } from 'node:net';
 import { alertsPath } from './paths.js';

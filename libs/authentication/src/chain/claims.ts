@@ -1,11 +1,5 @@
-import { anonymous, type Credentials, type Principal } from '#access';
+import { actorHeader, anonymous, type Credentials, onBehalfOfHeader, type Principal } from '#access';
 import { DomainError, RequestInvalid } from '#errors';
-
-/** The header in which a caller without authentication says who acts. */
-const actorHeader = 'x-meshwarden-actor';
-
-/** The header in which a machine that may says for whom it acts. */
-const onBehalfOfHeader = 'x-meshwarden-on-behalf-of';
 
 const mostCharacters = 256;
 

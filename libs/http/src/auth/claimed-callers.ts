@@ -1,7 +1,4 @@
-import { anonymous, Authenticator, claimed, type Credentials, type Principal } from '#access';
-
-/** The header in which a caller says who acts while AUTH_MODE is none; between services it carries the actor on. */
-export const actorHeader = 'x-meshwarden-actor';
+import { actorHeader, anonymous, Authenticator, claimed, type Credentials, type Principal } from '#access';
 
 const mostCharacters = 256;
 

@@ -1,5 +1,5 @@
+import { actorHeader, onBehalfOfHeader } from '#access';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { actorHeader } from '../auth/claimed-callers.js';
 import { operationsOf, rightExtension } from './operations.js';
 
 const claimed = {
@@ -12,7 +12,7 @@ const claimed = {
 };
 
 const onBehalfOf = {
-  name: 'x-meshwarden-on-behalf-of',
+  name: onBehalfOfHeader,
   in: 'header',
   required: false,
   description: 'For whom a machine acts whose key allows it; both names are recorded.',
