@@ -7,6 +7,7 @@ export { Db, type Tx } from './database.js';
 export { DatabaseProbe } from './database-probe.js';
 export { DatabaseRefused } from './database-refused.js';
 export { DatabaseUnavailable } from './database-unavailable.js';
+export { Followed } from './followed.js';
 export { Housekeeping } from './housekeeping.js';
 export { NotifiedCaches } from './notified-caches.js';
 export { isConflict, isInfrastructureFailure, isViolation } from './failures.js';

@@ -1,6 +1,6 @@
 import type { Tx, Write } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../clock/index.js';
+import { Clock } from '#clock';
 import type { LockedContract } from '../contracts/index.js';
 import { type Expectation, ExpectationsStore } from '../expectations/index.js';
 import { after, dropUnexpected, settle, type TakenStep } from '../incidents/index.js';

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { ClockModule } from '../clock/index.js';
+import { ClockModule } from '#clock';
 import { AssessContracts } from './assess-contracts.js';
 import { PlanMovements } from './plan-movements.js';
 import { ReadQuality } from './read-quality.js';

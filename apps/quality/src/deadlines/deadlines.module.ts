@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { Poller } from '#background';
-import { ClockModule } from '../clock/index.js';
+import { ClockModule } from '#clock';
 import { WatchDeadlines } from './watch-deadlines.js';
 
 /** Sees to it that silence is noticed. */

@@ -1,7 +1,7 @@
 import { Transactions, writeTogether } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { AssessContracts } from '../assessment/index.js';
-import { Clock } from '../clock/index.js';
+import { Clock } from '#clock';
 import { ExpectationsStore } from '../expectations/index.js';
 
 /** Finds data that has not come in time, although nobody says so. */

@@ -4,7 +4,7 @@ import { requireMatch } from '#http';
 import { Transactions, type Tx, writeTogether } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { AssessContracts } from '../assessment/index.js';
-import { Clock } from '../clock/index.js';
+import { Clock } from '#clock';
 import { ContractsStore } from '../contracts/index.js';
 import { type Incident, IncidentsStore, type IncidentStep, takeStep } from '../incidents/index.js';
 import { RequireAssignee } from './require-assignee.js';

@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { ClockModule } from '../clock/index.js';
+import { ClockModule } from '#clock';
 import { ActOnIncident } from './act-on-incident.js';
 import { IncidentsController } from './incidents.controller.js';
 import { RequireAssignee } from './require-assignee.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Webhook } from 'standardwebhooks';
 import { AddressRefused } from '#http-client';
-import { Clock } from '../clock/index.js';
+import { Clock } from '#clock';
 import { DeliveriesStore, type TryResult } from './deliveries.store.js';
 import type { Delivery } from './delivery.js';
 import { type PostOptions, postWebhook, webhookBody, WebhookSecrets } from '../transports/index.js';

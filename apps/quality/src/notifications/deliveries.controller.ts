@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { DomainError, NotFound } from '#errors';
 import { Caller, Endpoint, type Page, pageOf, pageQuery, specimen, toPage, uuidKey } from '#http';
 import { z } from 'zod';
-import { Clock } from '../clock/index.js';
+import { Clock } from '#clock';
 import { DeliveriesStore } from './deliveries.store.js';
 import { deliveryExample } from './delivery.example.js';
 import { Delivery, DeliveryStatus } from './delivery.js';

@@ -2,7 +2,7 @@ import { ResourceFinders } from '#access';
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
 import { Poller } from '#background';
-import { ClockModule } from '../clock/index.js';
+import { ClockModule } from '#clock';
 import { IncidentResources } from '../incidents/index.js';
 import { AnnounceIncidents } from './announce-incidents.js';
 import { Deliver, DeliveryPolicy } from './deliver.js';

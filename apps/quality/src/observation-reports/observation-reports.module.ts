@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { ClockModule } from '../clock/index.js';
+import { ClockModule } from '#clock';
 import { ObservationsController } from './observations.controller.js';
 import { RecordObservations } from './record-observations.js';
 

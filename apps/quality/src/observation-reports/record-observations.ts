@@ -3,7 +3,7 @@ import { DomainError, type Mistake } from '#errors';
 import { Transactions, type Tx, writeTogether } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { AssessContracts, type Unheeded } from '../assessment/index.js';
-import { Clock } from '../clock/index.js';
+import { Clock } from '#clock';
 import { ContractResources, ContractsStore, type LockedContract } from '../contracts/index.js';
 import { type Observation, ObservationsStore } from '../observations/index.js';
 

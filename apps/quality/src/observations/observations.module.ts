@@ -1,6 +1,6 @@
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { Housekeeping } from '#persistence';
-import { Clock, ClockModule } from '../clock/index.js';
+import { Clock, ClockModule } from '#clock';
 import { ObservationsStore } from './observations.store.js';
 
 const dayMs = 24 * 3_600_000;
