@@ -15,6 +15,8 @@ export interface BenchOptions {
   /** Another commit, to be measured in turns with this checkout. */
   readonly against: string | undefined;
   readonly turns: number;
+  /** How many products there are, from few to many. */
+  readonly sizes: readonly number[];
 }
 
 /** One benchmark that can be asked for by its name. */
@@ -45,6 +47,7 @@ ${described.join('\n')}
   --rounds <n>       rounds of each contender (${defaults(({ rounds }) => rounds)})
   --connections <n>  connections or callers that send one request after the other (default 16)
   --evaluations <n>  policies: evaluations of one worker before its memory is compared (default 1000000)
+  --sizes <list>     scale: how many products there are (default 100,1000,10000)
   --against <ref>    measure another commit too, in turns with this checkout, and print the ratios
   --turns <n>        turns of each of the two (default 3)
   --profile <dir>    write a CPU profile of the server's process there
@@ -68,6 +71,7 @@ export function readArguments(
       profile: { type: 'string' },
       against: { type: 'string' },
       turns: { type: 'string', default: '3' },
+      sizes: { type: 'string', default: '100,1000,10000' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -84,6 +88,7 @@ export function readArguments(
     profile: values.profile,
     against: values.against,
     turns: positive('turns', values.turns),
+    sizes: values.sizes.split(',').map((size) => positive('sizes', size)),
   };
   return { name, suite, options };
 }

@@ -5,6 +5,7 @@ import { runGate } from './gate/gate-bench.js';
 import { runHostile } from './hostile/hostile-bench.js';
 import { runPolicies } from './policies/policies-bench.js';
 import { runRegistry } from './registry/registry-bench.js';
+import { runScale } from './scale/scale-bench.js';
 
 /** The benchmarks, by name. */
 export const suites: Readonly<Record<string, Suite>> = {
@@ -61,5 +62,14 @@ export const suites: Readonly<Record<string, Suite>> = {
     seconds: 1,
     rounds: 3,
     run: runEvents,
+  },
+  scale: {
+    about: [
+      'what requests to a whole mesh in one process cost as it grows: 100, 1,000 and 10,000 products, each with',
+      'a contract and a schema, lineage 5 and 100 products deep; as multiples of what they cost at 100',
+    ],
+    seconds: 4,
+    rounds: 1,
+    run: runScale,
   },
 };

@@ -31,7 +31,12 @@ function takeTurn(turn: number, suite: string, there: string, options: BenchOpti
 }
 
 function measureIn(folder: string, suite: string, options: BenchOptions): Measures {
-  const flags = ['seconds', 'rounds', 'connections'] as const;
+  const flags = [
+    'seconds',
+    'rounds',
+    'connections',
+    ...(suite === 'scale' ? (['sizes'] as const) : []),
+  ] as const;
   const args = flags.flatMap((flag) => [`--${flag}`, String(options[flag])]);
   const run = spawnSync(process.execPath, ['dist/test/bench/main.js', suite, '--json', ...args], {
     cwd: folder,

@@ -1,0 +1,49 @@
+import { rmSync } from 'node:fs';
+import { emptyFolder } from '../processes/empty-folder.js';
+import { rounded } from '../load/summarise.js';
+import { fillMesh } from './fill-mesh.js';
+import { grownMesh } from './grown-mesh.js';
+import { type Probe, probes } from './probes.js';
+import { ServedMesh } from './served-mesh.js';
+
+/** Times that each thing is asked before, so that it is known and compiled. */
+const before = 30;
+const most = 200;
+
+/** What was measured at one size, by name: milliseconds at the median, or MiB. */
+export type Measured = Readonly<Record<string, number>>;
+
+/** Fills a mesh of so many products, starts the process anew on it, and asks. */
+export async function measureSize(
+  products: number,
+  { seconds, profile }: { readonly seconds: number; readonly profile: string | undefined },
+): Promise<Measured> {
+  const folder = emptyFolder();
+  const served = new ServedMesh(folder, profile);
+  try {
+    const mesh = grownMesh(products);
+    await served.start();
+    await fillMesh(served, mesh);
+    await served.stop();
+    const startUp = await served.start();
+    const measured: Record<string, number> = { startUp: rounded(startUp) };
+    for (const [name, probe] of Object.entries(probes(served, mesh, products)))
+      measured[name] = rounded(await medianOf(probe, seconds * 1_000));
+    return { ...measured, memoryMiB: rounded(await served.memoryMiB()) };
+  } finally {
+    await served.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Of one request after the other: what waits for others is no matter of size. */
+async function medianOf(probe: Probe, milliseconds: number): Promise<number> {
+  const until = performance.now() + milliseconds;
+  const took: number[] = [];
+  for (let nth = 0; nth < before + most && (nth < before + 10 || performance.now() < until); nth++) {
+    const began = performance.now();
+    await probe(nth);
+    if (nth >= before) took.push(performance.now() - began);
+  }
+  return took.sort((a, b) => a - b)[Math.floor(took.length / 2)] ?? NaN;
+}
