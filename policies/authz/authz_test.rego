@@ -194,6 +194,17 @@ test_keys_are_managed_where_their_roles_hold if {
 	may(with_role("auditor", []), "key:read", of_all)
 }
 
+test_who_shows_a_key_rotates_it_and_no_other if {
+	key := {"kind": "key", "id": "k", "domain": "clients", "owners": ["clients/ci"]}
+	machine := who({"id": "clients/ci", "kind": "machine", "via": "key", "roles": ["machine-gate"], "credential": "k"})
+	may(machine, "key:rotate", key)
+	not may(machine, "key:manage", key)
+	not may(machine, "key:rotate", object.union(key, {"id": "other"}))
+	not may(who({"id": "clients/ci"}), "key:rotate", key)
+	may(owner, "key:rotate", key)
+	not may(member, "key:rotate", key)
+}
+
 test_services_of_ours_have_registrations_decided if {
 	may(who({"kind": "service", "via": "service"}), "decision:make", mesh)
 	may(who({"via": "service"}), "decision:make", mesh)

@@ -46,6 +46,7 @@ here := {
 		"delivery:replay",
 		"domain:write",
 		"key:manage",
+		"key:rotate",
 		"policy:write",
 		"registry:configure",
 		"registry:delete",
@@ -58,6 +59,7 @@ here := {
 		"domain:claim",
 		"domain:write",
 		"key:manage",
+		"key:rotate",
 		"policy:write",
 		"scope:write",
 	},
@@ -66,6 +68,7 @@ here := {
 	"operator": {
 		"delivery:replay",
 		"key:manage",
+		"key:rotate",
 		"registry:configure",
 		"registry:delete",
 		"registry:import",
@@ -101,4 +104,5 @@ owning := {
 	"consumer-owner": {"consumption:report"},
 	"scope-owner": {"policy:write", "scope:write"},
 	"author": set(),
+	"key-holder": {"key:rotate"},
 }

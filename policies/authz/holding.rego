@@ -114,6 +114,12 @@ owning contains role if {
 	some role in ownership
 }
 
+# Whoever shows a key holds it; that they are of the same name as its holder is not enough.
+owning contains "key-holder" if {
+	input.resource.kind == "key"
+	input.principal.credential == input.resource.id
+}
+
 is_owner if input.principal.id in input.resource.owners
 
 is_owner if {

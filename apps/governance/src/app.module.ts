@@ -93,7 +93,7 @@ function featuresOver(state: DynamicModule, config: GovernanceConfig) {
   const registrations = RegistrationsModule.over([projections, evaluation, decisions]);
   const doors = [
     AuditModule.over([state]),
-    KeysModule.over([state, credentials], config, config.KEY_MAX_DAYS),
+    KeysModule.over([state, credentials], config),
     SessionsModule.over([state, credentials], config),
     GateModule.over([projections, evaluation, decisions]),
     registrations,

@@ -23,6 +23,8 @@ const settings = {
   DRY_RUN_KEEP_DAYS: z.coerce.number().int().positive().default(400),
   /** The longest life of an API key, in days. */
   KEY_MAX_DAYS: z.coerce.number().int().positive().max(3_650).default(365),
+  /** Days that a key which has ended is still listed. */
+  KEY_KEEP_DAYS: z.coerce.number().int().positive().max(3_650).default(90),
   /** Threads that evaluate policies. */
   POLICY_WORKERS: z.coerce.number().int().positive().optional(),
 };

@@ -18,6 +18,8 @@ export class KeySettings {
     private readonly auth: AuthSettings,
     /** The longest life of a key, in days. */
     readonly mostDays: number,
+    /** For how many days a key is listed that has ended. */
+    readonly keepDays: number,
   ) {
     this.hashing = isAuthOn(auth) && takesKeys(auth) ? new SecretHash(auth) : undefined;
   }

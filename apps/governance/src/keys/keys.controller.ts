@@ -102,11 +102,12 @@ export class KeysController {
   @Post(':id/rotations')
   @Header('cache-control', 'no-store')
   @Endpoint({
-    may: 'key:manage',
+    may: 'key:rotate',
     on: { key: 'id' },
     summary: 'Give a key a new secret',
     description:
-      'It gets a new life too. The old secret holds beside it for the overlap; one that is older still ends.',
+      'The old secret holds beside it for the overlap; one that is older still ends. Who manages the key gives it a new life, too. Who ' +
+      'shows the key itself may do this for it: it then ends when it would have, or sooner, and is not rotated again while the old secret holds.',
     params,
     filledIn: { id: keyExample.id },
     body: {
@@ -118,7 +119,11 @@ export class KeysController {
       400: 'It is to live too long.',
       403: beyond,
       404: missing,
-      409: { 'key.ended': 'It was revoked, or has expired.' },
+      409: {
+        'key.ended': 'It was revoked, or has expired.',
+        'key.in-overlap':
+          'The secret before the last rotation still holds, and it is the key itself that is shown.',
+      },
       422: notTaken,
     },
   })

@@ -1,6 +1,8 @@
 import type { AuthSettings } from '#authentication';
-import { type DynamicModule, Module } from '@nestjs/common';
+import { Housekeeping } from '#persistence';
+import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { FirstGovernor } from './first-governor.js';
+import { ForgetKeys } from './forget-keys.js';
 import { KeyGrants } from './key-grants.js';
 import { KeysAsResources } from './keys-as-resources.js';
 import { KeySettings } from './key-settings.js';
@@ -12,18 +14,32 @@ import { NewKeys } from './new-keys.js';
 import { RevokeKey } from './revoke-key.js';
 import { RotateKey } from './rotate-key.js';
 
+/** How long keys live, and are listed when they have ended, in days. */
+interface KeyLives {
+  readonly KEY_MAX_DAYS: number;
+  readonly KEY_KEEP_DAYS: number;
+}
+
 /** The API keys of people and machines. */
 @Module({})
-export class KeysModule {
-  /** @param mostDays the longest life of a key, in days */
-  static over(below: readonly DynamicModule[], auth: AuthSettings, mostDays: number): DynamicModule {
+export class KeysModule implements OnModuleInit {
+  constructor(
+    @Inject(Housekeeping) private readonly housekeeping: Housekeeping,
+    @Inject(ForgetKeys) private readonly ended: ForgetKeys,
+  ) {}
+
+  static over(below: readonly DynamicModule[], settings: AuthSettings & KeyLives): DynamicModule {
     return {
       module: KeysModule,
       imports: [...below],
       controllers: [KeysController],
       providers: [
-        { provide: KeySettings, useFactory: () => new KeySettings(auth, mostDays) },
+        {
+          provide: KeySettings,
+          useFactory: () => new KeySettings(settings, settings.KEY_MAX_DAYS, settings.KEY_KEEP_DAYS),
+        },
         FirstGovernor,
+        ForgetKeys,
         KeyGrants,
         KeysAsResources,
         KeysStore,
@@ -34,5 +50,9 @@ export class KeysModule {
         RotateKey,
       ],
     };
+  }
+
+  onModuleInit(): void {
+    this.housekeeping.add({ name: 'forget keys that ended', work: () => this.ended.some(new Date()) });
   }
 }

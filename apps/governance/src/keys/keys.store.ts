@@ -57,6 +57,23 @@ export class KeysStore {
     await tx.execute('update keys set revoked_by = $2 where id = $1', [id, by]);
   }
 
+  /**
+   * Removes keys that ended before a time, at most `limit`; returns their ids. The first one stays: it tells that a governor's key
+   * was made. Reads every key, now and then.
+   */
+  async removeEnded(tx: Tx, before: Date, limit: number): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(
+      `delete from keys where id in (
+         select id from keys join credentials using (id)
+         where least(expires_at, (stated ->> 'revokedAt')::timestamptz) < $1
+           and position > (select min(position) from keys)
+         order by position limit $2 for update of keys skip locked)
+       returning id`,
+      [before, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** By primary key (id). */
   async find(id: string, tx: Tx = this.db): Promise<KeyRow | undefined> {
     const [row] = await tx.query<KeyRow>(

@@ -14,7 +14,7 @@ import { NewKeys } from './new-keys.js';
  * @param url of the database that governance has migrated
  */
 export async function newGovernorKey(url: string, auth: AuthSettings, principal: string): Promise<string> {
-  const settings = new KeySettings(auth, usualDays);
+  const settings = new KeySettings(auth, usualDays, usualDays);
   const db = await openDatabase({ url, schema: 'governance', migrations: [], connectWithinMs: 5_000 });
   try {
     const credentials = new StateCredential(new CredentialsStore(db), new Outbox('governance'));

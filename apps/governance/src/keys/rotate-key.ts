@@ -6,12 +6,12 @@ import { Transactions, type Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { StateCredential } from '../credentials/index.js';
 import { KeyGrants } from './key-grants.js';
-import { KeyEnded } from './errors.js';
-import type { MadeKey, Rotation } from './key-documents.js';
+import { KeyEnded, KeyInOverlap } from './errors.js';
+import type { KeyView, MadeKey, Rotation } from './key-documents.js';
 import { KeySettings } from './key-settings.js';
 import { KeyViews } from './key-views.js';
 import { KeysStore } from './keys.store.js';
-import { endOfLife } from './lifetime.js';
+import { endOfLife, endWithin } from './lifetime.js';
 
 /** Gives keys new secrets. */
 @Injectable()
@@ -27,27 +27,44 @@ export class RotateKey {
 
   /**
    * The key with a new secret and a new life; the secret before it holds on for the overlap, and one before that ends. Whoever
-   * rotates a key holds it afterwards, and so may do it only with what they could have made.
-   * @throws NotFound; KeyEnded; AccessDenied; BeyondMaker; KeysNotTaken; RequestInvalid when it is to live longer than keys may
+   * rotates a key holds it afterwards, and so may do it only with what they could have made, or with what they hold: that does not
+   * live longer by it.
+   * @throws NotFound; KeyEnded; KeyInOverlap; AccessDenied; BeyondMaker; KeysNotTaken; RequestInvalid when it is to live longer than keys may
    */
   rotate(id: string, rotation: Rotation, principal: Principal): Promise<MadeKey> {
     return this.transactions.run(async (tx) => {
-      const stated = await this.living(tx, id);
-      await this.grants.require(principal, { ...stated.principal, principal: stated.principal.id }, id);
-      const secret = newSecret();
       const now = new Date();
-      await this.credentials.state(tx, this.rotated(stated, secret, rotation, now));
+      const { stated, view } = await this.living(tx, id);
+      const expiresAt = await this.endOf(stated, view, rotation, principal, now);
+      const secret = newSecret();
+      await this.credentials.state(tx, { ...this.rotated(stated, secret, rotation, now), expiresAt });
       await this.store.rotated(tx, id, now.toISOString(), recordedAs(principal.id, principal.onBehalfOf));
       return { ...(await this.views.one(id, tx)), key: writeKey({ id, secret }) };
     });
   }
 
-  private async living(tx: Tx, id: string): Promise<CredentialStated> {
+  private async living(tx: Tx, id: string): Promise<{ stated: CredentialStated; view: KeyView }> {
     const stated = await this.credentials.lock(tx, id);
     if (stated?.kind !== 'key') throw new NotFound('key', id);
-    const { state } = await this.views.one(id, tx);
-    if (state !== 'active') throw new KeyEnded(id, state);
-    return stated;
+    const view = await this.views.one(id, tx);
+    if (view.state !== 'active') throw new KeyEnded(id, view.state);
+    return { stated, view };
+  }
+
+  /** When it ends that is rotated by that principal. */
+  private async endOf(
+    { id, principal: { id: holder, ...granted }, expiresAt }: CredentialStated,
+    { oldSecretUntil }: KeyView,
+    { expiresInDays }: Rotation,
+    principal: Principal,
+    now: Date,
+  ): Promise<string> {
+    if (principal.via === 'key' && principal.credential === id) {
+      if (oldSecretUntil !== null) throw new KeyInOverlap(id, oldSecretUntil);
+      return endWithin(expiresAt, expiresInDays, now);
+    }
+    await this.grants.require(principal, { ...granted, principal: holder }, id);
+    return endOfLife(expiresInDays, this.settings.mostDays, now);
   }
 
   private rotated(stated: CredentialStated, secret: string, rotation: Rotation, now: Date): CredentialStated {
@@ -58,7 +75,6 @@ export class RotateKey {
       ...stated,
       revision: revision + 1,
       secrets: [{ hash, until: null }, ...secrets.slice(0, 1).map((old) => ({ ...old, until }))],
-      expiresAt: endOfLife(rotation.expiresInDays, this.settings.mostDays, now),
     };
   }
 }
