@@ -163,6 +163,19 @@ test_a_scope_is_its_named_owners_alone if {
 	not may(member, "policy:write", free)
 }
 
+test_two_people_are_demanded_by_governors_and_answer_as_owners if {
+	scope := {"kind": "scope", "id": "domain:clients", "domain": "clients", "owners": []}
+	named := object.union(scope, {"owners": ["sol"], "exclusive": true})
+	may(owner, "approval:answer", scope)
+	may(who({"id": "sol"}), "approval:answer", named)
+	not may(owner, "approval:answer", named)
+	not may(member, "approval:answer", scope)
+	not may(owner, "approval:demand", scope)
+	not may(who({"id": "sol"}), "approval:demand", named)
+	may(with_role("governor", ["clients"]), "approval:demand", named)
+	not may(with_role("governor", ["billing"]), "approval:demand", scope)
+}
+
 test_operators_run_the_registry if {
 	operator := with_role("operator", [])
 	may(operator, "registry:mode", mesh)

@@ -43,6 +43,7 @@ anywhere := {
 here := {
 	"domain-member": of_members,
 	"domain-owner": (of_members | {
+		"approval:answer",
 		"delivery:replay",
 		"domain:write",
 		"key:manage",
@@ -53,6 +54,8 @@ here := {
 		"scope:write",
 	}),
 	"governor": {
+		"approval:answer",
+		"approval:demand",
 		"audit:read",
 		"change:gate",
 		"decision:verify",
@@ -102,7 +105,7 @@ owning := {
 		"observation:report",
 	},
 	"consumer-owner": {"consumption:report"},
-	"scope-owner": {"policy:write", "scope:write"},
+	"scope-owner": {"approval:answer", "policy:write", "scope:write"},
 	"author": set(),
 	"key-holder": {"key:rotate"},
 }

@@ -6,6 +6,7 @@ import { DatabaseProbe } from '#persistence';
 import { UsageModule } from '#rate-limits';
 import { stateAndEvents, withSharedTables } from '#service';
 import type { GovernanceConfig } from './config.js';
+import { ApprovalsModule } from './approvals/index.js';
 import { AuditModule } from './audit/index.js';
 import { CredentialsModule } from './credentials/index.js';
 import { DecisionsModule, DryRunRetention } from './decisions/index.js';
@@ -23,6 +24,7 @@ import { DigestVersions1764000000000 } from './migrations/digest-versions.js';
 import { NotifyProjectionChanges1763700000004 } from './migrations/notify-projection-changes.js';
 import { ProjectLastSteps1764500000001 } from './migrations/project-last-steps.js';
 import { ProjectRegistry1763900000003 } from './migrations/project-registry.js';
+import { RequireApprovals1764900000021 } from './migrations/require-approvals.js';
 import { PartitionDecisions1764100000000 } from './migrations/partition-decisions.js';
 import { ParametersModule } from './parameters/index.js';
 import { PlaygroundModule } from './playground/index.js';
@@ -45,6 +47,7 @@ export const migrations = withSharedTables(
   CreateAuditTrail1764500000000,
   CreateKeys1764500000002,
   CreateSessions1764600000001,
+  RequireApprovals1764900000021,
 );
 
 /** What of governance decides on registrations: a process that holds the catalog too asks it there. */
@@ -85,6 +88,7 @@ function featuresOver(state: DynamicModule, config: GovernanceConfig) {
   const credentials = CredentialsModule.over(state);
   const projections = ProjectionsModule.over([state], database);
   const scopes = ScopesModule.over([state, projections]);
+  const approvals = ApprovalsModule.over([state, scopes]);
   const inForce = InForceModule.over([state], policySets(config), database);
   const settings = new EvaluationSettings(config.UNBOUND_SUBJECTS);
   const evaluation = EvaluationModule.over([projections, inForce], settings, config);
@@ -98,10 +102,10 @@ function featuresOver(state: DynamicModule, config: GovernanceConfig) {
     GateModule.over([projections, evaluation, decisions]),
     registrations,
     PlaygroundModule.over([decisions, policies], config.POLICY_DEADLINE_MS),
-    RollOutsModule.over([state, inForce, policies]),
-    ParametersModule.over([state, scopes, inForce]),
+    RollOutsModule.over([state, approvals, inForce, policies]),
+    ParametersModule.over([state, scopes, approvals, inForce]),
   ];
-  const all = [credentials, projections, scopes, evaluation, policies, decisions, ...doors];
+  const all = [credentials, projections, scopes, approvals, evaluation, policies, decisions, ...doors];
   return { all, credentials, evaluation, registrations };
 }
 

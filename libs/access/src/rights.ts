@@ -22,6 +22,8 @@ export const rights = {
   'policy:read': 'Read policies, their versions, parameters and what is in force.',
   'policy:write': 'Write policies and their parameters, and move their versions from stage to stage.',
   'policy:try': 'Try policies in the playground, and replay recorded changes with them.',
+  'approval:demand': 'Say whether a scope demands two people for what it enforces.',
+  'approval:answer': 'Approve, reject or take back what was asked of a second person.',
   'scope:read': 'Read scopes and who owns them.',
   'scope:write': 'Name the owners of a scope.',
   'key:read': 'List API keys: whose they are, what they are good for and when they were last used.',

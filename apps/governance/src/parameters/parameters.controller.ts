@@ -11,6 +11,7 @@ import { z } from 'zod';
 import { entriesOf, ParametersStore, PolicySets, valueOf } from '../in-force/index.js';
 import { KnownScopes, Scope } from '../scopes/index.js';
 import { PutParameters } from './put-parameters.js';
+import { accepted, approvalExample, ApprovalView } from '../approvals/index.js';
 
 const Parameters = z.record(z.string(), z.record(z.string(), z.unknown())).meta({
   id: 'PolicyParameters',
@@ -83,15 +84,28 @@ export class ParametersController {
     summary: 'Set the parameters of a scope',
     description:
       'Replaces what the scope has set before. The federation may set any value that the schema allows; domains and ' +
-      'products may only tighten what is above them.',
+      'products may only tighten what is above them. Where the scope demands two people, it is asked for, and answered with 202.',
     params,
     filledIn: { scope: example.scope },
     headers: { 'if-match': 'The ETag that you read; without it the last writer wins.' },
     body: { schema: Parameters, examples: { 'a longer notice': asked } },
-    ok: { description: 'The parameters as they are now.', schema: ParametersView, example },
+    ok: [
+      { description: 'The parameters as they are now.', schema: ParametersView, example },
+      {
+        status: 202,
+        description: 'Asked of a second person.',
+        schema: ApprovalView,
+        example: approvalExample,
+      },
+    ],
     errors: {
       400: 'A parameter is unknown, or its value is not of its type; `errors` names each.',
-      409: { 'parameters.conflict': 'Somebody else wrote them at the same moment.' },
+      403: { 'approval.person-needed': 'It takes a person to ask for them.' },
+      409: {
+        'approval.pending': 'Others are asked for already: `approval` says by which request.',
+        'policy.approval-needed': 'The scope came to demand two people meanwhile: send it again.',
+        'parameters.conflict': 'Somebody else wrote them at the same moment.',
+      },
       412: 'They were changed since you read them.',
       422: {
         'parameters.weaker':
@@ -106,9 +120,10 @@ export class ParametersController {
     @Headers('if-match') ifMatch: string | undefined,
     @Caller() principal: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<ParametersView> {
-    const { revision } = await this.putParameters.put(scope, parameters, ifMatch, principal);
-    void reply.header('etag', revisionTag(revision));
+  ): Promise<ParametersView | z.infer<typeof ApprovalView>> {
+    const outcome = await this.putParameters.put(scope, parameters, ifMatch, principal);
+    if ('asked' in outcome) return accepted(outcome.asked, reply);
+    void reply.header('etag', revisionTag(outcome.put.revision));
     return this.view(scope);
   }
 

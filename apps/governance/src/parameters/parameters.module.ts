@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CheckParameters } from './check-parameters.js';
 import { ParametersController } from './parameters.controller.js';
 import { PutParameters } from './put-parameters.js';
 
@@ -10,7 +11,7 @@ export class ParametersModule {
       module: ParametersModule,
       imports: [...below],
       controllers: [ParametersController],
-      providers: [PutParameters],
+      providers: [CheckParameters, PutParameters],
     };
   }
 }

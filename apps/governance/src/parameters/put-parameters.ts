@@ -1,122 +1,140 @@
-import { Injectable } from '@nestjs/common';
 import { type Principal, recordedAs } from '#access';
+import { EventTypes, type ParametersSet, Topics } from '#contracts/events';
 import type { PolicyParameters } from '#contracts/policy-input';
-import { DomainError, RequestInvalid, type Mistake } from '#errors';
-import { requireMatch } from '#http';
-import { Transactions } from '#persistence';
+import { requireMatch, revisionTag } from '#http';
+import { Outbox } from '#messaging';
+import { Transactions, type Tx } from '#persistence';
 import type { PolicyScope } from '#policy-engine';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';
 import {
-  entriesOf,
-  FollowInForce,
-  isWeaker,
-  ParametersStore,
-  PolicySets,
-  type ScopeParameters,
-  valueOf,
-} from '../in-force/index.js';
-import { KnownScopes } from '../scopes/index.js';
+  type Approval,
+  type ApprovedAct,
+  ApprovedActs,
+  AskApproval,
+  FourEyesStore,
+  type SecondPerson,
+} from '../approvals/index.js';
+import { FollowInForce, ParametersStore, type ScopeParameters } from '../in-force/index.js';
+import { CheckParameters } from './check-parameters.js';
+import { ApprovalNeeded, ParametersConflict } from './errors.js';
 
-/** Somebody else wrote the scope's parameters at the same moment. */
-class ParametersConflict extends DomainError {
-  readonly code = 'parameters.conflict';
-  readonly kind = 'conflict';
+/** What was set, or what was asked of a second person. */
+export type PutOrAsked = { readonly put: ScopeParameters } | { readonly asked: Approval };
+
+const kind = 'parameters';
+
+/** Whose word the parameters are. */
+interface Word {
+  readonly ifMatch: string | undefined;
+  readonly actor: string;
+  readonly second?: SecondPerson;
 }
 
-/** A value that would demand less than the scopes above do. */
-interface WeakerValue {
-  readonly path: string;
-  readonly above: unknown;
-  readonly asked: unknown;
-}
-
-/** A scope may only tighten what is above it. */
-class ParametersWeaker extends DomainError {
-  readonly code = 'parameters.weaker';
-  readonly kind = 'unprocessable';
-  override readonly errors: readonly Mistake[];
-  override readonly extensions: { readonly weaker: readonly WeakerValue[] };
-
-  constructor(weaker: readonly WeakerValue[], directions: readonly string[]) {
-    super('A scope may only tighten the parameters of the scopes above it.');
-    this.extensions = { weaker };
-    this.errors = weaker.map(({ path, above, asked }, position) => ({
-      path,
-      message: `is ${JSON.stringify(above)} above and may only become ${directions[position]}; asked for ${JSON.stringify(asked)}`,
-    }));
-  }
-}
-
-const wordsFor = {
-  higher: 'higher',
-  lower: 'lower',
-  subset: 'a part of it',
-  superset: 'a list that contains it',
-  never: 'the same',
-};
-
-/** Sets a scope's parameters. */
+/** Sets a scope's parameters. They are those of policies that are enforced, so where two people are demanded a second one is asked. */
 @Injectable()
-export class PutParameters {
+export class PutParameters implements ApprovedAct, OnModuleInit {
+  readonly right = 'policy:write';
+
   constructor(
-    private readonly scopes: KnownScopes,
-    private readonly policies: PolicySets,
+    private readonly checking: CheckParameters,
     private readonly inForce: FollowInForce,
     private readonly store: ParametersStore,
+    private readonly fourEyes: FourEyesStore,
+    private readonly approvals: AskApproval,
+    private readonly acts: ApprovedActs,
+    private readonly outbox: Outbox,
     private readonly transactions: Transactions,
   ) {}
 
+  onModuleInit(): void {
+    this.acts.add(kind, this);
+  }
+
   /**
    * Replaces all that the scope has set. What lower scopes have set and is now weaker is lifted to it.
-   * @throws ScopeUnknown, RequestInvalid, ParametersWeaker, Stale, ParametersConflict
+   * @throws ScopeUnknown, RequestInvalid, ParametersWeaker, Stale, ParametersConflict; PersonNeeded, ApprovalPending
    */
   async put(
     scope: PolicyScope,
     parameters: PolicyParameters,
     ifMatch: string | undefined,
-    principal: Principal,
+    by: Principal,
+  ): Promise<PutOrAsked> {
+    await this.checking.check(scope, parameters);
+    const current = await this.store.find(scope);
+    if (isSet(current, parameters)) {
+      requireMatch(ifMatch, revisionOf(current));
+      return { put: current };
+    }
+    if ((await this.fourEyes.of(scope)).demanded)
+      return { asked: await this.ask(scope, parameters, current, ifMatch, by) };
+    return {
+      put: await this.write(scope, parameters, { ifMatch, actor: recordedAs(by.id, by.onBehalfOf) }),
+    };
+  }
+
+  async carryOut({ scope, asked, askedBy }: Approval, second: SecondPerson): Promise<void> {
+    const parameters = asked.parameters as PolicyParameters;
+    await this.checking.check(scope, parameters);
+    // What the second person saw is a change of that revision.
+    const ifMatch = revisionTag(asked.revision as number);
+    await this.write(scope, parameters, { ifMatch, actor: askedBy, second });
+  }
+
+  private ask(
+    scope: PolicyScope,
+    parameters: PolicyParameters,
+    current: ScopeParameters | undefined,
+    ifMatch: string | undefined,
+    by: Principal,
+  ): Promise<Approval> {
+    const revision = revisionOf(current);
+    requireMatch(ifMatch, revision);
+    const asked = { before: current?.parameters ?? {}, parameters, revision };
+    return this.approvals.ask({ scope, kind, about: scope, asked, reason: null }, by);
+  }
+
+  private async write(
+    scope: PolicyScope,
+    parameters: PolicyParameters,
+    word: Word,
   ): Promise<ScopeParameters> {
-    const { above } = await this.scopes.require(scope);
-    const mistakes = this.policies.parameterSchema.mistakesIn(parameters);
-    if (mistakes.length > 0) throw new RequestInvalid(mistakes);
-    await this.inForce.refresh();
-    this.refuseWeaker(above, parameters);
-    const put = await this.transactions.run(async (tx) => {
-      const current = await this.store.find(scope, tx);
-      requireMatch(ifMatch, current?.revision ?? 0);
-      if (current && isDeepStrictEqual(current.parameters, parameters)) return current;
-      const revision = (current?.revision ?? 0) + 1;
-      const next = {
-        scope,
-        revision,
-        parameters,
-        actor: recordedAs(principal.id, principal.onBehalfOf),
-        at: new Date().toISOString(),
-      };
-      if (await this.store.add(tx, next)) return next;
-      throw new ParametersConflict(`The parameters of ${scope} were written by someone else just now.`);
-    });
+    const put = await this.transactions.run((tx) => this.writeIn(tx, scope, parameters, word));
     await this.inForce.refresh();
     return put;
   }
 
-  /** The federation itself is below nothing: what ships is a default. */
-  private refuseWeaker(above: readonly PolicyScope[], parameters: PolicyParameters): void {
-    if (above.length === 0) return;
-    const schema = this.policies.parameterSchema;
-    const inForce = this.policies.inForce().allParametersAt(above);
-    const weaker = entriesOf(parameters)
-      .map(([policy, name, asked]) => ({
-        path: `${policy}.${name}`,
-        direction: schema.directionOf(policy, name),
-        above: valueOf(inForce, policy, name),
-        asked,
-      }))
-      .filter(({ direction, above: value, asked }) => isWeaker(direction, value, asked));
-    if (weaker.length === 0) return;
-    throw new ParametersWeaker(
-      weaker.map(({ path, above: value, asked }) => ({ path, above: value, asked })),
-      weaker.map(({ direction }) => wordsFor[direction]),
-    );
+  private async writeIn(
+    tx: Tx,
+    scope: PolicyScope,
+    parameters: PolicyParameters,
+    { ifMatch, actor, second }: Word,
+  ): Promise<ScopeParameters> {
+    const current = await this.store.find(scope, tx);
+    requireMatch(ifMatch, revisionOf(current));
+    if (!second && (await this.fourEyes.of(scope, tx)).demanded)
+      throw new ApprovalNeeded(`The scope ${scope} demands that a second person approves its parameters.`);
+    await second?.record(tx);
+    if (isSet(current, parameters)) return current;
+    const at = new Date().toISOString();
+    const revision = revisionOf(current) + 1;
+    const next = { scope, revision, parameters, actor, approvedBy: second?.approvedBy ?? null, at };
+    if (!(await this.store.add(tx, next)))
+      throw new ParametersConflict(`The parameters of ${scope} were written by someone else just now.`);
+    const data: ParametersSet = next;
+    await this.outbox.add(tx, [{ topic: Topics.policies, key: scope, type: EventTypes.parametersSet, data }]);
+    return next;
   }
+}
+
+function revisionOf(current: ScopeParameters | undefined): number {
+  return current?.revision ?? 0;
+}
+
+function isSet(
+  current: ScopeParameters | undefined,
+  parameters: PolicyParameters,
+): current is ScopeParameters {
+  return current !== undefined && isDeepStrictEqual(current.parameters, parameters);
 }

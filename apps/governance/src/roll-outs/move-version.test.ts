@@ -1,4 +1,3 @@
-import { claimed } from '#access';
 import { Transactions } from '#persistence';
 import type { Type } from '@nestjs/common';
 import { anAuthoredPolicy, knowDomain, ofTenant, refusesTenant } from '../fixtures/authoring.js';
@@ -6,9 +5,12 @@ import { aContract, registering } from '../fixtures/documents.js';
 import { purposeStated } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 import { FollowInForce, ScopeSetsStore } from '../in-force/index.js';
-import { AuthoredPoliciesStore, WritePolicy } from '../policies/index.js';
+import { FourEyesStore } from '../approvals/index.js';
+import { AuthoredPoliciesStore } from '../policies/index.js';
+import { CheckStep } from './check-step.js';
 import { CompileStages } from './compile-stages.js';
 import { MoveVersion } from './move-version.js';
+import { RecordSteps } from './record-steps.js';
 import { RollOutsStore } from './roll-outs.store.js';
 
 let governance: RunningGovernance;
@@ -24,7 +26,9 @@ function anotherReplica(): MoveVersion {
   return new MoveVersion(
     get(AuthoredPoliciesStore),
     get(RollOutsStore),
-    get(WritePolicy),
+    get(CheckStep),
+    get(RecordSteps),
+    get(FourEyesStore),
     get(CompileStages),
     get(ScopeSetsStore),
     get(FollowInForce),
@@ -45,9 +49,24 @@ test('replicas that move policies of one scope at the same time lose none of the
   }
   const movers = ids.map((id) => ({ id, mover: anotherReplica() }));
   for (const to of ['shadow', 'warn'] as const)
-    await Promise.all(movers.map(({ id, mover }) => mover.move(id, 1, { to }, undefined, claimed('ada'))));
+    await Promise.all(movers.map(({ id, mover }) => mover.move(id, 1, { to }, undefined, { actor: 'ada' })));
   for (const id of ids) {
     const decision = await governance.gate(registering(aContract([], { tenant: id, domain: 'clients' })));
     expect(decision.changes[0]?.violations.map(({ policy }) => policy)).toEqual([id]);
   }
+});
+
+test('whoever moves a version, to enforce it takes a second person where the scope demands one', async () => {
+  const id = 'C-FOUR';
+  const draft = anAuthoredPolicy({
+    id,
+    scope: 'domain:clients',
+    rules: refusesTenant(id),
+    reaches: ofTenant(id),
+  });
+  await governance.http.post('/api/v1/policies').send(draft).expect(201);
+  await governance.query(`update policy_versions set state = 'warn' where policy_id = $1`, [id]);
+  await governance.http.put('/api/v1/scopes/domain:clients/four-eyes').send({ demanded: true }).expect(200);
+  const moving = anotherReplica().move(id, 1, { to: 'enforce' }, undefined, { actor: 'a plan' });
+  await expect(moving).rejects.toMatchObject({ code: 'policy.approval-needed' });
 });

@@ -1,52 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { type Principal, recordedAs } from '#access';
-import { DomainError } from '#errors';
-import { requireMatch } from '#http';
 import { Transactions, type Tx } from '#persistence';
-import type { ValidationReport } from '#policy-authoring';
-import type { PolicyScope } from '#policy-engine';
+import { FourEyesStore } from '../approvals/index.js';
 import { FollowInForce, isStage, type PolicyState, ScopeSetsStore } from '../in-force/index.js';
-import { AuthoredPoliciesStore, type AuthoredPolicy, found, WritePolicy } from '../policies/index.js';
-import { activeAfter, isSame, type Moving } from './active-after.js';
-import { isAdvance, refuseStep } from './allowed-steps.js';
+import { AuthoredPoliciesStore, type AuthoredPolicy, found } from '../policies/index.js';
+import { requireMatch } from '#http';
+import { activeAfter, isSame } from './active-after.js';
+import { CheckStep, type CheckedStep } from './check-step.js';
 import { CompileStages, type StageSet } from './compile-stages.js';
+import { ApprovalNeeded, ScopeBusy } from './errors.js';
+import { RecordSteps } from './record-steps.js';
 import { RollOutsStore, type ActiveVersion } from './roll-outs.store.js';
-
-/** A version with findings cannot come into force. */
-class PolicyInvalid extends DomainError {
-  readonly code = 'policy.invalid';
-  readonly kind = 'unprocessable';
-  override readonly errors: readonly { path: string; message: string }[];
-  override readonly extensions: { readonly report: ValidationReport };
-
-  constructor(report: ValidationReport) {
-    super('The version does not pass its validation.');
-    this.extensions = { report };
-    this.errors = report.findings
-      .filter(({ severity }) => severity === 'error')
-      .map(({ file, row, column, message }) => ({ path: `${file}:${row}:${column}`, message }));
-  }
-}
-
-/** Others moved policies of the scope again and again while this step was compiled. */
-class ScopeBusy extends DomainError {
-  readonly code = 'policy.scope-busy';
-  readonly kind = 'conflict';
-}
-
-/** Where a version is to go, and why. */
-export interface Step {
-  readonly to: PolicyState;
-  readonly reason?: string;
-}
+import type { Mover, Step } from './step.js';
 
 /** A step as it is taken. */
-interface Taking extends Moving {
-  readonly scope: PolicyScope;
-  readonly revision: number;
-  readonly from: PolicyState;
+interface Taking extends CheckedStep, Mover {
   readonly reason: string | null;
-  readonly by: Principal;
 }
 
 /** What a scope has in force after a step, compiled. */
@@ -67,7 +35,9 @@ export class MoveVersion {
   constructor(
     private readonly policies: AuthoredPoliciesStore,
     private readonly rollOuts: RollOutsStore,
-    private readonly writer: WritePolicy,
+    private readonly checking: CheckStep,
+    private readonly recording: RecordSteps,
+    private readonly fourEyes: FourEyesStore,
     private readonly compiler: CompileStages,
     private readonly scopeSets: ScopeSetsStore,
     private readonly inForce: FollowInForce,
@@ -78,15 +48,16 @@ export class MoveVersion {
    * Takes a step, and resolves when it is in force in this process; the others follow within moments. A version that was
    * in the same stage before is retired.
    * @throws NotFound, Stale, StepRefused, PolicyInvalid, SetRejected, AuthoringUnavailable, ScopeBusy
+   * @throws ApprovalNeeded where the scope demands a second person for the step, and nobody is named
    */
   move(
     id: string,
     version: number,
     step: Step,
     ifMatch: string | undefined,
-    by: Principal,
+    mover: Mover,
   ): Promise<AuthoredPolicy> {
-    const moved = this.turn.then(() => this.take(id, version, step, ifMatch, by));
+    const moved = this.turn.then(() => this.take(id, version, step, ifMatch, mover));
     this.turn = moved.catch(() => undefined);
     return moved;
   }
@@ -96,35 +67,12 @@ export class MoveVersion {
     version: number,
     { to, reason = null }: { to: PolicyState; reason?: string | null },
     ifMatch: string | undefined,
-    by: Principal,
+    mover: Mover,
   ): Promise<AuthoredPolicy> {
-    const { scope, revision } = found('policy', id, await this.policies.find(id));
-    requireMatch(ifMatch, revision);
-    const { state, modules } = found(
-      'policy version',
-      `${id}@${version}`,
-      await this.policies.version(id, version),
-    );
-    refuseStep(state, to);
-    if (isAdvance(state, to)) await this.requireValid(id, version);
-    const policy = await this.settle({
-      policyId: id,
-      version,
-      modules,
-      from: state,
-      to,
-      scope,
-      revision,
-      reason,
-      by,
-    });
+    const checked = await this.checking.check(id, version, to, ifMatch);
+    const policy = await this.settle({ ...checked, ...mover, reason });
     await this.inForce.refresh();
     return policy;
-  }
-
-  private async requireValid(id: string, version: number): Promise<void> {
-    const report = await this.writer.validate(id, version);
-    if (!report.ok) throw new PolicyInvalid(report);
   }
 
   /** Compiles without holding anything, then writes if what was compiled is still what the scope is to have. */
@@ -149,26 +97,22 @@ export class MoveVersion {
     taking: Taking,
     { active, sets }: Prepared,
   ): Promise<AuthoredPolicy | undefined> {
-    const { policyId: id, version, scope, revision, from, to, reason, by } = taking;
+    const { policyId: id, scope, revision, to, second } = taking;
     await this.scopeSets.lock(tx, scope);
     const current = found('policy', id, await this.policies.lock(tx, id));
     // What was validated must still be what is moved.
     requireMatch(`"${revision}"`, current.revision);
     if (!isSame(activeAfter(await this.rollOuts.active(scope, tx), taking), active)) return undefined;
-    const at = new Date().toISOString();
-    const change = {
-      policyId: id,
-      revision: revision + 1,
-      reason,
-      actor: recordedAs(by.id, by.onBehalfOf),
-      at,
-    };
-    const displaced = isStage(to) ? current.inForce[to] : null;
-    if (displaced !== null)
-      await this.rollOuts.step(tx, { ...change, version: displaced, from: to, to: 'retired' });
-    await this.rollOuts.step(tx, { ...change, version, from, to });
-    await this.policies.setRevision(tx, id, revision + 1);
+    await this.requireApproval(tx, taking);
+    await second?.record(tx);
+    await this.recording.record(tx, taking, isStage(to) ? current.inForce[to] : null);
     for (const { stage, digest } of sets) await this.scopeSets.put(tx, scope, stage, digest);
     return found('policy', id, await this.policies.find(id, tx));
+  }
+
+  /** @throws ApprovalNeeded */
+  private async requireApproval(tx: Tx, { scope, to, second }: Taking): Promise<void> {
+    if (to !== 'enforce' || second || !(await this.fourEyes.of(scope, tx)).demanded) return;
+    throw new ApprovalNeeded(`The scope ${scope} demands that a second person approves what it enforces.`);
   }
 }

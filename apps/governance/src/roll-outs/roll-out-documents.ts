@@ -16,6 +16,7 @@ const StepView = z
     to: PolicyState,
     reason: z.string().nullable(),
     actor: z.string(),
+    approvedBy: z.string().nullable().describe('The second person, where the scope demanded one.'),
     at: z.string(),
   })
   .meta({ id: 'PolicyStateChange', description: 'A step that a version has taken.' });

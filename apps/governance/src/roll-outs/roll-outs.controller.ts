@@ -12,7 +12,8 @@ import {
   tagged,
   versionFilledIn,
 } from '../policies/index.js';
-import { MoveVersion } from './move-version.js';
+import { accepted, approvalExample, ApprovalView } from '../approvals/index.js';
+import { AskOrMove } from './ask-or-move.js';
 import { StepBody, Steps } from './roll-out-documents.js';
 import { RollOutsStore, type StateChange } from './roll-outs.store.js';
 import { stepExample } from './step.example.js';
@@ -29,7 +30,7 @@ export class RollOutsController {
   constructor(
     private readonly policies: AuthoredPoliciesStore,
     private readonly rollOuts: RollOutsStore,
-    private readonly mover: MoveVersion,
+    private readonly rollOut: AskOrMove,
   ) {}
 
   @Post('versions/:version/state')
@@ -41,7 +42,7 @@ export class RollOutsController {
     description:
       'draft → shadow → warn → enforce, one step at a time and only when its validation finds no error; back at will; ' +
       'retired from anywhere. The version that was in the same stage is retired. The answer comes when the step is in ' +
-      'force.',
+      'force; where the scope demands two people, a step to `enforce` is asked for, and answered with 202.',
     params,
     filledIn: versionFilledIn,
     headers,
@@ -54,15 +55,26 @@ export class RollOutsController {
         'take it away': { to: 'retired', reason: 'superseded' },
       },
     },
-    ok: { description: 'The policy.', schema: PolicyView, example: policyExample },
+    ok: [
+      { description: 'The policy.', schema: PolicyView, example: policyExample },
+      {
+        status: 202,
+        description: 'Asked of a second person.',
+        schema: ApprovalView,
+        example: approvalExample,
+      },
+    ],
     errors: {
       400: 'This is no state.',
+      403: { 'approval.person-needed': 'It takes a person to ask for the step.' },
       404: {
         'policy.not-found': 'No scope has written such a policy.',
         'policy-version.not-found': 'The policy has no such version.',
       },
       412: 'The policy was changed since you read it.',
       409: {
+        'approval.pending': 'The step is asked for already: `approval` says by which request.',
+        'policy.approval-needed': 'The scope came to demand two people meanwhile: send it again.',
         'policy.scope-busy': 'Others moved policies of the scope again and again meanwhile: send it again.',
       },
       422: {
@@ -79,8 +91,9 @@ export class RollOutsController {
     @Headers('if-match') ifMatch: string | undefined,
     @Caller() principal: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<z.infer<typeof PolicyView>> {
-    return tagged(await this.mover.move(policyId, version, step, ifMatch, principal), reply);
+  ): Promise<z.infer<typeof PolicyView | typeof ApprovalView>> {
+    const outcome = await this.rollOut.step(policyId, version, step, ifMatch, principal);
+    return 'asked' in outcome ? accepted(outcome.asked, reply) : tagged(outcome.moved, reply);
   }
 
   @Get('steps')

@@ -1,6 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AskOrMove } from './ask-or-move.js';
+import { CheckStep } from './check-step.js';
 import { CompileStages } from './compile-stages.js';
 import { MoveVersion } from './move-version.js';
+import { RecordSteps } from './record-steps.js';
 import { RollOutsController } from './roll-outs.controller.js';
 import { RollOutsStore } from './roll-outs.store.js';
 
@@ -12,7 +15,7 @@ export class RollOutsModule {
       module: RollOutsModule,
       imports: [...below],
       controllers: [RollOutsController],
-      providers: [CompileStages, MoveVersion, RollOutsStore],
+      providers: [AskOrMove, CheckStep, CompileStages, MoveVersion, RecordSteps, RollOutsStore],
     };
   }
 }

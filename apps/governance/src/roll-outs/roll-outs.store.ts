@@ -21,6 +21,8 @@ export interface StateChange {
   readonly to: PolicyState;
   readonly reason: string | null;
   readonly actor: string;
+  /** The second person, where the scope demanded one. */
+  readonly approvedBy: string | null;
   readonly at: string;
 }
 
@@ -47,16 +49,17 @@ export class RollOutsStore {
       it.to,
     ]);
     await tx.query(
-      `insert into policy_state_changes (policy_id, version, revision, from_state, to_state, reason, actor, at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [it.policyId, it.version, it.revision, it.from, it.to, it.reason, it.actor, it.at],
+      `insert into policy_state_changes (policy_id, version, revision, from_state, to_state, reason, actor, at, approved_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [it.policyId, it.version, it.revision, it.from, it.to, it.reason, it.actor, it.at, it.approvedBy],
     );
   }
 
   /** Every step that versions of a policy have taken, oldest first, by primary key. */
   async steps(id: string): Promise<StateChange[]> {
     const rows = await this.db.query<Omit<StateChange, 'at'> & { at: Date }>(
-      `select policy_id as "policyId", version, revision, from_state as "from", to_state as "to", reason, actor, at
+      `select policy_id as "policyId", version, revision, from_state as "from", to_state as "to", reason, actor,
+              approved_by as "approvedBy", at
        from policy_state_changes where policy_id = $1 order by revision, version`,
       [id],
     );

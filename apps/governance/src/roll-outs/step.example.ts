@@ -7,5 +7,6 @@ export const stepExample = {
   to: 'shadow',
   reason: 'to see whom it would hit',
   actor: 'ada@clients.example',
+  approvedBy: null,
   at: '2026-11-21T09:05:00.000Z',
 };

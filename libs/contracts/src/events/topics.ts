@@ -7,6 +7,7 @@ export const Topics = {
   evolution: 'mesh.catalog.evolution.v1',
   changes: 'mesh.catalog.changes.v1',
   decisions: 'mesh.governance.decisions.v1',
+  policies: 'mesh.governance.policies.v1',
   credentials: 'mesh.governance.credentials.v1',
   credentialUses: 'mesh.credentials.uses.v1',
   edges: 'mesh.lineage.edges.v1',

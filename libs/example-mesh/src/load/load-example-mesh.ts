@@ -1,3 +1,4 @@
+import { approvals } from './approvals.js';
 import { disputes } from './disputes.js';
 import { domains } from './domains.js';
 import { incidents } from './incidents.js';
@@ -16,7 +17,7 @@ export interface Loaded {
 }
 
 /**
- * Loads the example mesh: domains, products with contracts and schemas, consumers, disputes about one, a policy, and incidents. What is there is left
+ * Loads the example mesh: domains, products with contracts and schemas, consumers, disputes about one, a policy, a request for approval, and incidents. What is there is left
  * as it is, so that it can be loaded again.
  * @param webhook where the owners of the examples take alerts
  * @throws StepRefused
@@ -45,6 +46,7 @@ function partsOf(webhook: string): Part[] {
     ...readers,
     ...disputes,
     policy,
+    ...approvals,
     ...incidents,
   ];
 }

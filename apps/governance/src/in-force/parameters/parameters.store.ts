@@ -9,6 +9,8 @@ export interface ScopeParameters {
   readonly revision: number;
   readonly parameters: PolicyParameters;
   readonly actor: string;
+  /** The second person, where the scope demanded one. */
+  readonly approvedBy: string | null;
   readonly at: string;
 }
 
@@ -32,14 +34,15 @@ export class ParametersStore {
   /** Writes the next revision. Returns false when another transaction wrote it first. */
   async add(tx: Tx, it: ScopeParameters): Promise<boolean> {
     const written = await tx.query<unknown>(
-      `insert into scope_parameters (scope, revision, parameters, actor, at) values ($1, $2, $3, $4, $5)
+      `insert into scope_parameters (scope, revision, parameters, actor, at, approved_by) values ($1, $2, $3, $4, $5, $6)
        on conflict do nothing returning revision`,
-      [it.scope, it.revision, JSON.stringify(it.parameters), it.actor, it.at],
+      [it.scope, it.revision, JSON.stringify(it.parameters), it.actor, it.at, it.approvedBy],
     );
     return written.length > 0;
   }
 }
 
-const newest = 'select distinct on (scope) scope, revision, parameters, actor, at from scope_parameters';
+const newest = `select distinct on (scope) scope, revision, parameters, actor, approved_by as "approvedBy", at
+  from scope_parameters`;
 
 type Row = Omit<ScopeParameters, 'at'> & { readonly at: Date };

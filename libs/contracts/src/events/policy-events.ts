@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { Timestamp } from '../identifiers/index.js';
+
+/** Whose word something is: who did or asked for it, and, where the scope demands two people, who approved it. */
+const words = { actor: z.string(), approvedBy: z.string().nullable(), at: Timestamp };
+
+/** `mesh.governance.policy.moved.v1` on mesh.governance.policies.v1, key: the scope. A step that a version of a policy has taken. */
+export const PolicyMoved = z.looseObject({
+  policyId: z.string(),
+  version: z.int(),
+  scope: z.string(),
+  revision: z.int(),
+  from: z.string(),
+  to: z.string(),
+  reason: z.string().nullable(),
+  ...words,
+});
+
+/** `mesh.governance.parameters.set.v1` on mesh.governance.policies.v1, key: the scope. All that the scope has set from now on. */
+export const ParametersSet = z.looseObject({
+  scope: z.string(),
+  revision: z.int(),
+  parameters: z.record(z.string(), z.record(z.string(), z.unknown())),
+  ...words,
+});
+
+/** `mesh.governance.four-eyes.set.v1` on mesh.governance.policies.v1, key: the scope. Whether it demands two people from now on. */
+export const FourEyesSet = z.looseObject({
+  scope: z.string(),
+  demanded: z.boolean(),
+  revision: z.int(),
+  ...words,
+});
+
+/**
+ * `mesh.governance.approval.asked.v1` and `mesh.governance.approval.answered.v1` on mesh.governance.policies.v1, key: the scope.
+ * Something is asked of a second person, and what became of it.
+ */
+export const ApprovalTold = z.looseObject({
+  id: z.uuid(),
+  scope: z.string(),
+  kind: z.string(),
+  about: z.string(),
+  state: z.enum(['pending', 'approved', 'rejected', 'withdrawn']),
+  reason: z.string().nullable(),
+  askedBy: z.string(),
+  askedAt: Timestamp,
+  answeredBy: z.string().nullable(),
+  answerReason: z.string().nullable(),
+  answeredAt: Timestamp.nullable(),
+});
+
+export type PolicyMoved = z.infer<typeof PolicyMoved>;
+export type ParametersSet = z.infer<typeof ParametersSet>;
+export type FourEyesSet = z.infer<typeof FourEyesSet>;
+export type ApprovalTold = z.infer<typeof ApprovalTold>;
