@@ -41,6 +41,17 @@ module.exports = {
       to: { path: '^apps/', pathNot: ['^apps/standalone/', '^apps/[^/]+/src/(app\\.module|config)\\.ts$'] },
     },
     {
+      name: 'command-line-stays-light',
+      comment:
+        'It starts for every pull request, on machines of others: it takes what decides and describes, and nothing that serves or stores.',
+      severity: 'error',
+      from: { path: '^apps/cli/', pathNot: tests },
+      to: {
+        path: ['^libs/', frameworks],
+        pathNot: [pureLibraries, '^libs/policy-engine/src/index\\.ts$'],
+      },
+    },
+    {
       name: 'no-app-in-lib',
       comment: 'A library serves whoever asks; it does not know who that is.',
       severity: 'error',

@@ -3,7 +3,17 @@ import prettier from 'eslint-config-prettier';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', '.cache/**', '.meshwarden/**', 'coverage/**', 'reports/**'] },
+  {
+    ignores: [
+      'dist/**',
+      'apps/cli/package/**',
+      'node_modules/**',
+      '.cache/**',
+      '.meshwarden/**',
+      'coverage/**',
+      'reports/**',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

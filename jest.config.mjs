@@ -26,7 +26,12 @@ const shared = {
     ],
   },
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/.cache/'],
-  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/', '<rootDir>/.meshwarden/'],
+  modulePathIgnorePatterns: [
+    '<rootDir>/dist/',
+    '<rootDir>/.cache/',
+    '<rootDir>/.meshwarden/',
+    '<rootDir>/apps/cli/package/',
+  ],
 };
 
 export default {

@@ -32,6 +32,7 @@ export const bystanders = {
 
 /** Uses that look like the forbidden ones and are none. */
 export const allowed = {
+  'apps/cli/src/main.ts': `import '#contracts/events';`,
   'apps/quality/src/main.ts': `import './incidents/raise-incident.js';`,
   'apps/quality/src/incidents/raise-incident.ts': `
     import '#contracts/events';
@@ -70,6 +71,14 @@ export const violations = [
     files: {
       'apps/standalone/src/within/main.ts': `import '../../../catalog/src/domains/domains.store.js';`,
     },
+  },
+  {
+    breaks: ['command-line-stays-light', 'apps/cli/src/heavy/main.ts', 'libs/messaging/src/index.ts'],
+    files: { 'apps/cli/src/heavy/main.ts': `import '#messaging';` },
+  },
+  {
+    breaks: ['command-line-stays-light', 'apps/cli/src/served/main.ts', '@nestjs/common'],
+    files: { 'apps/cli/src/served/main.ts': `import '@nestjs/common';` },
   },
   {
     breaks: ['no-app-in-lib', 'libs/service/src/main.ts', 'apps/catalog/src/app.module.ts'],

@@ -1,0 +1,33 @@
+/** Where a command runs, and whom it tells: what a test puts something else in place of. */
+export interface Terminal {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Whether somebody looks on: what is for people is coloured then. */
+  readonly isInteractive: boolean;
+  /** To standard output: what was asked for. */
+  out(text: string): void;
+  /** To standard error: progress, and what is wrong. */
+  err(text: string): void;
+  /** Standard input, to its end. */
+  input(): Promise<string>;
+  readonly now: () => Date;
+}
+
+/** The process's own terminal. */
+export function processTerminal(): Terminal {
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    isInteractive: process.stdout.isTTY && process.env['NO_COLOR'] === undefined,
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    input: readInput,
+    now: () => new Date(),
+  };
+}
+
+async function readInput(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}

@@ -1,0 +1,2 @@
+/** `meshwarden gate`. */
+export { gateCommand } from './gate-command.js';

@@ -1,0 +1,118 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Trouble } from '../command-line/index.js';
+import { assertClocksAgree } from './clocks.js';
+import type { Connection } from './connection.js';
+import { problemOf } from './problem.js';
+import { troubleWithAnswer, troubleWithCall } from './troubles.js';
+
+/** What is asked of the server. */
+export interface MeshRequest {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Below the server's address: `api/v1/gate`. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | undefined>>;
+  readonly json?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Statuses, beside those of success, that the caller can deal with. */
+  readonly accepts?: readonly number[];
+}
+
+/** What it answered. */
+export interface MeshAnswer<T> {
+  readonly status: number;
+  readonly body: T;
+}
+
+/** Pauses before a call that found no server is made again, in milliseconds. */
+const pausesMs = [250, 1_000];
+/** However long a server asks to be left alone, a pipeline waits no longer at once. */
+const longestPauseMs = 20_000;
+
+/** Speaks to Meshwarden over HTTP. What it is asked for either is answered or is one sentence of trouble. */
+export class MeshApi {
+  constructor(
+    readonly connection: Connection,
+    private readonly now: () => Date = () => new Date(),
+  ) {}
+
+  /** @throws Trouble */
+  async get<T>(path: string, query: MeshRequest['query'] = {}): Promise<T> {
+    return (await this.send<T>({ path, query })).body;
+  }
+
+  /**
+   * Sends a request, again where no server was found: whatever it does has to be done once however often it comes.
+   * @throws Trouble
+   */
+  async send<T>(request: MeshRequest): Promise<MeshAnswer<T>> {
+    for (const [tries, pauseMs] of [...pausesMs, undefined].entries()) {
+      try {
+        return await this.once<T>(request);
+      } catch (error) {
+        if (pauseMs === undefined || !(error instanceof Trouble) || !error.isUnavailable) throw error;
+        await pause(pauseMs * (1 + tries));
+      }
+    }
+    throw new Trouble('No try was made.');
+  }
+
+  private async once<T>(request: MeshRequest): Promise<MeshAnswer<T>> {
+    const { response, text } = await this.call(request);
+    assertClocksAgree(response.headers.get('date'), this.now());
+    if (response.status === 429) return this.afterAWhile(request, response);
+    if (!response.ok && !request.accepts?.includes(response.status))
+      throw troubleWithAnswer(this.connection, response.status, problemOf(text));
+    return { status: response.status, body: this.read<T>(text) };
+  }
+
+  private async call(request: MeshRequest): Promise<{ response: Response; text: string }> {
+    const { method, path, query = {}, json } = request;
+    const url = new URL(path, this.connection.url);
+    for (const [name, value] of Object.entries(query))
+      if (value !== undefined) url.searchParams.set(name, value);
+    try {
+      const response = await fetch(url, {
+        method: method ?? (json === undefined ? 'GET' : 'POST'),
+        headers: this.headersOf(request),
+        body: json === undefined ? undefined : JSON.stringify(json),
+        redirect: 'error',
+        signal: AbortSignal.timeout(this.connection.timeoutMs),
+      });
+      return { response, text: await response.text() };
+    } catch (error) {
+      throw troubleWithCall(this.connection, error);
+    }
+  }
+
+  private headersOf({ json, headers }: MeshRequest): Record<string, string> {
+    const { token, actor, onBehalfOf } = this.connection;
+    return {
+      accept: 'application/json',
+      ...(json !== undefined && { 'content-type': 'application/json' }),
+      ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      ...(token === undefined && actor !== undefined && { 'x-meshwarden-actor': actor }),
+      ...(onBehalfOf !== undefined && { 'x-meshwarden-on-behalf-of': onBehalfOf }),
+      ...headers,
+    };
+  }
+
+  private async afterAWhile<T>(request: MeshRequest, response: Response): Promise<MeshAnswer<T>> {
+    const waitMs = Number(response.headers.get('retry-after') ?? 1) * 1000;
+    if (!(waitMs <= longestPauseMs))
+      throw new Trouble(`${this.connection.url.origin} takes no more requests for ${waitMs / 1000} s.`, true);
+    await pause(waitMs);
+    return this.once(request);
+  }
+
+  private read<T>(text: string): T {
+    if (text === '') return undefined as T;
+    try {
+      return JSON.parse(text) as T;
+    } catch {
+      throw new Trouble(
+        `The answer of ${this.connection.url.origin} is not JSON: is Meshwarden there?`,
+        true,
+      );
+    }
+  }
+}

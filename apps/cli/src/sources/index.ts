@@ -1,0 +1,7 @@
+/** What files of a repository say of the mesh. */
+export { type Collected, collectAll, collectChanges } from './collect.js';
+export { readSettings, type Settings } from './settings.js';
+export { type Import, type Item, keyOf, type SentChange, type SourceMistake } from './item.js';
+export { readTree } from './read-tree.js';
+export { KeptTree, type Tree } from './tree.js';
+export { inside, WorkingTree } from './working-tree.js';

@@ -1,0 +1,44 @@
+// Makes the npm package of the command line in apps/cli/package: one file that needs Node and nothing else.
+import { build } from 'esbuild';
+import { chmodSync, cpSync, rmSync } from 'node:fs';
+
+const bin = 'apps/cli/package/bin';
+
+/** Loading our own modules does nothing but define: of a library's index only what is used comes along. */
+const onlyWhatIsUsed = {
+  name: 'only-what-is-used',
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /^(#|\.)/ }, async ({ path, pluginData, ...options }) => {
+      if (
+        pluginData === 'seen' ||
+        options.kind === 'entry-point' ||
+        options.resolveDir.includes('node_modules')
+      )
+        return undefined;
+      return { ...(await resolve(path, { ...options, pluginData: 'seen' })), sideEffects: false };
+    });
+  },
+};
+
+rmSync(bin, { recursive: true, force: true });
+await build({
+  entryPoints: ['apps/cli/src/main.ts'],
+  outfile: `${bin}/meshwarden.mjs`,
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  // Libraries are taken from their sources, and packages as modules where they are: what asks for its parts by name when it
+  // runs cannot be one file.
+  conditions: ['source'],
+  mainFields: ['module', 'main'],
+  plugins: [onlyWhatIsUsed],
+  minifySyntax: true,
+  minifyWhitespace: true,
+  banner: {
+    js: "#!/usr/bin/env node\nimport { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
+  },
+  logLevel: 'warning',
+});
+chmodSync(`${bin}/meshwarden.mjs`, 0o755);
+cpSync('LICENSE', 'apps/cli/package/LICENSE');
