@@ -24,14 +24,15 @@ reading := {
 	"quality:read",
 	"registry:read",
 	"scope:read",
+	"waiver:read",
 }
 
 # What a role gives on anything, as soon as it is held anywhere.
 anywhere := {
 	"reader": reading,
-	"domain-member": (reading | {"policy:try"}),
-	"domain-owner": (reading | {"policy:try"}),
-	"governor": (reading | {"policy:try"}),
+	"domain-member": (reading | {"policy:try", "waiver:request"}),
+	"domain-owner": (reading | {"policy:try", "waiver:request"}),
+	"governor": (reading | {"policy:try", "waiver:request"}),
 	"auditor": (reading | {"audit:read", "decision:verify", "metrics:read"}),
 	"machine-gate": reading,
 	"machine-apply": reading,
@@ -52,6 +53,7 @@ here := {
 		"registry:configure",
 		"registry:delete",
 		"scope:write",
+		"waiver:decide",
 	}),
 	"governor": {
 		"approval:answer",
@@ -65,6 +67,7 @@ here := {
 		"key:rotate",
 		"policy:write",
 		"scope:write",
+		"waiver:decide",
 	},
 	"machine-gate": {"change:gate"},
 	"machine-apply": {"change:apply", "change:gate", "consumption:report", "observation:report"},
@@ -105,7 +108,7 @@ owning := {
 		"observation:report",
 	},
 	"consumer-owner": {"consumption:report"},
-	"scope-owner": {"approval:answer", "policy:write", "scope:write"},
+	"scope-owner": {"approval:answer", "policy:write", "scope:write", "waiver:decide"},
 	"author": set(),
 	"key-holder": {"key:rotate"},
 }

@@ -25,6 +25,7 @@ import { NotifyProjectionChanges1763700000004 } from './migrations/notify-projec
 import { ProjectLastSteps1764500000001 } from './migrations/project-last-steps.js';
 import { ProjectRegistry1763900000003 } from './migrations/project-registry.js';
 import { RequireApprovals1764900000021 } from './migrations/require-approvals.js';
+import { CreateWaivers1764900000001 } from './migrations/create-waivers.js';
 import { PartitionDecisions1764100000000 } from './migrations/partition-decisions.js';
 import { ParametersModule } from './parameters/index.js';
 import { PlaygroundModule } from './playground/index.js';
@@ -34,6 +35,7 @@ import { DecideRegistration, RegistrationsModule } from './registrations/index.j
 import { RollOutsModule } from './roll-outs/index.js';
 import { ScopesModule } from './scopes/index.js';
 import { SessionsModule } from './sessions/index.js';
+import { WaiversModule } from './waivers/index.js';
 
 export const migrations = withSharedTables(
   CreateProjections1763700000001,
@@ -48,6 +50,7 @@ export const migrations = withSharedTables(
   CreateKeys1764500000002,
   CreateSessions1764600000001,
   RequireApprovals1764900000021,
+  CreateWaivers1764900000001,
 );
 
 /** What of governance decides on registrations: a process that holds the catalog too asks it there. */
@@ -101,9 +104,10 @@ function featuresOver(state: DynamicModule, config: GovernanceConfig) {
     SessionsModule.over([state, credentials], config),
     GateModule.over([projections, evaluation, decisions]),
     registrations,
-    PlaygroundModule.over([decisions, policies], config.POLICY_DEADLINE_MS),
     RollOutsModule.over([state, approvals, inForce, policies]),
     ParametersModule.over([state, scopes, approvals, inForce]),
+    PlaygroundModule.over([evaluation, decisions, policies], config.POLICY_DEADLINE_MS),
+    WaiversModule.over([state, scopes, inForce, evaluation], database),
   ];
   const all = [credentials, projections, scopes, approvals, evaluation, policies, decisions, ...doors];
   return { all, credentials, evaluation, registrations };

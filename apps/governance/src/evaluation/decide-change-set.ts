@@ -2,13 +2,14 @@ import { AfterState, checkReferences, examineSchemas, outcomesOf, Registered } f
 import type { Base, ChangeSet } from '#contracts/change-sets';
 import type { Decision } from '#contracts/decisions';
 import { type Principal, provenanceOf } from '#access';
+import { Clock } from '#clock';
 import { Injectable } from '@nestjs/common';
 import { SchemaExaminer } from '#schema-examination';
 import { type InForce, PolicySets } from '../in-force/index.js';
 import { Freshness, jsonText, type ProjectionView } from '../projections/index.js';
 import { buildPolicyInput } from './build-policy-input.js';
 import { EvaluationSettings } from './evaluation-settings.js';
-import { noExcuses } from './excuse.js';
+import { ExcuseSources } from './excuse-sources.js';
 import { findFacts, type Facts } from './find-facts.js';
 import { judgeInput } from './judge-input.js';
 import { scopesOf } from './scopes-of.js';
@@ -42,6 +43,8 @@ export class DecideChangeSet {
     private readonly freshness: Freshness,
     private readonly examiner: SchemaExaminer,
     private readonly settings: EvaluationSettings,
+    private readonly excuses: ExcuseSources,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -75,7 +78,7 @@ export class DecideChangeSet {
     const registered = new Registered(base, changeSet);
     checkReferences(changeSet, registered);
     const schemas = await examineSchemas(changeSet, registered, this.examiner, 'everything');
-    const now = new Date().toISOString();
+    const now = this.clock.now().toISOString();
     const after = new AfterState(registered, changeSet);
     return { registered, schemas, after, principal, now, unboundSubjects: this.settings.unboundSubjects };
   }
@@ -84,8 +87,15 @@ export class DecideChangeSet {
     const scopes = scopesOf(facts.outcome, context);
     const applying = inForce.at(scopes);
     const { parameters, names: sets } = applying;
-    const input = jsonText({ ...buildPolicyInput(facts, context), scopes, parameters });
-    const judged = await judgeInput(this.policies, applying, { text: input, now: context.now }, noExcuses);
-    return { facts, input, sets, ...judged };
+    const { now } = context;
+    const input = { ...buildPolicyInput(facts, context), scopes, parameters };
+    const text = jsonText(input);
+    const excuses = await this.excuses.excusesFor(input, now);
+    const judged = await judgeInput(this.policies, applying, { text, now }, excuses);
+    this.excuses.noteUse(
+      judged.judgement.excuses.map(({ id }) => id),
+      now,
+    );
+    return { facts, input: text, sets, ...judged };
   }
 }

@@ -70,5 +70,6 @@ function decidedChange({ facts, judgement }: JudgedChange): DecidedChange {
     referrers: [...rechecked.referrers],
     referrersComplete: rechecked.complete,
     violations: judgement.violations,
+    ...(judgement.excuses.length > 0 && { excuses: [...judgement.excuses] }),
   };
 }

@@ -1,6 +1,8 @@
+import { ClockModule } from '#clock';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { examinerOf, SchemaExaminer, type ExaminerSettings } from '#schema-examination';
 import { DecideChangeSet } from './decide-change-set.js';
+import { ExcuseSources } from './excuse-sources.js';
 import { EvaluationSettings } from './evaluation-settings.js';
 
 /** Decides on change sets. */
@@ -14,13 +16,14 @@ export class EvaluationModule {
   ): DynamicModule {
     return {
       module: EvaluationModule,
-      imports: [...below],
+      imports: [...below, ClockModule],
       providers: [
         DecideChangeSet,
+        ExcuseSources,
         { provide: EvaluationSettings, useValue: settings },
         { provide: SchemaExaminer, useFactory: () => examinerOf(examiner) },
       ],
-      exports: [DecideChangeSet, SchemaExaminer],
+      exports: [DecideChangeSet, ExcuseSources, SchemaExaminer],
     };
   }
 }

@@ -1,5 +1,5 @@
 import type { Violation } from '#contracts/decisions';
-import { excuse, noExcuses, type Excuse } from './excuse.js';
+import { excuse, noExcuses, toldOf, type Excuse } from './excuse.js';
 import { verdictOf } from './verdict.js';
 
 const aViolation = (policy: string, level: Violation['level'] = 'deny'): Violation => ({
@@ -13,7 +13,11 @@ const aViolation = (policy: string, level: Violation['level'] = 'deny'): Violati
   remediation: 'Mend it.',
   waiver: null,
 });
-const excusing = (id: string, policy: string): Excuse => ({ id, covers: (it) => it.policy === policy });
+const excusing = (id: string, policy: string): Excuse => ({
+  id,
+  told: { kind: 'waiver', id, policy, scope: 'global', subjects: [], until: '2027-01-01T00:00:00Z' },
+  covers: (it) => it.policy === policy,
+});
 const verdictAfter = (violations: readonly Violation[], ...excuses: Excuse[]) =>
   verdictOf({ violations: excuse(violations, excuses), errors: [] });
 
@@ -28,6 +32,14 @@ test('what an excuse covers is named by it and refuses nothing, and the rest sta
 test('of two excuses for one violation the first is named', () => {
   const [excused] = excuse([aViolation('P')], [excusing('w-1', 'P'), excusing('w-2', 'P')]);
   expect(excused?.waiver).toBe('w-1');
+});
+
+test('a decision tells of excuses that cover something, and of consents that are not complete', () => {
+  const [used, idle] = [excusing('w-1', 'P'), excusing('w-2', 'Q')];
+  const waiting = { ...excusing('c-1', 'R'), isAlwaysTold: true };
+  const excuses = [used, idle, waiting];
+  const told = toldOf(excuse([aViolation('P')], excuses), excuses);
+  expect(told.map(({ id }) => id)).toEqual(['w-1', 'c-1']);
 });
 
 test('without excuses every violation stands', () => {

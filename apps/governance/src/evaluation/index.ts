@@ -4,6 +4,7 @@ export { DecideChangeSet, type Decided, type Question } from './decide-change-se
 export { EvaluationModule } from './evaluation.module.js';
 export { EvaluationSettings } from './evaluation-settings.js';
 export { excuse, noExcuses, type Excuse } from './excuse.js';
+export { ExcuseSources, type ExcuseSource } from './excuse-sources.js';
 export { findFacts, type Facts, type FactSources } from './find-facts.js';
 export { findingsOf, together, type Findings } from './findings.js';
 export { judgeInput, type Evaluator, type InputText, type Judged, type Judgement } from './judge-input.js';

@@ -1,7 +1,7 @@
-import type { ShadowFinding, Verdict } from '#contracts/decisions';
+import type { DecidedExcuse, ShadowFinding, Verdict } from '#contracts/decisions';
 import type { Evaluation } from '#policy-engine';
 import type { Applying, SetGroup } from '../in-force/index.js';
-import { excuse, type Excuse } from './excuse.js';
+import { excuse, toldOf, type Excuse } from './excuse.js';
 import { findingsOf, together, type Findings } from './findings.js';
 import { verdictOf } from './verdict.js';
 
@@ -20,6 +20,8 @@ export interface InputText {
 /** What policies say of one change, and what follows from it. */
 export interface Judgement extends Findings {
   readonly verdict: Verdict;
+  /** Waivers and consents that concern the findings. */
+  readonly excuses: readonly DecidedExcuse[];
 }
 
 /** What one change's policies say: those that decide, and those in shadow, which are only written down. */
@@ -49,7 +51,8 @@ export async function judgeInput(
 
 /** Findings, less what is excused, and the verdict. */
 function judge(findings: Findings, excuses: readonly Excuse[]): Judgement {
-  const excused = { ...findings, violations: excuse(findings.violations, excuses) };
+  const violations = excuse(findings.violations, excuses);
+  const excused = { ...findings, violations, excuses: toldOf(violations, excuses) };
   return { ...excused, verdict: verdictOf(excused) };
 }
 

@@ -76,6 +76,12 @@ export class InForce {
     return this.shipped.flatMap(({ policies }) => policies);
   }
 
+  /** Whose policy of this id is evaluated, in shadow too; undefined when there is none. Ids are unique in the whole mesh. */
+  scopeOf(policyId: string): PolicyScope | undefined {
+    const sets = [...this.shipped, ...this.authored.sets];
+    return sets.find(({ policies }) => policies.some(({ id }) => id === policyId))?.scope;
+  }
+
   /** Names the sets that judge every change. */
   get revision(): string {
     return this.at(['global']).names.join('+');

@@ -1,3 +1,4 @@
+import { ClockModule } from '#clock';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { PlaygroundController } from './playground.controller.js';
 import { PlaygroundEngine } from './playground-engine.js';
@@ -12,7 +13,7 @@ export class PlaygroundModule {
   static over(below: readonly DynamicModule[], deadlineMs: number): DynamicModule {
     return {
       module: PlaygroundModule,
-      imports: [...below],
+      imports: [...below, ClockModule],
       controllers: [PlaygroundController],
       providers: [
         { provide: PlaygroundEngine, useFactory: () => new PlaygroundEngine(deadlineMs) },

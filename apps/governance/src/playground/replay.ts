@@ -5,7 +5,8 @@ import { ownerOf } from '#document-readers';
 import { refuses } from '#decisions';
 import type { PolicySource } from '#policy-authoring';
 import type { PolicyScope } from '#policy-engine';
-import { judgeInput, type Judgement, noExcuses } from '../evaluation/index.js';
+import { Clock } from '#clock';
+import { ExcuseSources, judgeInput, type Judgement } from '../evaluation/index.js';
 import { alone } from '../in-force/index.js';
 import { PlaygroundEngine } from './playground-engine.js';
 import { PlayUnsaved } from './play-unsaved.js';
@@ -67,6 +68,8 @@ export class Replay {
     private readonly unsaved: PlayUnsaved,
     private readonly engine: PlaygroundEngine,
     private readonly recorded: RecordedChanges,
+    private readonly excuses: ExcuseSources,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws SetRejected, AuthoringUnavailable */
@@ -74,6 +77,8 @@ export class Replay {
     const set = await this.unsaved.compile(source, scope);
     const applying = alone(set);
     const tally = new Tally();
+    // Whom it would hit today, with the waivers that hold today.
+    const at = this.clock.now().toISOString();
     await this.engine.lend(set, async (evaluator) => {
       const until = Date.now() + LONGEST_MS;
       let scanned = 0;
@@ -82,7 +87,8 @@ export class Replay {
         if (Date.now() > until || ++scanned > MOST_SCANNED) return tally.stop('time');
         if (!isOf(scope, it.input)) continue;
         const input = { text: JSON.stringify(it.input), now: it.input.now };
-        tally.add(it, (await judgeInput(evaluator, applying, input, noExcuses)).judgement);
+        const excuses = await this.excuses.excusesFor(it.input, at);
+        tally.add(it, (await judgeInput(evaluator, applying, input, excuses)).judgement);
       }
       if (tally.evaluated < range.last) tally.stop('record');
     });

@@ -3,6 +3,7 @@ import type { PolicyScope } from '#policy-engine';
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { KnownScopes } from './known-scopes.js';
 import { NameOwner } from './name-owner.js';
+import { ScopeAddressees } from './scope-addressees.js';
 import { ScopeResources } from './scope-resources.js';
 import { ScopeOwnersStore } from './scope-owners.store.js';
 import { ScopesController } from './scopes.controller.js';
@@ -20,8 +21,8 @@ export class ScopesModule implements OnModuleInit {
       module: ScopesModule,
       imports: [...below],
       controllers: [ScopesController],
-      providers: [KnownScopes, NameOwner, ScopeOwnersStore, ScopeResources],
-      exports: [KnownScopes, ScopeResources],
+      providers: [KnownScopes, NameOwner, ScopeAddressees, ScopeOwnersStore, ScopeResources],
+      exports: [KnownScopes, ScopeAddressees, ScopeResources],
     };
   }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Timestamp } from '../identifiers/index.js';
 import { compatibilityModes } from '../documents/index.js';
 import { Labels } from '../change-sets/index.js';
+import { DecidedExcuse } from './excuses.js';
 
 /** pass, warn, fail and error are four different things; fail and error refuse the change. */
 export const Verdict = z.enum(['pass', 'warn', 'fail', 'error']).meta({
@@ -98,7 +99,10 @@ export const Violation = z
     message: z.string(),
     path: z.string(),
     remediation: z.string(),
-    waiver: z.string().nullable(),
+    waiver: z
+      .string()
+      .nullable()
+      .describe('The waiver or consent by which it stands without counting; null where it counts.'),
   })
   .meta({
     id: 'Violation',
@@ -139,6 +143,10 @@ export const DecidedChange = z
     /** False when there are more referrers than were looked at. */
     referrersComplete: z.boolean().default(true),
     violations: z.array(Violation),
+    excuses: z
+      .array(DecidedExcuse)
+      .optional()
+      .describe('Waivers and consents that concern these findings; left out where there are none.'),
   })
   .meta({ id: 'DecidedChange', description: 'What was decided of one change, with its reasons.' });
 

@@ -15,3 +15,4 @@ export {
   Violation,
 } from './decision.js';
 export { CarriedRequest, type CarriedPrincipal, DecisionRequest } from './decision-request.js';
+export { DecidedConsent, DecidedExcuse, DecidedWaiver } from './excuses.js';

@@ -13,6 +13,7 @@ export const EventTypes = {
   fourEyesSet: 'mesh.governance.four-eyes.set.v1',
   approvalAsked: 'mesh.governance.approval.asked.v1',
   approvalAnswered: 'mesh.governance.approval.answered.v1',
+  waiverStated: 'mesh.governance.waiver.stated.v1',
   credentialStated: 'mesh.governance.credential.stated.v1',
   credentialsUsed: 'mesh.credentials.used.v1',
   consumptionObserved: 'mesh.consumption.observed.v1',
@@ -22,6 +23,7 @@ export const EventTypes = {
   qualityStatusChanged: 'mesh.quality.status.changed.v1',
   alertRaised: 'mesh.quality.alert.raised.v1',
   alertResolved: 'mesh.quality.alert.resolved.v1',
+  noticeGiven: 'mesh.notice.given.v1',
   accessAttempted: 'mesh.access.audit.attempted.v1',
   accessConcluded: 'mesh.access.audit.concluded.v1',
 } as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Verdict } from '../decisions/index.js';
 import { Timestamp } from '../identifiers/index.js';
+import { WaivedSubjects } from '../waivers/index.js';
 
 /**
  * `mesh.governance.decision.made.v1` on mesh.governance.decisions.v1, key: the decision's id. Told of every
@@ -19,4 +20,23 @@ export const DecisionMade = z.looseObject({
   hash: z.string(),
 });
 
+/**
+ * `mesh.governance.waiver.stated.v1` on mesh.governance.waivers.v1, key: the waiver's id. State: what it is for, until when it
+ * holds, and the last that was done with it.
+ */
+export const WaiverStated = z.looseObject({
+  id: z.uuid(),
+  revision: z.int().positive(),
+  scope: z.string(),
+  policy: z.string(),
+  subjects: z.array(WaivedSubjects),
+  until: Timestamp.nullable(),
+  revokedAt: Timestamp.nullable(),
+  action: z.string(),
+  actor: z.string(),
+  reason: z.string().nullable(),
+  at: Timestamp,
+});
+
+export type WaiverStated = z.infer<typeof WaiverStated>;
 export type DecisionMade = z.infer<typeof DecisionMade>;

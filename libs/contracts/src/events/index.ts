@@ -11,8 +11,8 @@ export {
 } from './catalog-events.js';
 export { CredentialStated, CredentialsUsed } from './credential-events.js';
 export { EventTypes } from './event-types.js';
-export { DecisionMade } from './governance-events.js';
 export { ApprovalTold, FourEyesSet, ParametersSet, PolicyMoved } from './policy-events.js';
+export { DecisionMade, WaiverStated } from './governance-events.js';
 export { ConsumerChanged, ConsumptionObserved, ReportMadeForAnother } from './lineage-events.js';
 export {
   IncidentStatus,

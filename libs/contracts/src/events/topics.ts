@@ -8,6 +8,7 @@ export const Topics = {
   changes: 'mesh.catalog.changes.v1',
   decisions: 'mesh.governance.decisions.v1',
   policies: 'mesh.governance.policies.v1',
+  waivers: 'mesh.governance.waivers.v1',
   credentials: 'mesh.governance.credentials.v1',
   credentialUses: 'mesh.credentials.uses.v1',
   edges: 'mesh.lineage.edges.v1',
@@ -16,6 +17,7 @@ export const Topics = {
   qualityAlerts: 'mesh.quality.alerts.v1',
   consumptions: 'mesh.consumptions.v1',
   observations: 'mesh.quality.observations.v1',
+  notices: 'mesh.notices.v1',
   audit: 'mesh.access.audit.v1',
 } as const;
 
@@ -28,6 +30,7 @@ export const CompactedTopics: readonly Topic[] = [
   Topics.contracts,
   Topics.schemas,
   Topics.evolution,
+  Topics.waivers,
   Topics.credentials,
   Topics.edges,
   Topics.qualityStatus,

@@ -9,6 +9,7 @@ import { policy } from './policies.js';
 import { products } from './products.js';
 import { readers } from './readers.js';
 import { emptyContext, subjects } from './subjects.js';
+import { waivers } from './waivers.js';
 
 /** What of the example mesh was loaded, and what was there already. */
 export interface Loaded {
@@ -17,7 +18,7 @@ export interface Loaded {
 }
 
 /**
- * Loads the example mesh: domains, products with contracts and schemas, consumers, disputes about one, a policy, a request for approval, and incidents. What is there is left
+ * Loads the example mesh: domains, products with contracts and schemas, consumers, disputes about one, a policy, a request for approval, waivers that are asked for, and incidents. What is there is left
  * as it is, so that it can be loaded again.
  * @param webhook where the owners of the examples take alerts
  * @throws StepRefused
@@ -47,6 +48,7 @@ function partsOf(webhook: string): Part[] {
     ...disputes,
     policy,
     ...approvals,
+    ...waivers,
     ...incidents,
   ];
 }

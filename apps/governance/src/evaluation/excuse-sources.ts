@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { PolicyInput } from '#contracts/policy-input';
+import type { Excuse } from './excuse.js';
+
+/** Who knows excuses of one kind. */
+export interface ExcuseSource {
+  /** What may stand for findings on a change at an instant; at once where it is in memory. */
+  excusesFor(input: PolicyInput, at: string): readonly Excuse[] | Promise<readonly Excuse[]>;
+  /** Told by which excuses findings of a decision stand. */
+  used?(ids: readonly string[], at: string): void;
+}
+
+/** Everything that knows excuses: the features that do add themselves as the process starts. */
+@Injectable()
+export class ExcuseSources {
+  private readonly sources: ExcuseSource[] = [];
+
+  add(source: ExcuseSource): void {
+    this.sources.push(source);
+  }
+
+  /** What may stand for findings on a change, as policies see it, at an instant. */
+  async excusesFor(input: PolicyInput, at: string): Promise<readonly Excuse[]> {
+    const found = await Promise.all(this.sources.map(async (it) => it.excusesFor(input, at)));
+    return found.flat();
+  }
+
+  /** Tells by which excuses findings stand, each once. */
+  noteUse(ids: readonly string[], at: string): void {
+    if (ids.length > 0) for (const source of this.sources) source.used?.(ids, at);
+  }
+}

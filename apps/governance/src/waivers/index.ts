@@ -1,0 +1,2 @@
+/** Allowances, for a time, to do what a policy denies. */
+export { WaiversModule } from './waivers.module.js';

@@ -1,0 +1,2 @@
+/** Notices: what a person must hear. */
+export { Addressee, Notice } from './notice.js';

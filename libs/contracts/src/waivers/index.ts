@@ -1,0 +1,2 @@
+/** Waivers: what they are for. */
+export { WaivedSubjects } from './waived-subjects.js';

@@ -1,0 +1,2 @@
+/** Notices to people, whichever service gives them. */
+export { noticeGiven, type News } from './notice-given.js';
