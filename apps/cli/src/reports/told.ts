@@ -1,0 +1,28 @@
+import type { AffectedConsumer } from '#contracts/decisions';
+import type { Finding, Report } from './report.js';
+
+/** What became of the changes, in a few words: `3 changes: fail; 2 refusals, 1 warning`. */
+export function summaryOf({ changes, verdict, findings }: Report): string {
+  const count = (level: Finding['level']) => findings.filter((it) => it.level === level && it.waiver === null).length;
+  const parts = [
+    many(count('deny'), 'refusal'),
+    many(count('warn'), 'warning'),
+    many(count('note'), 'note'),
+    many(findings.filter(({ waiver }) => waiver !== null).length, 'waived finding'),
+  ].filter((it) => it !== undefined);
+  return `${many(changes.length, 'change') ?? 'no changes'}: ${verdict}${parts.length > 0 ? `; ${parts.join(', ')}` : ''}`;
+}
+
+function many(count: number, what: string): string | undefined {
+  return count === 0 ? undefined : `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** Who reads something, and what. */
+export function readerOf({ id, owner, columns }: AffectedConsumer): { who: string; owner: string; what: string } {
+  return { who: id, owner: owner ?? 'an unknown owner', what: columns.join(', ') || 'any column' };
+}
+
+/** How a finding counts, in one word. */
+export function standingOf({ level, waiver }: Finding): 'waived' | Finding['level'] {
+  return waiver === null ? level : 'waived';
+}
