@@ -27,6 +27,7 @@ import { ProjectRegistry1763900000003 } from './migrations/project-registry.js';
 import { RequireApprovals1764900000021 } from './migrations/require-approvals.js';
 import { CreateWaivers1764900000001 } from './migrations/create-waivers.js';
 import { PartitionDecisions1764100000000 } from './migrations/partition-decisions.js';
+import { TryPolicySets1764900000101 } from './migrations/try-policy-sets.js';
 import { ParametersModule } from './parameters/index.js';
 import { PlaygroundModule } from './playground/index.js';
 import { PoliciesModule } from './policies/index.js';
@@ -51,6 +52,7 @@ export const migrations = withSharedTables(
   CreateSessions1764600000001,
   RequireApprovals1764900000021,
   CreateWaivers1764900000001,
+  TryPolicySets1764900000101,
 );
 
 /** What of governance decides on registrations: a process that holds the catalog too asks it there. */
@@ -96,7 +98,7 @@ function featuresOver(state: DynamicModule, config: GovernanceConfig) {
   const settings = new EvaluationSettings(config.UNBOUND_SUBJECTS);
   const evaluation = EvaluationModule.over([projections, inForce], settings, config);
   const decisions = DecisionsModule.over([state, projections], new DryRunRetention(config.DRY_RUN_KEEP_DAYS));
-  const policies = PoliciesModule.over([state, scopes, inForce], config.POLICY_SOURCES_DIR);
+  const policies = PoliciesModule.over([state, scopes, inForce, decisions], config.POLICY_SOURCES_DIR);
   const registrations = RegistrationsModule.over([projections, evaluation, decisions]);
   const doors = [
     AuditModule.over([state]),
@@ -104,7 +106,7 @@ function featuresOver(state: DynamicModule, config: GovernanceConfig) {
     SessionsModule.over([state, credentials], config),
     GateModule.over([projections, evaluation, decisions]),
     registrations,
-    RollOutsModule.over([state, approvals, inForce, policies]),
+    RollOutsModule.over([state, scopes, approvals, inForce, policies]),
     ParametersModule.over([state, scopes, approvals, inForce]),
     PlaygroundModule.over([evaluation, decisions, policies], config.POLICY_DEADLINE_MS),
     WaiversModule.over([state, scopes, inForce, evaluation], database),

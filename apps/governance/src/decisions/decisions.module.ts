@@ -7,6 +7,7 @@ import { DecisionsController } from './decisions.controller.js';
 import { DecisionsStore } from './decisions.store.js';
 import { DryRunRetention, ForgetDryRuns } from './forget-dry-runs.js';
 import { RecordDecision } from './record-decision.js';
+import { RecordedChanges } from './recorded-changes.js';
 import { ShownDecisions } from './shown-decisions.js';
 import { TargetsOfDomainsStore } from './targets-of-domains.store.js';
 import { VerifyChains } from './verify-chains.js';
@@ -31,6 +32,7 @@ export class DecisionsModule implements OnModuleInit {
         DecisionsStore,
         ForgetDryRuns,
         RecordDecision,
+        RecordedChanges,
         ShownDecisions,
         TargetsOfDomainsStore,
         VerifyChains,
@@ -42,7 +44,7 @@ export class DecisionsModule implements OnModuleInit {
           inject: [Db, Housekeeping],
         },
       ],
-      exports: [DecisionsStore, RecordDecision],
+      exports: [DecisionsStore, RecordDecision, RecordedChanges],
     };
   }
 

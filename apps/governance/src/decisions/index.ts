@@ -3,4 +3,5 @@ export { decisionExample, inputExample, someDecision } from './decision.example.
 export { DecisionsModule } from './decisions.module.js';
 export { DecisionsStore } from './decisions.store.js';
 export { DryRunRetention } from './forget-dry-runs.js';
+export { isOfScope, RecordedChanges, type RecordedChange } from './recorded-changes.js';
 export { RecordDecision } from './record-decision.js';

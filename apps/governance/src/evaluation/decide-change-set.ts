@@ -5,7 +5,7 @@ import { type Principal, provenanceOf } from '#access';
 import { Clock } from '#clock';
 import { Injectable } from '@nestjs/common';
 import { SchemaExaminer } from '#schema-examination';
-import { type InForce, PolicySets } from '../in-force/index.js';
+import { type InForce, PolicySets, type SetFailure, SetFailures } from '../in-force/index.js';
 import { Freshness, jsonText, type ProjectionView } from '../projections/index.js';
 import { buildPolicyInput } from './build-policy-input.js';
 import { EvaluationSettings } from './evaluation-settings.js';
@@ -40,6 +40,7 @@ export interface Decided {
 export class DecideChangeSet {
   constructor(
     private readonly policies: PolicySets,
+    private readonly failures: SetFailures,
     private readonly freshness: Freshness,
     private readonly examiner: SchemaExaminer,
     private readonly settings: EvaluationSettings,
@@ -86,16 +87,17 @@ export class DecideChangeSet {
   private async judge(facts: Facts, context: SetContext, inForce: InForce): Promise<JudgedChange> {
     const scopes = scopesOf(facts.outcome, context);
     const applying = inForce.at(scopes);
-    const { parameters, names: sets } = applying;
+    const { parameters } = applying;
     const { now } = context;
     const input = { ...buildPolicyInput(facts, context), scopes, parameters };
     const text = jsonText(input);
     const excuses = await this.excuses.excusesFor(input, now);
-    const judged = await judgeInput(this.policies, applying, { text, now }, excuses);
+    const failed = (failure: SetFailure) => this.failures.tell(failure);
+    const judged = await judgeInput(this.policies, applying, { text, now }, excuses, failed);
     this.excuses.noteUse(
       judged.judgement.excuses.map(({ id }) => id),
       now,
     );
-    return { facts, input: text, sets, ...judged };
+    return { facts, input: text, ...judged };
   }
 }

@@ -9,8 +9,6 @@ export interface JudgedChange extends Judged {
   readonly facts: Facts;
   /** JSON text of its policy input. */
   readonly input: string;
-  /** Names of the sets that decided. */
-  readonly sets: readonly string[];
 }
 
 /** What a decision says besides what its changes came to. */

@@ -22,7 +22,10 @@ const aPolicy = (extra: Partial<PolicyMetadata> = {}): PolicyMetadata =>
 function judged(policy: PolicyMetadata, ...violations: { message: string; [field: string]: unknown }[]) {
   const findings = [{ policyId: policy.id, set: 's', violations }];
   const evaluation: Evaluation = { status: 'ok', findings, notApplicable: ['Q'], tookMs: 1 };
-  const said = findingsOf(evaluation, indexPolicies([{ digest: 's', policies: [policy] }]), now);
+  const said = findingsOf(evaluation, indexPolicies([{ digest: 's', policies: [policy] }]), {
+    scope: 'global',
+    now,
+  });
   return { ...said, verdict: verdictOf(said) };
 }
 
@@ -92,15 +95,18 @@ test('an evaluation that failed is an error, not a pass', () => {
   const evaluation: Evaluation = {
     status: 'error',
     error: { code: 'deadline', message: 'too long', policy: 'P' },
+    further: [],
+    findings: [],
+    notApplicable: [],
     tookMs: 1,
   };
-  const said = findingsOf(evaluation, indexPolicies([]), now);
+  const said = findingsOf(evaluation, indexPolicies([]), { scope: 'global', now });
   expect(verdictOf(said)).toBe('error');
   expect(said).toEqual({
     violations: [],
     evaluated: 0,
     notApplicable: 0,
-    errors: [{ code: 'deadline', message: 'too long', policy: 'P' }],
+    errors: [{ code: 'deadline', message: 'too long', policy: 'P', scope: 'global' }],
   });
 });
 
@@ -114,7 +120,10 @@ test('two sets may use one policy id, and each finding is of its own set', () =>
     { ...found, set: 'a' },
     { ...found, set: 'b' },
   ];
-  const { violations } = findingsOf({ status: 'ok', findings, notApplicable: [], tookMs: 1 }, index, now);
+  const { violations } = findingsOf({ status: 'ok', findings, notApplicable: [], tookMs: 1 }, index, {
+    scope: 'global',
+    now,
+  });
   expect(violations.map(({ scope, level }) => [scope, level])).toEqual([
     ['global', 'warn'],
     ['domain:clients', 'deny'],

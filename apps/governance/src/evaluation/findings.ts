@@ -1,5 +1,5 @@
 import type { Decision, Violation } from '#contracts/decisions';
-import type { Evaluation, PolicyMetadata, Violation as Found } from '#policy-engine';
+import type { Evaluation, PolicyMetadata, PolicyScope, Violation as Found } from '#policy-engine';
 import { atMostWarning } from '#decisions';
 import type { PolicyIndex } from '../in-force/index.js';
 
@@ -15,16 +15,11 @@ export interface Findings {
 }
 
 /** An evaluation in the words of a decision. */
-export function findingsOf(evaluation: Evaluation, policies: PolicyIndex, now: string): Findings {
-  if (evaluation.status === 'error') {
-    const { code, message, policy } = evaluation.error;
-    return {
-      violations: [],
-      evaluated: 0,
-      notApplicable: 0,
-      errors: [{ code, message, policy: policy ?? null }],
-    };
-  }
+export function findingsOf(
+  evaluation: Evaluation,
+  policies: PolicyIndex,
+  { scope, now }: { readonly scope: PolicyScope; readonly now: string },
+): Findings {
   const violations = evaluation.findings.flatMap(({ policyId, set, violations: found }) =>
     found.map((it) => violation(it, policies.get(set, policyId), now)).sort(byPath),
   );
@@ -32,9 +27,18 @@ export function findingsOf(evaluation: Evaluation, policies: PolicyIndex, now: s
     violations,
     evaluated: evaluation.findings.length,
     notApplicable: evaluation.notApplicable.length,
-    errors: [],
+    errors: errorsOf(evaluation, scope),
   };
 }
+
+function errorsOf(evaluation: Evaluation, scope: PolicyScope): Findings['errors'] {
+  if (evaluation.status === 'ok') return [];
+  const { error, further } = evaluation;
+  return [error, ...further].map(({ code, message, policy = null }) => ({ code, message, policy, scope }));
+}
+
+/** Of a group that says nothing. */
+export const nothingFound: Findings = { violations: [], evaluated: 0, notApplicable: 0, errors: [] };
 
 /** What several scopes' policies say of one change: all of it. */
 export function together(findings: readonly Findings[]): Findings {
@@ -52,9 +56,7 @@ export function together(findings: readonly Findings[]): Findings {
 
 /** Nothing that could have judged is an error, as it is in the engine. */
 const nothingJudged: Findings = {
-  violations: [],
-  evaluated: 0,
-  notApplicable: 0,
+  ...nothingFound,
   errors: [
     { code: 'empty-set', message: 'There is no policy set that could judge the change.', policy: null },
   ],

@@ -7,6 +7,7 @@ export { excuse, noExcuses, type Excuse } from './excuse.js';
 export { ExcuseSources, type ExcuseSource } from './excuse-sources.js';
 export { findFacts, type Facts, type FactSources } from './find-facts.js';
 export { findingsOf, together, type Findings } from './findings.js';
-export { judgeInput, type Evaluator, type InputText, type Judged, type Judgement } from './judge-input.js';
+export type { Evaluator, InputText } from './judge-group.js';
+export { judgeInput, type Judged, type Judgement } from './judge-input.js';
 export type { SetContext } from './set-context.js';
 export { verdictOf, worst } from './verdict.js';

@@ -13,6 +13,7 @@ import { knowDomain } from '../fixtures/authoring.js';
 import { aContract, aProduct, registering } from '../fixtures/documents.js';
 import { aPolicy, nameGiven, purposeStated } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
+import { namesOf } from './in-force.js';
 import { ParametersStore } from './parameters/parameters.store.js';
 import { PolicySets } from './policy-sets.js';
 import { PolicySetsStore } from './policy-sets.store.js';
@@ -58,7 +59,13 @@ async function keep(set: PolicySet, stage: Stage = 'enforce') {
   const get = <T>(type: new (...parameters: never[]) => T) => governance.app.get<T>(type, { strict: false });
   await get(Transactions).run(async (tx) => {
     await get(PolicySetsStore).keep(set, tx);
-    await get(ScopeSetsStore).put(tx, set.scope, stage, set.digest);
+    await get(ScopeSetsStore).put(tx, {
+      scope: set.scope,
+      stage,
+      digest: set.digest,
+      isTried: false,
+      at: '2026-01-01T00:00:00.000Z',
+    });
   });
   await get(FollowInForce).refresh();
 }
@@ -244,7 +251,7 @@ test('the record says which scopes judged and which sets', async () => {
 
 test('another replica follows without opa, from its start and while it runs', async () => {
   const get = <T>(type: new (...parameters: never[]) => T) => governance.app.get<T>(type, { strict: false });
-  const names = () => replica.inForce().at(['global', 'domain:clients']).names;
+  const names = () => namesOf(replica.inForce().at(['global', 'domain:clients']));
   const folders = { folder: 'policies/compiled', sources: 'policies' };
   const replica = new PolicySets(get(PolicySetsStore), { ...folders, workers: 1, deadlineMs: 1_000 });
   const database = { url: governance.database.url, schema: 'governance' };

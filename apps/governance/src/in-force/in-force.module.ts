@@ -3,6 +3,7 @@ import { FollowInForce } from './follow-in-force.js';
 import { ParametersStore } from './parameters/parameters.store.js';
 import { PolicySets, type PolicySetsOptions } from './policy-sets.js';
 import { PolicySetsStore } from './policy-sets.store.js';
+import { SetFailures } from './set-failures.js';
 import { ScopeSetsStore } from './scope-sets.store.js';
 
 /** Holds what counts now. */
@@ -21,6 +22,7 @@ export class InForceModule {
         ParametersStore,
         PolicySetsStore,
         ScopeSetsStore,
+        SetFailures,
         {
           provide: PolicySets,
           useFactory: (store: PolicySetsStore) => new PolicySets(store, options),
@@ -33,7 +35,7 @@ export class InForceModule {
           inject: [PolicySets, ScopeSetsStore, ParametersStore],
         },
       ],
-      exports: [FollowInForce, ParametersStore, PolicySets, PolicySetsStore, ScopeSetsStore],
+      exports: [FollowInForce, ParametersStore, PolicySets, PolicySetsStore, ScopeSetsStore, SetFailures],
     };
   }
 }

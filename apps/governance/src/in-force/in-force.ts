@@ -5,13 +5,13 @@ import { indexPolicies, type PolicyIndex } from './policy-index.js';
 import { effectiveParameters, shippedParameters } from './parameters/effective-parameters.js';
 import type { ParameterSchema } from './parameters/parameter-schema.js';
 import type { Stage } from './stage.js';
+import type { SetAbout, Trial } from './trial.js';
 
 /** The authored policies of one scope in one stage, compiled together. */
-export interface StagedSet {
+export interface StagedSet extends SetAbout {
   readonly scope: PolicyScope;
   readonly stage: Stage;
-  readonly digest: string;
-  readonly policies: readonly PolicyMetadata[];
+  readonly trial?: Trial<SetAbout>;
 }
 
 /** Everything that scopes have authored and that counts now. */
@@ -25,24 +25,25 @@ export const nothingAuthored: Authored = { sets: [], parameters: new Map() };
 /** Sets that are evaluated together: a fault of one is a fault of all, so a lower scope never shares a group. */
 export interface SetGroup {
   readonly scope: PolicyScope;
+  readonly stage: Stage;
   readonly digests: readonly string[];
   readonly index: PolicyIndex;
+  /** As decisions name its sets: their digests, and the stage when it is not enforce. */
+  readonly names: readonly string[];
+  readonly trial?: Trial<SetGroup>;
 }
 
 /** What judges one change. */
 export interface Applying {
   readonly deciding: readonly SetGroup[];
   readonly shadow: readonly SetGroup[];
-  /** Names of the deciding sets: their digests, and the stage when it is not enforce. */
-  readonly names: readonly string[];
   /** The strictest of what the scopes have set; undefined when none has set anything. */
   readonly parameters: PolicyParameters | undefined;
 }
 
 /** One set that judges by itself, as if no other were in force. */
 export function alone(set: PolicySet): Pick<Applying, 'deciding' | 'shadow'> {
-  const group = { scope: set.scope, digests: [set.digest], index: indexPolicies([set]) };
-  return { deciding: [group], shadow: [] };
+  return { deciding: [groupOf({ ...set, stage: 'enforce' })], shadow: [] };
 }
 
 /** All policies that count at one moment. It never changes: what comes into force is another one, swapped as a whole. */
@@ -50,7 +51,7 @@ export class InForce {
   /** Every policy that decides somewhere. */
   readonly policies: readonly (PolicyMetadata & { readonly stage: Stage })[];
   private readonly shippedOnly: Applying;
-  private readonly groups = new Map<string, { readonly stage: Stage; readonly group: SetGroup }[]>();
+  private readonly groups = new Map<string, SetGroup[]>();
   private readonly shippedValues: PolicyParameters;
 
   constructor(
@@ -59,8 +60,9 @@ export class InForce {
     private readonly schema: ParameterSchema,
   ) {
     const digests = shipped.map(({ digest }) => digest);
-    const group: SetGroup = { scope: 'global', digests, index: indexPolicies(shipped) };
-    this.shippedOnly = { deciding: [group], shadow: [], names: digests, parameters: undefined };
+    const index = indexPolicies(shipped);
+    const group: SetGroup = { scope: 'global', stage: 'enforce', digests, index, names: digests };
+    this.shippedOnly = { deciding: [group], shadow: [], parameters: undefined };
     this.shippedValues = shippedParameters(schema, shipped.map(parametersOf));
     for (const set of authored.sets) this.add(set);
     this.policies = [
@@ -84,7 +86,7 @@ export class InForce {
 
   /** Names the sets that judge every change. */
   get revision(): string {
-    return this.at(['global']).names.join('+');
+    return namesOf(this.at(['global'])).join('+');
   }
 
   /** What judges a change of these scopes. With nothing authored this is one look into an empty map. */
@@ -94,9 +96,8 @@ export class InForce {
     const found = scopes.flatMap((scope) => this.groups.get(scope) ?? []);
     const deciding = found.filter(({ stage }) => stage !== 'shadow');
     return {
-      deciding: [...this.shippedOnly.deciding, ...deciding.map(({ group }) => group)],
-      shadow: found.filter(({ stage }) => stage === 'shadow').map(({ group }) => group),
-      names: [...this.shippedOnly.names, ...deciding.flatMap(nameOf)],
+      deciding: [...this.shippedOnly.deciding, ...deciding],
+      shadow: found.filter(({ stage }) => stage === 'shadow'),
       parameters,
     };
   }
@@ -128,16 +129,29 @@ export class InForce {
     return Object.keys(effective).length === 0 ? undefined : effective;
   }
 
-  private add({ scope, stage, digest, policies }: StagedSet): void {
-    const counted = stage === 'warn' ? policies.map(warning) : policies;
-    const index = indexPolicies([{ digest, policies: counted }]);
-    const entry = { stage, group: { scope, digests: [digest], index } };
-    this.groups.set(scope, [...(this.groups.get(scope) ?? []), entry]);
+  private add(set: StagedSet): void {
+    const before = set.trial?.before.map((it) => it && groupOf({ ...set, ...it })) ?? [];
+    const trial = set.trial && { ...set.trial, before };
+    this.groups.set(set.scope, [...(this.groups.get(set.scope) ?? []), { ...groupOf(set), trial }]);
   }
 }
 
-function nameOf({ stage, group }: { stage: Stage; group: SetGroup }): string[] {
-  return group.digests.map((digest) => (stage === 'enforce' ? digest : `${digest}@${stage}`));
+/** One authored set, as it counts in its stage. */
+function groupOf({ scope, stage, digest, policies }: Omit<StagedSet, 'trial'>): SetGroup {
+  const counted = stage === 'warn' ? policies.map(warning) : policies;
+  const index = indexPolicies([{ digest, policies: counted }]);
+  return {
+    scope,
+    stage,
+    digests: [digest],
+    index,
+    names: [stage === 'enforce' ? digest : `${digest}@${stage}`],
+  };
+}
+
+/** The names of all sets that decide. */
+export function namesOf({ deciding }: Pick<Applying, 'deciding'>): string[] {
+  return deciding.flatMap(({ names }) => names);
 }
 
 function parametersOf({ data }: PolicySet): PolicyParameters {

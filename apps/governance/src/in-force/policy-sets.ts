@@ -3,6 +3,7 @@ import { loadCompiledSets, PolicyEngine, type Evaluation, type PolicySet } from 
 import { InForce, nothingAuthored, type Authored } from './in-force.js';
 import { ParameterSchema } from './parameters/parameter-schema.js';
 import { PolicySetsStore } from './policy-sets.store.js';
+import { isOnTrial, type SetAbout, type Trial } from './trial.js';
 
 /** Where policies lie and how the engine that evaluates them is bounded. */
 export interface PolicySetsOptions {
@@ -65,10 +66,11 @@ export class PolicySets implements OnApplicationShutdown {
    */
   async use(authored: Authored): Promise<void> {
     const held = new Set(this.engine.loaded);
-    const missing = authored.sets.map(({ digest }) => digest).filter((digest) => !held.has(digest));
+    const digests = authored.sets.flatMap(({ digest, trial }) => [digest, ...onTrialInsteadOf(trial)]);
+    const missing = digests.filter((digest) => !held.has(digest));
     for (const set of await this.store.find(missing)) await this.load(set);
     this.current = new InForce(this.shipped, authored, this.parameterSchema);
-    const wanted = new Set([...this.shipped, ...authored.sets].map(({ digest }) => digest));
+    const wanted = new Set([...this.shipped.map(({ digest }) => digest), ...digests]);
     // Evaluations that have begun with a set are still answered by it.
     for (const digest of this.engine.loaded) if (!wanted.has(digest)) this.engine.unload(digest);
   }
@@ -85,4 +87,10 @@ export class PolicySets implements OnApplicationShutdown {
       this.logger.error(`The policy set ${set.digest} of ${set.scope} cannot be loaded: ${String(error)}`);
     }
   }
+}
+
+/** What may have to judge in the place of a set. */
+function onTrialInsteadOf(trial: Trial<SetAbout> | undefined): string[] {
+  if (!trial || !isOnTrial(trial, Date.now())) return [];
+  return trial.before.flatMap((it) => (it ? [it.digest] : []));
 }

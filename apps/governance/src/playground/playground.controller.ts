@@ -5,12 +5,11 @@ import { RequestInvalid } from '#errors';
 import { Endpoint } from '#http';
 import type { JsonObject } from '#policy-engine';
 import { z } from 'zod';
-import { inputExample, someDecision } from '../decisions/index.js';
+import { inputExample, RecordedChanges, someDecision } from '../decisions/index.js';
 import { sourceOf, Sources, unsavedExample } from '../policies/index.js';
 import { Scope } from '../scopes/index.js';
 import { playedExample, replayedExample } from './playground.example.js';
 import { PlayUnsaved, type Played } from './play-unsaved.js';
-import { RecordedChanges } from './recorded-changes.js';
 import { Replay, type Replayed } from './replay.js';
 
 const Recorded = z

@@ -3,7 +3,6 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { PlaygroundController } from './playground.controller.js';
 import { PlaygroundEngine } from './playground-engine.js';
 import { PlayUnsaved } from './play-unsaved.js';
-import { RecordedChanges } from './recorded-changes.js';
 import { Replay } from './replay.js';
 
 /** Tries policies that are not saved. */
@@ -18,7 +17,6 @@ export class PlaygroundModule {
       providers: [
         { provide: PlaygroundEngine, useFactory: () => new PlaygroundEngine(deadlineMs) },
         PlayUnsaved,
-        RecordedChanges,
         Replay,
       ],
     };

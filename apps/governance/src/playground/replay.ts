@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Decision } from '#contracts/decisions';
-import type { PolicyInput } from '#contracts/policy-input';
 import { ownerOf } from '#document-readers';
 import { refuses } from '#decisions';
 import type { PolicySource } from '#policy-authoring';
@@ -10,7 +9,7 @@ import { ExcuseSources, judgeInput, type Judgement } from '../evaluation/index.j
 import { alone } from '../in-force/index.js';
 import { PlaygroundEngine } from './playground-engine.js';
 import { PlayUnsaved } from './play-unsaved.js';
-import { RecordedChanges, type RecordedChange } from './recorded-changes.js';
+import { isOfScope, type RecordedChange, RecordedChanges } from '../decisions/index.js';
 
 /** Longest time of one replay, so that a slow policy does not hold the caller for ever. */
 const LONGEST_MS = 20_000;
@@ -85,7 +84,7 @@ export class Replay {
       for await (const it of this.recorded.newestFirst(range.purpose)) {
         if (tally.evaluated >= range.last) return;
         if (Date.now() > until || ++scanned > MOST_SCANNED) return tally.stop('time');
-        if (!isOf(scope, it.input)) continue;
+        if (!isOfScope(scope, it.input)) continue;
         const input = { text: JSON.stringify(it.input), now: it.input.now };
         const excuses = await this.excuses.excusesFor(it.input, at);
         tally.add(it, (await judgeInput(evaluator, applying, input, excuses)).judgement);
@@ -94,12 +93,6 @@ export class Replay {
     });
     return tally.result();
   }
-}
-
-/** Older records do not say which scopes judged; what they name stands for it. */
-function isOf(scope: PolicyScope, { scopes, domainId, product }: PolicyInput): boolean {
-  const judging = scopes ?? ['global', `domain:${domainId ?? ''}`, `product:${product?.id ?? ''}`];
-  return judging.includes(scope);
 }
 
 class Tally {

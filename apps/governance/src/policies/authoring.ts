@@ -5,6 +5,7 @@ import {
   PolicyAuthoring,
   type AuthoringContext,
   type PolicySource,
+  type SampleInput,
   type SourceFinding,
   type Trace,
   type ValidationReport,
@@ -18,6 +19,7 @@ import {
 } from '#policy-engine';
 import { AuthoredPoliciesStore } from './authored-policies.store.js';
 import { PolicySets } from '../in-force/index.js';
+import { isOfScope, RecordedChanges } from '../decisions/index.js';
 import { ShippedSources } from './shipped-sources.js';
 
 /** Policies cannot be written here: the `opa` binary is missing. What is in force goes on to be evaluated. */
@@ -32,6 +34,11 @@ class AuthoringUnavailable extends DomainError {
     );
   }
 }
+
+/** Recorded changes that a policy is tried on, and those that are looked at to find them. */
+const MOST_RECORDED = 100;
+const MOST_LOOKED_AT = 1_000;
+const MOST_SIZE = 16 * 1024 * 1024;
 
 /** Policies that do not compile into a set. */
 class SetRejected extends DomainError {
@@ -64,6 +71,7 @@ export class Authoring {
     private readonly shipped: ShippedSources,
     private readonly store: AuthoredPoliciesStore,
     private readonly sets: PolicySets,
+    private readonly recorded: RecordedChanges,
   ) {}
 
   /**
@@ -73,9 +81,25 @@ export class Authoring {
    */
   validate(source: PolicySource, scope: PolicyScope, id?: string): Promise<ValidationReport> {
     return withOpa(async () => {
-      const report = await this.authoring.validate(source, await this.contextOf(scope, id));
+      const context = await this.contextOf(scope, id);
+      const samples = await this.inputs(scope, context.samples ?? []);
+      const report = await this.authoring.validate(source, { ...context, samples });
       return id === undefined ? report : withFindings(report, otherIds(report, id, source));
     });
+  }
+
+  /** Inputs that the policy must have an answer to: the shipped samples, and the newest changes of its scope. */
+  private async inputs(scope: PolicyScope, samples: readonly SampleInput[]): Promise<SampleInput[]> {
+    const recorded: SampleInput[] = [];
+    let looked = 0;
+    let size = 0;
+    for await (const { decision, change, input } of this.recorded.newestFirst('registration')) {
+      if (recorded.length >= MOST_RECORDED || ++looked > MOST_LOOKED_AT || size > MOST_SIZE) break;
+      if (!isOfScope(scope, input)) continue;
+      size += JSON.stringify(input).length;
+      recorded.push({ name: `of decision ${decision.id}, change ${change}`, input });
+    }
+    return [...samples, ...recorded];
   }
 
   /** How a policy comes to its result on one input. @throws AuthoringUnavailable, PolicyUncompilable, OpaOverran */

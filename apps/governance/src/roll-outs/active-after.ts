@@ -1,18 +1,15 @@
-import { isStage, type PolicyState } from '../in-force/index.js';
+import { isStage } from '../in-force/index.js';
+import type { Move } from './moves.js';
 import type { ActiveVersion } from './roll-outs.store.js';
 
-/** A version on its way to another state. */
-export interface Moving extends Omit<ActiveVersion, 'stage'> {
-  readonly to: PolicyState;
-}
-
-/** What a scope has evaluated once a version has moved: the version of the same policy that was in its stage makes room. */
-export function activeAfter(active: readonly ActiveVersion[], { to, ...moving }: Moving): ActiveVersion[] {
-  const others = active.filter(
-    ({ policyId, version, stage }) =>
-      policyId !== moving.policyId || (version !== moving.version && stage !== to),
+/** What a scope has evaluated once versions have moved. */
+export function activeAfter(active: readonly ActiveVersion[], moves: readonly Move[]): ActiveVersion[] {
+  const stays = ({ policyId, version }: ActiveVersion) =>
+    !moves.some((move) => move.policyId === policyId && move.version === version);
+  const arriving = moves.flatMap(({ policyId, version, modules, to }) =>
+    isStage(to) ? [{ policyId, version, modules, stage: to }] : [],
   );
-  return isStage(to) ? [...others, { ...moving, stage: to }].sort(byName) : others;
+  return [...active.filter(stays), ...arriving].sort(byName);
 }
 
 /** Whether the same versions are in the same stages. */

@@ -79,7 +79,8 @@ export class AskOrMove implements ApprovedAct, OnModuleInit {
     ifMatch: string | undefined,
     by: Principal,
   ): Promise<Approval> {
-    const { policyId, from, scope } = await this.checking.check(id, version, to, ifMatch);
+    const { policyId, from, policy } = await this.checking.check(id, version, to, ifMatch);
+    const { scope } = policy;
     const asked = { policyId, version, from, to } satisfies AskedStep;
     const about = `${policyId}@${version}`;
     return this.approvals.ask({ scope, kind, about, asked, reason: reason ?? null }, by);

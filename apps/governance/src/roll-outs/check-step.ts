@@ -1,21 +1,16 @@
 import { requireMatch } from '#http';
-import type { PolicyScope, RegoModule } from '#policy-engine';
 import { Injectable } from '@nestjs/common';
 import type { PolicyState } from '../in-force/index.js';
-import { AuthoredPoliciesStore, found, WritePolicy } from '../policies/index.js';
+import { AuthoredPoliciesStore, type AuthoredPolicy, found, WritePolicy } from '../policies/index.js';
 import { isAdvance, refuseStep } from './allowed-steps.js';
-import { PolicyInvalid } from './errors.js';
+import { PolicyFailing, PolicyInvalid } from './errors.js';
+import { FailuresStore } from './failures.store.js';
+import type { Move } from './moves.js';
 
 /** A step that a version may take, as far as it is known before it is compiled. */
-export interface CheckedStep {
-  readonly policyId: string;
-  readonly version: number;
-  readonly modules: readonly RegoModule[];
-  readonly scope: PolicyScope;
-  /** The policy's revision at which it was checked. */
-  readonly revision: number;
-  readonly from: PolicyState;
-  readonly to: PolicyState;
+export interface CheckedStep extends Move {
+  /** As it was when the step was checked. */
+  readonly policy: AuthoredPolicy;
 }
 
 /** Finds out whether a version may take a step. */
@@ -23,27 +18,34 @@ export interface CheckedStep {
 export class CheckStep {
   constructor(
     private readonly policies: AuthoredPoliciesStore,
+    private readonly failures: FailuresStore,
     private readonly writer: WritePolicy,
   ) {}
 
-  /** @throws NotFound, Stale, StepRefused, PolicyInvalid, AuthoringUnavailable */
+  /** @throws NotFound, Stale, StepRefused, PolicyInvalid, PolicyFailing, AuthoringUnavailable */
   async check(
     policyId: string,
     version: number,
     to: PolicyState,
     ifMatch: string | undefined,
   ): Promise<CheckedStep> {
-    const { scope, revision } = found('policy', policyId, await this.policies.find(policyId));
-    requireMatch(ifMatch, revision);
+    const policy = found('policy', policyId, await this.policies.find(policyId));
+    requireMatch(ifMatch, policy.revision);
     const it = await this.policies.version(policyId, version);
     const { state: from, modules } = found('policy version', `${policyId}@${version}`, it);
     refuseStep(from, to);
-    if (isAdvance(from, to)) await this.requireValid(policyId, version);
-    return { policyId, version, modules, scope, revision, from, to };
+    if (isAdvance(from, to)) await this.requireSound(policy, version, from);
+    return { policy, policyId, version, modules, from, to };
   }
 
-  private async requireValid(policyId: string, version: number): Promise<void> {
-    const report = await this.writer.validate(policyId, version);
+  private async requireSound(
+    { id, scope }: AuthoredPolicy,
+    version: number,
+    from: PolicyState,
+  ): Promise<void> {
+    const failure = await this.failures.of(scope, from, id);
+    if (failure) throw new PolicyFailing(from, failure);
+    const report = await this.writer.validate(id, version);
     if (!report.ok) throw new PolicyInvalid(report);
   }
 }

@@ -1,5 +1,7 @@
 import { DomainError } from '#errors';
 import type { ValidationReport } from '#policy-authoring';
+import type { PolicyState } from '../in-force/index.js';
+import type { PolicyFailure } from './failures.store.js';
 
 /** A version with findings cannot come into force. */
 export class PolicyInvalid extends DomainError {
@@ -27,4 +29,20 @@ export class ScopeBusy extends DomainError {
 export class ApprovalNeeded extends DomainError {
   readonly code = 'policy.approval-needed';
   readonly kind = 'conflict';
+}
+
+/** Where it is, the version had no answer to some change: where it counts, it would refuse such a change. */
+export class PolicyFailing extends DomainError {
+  readonly code = 'policy.failing';
+  readonly kind = 'unprocessable';
+
+  constructor(state: PolicyState, { firstAt, code, message }: PolicyFailure) {
+    super(`In ${state} the version had no answer since ${firstAt.toISOString()}: ${code}, ${message}`);
+  }
+}
+
+/** The last step of the policy, if there was any, gave no version more of a say: to take it back would be to take a new one. */
+export class NothingToRollBack extends DomainError {
+  readonly code = 'policy.nothing-to-roll-back';
+  readonly kind = 'unprocessable';
 }

@@ -12,6 +12,7 @@ import { CompileStages } from './compile-stages.js';
 import { MoveVersion } from './move-version.js';
 import { RecordSteps } from './record-steps.js';
 import { RollOutsStore } from './roll-outs.store.js';
+import { TakeSteps } from './take-steps.js';
 
 let governance: RunningGovernance;
 beforeAll(async () => {
@@ -23,10 +24,9 @@ afterAll(() => governance.stop());
 /** The mover of another replica on the same database. */
 function anotherReplica(): MoveVersion {
   const get = <T>(type: Type<T>) => governance.app.get(type, { strict: false });
-  return new MoveVersion(
+  const steps = new TakeSteps(
     get(AuthoredPoliciesStore),
     get(RollOutsStore),
-    get(CheckStep),
     get(RecordSteps),
     get(FourEyesStore),
     get(CompileStages),
@@ -34,6 +34,7 @@ function anotherReplica(): MoveVersion {
     get(FollowInForce),
     get(Transactions),
   );
+  return new MoveVersion(get(CheckStep), steps);
 }
 
 test('replicas that move policies of one scope at the same time lose none of them', async () => {
@@ -54,7 +55,7 @@ test('replicas that move policies of one scope at the same time lose none of the
     const decision = await governance.gate(registering(aContract([], { tenant: id, domain: 'clients' })));
     expect(decision.changes[0]?.violations.map(({ policy }) => policy)).toEqual([id]);
   }
-});
+}, 180_000);
 
 test('whoever moves a version, to enforce it takes a second person where the scope demands one', async () => {
   const id = 'C-FOUR';

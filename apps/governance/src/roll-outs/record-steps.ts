@@ -2,10 +2,21 @@ import { EventTypes, type PolicyMoved, Topics } from '#contracts/events';
 import { Outbox } from '#messaging';
 import type { Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import { AuthoredPoliciesStore } from '../policies/index.js';
-import type { CheckedStep } from './check-step.js';
+import { AuthoredPoliciesStore, type AuthoredPolicy } from '../policies/index.js';
+import { ScopeResources } from '../scopes/index.js';
+import type { Move } from './moves.js';
 import { RollOutsStore, type StateChange } from './roll-outs.store.js';
 import type { Mover } from './step.js';
+
+/** Moves of versions of one policy that are made together, and why. */
+export interface Steps extends Mover {
+  /** The policy as it was when the moves were chosen: it must still be so. */
+  readonly policy: AuthoredPolicy;
+  readonly moves: readonly Move[];
+  readonly reason: string | null;
+  /** The failure that made it necessary, where nobody asked for it. */
+  readonly cause?: PolicyMoved['cause'];
+}
 
 /** Writes steps down, and tells of them. */
 @Injectable()
@@ -14,32 +25,32 @@ export class RecordSteps {
     private readonly policies: AuthoredPoliciesStore,
     private readonly rollOuts: RollOutsStore,
     private readonly outbox: Outbox,
+    private readonly resources: ScopeResources,
   ) {}
 
-  /** @param displaced the version that was in the same stage before: it is retired */
-  async record(
-    tx: Tx,
-    taken: CheckedStep & Mover & Pick<StateChange, 'reason'>,
-    displaced: number | null,
-  ): Promise<void> {
-    const { policyId, version, scope, from, to, reason, actor, second } = taken;
-    const revision = taken.revision + 1;
-    const approvedBy = second?.approvedBy ?? null;
-    const change = { policyId, revision, reason, actor, approvedBy, at: new Date().toISOString() };
-    const steps: StateChange[] = [
-      ...(displaced === null ? [] : [{ ...change, version: displaced, from: to, to: 'retired' as const }]),
-      { ...change, version, from, to },
-    ];
-    for (const step of steps) await this.rollOuts.step(tx, step);
-    await this.policies.setRevision(tx, policyId, revision);
+  async record(tx: Tx, steps: Steps, at: string): Promise<void> {
+    const { id, scope, revision } = steps.policy;
+    const changes = steps.moves.map((move) => changeOf(move, steps, at));
+    for (const change of changes) await this.rollOuts.step(tx, change);
+    await this.policies.setRevision(tx, id, revision + 1);
+    const { owners = [] } = await this.resources.of(scope);
     await this.outbox.add(
       tx,
-      steps.map((step) => ({
+      changes.map((change) => ({
         topic: Topics.policies,
         key: scope,
         type: EventTypes.policyMoved,
-        data: { ...step, scope } satisfies PolicyMoved,
+        data: { ...change, scope, owners: [...owners], cause: steps.cause ?? null } satisfies PolicyMoved,
       })),
     );
   }
+}
+
+function changeOf(
+  { policyId, version, from, to }: Move,
+  { policy, reason, actor, second }: Steps,
+  at: string,
+): StateChange {
+  const revision = policy.revision + 1;
+  return { policyId, version, revision, from, to, reason, actor, approvedBy: second?.approvedBy ?? null, at };
 }

@@ -6,6 +6,11 @@ export const StepBody = z
   .strictObject({ to: PolicyState, reason: z.string().max(1_000).optional() })
   .meta({ id: 'PolicyStep', description: 'Where a version is to go.' });
 
+/** Why a step is taken back. */
+export const RollBackBody = z
+  .strictObject({ reason: z.string().max(1_000).optional() })
+  .meta({ id: 'PolicyRollBack', description: 'Why the last step of a policy is taken back.' });
+
 /** A step that a version has taken. */
 const StepView = z
   .object({

@@ -14,7 +14,8 @@ import {
 } from '../policies/index.js';
 import { accepted, approvalExample, ApprovalView } from '../approvals/index.js';
 import { AskOrMove } from './ask-or-move.js';
-import { StepBody, Steps } from './roll-out-documents.js';
+import { RollBack } from './roll-back.js';
+import { RollBackBody, StepBody, Steps } from './roll-out-documents.js';
 import { RollOutsStore, type StateChange } from './roll-outs.store.js';
 import { stepExample } from './step.example.js';
 
@@ -31,7 +32,45 @@ export class RollOutsController {
     private readonly policies: AuthoredPoliciesStore,
     private readonly rollOuts: RollOutsStore,
     private readonly rollOut: AskOrMove,
+    private readonly undoer: RollBack,
   ) {}
+
+  @Post('rollback')
+  @HttpCode(200)
+  @Endpoint({
+    may: 'policy:write',
+    on: { policy: 'id' },
+    summary: 'Take back the last step of a policy',
+    description:
+      'The version that came to have more of a say goes back to where it was, and one that had to make room for it returns. ' +
+      'The answer comes when that is in force.',
+    params: { id },
+    filledIn: { id: policyExample.id },
+    headers,
+    body: {
+      schema: RollBackBody,
+      examples: { 'it hit too many': { reason: 'it hit more than we saw in shadow' } },
+    },
+    ok: { description: 'The policy.', schema: PolicyView, example: policyExample },
+    errors: {
+      404: { 'policy.not-found': 'No scope has written such a policy.' },
+      409: {
+        'policy.scope-busy': 'Others moved policies of the scope again and again meanwhile: send it again.',
+      },
+      412: 'The policy was changed since you read it.',
+      422: { 'policy.nothing-to-roll-back': 'The last step of the policy gave no version more of a say.' },
+      503: { 'opa.missing': 'There is no opa binary.' },
+    },
+  })
+  async rollBack(
+    @Param('id') policyId: string,
+    @Body({ schema: RollBackBody }) { reason }: z.infer<typeof RollBackBody>,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Caller() principal: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<z.infer<typeof PolicyView>> {
+    return tagged(await this.undoer.rollBack(policyId, reason ?? null, ifMatch, principal), reply);
+  }
 
   @Post('versions/:version/state')
   @HttpCode(200)
@@ -80,6 +119,7 @@ export class RollOutsController {
       422: {
         'policy.step-refused': 'The step is not allowed from where the version is.',
         'policy.invalid': 'Its validation has errors: `report` has them all.',
+        'policy.failing': 'Where it is, it had no answer to some change.',
       },
       503: { 'opa.missing': 'There is no opa binary.' },
     },

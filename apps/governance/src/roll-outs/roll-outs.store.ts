@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Db, type Tx } from '#persistence';
 import type { PolicyScope, RegoModule } from '#policy-engine';
-import type { PolicyState, Stage } from '../in-force/index.js';
+import { type PolicyState, type Stage, TRIAL_MS } from '../in-force/index.js';
 
 /** A version that is evaluated, with what its scope's set is compiled from. */
 export interface ActiveVersion {
@@ -38,6 +38,20 @@ export class RollOutsStore {
        from policy_versions join authored_policies on id = policy_id
        where scope = $1 and state in ('shadow', 'warn', 'enforce') order by policy_id, version`,
       [scope],
+    );
+  }
+
+  /** Versions that have come to a stage with more of a say so lately that their set is on trial, by index authored_policies_of_scope. */
+  async onTrial(scope: PolicyScope, stage: Stage): Promise<Pick<ActiveVersion, 'policyId' | 'version'>[]> {
+    return this.db.query(
+      `select it.policy_id as "policyId", it.version
+       from policy_versions it join authored_policies on id = it.policy_id
+       where scope = $1 and state = $2 and exists (
+         select from policy_state_changes step
+         where step.policy_id = it.policy_id and step.version = it.version and to_state = $2
+           and from_state in ('shadow', 'warn') and at > now() - $3 * interval '1 ms')
+       order by it.policy_id`,
+      [scope, stage, TRIAL_MS],
     );
   }
 

@@ -194,7 +194,14 @@ export const Decision = z
       /** Only in the record, and only when policies in shadow found something. */
       shadow: z.array(ShadowFinding).optional(),
     }),
-    errors: z.array(z.object({ code: z.string(), message: z.string(), policy: z.string().nullable() })),
+    errors: z.array(
+      z.object({
+        code: z.string(),
+        message: z.string(),
+        policy: z.string().nullable(),
+        scope: z.string().optional().describe('Whose policies could not say anything.'),
+      }),
+    ),
     context: z.object({ catalog: z.string(), lineage: z.string(), quality: z.string() }),
     labels: Labels,
     actor: z.string(),

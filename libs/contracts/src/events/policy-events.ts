@@ -14,6 +14,10 @@ export const PolicyMoved = z.looseObject({
   to: z.string(),
   reason: z.string().nullable(),
   ...words,
+  /** Those who answer for the scope, by their ids. */
+  owners: z.array(z.string()).optional(),
+  /** Where nobody asked for it: what the version failed of. */
+  cause: z.looseObject({ code: z.string(), message: z.string() }).nullish(),
 });
 
 /** `mesh.governance.parameters.set.v1` on mesh.governance.policies.v1, key: the scope. All that the scope has set from now on. */

@@ -71,6 +71,11 @@ export interface EvaluationOk {
 export interface EvaluationFailed {
   readonly status: 'error';
   readonly error: EvaluationError;
+  /** What failed besides it. */
+  readonly further: readonly EvaluationError[];
+  /** What the policies found that could be evaluated, as far as they were. */
+  readonly findings: readonly PolicyFindings[];
+  readonly notApplicable: readonly string[];
   readonly tookMs: number;
 }
 

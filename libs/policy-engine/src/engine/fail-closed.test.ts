@@ -163,3 +163,31 @@ test('more than may wait is refused, and closing answers what waits', async () =
     expect(evaluation).toMatchObject({ error: { code: 'closed' } });
   expect(await engine.evaluate([set.digest], anInput())).toMatchObject({ error: { code: 'closed' } });
 });
+
+test('a policy that fails hides nothing of what the others of its set find', async () => {
+  start();
+  const broken = aPolicy(
+    'T-BROKEN',
+    'violations contains {"message": "x"} if time.parse_rfc3339_ns("no date") > 0',
+  );
+  const set = await aSet([innocent, broken]);
+  await engine.load(set);
+  expect(await engine.evaluate([set.digest], anInput())).toMatchObject({
+    status: 'error',
+    error: { policy: 'T-BROKEN' },
+    further: [],
+    findings: [{ policyId: 'T-INNOCENT', violations: [{ message: 'fine' }] }],
+  });
+});
+
+test('a policy that overruns is named, hides nothing of the others, and is known from then on', async () => {
+  start({ deadlineMs: 400 });
+  const set = await aSet([innocent, aPolicy('T-OVERRUNS', endless)]);
+  await engine.load(set);
+  const overrun = {
+    error: { code: 'deadline', policy: 'T-OVERRUNS' },
+    findings: [{ policyId: 'T-INNOCENT', violations: [{ message: 'fine' }] }],
+  };
+  expect(await engine.evaluate([set.digest], anInput())).toMatchObject(overrun);
+  expect(await engine.evaluate([set.digest], anInput())).toMatchObject(overrun);
+});

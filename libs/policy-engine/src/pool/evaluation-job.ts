@@ -14,6 +14,8 @@ export class EvaluationJob {
     readonly digests: readonly string[],
     readonly input: Uint8Array | string,
     private readonly onAnswer: (evaluation: Evaluation) => void,
+    /** Only the policy at this position of the one set that is asked for. */
+    readonly only?: number,
   ) {}
 
   answer(evaluation: Evaluation): void {
@@ -28,6 +30,7 @@ export class EvaluationJob {
     message: string,
     { set, tookMs = 0 }: { set?: string; tookMs?: number } = {},
   ) {
-    this.answer({ status: 'error', error: { code, message, ...(set !== undefined && { set }) }, tookMs });
+    const error = { code, message, ...(set !== undefined && { set }) };
+    this.answer({ status: 'error', error, further: [], findings: [], notApplicable: [], tookMs });
   }
 }

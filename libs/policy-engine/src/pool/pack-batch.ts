@@ -11,7 +11,7 @@ export function packBatch(entries: readonly { slot: number; job: EvaluationJob }
     const end = start + (sizes[position] ?? 0);
     if (typeof job.input === 'string') bytes.write(job.input, start);
     else bytes.set(job.input, start);
-    const item = { slot, digests: job.digests, start, end };
+    const item = { slot, digests: job.digests, only: job.only, start, end };
     start = end;
     return item;
   });

@@ -39,9 +39,9 @@ export class BatchRunner {
     let answers: Answer[] = [];
     let flushed = performance.now();
     const entering = (position: number) => this.progress.enter(position);
-    for (const { slot, digests, start, end } of batch.items) {
-      const input = inputs.subarray(start, end);
-      const evaluation = this.progress.begin(slot) ? evaluateSets(this.sets, digests, input, entering) : null;
+    for (const { slot, digests, only, start, end } of batch.items) {
+      const question = { digests, only, input: inputs.subarray(start, end) };
+      const evaluation = this.progress.begin(slot) ? evaluateSets(this.sets, question, entering) : null;
       this.progress.rest();
       answers.push([slot, evaluation]);
       if (performance.now() - flushed > FLUSH_AFTER_MS) {

@@ -5,7 +5,7 @@ import type { InstanceOptions } from '../wasm/instance-options.js';
 import { createInstance } from '../wasm/policy-instance.js';
 import type { PolicyInstance } from '../wasm/policy-instance.js';
 import type { InstanceBounds, LoadedSet } from './loaded-set.js';
-import { readResult } from './read-result.js';
+import { readAlone, readResult, together } from './read-result.js';
 import type { SetResult } from './read-result.js';
 
 /** Evaluates one set, in an instance that is replaced when it has grown, has served its time, or has failed. */
@@ -27,13 +27,36 @@ export class SetEvaluator {
     this.instance ??= this.newInstance();
   }
 
-  /** @throws EvaluationFault whenever not every applicable policy answered, naming the policy where it is known. */
+  /**
+   * What every policy says. When the set as a whole fails, they are evaluated one by one, so that one of them hides nothing of
+   * the others.
+   * @throws EvaluationFault when nobody could say anything of the input
+   */
   evaluate(input: Uint8Array): SetResult {
     if (this.set.policyIds.length === 0) throw new EvaluationFault('empty-set', 'the set holds no policy');
     try {
       return readResult(this.set, this.run(RESULT_ENTRY_POINT, input));
     } catch (error) {
-      throw this.explain(error, input);
+      if (!(error instanceof EvaluationFault) || error.code === 'unknown-entry-point') throw error;
+      if (error.code === 'undefined-result') throw explainUndefined(error, input);
+      return this.oneByOne(error, input);
+    }
+  }
+
+  /** What the policy at a position says by itself. @throws EvaluationFault when the set lacks it */
+  evaluateOne(position: number, input: Uint8Array): SetResult {
+    const id = this.set.policyIds[position];
+    if (id === undefined)
+      throw new EvaluationFault('unknown-entry-point', `the set has no policy ${position}`);
+    try {
+      return readAlone(this.set, id, this.run(policyEntryPoint(position), input));
+    } catch (error) {
+      if (!(error instanceof EvaluationFault) || error.code === 'unknown-entry-point') throw error;
+      return {
+        findings: [],
+        notApplicable: [],
+        faults: [new EvaluationFault(error.code, error.message, id)],
+      };
     }
   }
 
@@ -67,22 +90,14 @@ export class SetEvaluator {
     return instance;
   }
 
-  /** A fault of the whole set is traced to its policy by evaluating them one by one. */
-  private explain(error: unknown, input: Uint8Array): unknown {
-    if (!(error instanceof EvaluationFault) || error.policy !== undefined) return error;
-    if (error.code === 'undefined-result') return explainUndefined(error, input);
-    if (error.code === 'unknown-entry-point') return error;
-    const position = this.set.policyIds.findIndex((_, at) => this.fails(policyEntryPoint(at), input, error));
-    return new EvaluationFault(error.code, error.message, this.set.policyIds[position]);
-  }
-
-  private fails(entryPoint: string, input: Uint8Array, like: EvaluationFault): boolean {
-    try {
-      this.run(entryPoint, input);
-      return false;
-    } catch (error) {
-      return error instanceof EvaluationFault && error.code === like.code;
-    }
+  /** Where each by itself has an answer, they fail together only, and the fault stays nobody's. */
+  private oneByOne(fault: EvaluationFault, input: Uint8Array): SetResult {
+    const said = together(this.set.policyIds.map((_, position) => this.evaluateOne(position, input)));
+    const faults = said.faults.length > 0 ? said.faults : [fault];
+    return {
+      ...said,
+      faults: [...faults].sort((a, b) => Number(b.code === fault.code) - Number(a.code === fault.code)),
+    };
   }
 }
 

@@ -23,6 +23,8 @@ export interface BatchItem {
   /** Where the host keeps it; see `Progress`. */
   readonly slot: number;
   readonly digests: readonly string[];
+  /** Only the policy at this position of the one set. */
+  readonly only?: number;
   /** Position of its input in the buffer, in bytes. */
   readonly start: number;
   readonly end: number;

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Decision } from '#contracts/decisions';
 import type { PolicyInput } from '#contracts/policy-input';
 import { NotFound } from '#errors';
-import { DecisionsStore } from '../decisions/index.js';
+import type { PolicyScope } from '#policy-engine';
+import { DecisionsStore } from './decisions.store.js';
 
 /** One change of a recorded decision, with what the policies saw of it. */
 export interface RecordedChange {
@@ -14,6 +15,12 @@ export interface RecordedChange {
 
 // Inputs may have megabytes; few at a time are in memory.
 const PAGE = 20;
+
+/** Whether a change was one of a scope's to judge. Older records do not say; what they name stands for it. */
+export function isOfScope(scope: PolicyScope, { scopes, domainId, product }: PolicyInput): boolean {
+  const judging = scopes ?? ['global', `domain:${domainId ?? ''}`, `product:${product?.id ?? ''}`];
+  return judging.includes(scope);
+}
 
 /** Changes that were decided on, from the record. */
 @Injectable()
