@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { RegoObject, parseJson } from '#policy-engine';
+import { RegoObject, answerByHost, parseJson } from '#policy-engine';
 import type { RegoValue } from '#policy-engine';
 import { fileFromTarGz } from '../opa/tar.js';
 
@@ -55,7 +55,7 @@ export class OpaQuery {
     await this.run('build', ['-t', 'wasm', '-e', this.entrypoint, '-o', bundle, ...this.files]);
     const wasm = fileFromTarGz(await readFile(bundle), '/policy.wasm');
     if (!wasm) throw new OpaFailed('the bundle holds no Wasm module');
-    return wasm;
+    return Buffer.from(answerByHost(wasm));
   }
 
   private async run(command: string, parameters: readonly string[]): Promise<string> {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { answerByHost } from '../module/answer-by-host.js';
 import { createInstance } from '../wasm/policy-instance.js';
 import { aggregatorModule, entryPoints } from './aggregator.js';
 import { fileOfBundle } from './bundle.js';
@@ -115,8 +116,9 @@ async function build(
     ...files,
   );
   if (!output.ok) throw new PolicyRejected([{ message: output.stderr.trim(), code: 'module' }]);
-  const wasm = fileOfBundle(await readFile(join(workspace.folder, BUNDLE)), '/policy.wasm');
-  if (!wasm) throw new PolicyRejected([{ message: 'opa built no Wasm module', code: 'module' }]);
+  const built = fileOfBundle(await readFile(join(workspace.folder, BUNDLE)), '/policy.wasm');
+  if (!built) throw new PolicyRejected([{ message: 'opa built no Wasm module', code: 'module' }]);
+  const wasm = answerByHost(built);
   refuseMissingBuiltins(wasm);
   return wasm;
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { PolicySources } from './policy-set.js';
 
-// Raise it when the aggregator changes what a set answers: equal digests promise equal decisions.
-const FORMAT = 'meshwarden.policy-set/v1';
+// Raise it when the aggregator, or what the host answers for, changes what a set answers: equal digests promise equal decisions.
+const FORMAT = 'meshwarden.policy-set/v2';
 
 /** `sha256:<hex>` of sources; the order of modules and of keys in the data does not matter. */
 export function setDigest(sources: PolicySources): string {

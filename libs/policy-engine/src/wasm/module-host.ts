@@ -1,4 +1,10 @@
-import { createHostBuiltins, WasmValues, wasmCalls } from '../builtins/index.js';
+import {
+  answeredBuiltins,
+  answeredNames,
+  createHostBuiltins,
+  WasmValues,
+  wasmCalls,
+} from '../builtins/index.js';
 import type { BuiltinError, Builtins, RegoValue } from '../builtins/index.js';
 import { EvaluationFault } from './evaluation-fault.js';
 import type { InstanceMemory } from './instance-memory.js';
@@ -23,7 +29,7 @@ export class ModuleHost {
       memory: this.remembered,
       onPrint: options.onPrint,
     };
-    this.builtins = { ...createHostBuiltins(context), ...options.builtins };
+    this.builtins = { ...createHostBuiltins(context), ...answeredBuiltins, ...options.builtins };
   }
 
   /** The imports of the module. */
@@ -31,7 +37,7 @@ export class ModuleHost {
     const calls = wasmCalls({
       values: new WasmValues(this.memory.wasm, () => this.exports as ModuleExports),
       builtins: this.builtins,
-      nameOf: (id) => this.names.get(id),
+      nameOf: (id) => this.names.get(id) ?? answeredNames.get(id),
       onError: (error) => (this.builtinError ??= error),
     });
     const abort = (address: number) => this.abort(this.memory.text(address));

@@ -16,8 +16,10 @@ export interface Constraints {
 }
 
 /** Reads the constraints object. @throws BuiltinError on an unknown one, a wrong type, or not exactly one kind of key. */
-export function readConstraints(object: RegoObject, now: number): Constraints {
-  const read = { alg: '', iss: '', aud: '', secret: '', time: now };
+export function readConstraints(object: RegoObject, nowNs: () => bigint): Constraints {
+  // A clock is asked only where no time is given: policies have none.
+  const isTimed = object.has('time');
+  const read = { alg: '', iss: '', aud: '', secret: '', time: isTimed ? 0 : Number(nowNs()) };
   let keys: VerificationKey[] | undefined;
   for (const [name, value] of sortedEntries(object)) {
     if (name === 'cert') keys = readVerificationKeys(text('cert', value));

@@ -17,8 +17,8 @@ const SECOND = 1_000_000_000;
  * `io.jwt.decode_verify`: `[valid, header, payload]`; the latter two are empty unless the signature and every
  * constraint hold. A token within a token is verified too.
  */
-export function decodeVerify(text: RegoValue, constraints: RegoValue, nowNs: bigint): RegoValue {
-  const demanded = readConstraints(objectOperand(constraints, 2), Number(nowNs));
+export function decodeVerify(text: RegoValue, constraints: RegoValue, nowNs: () => bigint): RegoValue {
+  const demanded = readConstraints(objectOperand(constraints, 2), nowNs);
   const opened = open(stringOperand(text, 1), demanded);
   if (!opened || !claimsHold(opened.payload, demanded)) return [false, new RegoObject(), new RegoObject()];
   return [true, opened.header, opened.payload];

@@ -14,7 +14,7 @@ export function jwtBuiltins({ nowNs }: BuiltinContext): Builtins {
   return {
     ...(Object.fromEntries(verifiers) as Builtins),
     'io.jwt.decode': decodeToken,
-    'io.jwt.decode_verify': (token = null, constraints = null) => decodeVerify(token, constraints, nowNs()),
+    'io.jwt.decode_verify': (token = null, constraints = null) => decodeVerify(token, constraints, nowNs),
     'io.jwt.encode_sign': encodeSign,
     'io.jwt.encode_sign_raw': encodeSignRaw,
   };
