@@ -10,6 +10,11 @@ export class Given {
     return this.positionals[position] ?? '';
   }
 
+  /** The same options with other arguments. */
+  with(positionals: readonly string[]): Given {
+    return new Given(positionals, this.values);
+  }
+
   /** The value of an option; undefined where it was not given. */
   text(option: string): string | undefined {
     const value = this.values[option];

@@ -1,4 +1,4 @@
-import type { DecidedChange, Violation } from '#contracts/decisions';
+import type { Violation } from '#contracts/decisions';
 import { Trouble } from '../command-line/index.js';
 import type { Problem } from '../mesh-api/index.js';
 import type { Finding } from '../reports/index.js';
@@ -11,34 +11,18 @@ export async function findingsOf({ items, decision, problem }: Answered, places:
   if (problem) return Promise.all(mistakesOf(problem).map((it) => ofMistake(it, problem, items, places)));
   const found = (decision?.changes ?? []).flatMap((change, index) => {
     const item = items[index];
-    return item ? change.violations.map((it) => ofViolation(it, change, item, places)) : [];
+    return item ? change.violations.map((it) => ofViolation(it, item, places)) : [];
   });
   return Promise.all(found);
 }
 
-async function ofViolation(
-  it: Violation,
-  { compatibility }: DecidedChange,
-  item: Item,
-  places: Places,
-): Promise<Finding> {
-  // A policy that names no path may name a difference in its words.
-  const named = (compatibility?.changes ?? [])
-    .map(({ path }) => path)
-    .filter((path) => it.message.includes(`'${path}'`));
+async function ofViolation(it: Violation, item: Item, places: Places): Promise<Finding> {
+  // A policy that names no path may name it in its words.
+  const named = [...it.message.matchAll(/'([^']+)'/g)].map(([, text = '']) => text);
   const { policy, title, level, message, remediation, waiver, path } = it;
+  const place = await places.of(item, path, named);
   const { kind, id } = item;
-  return {
-    rule: policy,
-    title,
-    level,
-    message,
-    remediation,
-    waiver,
-    kind,
-    id,
-    place: await places.of(item, path, named),
-  };
+  return { rule: policy, title, level, message, remediation, waiver, kind, id, place };
 }
 
 type Mistake = NonNullable<Problem['errors']>[number];

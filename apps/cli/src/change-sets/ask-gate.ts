@@ -51,7 +51,7 @@ async function askOnce(items: readonly Item[], labels: Labels, api: MeshApi): Pr
 }
 
 /** The same question of one commit gets one answer, however often a connection breaks; a later run asks anew. */
-function keyOfRequest(json: unknown): string {
+export function keyOfRequest(json: unknown): string {
   return createHash('sha256')
     .update(JSON.stringify([json, startedAt]))
     .digest('hex');
@@ -60,7 +60,7 @@ function keyOfRequest(json: unknown): string {
 const startedAt = `${process.pid} ${Date.now()}`;
 
 /** Whoever answers 200 with something else is no gate. @throws Trouble */
-function asDecision(body: unknown, changes: number, { connection }: MeshApi): Decision {
+export function asDecision(body: unknown, changes: number, { connection }: MeshApi): Decision {
   const decision = body as Partial<Decision> | undefined;
   const isWhole =
     ['pass', 'warn', 'fail', 'error'].includes(decision?.verdict ?? '') &&

@@ -57,11 +57,11 @@ export function undecided(verdict: 'error' | 'warn', sentence: string, tookMs: n
 
 function changeOf(
   { kind, id, isDeleted = false, part }: Item,
-  { decision }: Answered,
+  { decision, problem }: Answered,
   index: number,
 ): ReportedChange {
   const decided = decision?.changes[index];
-  const verdict = decided && decision ? ofChange(decided, decision.verdict) : 'fail';
+  const verdict = decided && decision ? ofChange(decided, decision.verdict) : problem ? 'fail' : 'pass';
   return { kind, id, operation: decided?.operation ?? null, isDeleted, verdict, file: part.file };
 }
 

@@ -1,0 +1,2 @@
+/** Who one is to a server. */
+export { loginCommand } from './login-command.js';

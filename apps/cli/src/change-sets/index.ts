@@ -1,0 +1,5 @@
+/** What is done with the change set that the files of a repository are: gate, apply, diff, validate. */
+export { applyCommand } from './apply-command.js';
+export { diffCommand } from './diff-command.js';
+export { gateCommand } from './gate-command.js';
+export { validateCommand } from './validate-command.js';

@@ -1,0 +1,46 @@
+import type { Mistake } from '#errors';
+import { type Command, exitCodes, type ExitCode, type Invocation } from '../command-line/index.js';
+import { outputOption, readOutputs, writeOutputs } from '../reports/index.js';
+import { type Collected, type Item, readSettings } from '../sources/index.js';
+import type { Answered } from './ask-gate.js';
+import { collect, collectOptions } from './collect-sources.js';
+import { reportOf } from './report-of.js';
+
+/** `meshwarden validate`: whether documents are what their standards demand. */
+export const validateCommand: Command = {
+  name: 'validate',
+  summary: 'Check documents and schemas against their standards, without a server',
+  takes: '[PATHS...]',
+  counts: [0, Infinity],
+  options: { ...collectOptions, output: outputOption },
+  examples: ['meshwarden validate', 'meshwarden validate contracts --output sarif=valid.sarif'],
+  run: runValidate,
+};
+
+async function runValidate(invocation: Invocation): Promise<ExitCode> {
+  const { given, terminal } = invocation;
+  const outputs = readOutputs(given.list('output'));
+  const settings = await readSettings(terminal.cwd, given.text('config'));
+  const started = performance.now();
+  const collected = await collect(invocation, settings);
+  const checked = await validate(collected);
+  const tookMs = Math.round(performance.now() - started);
+  const notes = ['What they refer to was not looked for.'];
+  const report = await reportOf({ ...collected, items: [] }, checked, { urlOf: (id) => id, notes, tookMs });
+  await writeOutputs(report, outputs, terminal);
+  return report.verdict === 'fail' ? exitCodes.fail : exitCodes.pass;
+}
+
+/** Each thing by itself, so that one mistake hides none of the others. */
+async function validate({ items }: Collected): Promise<Answered[]> {
+  const { mistakesOf } = await import('./mistakes-of.js');
+  return items.filter((it) => !it.isDeleted).map((item) => answered(item, mistakesOf(item)));
+}
+
+function answered(item: Item, errors: readonly Mistake[]): Answered {
+  return errors.length === 0 ? { items: [item] } : { items: [item], problem: { code: codeOf(item), errors } };
+}
+
+function codeOf({ kind }: Item): string {
+  return kind === 'Schema' ? 'schema.unreadable' : 'change-set.invalid';
+}

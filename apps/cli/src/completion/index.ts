@@ -1,0 +1,2 @@
+/** Command lines that complete themselves. */
+export { completionCommand } from './completion-command.js';

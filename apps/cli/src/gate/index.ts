@@ -1,2 +1,0 @@
-/** `meshwarden gate`. */
-export { gateCommand } from './gate-command.js';

@@ -1,0 +1,72 @@
+import { type Command, exitCodes, type ExitCode, type Invocation } from '../command-line/index.js';
+import { apiOf, show } from '../showing/index.js';
+import { policyOptions, unsavedPolicyOf } from './sources-of.js';
+
+interface Finding {
+  readonly severity: string;
+  readonly code: string;
+  readonly message: string;
+  readonly file: string | null;
+  readonly row: number | null;
+  readonly column: number | null;
+}
+
+interface Test {
+  readonly name: string;
+  readonly file: string;
+  readonly row: number;
+  readonly outcome: string;
+  readonly message: string | null;
+}
+
+interface ValidationReport {
+  readonly ok: boolean;
+  readonly findings: readonly Finding[];
+  readonly tests: { readonly passed: number; readonly failed: number; readonly results: readonly Test[] };
+  readonly coverage: { readonly percent: number } | null;
+}
+
+/** `meshwarden policy validate`. */
+export const validatePolicy: Command = {
+  name: 'policy validate',
+  summary: 'Tell what is wrong with a policy, with file, line and column',
+  takes: 'FILES...',
+  counts: [1, Infinity],
+  options: policyOptions,
+  examples: ['meshwarden policy validate --scope domain:clients policies/audience_named'],
+  run: (invocation) => validate(invocation, ({ findings }) => findings.map(inWords)),
+};
+
+/** `meshwarden policy test`. */
+export const testPolicy: Command = {
+  name: 'policy test',
+  summary: 'Run the tests of a policy, and tell what they cover',
+  takes: 'FILES...',
+  counts: [1, Infinity],
+  options: policyOptions,
+  examples: ['meshwarden policy test --scope domain:clients policies/audience_named'],
+  run: (invocation) =>
+    validate(invocation, ({ tests, findings, coverage }) => [
+      ...findings.filter(({ severity }) => severity === 'error').map(inWords),
+      ...tests.results.map(
+        ({ outcome, name, file, row, message }) =>
+          `${outcome} ${name} (${file}:${row})${message ? `: ${message}` : ''}`,
+      ),
+      `${tests.passed} passed, ${tests.failed} failed${coverage ? `, ${coverage.percent} % covered` : ''}`,
+    ]),
+};
+
+async function validate(
+  invocation: Invocation,
+  lines: (report: ValidationReport) => string[],
+): Promise<ExitCode> {
+  const json = unsavedPolicyOf(invocation);
+  const api = await apiOf(invocation);
+  const { body } = await api.send<ValidationReport>({ path: 'api/v1/policies/validate', json });
+  show(invocation, body, lines);
+  return body.ok && body.tests.failed === 0 ? exitCodes.pass : exitCodes.fail;
+}
+
+function inWords({ severity, code, message, file, row, column }: Finding): string {
+  return `${[file, row, column].filter((it) => it !== null).join(':')} [${severity}] ${code} ${message}`;
+}

@@ -1,0 +1,174 @@
+import type { Ajv } from 'ajv';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { eventually } from '#testing';
+import type { Mesh } from '../support/mesh.js';
+import { startStandaloneMesh } from '../support/standalone-mesh.js';
+import { LoungeRepository } from './lounge-repository.js';
+import { runCli } from './run-cli.js';
+
+let mesh: Mesh;
+let repository: LoungeRepository;
+
+beforeAll(async () => {
+  mesh = await startStandaloneMesh();
+  await mesh.send('catalog', '/api/v1/example-mesh', { method: 'POST' });
+  // Governance hears of consumers a moment later.
+  await eventually(async () => {
+    const refused = { changes: [{ kind: 'Lifecycle', product: 'clients.lounge-visits', to: 'retired' }] };
+    const { body } = await mesh.send('governance', '/api/v1/gate', {
+      body: refused,
+      actor: 'ada@clients.example',
+    });
+    expect(JSON.stringify(body)).toContain('billing.nightly-invoice');
+  });
+}, 120_000);
+afterAll(() => mesh?.close());
+beforeEach(() => (repository = new LoungeRepository()));
+afterEach(() => repository.remove());
+
+const environment = () => ({
+  MESHWARDEN_URL: mesh.url('governance'),
+  MESHWARDEN_ACTOR: 'ada@clients.example',
+});
+
+const run = (args: string, input = '') =>
+  runCli(args.split(' '), { cwd: repository.folder, env: environment(), input });
+
+const { default: Draft04 } = createRequire(import.meta.url)('ajv-draft-04') as { default: typeof Ajv };
+
+function assertSarif(text: string): void {
+  const schema = JSON.parse(
+    readFileSync('apps/cli/src/reports/fixtures/sarif-2.1.0.schema.json', 'utf8'),
+  ) as object;
+  const formats = { uri: true, 'uri-reference': true, 'date-time': true } as const;
+  const validate = new Draft04({ strict: false, unicodeRegExp: false, formats }).compile(schema);
+  validate(JSON.parse(text));
+  expect(validate.errors ?? []).toEqual([]);
+}
+
+test('a branch that takes away what billing reads is refused at its line, with whom it hurts and how to mend it', async () => {
+  repository.dropGuestEmail();
+  const outputs = ['sarif=g.sarif', 'junit=g.xml', 'markdown=g.md', 'github']
+    .map((it) => `--output ${it}`)
+    .join(' ');
+  const { code, out } = await run(`gate --changed-since main ${outputs}`);
+  expect(code).toBe(1);
+  const line = repository
+    .git('show', `main:${repository.contract}`)
+    .split('\n')
+    .indexOf('      - name: guest_email');
+  assertSarif(repository.read('g.sarif'));
+  const [{ results }] = (JSON.parse(repository.read('g.sarif')) as { runs: [{ results: unknown[] }] }).runs;
+  expect(results).toContainEqual(
+    expect.objectContaining({
+      ruleId: 'MESH-014',
+      level: 'error',
+      locations: [
+        expect.objectContaining({
+          physicalLocation: {
+            artifactLocation: { uri: repository.contract },
+            region: { startLine: line, startColumn: 1 },
+          },
+        }),
+      ],
+    }),
+  );
+  expect(out).toContain(`::error file=${repository.schema},line=6,`);
+  expect(repository.read('g.xml')).toMatch(/<testsuites name="meshwarden" tests="2" failures="2"/);
+  expect(repository.read('g.md')).toContain(
+    '| `billing.nightly-invoice` | `grace@billing.example` | `visits.guest_email` |',
+  );
+  expect(repository.read('g.md')).toContain('How to mend it:');
+});
+
+test('the same branch with the column kept and deprecated is let pass, and a further one changes nothing', async () => {
+  expect(await run('gate --changed-since main')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('nothing to gate') as string,
+  });
+  repository.edit(repository.contract, (text) =>
+    text.replace(
+      '        description: Where the guest can be written to.',
+      '        description: Where the guest can be written to. Deprecated.',
+    ),
+  );
+  const { code, out } = await run('gate --changed-since main');
+  expect({ code, out }).toMatchObject({ code: 0, out: expect.stringMatching(/1 change: pass/) as string });
+});
+
+test('a deleted contract hurts everybody who reads it', async () => {
+  repository.git('rm', '--quiet', repository.contract, repository.schema);
+  const { code, out } = await run('gate --changed-since main');
+  expect(code).toBe(1);
+  expect(out).toMatch(/reader: billing\.nightly-invoice of grace@billing\.example/);
+});
+
+test('what is registered is shown, compared and applied', async () => {
+  expect(await run('status')).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/you are {3}ada@clients\.example/) as string,
+  });
+  expect(await run('validate')).toMatchObject({ code: 0 });
+  expect((await run('lineage consumers --contract lounge-visits')).out).toContain(
+    'billing.nightly-invoice of grace@billing.example',
+  );
+  expect((await run('lineage impact contract:lounge-visits')).out).toContain(
+    'consumer:billing.nightly-invoice of grace@billing.example',
+  );
+  repository.edit(repository.contract, (text) =>
+    text.replace('One visit of one guest.', 'One visit of one guest to one lounge.'),
+  );
+  expect(await run('diff --exit-code')).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('update DataContract lounge-visits') as string,
+  });
+  expect(await run('apply')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('Registered as change') as string,
+  });
+  expect(await run('apply')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('registered already') as string,
+  });
+  expect(await run('diff --exit-code')).toMatchObject({ code: 0, out: '' });
+});
+
+test('what is refused is not applied, and the decision can be read and verified', async () => {
+  repository.dropGuestEmail();
+  const { code, out } = await run('apply');
+  expect({ code, out }).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('Nothing was registered.') as string,
+  });
+  const [, id = ''] = /decisions\/([0-9a-f-]{36})/.exec(out) ?? [];
+  expect((await run(`decisions show ${id}`)).out).toContain('[deny] MESH-014');
+  expect(await run('decisions verify')).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('none was altered') as string,
+  });
+  const policy = resolve('examples/clients/policies/audience_named.rego');
+  expect((await run(`decisions replay ${id} --scope domain:clients ${policy}`)).out).toMatch(
+    /verdict: fail|does not judge/,
+  );
+});
+
+test('a policy is validated, tested and tried on what was decided', async () => {
+  const files = ['audience_named.rego', 'audience_named_test.rego']
+    .map((it) => resolve('examples/clients/policies', it))
+    .join(' ');
+  expect(await run(`policy validate --scope domain:clients ${files}`)).toMatchObject({ code: 0 });
+  expect((await run(`policy test --scope domain:clients ${files}`)).out).toContain('2 passed, 0 failed');
+  expect(await run(`policy impact --scope domain:clients ${files}`)).toMatchObject({
+    code: 1,
+    out: expect.stringContaining('names no audience') as string,
+  });
+});
+
+test('a login is kept for its owner alone and shown from then on', async () => {
+  const kept = await run('login', 'mw_some-key\n');
+  expect(kept).toMatchObject({ code: 0 });
+  expect(repository.read('.config/meshwarden/logins.json')).toContain('mw_some-key');
+  expect(repository.git('ls-files', '--others').split('\n')).toContain('.config/meshwarden/logins.json');
+});
