@@ -17,7 +17,7 @@ import {
 
 const policies = fileURLToPath(new URL('../policies', import.meta.url));
 const compiled = `${policies}/compiled`;
-const questions = ['authz/decision', 'authz/sight'];
+const questions = ['authz/decision', 'authz/sight', 'authz/view'];
 const sets = [
   {
     folder: compiled,

@@ -10,6 +10,7 @@ package authz
 
 import rego.v1
 
+import data.authz.fields
 import data.authz.grants
 import data.authz.holding
 import data.authz.showing
@@ -118,3 +119,10 @@ sight := {"all": true} if {
 	"domains": holding.named_domains,
 	"statuses": showing.statuses,
 }
+
+# METADATA
+# description: Which fields of a thing of that kind are left out of what is answered.
+# entrypoint: true
+view := {"leaveOut": []} if {
+	showing.in_full
+} else := {"leaveOut": object.get(fields.private, input.resource.kind, [])}

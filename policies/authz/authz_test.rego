@@ -277,6 +277,36 @@ test_a_permission_says_of_which_roles if {
 	asked(owner, "change:apply", product) == {"allow": true, "because": {"domain-member", "domain-owner"}}
 }
 
+left_out(principal, resource) := {rule.class | some rule in rules} if {
+	answer := authz.view with input as {"principal": principal, "right": "document:read", "resource": resource}
+	rules := answer.leaveOut
+}
+
+test_fields_that_are_not_for_everybody_are_left_out_for_other_domains if {
+	contract := {"kind": "contract", "id": "", "domain": "clients", "owners": ["pat"]}
+	left_out(with_role("reader", []), contract) == {"contact", "sample", "support"}
+	left_out(who({"id": "bea", "memberOf": ["billing"]}), contract) == {"contact", "sample", "support"}
+	left_out(with_role("operator", []), contract) == {"contact", "sample", "support"}
+	left_out(with_role("governor", ["billing"]), contract) == {"contact", "sample", "support"}
+	left_out(with_role("reader", []), {"kind": "domain", "id": "", "domain": "clients", "owners": []}) == {"contact"}
+	left_out(with_role("reader", []), {"kind": "incident", "id": "", "domain": "clients", "owners": []}) == set()
+	every seeing in [
+		member,
+		who({"id": "pat", "roles": ["reader"]}),
+		with_role("auditor", []),
+		with_role("governor", []),
+		with_role("governor", ["clients"]),
+		with_role("machine-apply", ["clients"]),
+	] {
+		left_out(seeing, contract) == set()
+	}
+	left_out(object.union(member, {"via": "key", "roles": ["reader"]}), contract) == {"contact", "sample", "support"}
+}
+
+test_readings_within_a_domain_are_its_own if {
+	sight(with_role("reader", []), "consumer") == {"all": false, "own": true, "domains": set(), "statuses": {"shared"}}
+}
+
 test_what_lists_show if {
 	sight(with_role("auditor", []), "product") == {"all": true}
 	sight(with_role("operator", []), "delivery") == {"all": true}

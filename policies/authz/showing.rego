@@ -20,6 +20,21 @@ everything if {
 	"operator" in holding.here
 }
 
+# Nothing of a thing is left out for those who work with it.
+in_full if everything
+
+in_full if input.resource.domain in holding.named_domains
+
+in_full if {
+	holding.by_the_catalog
+	input.resource.domain in input.principal.memberOf
+}
+
+in_full if {
+	holding.by_the_catalog
+	holding.is_owner
+}
+
 # What only those who are party to it are shown.
 of_parties := {"change", "consumption", "decision", "delivery", "key"}
 
@@ -28,8 +43,13 @@ published := {"active", "deprecated", "retired"}
 
 documents := {"contract", "product"}
 
+# A reading within one domain is that domain's own; others see what crosses its border.
+across_domains := {"shared"}
+
 # Of others' things, those with one of these statuses are shown; all of them where it is null.
-statuses := set() if {
+statuses := across_domains if {
+	input.resource.kind == "consumer"
+} else := set() if {
 	input.resource.kind in of_parties
 } else := published if {
 	input.resource.kind in documents

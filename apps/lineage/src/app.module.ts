@@ -87,6 +87,6 @@ function featuresOver(state: DynamicModule, domains: DynamicModule, config: Line
     DisputesModule.over([state, consumers]),
     CatalogEventsModule.over([domains, edges, contracts, consumers, folding]),
     ReadersModule.over([state]),
-    TracingModule.over([state], config.LINEAGE_MAX_NODES),
+    TracingModule.over([state, edges], config.LINEAGE_MAX_NODES),
   ];
 }

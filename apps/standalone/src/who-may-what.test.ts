@@ -1,5 +1,4 @@
-import { anonymous, Authorisation, type Principal, type ResourceOfRoute, type Right, roles } from '#access';
-import { createDocument } from '#http';
+import { anonymous, Authorisation, type Principal, roles } from '#access';
 import { Db } from '#persistence';
 import { as, callersByHeader, eventually, testDatabase, type TestDatabase } from '#testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -9,6 +8,7 @@ import { readConfig } from './config.js';
 import { createStandalone } from './create-standalone.js';
 import { bodies } from './fixtures/bodies.js';
 import { oneOfEach, type OneOfEach, resourceOf, type Whose, whoseAll } from './fixtures/one-of-each.js';
+import { pathOf, type Route, routesOf } from './fixtures/routes.js';
 
 const page = 'docs/authorisation.md';
 const begins = '<!-- table: drawn by `npm run draw:access` -->';
@@ -37,14 +37,6 @@ const holders: Readonly<Record<string, Principal>> = {
   operator: someone('ops', { roles: ['operator'] }),
 };
 
-interface Route {
-  readonly name: string;
-  readonly method: 'get' | 'put' | 'post' | 'delete' | 'patch';
-  readonly path: string;
-  readonly right: Right;
-  readonly on: ResourceOfRoute;
-}
-
 let database: TestDatabase;
 let app: NestFastifyApplication;
 let routes: Route[];
@@ -72,25 +64,12 @@ beforeAll(async () => {
     const known = await db.query('select 1 from governance.domains');
     expect(known).toHaveLength(2);
   });
-  routes = routesOf();
+  routes = routesOf(app);
 });
 afterAll(async () => {
   await app.close();
   await database.close();
 });
-
-/** Every route that the OpenAPI document describes. */
-function routesOf(): Route[] {
-  const { paths } = createDocument(app, { title: '', description: '' });
-  return Object.entries(paths).flatMap(([path, operations]) =>
-    Object.entries(operations as Record<string, { 'x-right'?: Right; 'x-on'?: ResourceOfRoute }>).map(
-      ([method, { 'x-right': right, 'x-on': on }]) => {
-        if (!right || !on) throw new Error(`${method} ${path} does not say what it needs`);
-        return { name: `${method.toUpperCase()} ${path}`, method: method as 'get', path, right, on };
-      },
-    ),
-  );
-}
 
 /** The name of what the route is about; undefined where it is about the mesh. */
 function aboutOf({ name, on }: Route): string | undefined {
@@ -115,16 +94,7 @@ async function allows(principal: Principal, route: Route, whose: Whose): Promise
 /** Whether the route refuses to serve somebody; whatever else it answers is none of its business here. */
 async function refuses(principal: Principal | undefined, route: Route, whose: Whose): Promise<boolean> {
   const { on, name, method } = route;
-  const named = typeof on === 'object' ? Object.entries(on) : [];
-  const param = (parameter: string) => {
-    const thing = named.find(([, its]) => its === parameter)?.[0];
-    if (thing) return things[thing]?.[whose] ?? '';
-    if (parameter === 'subject') return things.subject?.[whose] ?? '';
-    return ['id', 'version', 'revision'].includes(parameter) ? '1' : 'global';
-  };
-  const path = route.path.replace(/\{(\w+)\}/g, (_, parameter: string) =>
-    encodeURIComponent(param(parameter)),
-  );
+  const path = pathOf(route, things, whose);
   const headers = principal ? as(principal.id, principal) : {};
   const sending = request(app.getHttpServer())[method](path).set(headers);
   sent += 1;

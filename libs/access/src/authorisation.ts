@@ -1,3 +1,4 @@
+import type { FieldRule } from './left-out.js';
 import type { Principal } from './principal.js';
 import type { Resource, ResourceKind } from './resource.js';
 import type { Right } from './rights.js';
@@ -47,6 +48,13 @@ export abstract class Authorisation {
   /** What of the things of a kind a list shows. */
   abstract sight(principal: Principal, right: Right, kind: ResourceKind): Sight | Promise<Sight>;
 
+  /** What of a thing is left out of an answer; nothing where it is shown in full. */
+  abstract leavesOut(
+    principal: Principal,
+    right: Right,
+    resource: Resource,
+  ): readonly FieldRule[] | Promise<readonly FieldRule[]>;
+
   /**
    * For use cases that learn from a body what it is about: the right is needed on each of the things.
    * @throws AccessDenied, or Unauthenticated when nobody is known
@@ -64,6 +72,10 @@ export class NothingAsked extends Authorisation {
 
   sight(): Sight {
     return { all: true };
+  }
+
+  leavesOut(): readonly FieldRule[] {
+    return [];
   }
 
   async require(): Promise<void> {

@@ -6,6 +6,8 @@ export { Authorisation, NothingAsked, type AccessVerdict, type Sight } from './a
 export { denial } from './denials.js';
 export { DomainSources, type DomainRevision, type DomainSource } from './domain-sources.js';
 export { noteDecision, noteResource, withParticulars } from './particulars.js';
+export { leaveOut, type FieldRule, type LeftOut } from './left-out.js';
+export { ShownThings, type ShownInAnswer } from './shown-things.js';
 export { anonymous, claimed, serviceItself, type Principal, provenanceOf, recordedAs } from './principal.js';
 export {
   mesh,

@@ -11,6 +11,7 @@ export type ResourceKind =
   | 'delivery'
   | 'domain'
   | 'incident'
+  | 'input'
   | 'key'
   | 'product'
   | 'scope'

@@ -3,6 +3,7 @@ import {
   denial,
   noteResource,
   type AccessVerdict,
+  type FieldRule,
   type Principal,
   type Resource,
   type ResourceKind,
@@ -37,6 +38,18 @@ export class PolicyAuthorisation extends Authorisation {
   /** @throws NoVerdict; or rejects when it cannot be read who belongs where */
   sight(principal: Principal, right: Right, kind: ResourceKind): Sight | Promise<Sight> {
     return this.knowing((index) => this.seen(index, principal, right, kind));
+  }
+
+  /** Asked of what it is and whose, so that things of the same kind and owners share an answer. @throws as `decide` */
+  leavesOut(
+    principal: Principal,
+    right: Right,
+    { kind, domain, owners }: Resource,
+  ): readonly FieldRule[] | Promise<readonly FieldRule[]> {
+    const thing = { kind, id: '', owners, ...(domain !== undefined && { domain }) };
+    return this.knowing((index) =>
+      this.policy.view(accessInput(principal, right, thing, index.belonging(principal))),
+    );
   }
 
   async require(principal: Principal, right: Right, ...resources: readonly Resource[]): Promise<void> {

@@ -7,6 +7,7 @@ import {
   NothingAsked,
   RequestLimits,
   ResourceFinders,
+  ShownThings,
 } from '#access';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
@@ -21,6 +22,7 @@ import { ClaimedCallers } from './auth/claimed-callers.js';
 import { useBodyParsers } from './bodies/body-parsers.js';
 import { limitRequests } from './auth/limit-requests.js';
 import { createLimitedServer } from './connections/create-server.js';
+import { showFields } from './auth/show-fields.js';
 import { ErrorDialects } from './errors/error-dialects.js';
 import { ProblemFilter } from './errors/problem.filter.js';
 import { RouteTable } from './errors/route-table.js';
@@ -103,9 +105,10 @@ export async function createHttpApp(
       { provide: ErrorDialects, useValue: dialects },
       { provide: UrlRewrites, useValue: rewrites },
       ResourceFinders,
+      ShownThings,
       DomainSources,
     ],
-    exports: [...access, ErrorDialects, UrlRewrites, ResourceFinders, DomainSources],
+    exports: [...access, ErrorDialects, UrlRewrites, ResourceFinders, ShownThings, DomainSources],
   };
   const app = await NestFactory.create<NestFastifyApplication>(
     root,
@@ -132,6 +135,7 @@ export async function createHttpApp(
     finders: app.get(ResourceFinders),
     log: app.get(AccessLog),
   });
+  showFields(fastify, { authorisation: app.get(Authorisation), things: app.get(ShownThings) });
   routes.collect(fastify);
   useBodyParsers(app, options.bodyLimit);
   refuseNul(app);

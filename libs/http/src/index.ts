@@ -9,6 +9,7 @@ export { LargeBody } from './bodies/large-body.js';
 export { mistakesOf } from './requests/request-validation.pipe.js';
 export {
   encodeCursor,
+  leftOut,
   numberKey,
   pageOf,
   pageQuery,

@@ -1,4 +1,6 @@
-import { ResourceFinders } from '#access';
+import { type Resource, ResourceFinders, ShownThings } from '#access';
+import type { DataContract, DataProduct } from '#contracts/documents';
+import { contractResource, productResource } from '#document-readers';
 import { findContract, findProduct, findSubject } from '#change-sets';
 import { readSubjectName, referredSubject, writeSubjectName } from '#ids';
 import { Inject, Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
@@ -9,6 +11,7 @@ import { CurrentBase } from '../base/index.js';
 export class AccessModule implements OnModuleInit {
   constructor(
     @Inject(ResourceFinders) private readonly finders: ResourceFinders,
+    @Inject(ShownThings) private readonly shown: ShownThings,
     @Inject(CurrentBase) private readonly current: CurrentBase,
   ) {}
 
@@ -21,8 +24,23 @@ export class AccessModule implements OnModuleInit {
     const ofRecord = { ofRecord: true };
     this.finders.add('product', async (id) => findProduct(await this.current.forRequest(), id), ofRecord);
     this.finders.add('contract', async (id) => findContract(await this.current.forRequest(), id), ofRecord);
+    this.shown.add('product', ({ id, document }) => productResource(id as string, document as DataProduct));
+    this.shown.add('contract', ({ id, document }) => this.contract(id as string, document as DataContract));
     this.finders.add('subject', (name) => this.subject(name), ofRecord);
     this.finders.add('meant subject', (name) => this.meant(name), ofRecord);
+  }
+
+  /** As it says itself; where it names no domain, it is of the product that offers it now. */
+  private async contract(id: string, document: DataContract): Promise<Resource> {
+    if (document.domain !== undefined) return contractResource(id, document);
+    const [now] = await findContract(await this.current.forRequest(), id);
+    const { domain, owners } = contractResource(id, document);
+    return {
+      kind: 'contract',
+      id,
+      owners: [...owners, ...(now?.owners ?? [])],
+      ...((domain ?? now?.domain) && { domain: domain ?? now?.domain }),
+    };
   }
 
   private async subject(named: string) {

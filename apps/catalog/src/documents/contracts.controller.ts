@@ -26,6 +26,7 @@ export class ContractsController {
   @Endpoint({
     may: 'document:read',
     on: 'mesh',
+    shows: { contract: 'items.*' },
     summary: 'List contracts',
     query: DocumentsQuery,
     filledIn: { domain: 'clients' },
@@ -44,6 +45,7 @@ export class ContractsController {
   @Endpoint({
     may: 'document:read',
     on: { contract: 'id' },
+    shows: { contract: '' },
     summary: 'One contract at its newest revision, or as it was at a time',
     description: 'Carries an ETag; with If-None-Match the answer is 304 when nothing changed.',
     params: { id: 'The id in the document.' },
@@ -65,6 +67,7 @@ export class ContractsController {
   @Endpoint({
     may: 'document:read',
     on: { contract: 'id' },
+    shows: { contract: 'items.*' },
     summary: 'Every revision of a contract, newest first',
     params: { id: 'The id in the document.' },
     filledIn: { id },
@@ -84,6 +87,7 @@ export class ContractsController {
   @Endpoint({
     may: 'document:read',
     on: { contract: 'id' },
+    shows: { contract: '' },
     summary: 'A contract as it was at one revision',
     params: { id: 'The id in the document.', revision: 'Counted from 1.' },
     filledIn: { id, revision: 1 },

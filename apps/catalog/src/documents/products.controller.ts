@@ -26,6 +26,7 @@ export class ProductsController {
   @Endpoint({
     may: 'document:read',
     on: 'mesh',
+    shows: { product: 'items.*' },
     summary: 'List products',
     query: DocumentsQuery,
     filledIn: { domain: 'clients' },
@@ -44,6 +45,7 @@ export class ProductsController {
   @Endpoint({
     may: 'document:read',
     on: { product: 'id' },
+    shows: { product: '' },
     summary: 'One product at its newest revision, or as it was at a time',
     description: 'Carries an ETag; with If-None-Match the answer is 304 when nothing changed.',
     params: { id: 'The id in the document.' },
@@ -65,6 +67,7 @@ export class ProductsController {
   @Endpoint({
     may: 'document:read',
     on: { product: 'id' },
+    shows: { product: 'items.*' },
     summary: 'Every revision of a product, newest first',
     params: { id: 'The id in the document.' },
     filledIn: { id },
@@ -84,6 +87,7 @@ export class ProductsController {
   @Endpoint({
     may: 'document:read',
     on: { product: 'id' },
+    shows: { product: '' },
     summary: 'A product as it was at one revision',
     params: { id: 'The id in the document.', revision: 'Counted from 1.' },
     filledIn: { id, revision: 1 },

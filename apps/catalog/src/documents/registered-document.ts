@@ -1,5 +1,5 @@
 import { LastStep } from '#contracts/change-sets';
-import { asOfQuery, numberKey, pageQuery, textKey } from '#http';
+import { asOfQuery, leftOut, numberKey, pageQuery, textKey } from '#http';
 import { z } from 'zod';
 
 /** A document of record as the API shows it; `document` is what was put in, unknown fields included. */
@@ -12,6 +12,7 @@ export const RegisteredVersion = z
     decisionId: z.uuid(),
     actor: z.string(),
     at: z.string(),
+    leftOut,
     lastStep: LastStep.nullable().describe(
       "The last step of a product's life. Null before one was taken, and for contracts: their status is what their document says.",
     ),

@@ -9,6 +9,7 @@ import {
   asOfQuery,
   Caller,
   Endpoint,
+  leftOut,
   notModified,
   numberKey,
   pageOf,
@@ -23,7 +24,7 @@ import { DomainsStore, type RegisteredDomain } from './domains.store.js';
 import { PutDomain } from './put-domain.js';
 
 const RegisteredDomainBody = z
-  .object({ revision: z.int(), domain: Domain, actor: z.string(), updatedAt: z.string() })
+  .object({ revision: z.int(), domain: Domain, actor: z.string(), updatedAt: z.string(), leftOut })
   .meta({ id: 'RegisteredDomain', description: 'A domain as it is registered, in one of its revisions.' });
 
 const DomainQuery = z.object(asOfQuery);
@@ -58,6 +59,7 @@ export class DomainsController {
   @Endpoint({
     may: 'domain:read',
     on: 'mesh',
+    shows: { domain: 'items.*' },
     summary: 'List domains',
     query: DomainsQuery,
     ok: {
@@ -103,6 +105,7 @@ export class DomainsController {
   @Endpoint({
     may: 'domain:read',
     on: { domain: 'id' },
+    shows: { domain: '' },
     summary: 'One domain, as it is or as it was at a time',
     params: { id: 'The id of the domain.' },
     filledIn: { id: 'clients' },
@@ -125,6 +128,7 @@ export class DomainsController {
   @Endpoint({
     may: 'domain:read',
     on: { domain: 'id' },
+    shows: { domain: 'items.*' },
     summary: 'Every revision of a domain, newest first',
     params: { id: 'The id of the domain.' },
     filledIn: { id: 'clients' },

@@ -1,4 +1,5 @@
-import { ResourceFinders } from '#access';
+import { ResourceFinders, ShownThings } from '#access';
+import type { Domain } from '#contracts/domains';
 import { Inject, Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
 import { domainResource } from './domain-resource.js';
 import { DomainsController } from './domains.controller.js';
@@ -8,7 +9,10 @@ import { PutDomain } from './put-domain.js';
 /** Domains. */
 @Module({})
 export class DomainsModule implements OnModuleInit {
-  constructor(@Inject(ResourceFinders) private readonly finders: ResourceFinders) {}
+  constructor(
+    @Inject(ResourceFinders) private readonly finders: ResourceFinders,
+    @Inject(ShownThings) private readonly shown: ShownThings,
+  ) {}
 
   /** @param state the service's database and outbox */
   static on(state: DynamicModule): DynamicModule {
@@ -23,5 +27,6 @@ export class DomainsModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.finders.add('domain', (id) => [domainResource(id)]);
+    this.shown.add('domain', ({ domain }) => domainResource((domain as Domain).id));
   }
 }

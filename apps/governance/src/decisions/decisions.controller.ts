@@ -73,7 +73,7 @@ export class DecisionsController {
     const texts = await this.store.list({ ...filter, party, before: after }, limit + 1);
     const decisions = texts.map(recorded);
     const page = toPage(decisions, limit, ({ id }) => id);
-    return party ? { ...page, hidden: await this.store.hidden(party) } : page;
+    return party ? { ...page, hidden: await this.store.hidden(filter, party) } : page;
   }
 
   @Get('verify')
@@ -128,6 +128,7 @@ export class DecisionsController {
   @Endpoint({
     may: 'decision:read',
     on: { decision: 'id' },
+    shows: { input: '*' },
     summary: 'What the policies saw: the whole input of each change',
     params: { id: 'The id of the decision.' },
     filledIn: { id: someDecision },

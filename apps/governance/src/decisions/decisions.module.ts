@@ -1,8 +1,9 @@
-import { ResourceFinders } from '#access';
+import { ResourceFinders, ShownThings } from '#access';
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { Db, Housekeeping } from '#persistence';
 import { KeepMonths, MonthsAhead, Partitions } from '../record/index.js';
 import { DecisionResources } from './decision-resources.js';
+import { inputResource } from './input-resource.js';
 import { DecisionsController } from './decisions.controller.js';
 import { DecisionsStore } from './decisions.store.js';
 import { DryRunRetention, ForgetDryRuns } from './forget-dry-runs.js';
@@ -19,6 +20,7 @@ export class DecisionsModule implements OnModuleInit {
     @Inject(ForgetDryRuns) private readonly dryRuns: ForgetDryRuns,
     @Inject(Housekeeping) private readonly housekeeping: Housekeeping,
     @Inject(ResourceFinders) private readonly finders: ResourceFinders,
+    @Inject(ShownThings) private readonly shown: ShownThings,
     @Inject(DecisionResources) private readonly resources: DecisionResources,
   ) {}
 
@@ -50,6 +52,7 @@ export class DecisionsModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.finders.add('decision', (id) => this.resources.of(id));
+    this.shown.add('input', inputResource);
     this.housekeeping.add({ name: 'forget old dry runs', work: () => this.dryRuns.some(new Date()) });
   }
 }

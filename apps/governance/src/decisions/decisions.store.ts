@@ -128,60 +128,42 @@ export class DecisionsStore {
     return row;
   }
 
-  /** How many somebody is not party to, counted up to 1,000. */
-  async hidden({ principal, targets }: Party): Promise<number> {
+  /** How many of those that match somebody is not party to, counted up to 1,000. */
+  async hidden(filter: DecisionFilter, { principal, targets }: Party): Promise<number> {
     const [row] = await this.db.query<{ hidden: number }>(
       `select count(*)::int as hidden from (
-         select 1 from decisions where actor <> $1 and not targets && $2::text[] and forgotten_at is null limit 1000) it`,
-      [principal, targets],
+         select 1 from decisions
+         where ${matching} and actor <> $9 and not targets && $10::text[]
+         limit 1000) it`,
+      [...matched(filter), principal, targets],
     );
     return row?.hidden ?? 0;
   }
 
   /** Newest first. Ids are ordered by time, so the primary key serves the order, the cursor and, about, the period. */
   async list(filter: DecisionFilter, limit: number): Promise<string[]> {
-    const ids = idsWithin(filter, longestMs);
     const rows = await this.db.query<{ decision: string }>(
       `select decision from decisions
-       where ($1::text is null or verdict = $1)
-         and ($2::text is null or purpose = $2)
-         and ($3::text is null or actor = $3)
-         and ($4::text is null or targets @> array[$4])
-         and ($5::uuid is null or id < $5)
-         and ($6::timestamptz is null or at >= $6) and ($7::uuid is null or id >= $7)
-         and ($8::timestamptz is null or at <= $8) and ($9::uuid is null or id < $9)
-         and ($11::text[] is null or actor = $12::text or targets && $11)
-         and forgotten_at is null
-       order by id desc limit $10`,
-      [
-        filter.verdict,
-        filter.purpose,
-        filter.actor,
-        filter.target,
-        filter.before,
-        filter.from,
-        ids.first,
-        filter.to,
-        ids.end,
-        limit,
-        filter.party?.targets,
-        filter.party?.principal,
-      ],
+       where ${matching} and ($9::uuid is null or id < $9)
+         and ($10::text[] is null or actor = $11::text or targets && $10)
+       order by id desc limit $12`,
+      [...matched(filter), filter.before, filter.party?.targets, filter.party?.principal, limit],
     );
     return rows.map(({ decision }) => decision);
   }
 
   /** Newest first, whole, by primary key. */
   async listWithInputs(
-    { purpose, before }: Pick<DecisionFilter, 'purpose' | 'before'>,
+    { purpose, before, party }: Pick<DecisionFilter, 'purpose' | 'before' | 'party'>,
     limit: number,
   ): Promise<{ decision: string; inputs: string }[]> {
     return this.db.query(
       `select decision, inputs from decisions
        where ($1::text is null or purpose = $1) and ($2::uuid is null or id < $2)
+         and ($3::text[] is null or actor = $4::text or targets && $3)
          and forgotten_at is null
-       order by id desc limit $3`,
-      [purpose, before, limit],
+       order by id desc limit $5`,
+      [purpose, before, party?.targets, party?.principal, limit],
     );
   }
 
@@ -240,6 +222,19 @@ export interface StoredDecision extends StoredLink {
   readonly inputs: string;
   /** A dry run whose content was dropped: decision and inputs are empty. */
   readonly isForgotten: boolean;
+}
+
+/** What is asked for, whoever asks: the parameters are those of {@link matched}. */
+const matching = `forgotten_at is null
+  and ($1::text is null or verdict = $1) and ($2::text is null or purpose = $2)
+  and ($3::text is null or actor = $3) and ($4::text is null or targets @> array[$4])
+  and ($5::timestamptz is null or at >= $5) and ($6::uuid is null or id >= $6)
+  and ($7::timestamptz is null or at <= $7) and ($8::uuid is null or id < $8)`;
+
+function matched(filter: DecisionFilter): unknown[] {
+  const { verdict, purpose, actor, target, from, to } = filter;
+  const ids = idsWithin(filter, longestMs);
+  return [verdict, purpose, actor, target, from, ids.first, to, ids.end];
 }
 
 /** No decision takes longer than this, and its id is made at its end. */

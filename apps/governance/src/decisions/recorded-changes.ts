@@ -1,9 +1,12 @@
+import { Authorisation, type Principal } from '#access';
 import { Injectable } from '@nestjs/common';
 import type { Decision } from '#contracts/decisions';
 import type { PolicyInput } from '#contracts/policy-input';
 import { NotFound } from '#errors';
 import type { PolicyScope } from '#policy-engine';
-import { DecisionsStore } from './decisions.store.js';
+import { DecisionResources } from './decision-resources.js';
+import { DecisionsStore, type Party } from './decisions.store.js';
+import { ShownDecisions } from './shown-decisions.js';
 
 /** One change of a recorded decision, with what the policies saw of it. */
 export interface RecordedChange {
@@ -25,10 +28,19 @@ export function isOfScope(scope: PolicyScope, { scopes, domainId, product }: Pol
 /** Changes that were decided on, from the record. */
 @Injectable()
 export class RecordedChanges {
-  constructor(private readonly store: DecisionsStore) {}
+  constructor(
+    private readonly store: DecisionsStore,
+    private readonly resources: DecisionResources,
+    private readonly shown: ShownDecisions,
+    private readonly authorisation: Authorisation,
+  ) {}
 
-  /** @throws NotFound when there is no such decision, or it has no such change */
-  async one(decisionId: string, change: number): Promise<RecordedChange> {
+  /**
+   * What a policy is told of it, its author may see in a trace: it takes the right to read the decision in all of its domains.
+   * @throws NotFound when there is no such decision, or it has no such change; AccessDenied
+   */
+  async one(decisionId: string, change: number, reader: Principal): Promise<RecordedChange> {
+    await this.authorisation.require(reader, 'decision:read', ...(await this.resources.of(decisionId)));
     const row = await this.store.find(decisionId);
     if (!row) throw new NotFound('decision', decisionId);
     const input = (JSON.parse(row.inputs) as PolicyInput[])[change];
@@ -36,11 +48,23 @@ export class RecordedChanges {
     return { decision: JSON.parse(row.decision) as Decision, change, input };
   }
 
-  /** The changes of decisions, the newest first, read page by page as they are asked for. */
-  async *newestFirst(purpose: Decision['purpose'] | undefined): AsyncGenerator<RecordedChange> {
+  /** To what somebody is party, undefined for who sees all; and how many decisions they do not see. */
+  async seenBy(
+    reader: Principal,
+    purpose: Decision['purpose'] | undefined,
+  ): Promise<{ party: Party | undefined; hidden: number | undefined }> {
+    const party = await this.shown.to(reader);
+    return { party, hidden: party && (await this.store.hidden({ purpose }, party)) };
+  }
+
+  /** The changes of decisions, or of those that somebody is party to, the newest first, read page by page as they are asked for. */
+  async *newestFirst(
+    purpose: Decision['purpose'] | undefined,
+    party?: Party,
+  ): AsyncGenerator<RecordedChange> {
     let before: string | undefined;
     for (;;) {
-      const rows = await this.store.listWithInputs({ purpose, before }, PAGE);
+      const rows = await this.store.listWithInputs({ purpose, before, party }, PAGE);
       for (const row of rows) {
         const decision = JSON.parse(row.decision) as Decision;
         const inputs = JSON.parse(row.inputs) as PolicyInput[];

@@ -1,8 +1,9 @@
+import type { Principal } from '#access';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Verdict, Violation } from '#contracts/decisions';
 import { RequestInvalid } from '#errors';
-import { Endpoint } from '#http';
+import { Caller, Endpoint } from '#http';
 import type { JsonObject } from '#policy-engine';
 import { z } from 'zod';
 import { inputExample, RecordedChanges, someDecision } from '../decisions/index.js';
@@ -103,6 +104,10 @@ const ReplayedView = z
       }),
     ),
     stoppedBy: z.enum(['record', 'time']).nullable(),
+    hidden: z
+      .int()
+      .optional()
+      .describe('How many decisions the caller may not see, counted up to 1,000; they are not replayed.'),
   })
   .meta({
     id: 'PlaygroundReplayResult',
@@ -155,8 +160,11 @@ export class PlaygroundController {
     ok: { description: 'What it finds, and how.', schema: PlayedView, example: playedExample },
     errors,
   })
-  async evaluate(@Body({ schema: PlayBody }) body: z.infer<typeof PlayBody>): Promise<Played> {
-    return this.unsaved.play(sourceOf(body), body.scope, await this.inputOf(body));
+  async evaluate(
+    @Body({ schema: PlayBody }) body: z.infer<typeof PlayBody>,
+    @Caller() caller: Principal,
+  ): Promise<Played> {
+    return this.unsaved.play(sourceOf(body), body.scope, await this.inputOf(body, caller));
   }
 
   @Post('replay')
@@ -175,16 +183,22 @@ export class PlaygroundController {
     ok: { description: 'Whom it would hit.', schema: ReplayedView, example: replayedExample },
     errors: { 400: 'The body is not valid.', 422: errors[422], 503: errors[503] },
   })
-  replay(@Body({ schema: ReplayBody }) body: z.infer<typeof ReplayBody>): Promise<Replayed> {
+  replay(
+    @Body({ schema: ReplayBody }) body: z.infer<typeof ReplayBody>,
+    @Caller() caller: Principal,
+  ): Promise<Replayed> {
     const purpose = body.purpose === 'any' ? undefined : body.purpose;
-    return this.replayer.replay(sourceOf(body), body.scope, { last: body.last, purpose });
+    return this.replayer.replay(sourceOf(body), body.scope, { last: body.last, purpose }, caller);
   }
 
-  private async inputOf({ input, recorded }: z.infer<typeof PlayBody>): Promise<JsonObject> {
+  private async inputOf(
+    { input, recorded }: z.infer<typeof PlayBody>,
+    caller: Principal,
+  ): Promise<JsonObject> {
     if ((input === undefined) === (recorded === undefined))
       throw new RequestInvalid([{ path: 'input', message: 'say either `input` or `recorded`' }]);
     if (input !== undefined) return input;
     const { decisionId, change } = recorded as z.infer<typeof Recorded>;
-    return (await this.recorded.one(decisionId, change)).input as unknown as JsonObject;
+    return (await this.recorded.one(decisionId, change, caller)).input as unknown as JsonObject;
   }
 }

@@ -1,3 +1,4 @@
+import type { Principal } from '#access';
 import { Injectable } from '@nestjs/common';
 import type { Decision } from '#contracts/decisions';
 import { ownerOf } from '#document-readers';
@@ -51,6 +52,8 @@ export interface Replayed {
   readonly owners: readonly HitOwner[];
   /** Why fewer changes were evaluated than asked for: there are no more of them, or it took too long. */
   readonly stoppedBy: 'record' | 'time' | null;
+  /** How many decisions were left out that the caller may not see, counted up to 1,000; undefined where all are seen. */
+  readonly hidden?: number;
 }
 
 /** Which changes are replayed. */
@@ -71,8 +74,14 @@ export class Replay {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws SetRejected, AuthoringUnavailable */
-  async replay(source: PolicySource, scope: PolicyScope, range: ReplayRange): Promise<Replayed> {
+  /** On what the reader may see. @throws SetRejected, AuthoringUnavailable */
+  async replay(
+    source: PolicySource,
+    scope: PolicyScope,
+    range: ReplayRange,
+    reader: Principal,
+  ): Promise<Replayed> {
+    const { party, hidden } = await this.recorded.seenBy(reader, range.purpose);
     const set = await this.unsaved.compile(source, scope);
     const applying = alone(set);
     const tally = new Tally();
@@ -81,7 +90,7 @@ export class Replay {
     await this.engine.lend(set, async (evaluator) => {
       const until = Date.now() + LONGEST_MS;
       let scanned = 0;
-      for await (const it of this.recorded.newestFirst(range.purpose)) {
+      for await (const it of this.recorded.newestFirst(range.purpose, party)) {
         if (tally.evaluated >= range.last) return;
         if (Date.now() > until || ++scanned > MOST_SCANNED) return tally.stop('time');
         if (!isOfScope(scope, it.input)) continue;
@@ -91,7 +100,7 @@ export class Replay {
       }
       if (tally.evaluated < range.last) tally.stop('record');
     });
-    return tally.result();
+    return hidden === undefined ? tally.result() : { ...tally.result(), hidden };
   }
 }
 

@@ -1,4 +1,5 @@
 import { as, callersByHeader, eventually } from '#testing';
+import { anAuthoredPolicy } from '../fixtures/authoring.js';
 import { aContract, aProduct, registering } from '../fixtures/documents.js';
 import { purposeStated } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
@@ -95,4 +96,31 @@ test('a decision is read by who asked for it, by its domain, and by who reads al
   await read(as('ann', { roles: ['auditor'] })).expect(200);
   await read(stranger).expect(403);
   await governance.http.get('/api/v1/decisions/none').set(member).expect(400);
+  const source = { scope: 'global', modules: [{ path: 'a.rego', text: 'package a' }] };
+  const play = (who: Record<string, string>) =>
+    governance.http
+      .post('/api/v1/playground/evaluate')
+      .set(who)
+      .send({ ...source, recorded: { decisionId: id } });
+  expect((await play(stranger).expect(403)).body).toMatchObject({ code: 'access.denied' });
+  expect((await play(member)).status).not.toBe(403);
+});
+
+test('the playground replays what its caller is party to, and says how much it leaves out', async () => {
+  const rules = 'violations contains {"message": "never"} if input.change.kind == "Nothing"';
+  const { modules } = anAuthoredPolicy({ id: 'replayed', scope: 'global', rules });
+  const replay = async (who: Record<string, string>) => {
+    const sent = governance.http.post('/api/v1/playground/replay').set(who);
+    const { body } = await sent.send({ scope: 'global', modules, purpose: 'gate' }).expect(200);
+    return body as { evaluated: number; hidden?: number };
+  };
+  const [members, strangers, governors] = [
+    await replay(member),
+    await replay(stranger),
+    await replay(governor),
+  ];
+  expect(governors).not.toHaveProperty('hidden');
+  expect(strangers).toMatchObject({ evaluated: 0, hidden: governors.evaluated });
+  expect(members.evaluated + (members.hidden ?? 0)).toBe(governors.evaluated);
+  expect(members.evaluated).toBeGreaterThan(0);
 });

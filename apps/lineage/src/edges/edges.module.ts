@@ -1,8 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DeclaredEdgesStore } from './declared-edges.store.js';
 import { ObservedReadsStore } from './observed-reads.store.js';
+import { SeenReadingsStore } from './seen-readings.store.js';
 
-const stores = [DeclaredEdgesStore, ObservedReadsStore];
+const stores = [DeclaredEdgesStore, ObservedReadsStore, SeenReadingsStore];
 
 /** The edges of the lineage graph, bitemporal. */
 @Module({})

@@ -1,6 +1,7 @@
+import type { Principal } from '#access';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { encodeCursor, Endpoint } from '#http';
+import { Caller, encodeCursor, Endpoint } from '#http';
 import { ConsumersPage, ConsumersQuery } from './consumers-query.js';
 import { FindConsumers } from './find-consumers.js';
 
@@ -52,8 +53,11 @@ export class ConsumersController {
     },
     errors: { 400: 'A filter, a time or the cursor is not valid.' },
   })
-  async list(@Query({ schema: ConsumersQuery }) query: ConsumersQuery): Promise<ConsumersPage> {
-    const { last, ...page } = await this.consumers.find(query);
+  async list(
+    @Query({ schema: ConsumersQuery }) query: ConsumersQuery,
+    @Caller() caller: Principal,
+  ): Promise<ConsumersPage> {
+    const { last, ...page } = await this.consumers.find(query, caller);
     return { ...page, next: last && encodeCursor([last.contractId, last.consumerId]) };
   }
 }

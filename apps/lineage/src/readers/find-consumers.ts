@@ -1,3 +1,4 @@
+import { Authorisation, type Principal } from '#access';
 import { Injectable } from '@nestjs/common';
 import { columnResolver } from '../contracts/index.js';
 import { isSeen, type Reader, spanOf, stronger, type View } from '../edges/index.js';
@@ -16,12 +17,17 @@ export interface FoundConsumers extends Omit<ConsumersPage, 'next'> {
 /** Answers who reads a contract, a product, or some columns: at any time, as known at any time. */
 @Injectable()
 export class FindConsumers {
-  constructor(private readonly readers: ReadersStore) {}
+  constructor(
+    private readonly readers: ReadersStore,
+    private readonly authorisation: Authorisation,
+  ) {}
 
-  async find(query: ConsumersQuery): Promise<FoundConsumers> {
+  /** Those that the caller sees; how many they do not is in `hidden`. */
+  async find(query: ConsumersQuery, caller: Principal): Promise<FoundConsumers> {
     const now = new Date();
     const view: View = { span: spanOf(query.asOf, now), knownAt: query.knownAt, evidence: query.evidence };
-    const filter = await this.filterOf(query, view);
+    const sight = await this.authorisation.sight(caller, 'lineage:read', 'consumer');
+    const filter = { ...(await this.filterOf(query, view)), sight };
     const listed = await this.readers.list(filter, query.limit + 1);
     const page = listed.slice(0, query.limit);
     const intervals = await this.readers.intervals(page, filter, mostIntervals + 1);
@@ -37,11 +43,12 @@ export class FindConsumers {
       knownAt: query.knownAt ?? now.toISOString(),
       complete: !more && !cut,
       truncatedBy: cut ? 'columns' : more ? 'limit' : null,
+      hidden: await this.readers.hidden(filter),
       last: more ? (page.at(-1) ?? null) : null,
     };
   }
 
-  private async filterOf(query: ConsumersQuery, view: View): Promise<ReaderFilter> {
+  private async filterOf(query: ConsumersQuery, view: View): Promise<Omit<ReaderFilter, 'sight'>> {
     const contractIds = await this.contractsOf(query, view);
     const paths = query.columns && (await this.pathsOf(query.columns, contractIds));
     return { view, contractIds, consumerId: query.consumer, paths, after: query.after };

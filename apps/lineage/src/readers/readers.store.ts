@@ -1,8 +1,9 @@
+import type { Sight } from '#access';
 import { Injectable } from '@nestjs/common';
 import type { ContractShape } from '../contracts/index.js';
 import type { Evidence } from '#contracts/decisions';
 import { Db } from '#persistence';
-import { type Derivation, type Reader, type View, viewCondition } from '../edges/index.js';
+import { type Derivation, type Reader, seenReading, type View, viewCondition } from '../edges/index.js';
 
 /** Which readers to list. */
 export interface ReaderFilter {
@@ -12,6 +13,8 @@ export interface ReaderFilter {
   /** Only readers of any of these paths, of something within them, or of what they lie within. */
   readonly paths?: readonly string[];
   readonly after?: Reader;
+  /** What of them is seen. */
+  readonly sight: Sight;
 }
 
 /** One interval in which a consumer read one path. */
@@ -44,31 +47,44 @@ export class ReadersStore {
    */
   async list(filter: ReaderFilter, limit: number): Promise<Reader[]> {
     const condition = viewCondition(filter.view, 7);
+    const seen = seenReading(filter.sight, 7 + condition.parameters.length);
     return this.db.query<Reader>(
       `select distinct contract_id as "contractId", party_id as "consumerId"
        from edges
-       where relation = 'reads' and ${condition.sql}
-         and ($1::text[] is null or contract_id = any ($1))
-         and ($2::text is null or party_id = $2)
-         and ${touchesPaths('$3')}
+       where relation = 'reads' and ${condition.sql} and ${asked}
          and ($4::text is null or (contract_id, party_id) > ($4, $5::text))
+         and ${seen.sql}
        order by contract_id, party_id limit $6`,
       [
-        filter.contractIds ?? null,
-        filter.consumerId ?? null,
-        filter.paths ?? null,
+        ...askedFor(filter),
         filter.after?.contractId ?? null,
         filter.after?.consumerId ?? null,
         limit,
         ...condition.parameters,
+        ...seen.parameters,
       ],
     );
+  }
+
+  /** How many of those that are asked for somebody does not see, counted up to 1,000; undefined where all are seen. By the same indexes. */
+  async hidden(filter: ReaderFilter): Promise<number | undefined> {
+    if (filter.sight.all) return undefined;
+    const condition = viewCondition(filter.view, 4);
+    const seen = seenReading(filter.sight, 4 + condition.parameters.length);
+    const [row] = await this.db.query<{ hidden: number }>(
+      `select count(*)::int as hidden from (
+         select distinct contract_id, party_id from edges
+         where relation = 'reads' and ${condition.sql} and ${asked} and not ${seen.sql}
+         limit 1000) it`,
+      [...askedFor(filter), ...condition.parameters, ...seen.parameters],
+    );
+    return row?.hidden;
   }
 
   /** What these readers read, in their order. By index edges_of_party_now or edges_of_party_ever. */
   async intervals(
     readers: readonly Reader[],
-    { view, paths }: ReaderFilter,
+    { view, paths }: Pick<ReaderFilter, 'view' | 'paths'>,
     limit: number,
   ): Promise<ReadInterval[]> {
     const condition = viewCondition(view, 5);
@@ -120,6 +136,14 @@ export class ReadersStore {
     );
     return row;
   }
+}
+
+/** Readers of some contracts, one consumer, some paths: the parameters are those of {@link askedFor}. */
+const asked = `($1::text[] is null or contract_id = any ($1)) and ($2::text is null or party_id = $2)
+  and ${touchesPaths('$3')}`;
+
+function askedFor({ contractIds, consumerId, paths }: ReaderFilter): unknown[] {
+  return [contractIds ?? null, consumerId ?? null, paths ?? null];
 }
 
 /** Whoever named no columns may read any of them. */

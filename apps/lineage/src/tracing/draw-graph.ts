@@ -4,7 +4,10 @@ import { keyOfPlace, type NodeKind, type Place } from './node.js';
 import type { Connection, Walk } from './walk.js';
 
 /** The graph that a walk found, its nodes named as callers know them. */
-export function drawGraph(walk: Walk, parties: readonly Party[]): Omit<LineageGraph, 'asOf' | 'knownAt'> {
+export function drawGraph(
+  walk: Walk,
+  parties: readonly Party[],
+): Omit<LineageGraph, 'asOf' | 'knownAt' | 'hidden'> {
   const known = new Map(parties.map((party) => [party.id, party]));
   return {
     nodes: [...walk.places.values()].map((place) => toNode(place, known)),

@@ -54,6 +54,10 @@ export const LineageGraph = z
     knownAt: Timestamp,
     complete: z.boolean(),
     truncatedBy: z.enum(['depth', 'nodes', 'edges']).nullable(),
+    hidden: z
+      .int()
+      .optional()
+      .describe('How many nodes the caller may not see; left out where all are seen.'),
   })
   .meta({ id: 'LineageGraph', description: 'What lies up or down the stream, and whether that is all.' });
 

@@ -1,6 +1,7 @@
+import type { Principal } from '#access';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Endpoint } from '#http';
+import { Caller, Endpoint } from '#http';
 import { LineageGraph, LineageQuery } from './lineage-query.js';
 import { TraceLineage } from './trace-lineage.js';
 
@@ -53,7 +54,10 @@ export class LineageController {
       404: { 'node.not-found': 'Nothing is known of the node.' },
     },
   })
-  graph(@Query({ schema: LineageQuery }) query: LineageQuery): Promise<LineageGraph> {
-    return this.lineage.trace(query);
+  graph(
+    @Query({ schema: LineageQuery }) query: LineageQuery,
+    @Caller() caller: Principal,
+  ): Promise<LineageGraph> {
+    return this.lineage.trace(query, caller);
   }
 }

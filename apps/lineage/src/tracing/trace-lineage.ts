@@ -1,9 +1,11 @@
+import { Authorisation, type Principal } from '#access';
 import { NotFound } from '#errors';
-import { spanOf, type View } from '../edges/index.js';
+import { SeenReadingsStore, spanOf, type View } from '../edges/index.js';
 import { drawGraph } from './draw-graph.js';
 import type { LineageGraph, LineageQuery } from './lineage-query.js';
 import { NeighboursStore } from './neighbours.store.js';
 import { keyOfPlace, placeOf, type Place } from './node.js';
+import { readingsOf, without } from './unseen-readings.js';
 import { connectionsOf, endsOf, Walk } from './walk.js';
 
 type Direction = 'up' | 'down';
@@ -22,13 +24,18 @@ export class TraceLineage {
 
   constructor(
     private readonly neighbours: NeighboursStore,
+    private readonly seen: SeenReadingsStore,
+    private readonly authorisation: Authorisation,
     private readonly mostNodes: number,
   ) {
     this.mostEdges = mostNodes * 10;
   }
 
-  /** @throws NotFound when nothing was ever known of the node */
-  async trace(query: LineageQuery): Promise<LineageGraph> {
+  /**
+   * What the caller sees of it; how much they do not is in `hidden`.
+   * @throws NotFound when nothing was ever known of the node, or the caller sees nothing of it
+   */
+  async trace(query: LineageQuery, caller: Principal): Promise<LineageGraph> {
     const now = new Date();
     const { asOf, knownAt, evidence, columns, depth } = query;
     const terms: Terms = { view: { span: spanOf(asOf, now), knownAt, evidence }, columns, depth };
@@ -38,10 +45,34 @@ export class TraceLineage {
     const directions: Direction[] = query.direction === 'both' ? ['up', 'down'] : [query.direction];
     for (const direction of directions) await this.follow(walk, start, direction, terms);
     await this.requireKnown(walk, start, query);
+    const hidden = await this.hide(walk, start, query, caller);
     const parties = [...walk.places.values()].filter(({ kind }) => kind === 'party').map(({ id }) => id);
     const drawn = drawGraph(walk, await this.neighbours.parties(parties, knownAt));
     const moment = now.toISOString();
-    return { ...drawn, asOf: asOf ?? moment, knownAt: knownAt ?? moment };
+    return {
+      ...drawn,
+      asOf: asOf ?? moment,
+      knownAt: knownAt ?? moment,
+      ...(hidden !== undefined && { hidden }),
+    };
+  }
+
+  /** Takes out of the walk what the caller does not see. @returns how many places that were; undefined where all are seen */
+  private async hide(
+    walk: Walk,
+    start: Place,
+    query: LineageQuery,
+    caller: Principal,
+  ): Promise<number | undefined> {
+    const sight = await this.authorisation.sight(caller, 'lineage:read', 'consumer');
+    if (sight.all) return undefined;
+    const before = walk.places.size;
+    const unseen = await this.seen.unseen(readingsOf(walk), sight);
+    without(walk, unseen, start);
+    // Of whom nothing is seen, nothing is known to whoever asks.
+    if (walk.connections.size === 0 && unseen.some(({ consumerId }) => consumerId === start.id))
+      throw missing(query);
+    return before - walk.places.size;
   }
 
   /** Hop by hop; places seen in this direction are not gone through again, so that cycles end. */
@@ -98,9 +129,13 @@ export class TraceLineage {
   private async requireKnown(walk: Walk, start: Place, { node }: LineageQuery): Promise<void> {
     const connected = start.kind !== 'column' && walk.connections.size > 0;
     if (connected || (await this.neighbours.exists(start))) return;
-    const name = node.path === undefined ? node.id : `${node.id}#${node.path}`;
-    throw new NotFound('node', `${node.kind}:${name}`);
+    throw missing({ node });
   }
+}
+
+function missing({ node }: Pick<LineageQuery, 'node'>): NotFound {
+  const name = node.path === undefined ? node.id : `${node.id}#${node.path}`;
+  return new NotFound('node', `${node.kind}:${name}`);
 }
 
 /** Data comes to a column from the contract that has it. */

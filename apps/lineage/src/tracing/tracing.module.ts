@@ -1,4 +1,6 @@
+import { Authorisation } from '#access';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { SeenReadingsStore } from '../edges/index.js';
 import { LineageController } from './lineage.controller.js';
 import { NeighboursStore } from './neighbours.store.js';
 import { TraceLineage } from './trace-lineage.js';
@@ -16,8 +18,9 @@ export class TracingModule {
         NeighboursStore,
         {
           provide: TraceLineage,
-          useFactory: (neighbours: NeighboursStore) => new TraceLineage(neighbours, mostNodes),
-          inject: [NeighboursStore],
+          useFactory: (neighbours: NeighboursStore, seen: SeenReadingsStore, authorisation: Authorisation) =>
+            new TraceLineage(neighbours, seen, authorisation, mostNodes),
+          inject: [NeighboursStore, SeenReadingsStore, Authorisation],
         },
       ],
     };

@@ -1,3 +1,4 @@
+import type { FieldRule } from '#access';
 import { DomainError } from '#errors';
 import { createInstance, type PolicyInstance } from '#policy-engine';
 import { LRUCache } from 'lru-cache';
@@ -55,6 +56,11 @@ export class AccessPolicy {
   /** @throws NoVerdict */
   sight(input: string): PolicySight {
     return this.ask('authz/sight', input) as PolicySight;
+  }
+
+  /** Which fields are left out of a thing that an answer holds. @throws NoVerdict */
+  view(input: string): readonly FieldRule[] {
+    return (this.ask('authz/view', input) as { leaveOut: readonly FieldRule[] }).leaveOut;
   }
 
   private ask(question: string, input: string): object {

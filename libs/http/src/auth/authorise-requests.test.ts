@@ -87,6 +87,10 @@ class ByName extends Authorisation {
     return { all: true } as const;
   }
 
+  leavesOut() {
+    return [];
+  }
+
   require(principal: Principal, right: Right): Promise<void> {
     return Promise.reject(denial(principal, right, mesh, { allow: false, needs: [], ask: [] }));
   }

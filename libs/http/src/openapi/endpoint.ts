@@ -1,8 +1,8 @@
-import { isForAnybody, type ResourceOfRoute, type Right } from '#access';
+import { isForAnybody, type ResourceOfRoute, type Right, type ShownInAnswer } from '#access';
 import { applyDecorators, SetMetadata } from '@nestjs/common';
 import { ApiExtension, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { Needs } from '../auth/needs.js';
+import { Needs, Shows } from '../auth/needs.js';
 import { queryParameters } from '../requests/refuse-unknown-parameters.js';
 import { describeErrors, type ErrorDescriptions } from './error-responses.js';
 import { resourceExtension, rightExtension } from './operations.js';
@@ -23,6 +23,8 @@ export interface EndpointDescription extends DescribedParameters {
   readonly may: Right;
   /** On what it is needed. */
   readonly on: ResourceOfRoute;
+  /** Where its answer holds things of which not everything is for everybody: what its caller does not see is left out. */
+  readonly shows?: ShownInAnswer;
   readonly summary: string;
   readonly description?: string;
   readonly body?: RequestBody;
@@ -42,6 +44,7 @@ export function Endpoint(it: EndpointDescription): MethodDecorator {
     ...describeParameters(it),
     ...(it.body ? [describeBody(it.body, mediaTypes)] : []),
     Needs(it),
+    ...(it.shows ? [Shows(it.shows)] : []),
     ApiExtension(rightExtension, it.may),
     ApiExtension(resourceExtension, it.on),
     ...[it.ok].flat().map((answer: Answer) => describeOk(answer, mediaTypes)),

@@ -23,6 +23,12 @@ export function pageQuery<Key>(key: z.ZodType<Key>) {
   };
 }
 
+/** A member of things in answers of which not everything is for everybody. */
+export const leftOut = z
+  .record(z.string(), z.int())
+  .optional()
+  .describe('How many fields the caller does not see, by what they are; left out where there are none.');
+
 /** The schema of one page of items. */
 export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.object({
