@@ -22,6 +22,7 @@ export {
   providerIn,
   takesKeys,
 } from './settings/auth-settings.js';
+export type { AuthSecrets } from './settings/derived-key.js';
 export { assertMayListen } from './settings/may-listen.js';
 export { PublicUrlMissing } from './settings/public-url-missing.js';
 export { shownBy } from './settings/shown-by.js';

@@ -1,5 +1,5 @@
 import type { Credentials } from '#access';
-import { Cookies, Sealer } from '#authentication';
+import { type AuthSecrets, Cookies, Sealer } from '#authentication';
 import { z } from 'zod';
 import type { BrowserLogin } from './session-settings.js';
 
@@ -28,7 +28,7 @@ export class LoginAttempts {
   private readonly sealer: Sealer;
 
   constructor(
-    settings: Pick<BrowserLogin, 'publicUrl' | 'AUTH_SECRET'>,
+    settings: Pick<BrowserLogin, 'publicUrl'> & AuthSecrets,
     private readonly now: () => number = Date.now,
   ) {
     this.cookies = new Cookies(settings.publicUrl);

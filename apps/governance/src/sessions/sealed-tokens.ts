@@ -1,6 +1,5 @@
-import { Sealer } from '#authentication';
+import { type AuthSecrets, Sealer } from '#authentication';
 import type { Login } from './login-provider.js';
-import type { BrowserLogin } from './session-settings.js';
 import type { SessionRow } from './sessions.store.js';
 
 type Tokens = Pick<SessionRow, 'refresh_token' | 'id_token'>;
@@ -9,8 +8,8 @@ type Tokens = Pick<SessionRow, 'refresh_token' | 'id_token'>;
 export class SealedTokens {
   private readonly sealer: Sealer;
 
-  constructor(settings: Pick<BrowserLogin, 'AUTH_SECRET'>) {
-    this.sealer = new Sealer(settings, 'tokens of sessions');
+  constructor(secrets: AuthSecrets) {
+    this.sealer = new Sealer(secrets, 'tokens of sessions');
   }
 
   seal(id: string, { refreshToken, idToken }: Pick<Login, 'refreshToken' | 'idToken'>): Tokens {

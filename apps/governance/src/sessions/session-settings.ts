@@ -1,4 +1,4 @@
-import { type AuthSettings, isAuthOn, providerIn, PublicUrlMissing } from '#authentication';
+import { type AuthSecrets, type AuthSettings, isAuthOn, providerIn, PublicUrlMissing } from '#authentication';
 import type { ProviderSettings } from '#oidc';
 import { z } from 'zod';
 
@@ -22,7 +22,7 @@ export const sessionSettings = {
 export type SessionSettings = z.infer<z.ZodObject<typeof sessionSettings>>;
 
 /** What logging in with a browser needs. */
-export abstract class BrowserLogin {
+export abstract class BrowserLogin implements AuthSecrets {
   abstract readonly provider: ProviderSettings;
   abstract readonly clientId: string;
   abstract readonly clientSecret: string | undefined;
@@ -31,6 +31,7 @@ export abstract class BrowserLogin {
   abstract readonly publicUrl: string;
   /** What secrets are hashed and tokens sealed with. */
   abstract readonly AUTH_SECRET: string;
+  abstract readonly AUTH_SECRET_SECOND?: string;
   abstract readonly longestMs: number;
   abstract readonly renewMs: number;
 }
@@ -51,6 +52,7 @@ export function browserLoginIn(settings: AuthSettings & SessionSettings): Browse
     scopes: settings.OIDC_SCOPES,
     publicUrl,
     AUTH_SECRET: settings.AUTH_SECRET,
+    ...(settings.AUTH_SECRET_SECOND !== undefined && { AUTH_SECRET_SECOND: settings.AUTH_SECRET_SECOND }),
     longestMs: settings.SESSION_HOURS * 3_600_000,
     renewMs: settings.SESSION_RENEW_SECONDS * 1_000,
   };

@@ -34,9 +34,10 @@ function aReader(
       },
     },
     hash: {
-      of: (id, secret) => {
+      of: (id, secret) => hash.of(id, secret),
+      all: (id, secret) => {
         work.push('hash');
-        return hash.of(id, secret);
+        return hash.all(id, secret);
       },
       equal: (one, other) => {
         work.push('compare');

@@ -12,7 +12,7 @@ export interface KeyReaderParts {
     /** The credential, or null; at once where it can be. */
     of(id: string): KnownCredential | null | Promise<KnownCredential | null>;
   };
-  readonly hash: Pick<SecretHash, 'of' | 'equal'>;
+  readonly hash: Pick<SecretHash, 'of' | 'all' | 'equal'>;
   readonly uses: {
     /** The credential was shown, and proved. */
     note(id: string, address: string): void;
@@ -53,10 +53,10 @@ export class KeyReader implements CredentialReader {
   /** When the secret shown ends; undefined when it is none of the key's. The same work whether there is such a key or not. */
   private endOf(key: ApiKey, known: KnownCredential | null): number | undefined {
     const { hash } = this.parts;
-    const shown = hash.of(key.id, key.secret);
+    const shown = hash.all(key.id, key.secret);
+    const isKept = (kept = this.dummy) => shown.map((it) => hash.equal(it, kept)).includes(true);
     const [one, other] = known?.secrets ?? [];
-    const isOne = hash.equal(shown, one?.hash ?? this.dummy);
-    const isOther = hash.equal(shown, other?.hash ?? this.dummy);
+    const [isOne, isOther] = [isKept(one?.hash), isKept(other?.hash)];
     return isOne ? one?.until : isOther ? other?.until : undefined;
   }
 }

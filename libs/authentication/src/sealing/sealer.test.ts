@@ -29,3 +29,14 @@ test('what was touched or cut off is not opened', () => {
     expect(sealer.open(sealed.subarray(0, at).toString('base64url'), 's-1')).toBeUndefined();
   }
 });
+
+test('what was sealed with the secret before is opened while that counts, and nothing more is sealed with it', () => {
+  const changed = new Sealer(
+    { AUTH_SECRET: 'y'.repeat(32), AUTH_SECRET_SECOND: settings.AUTH_SECRET },
+    'letters',
+  );
+  expect(changed.open(sealer.seal('a refresh token', 's-1'), 's-1')).toBe('a refresh token');
+  const sealed = changed.seal('another', 's-1');
+  expect(changed.open(sealed, 's-1')).toBe('another');
+  expect(sealer.open(sealed, 's-1')).toBeUndefined();
+});

@@ -3,7 +3,7 @@ import { jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
 import type { CredentialReader } from '../chain/credential-reader.js';
 import type { AuthOn } from '../settings/auth-settings.js';
-import { lifetimeSeconds, serviceKey, serviceScheme, stamp } from './service-token.js';
+import { lifetimeSeconds, serviceKeys, serviceScheme, stamp } from './service-token.js';
 
 const prefix = `${serviceScheme} `;
 
@@ -18,7 +18,7 @@ interface Verified {
 
 /** Knows our own services by the tokens that they make for each other. */
 export class ServiceTokenReader implements CredentialReader {
-  private readonly key: Uint8Array;
+  private readonly keys: readonly Uint8Array[];
   // A service shows the same token for seconds on end: to verify it once is enough.
   private readonly verified = new LRUCache<string, Verified>({ max: 200 });
 
@@ -28,7 +28,7 @@ export class ServiceTokenReader implements CredentialReader {
     settings: AuthOn,
     private readonly now: () => number = Date.now,
   ) {
-    this.key = serviceKey(settings);
+    this.keys = serviceKeys(settings);
   }
 
   read({ headers: { authorization } }: Credentials): Principal | undefined | Promise<Principal> {
@@ -46,8 +46,16 @@ export class ServiceTokenReader implements CredentialReader {
   }
 
   private async claimsOf(token: string) {
+    for (const key of this.keys) {
+      const claims = await this.claimsBy(key, token);
+      if (claims) return claims;
+    }
+    throw new Unauthenticated('The service token is not one that this service accepts.');
+  }
+
+  private async claimsBy(key: Uint8Array, token: string) {
     try {
-      const { payload } = await jwtVerify(token, this.key, {
+      const { payload } = await jwtVerify(token, key, {
         algorithms: [stamp.alg],
         typ: stamp.typ,
         issuer: stamp.issuer,
@@ -59,7 +67,7 @@ export class ServiceTokenReader implements CredentialReader {
       });
       return payload;
     } catch {
-      throw new Unauthenticated('The service token is not one that this service accepts.');
+      return undefined;
     }
   }
 }

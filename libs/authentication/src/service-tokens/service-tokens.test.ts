@@ -1,7 +1,7 @@
 import { type Credentials, Unauthenticated } from '#access';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import type { AuthOn } from '../settings/auth-settings.js';
-import { serviceKey } from './service-token.js';
+import { serviceKeys } from './service-token.js';
 import { ServiceTokenReader } from './service-token-reader.js';
 import { ServiceTokens } from './service-tokens.js';
 
@@ -78,7 +78,7 @@ test('a token that is unsigned, or not made for this, is refused', async () => {
   };
   await refused(`Meshwarden-Service ${new UnsecuredJWT(claims).encode()}`);
   const signed = new SignJWT(claims).setProtectedHeader({ alg: 'HS256', typ: 'JWT' });
-  await refused(`Meshwarden-Service ${await signed.sign(serviceKey(settings))}`);
+  await refused(`Meshwarden-Service ${await signed.sign(serviceKeys(settings)[0])}`);
   await refused('Meshwarden-Service nonsense');
 });
 
@@ -86,4 +86,26 @@ test('what is shown by another scheme is not looked at', async () => {
   const shown = await catalog().authorizationFor('governance');
   expect(governance().read(shows(shown.replace('Meshwarden-Service', 'Bearer')))).toBeUndefined();
   expect(governance().read({ headers: {}, method: 'GET', address: '::1' })).toBeUndefined();
+});
+
+describe('while AUTH_SECRET changes', () => {
+  const [old, next] = [settings.AUTH_SECRET, 'y'.repeat(32)];
+  const tokenBy = (AUTH_SECRET: string) =>
+    new ServiceTokens('catalog', { AUTH_MODE: 'keys', AUTH_SECRET }, clock).authorizationFor('governance');
+  const readBy = async (secrets: Partial<AuthOn>, token: string) =>
+    new ServiceTokenReader(['governance'], { ...settings, ...secrets }, clock).read(shows(token));
+
+  test('services know each other by either of two secrets', async () => {
+    for (const token of [await tokenBy(old), await tokenBy(next)])
+      for (const both of [
+        { AUTH_SECRET: old, AUTH_SECRET_SECOND: next },
+        { AUTH_SECRET: next, AUTH_SECRET_SECOND: old },
+      ])
+        await expect(readBy(both, token)).resolves.toMatchObject({ id: 'catalog' });
+  });
+
+  test('the second one is nothing to services that have a secret of their own', async () => {
+    const secrets = { SERVICE_SECRET: 'z'.repeat(32), AUTH_SECRET_SECOND: next };
+    await expect(readBy(secrets, await tokenBy(next))).rejects.toBeInstanceOf(Unauthenticated);
+  });
 });

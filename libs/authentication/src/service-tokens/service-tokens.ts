@@ -1,6 +1,6 @@
 import { SignJWT } from 'jose';
 import { type AuthOn, type AuthSettings, isAuthOn } from '../settings/auth-settings.js';
-import { lifetimeSeconds, serviceKey, serviceScheme, stamp } from './service-token.js';
+import { lifetimeSeconds, serviceKeys, serviceScheme, stamp } from './service-token.js';
 
 /** How one service shows another that it is ours: tokens for that other alone, each used until half of its life is over. */
 export class ServiceTokens {
@@ -13,7 +13,7 @@ export class ServiceTokens {
     settings: AuthOn,
     private readonly now: () => number = Date.now,
   ) {
-    this.key = serviceKey(settings);
+    [this.key] = serviceKeys(settings);
   }
 
   /**

@@ -13,7 +13,7 @@ export interface SessionReaderParts {
     /** The credential, or null; at once where it can be. */
     of(id: string): KnownCredential | null | Promise<KnownCredential | null>;
   };
-  readonly hash: Pick<SecretHash, 'of' | 'equal'>;
+  readonly hash: Pick<SecretHash, 'all' | 'equal'>;
   readonly uses: {
     /** The credential was shown, and proved. */
     note(id: string, address: string): void;
@@ -62,6 +62,7 @@ export class SessionReader implements CredentialReader {
     const { hash } = this.parts;
     const isOfThisKind = known.kind === 'session' && !known.revoked && this.now() < known.expiresAt;
     const [kept] = known.secrets;
-    return isOfThisKind && kept !== undefined && hash.equal(hash.of(id, secret), kept.hash);
+    if (!isOfThisKind || kept === undefined) return false;
+    return hash.all(id, secret).some((it) => hash.equal(it, kept.hash));
   }
 }

@@ -8,6 +8,8 @@ const ownSettings = {
   AUTH_MODE: z.enum(['none', 'keys', 'oidc', 'both']).default('none'),
   /** What stored credentials are hashed with; the same for every service, and never in the database. */
   AUTH_SECRET: secret,
+  /** A second one for the time of a change: what was made with it counts, and nothing more is made with it. */
+  AUTH_SECRET_SECOND: secret,
   /** What our services prove to each other with that they are ours; derived from AUTH_SECRET when not set. */
   SERVICE_SECRET: secret,
   /** How browsers reach this installation; without it nobody logs in with one. */
