@@ -3,10 +3,11 @@
 # description: >-
 #   A domain speaks for itself: what it publishes, and what it takes back, is decided by its own teams.
 #   Who moves a document to another domain has to belong to both.
+#   A machine that acts for somebody is judged as they are.
 # scope: package
 # custom:
 #   id: MESH-003
-#   version: 2
+#   version: 3
 #   level: deny
 #   applies_to: {kinds: [DataProduct, DataContract, Schema, Lifecycle], operations: [create, update]}
 #   remediation: >-
@@ -28,9 +29,9 @@ violations contains v if {
 	not owned_by_nobody
 	not belongs
 	v := {
-		"message": sprintf("'%s' is in no team of %s", [input.actor.id, domain]),
+		"message": sprintf("'%s' is in no team of %s", [who, domain]),
 		"path": paths[input.change.kind],
-		"remediation": sprintf("Let a member of %s submit this, or add '%s' to one of its teams.", [domain, input.actor.id]),
+		"remediation": sprintf("Let a member of %s submit this, or add '%s' to one of its teams.", [domain, who]),
 	}
 }
 
@@ -40,13 +41,18 @@ violations contains v if {
 	left != domains.id
 	not left in input.actor.domains
 	v := {
-		"message": sprintf("'%s' would take %s '%s' out of domain '%s', in which it has no team", [input.actor.id, input.change.kind, input.change.id, left]),
+		"message": sprintf("'%s' would take %s '%s' out of domain '%s', in which it has no team", [who, input.change.kind, input.change.id, left]),
 		"path": paths[input.change.kind],
 		"remediation": sprintf("Let a member of domain '%s' hand it over.", [left]),
 	}
 }
 
 belongs if domains.id in input.actor.domains
+
+# Whose membership counts.
+who := input.actor.onBehalfOf if {
+	is_string(input.actor.onBehalfOf)
+} else := input.actor.id
 
 domain := sprintf("domain '%s'", [domains.id]) if {
 	domains.id

@@ -81,3 +81,12 @@ test_holds_a_contract_that_no_product_offers_to_its_domain if {
 	])
 	count(actor_belongs.violations) == 1 with input as orphan
 }
+
+test_names_whom_a_machine_acts_for if {
+	found := actor_belongs.violations with input as json.patch(examples.contract, [
+		{"op": "replace", "path": "/actor", "value": {"id": "clients/ci", "anonymous": false, "domains": [], "onBehalfOf": "mallory"}},
+	])
+	{[violation.path, violation.message] | some violation in found} == {
+		["domain", "'mallory' is in no team of domain 'clients'"],
+	}
+}

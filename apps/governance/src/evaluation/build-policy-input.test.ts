@@ -1,4 +1,4 @@
-import { claimed } from '#access';
+import { claimed, type Principal } from '#access';
 import { AfterState, ExaminedSchemas, outcomesOf, Registered } from '#change-sets';
 import { ChangeSet, type Base } from '#contracts/change-sets';
 import type { PolicyInput } from '#contracts/policy-input';
@@ -20,6 +20,7 @@ interface Case {
   readonly changeSet: object;
   readonly documents?: readonly JsonObject[];
   readonly actor?: string;
+  readonly principal?: Principal;
   readonly schemas?: ExaminedSchemas;
   readonly extra?: Partial<Facts>;
 }
@@ -29,6 +30,7 @@ function inputsOf({
   changeSet,
   documents = [],
   actor = 'ada',
+  principal = claimed(actor),
   schemas = new ExaminedSchemas(),
   extra,
 }: Case): PolicyInput[] {
@@ -64,7 +66,7 @@ function inputsOf({
         registered,
         schemas,
         after: new AfterState(registered, set),
-        principal: claimed(actor),
+        principal,
         now,
         unboundSubjects: 'warn',
       },
@@ -72,6 +74,19 @@ function inputsOf({
   );
 }
 const inputOf = (it: Case) => inputsOf(it)[0] as PolicyInput;
+
+test('a machine that acts for somebody belongs where they do, and nowhere else', () => {
+  const machine = { ...claimed('clients/ci'), kind: 'machine', via: 'key', domains: ['clients'] } as const;
+  const actorOf = (principal: Principal) =>
+    inputOf({ changeSet: registering(aContract(), aProduct(['visits'])), principal }).actor;
+  const id = 'clients/ci';
+  expect(actorOf(machine)).toEqual({ id, anonymous: false, domains: ['clients'] });
+  expect(actorOf({ ...machine, domains: [], onBehalfOf: 'bo@clients.example' })).toEqual({
+    ...{ id, anonymous: false, domains: ['clients'] },
+    onBehalfOf: 'bo@clients.example',
+  });
+  expect(actorOf({ ...machine, onBehalfOf: 'mallory' })).toMatchObject({ domains: [] });
+});
 
 test('a new contract knows its product, its domain and its columns, all as they will be after the set', () => {
   const changeSet = registering(

@@ -84,14 +84,24 @@ function contractsOf(
   return ids.flatMap((id) => state.contract(id) ?? []);
 }
 
-/** Who acts belongs to the domains whose teams name them or a group of theirs, and to those named with their roles. */
+/**
+ * Who acts belongs to the domains whose teams name them or a group of theirs, and to those named with their roles. A machine that
+ * acts for somebody belongs where they do.
+ */
 function actorOf({ principal, registered }: SetContext): PolicyInput['actor'] {
-  const { id, kind, groups, domains: named } = principal;
+  const { kind, onBehalfOf } = principal;
+  const {
+    id,
+    groups,
+    domains: named,
+  } = onBehalfOf === undefined ? principal : { id: onBehalfOf, groups: [], domains: [] };
   const isActor = (member: { id: string; email?: string }) => member.id === id || member.email === id;
-  const isOf = (team: Team) => team.members.some(isActor) || team.groups?.some((it) => groups.includes(it));
+  const isOf = (team: Team) =>
+    team.members.some(isActor) || team.groups?.some((it) => (groups as readonly string[]).includes(it));
   const domains = registered.base.domains.filter(({ teams }) => teams.some(isOf));
   const ids = new Set([...domains.map((domain) => domain.id), ...named]);
-  return { id, anonymous: kind === 'anonymous', domains: [...ids] };
+  const said = { id: principal.id, anonymous: kind === 'anonymous', domains: [...ids] };
+  return onBehalfOf === undefined ? said : { ...said, onBehalfOf };
 }
 
 type Team = SetContext['registered']['base']['domains'][number]['teams'][number];

@@ -119,8 +119,13 @@ export interface PolicyInput {
     /** `anonymous` when nobody said who acts (possible only without authentication). */
     id: string;
     anonymous: boolean;
-    /** Ids of the domains in which the actor is a member of a team. Only domains of this change are looked at. */
+    /**
+     * Ids of the domains in which the actor is a member of a team; of a machine that acts for somebody, those of whom it acts for.
+     * Only domains of this change are looked at.
+     */
     domains: string[];
+    /** For whom a machine acts that may act for others; left out where nobody acts for anybody. */
+    onBehalfOf?: string;
   };
   /** RFC 3339 in UTC. Policies have no clock but this. */
   now: string;
