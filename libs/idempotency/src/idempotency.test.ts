@@ -1,3 +1,4 @@
+import { claimed } from '#access';
 import { type Db, openDatabase, Transactions } from '#persistence';
 import { testDatabase, type TestDatabase } from '#testing';
 import {
@@ -27,7 +28,7 @@ afterAll(async () => {
 });
 
 const asking = (key: string | undefined, body: object = { said: 'this' }, actor = 'ada') =>
-  repeatableOf(actor, key, body);
+  repeatableOf(claimed(actor), key, body);
 
 /** Has an effect that is numbered, and answers with its number. */
 function act(repeatable: Repeatable | undefined) {
@@ -51,6 +52,18 @@ test('the same key with the same body has one effect and one answer, one after t
   const atOnce = await Promise.all(Array.from({ length: 5 }, () => act(asking('at once'))));
   expect(new Set(atOnce.map((it) => JSON.stringify(it))).size).toBe(1);
   expect(await effects()).toBe(2);
+});
+
+test('an earlier answer is given to none but whoever may still know it, and a machine’s for one person to no other', async () => {
+  const machine = { ...claimed('clients/ci'), onBehalfOf: 'ada' };
+  const first = await act(repeatableOf(machine, 'k', {}));
+  expect(await act(repeatableOf({ ...machine, onBehalfOf: 'bo' }, 'k', {}))).not.toEqual(first);
+  const again = idempotency.once(
+    repeatableOf(machine, 'k', {}),
+    () => Promise.reject(new Error('it was done')),
+    () => Promise.reject(new Error('no more')),
+  );
+  await expect(again).rejects.toThrow('no more');
 });
 
 test('without a key each request has its effect, and a key is its sender’s own', async () => {

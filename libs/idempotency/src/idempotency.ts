@@ -10,22 +10,28 @@ export class Idempotency {
   /**
    * The answer that the request got before, else that of `act`. `act` has to keep its answer (`IdempotencyStore.keep`) in the
    * transaction of what it does; a request that may not be repeated is simply done.
+   * @param mayKnow asked before an earlier answer is given: who could do it then may have lost the right since
    * @throws IdempotencyKeyReused when the key came with another body; what `act` throws
    */
   async once<Response>(
     repeatable: Repeatable | undefined,
     act: () => Promise<Answer<Response>>,
+    mayKnow: () => Promise<unknown> = () => Promise.resolve(),
   ): Promise<Answer<Response>> {
     if (repeatable === undefined) return act();
     const earlier = await this.store.earlierAnswer(repeatable);
-    if (earlier) return earlier as Answer<Response>;
+    if (earlier) {
+      await mayKnow();
+      return earlier as Answer<Response>;
+    }
     try {
       return await act();
     } catch (error) {
       // Refused, perhaps, because a request with the same key was faster: what it did is this one's answer too.
       const faster = await this.store.earlierAnswer(repeatable);
-      if (faster) return faster as Answer<Response>;
-      throw error;
+      if (!faster) throw error;
+      await mayKnow();
+      return faster as Answer<Response>;
     }
   }
 }

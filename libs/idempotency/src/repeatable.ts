@@ -1,8 +1,9 @@
+import { type Principal, recordedAs } from '#access';
 import { createHash } from 'node:crypto';
 
 /** A request that may be repeated: its key, whose it is, and what it said. */
 export interface Repeatable {
-  /** The id of whoever sent it. A key is its sender's own. */
+  /** Whoever sent it, and for whom. A key is its sender's own. */
   readonly actor: string;
   readonly key: string;
   readonly bodyHash: string;
@@ -19,8 +20,13 @@ export interface Answer<Response = unknown> {
 export interface KeptAnswer extends Repeatable, Answer {}
 
 /** How a request is known when it comes again; nothing when it came without a key. */
-export function repeatableOf(actor: string, key: string | undefined, body: unknown): Repeatable | undefined {
+export function repeatableOf(
+  { id, onBehalfOf }: Principal,
+  key: string | undefined,
+  body: unknown,
+): Repeatable | undefined {
   if (key === undefined) return undefined;
+  const actor = recordedAs(id, onBehalfOf);
   const bodyHash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
   return { actor, key, bodyHash };
 }

@@ -36,8 +36,12 @@ export class ApplyChangeSet {
    * when the base moved meanwhile; IdempotencyKeyReused
    */
   apply(changeSet: ChangeSet, { principal, idempotencyKey }: Submission): Promise<Answer<ChangeAnswer>> {
-    const repeatable = repeatableOf(principal.id, idempotencyKey, changeSet);
-    return this.idempotency.once(repeatable, () => this.decideAndWrite(changeSet, principal, repeatable));
+    const repeatable = repeatableOf(principal, idempotencyKey, changeSet);
+    return this.idempotency.once(
+      repeatable,
+      () => this.decideAndWrite(changeSet, principal, repeatable),
+      async () => this.deciding.permit(changeSet, principal, await this.current.forRequest()),
+    );
   }
 
   private async decideAndWrite(

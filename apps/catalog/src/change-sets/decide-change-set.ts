@@ -32,6 +32,21 @@ export class DecideChangeSet {
     current: RequestBase,
     right: Right = 'change:apply',
   ): Promise<DecidedSet> {
+    const { changeSet, base, registered } = await this.permit(submitted, principal, current, right);
+    const decision = await this.governance.decide({ changeSet, base }, principal);
+    noteDecision(decision.id);
+    if (decision.verdict === 'fail') throw new ChangeRefused(decision);
+    if (decision.verdict === 'error') throw new DecisionFailed(decision);
+    return { changeSet, registered, decision };
+  }
+
+  /** What the set stands on, for whoever has the right on all that it touches. @throws AccessDenied */
+  async permit(
+    submitted: ChangeSet,
+    principal: Principal,
+    current: RequestBase,
+    right: Right = 'change:apply',
+  ) {
     const schemas = submitted.changes.filter((it) => it.kind === 'Schema');
     await Promise.all(schemas.map(({ subject }) => current.snapshot(subject)));
     const changeSet = await bindSubjects(current, submitted);
@@ -39,10 +54,6 @@ export class DecideChangeSet {
     const registered = new Registered(base, changeSet);
     if (this.authorisation.asks)
       await this.authorisation.require(principal, right, ...touchedBy(changeSet, registered));
-    const decision = await this.governance.decide({ changeSet, base }, principal);
-    noteDecision(decision.id);
-    if (decision.verdict === 'fail') throw new ChangeRefused(decision);
-    if (decision.verdict === 'error') throw new DecisionFailed(decision);
-    return { changeSet, registered, decision };
+    return { changeSet, base, registered };
   }
 }

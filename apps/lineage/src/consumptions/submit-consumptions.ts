@@ -37,7 +37,7 @@ export class SubmitConsumptions {
   /** @throws AccessDenied, NothingRegistered, IdempotencyKeyReused */
   async submit(read: ReadConsumptions, { caller, idempotencyKey }: Submission): Promise<Accepted> {
     await this.requireRight(read, caller);
-    const repeatable = repeatableOf(caller.id, idempotencyKey, read.consumptions);
+    const repeatable = repeatableOf(caller, idempotencyKey, read.consumptions);
     const { response } = await this.idempotency.once(repeatable, () =>
       this.record(read, recordedAs(caller.id, caller.onBehalfOf), repeatable),
     );
