@@ -1,4 +1,5 @@
 export type { CloudEvent, NewEvent } from './cloud-events/cloud-event.js';
+export { PoisonEvent } from './cloud-events/poison-event.js';
 export { encodeEvent } from './cloud-events/encode-event.js';
 export { parseEvent } from './cloud-events/parse-event.js';
 export type { EventLogConfig, KafkaCredentials, KafkaLogConfig } from './event-log/event-log.config.js';

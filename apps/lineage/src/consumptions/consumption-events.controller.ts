@@ -2,8 +2,8 @@ import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { EventTypes, Topics } from '#contracts/events';
 import { uuidv7 } from '#ids';
-import { MeshContext, MeshEvents, withTraceparent, type CloudEvent } from '#messaging';
-import { Consumption, RecordConsumptions } from '../folding/index.js';
+import { MeshContext, MeshEvents, PoisonEvent, withTraceparent, type CloudEvent } from '#messaging';
+import { Consumption, RecordConsumptions, reporterOf } from '../folding/index.js';
 
 /** Takes the consumptions that consumers report as events. */
 @Controller()
@@ -21,6 +21,7 @@ export class ConsumptionEventsController {
     @Payload() events: readonly CloudEvent<Consumption>[],
     @Ctx() { tx }: MeshContext,
   ): Promise<void> {
+    events.forEach(refuseClaimed);
     await this.recording.hold(
       tx,
       events.map(({ data }) => data),
@@ -30,4 +31,10 @@ export class ConsumptionEventsController {
         this.recording.record(tx, [{ id: uuidv7(), source, eventId, data }]),
       );
   }
+}
+
+/** What came over HTTP came from somebody who proved who they are: no event can say that of itself. @throws PoisonEvent */
+function refuseClaimed({ source }: CloudEvent): void {
+  if (reporterOf(source) !== undefined)
+    throw new PoisonEvent(`the source ${source} is that of a report over HTTP`);
 }

@@ -99,3 +99,17 @@ test('partitions that report on the same consumers and contracts, in any order, 
   );
   expect(deadlocks).toBe('0');
 });
+
+test('an event that says of itself that somebody reported it over HTTP is a dead letter', async () => {
+  const [contract, job] = [aName('visits'), aName('job')];
+  await lineage.registerContract(aContract(contract));
+  const claims = '/meshwarden/lineage/api/grace@billing.example';
+  const read = aRead(job, contract, 'email');
+  await lineage.publish(Topics.consumptions, EventTypes.consumptionObserved, 'k', read, undefined, claims);
+  await lineage.publish(Topics.consumptions, EventTypes.consumptionObserved, 'k', read);
+  await eventually(async () => {
+    const letters = await lineage.db.query<{ error: string }>('select error from dead_letters');
+    expect(letters).toMatchObject([{ error: expect.stringContaining(claims) }]);
+    expect((await lineage.consumptions({ consumer: job })).items).toMatchObject([{ source: '/test' }]);
+  });
+});
