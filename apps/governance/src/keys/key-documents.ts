@@ -1,4 +1,4 @@
-import { type Role, roles } from '#access';
+import { isNameOfOne, type Role, roles } from '#access';
 import { Identifier } from '#contracts/identifiers';
 import { z } from 'zod';
 
@@ -19,7 +19,9 @@ const lifetime = z
 /** What somebody wants a key for. */
 export const NewKey = z
   .strictObject({
-    principal: Identifier.describe('Who calls with it: the name that is recorded.'),
+    principal: Identifier.refine(isNameOfOne, 'is a name that nobody can have').describe(
+      'Who calls with it: the name that is recorded.',
+    ),
     kind: z.enum(['person', 'machine']).default('machine'),
     roles: z.array(z.enum(roleNames)).min(1).max(roleNames.length),
     domains: z.array(Identifier).max(200).default([]).describe('Where its roles of a domain hold.'),

@@ -39,6 +39,8 @@ test.each([
   ['no role', { roles: [] }],
   ['a role of a domain, and no domain', { domains: [] }],
   ['a person that acts for others', { kind: 'person', onBehalfOf: true }],
+  ['a service of ours', { principal: 'governance' }],
+  ['a machine as records name it when it acts for somebody', { principal: 'billing/ci for ada' }],
   ['what is none of it', { secret: 'mine' }],
 ])('%s is no key', async (_, wanted) => {
   await mesh.refused(400, wanted);

@@ -1,4 +1,4 @@
-import { actorHeader, anonymous, type Credentials, onBehalfOfHeader, type Principal } from '#access';
+import { actorHeader, type Credentials, isNameOfOne, onBehalfOfHeader, type Principal } from '#access';
 import { DomainError, RequestInvalid } from '#errors';
 
 const mostCharacters = 256;
@@ -31,7 +31,7 @@ export function onBehalfOfIn({ headers }: Credentials): string | undefined {
   const header = headers[onBehalfOfHeader];
   if (header === undefined) return undefined;
   const name = typeof header === 'string' ? header.trim() : '';
-  if (name !== '' && name.length <= mostCharacters && name !== anonymous.id) return name;
+  if (name !== '' && name.length <= mostCharacters && isNameOfOne(name)) return name;
   const message = `has to name one person or machine, in ${mostCharacters} characters at most`;
   throw new RequestInvalid([{ path: onBehalfOfHeader, message }]);
 }

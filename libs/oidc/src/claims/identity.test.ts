@@ -41,6 +41,7 @@ test.each([
   ['an empty name', { sub: '' }],
   ['nobody, by name', { sub: 'anonymous' }],
   ['a service of ours', { sub: 'Governance' }],
+  ['a machine that acts for somebody, by name', { sub: 'billing/ci for ada' }],
   ['a name with a line break', { sub: 'ada\nroot' }],
   ['a name in spaces', { sub: ' ada ' }],
   ['a name too long to keep', { sub: 'a'.repeat(257) }],

@@ -1,4 +1,4 @@
-import type { Principal } from '#access';
+import { isNameOfOne, type Principal } from '#access';
 import { claimAt, textsAt, type Claims } from './claims.js';
 import { heldEverywhere } from './held-everywhere.js';
 import { grantedBy, type RoleGrant } from './role-grants.js';
@@ -16,8 +16,6 @@ export interface ClaimMapping {
 export type Identity = Pick<Principal, 'id' | 'kind' | 'roles' | 'domains' | 'groups'>;
 
 const mostGroups = 1_000;
-/** Names that nobody outside may have: of nobody, and of our own services. */
-const reserved = ['anonymous', 'catalog', 'governance', 'lineage', 'quality'];
 
 /**
  * Who somebody is, and what they may be here.
@@ -56,7 +54,7 @@ function idOf(claims: Claims, paths: readonly string[]): string {
   if (found.path === 'email' && claims.email_verified === false)
     throw new TokenRefused('names an address that was not verified');
   const id = found.id;
-  if (!/^[^\s\p{C}]([^\p{C}]{0,254}[^\s\p{C}])?$/u.test(id) || reserved.includes(id.toLowerCase()))
+  if (!/^[^\s\p{C}]([^\p{C}]{0,254}[^\s\p{C}])?$/u.test(id) || !isNameOfOne(id))
     throw new TokenRefused('names somebody by a name that nobody can have here');
   return id;
 }
