@@ -30,13 +30,13 @@ export interface AccessAnswer {
   readonly error: unknown;
 }
 
-/** Told of requests that change something or look at what is secret, and of those that are denied. */
+/** Told of requests that change something or look at what is secret, and of those that are denied or too many. */
 export abstract class AccessLog {
   /** Before anything is done, and before the body is read. What it returns is waited for; when it rejects, nothing is done. */
   abstract begins(access: Access): void | Promise<void>;
 
   /**
-   * When it is known what is answered, whatever became of the request; of one that was denied at once this is all that is told.
+   * When it is known what is answered, whatever became of the request; of one that was turned away at once this is all that is told.
    * What it returns is waited for.
    */
   abstract ended(access: Access, answer: AccessAnswer): void | Promise<void>;

@@ -42,7 +42,7 @@ export const rights = {
   'incident:act': 'Acknowledge, assign and resolve incidents, and comment on them.',
   'delivery:replay': 'Send a delivery anew.',
   'audit:read': 'Search, export and verify the record of who did what.',
-  'metrics:read': 'Read the measurements of a process.',
+  'metrics:read': 'Read the measurements of a process, and what of it is down.',
 } as const;
 
 /** The name of a right. */

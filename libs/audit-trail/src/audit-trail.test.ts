@@ -90,6 +90,24 @@ test.each([
   },
 );
 
+test('of requests that are too many there is one entry, of each who sends them', async () => {
+  // In one minute, or in two.
+  for (let nth = 0; nth < 20; nth += 1) {
+    await lounge.send('get', '/visits', 'hasty').expect(429);
+    await lounge.send('put', '/visits/7', 'guessed').expect(429);
+  }
+  const all = await lounge.told();
+  expect(all.length).toBeGreaterThanOrEqual(4);
+  expect(all.length).toBeLessThanOrEqual(8);
+  expect(all.slice(0, 4)).toMatchObject([
+    { phase: 'attempted', actor: { id: 'hasty' }, right: 'document:read' },
+    { phase: 'concluded', status: 429, code: 'rate-limit.exceeded', reason: 'Too many by hasty.' },
+    { phase: 'attempted', actor: { id: 'anonymous' }, right: 'domain:write' },
+    { phase: 'concluded', status: 429, reason: 'Too many that prove nothing.' },
+  ]);
+  expect(seenByHandlers).toEqual([]);
+});
+
 test('looking, and dry runs, leave no entry; reading the trail does', async () => {
   await lounge.send('get', '/visits', 'ada').expect(200);
   await lounge.send('post', '/visits/dry', 'ada').expect(201);

@@ -1,10 +1,13 @@
 import { type Access, type AccessAnswer, AccessLog } from '#access';
+import { subjectOfAddress } from '#http';
 import type { EntryWriter } from './entry-writer.js';
-import { attemptOf, conclusionOf, denialOf, isDenial } from './told-of.js';
+import { FirstOfMinute } from './first-of-minute.js';
+import { attemptOf, conclusionOf, denialOf, excessOf, isDenial, isExcess } from './told-of.js';
 
 /** Tells governance of every request that is recorded: before it is done, and what came of it. */
 export class AuditTrail extends AccessLog {
   private readonly begun = new WeakMap<Access, string>();
+  private readonly excesses = new FirstOfMinute();
 
   /** @param service that is asked */
   constructor(
@@ -25,6 +28,17 @@ export class AuditTrail extends AccessLog {
     const id = this.begun.get(access);
     if (id !== undefined) void this.writer.tell(conclusionOf(id, access, answer, new Date()));
     else if (isDenial(answer.status)) return this.denied(access, answer);
+    else if (isExcess(answer.status)) return this.tooMany(access, answer);
+  }
+
+  /** Whoever sends too many requests goes on sending them: of all in a minute there is one entry. */
+  private tooMany(access: Access, answer: AccessAnswer): Promise<void> | undefined {
+    const at = new Date();
+    const whose = sender(access);
+    const begins = this.excesses.of(whose, at);
+    if (begins === undefined) return undefined;
+    const attempt = excessOf(this.service, access, whose, begins, at);
+    return this.writer.tell(attempt, conclusionOf(attempt.id, access, answer, at));
   }
 
   private denied(access: Access, answer: AccessAnswer): Promise<void> {
@@ -32,4 +46,9 @@ export class AuditTrail extends AccessLog {
     const attempt = denialOf(this.service, access, answer, at);
     return this.writer.tell(attempt, conclusionOf(attempt.id, access, answer, at));
   }
+}
+
+/** Whose requests are counted together. */
+function sender({ principal, request }: Access): string {
+  return principal.kind === 'anonymous' ? `from ${subjectOfAddress(request.address)}` : principal.id;
 }

@@ -2,7 +2,7 @@ import type { Access, AccessAnswer, Resource } from '#access';
 import { Unauthenticated } from '#access';
 import type { AccessAttempted, AccessConcluded } from '#contracts/events';
 import { DomainError } from '#errors';
-import { uuidv7 } from '#ids';
+import { uuidv7, uuidv7Of } from '#ids';
 
 /** Callers choose their user agent, and it is kept for good. */
 const longestUserAgent = 256;
@@ -39,6 +39,21 @@ export function denialOf(
   return shown === undefined ? attempt : { ...attempt, actor: { ...attempt.actor, credential: shown } };
 }
 
+/**
+ * The same of one that was one too many. Whichever replica tells of it, in that minute the entry is the same.
+ * @param begins when the minute began
+ */
+export function excessOf(
+  service: string,
+  access: Access,
+  whose: string,
+  begins: number,
+  at: Date,
+): AccessAttempted {
+  const id = uuidv7Of(`${service} ${whose} ${begins}`, begins);
+  return { ...attemptOf(service, access, at), id };
+}
+
 /** What is told of it when it is known what is answered. */
 export function conclusionOf(
   id: string,
@@ -55,7 +70,7 @@ export function conclusionOf(
     status,
     code,
     // Of other errors the message may repeat what was sent, which may be a secret.
-    reason: isDenial(status) ? message : null,
+    reason: isDenial(status) || isExcess(status) ? message : null,
     decision: decision ?? null,
     resources: labelsOf(resources),
     because: [...new Set(because)],
@@ -65,6 +80,11 @@ export function conclusionOf(
 /** Whether a status says that whoever asks may not, or is not known. */
 export function isDenial(status: number): boolean {
   return status === 401 || status === 403;
+}
+
+/** Whether a status says that there were too many requests. */
+export function isExcess(status: number): boolean {
+  return status === 429;
 }
 
 function actorOf({ principal }: Access): AccessAttempted['actor'] {

@@ -6,4 +6,4 @@ export {
   writeSubjectName,
   type SubjectName,
 } from './subject-name.js';
-export { firstIdAt, idsWithin, uuidv7 } from './uuid.js';
+export { firstIdAt, idsWithin, uuidv7, uuidv7Of } from './uuid.js';

@@ -1,8 +1,16 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 /** A UUID of version 7: ordered by the time it was made, so that an index grows at its end. */
 export function uuidv7(now = Date.now()): string {
-  const bytes = randomBytes(16);
+  return versionSeven(now, randomBytes(16));
+}
+
+/** The same for whoever makes it of the same text at the same time: so that something which many tell of is told once. */
+export function uuidv7Of(text: string, now: number): string {
+  return versionSeven(now, createHash('sha256').update(text).digest().subarray(0, 16));
+}
+
+function versionSeven(now: number, bytes: Buffer): string {
   bytes.writeUIntBE(now, 0, 6);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;

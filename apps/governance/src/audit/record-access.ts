@@ -17,10 +17,17 @@ export class RecordAccess implements OnModuleInit {
     await this.store.startChain(this.chain, genesis);
   }
 
-  /** What is in the trail already is left as it is: topics are read again when a projection is rebuilt. */
+  /**
+   * What is in the trail already is left as it is: topics are read again when a projection is rebuilt, and of requests that are too
+   * many each replica tells.
+   */
   async record(tx: Tx, told: readonly AccessAudited[]): Promise<void> {
     const known = await this.store.known(tx, told);
-    const fresh = told.filter(({ id, phase }) => !known.has(`${id} ${phase}`));
+    const fresh = told.filter(({ id, phase }) => {
+      const isKnown = known.has(`${id} ${phase}`);
+      known.add(`${id} ${phase}`);
+      return !isKnown;
+    });
     if (fresh.length > 0) await this.store.append(tx, await this.linked(tx, fresh));
   }
 

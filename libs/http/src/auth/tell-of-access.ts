@@ -27,8 +27,8 @@ export function tellOfAccess(
     const needed = neededBy(request);
     // Who cannot be identified is refused before anything is noted.
     const access =
-      request.access ?? (needed && isDenial(answer.status) ? note(request, needed.may) : undefined);
-    if (access && (isRecorded(access.right) || isDenial(answer.status))) await log.ended(access, answer);
+      request.access ?? (needed && isTurnedAway(answer.status) ? note(request, needed.may) : undefined);
+    if (access && (isRecorded(access.right) || isTurnedAway(answer.status))) await log.ended(access, answer);
   });
 }
 
@@ -36,6 +36,7 @@ function answerOf({ failure: error }: FastifyRequest, { statusCode: status }: Fa
   return { status, error };
 }
 
-function isDenial(status: number): boolean {
-  return status === 401 || status === 403;
+/** Whoever asks may not, is not known, or asks too often. */
+function isTurnedAway(status: number): boolean {
+  return status === 401 || status === 403 || status === 429;
 }

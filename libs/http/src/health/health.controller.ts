@@ -1,7 +1,9 @@
-import { Controller, Get, Res } from '@nestjs/common';
+import { Authorisation, mesh, type Principal } from '#access';
+import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { Caller } from '../auth/caller.js';
 import { Endpoint } from '../openapi/endpoint.js';
 import { toOpenApi } from '../openapi/schema-registry.js';
 import { HealthChecks } from './health-checks.js';
@@ -9,9 +11,15 @@ import { HealthChecks } from './health-checks.js';
 const Readiness = z
   .object({
     status: z.enum(['ready', 'not-ready']),
-    checks: z.record(z.string(), z.object({ status: z.enum(['up', 'down']), reason: z.string().optional() })),
+    checks: z
+      .record(z.string(), z.object({ status: z.enum(['up', 'down']), reason: z.string().optional() }))
+      .optional()
+      .describe('What is up and what is down; for those who may read measurements.'),
   })
-  .meta({ id: 'Readiness', description: 'Whether the process can do its work, and if not, what is down.' });
+  .meta({
+    id: 'Readiness',
+    description: 'Whether the process can do its work; what is down, for those who run it.',
+  });
 
 const notReady = {
   status: 'not-ready',
@@ -21,7 +29,10 @@ const notReady = {
 @ApiTags('operations')
 @Controller('health')
 export class HealthController {
-  constructor(private readonly checks: HealthChecks) {}
+  constructor(
+    @Inject(HealthChecks) private readonly checks: HealthChecks,
+    @Inject(Authorisation) private readonly authorisation: Authorisation,
+  ) {}
 
   @Get('live')
   @Endpoint({
@@ -43,6 +54,8 @@ export class HealthController {
     may: 'health:read',
     on: 'mesh',
     summary: 'Whether the process can take traffic',
+    description:
+      'With authentication, strangers are told whether it can and nothing else; whoever has the right `metrics:read` is told what is down.',
     ok: {
       description: 'Everything it needs is up.',
       schema: Readiness,
@@ -51,12 +64,25 @@ export class HealthController {
   })
   @ApiResponse({
     status: 503,
-    description: 'Something it needs is down; the body says what.',
+    description: 'Something it needs is down; the body says what, to those who may know.',
     content: { 'application/json': { schema: toOpenApi(Readiness), example: notReady } },
   })
-  async ready(@Res({ passthrough: true }) reply: FastifyReply) {
-    const readiness = await this.checks.readiness();
-    void reply.status(readiness.status === 'ready' ? 200 : 503);
-    return readiness;
+  async ready(
+    @Caller() caller: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<z.infer<typeof Readiness>> {
+    const { status, checks } = await this.checks.readiness();
+    void reply.status(status === 'ready' ? 200 : 503);
+    return (await this.mayKnow(caller)) ? { status, checks } : { status };
+  }
+
+  /** What is down may be what tells who may know. */
+  private async mayKnow(caller: Principal): Promise<boolean> {
+    if (!this.authorisation.asks) return true;
+    try {
+      return (await this.authorisation.decide(caller, 'metrics:read', mesh)).allow;
+    } catch {
+      return false;
+    }
   }
 }

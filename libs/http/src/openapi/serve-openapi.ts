@@ -3,7 +3,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { declareActor } from './actor-parameter.js';
 import { lookUpFor } from './examples/look-up-for.js';
-import { presentExamples } from './examples/present-examples.js';
+import { type LookUp, presentExamples } from './examples/present-examples.js';
 import { filledInExtension, type Operation, operationsOf, requestBodyExtension } from './operations.js';
 import { toCurrentDialect } from './parameter-dialect.js';
 import { openApiComponents } from './schema-registry.js';
@@ -24,7 +24,7 @@ export interface OpenApiOptions {
 export function serveOpenApi(app: NestFastifyApplication, options: OpenApiOptions): void {
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   const present = (request: unknown, _reply: unknown, document: OpenAPIObject) =>
-    presentExamples(document, lookUpFor(fastify, request as FastifyRequest), new Date());
+    presentExamples(document, lookUpOf(fastify, request as FastifyRequest, options), new Date());
   SwaggerModule.setup('docs', app, () => offeredDocument(app, options), {
     patchDocumentOnRequest: present,
     jsonDocumentUrl: 'openapi.json',
@@ -37,6 +37,12 @@ export function serveOpenApi(app: NestFastifyApplication, options: OpenApiOption
       ...(options.docsClient && authorizeOptions(options.docsClient)),
     },
   });
+}
+
+/** Where it is asked who somebody is, there is nothing that a stranger may look up: each try would be a denial on record. */
+function lookUpOf(fastify: FastifyInstance, request: FastifyRequest, { shownBy }: OpenApiOptions): LookUp {
+  if (shownBy && request.caller.kind === 'anonymous') return () => Promise.resolve(undefined);
+  return lookUpFor(fastify, request);
 }
 
 /** The document without what is not to be had here. */

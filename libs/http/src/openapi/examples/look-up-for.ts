@@ -5,12 +5,13 @@ import type { LookUp } from './present-examples.js';
 const credentials = ['authorization', 'cookie'] as const;
 
 /** Looks things up in this process, as the one who sent a request: examples show nobody what they may not read. */
-export function lookUpFor(fastify: FastifyInstance, { headers }: FastifyRequest): LookUp {
+export function lookUpFor(fastify: FastifyInstance, { headers, ip }: FastifyRequest): LookUp {
   const own: Record<string, string> = {};
   for (const name of credentials) if (headers[name] !== undefined) own[name] = headers[name];
   return async (url) => {
     const { statusCode, payload } = await fastify.inject({
       url,
+      remoteAddress: ip,
       // With it the registry tells the GUID of a schema too.
       headers: { ...own, 'confluent-accept-unknown-properties': 'true' },
     });
