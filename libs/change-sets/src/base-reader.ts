@@ -31,6 +31,11 @@ export interface BaseReader {
   documents(keys: readonly DocumentKey[]): Promise<RegisteredDocument[]>;
   /** Products with an output port on one of these contracts. */
   productsOffering(contractIds: readonly string[]): Promise<RegisteredDocument[]>;
+  /**
+   * Contracts, the products that offer them, the contracts that these read, and so on: the nearest, of no more than `most`
+   * contracts.
+   */
+  upstreams(contractIds: readonly string[], most: number): Promise<RegisteredDocument[]>;
   /** Earlier revisions of contracts, oldest first, without the current one. */
   contractHistory(contractIds: readonly string[]): Promise<ContractRevision[]>;
   /** Subjects by name, and those bound to these contracts; each with its newest version at least. */

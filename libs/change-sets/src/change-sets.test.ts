@@ -160,6 +160,7 @@ test('the base holds the owning product, its sibling contracts and their domains
       Promise.resolve([
         { kind: 'DataProduct', id: 'p', revision: 1, document: product('p', 'sales', ['c', 'd']) },
       ]),
+    upstreams: () => Promise.resolve([]),
     contractHistory: () => Promise.resolve([]),
     subjects: () => Promise.resolve([]),
     evolutions: () => Promise.resolve(new Map()),

@@ -2,6 +2,7 @@
 export { readChangeSet, readDocumentStream } from './read-change-set.js';
 export { bindSubjects, topicOf } from './bind-subjects.js';
 export { collectBase, type CollectOptions } from './collect-base.js';
+export { mostUpstreams } from './read-upstreams.js';
 export { mostReferrers } from './read-referrers.js';
 export { importsOf } from './imports-of.js';
 export { NeededSubjects } from './needed-subjects.js';

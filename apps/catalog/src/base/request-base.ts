@@ -49,6 +49,7 @@ export class RequestBase implements BaseReader {
 
   documents: BaseReader['documents'] = (keys) => this.stores.documents.find(keys);
   productsOffering: BaseReader['productsOffering'] = (ids) => this.stores.documents.productsOffering(ids);
+  upstreams: BaseReader['upstreams'] = (ids, most) => this.stores.documents.upstreams(ids, most);
   contractHistory: BaseReader['contractHistory'] = (ids) => this.stores.documents.contractHistory(ids);
   versions: BaseReader['versions'] = (keys) => this.stores.subjects.versions(keys);
   domains: BaseReader['domains'] = (ids) => this.stores.domains.registered(ids);

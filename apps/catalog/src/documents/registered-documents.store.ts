@@ -30,6 +30,14 @@ export class RegisteredDocumentsStore {
     );
   }
 
+  /**
+   * What is behind some contracts, the nearest of it: by primary keys of offers (contract_id) and documents (kind, id), no more
+   * than `most` contracts of them. `limit 1` as in {@link find}.
+   */
+  async upstreams(contractIds: readonly string[], most: number): Promise<RegisteredDocument[]> {
+    return this.db.query<RegisteredDocument>(upstreamsSql, [contractIds, most]);
+  }
+
   /** Earlier revisions of contracts, oldest first. By primary key of document_versions (kind, id, revision). */
   async contractHistory(contractIds: readonly string[]): Promise<ContractRevision[]> {
     if (contractIds.length === 0) return [];
@@ -51,3 +59,23 @@ export class RegisteredDocumentsStore {
     );
   }
 }
+
+const upstreamsSql = `
+  with recursive behind (contract_id) as (
+    select unnest($1::text[])
+    union
+    select consumed #>> '{}'
+    from behind join offers using (contract_id)
+      cross join lateral (
+        select document from documents where kind = 'DataProduct' and id = product_id limit 1) offering
+      cross join lateral jsonb_path_query(document::jsonb, '$.inputPorts[*].contractId') consumed
+  ), near as (
+    select contract_id from behind limit $2
+  ), wanted (kind, id) as (
+    select 'DataContract', contract_id from near
+    union
+    select 'DataProduct', product_id from near join offers using (contract_id)
+  )
+  select kind, id, revision, document, last_step as "lastStep"
+  from wanted cross join lateral (
+    select revision, document, last_step from documents where kind = wanted.kind and id = wanted.id limit 1) found`;

@@ -7,7 +7,7 @@ import type { AfterState, Outcome } from '#change-sets';
 import { isLive, type KnownQuality } from '../projections/index.js';
 import { boundTo } from './bound-to.js';
 import type { Facts } from './find-facts.js';
-import { findUpstreams } from './find-upstreams.js';
+import { findUpstreams, type Upstreams } from './find-upstreams.js';
 import { inputField } from './input-field.js';
 import type { SetContext } from './set-context.js';
 import { wireSchema } from './wire-schema.js';
@@ -19,6 +19,7 @@ export function buildPolicyInput(facts: Facts, context: SetContext): PolicyInput
   const product = productOf(outcome, context.after);
   const domainId = domainOf(outcome, context.after, product);
   const contracts = contractsOf(outcome, context.after, product);
+  const upstreams = upstreamsOf(outcome, product, context);
   return {
     apiVersion: 'meshwarden.policy/v1',
     operation: outcome.operation,
@@ -51,11 +52,20 @@ export function buildPolicyInput(facts: Facts, context: SetContext): PolicyInput
     domain: (domainId !== null && registered.domain(domainId)) || null,
     contracts: contracts.map((it) => inputContract(it, context)),
     schemas: schemasOf(outcome, contracts, context),
-    upstreams:
-      product && outcome.target.kind !== 'Subject' ? findUpstreams(product, context.after, registered) : [],
+    upstreams: upstreams.found,
+    upstreamsComplete: upstreams.complete,
     lineage: lineageOf(facts, now),
     quality: qualityOf(facts.quality),
   };
+}
+
+function upstreamsOf(
+  { target }: Outcome,
+  product: DataProduct | undefined,
+  { after, registered }: SetContext,
+): Upstreams {
+  if (!product || target.kind === 'Subject') return { found: [], complete: true };
+  return findUpstreams(product, after, registered);
 }
 
 function productOf({ target, after }: Outcome, state: AfterState): DataProduct | undefined {

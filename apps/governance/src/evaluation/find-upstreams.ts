@@ -1,85 +1,85 @@
+import { type AfterState, mostUpstreams, type Registered } from '#change-sets';
+import type { RegisteredDocument } from '#contracts/change-sets';
 import type { DataContract, DataProduct } from '#contracts/documents';
 import type { InputUpstream } from '#contracts/policy-input';
-import { columns, consumedContracts, offeredContracts } from '#document-readers';
-import type { AfterState, Registered } from '#change-sets';
-import { inputField } from './input-field.js';
+import { consumedContracts, offeredContracts } from '#document-readers';
+import { type UpstreamDocument, upstreamAt } from './upstream.js';
+
+/** Products on the way to the farthest contract that is looked at. */
+const mostSteps = 100;
+
+/** What a product is made from. */
+export interface Upstreams {
+  /** Nearest first. */
+  readonly found: InputUpstream[];
+  /** False when there is more of it, further up than is looked. */
+  readonly complete: boolean;
+}
 
 /**
  * The contracts that a product is made from, nearest first, each once. A way that leads back to the product ends there,
  * with the product in its place: that is how a circle shows.
  */
-export function findUpstreams(
-  product: DataProduct,
-  after: AfterState,
-  registered: Registered,
-): InputUpstream[] {
-  const behind = new Upstreams(after, registered);
+export function findUpstreams(product: DataProduct, after: AfterState, registered: Registered): Upstreams {
+  const behind = new Behind(after, registered);
   const found = new Map<string, InputUpstream>();
   let front = [{ product, path: [product.id] }];
-  while (front.length > 0) {
+  for (let step = 0; step < mostSteps && front.length > 0; step++) {
     const reached = front.flatMap(({ product: reader, path }) =>
       consumedContracts(reader).flatMap((contractId) => {
         if (found.has(contractId)) return [];
         const offering = behind.offering(contractId);
-        found.set(contractId, upstream(contractId, behind.contract(contractId), offering, path));
-        return offering ? [{ product: offering, path: [...path, offering.id] }] : [];
+        const contract = behind.contract(contractId);
+        found.set(contractId, upstreamAt({ contractId, contract, product: offering, path }));
+        return offering ? [{ product: offering.document, path: [...path, offering.document.id] }] : [];
       }),
     );
     front = reached.filter(({ product: reader }) => reader.id !== product.id);
   }
-  return [...found.values()];
+  const isWhole = front.every((end) => consumedContracts(end.product).every((id) => found.has(id)));
+  return bounded([...found.values()], isWhole);
+}
+
+/** More contracts were not asked for: what is not there then may be registered all the same. */
+function bounded(found: InputUpstream[], isWhole: boolean): Upstreams {
+  if (found.length <= mostUpstreams) return { found, complete: isWhole };
+  return { found: found.filter(({ contract, product }) => contract ?? product), complete: false };
 }
 
 /** What is registered upstream, under what the set makes of it. */
-class Upstreams {
-  private readonly contracts = new Map<string, DataContract>();
-  private readonly byContract = new Map<string, DataProduct>();
+class Behind {
+  private readonly contracts = new Map<string, RegisteredDocument>();
+  private readonly byContract = new Map<string, RegisteredDocument>();
 
   constructor(
     private readonly after: AfterState,
-    { base }: Registered,
+    private readonly registered: Registered,
   ) {
-    for (const { kind, id, document } of base.upstreams ?? []) {
-      if (kind === 'DataContract') this.contracts.set(id, document as DataContract);
+    for (const it of registered.base.upstreams ?? []) {
+      if (it.kind === 'DataContract') this.contracts.set(it.id, it);
       else
-        for (const offered of offeredContracts(document as DataProduct))
-          this.byContract.set(offered, document as DataProduct);
+        for (const offered of offeredContracts(it.document as DataProduct)) this.byContract.set(offered, it);
     }
   }
 
-  contract(id: string): DataContract | undefined {
-    return this.after.contract(id) ?? this.contracts.get(id);
+  contract(id: string): UpstreamDocument<DataContract> | undefined {
+    const registered = this.registered.document('DataContract', id) ?? this.contracts.get(id);
+    return underSet(this.after.contract(id), registered);
   }
 
-  offering(contractId: string): DataProduct | undefined {
-    const [changed] = this.after.productsOffering(contractId);
-    if (changed) return changed;
+  offering(contractId: string): UpstreamDocument<DataProduct> | undefined {
+    const [touched] = this.after.productsOffering(contractId);
+    if (touched) return underSet(touched, this.registered.document('DataProduct', touched.id));
     const registered = this.byContract.get(contractId);
-    return registered && (this.after.product(registered.id) ?? registered);
+    return registered && underSet(this.after.product(registered.id), registered);
   }
 }
 
-function upstream(
-  contractId: string,
-  contract: DataContract | undefined,
-  product: DataProduct | undefined,
-  path: readonly string[],
-): InputUpstream {
-  return {
-    contractId,
-    contract: contract ? withoutColumns(contract) : null,
-    product: product ? { id: product.id, document: product } : null,
-    path: [...path],
-    classified: contract ? classifiedColumns(contract) : [],
-  };
-}
-
-function withoutColumns({ schema, ...document }: DataContract): Record<string, unknown> {
-  return document;
-}
-
-function classifiedColumns(contract: DataContract) {
-  return columns(contract)
-    .filter(({ classification, tags }) => classification !== undefined || tags.length > 0)
-    .map(inputField);
+/** What a set makes of a document, which is the registered one where it makes nothing of it. */
+function underSet<Document extends object>(
+  after: Document | undefined,
+  registered: RegisteredDocument | undefined,
+): UpstreamDocument<Document> | undefined {
+  if (after && after !== registered?.document) return { document: after };
+  return registered && { document: registered.document as Document, revision: registered.revision };
 }

@@ -38,6 +38,26 @@ export class ProjectedBaseStore {
     return new Map([...offers].map(([id, its]) => [id, its.map(({ product_id }) => product_id)]));
   }
 
+  /**
+   * Ids of some contracts and of those behind them, the nearest, `most` in all: by primary keys of offers (contract_id,
+   * product_id) and documents (kind, id). `limit 1` as above.
+   */
+  async behind(contractIds: readonly string[], most: number): Promise<string[]> {
+    const rows = await this.db.query<{ contract_id: string }>(
+      `with recursive behind (contract_id) as (
+         select unnest($1::text[])
+         union
+         select consumed #>> '{}'
+         from behind join offers using (contract_id)
+           cross join lateral (
+             select document from documents where kind = 'DataProduct' and id = product_id limit 1) offering
+           cross join lateral jsonb_path_query(document::jsonb, '$.inputPorts[*].contractId') consumed)
+       select contract_id from behind limit $2`,
+      [contractIds, most],
+    );
+    return rows.map(({ contract_id }) => contract_id);
+  }
+
   /** All revisions of contracts, oldest first, by primary key of contract_revisions (id, revision). */
   async revisions(contractIds: readonly string[]): Promise<Map<string, ContractRevision[]>> {
     const rows = await this.db.query<{ id: string; revision: number; text: string }>(

@@ -11,7 +11,9 @@ import {
 import type { RowCache } from '#persistence';
 import { configuredEvolution, configuredScopes } from './configured-evolution.js';
 import { mostConsumers } from './consumers.store.js';
+import { keptUpstreams } from './kept-upstreams.js';
 import type { KnownConsumer } from './known-consumer.js';
+import { ProjectedBaseStore } from './projected-base.store.js';
 import { ProjectedSubjectsStore } from './projected-subjects.store.js';
 import { ProjectionCache, type RowCaches } from './projection-cache.js';
 import type { KnownQuality } from './quality.store.js';
@@ -21,13 +23,21 @@ import type { KnownQuality } from './quality.store.js';
 export class Projection {
   constructor(
     private readonly cache: ProjectionCache,
-    private readonly stored: ProjectedSubjectsStore,
+    private readonly base: ProjectedBaseStore,
+    private readonly subjects: ProjectedSubjectsStore,
   ) {}
 
   /** A view that holds everything that was applied before this call; nothing is asked for before something is read. */
   view(): ProjectionView {
-    return new ProjectionView(() => this.cache.current(), this.stored);
+    const { base, subjects } = this;
+    return new ProjectionView(() => this.cache.current(), { base, subjects });
   }
+}
+
+/** Where it is read what memory does not have. */
+interface ProjectedStores {
+  readonly base: ProjectedBaseStore;
+  readonly subjects: ProjectedSubjectsStore;
 }
 
 /** Answers for one request. What it hands out is shared with others and cannot be changed. */
@@ -36,7 +46,7 @@ export class ProjectionView implements BaseReader {
 
   constructor(
     private readonly current: () => Promise<RowCaches>,
-    private readonly stored: ProjectedSubjectsStore,
+    private readonly stores: ProjectedStores,
   ) {}
 
   async documents(keys: readonly DocumentKey[]): Promise<RegisteredDocument[]> {
@@ -51,6 +61,17 @@ export class ProjectionView implements BaseReader {
   async productsOffering(contractIds: readonly string[]): Promise<RegisteredDocument[]> {
     const ids = new Set((await this.read((it) => it.offers, contractIds)).flat());
     return this.documents([...ids].map((id) => ({ kind: 'DataProduct', id })));
+  }
+
+  async upstreams(contractIds: readonly string[], most: number): Promise<RegisteredDocument[]> {
+    const kept = keptUpstreams(await this.caches(), contractIds, most);
+    if (kept) return kept;
+    const behind = await this.stores.base.behind(contractIds, most);
+    const [contracts, offering] = await Promise.all([
+      this.documents(behind.map((id) => ({ kind: 'DataContract', id }))),
+      this.productsOffering(behind),
+    ]);
+    return [...contracts, ...offering];
   }
 
   async contractHistory(contractIds: readonly string[]): Promise<ContractRevision[]> {
@@ -77,7 +98,7 @@ export class ProjectionView implements BaseReader {
 
   /** Read anew each time: few decisions look behind the newest version, and histories can be long. */
   versions(keys: readonly VersionKey[]): Promise<VersionOfSubject[]> {
-    return this.stored.versions(keys);
+    return this.stores.subjects.versions(keys);
   }
 
   async referrers(subjects: readonly string[]): Promise<RegisteredSubject[]> {
@@ -108,7 +129,11 @@ export class ProjectionView implements BaseReader {
 
   private async read<V>(cacheOf: (caches: RowCaches) => RowCache<V>, keys: readonly string[]): Promise<V[]> {
     if (keys.length === 0) return [];
+    return cacheOf(await this.caches()).read(keys);
+  }
+
+  private caches(): Promise<RowCaches> {
     this.asked ??= this.current();
-    return cacheOf(await this.asked).read(keys);
+    return this.asked;
   }
 }

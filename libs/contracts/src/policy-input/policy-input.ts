@@ -27,13 +27,25 @@ export interface InputField {
   sources?: string[];
 }
 
-/** A contract that a product reads, by an input port of its own or of a product that it reads from. */
+/** A revision that was looked at: with it the whole document is found in the catalog. */
+interface RevisionRead {
+  revision: number;
+  /** SHA-256 of its JSON text, in hex. */
+  digest: string;
+}
+
+/**
+ * A contract that a product reads, by an input port of its own or of a product that it reads from. Of what is further up than its
+ * own input ports, documents hold what they are (`id`, `name`, `version`, `status`, `domain`, `tags`, `customProperties`) alone.
+ */
 export interface InputUpstream {
   contractId: string;
   /** The ODCS document without `schema`; null when it is not registered. */
   contract: Record<string, unknown> | null;
   /** The product that offers it, as registered or as it would be after the set; null when none does. */
   product: { id: string; document: Record<string, unknown> } | null;
+  /** The registered revisions that these are; null for what the set changes, and where there is none. Absent in older records. */
+  read?: { contract: RevisionRead | null; product: RevisionRead | null };
   /** Ids of the products on the way, from the one that is concerned to the one that reads this contract. */
   path: string[];
   /** Columns that say how they are classified, or hold personal data by their tags. */
@@ -181,6 +193,8 @@ export interface PolicyInput {
   schemas: InputSchema[];
   /** What the product concerned is made from, nearest first; empty for wire schemas. */
   upstreams: InputUpstream[];
+  /** False when there is more of them, further up than is looked. Absent in older records. */
+  upstreamsComplete?: boolean;
   lineage: {
     /** False when the answer may lack consumers (never received an event, or truncated). */
     complete: boolean;
