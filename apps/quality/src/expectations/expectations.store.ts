@@ -63,14 +63,16 @@ export class ExpectationsStore {
   }
 
   /**
-   * Locks the contract of one deadline that has passed, unless another process is at it already. By index expectations_due:
-   * asked for the oldest alone, no plan reads what is not due, not even one made for any time.
+   * Locks the contract of one deadline that has passed, unless another process is at it already. By index expectations_due and
+   * primary key of contracts (id): joined laterally, no plan reads what is not due, of neither table.
    */
   async lockOverdue(tx: Tx, now: Date): Promise<LockedContract | undefined> {
     const [row] = await tx.query<LockedContract>(
-      `select id, status from contracts
-       where id in (select contract_id from expectations where due_at <= $1 order by due_at limit 100)
-       limit 1 for no key update skip locked`,
+      `select it.id, it.status
+       from (select contract_id from expectations where due_at <= $1 order by due_at limit 100) as due
+         cross join lateral (
+           select id, status from contracts where id = due.contract_id limit 1 for no key update skip locked) as it
+       limit 1`,
       [now],
     );
     return row;
