@@ -1,24 +1,32 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import {
+  CatalogTells,
   ConsumerChanged,
-  ContractRegistered,
-  DomainRegistered,
+  type ContractRegistered,
+  type DomainRegistered,
   EventTypes,
-  EvolutionConfigured,
-  ProductRegistered,
+  type EvolutionConfigured,
+  type ProductRegistered,
   QualityStatusChanged,
-  SchemaDeleted,
-  SchemaRegistered,
+  type SchemaDeleted,
+  type SchemaRegistered,
   Topics,
 } from '#contracts/events';
 import { MeshContext, MeshEvent, MeshEvents, type CloudEvent } from '#messaging';
+import { z } from 'zod';
 import { CatalogProjectionStore } from './catalog-projection.store.js';
 import { ConsumersStore } from './consumers.store.js';
 import { QualityStore } from './quality.store.js';
 import { RegistryProjectionStore } from './registry-projection.store.js';
 
 const service = 'governance';
+const { schemas, deletedSchemas } = CatalogTells;
+const schemaEvents = {
+  topic: schemas.topic,
+  types: [...schemas.types, ...deletedSchemas.types],
+  schema: z.union([schemas.schema, deletedSchemas.schema]),
+};
 
 /** Keeps governance's own picture of catalog, lineage and quality current from their events. */
 @Controller()
@@ -30,65 +38,40 @@ export class ProjectionsController {
     private readonly quality: QualityStore,
   ) {}
 
-  @MeshEvent({
-    service,
-    topic: Topics.domains,
-    types: [EventTypes.domainRegistered],
-    schema: DomainRegistered,
-  })
+  @MeshEvent({ service, ...CatalogTells.domains, alongside: true })
   onDomain(@Payload() event: CloudEvent<DomainRegistered>, @Ctx() { tx }: MeshContext): Promise<void> {
     return this.catalog.putDomain(tx, event.data);
   }
 
-  @MeshEvent({
-    service,
-    topic: Topics.products,
-    types: [EventTypes.productRegistered],
-    schema: ProductRegistered,
-  })
+  @MeshEvent({ service, ...CatalogTells.products, alongside: true })
   onProduct(@Payload() event: CloudEvent<ProductRegistered>, @Ctx() { tx }: MeshContext): Promise<void> {
     return this.catalog.putProduct(tx, event.data);
   }
 
-  @MeshEvent({
-    service,
-    topic: Topics.contracts,
-    types: [EventTypes.contractRegistered],
-    schema: ContractRegistered,
-  })
-  onContract(@Payload() event: CloudEvent<ContractRegistered>, @Ctx() { tx }: MeshContext): Promise<void> {
-    return this.catalog.putContract(tx, event.data);
-  }
-
-  @MeshEvents({
-    service,
-    topic: Topics.schemas,
-    types: [EventTypes.schemaRegistered],
-    schema: SchemaRegistered,
-    alongside: true,
-  })
-  onSchemas(
-    @Payload() events: readonly CloudEvent<SchemaRegistered>[],
+  @MeshEvents({ service, ...CatalogTells.contracts, alongside: true })
+  onContracts(
+    @Payload() events: readonly CloudEvent<ContractRegistered>[],
     @Ctx() { tx }: MeshContext,
   ): Promise<void> {
-    return this.registry.putVersions(
+    return this.catalog.putContracts(
       tx,
       events.map(({ data }) => data),
     );
   }
 
-  @MeshEvent({ service, topic: Topics.schemas, types: [EventTypes.schemaDeleted], schema: SchemaDeleted })
-  onSchemaDeleted(@Payload() event: CloudEvent<SchemaDeleted>, @Ctx() { tx }: MeshContext): Promise<void> {
-    return this.registry.deleteVersion(tx, event.data);
+  /** One handler for both, as they lock the same subjects. */
+  @MeshEvents({ service, ...schemaEvents, alongside: true })
+  onSchemas(
+    @Payload() events: readonly CloudEvent<SchemaRegistered | SchemaDeleted>[],
+    @Ctx() { tx }: MeshContext,
+  ): Promise<void> {
+    return this.registry.put(
+      tx,
+      events.map(({ data }) => data),
+    );
   }
 
-  @MeshEvent({
-    service,
-    topic: Topics.evolution,
-    types: [EventTypes.evolutionConfigured],
-    schema: EvolutionConfigured,
-    alongside: true,
-  })
+  @MeshEvent({ service, ...CatalogTells.evolution, alongside: true })
   onEvolution(@Payload() event: CloudEvent<EvolutionConfigured>, @Ctx() { tx }: MeshContext): Promise<void> {
     return this.registry.putEvolution(tx, event.data);
   }

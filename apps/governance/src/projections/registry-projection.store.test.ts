@@ -1,4 +1,4 @@
-import type { SchemaRegistered } from '#contracts/events';
+import type { SchemaDeleted, SchemaRegistered } from '#contracts/events';
 import { jest } from '@jest/globals';
 import type { Db, Tx } from '#persistence';
 import { eventually } from '#testing';
@@ -29,6 +29,10 @@ function aVersion(subject: string, version: number, ...imports: string[]): Schem
     actor: 'ada',
     at: '2026-01-01T00:00:00Z',
   };
+}
+
+function aDeletion(subject: string, version: number, revision: number): SchemaDeleted {
+  return { subject, version, revision, permanent: false, actor: 'ada', at: '2026-01-01T00:00:00Z' };
 }
 
 const put = (...events: SchemaRegistered[]) => db.transaction((tx) => store.putVersions(tx, events));
@@ -144,4 +148,34 @@ test('versions are put in one statement, whatever they import', async () => {
   expect(await statements(aVersion(subject, 2, 'new'))).toBe(1);
   expect(await statements(aVersion(subject, 3), aVersion(randomUUID(), 1, 'new'))).toBe(1);
   expect(await importsOf(subject)).toEqual([]);
+});
+
+test('what is told of a subject together takes effect in its order, its deletion too', async () => {
+  const [kept, gone] = [randomUUID(), randomUUID()];
+  const told = [
+    aVersion(gone, 1, 'one'),
+    aVersion(kept, 1, 'one'),
+    aDeletion(gone, 1, 2),
+    aDeletion(kept, 1, 2),
+    { ...aVersion(kept, 1, 'other'), revision: 3 },
+  ];
+  await db.transaction((tx) => store.put(tx, told));
+  expect([await importsOf(kept), await importsOf(gone)]).toEqual([['other'], []]);
+  expect([
+    await rowsOf('is_live', 'subject_versions', kept),
+    await rowsOf('is_live', 'subject_versions', gone),
+  ]).toEqual([[true], [false]]);
+});
+
+test('deletions told of the same subjects in another order at the same time wait in no circle', async () => {
+  const [a, b] = [randomUUID(), randomUUID()];
+  const tell = (...events: (SchemaRegistered | SchemaDeleted)[]) =>
+    db.transaction((tx) => store.put(tx, events));
+  for (let version = 1; version <= 20; version++)
+    await Promise.all([
+      tell(aDeletion(a, version, version), aVersion(b, version)),
+      tell(aDeletion(b, version + 100, version), aVersion(a, version + 100)),
+    ]);
+  expect(await rowsOf('revision', 'subjects', a)).toEqual([120]);
+  expect(await versionsOf(b)).toHaveLength(40);
 });

@@ -10,7 +10,19 @@ import { jsonArray, textArray, type Tx, unnestSql } from '#persistence';
 /** Writes what the registry tells into the projection, in whatever order it comes: an older revision undoes nothing. */
 @Injectable()
 export class RegistryProjectionStore {
-  /** Locks the subjects' rows in the order of their names, and nothing else: two calls never wait for each other in a circle. */
+  /**
+   * Puts versions and deletions in the order in which they are told. Locks the subjects' rows in the order of their names first, and
+   * nothing else: two calls never wait for each other in a circle.
+   */
+  async put(tx: Tx, events: readonly (SchemaRegistered | SchemaDeleted)[]): Promise<void> {
+    if (events.some(isDeletion)) await hold(tx, [...new Set(events.map(({ subject }) => subject))]);
+    for (const run of runsOf(events)) {
+      if (run.deleted) await this.deleteVersion(tx, run.deleted);
+      else await this.putVersions(tx, run.registered);
+    }
+  }
+
+  /** Locks the subjects' rows in the order of their names, and nothing else. */
   async putVersions(tx: Tx, events: readonly SchemaRegistered[]): Promise<void> {
     const held = await tryToPut(tx, events);
     const overtaken = events.filter(({ subject }) => !held.has(subject));
@@ -72,6 +84,37 @@ export class RegistryProjectionStore {
       [subject, imported],
     );
   }
+}
+
+function isDeletion(event: SchemaRegistered | SchemaDeleted): event is SchemaDeleted {
+  return 'permanent' in event;
+}
+
+/** Versions that follow one another, or one deletion. */
+interface Run {
+  readonly registered: SchemaRegistered[];
+  readonly deleted?: SchemaDeleted;
+}
+
+function runsOf(events: readonly (SchemaRegistered | SchemaDeleted)[]): Run[] {
+  const runs: Run[] = [];
+  for (const event of events) {
+    const last = runs.at(-1);
+    if (isDeletion(event)) runs.push({ registered: [], deleted: event });
+    else if (last && !last.deleted) last.registered.push(event);
+    else runs.push({ registered: [event] });
+  }
+  return runs;
+}
+
+/** Locks the rows of subjects, which are made where they are missing, in the order of their names; by primary key. */
+async function hold(tx: Tx, subjects: readonly string[]): Promise<void> {
+  await tx.query(
+    `insert into subjects (subject, contract_id, bound_at, revision)
+     select subject, null, 0, 0 from unnest($1::text[]) as it (subject) order by subject
+     on conflict (subject) do update set revision = subjects.revision`,
+    [subjects],
+  );
 }
 
 /**

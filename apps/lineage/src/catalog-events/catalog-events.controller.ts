@@ -1,13 +1,11 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import {
-  ContractRegistered,
-  DomainRegistered,
-  EventTypes,
-  ProductRegistered,
-  SchemaDeleted,
-  SchemaRegistered,
-  Topics,
+  CatalogTells,
+  type ContractRegistered,
+  type DomainRegistered,
+  type ProductRegistered,
+  type SchemaRegistered,
 } from '#contracts/events';
 import { KnownDomainsStore } from '#authorisation';
 import { MeshContext, MeshEvent, MeshEvents, type CloudEvent } from '#messaging';
@@ -17,7 +15,10 @@ import { LearnSubject } from './learn-subject.js';
 
 const service = 'lineage';
 
-/** Keeps lineage's own picture of the catalog current from its events. */
+/**
+ * Keeps lineage's own picture of the catalog current from its events. What a product, a contract or a subject tells moves edges of
+ * consumers that others tell of too, in no one order: these take turns.
+ */
 @Controller()
 export class CatalogEventsController {
   constructor(
@@ -27,42 +28,22 @@ export class CatalogEventsController {
     private readonly domains: KnownDomainsStore,
   ) {}
 
-  @MeshEvent({
-    service,
-    topic: Topics.domains,
-    types: [EventTypes.domainRegistered],
-    schema: DomainRegistered,
-  })
+  @MeshEvent({ service, ...CatalogTells.domains, alongside: true })
   onDomain(@Payload() event: CloudEvent<DomainRegistered>, @Ctx() { tx }: MeshContext): Promise<void> {
     return this.domains.put(tx, event.data);
   }
 
-  @MeshEvent({
-    service,
-    topic: Topics.contracts,
-    types: [EventTypes.contractRegistered],
-    schema: ContractRegistered,
-  })
+  @MeshEvent({ service, ...CatalogTells.contracts })
   onContract(@Payload() event: CloudEvent<ContractRegistered>, @Ctx() { tx }: MeshContext): Promise<void> {
     return this.contracts.learn(tx, event.data);
   }
 
-  @MeshEvent({
-    service,
-    topic: Topics.products,
-    types: [EventTypes.productRegistered],
-    schema: ProductRegistered,
-  })
+  @MeshEvent({ service, ...CatalogTells.products })
   onProduct(@Payload() event: CloudEvent<ProductRegistered>, @Ctx() { tx }: MeshContext): Promise<void> {
     return this.products.learn(tx, event.data);
   }
 
-  @MeshEvents({
-    service,
-    topic: Topics.schemas,
-    types: [EventTypes.schemaRegistered],
-    schema: SchemaRegistered,
-  })
+  @MeshEvents({ service, ...CatalogTells.schemas })
   onSchemas(
     @Payload() events: readonly CloudEvent<SchemaRegistered>[],
     @Ctx() { tx }: MeshContext,
@@ -71,6 +52,6 @@ export class CatalogEventsController {
   }
 
   /** Whom a subject belongs to, and who has read it, outlives its versions: there is nothing to learn. */
-  @MeshEvent({ service, topic: Topics.schemas, types: [EventTypes.schemaDeleted], schema: SchemaDeleted })
+  @MeshEvent({ service, ...CatalogTells.deletedSchemas })
   onSchemaDeleted(): void {}
 }

@@ -2,15 +2,14 @@ import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import type { DataContract } from '#contracts/documents';
 import {
-  ContractRegistered,
-  DomainRegistered,
-  EventTypes,
-  ProductRegistered,
-  Topics,
+  CatalogTells,
+  type ContractRegistered,
+  type DomainRegistered,
+  type ProductRegistered,
 } from '#contracts/events';
 import { KnownDomainsStore } from '#authorisation';
-import { writeTogether } from '#persistence';
-import { MeshContext, MeshEvent, type CloudEvent } from '#messaging';
+import { type Tx, writeTogether } from '#persistence';
+import { MeshContext, MeshEvent, MeshEvents, withTraceparent, type CloudEvent } from '#messaging';
 import { AssessContracts } from '../assessment/index.js';
 import { expectationsOf } from '../expectations/index.js';
 import { ContractsStore, PeopleStore, ProductsStore } from '../contracts/index.js';
@@ -29,39 +28,30 @@ export class CatalogEventsController {
     private readonly assess: AssessContracts,
   ) {}
 
-  @MeshEvent({
-    service,
-    topic: Topics.domains,
-    types: [EventTypes.domainRegistered],
-    schema: DomainRegistered,
-  })
+  @MeshEvent({ service, ...CatalogTells.domains, alongside: true })
   async onDomain(@Payload() event: CloudEvent<DomainRegistered>, @Ctx() { tx }: MeshContext): Promise<void> {
     const registered = storable(event.data);
     await this.people.put(tx, registered);
     await this.domains.put(tx, registered);
   }
 
-  @MeshEvent({
-    service,
-    topic: Topics.products,
-    types: [EventTypes.productRegistered],
-    schema: ProductRegistered,
-  })
+  @MeshEvent({ service, ...CatalogTells.products, alongside: true })
   onProduct(@Payload() event: CloudEvent<ProductRegistered>, @Ctx() { tx }: MeshContext): Promise<void> {
     return this.products.put(tx, storable(event.data));
   }
 
-  @MeshEvent({
-    service,
-    topic: Topics.contracts,
-    types: [EventTypes.contractRegistered],
-    schema: ContractRegistered,
-  })
-  async onContract(
-    @Payload() event: CloudEvent<ContractRegistered>,
+  /** All contracts are locked first, in their one order: all else is assessed under these locks. */
+  @MeshEvents({ service, ...CatalogTells.contracts, alongside: true })
+  async onContracts(
+    @Payload() events: readonly CloudEvent<ContractRegistered>[],
     @Ctx() { tx }: MeshContext,
   ): Promise<void> {
-    const registered = storable(event.data);
+    await this.contracts.lock(tx, [...new Set(events.map(({ data }) => data.id))]);
+    for (const { data, traceparent } of events)
+      await withTraceparent(traceparent, () => this.redefine(tx, storable(data)));
+  }
+
+  private async redefine(tx: Tx, registered: ContractRegistered): Promise<void> {
     const contract = await this.contracts.put(tx, registered);
     if (!contract) return;
     const wanted = expectationsOf(registered.document as DataContract);

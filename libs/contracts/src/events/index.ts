@@ -9,6 +9,7 @@ export {
   SchemaDeleted,
   SchemaRegistered,
 } from './catalog-events.js';
+export { CatalogTells } from './catalog-tells.js';
 export { CredentialStated, CredentialsUsed } from './credential-events.js';
 export { EventTypes } from './event-types.js';
 export { ApprovalTold, FourEyesSet, ParametersSet, PolicyMoved } from './policy-events.js';
