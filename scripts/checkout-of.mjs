@@ -11,6 +11,7 @@ import {
   rmSync,
   symlinkSync,
   unlinkSync,
+  utimesSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 
@@ -49,6 +50,8 @@ function shareOrInstallPackages() {
   const isSame = lockOf(folder) === lockOf('.');
   if (isShared && !isSame) unlinkSync(packages);
   if (isSame && !existsSync(packages)) symlinkSync(resolve('node_modules'), packages);
+  // However new the commit is: were it prepared as one with newer packages, those of this checkout would be removed through the link.
+  if (isSame) utimesSync(join(folder, 'package-lock.json'), 0, 0);
 }
 
 function lockOf(root) {
