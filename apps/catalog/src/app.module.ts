@@ -87,6 +87,7 @@ function floorsOver(
   const changeSets = ChangeSetsModule.on(state, idempotency, ...records, base, governance, examiner);
   const registryApi = RegistryApiModule.on([state, ...records, evolution, base, changeSets, examiner], {
     url,
+    megabytes: config.SCHEMA_MEMORY_MB,
   });
   const access = AccessModule.on(base);
   return [evolution, ...records, base, governance, fields, access, changeSets, registryApi];

@@ -12,6 +12,8 @@ const settings = {
     .transform((text) => text.split(',').map((url) => url.trim().replace(/\/$/, ''))),
   /** How long to wait for a decision, in milliseconds. */
   GOVERNANCE_TIMEOUT_MS: z.coerce.number().int().positive().default(15_000),
+  /** Room for schemas by id that are kept in memory with their answers, in megabytes. */
+  SCHEMA_MEMORY_MB: z.coerce.number().int().min(1).default(64),
 };
 
 export type CatalogConfig = z.infer<z.ZodObject<typeof settings>>;

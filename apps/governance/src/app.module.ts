@@ -91,7 +91,10 @@ export class GovernanceModule implements OnModuleInit {
 function featuresOver(state: DynamicModule, config: GovernanceConfig) {
   const database = { url: config.DATABASE_URL, schema: 'governance' };
   const credentials = CredentialsModule.over(state);
-  const projections = ProjectionsModule.over([state], database);
+  const projections = ProjectionsModule.over([state], {
+    ...database,
+    megabytes: config.PROJECTION_MEMORY_MB,
+  });
   const scopes = ScopesModule.over([state, projections]);
   const approvals = ApprovalsModule.over([state, scopes]);
   const inForce = InForceModule.over([state], policySets(config), database);

@@ -25,6 +25,8 @@ const settings = {
   KEY_MAX_DAYS: z.coerce.number().int().positive().max(3_650).default(365),
   /** Days that a key which has ended is still listed. */
   KEY_KEEP_DAYS: z.coerce.number().int().positive().max(3_650).default(90),
+  /** Room for what is kept in memory of the projection, in megabytes. */
+  PROJECTION_MEMORY_MB: z.coerce.number().int().min(8).default(256),
   /** Threads that evaluate policies. */
   POLICY_WORKERS: z.coerce.number().int().positive().optional(),
 };

@@ -15,7 +15,7 @@ export { Migration } from './migration.js';
 export { migrate, openDatabase } from './open-database.js';
 export { PersistenceModule } from './persistence.module.js';
 export type { MigrationClass } from './persistence.options.js';
-export { RowCache } from './row-cache.js';
+export { charactersIn, RowCache } from './row-cache.js';
 export { connectionTo } from './server-connection.js';
 export { Transactions } from './transactions.js';
 export { TrustedRows } from './trusted-rows.js';

@@ -69,9 +69,22 @@ test('a closed cache keeps nothing', async () => {
 });
 
 test('what was not read for longest makes room; what is larger than the cache is never kept', async () => {
-  const { cache, words, reads } = aCache(12);
+  // Two entries of five characters, each with its key and what it takes beside.
+  const { cache, words, reads } = aCache(212);
   for (const key of ['a', 'b', 'c']) words.set(key, '12345');
-  words.set('d', '1234567890123');
+  words.set('d', 'x'.repeat(213));
   for (const key of ['a', 'b', 'a', 'c', 'a', 'b', 'd', 'd']) await cache.read([key]);
   expect(reads).toEqual(['a', 'b', 'c', 'b', 'd', 'd']);
+});
+
+test('however many keys are asked for, no more is kept than has room, though most have nothing', async () => {
+  const { cache, reads } = aCache(100_000);
+  const keys = Array.from({ length: 100_000 }, (_, nth) => `key ${nth}`);
+  await cache.read(keys);
+  const kept = keys.filter((key) => cache.peek(key) !== undefined);
+  expect(kept.length).toBeGreaterThan(100);
+  expect(kept.length).toBeLessThan(1_000);
+  expect(kept.at(-1)).toBe(keys.at(-1));
+  await cache.read(keys.slice(-100));
+  expect(reads).toHaveLength(keys.length);
 });

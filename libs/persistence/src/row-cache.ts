@@ -6,7 +6,18 @@ export interface RowCacheOptions<V> {
   readonly load: (keys: readonly string[]) => Promise<ReadonlyMap<string, V>>;
   /** How much room a value takes, in characters of JSON text or the like. */
   readonly weigh: (value: V) => number;
+  /** Room for all values, in characters; keys, and what an entry takes beside its value, are counted too. */
   readonly capacity: number;
+}
+
+/** What a character of JSON takes in memory, with the value that is read from it, in bytes; measured with contracts and rounded up. */
+const bytesPerCharacter = 3;
+/** What an entry takes beside its value, in characters: some 300 bytes. Most entries say that there is nothing. */
+const entryCharacters = 100;
+
+/** How many characters have room in so much memory. */
+export function charactersIn(megabytes: number): number {
+  return Math.floor((megabytes * 2 ** 20) / bytesPerCharacter);
 }
 
 interface Load {
@@ -27,7 +38,7 @@ export class RowCache<V> {
   constructor(private readonly options: RowCacheOptions<V>) {
     this.kept = new LRUCache({
       maxSize: options.capacity,
-      sizeCalculation: ({ value }, key) => options.weigh(value) + key.length,
+      sizeCalculation: ({ value }, key) => options.weigh(value) + key.length + entryCharacters,
     });
   }
 

@@ -1,14 +1,13 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { NotifiedCaches, RowCache } from '#persistence';
+import { charactersIn, NotifiedCaches, RowCache } from '#persistence';
 import { ConsumersStore } from './consumers.store.js';
 import { jsonText } from './json-texts.js';
 import { ProjectedBaseStore } from './projected-base.store.js';
 import { ProjectedSubjectsStore } from './projected-subjects.store.js';
 import { QualityStore } from './quality.store.js';
 
-/** Room for each kind, in characters of JSON text. Most of it is for documents. */
-const documentCapacity = 32 * 1_024 * 1_024;
-const otherCapacity = 8 * 1_024 * 1_024;
+/** How the room is shared, in hundredths: most is for documents, and what else there is takes a part of what they leave. */
+const shares = { documents: 35, subjects: 20, contract_revisions: 10, other: 4 };
 
 /** Kept by name; what triggers announce as changed starts with the cache's name. */
 export type RowCaches = ReturnType<typeof cachesOver>;
@@ -17,6 +16,8 @@ export type RowCaches = ReturnType<typeof cachesOver>;
 export interface ProjectionCacheOptions {
   readonly url: string;
   readonly schema: string;
+  /** Room for all that it keeps, in megabytes. */
+  readonly megabytes: number;
 }
 
 /**
@@ -32,10 +33,13 @@ export class ProjectionCache implements OnApplicationShutdown {
     subjects: ProjectedSubjectsStore,
     consumers: ConsumersStore,
     quality: QualityStore,
-    { url, schema }: ProjectionCacheOptions,
+    { url, schema, megabytes }: ProjectionCacheOptions,
   ) {
     const channel = `${schema}_projection`;
-    this.memory = new NotifiedCaches(() => cachesOver(base, subjects, consumers, quality), { url, channel });
+    this.memory = new NotifiedCaches(() => cachesOver({ base, subjects, consumers, quality }, megabytes), {
+      url,
+      channel,
+    });
   }
 
   /** RowCaches that hold no row older than the last change acknowledged before this call. */
@@ -48,25 +52,35 @@ export class ProjectionCache implements OnApplicationShutdown {
   }
 }
 
-function cachesOver(
-  base: ProjectedBaseStore,
-  subjects: ProjectedSubjectsStore,
-  consumers: ConsumersStore,
-  quality: QualityStore,
-) {
-  const cache = <V>(load: (keys: readonly string[]) => Promise<ReadonlyMap<string, V>>, capacity: number) =>
-    new RowCache<V>({ load, capacity, weigh: (value) => jsonText(value).length });
+/** Where what is kept is read. */
+interface ProjectedRows {
+  readonly base: ProjectedBaseStore;
+  readonly subjects: ProjectedSubjectsStore;
+  readonly consumers: ConsumersStore;
+  readonly quality: QualityStore;
+}
+
+function cachesOver({ base, subjects, consumers, quality }: ProjectedRows, megabytes: number) {
+  const cache = <V>(
+    load: (keys: readonly string[]) => Promise<ReadonlyMap<string, V>>,
+    share: number = shares.other,
+  ) =>
+    new RowCache<V>({
+      load,
+      capacity: charactersIn((megabytes * share) / 100),
+      weigh: (value) => jsonText(value).length,
+    });
   return {
-    documents: cache((keys) => base.documents(keys), documentCapacity),
-    contract_revisions: cache((ids) => base.revisions(ids), documentCapacity),
-    offers: cache((ids) => base.offers(ids), otherCapacity),
-    domains: cache((ids) => base.domains(ids), otherCapacity),
-    subjects: cache((names) => subjects.subjects(names), documentCapacity),
-    contract_subjects: cache((ids) => subjects.ofContracts(ids), otherCapacity),
-    referrers: cache((names) => subjects.referrers(names), otherCapacity),
-    contract_topics: cache((topics) => subjects.onTopics(topics), otherCapacity),
-    evolutions: cache((scopes) => subjects.evolutions(scopes), otherCapacity),
-    consumers: cache((ids) => consumers.of(ids), otherCapacity),
-    quality: cache((ids) => quality.of(ids), otherCapacity),
+    documents: cache((keys) => base.documents(keys), shares.documents),
+    contract_revisions: cache((ids) => base.revisions(ids), shares.contract_revisions),
+    offers: cache((ids) => base.offers(ids)),
+    domains: cache((ids) => base.domains(ids)),
+    subjects: cache((names) => subjects.subjects(names), shares.subjects),
+    contract_subjects: cache((ids) => subjects.ofContracts(ids)),
+    referrers: cache((names) => subjects.referrers(names)),
+    contract_topics: cache((topics) => subjects.onTopics(topics)),
+    evolutions: cache((scopes) => subjects.evolutions(scopes)),
+    consumers: cache((ids) => consumers.of(ids)),
+    quality: cache((ids) => quality.of(ids)),
   };
 }

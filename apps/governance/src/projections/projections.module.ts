@@ -5,7 +5,7 @@ import { Freshness } from './freshness.js';
 import { ProjectedBaseStore } from './projected-base.store.js';
 import { ProjectedSubjectsStore } from './projected-subjects.store.js';
 import { Projection } from './projection.js';
-import { ProjectionCache } from './projection-cache.js';
+import { ProjectionCache, type ProjectionCacheOptions } from './projection-cache.js';
 import { ProjectionsController } from './projections.controller.js';
 import { QualityStore } from './quality.store.js';
 import { RegistryProjectionStore } from './registry-projection.store.js';
@@ -13,8 +13,8 @@ import { RegistryProjectionStore } from './registry-projection.store.js';
 /** Keeps governance's own picture of the other services. */
 @Module({})
 export class ProjectionsModule {
-  /** @param database where changes of the projection are told */
-  static over(below: readonly DynamicModule[], database: { url: string; schema: string }): DynamicModule {
+  /** @param memory where changes of the projection are told, and how much of it is kept in memory */
+  static over(below: readonly DynamicModule[], memory: ProjectionCacheOptions): DynamicModule {
     return {
       module: ProjectionsModule,
       imports: [...below],
@@ -35,7 +35,7 @@ export class ProjectionsModule {
             subjects: ProjectedSubjectsStore,
             consumers: ConsumersStore,
             quality: QualityStore,
-          ) => new ProjectionCache(base, subjects, consumers, quality, database),
+          ) => new ProjectionCache(base, subjects, consumers, quality, memory),
           inject: [ProjectedBaseStore, ProjectedSubjectsStore, ConsumersStore, QualityStore],
         },
       ],

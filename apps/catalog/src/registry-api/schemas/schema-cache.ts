@@ -7,8 +7,8 @@ import { SchemaIdsStore, type IdentifiedSchema } from '../../subjects/index.js';
 /** Where the memory hears of what is gone, and how much it keeps. */
 export interface SchemaCacheOptions {
   readonly url: string;
-  /** Characters of schema text. Default 64 million. */
-  readonly capacity?: number;
+  /** Room for schemas and their answers, in megabytes. */
+  readonly megabytes: number;
 }
 
 /** A schema and what clients are answered with. */
@@ -38,9 +38,9 @@ export class SchemaCache implements OnApplicationShutdown {
   constructor(
     private readonly store: SchemaIdsStore,
     private readonly write: WriteAnswer,
-    { url, capacity = 64_000_000 }: SchemaCacheOptions,
+    { url, megabytes }: SchemaCacheOptions,
   ) {
-    this.kept = new LRUCache({ maxSize: capacity, sizeCalculation: sizeOf });
+    this.kept = new LRUCache({ maxSize: megabytes * 2 ** 20, sizeCalculation: sizeOf });
     this.feed = new ChangeFeed({
       url,
       channel: goneChannel,
