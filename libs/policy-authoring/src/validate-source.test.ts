@@ -99,6 +99,33 @@ test('finds type errors of the policy and of its tests', async () => {
   ]);
 });
 
+test('says which types can never be equal, what a byte order mark is, and that nobody calls `violations`', async () => {
+  const rules = `${LONG_NAMES}\nwrong if {\n\tn := 1\n\tn == "a"\n}\n\nviolations(x) := x\n`;
+  const marked = { path: 'marked.rego', text: '\uFEFFpackage mesh.global.short_names.marked\n' };
+  const { modules, tests } = aSource(rules);
+  const all = await findings({ modules: [...modules, marked], tests }, ['parse', 'check', 'package']);
+  expect(all).toEqual(
+    expect.arrayContaining([
+      `package ${RULE}:28:1 \`violations\` is a function here, and a decision calls none`,
+      'parse marked.rego:1:1 the module begins with a byte order mark (U+FEFF), which is no Rego',
+    ]),
+  );
+  const typed = await findings(aSource(`${LONG_NAMES}\nwrong if {\n\tn := 1\n\tn == "a"\n}\n`), ['check']);
+  expect(typed).toEqual([`check ${RULE}:25:2 match error: number is never equal to string`]);
+});
+
+test('names keys of METADATA that nobody reads, and ids that cannot stand in paths', async () => {
+  const source = withMetadata((text) =>
+    text.replace('id: TEAM-001', 'id: a/b').replace('# scope: package', '# scope: package\n# sevrity: high'),
+  );
+  const { findings: found } = await authoring.validate(source, context);
+  const told = found.filter(({ stage }) => stage === 'metadata');
+  expect(told.map(({ code, severity, row }) => `${severity} ${code} ${row}`).sort()).toEqual([
+    'error metadata.custom.id 7',
+    'warning metadata.unknown-key 5',
+  ]);
+});
+
 test('types the input of domain and product policies too', async () => {
   for (const [scope, root] of [
     ['domain:customer-care', 'mesh.domains.customer_care'],

@@ -9,9 +9,11 @@ import { checkMetadata } from './stages/check-metadata.js';
 import { checkPackages } from './stages/check-packages.js';
 import { checkPurity } from './stages/check-purity.js';
 import { checkTypes } from './stages/check-types.js';
+import { findVanishing } from './stages/find-vanishing.js';
 import { measureCoverage } from './stages/measure-coverage.js';
 import { parseSource } from './stages/parse-source.js';
 import { runTests } from './stages/run-tests.js';
+import { runTestsBuilt } from './stages/run-tests-built.js';
 import type { Draft } from './stages/stage.js';
 
 /** Runs every stage that still makes sense, whatever the others found, and reports all of it. */
@@ -35,9 +37,16 @@ export async function validateSource(
       ...checkPurity(draft),
     ];
     const found = [...checked, ...types, ...format, ...withoutEchoes(ran.findings, [...checked, ...types])];
-    const built = hasErrors(found) ? [] : await checkBuild(draft);
+    const built = hasErrors(found) ? [] : await tryBuilt(draft, ran.passed);
     return report(source, [...found, ...gaps, ...built], metadata.policies, ran.tests, coverage);
   });
+}
+
+/** What only shows when it is evaluated as it would be in force. */
+async function tryBuilt(draft: Draft, passed: readonly string[]): Promise<SourceFinding[]> {
+  const built = await checkBuild(draft);
+  if (hasErrors(built)) return built;
+  return [...built, ...(await runTestsBuilt(draft, passed)), ...(await findVanishing(draft))];
 }
 
 /** That the tests could not be run needs no saying when it is said why. */

@@ -28,7 +28,7 @@ export { allowedBuiltins } from './policy-set/capabilities.js';
 export type { AllowedBuiltins } from './policy-set/capabilities.js';
 export { readPackageAnnotations } from './policy-set/package-annotations.js';
 export type { AnnotationMistake, PackageAnnotationsRead } from './policy-set/package-annotations.js';
-export { aggregatorModule, RESULT_ENTRY_POINT } from './policy-set/aggregator.js';
+export { aggregatorModule, entryPoints, RESULT_ENTRY_POINT } from './policy-set/aggregator.js';
 export { readModules, readPolicyFolder, readPolicySchemas } from './policy-set/policy-folder.js';
 export type {
   Evaluation,

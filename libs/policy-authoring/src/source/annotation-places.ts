@@ -22,6 +22,15 @@ export function annotationPlace(
   return { file, row: row + before.length - 1, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
+/** The keys that a block has at a path, in the order in which it is written. */
+export function annotationKeys(annotation: OutlinedAnnotation, path: readonly string[]): string[] {
+  const keys = path.reduce<PlacedKeys | undefined>(
+    (below, key) => below?.get(key)?.below,
+    placedKeys(yamlOf(annotation.text)),
+  );
+  return [...(keys?.keys() ?? [])];
+}
+
 /** The block with blanks for its comment signs, so that rows and columns stay what they are. */
 function yamlOf(text: string): string {
   const [, ...lines] = text.split('\n');

@@ -32,6 +32,8 @@ export interface ModuleOutline {
   readonly package: SourcePlace & { readonly name: string };
   readonly annotations: readonly OutlinedAnnotation[];
   readonly calls: readonly OutlinedCall[];
+  /** Functions that it defines. */
+  readonly functions: readonly (SourcePlace & { readonly name: string })[];
   readonly references: readonly DataReference[];
   /** What it puts in the place of data: `with data.params as`. */
   readonly overrides: readonly DataReference[];
@@ -64,6 +66,7 @@ export function outlineModule(
       text: textAt(content.location),
       ...place(content.location),
     })),
+    functions: (tree.rules ?? []).flatMap((rule) => functionOf(rule, place)),
     ...collect(tree, place),
   };
 }
@@ -86,6 +89,12 @@ function collect(tree: SyntaxTree, place: Place) {
     else if (node.type === 'ref') addText(referenceTexts, location);
   });
   return { calls, references, overrides, expressions, referenceTexts };
+}
+
+function functionOf({ head, location }: SyntaxNode, place: Place): ModuleOutline['functions'] {
+  const { name, ref, args } = (head ?? {}) as { name?: string; ref?: readonly SyntaxTerm[]; args?: unknown };
+  if (!args) return [];
+  return [{ name: ref ? constantPrefix(ref).join('.') : (name ?? ''), ...place(location) }];
 }
 
 /** The outermost of what begins at one place comes first, and stays. */

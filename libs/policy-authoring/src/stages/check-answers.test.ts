@@ -69,3 +69,43 @@ test('a test that is only planned is none', async () => {
   expect(ok).toBe(false);
   expect(findings.map(({ code }) => code)).toContain('test.none');
 });
+
+test('a test that passes by the interpreter and not where policies are evaluated is an error that says why', async () => {
+  const rules = 'violations contains {"message": "x"} if to_number(input.change.id) == 1';
+  const check = 'count(policy.violations) == 0 with input as {"change": {"id": "word"}}';
+  const covered = `${check}\n\tcount(policy.violations) == 1 with input as {"change": {"id": "1"}}`;
+  const { findings } = await authoring.validate(policyOf(rules, covered), { ...context, samples: [] });
+  expect(findings.filter(({ code }) => code === 'test.differs')).toEqual([
+    expect.objectContaining({
+      severity: 'error',
+      file: 'short_names/short_names_test.rego',
+      message: expect.stringContaining('to_number: "word" is no number') as string,
+    }),
+  ]);
+});
+
+test('tests that pass on both sides are no finding', async () => {
+  const { findings } = await authoring.validate(aSource(), { ...context, samples: [] });
+  expect(findings).toEqual([]);
+});
+
+test('a rule that vanishes because a builtin has no answer is told, at its place', async () => {
+  const rules = 'violations contains {"message": "x"} if lower(input.change.after.name) == "a"';
+  const check = 'count(policy.violations) == 1 with input as {"change": {"after": {"name": "A"}}}';
+  const samples = [
+    {
+      name: 'a number for a name',
+      input: { operation: 'create', change: { kind: 'DataContract', after: { name: 5 } } },
+    },
+  ];
+  const { ok, findings } = await authoring.validate(policyOf(rules, check), { ...context, samples });
+  expect(ok).toBe(true);
+  expect(findings).toEqual([
+    expect.objectContaining({
+      code: 'answer.vanishes',
+      severity: 'warning',
+      row: 15,
+      message: expect.stringContaining('lower: operand 1 must be string but got number') as string,
+    }),
+  ]);
+});

@@ -1,7 +1,7 @@
 import { readPackageAnnotations } from '#policy-engine';
 import type { JsonObject, PolicyMetadata } from '#policy-engine';
 import type { SourceFinding, SourcePlace } from '../report.js';
-import { annotationPlace } from '../source/annotation-places.js';
+import { annotationKeys, annotationPlace } from '../source/annotation-places.js';
 import type { ModuleOutline, OutlinedAnnotation } from '../source/module-outline.js';
 import type { AuthoringContext } from '../source/policy-source.js';
 import type { Draft } from './stage.js';
@@ -47,14 +47,53 @@ function readOne({ outline, annotation }: AnnotatedPackage, context: AuthoringCo
     finding(path.join('.'), `METADATA ${path.join('.')}: ${message}`, annotationPlace(annotation, path)),
   );
   const { policy } = read;
-  if (!policy) return { findings: mistakes };
+  const unknown = unknownKeys(annotation);
+  if (!policy) return { findings: [...mistakes, ...unknown] };
   const { kinds = [], operations = [] } = policy.appliesTo;
   const findings = [
+    ...unknown,
     ...unknownWords(annotation, 'kinds', kinds, allowedKinds(context.inputSchema)),
     ...unknownWords(annotation, 'operations', operations, allowedOperations(context.inputSchema)),
     ...idTaken(policy, annotation, context),
   ];
   return { policy, findings };
+}
+
+const ROOT_KEYS = [
+  'title',
+  'description',
+  'scope',
+  'entrypoint',
+  'organizations',
+  'related_resources',
+  'authors',
+  'schemas',
+  'compile',
+  'custom',
+];
+const CUSTOM_KEYS = [
+  'id',
+  'version',
+  'level',
+  'applies_to',
+  'remediation',
+  'owner',
+  'effective_on',
+  'parameters',
+  'not_caught',
+];
+
+/** What nobody reads is misspelt, most likely. */
+function unknownKeys(annotation: OutlinedAnnotation): SourceFinding[] {
+  const unknownIn = (path: readonly string[], known: readonly string[]) =>
+    annotationKeys(annotation, path)
+      .filter((key) => !known.includes(key))
+      .map((key): SourceFinding => {
+        const at = [...path, key];
+        const message = `METADATA ${at.join('.')}: there is no such key; known are ${known.join(', ')}`;
+        return { ...finding('unknown-key', message, annotationPlace(annotation, at)), severity: 'warning' };
+      });
+  return [...unknownIn([], ROOT_KEYS), ...unknownIn(['custom'], CUSTOM_KEYS)];
 }
 
 /** A kind that no change has would let the policy never apply, in silence. */

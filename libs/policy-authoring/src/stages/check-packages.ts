@@ -17,7 +17,9 @@ export function checkPackages(draft: Draft): SourceFinding[] {
   return draft.outlines.flatMap((outline) => [
     ...misplaced(outline, own, draft.context),
     ...overlapping(outline, draft.context),
-    ...(outline.isTest ? [] : [...overriding(outline), ...readingParameters(outline)]),
+    ...(outline.isTest
+      ? []
+      : [...overriding(outline), ...readingParameters(outline), ...askedAsFunction(outline, own)]),
     ...foreign(outline, outline.isTest ? known.tests : known.modules, draft.complete),
   ]);
 }
@@ -59,6 +61,17 @@ function overlapping(outline: ModuleOutline, { others }: AuthoringContext): Sour
     .map(({ id, package: taken }) =>
       finding('overlap', `the package ${name} overlaps ${taken}, the package of ${id}`, outline.package),
     );
+}
+
+/** A decision asks for a set; nobody calls a function. */
+function askedAsFunction(outline: ModuleOutline, own: string | undefined): SourceFinding[] {
+  if (outline.package.name !== own) return [];
+  return outline.functions
+    .filter(({ name }) => name === 'violations')
+    .map((place) => ({
+      ...finding('function', '`violations` is a function here, and a decision calls none', place),
+      remediation: 'Write a set of findings: violations contains v if {...}.',
+    }));
 }
 
 function overriding({ overrides }: ModuleOutline): SourceFinding[] {

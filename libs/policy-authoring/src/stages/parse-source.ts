@@ -36,8 +36,8 @@ async function parseModule(
   module: RegoModule,
   isTest: boolean,
 ): Promise<ModuleOutline | SourceFinding[]> {
-  const nested = tooDeep(module);
-  if (nested) return [nested];
+  const refused = byteOrderMark(module) ?? tooDeep(module);
+  if (refused) return [refused];
   const parameters = ['-f', 'json', '--json-include', 'locations,-comments', workspacePath(module.path)];
   try {
     const { ok, stdout, stderr } = await folder.opa('parse', ...parameters);
@@ -48,6 +48,16 @@ async function parseModule(
     if (!(error instanceof OpaOverran)) throw error;
     return [finding(module, { message: error.message, code: `opa.${error.limit}` })];
   }
+}
+
+/** OPA's commands do not agree on what it is. */
+function byteOrderMark(module: RegoModule): SourceFinding | undefined {
+  if (!module.text.startsWith('\uFEFF')) return undefined;
+  const message = 'the module begins with a byte order mark (U+FEFF), which is no Rego';
+  return {
+    ...finding(module, { message, code: 'parse.byte-order-mark' }),
+    remediation: 'Save it as UTF-8 without one.',
+  };
 }
 
 function tooDeep(module: RegoModule): SourceFinding | undefined {

@@ -2,11 +2,15 @@ import { z } from 'zod';
 import type { PolicyMetadata, PolicyScope } from './policy-set.js';
 
 const text = z.string().trim().min(1);
+/** It stands in decisions, in waivers, and in paths. */
+const policyId = text
+  .max(64)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'must be letters, digits, dots, dashes and underscores');
 const PackageAnnotations = z.object({
   title: text,
   description: text,
   custom: z.object({
-    id: text,
+    id: policyId,
     // A policy that is registered has its versions counted for it.
     version: z.int().positive().default(1),
     level: z.enum(['deny', 'warn', 'note']),
