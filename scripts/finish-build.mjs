@@ -25,6 +25,8 @@ await build({
   outExtension: { '.js': '.bundle.js' },
   chunkNames: 'bundled/[name]-[hash]',
   bundle: true,
+  // What it asks for by `require` within a wrapper of its own would not be found.
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
   splitting: true,
   platform: 'node',
   format: 'esm',

@@ -7,6 +7,7 @@ import { runBuiltinDifferential } from './builtins/run-builtin-differential.js';
 import { runLanguageDifferential } from './language/run-language-differential.js';
 import { findOpa } from '#policy-engine';
 import { runOpaConformance } from './opa/run-opa-conformance.js';
+import { runRegistryConformance } from './registry/run-registry-conformance.js';
 
 const usage = `Usage: npm run test:conformance [-- SUITE [FILE]]
 
@@ -14,6 +15,7 @@ const usage = `Usage: npm run test:conformance [-- SUITE [FILE]]
   builtins          thousands of calls of every builtin, by OPA's interpreter and by our engine
   language          rules that use Rego in many ways, by OPA's interpreter and by our engine
   documents         ODPS and ODCS documents against the standards' own JSON Schemas
+  registry [FILE]   sequences of calls to our registry, against what the released one answered
   adventureworks    a real contract of 68 tables, from refusal to acceptance
 
 Without a suite all of them run, some on the material in ../shared; what is not there is left out.`;
@@ -45,6 +47,8 @@ const suites: Record<string, (file?: string) => Promise<Tally>> = {
     existsSync(join(shared, 'spec'))
       ? runDocumentConformance(shared)
       : nothing('the standards are not there'),
+  registry: async (file = join(shared, 'conformance/registry/transcripts.json')) =>
+    existsSync(file) ? runRegistryConformance(file) : nothing(`${file} is not there`),
   adventureworks: () => runAdventureWorks(shared),
 };
 

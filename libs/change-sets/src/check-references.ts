@@ -75,11 +75,14 @@ function missingContracts(product: DataProduct, at: string, after: AfterState): 
 }
 
 function missingImports(change: SchemaChange, at: string, registered: Registered): Mistake[] {
-  return change.references.flatMap(({ subject, version }, index) =>
-    registered.schemaVersion(referredSubject(subject, change.subject), version)
-      ? []
-      : [unknown(`${at}.references.${index}`, `version ${version} of subject`, subject)],
-  );
+  return change.references.flatMap(({ subject, version }, index) => {
+    const path = `${at}.references.${index}`;
+    const found = registered.schemaVersion(referredSubject(subject, change.subject), version);
+    if (!found) return [unknown(path, `version ${version} of subject`, subject)];
+    if (found.schemaType === change.schemaType) return [];
+    const message = `version ${version} of subject '${subject}' is ${found.schemaType}, and cannot be imported by ${change.schemaType}`;
+    return [{ path, message }];
+  });
 }
 
 /** A contract is offered by one product, in that product's domain; a subject stays with its contract. */

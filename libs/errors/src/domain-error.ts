@@ -50,6 +50,9 @@ export class BodyUnreadable extends DomainError {
   }
 }
 
+/** A body was expected, and there is none. */
+export class BodyMissing extends BodyUnreadable {}
+
 /** Nothing is there under that id. */
 export class NotFound extends DomainError {
   readonly code: string;

@@ -33,6 +33,7 @@ import { followRequests } from './logging/request-context.js';
 import { serveOpenApi, type OpenApiOptions } from './openapi/serve-openapi.js';
 import { loginAddresses } from './openapi/swagger-ui.js';
 import { refuseNul } from './requests/refuse-nul.js';
+import { refuseUnrouted } from './requests/refuse-unrouted.js';
 import { serveOwnHosts } from './security/own-hosts.js';
 import { secureAnswers, securityHeaders } from './security/security-headers.js';
 import { UrlRewrites } from './requests/url-rewrites.js';
@@ -137,6 +138,7 @@ export async function createHttpApp(
   });
   showFields(fastify, { authorisation: app.get(Authorisation), things: app.get(ShownThings) });
   routes.collect(fastify);
+  refuseUnrouted(fastify, problems);
   useBodyParsers(app, options.bodyLimit);
   refuseNul(app);
   app.useGlobalGuards(new RefuseUnknownParameters(app.get(Reflector)));

@@ -3,6 +3,7 @@ export { createHttpApp, type HttpAppOptions } from './create-http-app.js';
 export { logLevels } from './logging/json-logger.js';
 export { frameworkStatus, Problem } from './errors/problem.js';
 export { ErrorDialects, type ErrorAnswer } from './errors/error-dialects.js';
+export { parseJsonBody } from './bodies/json-body.js';
 export { YamlBody, parseYamlBody } from './bodies/yaml-body.js';
 export { subjectOfAddress } from './connections/subject-of-address.js';
 export { LargeBody } from './bodies/large-body.js';

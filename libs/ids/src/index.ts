@@ -1,6 +1,7 @@
 /** Identifiers. */
 export {
   defaultContext,
+  everythingScope,
   readSubjectName,
   referredSubject,
   writeSubjectName,

@@ -1,6 +1,9 @@
 /** The context that subjects without a prefix are in. */
 export const defaultContext = '.';
 
+/** What says how everything is configured, in whatever context: no subject is in it. */
+export const everythingScope = ':.__GLOBAL:';
+
 /** A subject's name taken apart: contexts keep subjects and schema ids of their own. */
 export interface SubjectName {
   /** The context's name with its leading dot; `.` is the default one. */

@@ -1,7 +1,13 @@
 import type { ComparableType } from './format.js';
+import { resolvedAvro, type AvroSchema } from './avro/index.js';
 import { formatOf } from './formats.js';
 import { compactAsWritten, type JsonSchema } from './json/index.js';
-import { normalisedProtobuf, serializedProtobuf, type ProtobufSchema } from './protobuf/index.js';
+import {
+  normalisedProtobuf,
+  serializedProtobuf,
+  withoutExtensions,
+  type ProtobufSchema,
+} from './protobuf/index.js';
 
 /**
  * The text that a registry keeps of a schema, and by which it knows it again: canonical, but for JSON Schema, whose
@@ -24,9 +30,12 @@ export function normalizedText(type: ComparableType, parsed: unknown): string {
 
 /**
  * The text in the form that a client asks for; undefined when the format has no such form, so that its own text serves.
- * `serialized` is a Protobuf descriptor in base64.
+ * Of Avro `resolved` stands alone, with what it imports written out; of Protobuf `serialized` is a descriptor in base64, and
+ * `ignore_extensions` says nothing of extensions.
  */
 export function formattedText(type: ComparableType, parsed: unknown, form: string): string | undefined {
-  if (type === 'PROTOBUF' && form === 'serialized') return serializedProtobuf(parsed as ProtobufSchema);
-  return undefined;
+  if (type === 'AVRO') return form === 'resolved' ? resolvedAvro(parsed as AvroSchema) : undefined;
+  if (type !== 'PROTOBUF') return undefined;
+  if (form === 'serialized') return serializedProtobuf(parsed as ProtobufSchema);
+  return form === 'ignore_extensions' ? withoutExtensions(parsed as ProtobufSchema) : undefined;
 }

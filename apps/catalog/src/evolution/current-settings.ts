@@ -2,7 +2,8 @@ import { defaultEvolution, type Evolution, type RuleSet, type SchemaMetadata } f
 import { evolutionIn, type RegistryConfig } from './registry-config.js';
 import { defaultMode, type Mode } from './mode.js';
 import type { ScopeCache } from './scope-cache.js';
-import { globalScope, scopeChain } from './scopes.js';
+import { everythingScope } from '#ids';
+import { defaultScope, isTopmost, scopeChain } from './scopes.js';
 
 /** What holds for a subject, wherever it is configured. */
 export interface EffectiveConfig {
@@ -18,8 +19,8 @@ export interface EffectiveConfig {
 }
 
 /**
- * What is set at scopes, as one request sees it: no older than the last change acknowledged before it asked. A scope inherits,
- * field by field, from its context and from everything.
+ * What is set at scopes, as one request sees it: no older than the last change acknowledged before it asked. What is set at the
+ * nearest scope counts, as a whole.
  */
 export class CurrentSettings {
   constructor(
@@ -27,24 +28,27 @@ export class CurrentSettings {
     private readonly modes: Pick<ScopeCache<Mode>, 'of'>,
   ) {}
 
-  /** What is configured at the scope itself. */
+  /** What is configured at the scope itself. The default context and everything always are. */
   async configAt(scope: string): Promise<RegistryConfig | undefined> {
-    return (await this.configs.of([scope])).get(scope);
+    const config = (await this.configs.of([scope])).get(scope) ?? (isTopmost(scope) ? {} : undefined);
+    return config && withLevel(config);
   }
 
-  /** What holds at a scope, inherited fields included; there is always a level. */
+  /** What holds at a scope: what is configured there, or else above. There is always a level. */
   async configFor(scope: string): Promise<RegistryConfig> {
-    return inherited(scope, await this.configs.of(scopeChain(scope)));
+    return nearest(scope, await this.configs.of(scopeChain(scope)));
   }
 
   /** What holds for a subject. */
   async effective(subject: string): Promise<EffectiveConfig> {
-    const config = await this.configFor(subject);
+    const configs = await this.configs.of(scopeChain(subject));
+    const config = nearest(subject, configs);
     return {
       evolution: evolutionOfConfig(config),
       normalize: config.normalize ?? false,
       validateFields: config.validateFields ?? false,
-      alias: config.alias ?? null,
+      // Another name belongs to one subject alone; an empty one is none.
+      alias: configs.get(subject)?.alias || null,
       defaultMetadata: config.defaultMetadata ?? null,
       overrideMetadata: config.overrideMetadata ?? null,
       defaultRuleSet: config.defaultRuleSet ?? null,
@@ -56,35 +60,40 @@ export class CurrentSettings {
   async evolutions(subjects: readonly string[]): Promise<Map<string, Evolution>> {
     if (subjects.length === 0) return new Map();
     const set = await this.configs.of([...new Set(subjects.flatMap(scopeChain))]);
-    return new Map(subjects.map((subject) => [subject, evolutionOfConfig(inherited(subject, set))]));
+    return new Map(subjects.map((subject) => [subject, evolutionOfConfig(nearest(subject, set))]));
   }
 
-  /** The mode set at the scope itself, unless everything is READONLY_OVERRIDE; for everything there is always one. */
+  /** The mode set at the scope itself, unless everything is READONLY_OVERRIDE; the topmost scopes always have one. */
   async modeAt(scope: string): Promise<Mode | undefined> {
-    if (scope === globalScope) return this.modeFor(scope);
-    const modes = await this.modes.of([scope, globalScope]);
-    return modes.get(globalScope) === 'READONLY_OVERRIDE' ? 'READONLY_OVERRIDE' : modes.get(scope);
+    const modes = await this.modes.of([scope, ...topmost]);
+    if (isOverridden(modes)) return 'READONLY_OVERRIDE';
+    return modes.get(scope) ?? (isTopmost(scope) ? defaultMode : undefined);
   }
 
   /** The mode that holds for a subject or context. */
   async modeFor(scope: string): Promise<Mode> {
     const chain = scopeChain(scope);
-    const modes = await this.modes.of(chain);
-    if (modes.get(globalScope) === 'READONLY_OVERRIDE') return 'READONLY_OVERRIDE';
-    const nearest = chain.find((it) => modes.has(it));
-    return (nearest === undefined ? undefined : modes.get(nearest)) ?? defaultMode;
+    const modes = await this.modes.of([...new Set([...chain, ...topmost])]);
+    if (isOverridden(modes)) return 'READONLY_OVERRIDE';
+    const set = chain.find((it) => modes.has(it));
+    return (set === undefined ? undefined : modes.get(set)) ?? defaultMode;
   }
 }
 
-function inherited(scope: string, configs: ReadonlyMap<string, RegistryConfig>): RegistryConfig {
-  const chain = scopeChain(scope).map((it) => configs.get(it) ?? {});
-  const [{ alias } = {}] = chain;
-  const above = chain.reduceRight<RegistryConfig>(
-    (outer, { alias: _own, ...inner }) => ({ ...outer, ...inner }),
-    { compatibilityLevel: defaultEvolution.mode },
-  );
-  // Another name belongs to one subject alone.
-  return { ...above, ...(alias !== undefined && { alias }) };
+const topmost = [defaultScope, everythingScope];
+
+function isOverridden(modes: ReadonlyMap<string, Mode>): boolean {
+  return topmost.some((scope) => modes.get(scope) === 'READONLY_OVERRIDE');
+}
+
+function nearest(scope: string, configs: ReadonlyMap<string, RegistryConfig>): RegistryConfig {
+  const set = scopeChain(scope).find((it) => configs.has(it));
+  return withLevel((set === undefined ? undefined : configs.get(set)) ?? {});
+}
+
+/** A configuration that names no level has the one that a registry begins with, whatever is configured above it. */
+function withLevel(config: RegistryConfig): RegistryConfig {
+  return { ...config, compatibilityLevel: config.compatibilityLevel ?? defaultEvolution.mode };
 }
 
 function evolutionOfConfig(config: RegistryConfig): Evolution {

@@ -36,6 +36,18 @@ export class ModesStore {
     );
   }
 
+  /** The scopes below one that have a mode: of a context, or of all. Few have: all that do are looked through. */
+  async below(tx: Tx, { subject, context }: Inhabitants): Promise<string[]> {
+    const rows = await tx.query<{ scope: string }>(
+      `select scope from registry_modes
+       where mode is not null and $1::text is null
+         and case when $2::text is null then true else starts_with(scope, ':' || $2 || ':') end
+       order by scope collate "C"`,
+      [subject, context],
+    );
+    return rows.map(({ scope }) => scope);
+  }
+
   /** Whether a subject, some subject of a context, or any at all has a live version. By indexes subjects_of_context. */
   async hasLiveVersions(tx: Tx, { subject, context }: Inhabitants): Promise<boolean> {
     const rows = await tx.query<unknown>(

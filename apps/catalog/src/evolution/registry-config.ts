@@ -1,4 +1,4 @@
-import { RuleSet, SchemaMetadata, type Evolution } from '#contracts/change-sets';
+import { defaultEvolution, RuleSet, SchemaMetadata, type Evolution } from '#contracts/change-sets';
 import { compatibilityModes } from '#contracts/documents';
 import { z } from 'zod';
 
@@ -37,4 +37,9 @@ export function evolutionIn(config: RegistryConfig): Partial<Evolution> {
     ...(compatibilityGroup !== undefined && { compatibilityGroup }),
     ...(validateFields !== undefined && { validateFields }),
   };
+}
+
+/** How subjects may evolve where this is configured: what it does not say is as a registry begins with. Null where nothing is. */
+export function evolutionConfigured(config: RegistryConfig | undefined): Evolution | null {
+  return config ? { ...defaultEvolution, ...evolutionIn(config) } : null;
 }

@@ -1,5 +1,13 @@
 import type { Tx } from '#persistence';
+import type { Inhabitants } from '../evolution/index.js';
+import type { VersionOf } from './subjects.store.js';
 import { Injectable } from '@nestjs/common';
+
+/** Where replicas hear of schema ids whose versions were hidden, or are gone for good. */
+export const changedChannel = 'catalog_schemas_changed';
+
+/** Tells every replica, when the transaction commits, that versions of a schema are not what they were. */
+export const tellChangedSql = `pg_notify('${changedChannel}', schema_id || ' ' || context)`;
 
 /** A subject as it is locked to have versions deleted. */
 export interface LockedSubject {
@@ -7,9 +15,6 @@ export interface LockedSubject {
   /** All of its versions that are not gone for good, oldest first. */
   readonly versions: readonly { readonly version: number; readonly deleted: boolean }[];
 }
-
-/** Where replicas hear of schema ids that are gone for good. */
-export const goneChannel = 'catalog_schemas_gone';
 
 /** Deletes versions of subjects. */
 @Injectable()
@@ -29,8 +34,8 @@ export class DeletionsStore {
   }
 
   /**
-   * The first of these versions that a live schema imports, or, for good, any other schema: a hidden one is still read by who
-   * has data of it. By index schema_references_to.
+   * The first of these versions that another live schema imports, or, for good, any other schema: a hidden one is still read by
+   * who has data of it. By index schema_references_to.
    */
   async firstImported(
     tx: Tx,
@@ -41,20 +46,42 @@ export class DeletionsStore {
     const [row] = await tx.query<{ version: number }>(
       `select r.ref_version as version from schema_references r join subject_versions v using (subject, version)
        where r.ref_subject = $1 and r.ref_version = any($2)
-         and case when $3 then not (r.subject = $1 and r.version = any($2)) else v.deleted_at is null end
+         and not (r.subject = $1 and r.version = any($2)) and ($3 or v.deleted_at is null)
        order by 1 limit 1`,
       [subject, versions, forGood],
     );
     return row?.version;
   }
 
+  /** A version of these subjects that a schema of another subject imports, hidden or not. By index schema_references_to. */
+  async firstImportedElsewhere(tx: Tx, subjects: readonly string[]): Promise<VersionOf | undefined> {
+    const [row] = await tx.query<VersionOf>(
+      `select ref_subject as subject, ref_version as version from schema_references
+       where ref_subject = any($1) and not subject = any($1) order by 1, 2 limit 1`,
+      [subjects],
+    );
+    return row;
+  }
+
+  /** One subject, those of a context, or all, if they have versions; these are hidden. By index subjects_of_context. */
+  async hiddenSubjects(tx: Tx, { subject, context }: Inhabitants): Promise<string[]> {
+    const rows = await tx.query<{ subject: string }>(
+      `select subject from subjects
+       where ($1::text is null or subject = $1) and ($2::text is null or context = $2)
+         and exists (select from subject_versions v where v.subject = subjects.subject)
+       order by subject collate "C"`,
+      [subject, context],
+    );
+    return rows.map((row) => row.subject);
+  }
+
   /** Hides versions from those who ask for live ones. */
   async hide(tx: Tx, subject: string, versions: readonly number[], at: string): Promise<void> {
-    await tx.query('update subject_versions set deleted_at = $3 where subject = $1 and version = any($2)', [
-      subject,
-      versions,
-      at,
-    ]);
+    await tx.query(
+      `update subject_versions set deleted_at = $3 where subject = $1 and version = any($2)
+       returning ${tellChangedSql}`,
+      [subject, versions, at],
+    );
     await tx.query('update subjects set revision = revision + 1, updated_at = $2 where subject = $1', [
       subject,
       at,
@@ -64,7 +91,8 @@ export class DeletionsStore {
   /** Removes versions for good, and with them each schema that no other version has. Its id is never given again. */
   async remove(tx: Tx, subject: string, versions: readonly number[], at: string): Promise<void> {
     const removed = await tx.query<{ context: string; id: number }>(
-      'delete from subject_versions where subject = $1 and version = any($2) returning context, schema_id as id',
+      `delete from subject_versions where subject = $1 and version = any($2)
+       returning context, schema_id as id, ${tellChangedSql}`,
       [subject, versions],
     );
     await tx.query(
@@ -92,6 +120,4 @@ async function removeUnused(tx: Tx, candidates: readonly { context: string; id: 
        and not exists (select from schema_ids i where i.content_hash = s.content_hash)`,
     [gone.map(({ hash }) => hash)],
   );
-  for (const { context, id } of gone)
-    await tx.query('select pg_notify($1, $2)', [goneChannel, `${id} ${context}`]);
 }

@@ -51,14 +51,14 @@ export class RegisteredSubjectsStore {
     return rows.map(presentSubject);
   }
 
-  /** By primary key of subject_versions (subject, version). */
+  /** Where one is asked for by its number, hidden or not: schemas go on importing it. By primary key of subject_versions (subject, version). */
   async versions(keys: readonly VersionKey[]): Promise<VersionOfSubject[]> {
     if (keys.length === 0) return [];
     const rows = await this.db.query<VersionRow<VersionOfSubject>>(
       `select v.subject, v.version, content.schema_type as "schemaType", content.schema, content.refs as "references",
               content.metadata, content.rule_set as "ruleSet"
        from ${unnestSql('$1::text[]', '$2::int[]')} as wanted (subject, version) cross join ${versionsSql}
-       where v.subject = wanted.subject and v.deleted_at is null
+       where v.subject = wanted.subject and (v.deleted_at is null or wanted.version is not null)
          and v.version between coalesce(wanted.version, 1) and coalesce(wanted.version, 2147483647)
        order by v.subject collate "C", v.version`,
       [keys.map(({ subject }) => subject), keys.map(({ version }) => version)],

@@ -21,6 +21,13 @@ export interface Use {
   readonly version: number;
 }
 
+/** The version as which a schema is shown to those who know it by its id. */
+export interface ShownUse extends Use {
+  readonly deleted: boolean;
+  /** When it was registered. */
+  readonly at: Date;
+}
+
 /** Reads schemas by what identifies them, whichever subjects they belong to. */
 @Injectable()
 export class SchemaIdsStore {
@@ -51,6 +58,20 @@ export class SchemaIdsStore {
        order by subject collate "C", version`,
       [context, id, liveness === 'all'],
     );
+  }
+
+  /**
+   * Of the versions that have the schema, hidden ones too, the newest of a subject; where that subject has none, the one that was
+   * registered first. By index subject_versions_of_schema.
+   */
+  async shownUse(context: string, id: number, subject: string): Promise<ShownUse | undefined> {
+    const [row] = await this.db.query<ShownUse>(
+      `select subject, version, deleted_at is not null as deleted, at from subject_versions
+       where context = $1 and schema_id = $2
+       order by subject <> $3, case when subject = $3 then -version end, at, subject collate "C", version limit 1`,
+      [context, id, subject],
+    );
+    return row;
   }
 
   /** The first context, the default one before others, in which a subject of this name has a schema with the id. */

@@ -2,6 +2,7 @@ import { readSubjectName } from '#ids';
 import type { SchemaType } from '#contracts/change-sets';
 import { jsonArray, textArray } from '#persistence';
 import { guidOf, type SchemaContent } from './content-hash.js';
+import { tellChangedSql } from './deletions.store.js';
 
 /** A content and what it is identified by. */
 export interface HashedContent {
@@ -89,6 +90,7 @@ export const schemaRowsSql = `
       select from schema_references r where r.ref_subject = old.subject and r.ref_version = old.version)
   ), replaced as (
     delete from subject_versions where exists (select from former) and (subject, version) in (select * from former)
+    returning ${tellChangedSql}
   )`;
 
 /** The twenty-one parameters of {@link schemaRowsSql}. */

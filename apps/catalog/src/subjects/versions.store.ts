@@ -17,6 +17,8 @@ export interface StoredVersion {
   readonly metadata: SchemaMetadata | null;
   readonly ruleSet: RuleSet | null;
   readonly deleted: boolean;
+  /** When it was registered. */
+  readonly at: Date;
 }
 
 /** Which versions count: live ones, deleted ones too, or deleted ones alone. */
@@ -98,45 +100,67 @@ export class VersionsStore {
     return rows.map(({ version }) => version);
   }
 
-  /** The ids of live schemas that import the version, lowest first. By index schema_references_to. */
-  async referringIds(subject: string, version: number): Promise<number[]> {
+  /** By what the contents of versions are known, newest first. By primary key (subject, version). */
+  async hashes(subject: string, liveness: Liveness): Promise<{ version: number; hash: string }[]> {
+    return this.db.query<{ version: number; hash: string }>(
+      `select v.version, content_hash as hash
+       from subject_versions v join schema_ids i on i.context = v.context and i.id = v.schema_id
+       where v.subject = $1 and ${counts(liveness)} order by v.version desc`,
+      [subject],
+    );
+  }
+
+  /** The ids of schemas that import the version, lowest first. By index schema_references_to. */
+  async referringIds(subject: string, version: number, liveness: 'live' | 'all'): Promise<number[]> {
     const rows = await this.db.query<{ id: number }>(
       `select distinct schema_id as id from schema_references r join subject_versions v using (subject, version)
-       where r.ref_subject = $1 and r.ref_version = $2 and v.deleted_at is null order by id`,
-      [subject, version],
+       where r.ref_subject = $1 and r.ref_version = $2 and ($3 or v.deleted_at is null) order by id`,
+      [subject, version, liveness === 'all'],
     );
     return rows.map(({ id }) => id);
   }
 
-  /** Subjects of a context, or of all (null), whose names begin alike; in their order. By index subjects_of_context. */
-  async subjects(context: string | null, prefix: string, liveness: Liveness): Promise<string[]> {
+  /** Subjects whose names begin alike, in their order. By index subjects_of_context. */
+  async subjects({ context, prefix, within }: SubjectPrefix, liveness: Liveness): Promise<string[]> {
     const rows = await this.db.query<{ subject: string }>(
       `select s.subject from subjects s
-       where ($1::text is null or s.context = $1) and starts_with(s.subject, $2)
+       where ($1::text is null or s.context = $1) and starts_with(${nameSql('s', '$4')}, $2)
          and exists (select from subject_versions v where v.subject = s.subject and ${counts(
            liveness === 'live' ? 'live' : 'all',
          )})
          and ($3 or not exists (select from subject_versions v where v.subject = s.subject and v.deleted_at is null))
        order by s.subject collate "C"`,
-      [context, prefix, liveness !== 'deleted'],
+      [context, prefix, liveness !== 'deleted', within],
     );
     return rows.map(({ subject }) => subject);
   }
 
   /** Every version of subjects whose names begin alike, by subject and version. */
   list(
-    context: string | null,
-    prefix: string,
+    { context, prefix, within }: SubjectPrefix,
     liveness: Liveness,
     latestOnly: boolean,
   ): Promise<StoredVersion[]> {
     return this.db.query<StoredVersion>(
       `${select}
-       where ($1::text is null or v.context = $1) and starts_with(v.subject, $2) and ${counts(liveness)}
+       where ($1::text is null or v.context = $1) and starts_with(${nameSql('v', '$4')}, $2) and ${counts(liveness)}
          and (not $3 or v.version = (select max(version) from subject_versions newest
                                      where newest.subject = v.subject and ${counts(liveness, 'newest')}))
        order by v.subject collate "C", v.version`,
-      [context, prefix, latestOnly],
+      [context, prefix, latestOnly, within],
+    );
+  }
+
+  /** Every version of these subjects, by subject and version. By primary key (subject, version). */
+  listOf(subjects: readonly string[], liveness: Liveness, latestOnly: boolean): Promise<StoredVersion[]> {
+    if (subjects.length === 0) return Promise.resolve([]);
+    return this.db.query<StoredVersion>(
+      `${select}
+       where v.subject = any($1) and ${counts(liveness)}
+         and (not $2 or v.version = (select max(version) from subject_versions newest
+                                     where newest.subject = v.subject and ${counts(liveness, 'newest')}))
+       order by v.subject collate "C", v.version`,
+      [subjects, latestOnly],
     );
   }
 
@@ -151,6 +175,14 @@ export class VersionsStore {
   }
 }
 
+/** Which subjects are listed: those of one context, or of all (null), whose names begin alike. */
+export interface SubjectPrefix {
+  readonly context: string | null;
+  readonly prefix: string;
+  /** Whether it is the names within their contexts that begin so. */
+  readonly within: boolean;
+}
+
 interface WantedContent {
   readonly subject: string;
   readonly hash: string;
@@ -162,8 +194,13 @@ function counts(liveness: Liveness, alias = 'v'): string {
   return `${alias}.deleted_at is ${liveness === 'live' ? '' : 'not '}null`;
 }
 
+/** The name of a subject, in full or within its context. */
+function nameSql(alias: string, within: string): string {
+  return `case when ${within} and ${alias}.context <> '.' then substr(${alias}.subject, length(${alias}.context) + 3) else ${alias}.subject end`;
+}
+
 const columns = `
   v.subject, v.version, v.schema_id as id, guid, content_hash as hash, schema_type as "schemaType", schema,
-  refs as "references", metadata, rule_set as "ruleSet", v.deleted_at is not null as deleted`;
+  refs as "references", metadata, rule_set as "ruleSet", v.deleted_at is not null as deleted, v.at`;
 
 const select = `select ${columns} from ${versionsSql}`;

@@ -1,20 +1,19 @@
 import { defaultEvolution, type Evolution } from '#contracts/change-sets';
 import type { EvolutionConfigured } from '#contracts/events';
-import { readSubjectName } from '#ids';
+import { defaultContext, everythingScope, readSubjectName } from '#ids';
 
 /** What a scope of the registry states itself. */
 export type ConfiguredEvolution = Pick<EvolutionConfigured, 'scope' | 'evolution'>;
 
-/** The scopes that may say how a subject evolves, the widest first: all, its context, itself. */
+/** The scopes that may say how a subject evolves, the nearest first: itself, its context, everything. */
 export function configuredScopes(subject: string): string[] {
-  return ['', `:${readSubjectName(subject).context}:`, subject];
+  const { context } = readSubjectName(subject);
+  return [subject, context === defaultContext ? '' : `:${context}:`, everythingScope];
 }
 
-/** How a subject may evolve: each setting as the narrowest scope states it that states it at all. */
+/** How a subject may evolve: as the nearest scope says that says anything. */
 export function configuredEvolution(subject: string, configured: readonly ConfiguredEvolution[]): Evolution {
   const stated = new Map(configured.map(({ scope, evolution }) => [scope, evolution]));
-  return configuredScopes(subject).reduce<Evolution>(
-    (evolution, scope) => ({ ...evolution, ...stated.get(scope) }),
-    defaultEvolution,
-  );
+  const nearest = configuredScopes(subject).find((scope) => stated.get(scope) != null);
+  return { ...defaultEvolution, ...(nearest === undefined ? {} : stated.get(nearest)) };
 }

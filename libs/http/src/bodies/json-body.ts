@@ -1,5 +1,5 @@
 import { parse as parseTolerantly, printParseErrorCode, type ParseError } from 'jsonc-parser';
-import { BodyUnreadable } from '#errors';
+import { BodyMissing, BodyUnreadable } from '#errors';
 import { withoutMark } from './byte-order-mark.js';
 import { checkShape } from './shape.js';
 import { refuseRepeatedKeys } from './unique-keys.js';
@@ -19,13 +19,13 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
+    if (text.trim() === '') throw new BodyMissing('The body is empty; JSON was expected.');
     throw new BodyUnreadable(describe(text));
   }
 }
 
 /** The runtime's own parser is fast but does not always say where it stopped; this one does. */
 function describe(text: string): string {
-  if (text.trim() === '') return 'The body is empty; JSON was expected.';
   const mistake = firstMistake(text);
   if (!mistake) return 'The body is not JSON.';
   return `The body is not JSON: ${printParseErrorCode(mistake.error)} at ${lineAndColumn(text, mistake.offset)}.`;

@@ -21,6 +21,11 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
+    this.refuse(error, request, reply);
+  }
+
+  /** Answers an error, with the methods of a path that has others than the one asked for. */
+  refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     this.send(this.madePrecise(error, request, reply), request, reply);
   }
 

@@ -11,6 +11,11 @@ export function canonicalAvro(schema: AvroSchema): string {
   return new CanonicalPrinter(new Set(schema.imported)).type(schema.root, '');
 }
 
+/** The same with the types of other subjects written out where they are first used: it stands alone. */
+export function resolvedAvro(schema: AvroSchema): string {
+  return new CanonicalPrinter(new Set()).type(schema.root, '');
+}
+
 class CanonicalPrinter {
   constructor(private readonly declared: Set<string>) {}
 

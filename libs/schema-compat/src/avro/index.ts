@@ -3,3 +3,4 @@ export { canRead } from './compare.js';
 export { fingerprint64 } from './fingerprint.js';
 export { parseAvro } from './parse.js';
 export type { AvroSchema } from './types.js';
+export { resolvedAvro } from './canonical.js';

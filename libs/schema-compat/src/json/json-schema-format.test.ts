@@ -226,3 +226,21 @@ describe('differences', () => {
     expect(change?.message.length).toBeLessThan(500);
   });
 });
+
+test.each([{ pattern: '(' }, { properties: { a: { pattern: '[' } } }, { patternProperties: { '*': true } }])(
+  '%j is no schema: a pattern has to be a regular expression',
+  (schema) => {
+    expect(() => jsonSchemaFormat.parse(JSON.stringify(schema))).toThrow('is no regular expression');
+  },
+);
+
+test.each(['(?i)a', '\\p{Alpha}', '^(?!n_)', '[[:alpha:]]'])(
+  '%s is a pattern to some validator',
+  (pattern) => {
+    expect(() => jsonSchemaFormat.parse(JSON.stringify({ pattern }))).not.toThrow();
+  },
+);
+
+test('no value at all is an enumeration of draft-07', () => {
+  expect(() => jsonSchemaFormat.parse(JSON.stringify({ enum: [] }))).not.toThrow();
+});

@@ -13,7 +13,6 @@ test.each([
     `syntax = 'proto3'; import 'google/type/' "date.proto";`,
   ],
   ['empty statements', message('int32 a = 1;'), 'syntax = "proto3";; message M { ; int32 a = 1;; };'],
-  ['the proto2 that goes without saying', 'message M {}', 'syntax = "proto2"; message M {}'],
   ['escapes', `option x = "\\x41\\102é"; message M {}`, `option x = "ABé"; message M {}`],
   ['numbers of tags', message('int32 a = 16;'), message('int32 a = 0x10;')],
   ['ranges of one number', message('reserved 5 to 5;'), message('reserved 5;')],
@@ -66,6 +65,13 @@ test('the order of messages is kept, since data names a message by its position'
   expect(normal(proto3('message B {} message A {}'))).not.toBe(normal(proto3('message A {} message B {}')));
 });
 
+test('a file that does not say that it is proto2 is given back as it was, and says nothing in its normal form', () => {
+  const silent = protobufFormat.parse('message M {}');
+  expect(protobufFormat.canonical(silent)).toBe('\nmessage M {}\n');
+  const saying = protobufFormat.parse('syntax = "proto2"; message M {}');
+  expect(protobufFormat.normalized?.(saying)).toBe('\nmessage M {}\n');
+});
+
 test('prints everything a schema can say, and reads it back as the same', () => {
   const text = `syntax = "proto2";
 package a.b;
@@ -74,7 +80,17 @@ import public "x.proto";
 import weak "google/type/date.proto";
 
 option java_package = "com.\\"x\\"";
-option (deep).est.(x.y) = { s: "v", list: [1, -inf, { k: TRUE }], [a.b/c.D]: {} };
+option (deep).est.(x.y) = {
+  s: "v",
+  list: [
+    1,
+    -inf,
+    {
+      k: TRUE
+    }
+  ],
+  [a.b/c.D]: {}
+};
 
 message M {
   reserved 9, 20 to 30, 500 to max;
@@ -82,7 +98,10 @@ message M {
 
   option deprecated = true;
 
-  required string a = 1 [default = "x\\ny", json_name = "A"];
+  required string a = 1 [
+    default = "x\\ny",
+    json_name = "A"
+  ];
   repeated group G = 2 {
     optional int32 z = 1;
   }

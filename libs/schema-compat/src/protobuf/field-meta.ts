@@ -1,4 +1,4 @@
-import type { OptionValue, ProtoField } from './model.js';
+import type { OptionValue, ProtoField, ProtoOption } from './model.js';
 import { unescaped } from './read/string-literal.js';
 
 /** What a field says about itself: its comment, and the documentation and tags of Confluent's field option. */
@@ -7,24 +7,38 @@ export interface FieldMeta {
   readonly tags?: readonly string[];
 }
 
-const META = /^\(\.?confluent\.field_meta\)(?:\.(doc|tags))?$/;
+/** The options of Confluent's that say something about a field or a message. */
+const metas = {
+  field_meta: /^\(\.?confluent\.field_meta\)(?:\.(doc|tags))?$/,
+  message_meta: /^\(\.?confluent\.message_meta\)(?:\.(doc|tags))?$/,
+};
 
 /** Reads a field's comment and its `(confluent.field_meta)` option, in either of its spellings. */
 export function fieldMeta(field: ProtoField): FieldMeta {
+  const { docs, tags } = metaOf(field.options, 'field_meta');
+  const description = field.comment ?? docs.at(-1);
+  return { ...(description === undefined ? {} : { description }), ...(tags.length === 0 ? {} : { tags }) };
+}
+
+/** The tags among the options of a field or a message. */
+export function tagsOf(options: readonly ProtoOption[], meta: keyof typeof metas): readonly string[] {
+  return metaOf(options, meta).tags;
+}
+
+function metaOf(options: readonly ProtoOption[], meta: keyof typeof metas) {
   const docs: string[] = [];
   const tags: string[] = [];
   const read = (part: string | undefined, value: OptionValue): void => {
     if (part === 'doc') docs.push(...stringsOf(value));
     if (part === 'tags') tags.push(...stringsOf(value));
   };
-  for (const { name, value } of field.options) {
-    const match = META.exec(name);
+  for (const { name, value } of options) {
+    const match = metas[meta].exec(name);
     if (match?.[1]) read(match[1], value);
     else if (match && value.kind === 'message')
       for (const entry of value.entries) read(entry.name, entry.value);
   }
-  const description = field.comment ?? docs.at(-1);
-  return { ...(description === undefined ? {} : { description }), ...(tags.length === 0 ? {} : { tags }) };
+  return { docs, tags };
 }
 
 function stringsOf(value: OptionValue): string[] {

@@ -2,6 +2,8 @@
 export interface ProtoFile {
   /** `proto2`, `proto3`, or the year of an edition, e.g. `2023`. A file that names none is `proto2`. */
   readonly edition: string;
+  /** Whether it names none. */
+  readonly namesNoEdition?: boolean;
   readonly package: string;
   readonly imports: readonly ProtoImport[];
   readonly options: readonly ProtoOption[];

@@ -6,6 +6,7 @@ import { CurrentBase, type RequestBase } from '../../base/index.js';
 import { invalidSchema, versionNotFound } from '../protocol/registry-errors.js';
 import type { VersionNumber } from '../protocol/version-number.js';
 import type { SchemaRequest } from '../registering/schema-request.js';
+import { ImportedSchemas } from '../schemas/imported-schemas.js';
 import { incompatibilityMessages } from './incompatibility-messages.js';
 import { judgeCandidate } from './judge-candidate.js';
 
@@ -24,6 +25,7 @@ export class CheckCompatibility {
   constructor(
     private readonly current: CurrentBase,
     private readonly examiner: SchemaExaminer,
+    private readonly imported: ImportedSchemas,
   ) {}
 
   /**
@@ -33,7 +35,9 @@ export class CheckCompatibility {
   async check(subject: string, request: SchemaRequest, against: Against): Promise<CompatibilityAnswer> {
     const histories = against !== 'latest';
     const base = await this.current.forRequest();
-    const { change, registered } = await collect(base, candidateOf(subject, request), { histories });
+    const references = await this.imported.pinned(request.references ?? [], subject);
+    const candidate = candidateOf(subject, { ...request, references });
+    const { change, registered } = await collect(base, candidate, { histories });
     const rivals = rivalsOf(registered.subject(subject)?.versions ?? [], against);
     const verdict = await judgeCandidate(change, rivals, registered, this.examiner);
     if (verdict.compatible) return { compatible: true, messages: [] };

@@ -1,6 +1,7 @@
 import { Body, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { exampleSubject, nextOrderSchema } from '#example-mesh';
 import { z } from 'zod';
+import { Aliases } from '../configs/aliases.js';
 import { RegistryController } from '../protocol/registry-controller.js';
 import { RegistryEndpoint, type RegistryEndpointDescription } from '../protocol/registry-endpoint.js';
 import { ErrorCodes, RegistryError } from '../protocol/registry-error.js';
@@ -45,7 +46,10 @@ const errors = { 42201: 'The schema cannot be read.', 42208: 'It cannot be the n
 
 @RegistryController('compatibility/subjects/:subject/versions')
 export class CompatibilityController {
-  constructor(private readonly compatibility: CheckCompatibility) {}
+  constructor(
+    private readonly compatibility: CheckCompatibility,
+    private readonly aliases: Aliases,
+  ) {}
 
   @Post()
   @HttpCode(200)
@@ -88,12 +92,13 @@ export class CompatibilityController {
   }
 
   private async answer(
-    subject: string,
+    named: string,
     body: unknown,
     against: Against,
     verbose: boolean,
   ): Promise<CheckAnswer> {
     const request = readSchemaRequest(body);
+    const subject = await this.aliases.resolve(named);
     const check = this.compatibility.check(subject, request, against);
     const { compatible, messages } = await (verbose ? check.catch(unreadable) : check);
     return { is_compatible: compatible, ...(verbose && { messages: [...messages] }) };

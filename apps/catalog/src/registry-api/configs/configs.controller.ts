@@ -3,22 +3,22 @@ import { Body, Delete, Get, Put, Query } from '@nestjs/common';
 import { exampleSubject } from '#example-mesh';
 import { Caller } from '#http';
 import { z } from 'zod';
-import { globalScope, RegistryConfig, ScopeSettings } from '../../evolution/index.js';
+import { defaultScope, RegistryConfig, ScopeSettings } from '../../evolution/index.js';
 import { RegistryController } from '../protocol/registry-controller.js';
 import { RegistryEndpoint } from '../protocol/registry-endpoint.js';
 import { flag } from '../protocol/request-parameters.js';
-import { ScopeParam } from '../protocol/subject-name.js';
+import { NewScopeParam, ScopeParam } from '../protocol/subject-name.js';
 import { asUpdate, RegistryConfigUpdate } from './config-update.js';
 import { ownConfig } from './own-config.js';
 import { readConfigUpdate } from './read-config-update.js';
 import { SetConfig } from './set-config.js';
 
 const ConfigQuery = z.object({
-  defaultToGlobal: flag('Whether to answer with what is inherited, as far as nothing is configured here.'),
+  defaultToGlobal: flag('Whether to answer with what holds here, where nothing is configured.'),
 });
 type ConfigQuery = z.infer<typeof ConfigQuery>;
 
-const params = { subject: 'A subject, or a context as `:.name:`.' };
+const params = { subject: 'A subject, a context as `:.name:`, or everything as `:.__GLOBAL:`.' };
 const ok = {
   description: 'What is configured. Fields that are not set are left out.',
   schema: RegistryConfig,
@@ -45,8 +45,9 @@ const body = {
 const description =
   'Fields that are left out stay as they are; null takes one back. A contract that declares `mesh.compatibility` goes before the level.';
 const refusals = {
-  422: 'The body cannot be read.',
-  42203: 'There is no such compatibility level or policy.',
+  400: 'The body cannot be read.',
+  422: 'There is no body.',
+  42203: 'There is no such compatibility level.',
   42205: 'It is in read-only mode.',
   42210: 'A rule set cannot be understood.',
 };
@@ -62,26 +63,26 @@ export class ConfigsController {
   @RegistryEndpoint({
     may: 'registry:read',
     on: 'mesh',
-    summary: 'How everything is configured',
+    summary: 'How the default context is configured',
     query: ConfigQuery,
     ok,
   })
-  async global(): Promise<RegistryConfig> {
-    return ownConfig(await this.settings.current(), globalScope);
+  global(@Query({ schema: ConfigQuery }) query: ConfigQuery): Promise<RegistryConfig> {
+    return this.one(defaultScope, query);
   }
 
   @Put()
   @RegistryEndpoint({
     may: 'registry:configure',
     on: 'mesh',
-    summary: 'Configure everything',
+    summary: 'Configure the default context',
     description,
     body: { ...body, examples: { 'the level of a registry by itself': { compatibility: 'BACKWARD' } } },
     ok: updated,
     errors: refusals,
   })
   updateGlobal(@Body() given: unknown, @Caller() principal: Principal): Promise<RegistryConfigUpdate> {
-    return this.update(globalScope, given, principal);
+    return this.update(defaultScope, given, principal);
   }
 
   @Delete()
@@ -93,7 +94,7 @@ export class ConfigsController {
     errors: { 42205: 'Everything is in read-only mode.' },
   })
   clearGlobal(@Caller() principal: Principal): Promise<RegistryConfig> {
-    return this.setConfig.clear(globalScope, principal);
+    return this.clear(defaultScope, principal);
   }
 
   @Get(':subject')
@@ -112,7 +113,7 @@ export class ConfigsController {
     @Query({ schema: ConfigQuery }) { defaultToGlobal }: ConfigQuery,
   ): Promise<RegistryConfig> {
     const settings = await this.settings.current();
-    return defaultToGlobal ? settings.configFor(scope) : ownConfig(settings, scope);
+    return shown(await (defaultToGlobal ? settings.configFor(scope) : ownConfig(settings, scope)));
   }
 
   @Put(':subject')
@@ -128,7 +129,7 @@ export class ConfigsController {
     errors: { ...refusals, 42208: 'It cannot be the name of a subject.' },
   })
   async update(
-    @ScopeParam() scope: string,
+    @NewScopeParam() scope: string,
     @Body() given: unknown,
     @Caller() principal: Principal,
   ): Promise<RegistryConfigUpdate> {
@@ -145,7 +146,12 @@ export class ConfigsController {
     ok: removed,
     errors: { 40401: 'Nothing is configured here.', 42205: 'It is in read-only mode.' },
   })
-  clear(@ScopeParam() scope: string, @Caller() principal: Principal): Promise<RegistryConfig> {
-    return this.setConfig.clear(scope, principal);
+  async clear(@ScopeParam() scope: string, @Caller() principal: Principal): Promise<RegistryConfig> {
+    return shown(await this.setConfig.clear(scope, principal));
   }
+}
+
+/** An empty name is kept, so that a client reads back what it set, and not shown: it is none. */
+function shown({ alias, ...config }: RegistryConfig): RegistryConfig {
+  return { ...config, ...(alias && { alias }) };
 }

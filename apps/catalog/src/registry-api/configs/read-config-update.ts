@@ -1,46 +1,54 @@
-import { RegistryError, ErrorCodes } from '../protocol/registry-error.js';
+import { compatibilityModes } from '#contracts/documents';
+import { z } from 'zod';
+import type { RegistryConfig } from '../../evolution/index.js';
+import { GivenMetadata, GivenRuleSet } from '../protocol/data-contract.js';
+import { lenientFlag, lenientText, readBody } from '../protocol/lenient.js';
 import { invalidCompatibility } from '../protocol/registry-errors.js';
 import { checkRuleSet } from '../protocol/rule-set.js';
-import { RegistryConfig } from '../../evolution/index.js';
 
 /** What a request sets; a field that is null is to be cleared, one that is left out stays as it is. */
 export type ConfigChange = { [Field in keyof RegistryConfig]: RegistryConfig[Field] | null };
 
+/** What clients send; fields that nobody knows are ignored. */
+const GivenConfig = z.object({
+  compatibility: lenientText,
+  compatibilityPolicy: lenientText,
+  compatibilityGroup: lenientText,
+  alias: lenientText,
+  normalize: lenientFlag,
+  validateFields: lenientFlag,
+  validateNewSchemas: lenientFlag,
+  validateRules: lenientFlag,
+  defaultMetadata: GivenMetadata.nullish(),
+  overrideMetadata: GivenMetadata.nullish(),
+  defaultRuleSet: GivenRuleSet.nullish(),
+  overrideRuleSet: GivenRuleSet.nullish(),
+});
+
 /**
- * Reads the body of a request that configures a scope; fields that are not known are ignored.
- * @throws RegistryError 422, 42203 or 42210
+ * Reads the body of a request that configures a scope.
+ * @throws RegistryError 400, 422, 42203 or 42210
  */
 export function readConfigUpdate(body: unknown): ConfigChange {
-  if (typeof body !== 'object' || body === null || Array.isArray(body))
-    throw new RegistryError(ErrorCodes.unreadableRequest, 'The body must be a JSON object');
-  const { compatibility, ...rest } = upperCased(body as Record<string, unknown>);
-  const given = { ...rest, compatibilityLevel: compatibility };
-  const known = Object.entries(given).filter(([name]) => name in RegistryConfig.shape);
-  const cleared = known.filter(([, value]) => value === null || value === '').map(([name]) => [name, null]);
-  const set = known.filter(([, value]) => value !== undefined && value !== null && value !== '');
-  const change = parse(Object.fromEntries(set));
-  checkRuleSet(change.defaultRuleSet);
-  checkRuleSet(change.overrideRuleSet);
-  return { ...(Object.fromEntries(cleared) as ConfigChange), ...change };
-}
-
-/** Levels and policies count in any case. */
-function upperCased(body: Record<string, unknown>): Record<string, unknown> {
-  const upper = (value: unknown) => (typeof value === 'string' ? value.toUpperCase() : value);
+  const { compatibility, compatibilityPolicy, ...rest } = readBody(GivenConfig, body);
+  checkRuleSet(rest.defaultRuleSet);
+  checkRuleSet(rest.overrideRuleSet);
   return {
-    ...body,
-    compatibility: upper(body.compatibility),
-    ...('compatibilityPolicy' in body && { compatibilityPolicy: upper(body.compatibilityPolicy) }),
+    ...(Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)) as ConfigChange),
+    ...(compatibility !== undefined && { compatibilityLevel: levelOf(compatibility) }),
+    ...(compatibilityPolicy !== undefined && { compatibilityPolicy: policyOf(compatibilityPolicy) }),
   };
 }
 
-function parse(given: Record<string, unknown>): RegistryConfig {
-  const parsed = RegistryConfig.safeParse(given);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  if (issue?.path[0] === 'compatibilityLevel') throw invalidCompatibility();
-  if (issue?.path[0] === 'compatibilityPolicy')
-    throw invalidCompatibility('Invalid compatibility policy. Valid values are strict and lenient');
-  const message = `${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}`;
-  throw new RegistryError(ErrorCodes.unreadableRequest, message);
+/** In any case of letters. */
+function levelOf(text: string | null): RegistryConfig['compatibilityLevel'] | null {
+  if (text === null) return null;
+  const level = compatibilityModes.find((it) => it === text.toUpperCase());
+  if (level === undefined) throw invalidCompatibility();
+  return level;
+}
+
+/** A policy that is not known is none, as to the registry: a newer client may know more of them. */
+function policyOf(text: string | null): RegistryConfig['compatibilityPolicy'] | null {
+  return (['STRICT', 'LENIENT'] as const).find((it) => it === text?.toUpperCase()) ?? null;
 }

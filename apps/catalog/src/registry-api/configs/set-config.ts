@@ -6,8 +6,8 @@ import { Transactions, type Tx } from '#persistence';
 import { isDeepStrictEqual } from 'node:util';
 import {
   ConfigsStore,
-  evolutionIn,
-  globalScope,
+  evolutionConfigured,
+  isTopmost,
   lockScope,
   ScopeSettings,
   type RegistryConfig,
@@ -34,8 +34,8 @@ export class SetConfig {
     await refuseReadOnly(await this.settings.current(), scope);
     return this.transactions.run(async (tx) => {
       await lockScope(tx, scope);
-      const before = (await this.store.at([scope], tx)).get(scope) ?? {};
-      const after = applied(before, change);
+      const before = (await this.store.at([scope], tx)).get(scope);
+      const after = applied(before ?? {}, change);
       if (!isDeepStrictEqual(before, after)) await this.write(tx, scope, before, after, principal);
       return after;
     });
@@ -43,14 +43,17 @@ export class SetConfig {
 
   /**
    * Takes back what is configured at a scope. Returns what was.
-   * @throws RegistryError 42205 where nothing may be written; 40401 when a subject or context has no configuration
+   * @throws RegistryError 40401 when a subject or context has no configuration; 42205 where nothing may be written
    */
   async clear(scope: string, principal: Principal): Promise<RegistryConfig> {
-    await refuseReadOnly(await this.settings.current(), scope);
+    const settings = await this.settings.current();
+    const known = await settings.configAt(scope);
+    if (!known) throw subjectNotFound(scope);
+    await refuseReadOnly(settings, scope);
     return this.transactions.run(async (tx) => {
       const before = await this.clearIn(tx, scope, principal);
-      if (!before && scope !== globalScope) throw subjectNotFound(scope);
-      return before ?? {};
+      if (!before && !isTopmost(scope)) throw subjectNotFound(scope);
+      return { ...known, ...before };
     });
   }
 
@@ -58,24 +61,23 @@ export class SetConfig {
   async clearIn(tx: Tx, scope: string, principal: Principal): Promise<RegistryConfig | undefined> {
     await lockScope(tx, scope);
     const before = (await this.store.at([scope], tx)).get(scope);
-    if (before) await this.write(tx, scope, before, null, principal);
+    if (before) await this.write(tx, scope, before, undefined, principal);
     return before;
   }
 
   private async write(
     tx: Tx,
     scope: string,
-    before: RegistryConfig,
-    after: RegistryConfig | null,
+    before: RegistryConfig | undefined,
+    after: RegistryConfig | undefined,
     principal: Principal,
   ): Promise<void> {
     const at = new Date().toISOString();
     const actor = recordedAs(principal.id, principal.onBehalfOf);
-    const revision = await this.store.put(tx, { scope, config: after, actor, at });
-    const evolution = evolutionIn(after ?? {});
-    if (isDeepStrictEqual(evolutionIn(before), evolution)) return;
-    const isSet = Object.keys(evolution).length > 0;
-    const data: EvolutionConfigured = { scope, evolution: isSet ? evolution : null, revision, actor, at };
+    const revision = await this.store.put(tx, { scope, config: after ?? null, actor, at });
+    const evolution = evolutionConfigured(after);
+    if (isDeepStrictEqual(evolutionConfigured(before), evolution)) return;
+    const data: EvolutionConfigured = { scope, evolution, revision, actor, at };
     await this.outbox.add(tx, [
       // A CloudEvent's subject must say something.
       {

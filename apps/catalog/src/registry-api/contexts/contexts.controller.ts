@@ -1,14 +1,14 @@
 import { Delete, Get, HttpCode, Param, Query } from '@nestjs/common';
-import { defaultContext, readSubjectName } from '#ids';
+import { defaultContext } from '#ids';
 import { exampleContext } from '#example-mesh';
 import { z } from 'zod';
 import { RegistryController } from '../protocol/registry-controller.js';
 import { RegistryEndpoint } from '../protocol/registry-endpoint.js';
-import { contextNotEmpty, subjectNotFound } from '../protocol/registry-errors.js';
-import { cut, listQuery } from '../protocol/request-parameters.js';
+import { contextNotEmpty } from '../protocol/registry-errors.js';
+import { cut, listQuery, text } from '../protocol/request-parameters.js';
 import { ContextsStore } from '../../subjects/index.js';
 
-const ContextsQuery = z.object(listQuery);
+const ContextsQuery = z.object({ contextPrefix: text('How their names begin, with the dot.'), ...listQuery });
 type ContextsQuery = z.infer<typeof ContextsQuery>;
 
 @RegistryController('contexts')
@@ -28,7 +28,11 @@ export class ContextsController {
     },
   })
   async list(@Query({ schema: ContextsQuery }) query: ContextsQuery): Promise<string[]> {
-    return cut(await this.store.names(), query);
+    const names = await this.store.names();
+    return cut(
+      names.filter((name) => name.startsWith(query.contextPrefix ?? '')),
+      query,
+    );
   }
 
   @Delete(':context')
@@ -37,15 +41,15 @@ export class ContextsController {
     may: 'registry:mode',
     on: 'mesh',
     summary: 'Remove an empty context',
-    params: { context: 'Its name, as `.name` or `:.name:`.' },
+    description: 'What is not there is gone already.',
+    params: { context: 'Its name, as `.name`.' },
     filledIn: { context: exampleContext },
     ok: { status: 204, description: 'It is gone.' },
-    errors: { 40401: 'There is no such context.', 42211: 'There are subjects in it, deleted ones perhaps.' },
+    errors: { 42211: 'There are subjects in it, deleted ones perhaps.' },
   })
-  async remove(@Param('context') given: string): Promise<void> {
-    const context = given.startsWith(':') ? readSubjectName(given).context : given;
-    if (!(await this.store.names()).includes(context)) throw subjectNotFound(given);
+  async remove(@Param('context') context: string): Promise<void> {
+    if (!(await this.store.names()).includes(context)) return;
     const removed = context !== defaultContext && (await this.store.removeEmpty(context));
-    if (!removed) throw contextNotEmpty(given);
+    if (!removed) throw contextNotEmpty(context);
   }
 }

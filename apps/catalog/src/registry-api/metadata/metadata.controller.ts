@@ -12,6 +12,9 @@ const ServerId = z
     id: z.string(),
   })
   .meta({ id: 'RegistryServerId', description: 'Which registry this is.' });
+const Deployment = z
+  .object({ attributes: z.array(z.string()) })
+  .meta({ id: 'RegistryDeployment', description: 'What kind of installation the registry is.' });
 const ServerVersion = z
   .object({ version: z.string(), commitId: z.string() })
   .meta({ id: 'RegistryServerVersion', description: 'Which release answers.' });
@@ -26,7 +29,7 @@ const serverId = {
 };
 
 /** The protocol that is spoken, and whose registry speaks it. */
-const serverVersion = { version: '8.1.0', commitId: 'meshwarden' };
+const serverVersion = { version: '8.3.1', commitId: 'meshwarden' };
 
 /** What the registry says of itself. Clients and tools ask for it before anything else. */
 @RegistryController('', 'metadata')
@@ -55,6 +58,17 @@ export class MetadataController {
   })
   id(): z.infer<typeof ServerId> {
     return serverId;
+  }
+
+  @Get('v1/metadata/deployment')
+  @RegistryEndpoint({
+    may: 'registry:read',
+    on: 'mesh',
+    summary: 'What kind of installation the registry is',
+    ok: { description: 'None that has a name.', schema: Deployment, example: { attributes: [] } },
+  })
+  deployment(): z.infer<typeof Deployment> {
+    return { attributes: [] };
   }
 
   @Get('v1/metadata/version')

@@ -16,7 +16,7 @@ const remove = (path: string) =>
 
 test('everything is READWRITE until a mode is set, and again when it is taken back', async () => {
   await get('mode').expect(200, { mode: 'READWRITE' });
-  await put('mode', 'readonly').expect(200, { mode: 'READONLY' });
+  await put('mode', 'readonly').expect(200, { mode: 'readonly' });
   await get('mode').expect(200, { mode: 'READONLY' });
   await remove('mode').expect(200, { mode: 'READONLY' });
   await get('mode').expect(200, { mode: 'READWRITE' });
@@ -41,6 +41,25 @@ test('READONLY_OVERRIDE for everything outdoes what subjects have', async () => 
   await get('mode/own').expect(200, { mode: 'READONLY_OVERRIDE' });
   await remove('mode').expect(200);
   await get('mode/own').expect(200, { mode: 'READWRITE' });
+});
+
+test('null takes a mode back, and a context’s goes with those below it', async () => {
+  await put('mode/:.below:', 'READONLY').expect(200);
+  await put('mode/:.below:s', 'READWRITE').expect(200);
+  await remove('mode/:.below:?recursive=true').expect(200, { mode: 'READONLY' });
+  await get('mode/:.below:s').expect(404);
+  await put('mode/taken', 'READONLY').expect(200);
+  await put('mode/taken', null).expect(200, { mode: null });
+  await get('mode/taken').expect(404);
+});
+
+test('everything has a mode that holds where nothing nearer is set, and FORWARD is for it alone', async () => {
+  await put('mode/:.__GLOBAL:', 'READONLY').expect(200);
+  await get('mode/:.far:s?defaultToGlobal=true').expect(200, { mode: 'READONLY' });
+  await get('mode?defaultToGlobal=true').expect(200, { mode: 'READONLY' });
+  await remove('mode/:.__GLOBAL:').expect(200, { mode: 'READONLY' });
+  const { body } = await put('mode/s', 'FORWARD').expect(422);
+  expect(body).toMatchObject({ error_code: 42205 });
 });
 
 test.each(['SIDEWAYS', 3, undefined])('%p is no mode', async (mode) => {

@@ -2,7 +2,7 @@ import type { CurrentSettings, Mode } from '../../evolution/index.js';
 import { modeNotConfigured } from '../protocol/registry-errors.js';
 
 /**
- * The mode set at the scope itself; for everything there is always one.
+ * The mode set at the scope itself; the topmost ones always have one.
  * @throws RegistryError 40409 when a subject or context has none
  */
 export async function ownMode(settings: CurrentSettings, scope: string): Promise<Mode> {

@@ -1,5 +1,5 @@
 import { readSubjectName } from '#ids';
-import { contextScope, type CurrentSettings, type Mode } from '../../evolution/index.js';
+import type { CurrentSettings, Mode } from '../../evolution/index.js';
 import type { RegistryError } from '../protocol/registry-error.js';
 import { operationNotPermitted } from '../protocol/registry-errors.js';
 
@@ -25,6 +25,6 @@ export async function refuseUnlessImporting(settings: CurrentSettings, subject: 
 }
 
 function notPermitted(scope: string, how: string): RegistryError {
-  const context = contextScope(readSubjectName(scope).context);
-  return operationNotPermitted(`Subject ${scope} in context ${context} is ${how}`);
+  const { context } = readSubjectName(scope);
+  return operationNotPermitted(`Subject ${scope} in context :${context}: is ${how}`);
 }

@@ -30,13 +30,16 @@ test('answers and errors carry the type that was asked for, without a charset', 
   await catalog.http.get('/schema-registry/config/none').expect(404).expect('content-type', v1);
 });
 
-test.each([v1, 'application/vnd.schemaregistry+json', 'application/json', 'application/json; charset=utf-8'])(
-  'a body may come as %s',
-  async (type) => {
-    const body = JSON.stringify({ compatibility: 'NONE', unknown: [1] });
-    await catalog.http.put('/schema-registry/config/typed').set('content-type', type).send(body).expect(200);
-  },
-);
+test.each([
+  v1,
+  'application/vnd.schemaregistry+json',
+  'application/json',
+  'application/json; charset=utf-8',
+  'application/octet-stream',
+])('a body may come as %s', async (type) => {
+  const body = JSON.stringify({ compatibility: 'NONE', unknown: [1] });
+  await catalog.http.put('/schema-registry/config/typed').set('content-type', type).send(body).expect(200);
+});
 
 test('a client may name a type where it sends nothing', async () => {
   await catalog.http.put('/schema-registry/mode/gone').send({ mode: 'READONLY' }).expect(200);
@@ -62,12 +65,15 @@ describe('whatever goes wrong is said in the shape that clients read', () => {
     ['PATCH', '/schema-registry/config', '{}', 405, 405],
     ['POST', '/schema-registry/mode', '{}', 405, 405],
     ['PUT', '/schema-registry/config', '{"compat', 400, 400],
-    ['PUT', '/schema-registry/config', '', 400, 400],
-    ['PUT', '/schema-registry/config', '[]', 422, 422],
+    ['PUT', '/schema-registry/config', '', 422, 422],
+    ['PUT', '/schema-registry/config', 'null', 422, 422],
+    ['PUT', '/schema-registry/config', '[]', 400, 400],
+    ['PATCH', '/schema-registry/config', '{"unreadable', 405, 405],
     ['PUT', '/schema-registry/config', `{"x":"${'x'.repeat(2000)}"}`, 413, 413],
-    ['GET', '/schema-registry/config/%00', undefined, 422, 422],
+    ['GET', '/schema-registry/config/%00', undefined, 400, 400],
     ['GET', '/schema-registry/config/%E0%A4%A', undefined, 400, 400],
-    ['GET', '/schema-registry/config/%0A', undefined, 422, 42208],
+    ['GET', '/schema-registry/config/%0A', undefined, 400, 400],
+    ['PUT', '/schema-registry/config/__GLOBAL', '{}', 422, 42208],
     ['GET', '/schema-registry/contexts?limit=many', undefined, 404, 404],
   ])('%s %s %s: %i', async (method, path, body, status, code) => {
     const request = catalog.http[method.toLowerCase() as 'get'](path).set('content-type', 'application/json');
@@ -78,6 +84,11 @@ describe('whatever goes wrong is said in the shape that clients read', () => {
   test('a body of another type', async () => {
     const request = catalog.http.put('/schema-registry/config').set('content-type', 'text/xml');
     await request.send('<a/>').expect(415, { error_code: 415, message: 'HTTP 415 Unsupported Media Type' });
+  });
+
+  test('a body of another type where there is no such method', async () => {
+    const request = catalog.http.post('/schema-registry/mode').set('content-type', 'text/xml');
+    await request.send('<a/>').expect(405);
   });
 
   test('a database that is away', async () => {
@@ -108,9 +119,11 @@ test('contexts are listed, and an empty one can be removed', async () => {
   await catalog.db.query(`insert into contexts (context, id_sequence) values ('.b', 'b'), ('.a', 'a')`);
   await catalog.http.get('/schema-registry/contexts').expect(200, ['.', '.a', '.b']);
   await catalog.http.get('/schema-registry/contexts?offset=1&limit=1').expect(200, ['.a']);
+  await catalog.http.get('/schema-registry/contexts?contextPrefix=.b').expect(200, ['.b']);
   await catalog.http.delete('/schema-registry/contexts/.a').expect(204);
-  await catalog.http.delete('/schema-registry/contexts/.a').expect(404);
-  await catalog.http.delete('/schema-registry/contexts/:.b:').expect(204);
+  await catalog.http.delete('/schema-registry/contexts/.a').expect(204);
+  await catalog.http.get('/schema-registry/contexts').expect(200, ['.', '.b']);
+  await catalog.http.delete('/schema-registry/contexts/.b').expect(204);
   const { body } = await catalog.http.delete('/schema-registry/contexts/.').expect(422);
   expect(body).toMatchObject({ error_code: 42211 });
 });

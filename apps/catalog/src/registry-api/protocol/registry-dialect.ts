@@ -1,4 +1,4 @@
-import { BodyUnreadable, DomainError, RequestInvalid, type ErrorKind } from '#errors';
+import { BodyMissing, BodyUnreadable, DomainError, RequestInvalid, type ErrorKind } from '#errors';
 import { frameworkStatus, type ErrorAnswer } from '#http';
 import type { FastifyRequest } from 'fastify';
 import { STATUS_CODES } from 'node:http';
@@ -47,8 +47,9 @@ const codes: Record<ErrorKind, number> = {
 
 function fromDomain(error: DomainError): RegistryError {
   const { kind, message } = error;
-  if (error instanceof BodyUnreadable) return new RegistryError(400, message);
-  if (error instanceof RequestInvalid) return new RegistryError(ErrorCodes.unreadableRequest, message);
+  if (error instanceof BodyMissing) return new RegistryError(ErrorCodes.unreadableRequest, message);
+  if (error instanceof BodyUnreadable || error instanceof RequestInvalid)
+    return new RegistryError(400, message);
   if (kind === 'unavailable' || kind === 'conflict') return noDecision(message);
   return new RegistryError(codes[kind], message);
 }

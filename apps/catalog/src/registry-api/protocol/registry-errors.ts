@@ -130,6 +130,14 @@ export function contextNotEmpty(context: string): RegistryError {
   return new RegistryError(ErrorCodes.contextNotEmpty, `The specified context '${context}' is not empty.`);
 }
 
+/** Associations are not kept. */
+export function invalidAssociation(): RegistryError {
+  return new RegistryError(
+    ErrorCodes.invalidAssociation,
+    'Associations are not kept here: a subject is bound by its contract.',
+  );
+}
+
 /** The database failed, or we did. */
 export function storeError(message: string, status?: number): RegistryError {
   return new RegistryError(ErrorCodes.storeError, message, status);

@@ -18,6 +18,15 @@ export function text(description: string) {
   return z.preprocess(firstOf, z.string().optional()).meta({ description, type: 'string' });
 }
 
+/** Texts in a query, as often as the parameter comes. */
+export function texts(description: string) {
+  return z
+    .preprocess((value) => [value ?? []].flat().map(String), z.array(z.string()))
+    .optional()
+    .default([])
+    .meta({ description, type: 'array', items: { type: 'string' } });
+}
+
 function wholeNumber(fallback: number, description: string) {
   return z
     .preprocess((value) => toNumber(firstOf(value)), z.number())
@@ -35,7 +44,7 @@ function toNumber(value: unknown): number {
 /** How a list is cut: `limit` entries from `offset` on. */
 export const listQuery = {
   offset: wholeNumber(0, 'How many entries to leave out.'),
-  limit: wholeNumber(-1, 'How many entries at most; all of them when it is left out or negative.'),
+  limit: wholeNumber(-1, 'How many entries at most; all of them when it is left out, 0 or negative.'),
 };
 
 /** The part of a list that was asked for. */
@@ -44,5 +53,5 @@ export function cut<Item>(
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): Item[] {
   const start = Math.max(0, offset);
-  return items.slice(start, limit < 0 ? undefined : start + limit);
+  return items.slice(start, limit <= 0 ? undefined : start + limit);
 }

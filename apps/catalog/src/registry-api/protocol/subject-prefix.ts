@@ -1,17 +1,14 @@
 import { defaultContext } from '#ids';
-
-/** Which subjects are listed: those of one context, or of all (null), whose full names begin alike. */
-interface SubjectPrefix {
-  readonly context: string | null;
-  readonly prefix: string;
-}
+import type { SubjectPrefix } from '../../subjects/index.js';
 
 const everyContext = ':*:';
 
-/** Reads how names shall begin: a plain name is one of the default context, `:*:` means all contexts. */
-export function readPrefix(text: string | undefined): SubjectPrefix {
-  if (text === undefined || text === everyContext) return { context: null, prefix: '' };
+/** Reads how names shall begin: a plain name is one of the default context, after `:*:` it is one of any. */
+export function readPrefix(text = everyContext): SubjectPrefix {
+  if (text.startsWith(everyContext))
+    return { context: null, prefix: text.slice(everyContext.length), within: true };
   const [, context, name = ''] = /^:(\.[^:]*):(.*)$/su.exec(text) ?? [];
-  if (context === undefined) return { context: text.startsWith(':') ? null : defaultContext, prefix: text };
-  return context === defaultContext ? { context, prefix: name } : { context, prefix: text };
+  if (context === undefined)
+    return { context: text.startsWith(':') ? null : defaultContext, prefix: text, within: false };
+  return { context, prefix: name, within: true };
 }

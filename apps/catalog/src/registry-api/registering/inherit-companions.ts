@@ -76,7 +76,8 @@ function mergeTags(under: TagsByPath, over: TagsByPath): TagsByPath {
 
 type Rule = Record<string, unknown>;
 
-function mergeRuleSets(under: RuleSet | null, over: RuleSet | null): RuleSet | null {
+/** Rules over others: one takes the place of another of its name. */
+export function mergeRuleSets(under: RuleSet | null, over: RuleSet | null): RuleSet | null {
   if (!under || !over) return over ?? under;
   const lists = ['migrationRules', 'domainRules', 'encodingRules'] as const;
   const merged = lists.flatMap((list) => {

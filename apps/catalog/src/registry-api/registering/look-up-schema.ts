@@ -27,14 +27,27 @@ export class LookUpSchema {
     { normalize, deleted }: { normalize: boolean; deleted: boolean },
   ): Promise<StoredVersion> {
     const liveness = deleted ? 'all' : 'live';
+    const found =
+      (request.schema ?? '').trim() === ''
+        ? undefined
+        : await this.search(subject, request, { normalize, liveness });
+    if (found) return found;
+    const [any] = await this.versions.numbers(subject, liveness);
+    throw any === undefined ? subjectNotFound(subject) : schemaNotFound();
+  }
+
+  private async search(
+    subject: string,
+    request: SchemaRequest,
+    options: Pick<LookUp, 'normalize' | 'liveness'>,
+  ): Promise<StoredVersion | undefined> {
     const settings = await this.settings.current();
     const names = [subject, ...(subject.startsWith(':.') ? [] : await this.versions.contextsWith(subject))];
     for (const name of names) {
-      const match = await this.match(name, { request, normalize, liveness, settings });
+      const match = await this.match(name, { request, settings, ...options });
       if (match) return match;
     }
-    const [any] = await this.versions.numbers(subject, liveness);
-    throw any === undefined ? subjectNotFound(subject) : schemaNotFound();
+    return undefined;
   }
 
   private async match(

@@ -28,15 +28,11 @@ export class ReadCandidate {
     const { schema } = request;
     const schemaType = typeOf(request);
     if (schema == null || schema.trim() === '') throw invalidSchema('Empty schema');
-    const references = (request.references ?? []).map((it) => ({
-      name: it.name,
-      subject: it.subject,
-      version: it.version,
-    }));
+    const references = await this.imported.pinned(request.references ?? [], subject);
     const candidate = { subject, schemaType, schema, references };
     const { identity } = await this.examine(candidate, { normalize });
     const read = { ...candidate, schema: identity };
-    return normalize ? this.asKept(read) : read;
+    return normalize && schemaType === 'AVRO' ? this.asKept(read) : read;
   }
 
   /** Whether a version differs from the candidate in its spelling at most. */
@@ -47,7 +43,7 @@ export class ReadCandidate {
     return sameAs === number;
   }
 
-  /** A normalized text is kept in the form in which any text is. */
+  /** A normalized text of Avro is kept in the form in which any text is. */
   private async asKept(normalized: Candidate): Promise<Candidate> {
     const { identity } = await this.examine(normalized, { normalize: false });
     return { ...normalized, schema: identity };

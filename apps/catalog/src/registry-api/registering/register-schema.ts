@@ -11,13 +11,14 @@ import { resolveAlias } from '../configs/aliases.js';
 import { refuseUnlessImporting, refuseUnlessWritable } from '../modes/refuse-by-mode.js';
 import { invalidSchema, noDecision } from '../protocol/registry-errors.js';
 import { checkRuleSet } from '../protocol/rule-set.js';
-import type { ShownVersion } from '../schemas/registry-answers.js';
+import type { RegisteredVersion } from '../schemas/registry-answers.js';
 import { FindRegistered, present, type Found } from './find-registered.js';
 import { inheritCompanions, tracksVersion, withVersion, type Companions } from './inherit-companions.js';
 import { ReadCandidate, type Candidate } from './read-candidate.js';
 import { toRefusal } from './refusals.js';
 import type { SchemaRequest } from './schema-request.js';
 import { SubjectQueue } from './subject-queue.js';
+import { withAskedTags, withTagsOf } from './tag-schema.js';
 
 /** How a schema is registered. */
 interface RegisterOptions {
@@ -43,12 +44,13 @@ export class RegisterSchema {
   /**
    * The version of the subject, or of the one that `named` is an alias of, that has the schema: the one that has it already,
    * or a new one.
-   * @throws AccessDenied; RegistryError 409, 42201, 42205, 42207, 42210 or 50003
+   * @throws AccessDenied; RegistryError 40901, 42201, 42205, 42207, 42210 or 50003
    */
-  async register(named: string, request: SchemaRequest, options: RegisterOptions): Promise<ShownVersion> {
+  async register(named: string, given: SchemaRequest, options: RegisterOptions): Promise<RegisteredVersion> {
     // What is registered already is answered to all who may read it.
     await this.authorisation.require(options.principal, 'registry:read', mesh);
-    checkRuleSet(request.ruleSet);
+    checkRuleSet(given.ruleSet);
+    const request = withAskedTags(given);
     const base = await this.current.forRequest();
     const subject = await resolveAlias(named, base.settings);
     const config = await base.settings.effective(subject);
@@ -71,8 +73,11 @@ export class RegisterSchema {
       return { base, newest, candidate: await read({ ...newest, references: [...newest.references] }) };
     }
     const candidate = await read(request);
-    const found = await this.registered.find(subject, candidate, companionsOf(request), 'live');
-    return { base, candidate, ...found };
+    const companions = companionsOf(request);
+    const found = await this.registered.find(subject, candidate, companions, 'live');
+    if (!request.propagateSchemaTags || !found.newest) return { base, candidate, ...found };
+    const tagged = await read({ ...request, schema: withTagsOf(candidate, found.newest) });
+    return { base, candidate: tagged, ...(await this.registered.find(subject, tagged, companions, 'live')) };
   }
 
   private async lookAgain(asked: Asked): Promise<Seen> {
@@ -80,7 +85,7 @@ export class RegisterSchema {
   }
 
   /** Decided again on what is there now, whenever somebody else was faster: clients know no such conflict. */
-  private async addUntilSettled(asked: Asked, first: Seen): Promise<ShownVersion> {
+  private async addUntilSettled(asked: Asked, first: Seen): Promise<RegisteredVersion> {
     let seen: Seen | undefined = first;
     for (let left = mostAttempts; left > 0; left -= 1) {
       try {
@@ -93,7 +98,7 @@ export class RegisterSchema {
     throw noDecision(`Subject '${asked.subject}' changes too often to decide on it now.`);
   }
 
-  private async add(asked: Asked, { base, candidate, newest, match }: Seen): Promise<ShownVersion> {
+  private async add(asked: Asked, { base, candidate, newest, match }: Seen): Promise<RegisteredVersion> {
     const { subject, request, principal } = asked;
     const given = companionsOf(request);
     const companions = isImport(request) ? given : await this.inherit(asked, newest);

@@ -23,7 +23,7 @@ test('reserved names are nobody’s business until fields are validated', async 
   const { status, body } = await registry.register('free-value', reserving('id', 'id', 'seat'));
   expect({ status, body }).toMatchObject({
     status: 409,
-    body: { error_code: 409, message: saying(/conflicts with the reserved field id/) },
+    body: { error_code: 40901, message: saying(/conflicts with the reserved field id/) },
   });
 });
 

@@ -30,10 +30,10 @@ export class CachedAnswers implements OnModuleInit {
     });
   }
 
-  private answer({ params, query, headers }: FastifyRequest): string | undefined {
+  private answer({ params, query }: FastifyRequest): string | undefined {
     const { id } = params as { readonly id: string };
     const asked = SchemaQuery.parse(query);
-    if (!/^\d{1,9}$/.test(id) || !asksForPlainSchema(asked, headers)) return undefined;
+    if (!/^\d{1,9}$/.test(id) || !asksForPlainSchema(asked)) return undefined;
     return this.schemas.known(Number(id), asked.subject)?.answer;
   }
 }

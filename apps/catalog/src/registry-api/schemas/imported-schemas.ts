@@ -3,6 +3,7 @@ import type { SchemaReference } from '#contracts/change-sets';
 import { referredSubject } from '#ids';
 import type { ImportedSchema } from '#schema-examination';
 import { VersionsStore } from '../../subjects/index.js';
+import type { RegistryError } from '../protocol/registry-error.js';
 import { invalidSchema } from '../protocol/registry-errors.js';
 
 /** Schemas behind one schema. */
@@ -31,14 +32,35 @@ export class ImportedSchemas {
     return [...found.values()];
   }
 
+  /**
+   * References of a schema of subject `from`, each to a version by its number: -1 is the newest one.
+   * @throws RegistryError 42201 when there is none
+   */
+  pinned(references: readonly SchemaReference[], from: string): Promise<SchemaReference[]> {
+    return Promise.all(
+      references.map((it) => (it.version === -1 ? this.newest(it, from) : Promise.resolve(it))),
+    );
+  }
+
+  private async newest(reference: SchemaReference, from: string): Promise<SchemaReference> {
+    const subject = referredSubject(reference.subject, from);
+    const version = (await this.versions.numbers(subject, 'live')).at(-1);
+    if (version === undefined) throw notFound(subject, reference.version);
+    return { ...reference, version };
+  }
+
   private async find({ subject, version }: SchemaReference): Promise<ImportedSchema> {
     const found = await this.versions.find(subject, version, 'all');
     if (found)
       return { subject, version, schema: found.schema, references: qualified(found.references, subject) };
-    throw invalidSchema(
-      `Invalid schema, details: No schema reference found for subject "${subject}" and version ${version}`,
-    );
+    throw notFound(subject, version);
   }
+}
+
+function notFound(subject: string, version: number): RegistryError {
+  return invalidSchema(
+    `Invalid schema, details: No schema reference found for subject "${subject}" and version ${version}`,
+  );
 }
 
 /** The references of a schema of subject `from`, by the full names of subjects. */

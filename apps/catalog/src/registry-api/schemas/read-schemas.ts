@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { defaultContext, readSubjectName, type SubjectName } from '#ids';
+import { defaultContext, readSubjectName, writeSubjectName, type SubjectName } from '#ids';
 import { SchemaIdsStore, type Use } from '../../subjects/index.js';
 import { schemaNotFound } from '../protocol/registry-errors.js';
 import { SchemaCache, type CachedSchema } from './schema-cache.js';
@@ -20,7 +20,7 @@ export class ReadSchemas {
    */
   async one(id: number, hint: string | undefined): Promise<CachedSchema> {
     const subject = readSubjectName(hint ?? '');
-    const found = this.knownTo(subject, id) ?? (await this.cache.find(await this.contextOf(subject, id), id));
+    const found = this.knownTo(subject, id) ?? (await this.findFor(subject, id));
     if (!found) throw schemaNotFound(id);
     return found;
   }
@@ -31,16 +31,17 @@ export class ReadSchemas {
   }
 
   private knownTo(subject: SubjectName, id: number): CachedSchema | undefined {
-    const found = this.cache.known(subject.context, id);
-    return isPlain(subject) && !found?.subjects.has(subject.name) ? undefined : found;
+    return this.cache.known(subject.context, id, fullNameOf(subject));
   }
 
-  private async contextOf(subject: SubjectName, id: number): Promise<string> {
-    const { context, name } = subject;
-    if (!isPlain(subject)) return context;
-    const using = await this.store.contextUsing(name, id);
-    if (using === defaultContext) (await this.cache.find(using, id))?.subjects.add(name);
-    return using ?? defaultContext;
+  private async findFor(subject: SubjectName, id: number): Promise<CachedSchema | undefined> {
+    const context = await this.contextOf(subject, id);
+    return this.cache.find(context, id, fullNameOf({ ...subject, context }));
+  }
+
+  private async contextOf({ context, name }: SubjectName, id: number): Promise<string> {
+    const isPlain = context === defaultContext && name !== '';
+    return (isPlain ? await this.store.contextUsing(name, id) : undefined) ?? context;
   }
 
   /**
@@ -53,7 +54,7 @@ export class ReadSchemas {
   }
 }
 
-/** Whether a subject is named without the context that it is in. */
-function isPlain({ context, name }: SubjectName): boolean {
-  return context === defaultContext && name !== '';
+/** Empty where only a context is named. */
+function fullNameOf(subject: SubjectName): string {
+  return subject.name === '' ? '' : writeSubjectName(subject);
 }

@@ -1,24 +1,18 @@
-import { Get, Headers, Param, Query, Res } from '@nestjs/common';
+import { Get, Param, Query, Res } from '@nestjs/common';
 import { specimen } from '#http';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { SchemaIdsStore, type IdentifiedSchema, type Use } from '../../subjects/index.js';
-import { VersionsStore } from '../../subjects/index.js';
 import { RegistryController } from '../protocol/registry-controller.js';
 import { RegistryEndpoint } from '../protocol/registry-endpoint.js';
 import { schemaNotFound } from '../protocol/registry-errors.js';
 import { cut, flag, listQuery, text } from '../protocol/request-parameters.js';
-import { readPrefix } from '../protocol/subject-prefix.js';
+import { findTags } from './find-tags.js';
 import { Formats } from './formats.js';
+import { ListSchemas } from './list-schemas.js';
 import { raw } from './raw-answer.js';
 import { ReadSchemas } from './read-schemas.js';
-import {
-  acceptsNewFields,
-  SchemaAnswer,
-  schemaAnswer,
-  VersionAnswer,
-  versionAnswer,
-} from './registry-answers.js';
+import { anonymousAnswer, SchemaAnswer, schemaAnswer, VersionAnswer } from './registry-answers.js';
 import { readSchemaId } from './schema-id.js';
 import { asksForPlainSchema, SchemaQuery, TextQuery } from './schema-query.js';
 
@@ -29,6 +23,8 @@ const ListQuery = z.object({
   subjectPrefix: text('How names of subjects begin; `:*:` for all contexts.'),
   deleted: flag('Deleted versions too.'),
   latestOnly: flag('Only the newest of each subject.'),
+  ruleType: text('Only those with a rule of this type.'),
+  aliases: flag('Other names of subjects too, and the subjects that such names stand for.'),
   ...listQuery,
 });
 
@@ -44,15 +40,20 @@ const visits = '/schema-registry/subjects/clients.lounge-visits-value/versions/l
 const idOfVisits = specimen(visits, 'id', '1');
 const guidOfVisits = specimen(visits, 'guid', '6f1c7a52-2d0b-4c0e-9c57-0f3a6c1f9e11');
 const noSchema = { 40403: 'There is no such schema.' };
-const example = { schema: '"string"' };
 const use = { subject: 'clients.lounge-visits-value', version: 1 };
+const content = {
+  guid: '6f1c7a52-2d0b-4c0e-9c57-0f3a6c1f9e11',
+  schemaType: 'AVRO' as const,
+  schema: '"string"',
+};
+const example = { ...use, ...content, ts: 1_795_000_000_000 };
 
 @RegistryController('schemas')
 export class RegistrySchemasController {
   constructor(
     private readonly schemas: ReadSchemas,
     private readonly ids: SchemaIdsStore,
-    private readonly versions: VersionsStore,
+    private readonly listing: ListSchemas,
     private readonly formats: Formats,
   ) {}
 
@@ -66,16 +67,11 @@ export class RegistrySchemasController {
     ok: {
       description: 'Versions of all subjects.',
       schema: z.array(VersionAnswer),
-      example: [{ ...use, id: 1, schema: '"string"' }],
+      example: [{ ...example, id: 1 }],
     },
   })
-  async list(
-    @Query({ schema: ListQuery }) query: z.infer<typeof ListQuery>,
-    @Headers() headers: Record<string, string>,
-  ): Promise<VersionAnswer[]> {
-    const { context, prefix } = readPrefix(query.subjectPrefix);
-    const found = await this.versions.list(context, prefix, query.deleted ? 'all' : 'live', query.latestOnly);
-    return cut(found, query).map((it) => versionAnswer(it, acceptsNewFields(headers)));
+  async list(@Query({ schema: ListQuery }) query: z.infer<typeof ListQuery>): Promise<VersionAnswer[]> {
+    return cut(await this.listing.list(query), query);
   }
 
   @Get('types')
@@ -104,17 +100,16 @@ export class RegistrySchemasController {
   async byId(
     @Param('id') given: string,
     @Query({ schema: SchemaQuery }) query: z.infer<typeof SchemaQuery>,
-    @Headers() headers: Record<string, string>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SchemaAnswer | string> {
     const found = await this.schemas.one(readSchemaId(given), query.subject);
-    if (asksForPlainSchema(query, headers)) return raw(reply, found.answer);
-    const acceptsNew = acceptsNewFields(headers);
-    const answer = schemaAnswer(await this.written(found.schema, query.format), acceptsNew);
-    const used =
-      acceptsNew && query.subject !== undefined ? await this.useOf(found.schema, query.subject) : {};
-    const { context } = found.schema;
-    return { ...used, ...answer, ...(query.fetchMaxId && { maxId: await this.ids.highest(context) }) };
+    if (asksForPlainSchema(query)) return raw(reply, found.answer);
+    const { schema, use } = found;
+    return {
+      ...schemaAnswer(await this.written(schema, query.format), use),
+      ...findTags(schema, query.findTags),
+      ...(query.fetchMaxId && { maxId: await this.ids.highest(schema.context) }),
+    };
   }
 
   @Get('ids/:id/schema')
@@ -182,17 +177,16 @@ export class RegistrySchemasController {
     params: { guid: 'The GUID, which the schema has in every context.' },
     filledIn: { guid: guidOfVisits },
     query: GuidQuery,
-    ok: { description: 'The schema.', schema: SchemaAnswer, example },
+    ok: { description: 'The schema.', schema: SchemaAnswer, example: content },
     errors: noSchema,
   })
   async byGuid(
     @Param('guid') guid: string,
     @Query({ schema: GuidQuery }) query: z.infer<typeof GuidQuery>,
-    @Headers() headers: Record<string, string>,
   ): Promise<SchemaAnswer> {
     const [found] = await this.withGuid(guid);
     if (!found) throw schemaNotFound(guid);
-    return schemaAnswer(await this.written(found, query.format), acceptsNewFields(headers));
+    return anonymousAnswer(await this.written(found, query.format));
   }
 
   @Get('guids/:guid/ids')
@@ -213,11 +207,6 @@ export class RegistrySchemasController {
 
   private async withGuid(guid: string): Promise<IdentifiedSchema[]> {
     return z.guid().safeParse(guid).success ? this.ids.withGuid(guid) : [];
-  }
-
-  private async useOf({ context, id: number }: IdentifiedSchema, hint: string): Promise<Use | object> {
-    const uses = await this.ids.uses(context, number, 'all');
-    return uses.find((it) => it.subject === hint) ?? uses[0] ?? {};
   }
 
   private written(

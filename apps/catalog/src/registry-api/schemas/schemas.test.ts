@@ -18,7 +18,9 @@ test('the types of schemas, as clients know them', async () => {
 test('a schema is read by id with its subjects and versions, and by GUID', async () => {
   const id = await registry.accepted('read-a', { schema: avro('read') });
   await registry.accepted('read-b', { schema: avro('read') });
-  expect(await registry.get(`schemas/ids/${id}?fetchMaxId=true`)).toEqual({
+  expect(await registry.get(`schemas/ids/${id}?fetchMaxId=true`)).toMatchObject({
+    subject: 'read-a',
+    version: 1,
     schema: avro('read'),
     maxId: id,
   });
@@ -28,10 +30,13 @@ test('a schema is read by id with its subjects and versions, and by GUID', async
   expect(await registry.get(`schemas/ids/${id}/versions?offset=1`)).toEqual([
     { subject: 'read-b', version: 1 },
   ]);
-  const newer = registry.acceptingNewFields;
-  const known = (await newer.get(`schemas/ids/${id}?subject=read-b`)) as { guid: string };
+  const known = (await registry.get(`schemas/ids/${id}?subject=read-b`)) as { guid: string };
   expect(known).toMatchObject({ subject: 'read-b', version: 1 });
-  expect(await registry.get(`schemas/guids/${known.guid}`)).toEqual({ schema: avro('read') });
+  expect(await registry.get(`schemas/guids/${known.guid}`)).toEqual({
+    guid: known.guid,
+    schemaType: 'AVRO',
+    schema: avro('read'),
+  });
   expect(await registry.get(`schemas/guids/${known.guid}/ids`)).toEqual([{ context: '.', id }]);
 });
 
@@ -51,8 +56,8 @@ test('an id is looked for in the context of the subject that is named, or of one
   await registry.call('put', 'mode/%3A.far%3A', { mode: 'IMPORT' });
   await registry.accepted(':.far:hinted', { schema: avro('far'), id: id + 1000, version: 1 });
   expect(await registry.call('get', path)).toMatchObject({ status: 404 });
-  expect(await registry.get(`${path}?subject=:.far:`)).toEqual({ schema: avro('far') });
-  expect(await registry.get(`${path}?subject=hinted`)).toEqual({ schema: avro('far') });
+  expect(await registry.get(`${path}?subject=:.far:`)).toMatchObject({ schema: avro('far') });
+  expect(await registry.get(`${path}?subject=hinted`)).toMatchObject({ subject: ':.far:hinted' });
 });
 
 test('an id that two contexts have is looked for in the one in which the subject is', async () => {
@@ -63,7 +68,7 @@ test('an id that two contexts have is looked for in the one in which the subject
   // Once as it is read, and once as it is remembered.
   for (const subject of ['only-there', 'only-here', 'nowhere', 'only-there', 'only-here']) {
     const schema = avro(subject === 'only-there' ? 'there' : 'here');
-    expect(await asked(subject)).toEqual({ schema });
+    expect(await asked(subject)).toMatchObject({ schema });
   }
 });
 
@@ -104,18 +109,66 @@ test.each([
   await elsewhere.app.close();
 });
 
-test('what is deleted for good is forgotten by every replica', async () => {
+test('what is hidden or deleted for good is known by every replica', async () => {
   const id = await registry.accepted('forgotten', { schema: avro('forgotten') });
   await registry.get(`schemas/ids/${id}`);
   const elsewhere = await catalog.replica();
   const other = new RegistryClient(elsewhere);
   await eventually(async () =>
-    expect(await other.get(`schemas/ids/${id}`)).toEqual({ schema: avro('forgotten') }),
+    expect(await other.get(`schemas/ids/${id}`)).toMatchObject({ schema: avro('forgotten') }),
   );
   await registry.call('delete', 'subjects/forgotten');
-  expect(await other.get(`schemas/ids/${id}`)).toEqual({ schema: avro('forgotten') });
+  await eventually(async () =>
+    expect(await other.get(`schemas/ids/${id}`)).toMatchObject({ schema: avro('forgotten'), deleted: true }),
+  );
   await registry.call('delete', 'subjects/forgotten?permanent=true');
   await eventually(async () => expect((await other.call('get', `schemas/ids/${id}`)).status).toBe(404));
   await eventually(async () => expect((await registry.call('get', `schemas/ids/${id}`)).status).toBe(404));
   await elsewhere.app.close();
+});
+
+test('what of a schema carries tags is found, and carried over, added and taken away', async () => {
+  const tagged = JSON.stringify({
+    type: 'record',
+    name: 'R',
+    fields: [
+      { name: 'mail', type: 'string', default: '', 'confluent:tags': ['PII'] },
+      { name: 'seat', type: 'string', default: '' },
+    ],
+  });
+  await registry.accepted('tagged', { schema: tagged });
+  const next = tagged.replace(',"confluent:tags":["PII"]', ',"doc":"of the guest"');
+  await registry.accepted('tagged', { schema: next, propagateSchemaTags: true });
+  const entity = (entityPath: string, entityType: string) => ({ entityPath, entityType });
+  const change = {
+    tagsToAdd: [{ schemaEntity: entity('.R', 'sr_record'), tags: ['GUESTS'] }],
+    tagsToRemove: [{ schemaEntity: entity('R.mail', 'sr_field'), tags: ['PII'] }],
+  };
+  const tags = async (version: number) =>
+    ((await registry.get(`subjects/tagged/versions/${version}?findTags=PII&findTags=GUESTS`)) as object)[
+      'schemaTags' as never
+    ];
+  expect(await tags(2)).toEqual([{ schemaEntity: entity('R.mail', 'sr_field'), tags: ['PII'] }]);
+  const { body } = await registry.call('post', 'subjects/tagged/versions/latest/tags', change);
+  expect(body).toMatchObject({ version: 3, metadata: { properties: { 'confluent:version': '3' } } });
+  expect(await tags(3)).toEqual([{ schemaEntity: entity('R', 'sr_record'), tags: ['GUESTS'] }]);
+  const nowhere = { tagsToAdd: [{ schemaEntity: entity('R.gone', 'sr_field'), tags: ['PII'] }] };
+  expect(await registry.call('post', 'subjects/tagged/versions/latest/tags', nowhere)).toMatchObject({
+    status: 422,
+    body: { error_code: 42201 },
+  });
+});
+
+test('schemas are listed by the type of their rules and with the other names of their subjects', async () => {
+  const ruleSet = { domainRules: [{ name: 'r', type: 'CEL' }] };
+  await registry.accepted('ruled-a', { schema: avro('a'), ruleSet });
+  await registry.accepted('ruled-b', { schema: avro('b') });
+  await registry.call('put', 'config/also-ruled', { alias: 'ruled-b' });
+  const list = async (query: string) =>
+    ((await registry.get(`schemas?subjectPrefix=${query}`)) as { subject: string; aliases?: string[] }[]).map(
+      ({ subject, aliases = [] }) => [subject, ...aliases],
+    );
+  expect(await list('ruled&ruleType=CEL')).toEqual([['ruled-a']]);
+  expect(await list('also-ruled')).toEqual([]);
+  expect(await list('also-ruled&aliases=true')).toEqual([['ruled-b', 'also-ruled']]);
 });

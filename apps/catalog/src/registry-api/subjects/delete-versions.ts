@@ -1,7 +1,5 @@
-import { type Principal, recordedAs } from '#access';
+import type { Principal } from '#access';
 import { Injectable } from '@nestjs/common';
-import { EventTypes, Topics, type SchemaDeleted } from '#contracts/events';
-import { Outbox, type NewEvent } from '#messaging';
 import { Transactions, type Tx } from '#persistence';
 import { ScopeSettings } from '../../evolution/index.js';
 import { DeletionsStore, type LockedSubject } from '../../subjects/index.js';
@@ -19,6 +17,7 @@ import {
   versionSoftDeleted,
 } from '../protocol/registry-errors.js';
 import type { VersionNumber } from '../protocol/version-number.js';
+import { RemoveVersions } from '../removals/remove-versions.js';
 
 /** By whom, and whether for good. */
 interface Deletion {
@@ -34,7 +33,7 @@ export class DeleteVersions {
     private readonly settings: ScopeSettings,
     private readonly configs: SetConfig,
     private readonly setMode: SetMode,
-    private readonly outbox: Outbox,
+    private readonly removals: RemoveVersions,
     private readonly transactions: Transactions,
   ) {}
 
@@ -103,27 +102,11 @@ export class DeleteVersions {
     versions: readonly number[],
     { permanent, principal }: Deletion,
   ): Promise<void> {
-    const at = new Date().toISOString();
-    const actor = recordedAs(principal.id, principal.onBehalfOf);
-    await (permanent
-      ? this.store.remove(tx, subject, versions, at)
-      : this.store.hide(tx, subject, versions, at));
-    const revision = locked.revision + 1;
-    await this.outbox.add(
-      tx,
-      versions.map((version) => deleted({ subject, version, permanent, revision, actor, at })),
-    );
-    if (!permanent || versions.length < locked.versions.length) return;
+    const removal = { subject, locked, versions, principal };
+    if (!permanent) return this.removals.hide(tx, removal);
+    await this.removals.remove(tx, removal);
+    if (versions.length < locked.versions.length) return;
     await this.setMode.clearIn(tx, subject, principal);
     await this.configs.clearIn(tx, subject, principal);
   }
-}
-
-function deleted(data: SchemaDeleted): NewEvent<SchemaDeleted> {
-  return {
-    topic: Topics.schemas,
-    key: `${data.subject}@${data.version}`,
-    type: EventTypes.schemaDeleted,
-    data,
-  };
 }

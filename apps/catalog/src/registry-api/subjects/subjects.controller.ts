@@ -1,5 +1,5 @@
 import type { Principal } from '#access';
-import { Delete, Get, Headers, Param, Query, Req, Res } from '@nestjs/common';
+import { Delete, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { exampleSubject } from '#example-mesh';
 import { Caller } from '#http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -12,7 +12,9 @@ import { SubjectParam } from '../protocol/subject-name.js';
 import { versionOf } from '../protocol/version-number.js';
 import { Formats } from '../schemas/formats.js';
 import { raw } from '../schemas/raw-answer.js';
-import { acceptsNewFields, VersionAnswer, versionAnswer } from '../schemas/registry-answers.js';
+import { findTags } from '../schemas/find-tags.js';
+import { schemaFormat, TagsQuery } from '../schemas/schema-query.js';
+import { VersionAnswer, versionAnswer } from '../schemas/registry-answers.js';
 import { Aliases } from '../configs/aliases.js';
 import { DeleteVersions } from './delete-versions.js';
 import { ReadVersions } from './read-versions.js';
@@ -26,20 +28,30 @@ const SubjectsQuery = z.object({
   ...listQuery,
 });
 const VersionsQuery = z.object({ deleted: flag('Deleted versions too.'), deletedOnly, ...listQuery });
-const VersionQuery = z.object({
+const TextQuery = z.object({
   deleted: flag('Find it although it is deleted.'),
-  format: text('The form in which the schema is wanted: `serialized` for Protobuf.'),
+  format: schemaFormat,
 });
+const VersionQuery = z.object({ ...TextQuery.shape, ...TagsQuery.shape });
 const MetadataQuery = z.object({
   key: text('The name of a property, as often as there are properties asked for.'),
   value: text('Its value, in the same order.'),
-  ...VersionQuery.shape,
+  ...TextQuery.shape,
 });
+const ReferringQuery = z.object({ deleted: flag('Ids of hidden schemas too.'), ...listQuery });
 const DeleteQuery = z.object({ permanent: flag('For good; it must have been deleted before.') });
 
 const subject = { subject: 'The subject, as `:.context:name` outside the default context.' };
 const version = { ...subject, version: 'Its number, or `latest`.' };
-const example = { subject: 'clients.lounge-visits-value', version: 1, id: 1, schema: '"string"' };
+const example = {
+  subject: 'clients.lounge-visits-value',
+  version: 1,
+  id: 1,
+  guid: '6f1c7a52-2d0b-4c0e-9c57-0f3a6c1f9e11',
+  schemaType: 'AVRO' as const,
+  schema: '"string"',
+  ts: 1_795_000_000_000,
+};
 const notFound = { 40401: 'There is no such subject.' };
 const noVersion = { ...notFound, 40402: 'There is no such version.', 42202: 'That is no version.' };
 
@@ -63,8 +75,8 @@ export class RegistrySubjectsController {
     ok: { description: 'Their names.', schema: z.array(z.string()), example: [example.subject] },
   })
   async list(@Query({ schema: SubjectsQuery }) query: z.infer<typeof SubjectsQuery>): Promise<string[]> {
-    const { context, prefix } = readPrefix(query.subjectPrefix);
-    return cut(await this.store.subjects(context, prefix, livenessOf(query)), query);
+    const names = await this.store.subjects(readPrefix(query.subjectPrefix), livenessOf(query));
+    return cut(names, query);
   }
 
   @Get(':subject/versions')
@@ -101,9 +113,9 @@ export class RegistrySubjectsController {
     @SubjectParam() named: string,
     @Param('version') wanted: string,
     @Query({ schema: VersionQuery }) query: z.infer<typeof VersionQuery>,
-    @Headers() headers: Record<string, string>,
   ): Promise<VersionAnswer> {
-    return versionAnswer(await this.find(named, wanted, query), acceptsNewFields(headers));
+    const found = await this.find(named, wanted, query);
+    return { ...versionAnswer(found), ...findTags(found, query.findTags) };
   }
 
   @Get(':subject/versions/:version/schema')
@@ -113,14 +125,14 @@ export class RegistrySubjectsController {
     summary: 'The schema of a version alone',
     params: version,
     filledIn: { subject: example.subject, version: 'latest' },
-    query: VersionQuery,
+    query: TextQuery,
     ok: { description: 'Its text.', schema: z.string(), example: '"string"' },
     errors: noVersion,
   })
   async schema(
     @SubjectParam() named: string,
     @Param('version') wanted: string,
-    @Query({ schema: VersionQuery }) query: z.infer<typeof VersionQuery>,
+    @Query({ schema: TextQuery }) query: z.infer<typeof TextQuery>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
     return raw(reply, (await this.find(named, wanted, query)).schema);
@@ -133,17 +145,18 @@ export class RegistrySubjectsController {
     summary: 'The schemas that import a version',
     params: version,
     filledIn: { subject: example.subject, version: 'latest' },
-    query: z.object(listQuery),
+    query: ReferringQuery,
     ok: { description: 'Their ids.', schema: z.array(z.int()), example: [7] },
     errors: noVersion,
   })
   async referencedBy(
     @SubjectParam() named: string,
     @Param('version') wanted: string,
-    @Query({ schema: z.object(listQuery) }) query: { offset: number; limit: number },
+    @Query({ schema: ReferringQuery }) query: z.infer<typeof ReferringQuery>,
   ): Promise<number[]> {
     const found = await this.find(named, wanted, { deleted: true, format: undefined });
-    return cut(await this.store.referringIds(found.subject, found.version), query);
+    const liveness = query.deleted ? 'all' : 'live';
+    return cut(await this.store.referringIds(found.subject, found.version, liveness), query);
   }
 
   @Get(':subject/metadata')
@@ -162,12 +175,11 @@ export class RegistrySubjectsController {
     @SubjectParam() named: string,
     @Query({ schema: MetadataQuery }) { deleted, format }: z.infer<typeof MetadataQuery>,
     @Req() request: FastifyRequest,
-    @Headers() headers: Record<string, string>,
   ): Promise<VersionAnswer> {
     const properties = propertiesIn(request.query as Record<string, unknown>);
     const resolved = await this.aliases.resolve(named);
     const found = await this.versions.withMetadata(resolved, properties, deleted ? 'all' : 'live');
-    return versionAnswer(await this.formats.written(found, format), acceptsNewFields(headers));
+    return versionAnswer(await this.formats.written(found, format));
   }
 
   @Delete(':subject')
@@ -227,7 +239,7 @@ export class RegistrySubjectsController {
     return raw(reply, String(deleted));
   }
 
-  private async find(named: string, wanted: string, { deleted, format }: z.infer<typeof VersionQuery>) {
+  private async find(named: string, wanted: string, { deleted, format }: z.infer<typeof TextQuery>) {
     const number = versionOf(wanted);
     const found = await this.versions.one(
       await this.aliases.resolve(named),

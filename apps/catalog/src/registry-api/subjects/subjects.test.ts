@@ -29,6 +29,7 @@ test('subjects are listed by prefix and context, in their order', async () => {
   expect(await registry.get('subjects?subjectPrefix=list&deletedOnly=true')).toEqual(['list-gone']);
   expect(await registry.get('subjects?subjectPrefix=:.list:')).toEqual([':.list:c']);
   expect(await registry.get('subjects?subjectPrefix=list&offset=1&limit=1')).toEqual(['list-b']);
+  expect(await registry.get('subjects?subjectPrefix=:*:c&limit=0')).toEqual([':.list:c']);
   expect(await registry.get('subjects?deleted_only=false')).toEqual(
     expect.arrayContaining([':.list:c', 'list-a']),
   );
@@ -54,7 +55,7 @@ test('a version is deleted in two steps; its schema is read by id until the seco
   expect(await registry.get('subjects/steps/versions/1?deleted=true')).toMatchObject({ version: 1, id });
   expect(await registry.get('subjects/steps/versions?deleted=true')).toEqual([1, 2]);
   expect(await registry.get('subjects/steps/versions?deletedOnly=true')).toEqual([1]);
-  expect(await registry.get(`schemas/ids/${id}`)).toEqual({ schema: avro('a') });
+  expect(await registry.get(`schemas/ids/${id}`)).toMatchObject({ schema: avro('a'), deleted: true });
   expect(await registry.get(`schemas/ids/${id}/versions`)).toEqual([]);
   expect(await registry.get(`schemas/ids/${id}/versions?deleted=true`)).toEqual([
     { subject: 'steps', version: 1 },

@@ -9,12 +9,7 @@ export function lookUpFor(fastify: FastifyInstance, { headers, ip }: FastifyRequ
   const own: Record<string, string> = {};
   for (const name of credentials) if (headers[name] !== undefined) own[name] = headers[name];
   return async (url) => {
-    const { statusCode, payload } = await fastify.inject({
-      url,
-      remoteAddress: ip,
-      // With it the registry tells the GUID of a schema too.
-      headers: { ...own, 'confluent-accept-unknown-properties': 'true' },
-    });
+    const { statusCode, payload } = await fastify.inject({ url, remoteAddress: ip, headers: own });
     return statusCode === 200 ? (JSON.parse(payload) as unknown) : undefined;
   };
 }

@@ -11,6 +11,22 @@ const record = (properties: Record<string, JsonValue>): JsonValue => ({ type: 'o
 
 export const combinations: CompatibilityCase[] = [
   {
+    name: 'all of two become any of one of them',
+    before: allOf(record({ a: STRING }), record({ b: STRING })),
+    after: anyOf(record({ a: STRING })),
+    strict: 'backward only',
+    finds: ['COMBINED_TYPE_EXTENDED', 'PRODUCT_TYPE_NARROWED'],
+    why: 'what had to match all matches the one that is left',
+  },
+  {
+    name: 'all of two become one of one of them',
+    before: allOf(record({ a: STRING }), record({ b: STRING })),
+    after: oneOf(record({ a: STRING })),
+    strict: 'backward only',
+    finds: ['COMBINED_TYPE_EXTENDED', 'PRODUCT_TYPE_NARROWED'],
+    why: 'what stands alone is no choice',
+  },
+  {
     name: 'a type becomes one of two alternatives',
     before: STRING,
     after: oneOf(NUMBER, STRING),
@@ -172,9 +188,9 @@ export const combinations: CompatibilityCase[] = [
     name: 'a single anyOf becomes allOf of more',
     before: anyOf(STRING),
     after: allOf(STRING, { maxLength: 5 }),
-    strict: 'none',
+    strict: 'forward only',
     finds: ['COMBINED_TYPE_CHANGED'],
-    why: 'old strings may be longer; the other way members are counted as alternatives and one is gone, as in Confluent',
+    why: 'old strings may be longer; what matched all of two matches the one that is left',
   },
   {
     name: 'combinations are nested',

@@ -79,6 +79,7 @@ export const modernDialects: CompatibilityCase[] = [
     before: { type: 'object', unevaluatedProperties: false },
     after: { type: 'object', properties: { a: STRING }, unevaluatedProperties: false },
     strict: 'backward only',
+    lenient: 'full',
     finds: ['OPTIONAL_PROPERTY_ADDED_TO_UNOPEN_CONTENT_MODEL a'],
     why: 'the model is closed',
   },

@@ -19,6 +19,21 @@ const tree = (value: string): CompatibilityCase['before'] => ({
 
 export const references: CompatibilityCase[] = [
   {
+    name: 'a required property is added that refers to a schema and has a default beside that',
+    before: { type: 'object', additionalProperties: false, definitions: { thing: STRING } },
+    after: {
+      type: 'object',
+      properties: { a: { ...REF, default: 'x' } },
+      required: ['a'],
+      additionalProperties: false,
+      definitions: { thing: STRING },
+    },
+    strict: 'none',
+    lenient: 'forward only',
+    finds: ['REQUIRED_PROPERTY_ADDED_TO_UNOPEN_CONTENT_MODEL a'],
+    why: 'before 2019-09 nothing that stands beside $ref counts',
+  },
+  {
     name: 'a schema moves into a definition',
     before: STRING,
     after: { ...REF, definitions: { thing: STRING } },

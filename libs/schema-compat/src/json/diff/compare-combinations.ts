@@ -18,6 +18,7 @@ function criterionRule(original: CombinedNode, update: CombinedNode): Rule | und
   const wider =
     update.criterion === 'anyOf' ||
     (update.criterion === 'oneOf' && isAlone(original)) ||
+    (original.criterion === 'allOf' && isAlone(update)) ||
     (update.criterion === 'allOf' && isAlone(original) && isAlone(update));
   return wider ? 'COMBINED_TYPE_EXTENDED' : 'COMBINED_TYPE_CHANGED';
 }
@@ -29,7 +30,9 @@ function isAlone(node: CombinedNode): boolean {
 function compareSizes(scope: Scope, original: CombinedNode, update: CombinedNode): void {
   const growth = update.distinct.length - original.distinct.length;
   if (growth === 0) return;
-  const kind = update.criterion === 'allOf' ? 'PRODUCT' : 'SUM';
+  // What went is judged by what it was a part of, what came by what it is a part of now.
+  const { criterion } = growth > 0 ? update : original;
+  const kind = criterion === 'allOf' ? 'PRODUCT' : 'SUM';
   const rule: Rule = `${kind}_TYPE_${growth > 0 ? 'EXTENDED' : 'NARROWED'}`;
   scope.report(rule, original.annotations.source, update.annotations.source);
 }

@@ -114,7 +114,7 @@ const RULES = {
   PROPERTY_WITH_FALSE_REMOVED_FROM_CLOSED_CONTENT_MODEL: fine(
     'a property that could hold nothing was removed',
   ),
-  PROPERTY_REMOVED_FROM_CLOSED_CONTENT_MODEL: breaking(
+  PROPERTY_REMOVED_FROM_CLOSED_CONTENT_MODEL: strict(
     'a property was removed, and the closed content model now refuses data that has it',
   ),
   PROPERTY_REMOVED_IS_COVERED_BY_PARTIALLY_OPEN_CONTENT_MODEL: fine(

@@ -1,11 +1,13 @@
 import { isObject, stringMember, stringsMember, type SchemaValue } from '../json-value.js';
+import { isModern, type Dialect } from '../validity/dialect.js';
 import type { Annotations } from './schema-node.js';
 
 /** What a schema says of itself, apart from what it asserts. */
-export function annotationsOf(schema: SchemaValue): Annotations {
+export function annotationsOf(schema: SchemaValue, dialect: Dialect): Annotations {
   if (!isObject(schema)) return { source: schema };
   const tags = stringsMember(schema, 'confluent:tags');
-  const value = schema.default;
+  // Before 2019-09 nothing that stands beside `$ref` counts.
+  const value = '$ref' in schema && !isModern(dialect) ? undefined : schema.default;
   return {
     id: stringMember(schema, '$id') ?? stringMember(schema, 'id'),
     title: stringMember(schema, 'title'),

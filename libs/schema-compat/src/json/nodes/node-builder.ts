@@ -79,7 +79,7 @@ export class NodeBuilder implements SubschemaBuilder {
   }
 
   private create(site: SchemaSite, schema: SchemaValue): SchemaNode {
-    const annotations = annotationsOf(schema);
+    const annotations = annotationsOf(schema, site.dialect);
     if (!isObject(schema)) return { kind: schema ? 'empty' : 'false', annotations };
     const assertions = assertionsOf(this, site, schema);
     const [only] = assertions;

@@ -4,6 +4,7 @@ import { SchemaInvalid } from '../../format.js';
 import { isObject, isSchema, type JsonObject, type JsonValue, type SchemaValue } from '../json-value.js';
 import { subschemas } from '../resolve/subschemas.js';
 import type { Dialect } from './dialect.js';
+import { isPattern } from './is-pattern.js';
 import { firstViolation } from './meta-schemas.js';
 
 const TYPES_THERE_ARE = 7;
@@ -14,27 +15,44 @@ const TYPES_THERE_ARE = 7;
  */
 export function checkSchema(document: JsonValue, dialect: Dialect): asserts document is SchemaValue {
   if (!isSchema(document)) throw new SchemaInvalid('A JSON Schema is an object or a boolean.');
-  if (isObject(document)) refuseLongTypes(document);
+  if (isObject(document)) refuseWithin(document);
   const violation = firstViolation(document, dialect);
   if (violation !== undefined) throw new SchemaInvalid(describe(violation, dialect), placeOf(violation));
 }
 
-/** The meta-schemas want types to be unique, and finding that out costs the square of their number. */
-function refuseLongTypes(root: JsonObject): void {
+/** Refuses what the meta-schemas do not, or only at great cost. */
+function refuseWithin(root: JsonObject): void {
   const waiting: { readonly schema: JsonObject; readonly path: readonly string[] }[] = [
     { schema: root, path: [] },
   ];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { type } = next.schema;
-    if (Array.isArray(type) && type.length > TYPES_THERE_ARE) {
-      throw new SchemaInvalid(
-        `There are ${TYPES_THERE_ARE} types, not ${type.length}.`,
-        [...next.path, 'type'].join('.'),
-      );
-    }
+    refuseLongTypes(next.schema, next.path);
+    refusePatterns(next.schema, next.path);
     for (const { keys, schema } of subschemas(next.schema)) {
       if (isObject(schema)) waiting.push({ schema, path: [...next.path, ...keys] });
     }
+  }
+}
+
+/** The meta-schemas want types to be unique, and finding that out costs the square of their number. */
+function refuseLongTypes({ type }: JsonObject, path: readonly string[]): void {
+  if (!Array.isArray(type) || type.length <= TYPES_THERE_ARE) return;
+  throw new SchemaInvalid(
+    `There are ${TYPES_THERE_ARE} types, not ${type.length}.`,
+    [...path, 'type'].join('.'),
+  );
+}
+
+/** A pattern has to be one; to the meta-schemas any text is. */
+function refusePatterns({ pattern, patternProperties }: JsonObject, path: readonly string[]): void {
+  if (typeof pattern === 'string' && !isPattern(pattern))
+    throw new SchemaInvalid(`'${pattern}' is no regular expression.`, [...path, 'pattern'].join('.'));
+  for (const name of Object.keys(isObject(patternProperties) ? patternProperties : {})) {
+    if (!isPattern(name))
+      throw new SchemaInvalid(
+        `'${name}' is no regular expression.`,
+        [...path, 'patternProperties'].join('.'),
+      );
   }
 }
 

@@ -50,7 +50,7 @@ function compileMetaSchema(dialect: Dialect): ValidateFunction {
   if (dialect === '2020-12') return metaValidator(new Ajv2020(OPTIONS), dialect);
   const Validator = dialect === 'draft-04' ? (load('ajv-draft-04') as { default: typeof Ajv }).default : Ajv;
   return new Validator({ ...OPTIONS, meta: false, validateSchema: false }).compile(
-    cheapToCheck(draftMetaSchema(dialect)),
+    asChecked(draftMetaSchema(dialect), dialect),
   );
 }
 
@@ -68,10 +68,14 @@ function draftMetaSchema(dialect: Dialect): JsonObject {
   return load(file) as JsonObject;
 }
 
-/** Uniqueness of arbitrary enum values costs the square of their number, and the drafts only recommend it. */
-function cheapToCheck(metaSchema: JsonObject): JsonObject {
+/**
+ * Uniqueness of arbitrary enum values costs the square of their number, and the drafts only recommend it. That there are some is
+ * only recommended too since draft-07.
+ */
+function asChecked(metaSchema: JsonObject, dialect: Dialect): JsonObject {
   const copy = structuredClone(metaSchema);
   const values = (copy.properties as JsonObject).enum as JsonObject;
   delete values.uniqueItems;
+  if (dialect === 'draft-07') delete values.minItems;
   return copy;
 }

@@ -1,6 +1,6 @@
 /** Lines moved one step to the right. */
 function indented(lines: readonly string[]): string[] {
-  return lines.map((line) => (line === '' ? line : `  ${line}`));
+  return lines.map((line) => line.replace(/^(?=.)/gm, '  '));
 }
 
 /** The sections that hold anything, with a blank line between each two. */

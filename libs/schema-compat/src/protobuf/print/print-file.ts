@@ -8,12 +8,14 @@ import { serviceLines } from './print-service.js';
 
 /**
  * Prints a file as .proto text: the same text for the same file, however it was spaced, commented and quoted. The
- * order of messages is kept, since what is serialized names its message by position.
+ * order of messages is kept, since what is serialized names its message by position. A file says that it is proto2 where it was
+ * written so, unless that is not wanted.
  */
-export function printFile(file: ProtoFile): string {
-  const keyword = file.edition.startsWith('proto') ? 'syntax' : 'edition';
-  const head = [`${keyword} = "${file.edition}";`];
-  if (file.package !== '') head.push(`package ${file.package};`);
+export function printFile(file: ProtoFile, { saysProto2 = !file.namesNoEdition } = {}): string {
+  const head = [
+    ...editionLine(file, saysProto2),
+    ...(file.package === '' ? [] : [`package ${file.package};`]),
+  ];
   const lines = sections(
     head,
     file.imports.map(importLine),
@@ -22,7 +24,13 @@ export function printFile(file: ProtoFile): string {
     ...file.extends.map((extend) => extendLines(extend, (group) => messageBody(group, file.edition))),
     ...file.services.map(serviceLines),
   );
-  return `${lines.join('\n')}\n`;
+  // What stands after nothing is set off all the same.
+  return `${head.length === 0 ? '\n' : ''}${lines.join('\n')}\n`;
+}
+
+function editionLine({ edition }: ProtoFile, saysProto2: boolean): string[] {
+  if (edition === 'proto2' && !saysProto2) return [];
+  return [`${edition.startsWith('proto') ? 'syntax' : 'edition'} = "${edition}";`];
 }
 
 function importLine({ path, kind }: ProtoImport): string {

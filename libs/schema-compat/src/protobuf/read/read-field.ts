@@ -5,6 +5,7 @@ import {
   type ProtoField,
   type ProtoLabel,
   type ProtoMessage,
+  type ProtoOption,
 } from '../model.js';
 import type { Cursor } from './cursor.js';
 import { readInlineOptions } from './read-option.js';
@@ -34,7 +35,7 @@ export function readField(
     throw cursor.invalid('a map has no label and stands in a message');
   const name = cursor.name('the name of a field');
   const tag = readTag(cursor);
-  const options = readInlineOptions(cursor);
+  const options = pseudoOptionsLast(readInlineOptions(cursor));
   cursor.expect(';');
   const type: FieldType = map ?? { kind: 'named', name: typeName };
   return { name, tag, label, type, options, comment: leading ?? cursor.trailingComment() };
@@ -91,6 +92,12 @@ function readGroupField(
   const options = readInlineOptions(cursor);
   const message = readGroup(cursor, name, depth + 1);
   return { name: name.toLowerCase(), tag, label, type: { kind: 'group', message }, options, comment };
+}
+
+/** A default and a JSON name are parts of a field that are written as options: a registry gives them back after these. */
+function pseudoOptionsLast(options: readonly ProtoOption[]): ProtoOption[] {
+  const pseudo = ['default', 'json_name'];
+  return [...options].sort((a, b) => pseudo.indexOf(a.name) - pseudo.indexOf(b.name));
 }
 
 function readTag(cursor: Cursor): number {

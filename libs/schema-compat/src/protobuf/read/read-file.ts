@@ -30,15 +30,21 @@ interface Draft {
 export function readProtoText(text: string): ProtoFile {
   const cursor = new Cursor(text);
   const draft: Draft = { imports: [], options: [], types: [], extends: [], services: [] };
-  readEdition(cursor);
+  const namesEdition = readEdition(cursor);
   while (cursor.peek().kind !== 'end') readStatement(cursor, draft);
-  return { ...draft, edition: cursor.edition, package: draft.package ?? '' };
+  return {
+    ...draft,
+    edition: cursor.edition,
+    ...(!namesEdition && { namesNoEdition: true }),
+    package: draft.package ?? '',
+  };
 }
 
-function readEdition(cursor: Cursor): void {
+/** Returns whether the file names one. */
+function readEdition(cursor: Cursor): boolean {
   while (cursor.accept(';'));
   const word = cursor.peek().text;
-  if (word !== 'syntax' && word !== 'edition') return;
+  if (word !== 'syntax' && word !== 'edition') return false;
   cursor.next();
   cursor.expect('=');
   const value = cursor.string(`the name of the ${word}`);
@@ -46,6 +52,7 @@ function readEdition(cursor: Cursor): void {
   if (!known.includes(value)) throw cursor.invalid(`${word} "${value}" is none of ${known.join(', ')}`);
   cursor.expect(';');
   cursor.edition = value;
+  return true;
 }
 
 function readStatement(cursor: Cursor, draft: Draft): void {

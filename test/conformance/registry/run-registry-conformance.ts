@@ -1,0 +1,48 @@
+import { startStandaloneMesh } from '../../e2e/support/standalone-mesh.js';
+import { deviations, leftBefore } from './deviations.js';
+import { playTranscript } from './play-transcript.js';
+import { readTranscripts, type Transcript } from './transcript.js';
+
+interface Tally {
+  readonly passed: number;
+  readonly failures: string[];
+  readonly leftOut: string[];
+}
+
+/** Sequences of calls to our registry, against what the released one answered to them. */
+export async function runRegistryConformance(file: string): Promise<Tally> {
+  const mesh = await startStandaloneMesh();
+  try {
+    const url = `${mesh.url('catalog')}/schema-registry`;
+    return await tally(url, readTranscripts(file));
+  } finally {
+    await mesh.close();
+  }
+}
+
+async function tally(url: string, transcripts: readonly Transcript[]): Promise<Tally> {
+  let passed = 0;
+  const failures: string[] = [];
+  const leftOut: string[] = [];
+  for (const transcript of transcripts) {
+    const { name } = transcript;
+    for (const subject of leftBefore.get(name) ?? []) await leave(url, subject);
+    const mistake = await playTranscript(url, transcript);
+    const reason = deviations.get(name);
+    if (mistake === undefined && reason === undefined) passed += 1;
+    else if (mistake === undefined)
+      failures.push(`${name}: it is answered alike, though we say that it is not`);
+    else if (reason === undefined) failures.push(`${name}: ${mistake}`);
+    else leftOut.push(`${name}: ${reason} (${mistake})`);
+  }
+  return { passed, failures, leftOut };
+}
+
+async function leave(url: string, subject: string): Promise<void> {
+  const { ok, status } = await fetch(`${url}/subjects/${encodeURIComponent(subject)}/versions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ schema: '"string"' }),
+  });
+  if (!ok) throw new Error(`'${subject}' cannot be left: ${status}`);
+}
