@@ -30,13 +30,13 @@ reading := {
 # What a role gives on anything, as soon as it is held anywhere.
 anywhere := {
 	"reader": reading,
-	"domain-member": (reading | {"policy:try", "waiver:request"}),
-	"domain-owner": (reading | {"policy:try", "waiver:request"}),
+	"domain-member": (reading | {"lineage:report", "policy:try", "waiver:request"}),
+	"domain-owner": (reading | {"lineage:report", "policy:try", "waiver:request"}),
 	"governor": (reading | {"policy:try", "waiver:request"}),
 	"auditor": (reading | {"audit:read", "decision:verify", "metrics:read"}),
 	"machine-gate": reading,
-	"machine-apply": reading,
-	"operator": (reading | {"decision:verify", "metrics:read"}),
+	"machine-apply": (reading | {"lineage:report"}),
+	"operator": (reading | {"decision:verify", "lineage:report", "metrics:read"}),
 	"service": {"decision:make"},
 }
 

@@ -10,6 +10,7 @@ import { UsageModule } from '#rate-limits';
 import { stateAndEvents, withSharedTables } from '#service';
 import { CatalogEventsModule } from './catalog-events/index.js';
 import type { LineageConfig } from './config.js';
+import { BindDatasets1765000000002 } from './migrations/bind-datasets.js';
 import { ConsumersModule } from './consumers/index.js';
 import { ConsumptionsModule } from './consumptions/index.js';
 import { ContractsModule } from './contracts/index.js';
@@ -23,9 +24,13 @@ import { Dispute1764500000001 } from './migrations/dispute.js';
 import { LetGo1764400000002 } from './migrations/let-go.js';
 import { PlaceContracts1764700000001 } from './migrations/place-contracts.js';
 import { TellOwners1764800000001 } from './migrations/tell-owners.js';
+import { RecordRuns1765000000001 } from './migrations/record-runs.js';
 import { NameColumnsOtherwise1764400000001 } from './migrations/name-columns-otherwise.js';
+import { JobReadsModule } from './job-reads/index.js';
+import { OpenLineageModule } from './openlineage/index.js';
 import { ReadersModule } from './readers/index.js';
 import { ReleasesModule } from './releases/index.js';
+import { RunsModule } from './runs/index.js';
 import { TracingModule } from './tracing/index.js';
 
 export const migrations = withSharedTables(
@@ -37,6 +42,8 @@ export const migrations = withSharedTables(
   PlaceContracts1764700000001,
   Dispute1764500000001,
   TellOwners1764800000001,
+  RecordRuns1765000000001,
+  BindDatasets1765000000002,
   ...IdempotencyMigrations,
 );
 
@@ -81,11 +88,14 @@ function featuresOver(state: DynamicModule, domains: DynamicModule, config: Line
   const contracts = ContractsModule.over([state]);
   const consumers = ConsumersModule.over([state]);
   const folding = FoldingModule.over([state, edges, contracts, consumers]);
+  const runs = RunsModule.over([state], config.OPENLINEAGE_KEEP_DAYS);
+  const jobReads = JobReadsModule.over([state, edges, contracts, consumers]);
   return [
+    OpenLineageModule.over([state, runs, jobReads]),
     ConsumptionsModule.over([state, IdempotencyModule.on(state), consumers, contracts, folding]),
     ReleasesModule.over([state, consumers]),
     DisputesModule.over([state, consumers]),
-    CatalogEventsModule.over([domains, edges, contracts, consumers, folding]),
+    CatalogEventsModule.over([domains, edges, contracts, consumers, folding, runs, jobReads]),
     ReadersModule.over([state]),
     TracingModule.over([state, edges], config.LINEAGE_MAX_NODES),
   ];

@@ -34,6 +34,7 @@ export const rights = {
   'key:rotate': 'Give API keys a new secret; one’s own, too.',
   'consumption:report': 'Report what a consumer reads.',
   'consumption:read': 'Read what consumers reported.',
+  'lineage:report': 'Report runs, jobs and datasets as OpenLineage events.',
   'lineage:read': 'Read the graph of lineage and who consumes what.',
   'observation:report': 'Report observations of data quality.',
   'quality:read': 'Read expectations, quality states, incidents and deliveries.',

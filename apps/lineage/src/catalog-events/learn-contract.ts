@@ -3,10 +3,13 @@ import type { DataContract } from '#contracts/documents';
 import type { ContractRegistered } from '#contracts/events';
 import { Identifier } from '#contracts/identifiers';
 import { columns, topicsOf } from '#document-readers';
-import type { Tx } from '#persistence';
+import { type Tx, writeTogether } from '#persistence';
 import { type ContractShape, ContractsStore, keyOfName } from '../contracts/index.js';
 import { changeNames, DeclaredEdgesStore } from '../edges/index.js';
 import { ResolveReads } from '../folding/index.js';
+import { datasetsOf, nodeOf } from '../identity/index.js';
+import { ObserveJobReads } from '../job-reads/index.js';
+import { GraphStore } from '../runs/index.js';
 
 /** Takes in a contract: its columns, its topics, and the consumptions that had waited for it. */
 @Injectable()
@@ -15,6 +18,8 @@ export class LearnContract {
     private readonly contracts: ContractsStore,
     private readonly edges: DeclaredEdgesStore,
     private readonly resolving: ResolveReads,
+    private readonly graph: GraphStore,
+    private readonly jobReads: ObserveJobReads,
   ) {}
 
   async learn(tx: Tx, { id, revision, document, at }: ContractRegistered): Promise<void> {
@@ -33,6 +38,22 @@ export class LearnContract {
     await this.edges.replace(tx, { relation: 'topic', contractId: id }, wanted, new Date(at));
     await this.resolving.resolveWaiting(tx, [{ kind: 'contract', id }, ...carried]);
     await this.resolving.resolveColumns(tx, shape);
+    await this.bind(tx, contract, new Date(at));
+  }
+
+  /** Where the contract is found by its servers, and who was seen to read there. */
+  private async bind(tx: Tx, contract: DataContract, at: Date): Promise<void> {
+    const found = datasetsOf(contract).filter(({ namespace, name }) => storable(namespace + name));
+    const nodes = found.map((it) => ({ node: nodeOf('dataset', it), object: it.object }));
+    if (nodes.length > 0) await writeTogether(tx, [this.graph.addNodes(nodes.map(({ node }) => node))]);
+    const wanted = nodes.map(({ node, object }) => ({ contractId: contract.id, partyId: node.id, object }));
+    const changed = await this.edges.replace(
+      tx,
+      { relation: 'dataset', contractId: contract.id },
+      wanted,
+      at,
+    );
+    if (changed.length > 0) await this.jobReads.ofContract(tx, contract.id);
   }
 }
 

@@ -1,10 +1,14 @@
 import type { Evidence } from '#contracts/decisions';
 
 /** What a party is to a contract. */
-export type Relation = 'reads' | 'offers' | 'topic' | 'subject';
+export type Relation = 'reads' | 'offers' | 'topic' | 'subject' | 'dataset';
 
-/** How an edge was arrived at: a document says so, a consumer named the column, or it read without naming any. */
-export type Derivation = 'declared' | 'column' | 'assumed';
+/**
+ * How an edge was arrived at, from strong to weak: it was said outright, the columns tell it, a document says so, or somebody read
+ * without naming columns.
+ */
+export const derivations = ['explicit', 'column', 'declared', 'assumed'] as const;
+export type Derivation = (typeof derivations)[number];
 
 /** What was read of a contract: a column, an object (its columns not named), or '' for something of the whole. */
 export interface ReadPath {

@@ -1,6 +1,14 @@
 /** The edges of the lineage graph: how they are told apart, changed, locked, and viewed at a time. */
 export { DeclaredEdgesStore, edgeChange, isNoChange, type OpenEdge } from './declared-edges.store.js';
-export { type Derivation, isSeen, type Reader, type ReadPath, type Relation, stronger } from './edge.js';
+export {
+  derivations,
+  type Derivation,
+  isSeen,
+  type Reader,
+  type ReadPath,
+  type Relation,
+  stronger,
+} from './edge.js';
 export { EdgesModule } from './edges.module.js';
 export { changeNames, lockConsumers, readNames } from './locks.store.js';
 export { spanOf, type View, viewCondition } from './moments.js';

@@ -35,23 +35,26 @@ export interface View {
   readonly knownAt?: string;
   /** Grades of evidence that reads must have; undefined: any. Who offers and carries a contract is always in view. */
   readonly evidence?: readonly string[];
+  /** Ways in which reads and flows must have been arrived at; undefined: any. */
+  readonly derivation?: readonly string[];
 }
 
 /**
  * The condition of a view on rows of `edges`, and the parameters it takes, numbered from `first`.
  */
 export function viewCondition(
-  { span, knownAt, evidence }: View,
+  { span, knownAt, evidence, derivation }: View,
   first: number,
 ): { sql: string; parameters: unknown[] } {
-  const [after, before, grades, known] = [0, 1, 2, 3].map((n) => `$${first + n}`);
+  const [after, before, grades, ways, known] = [0, 1, 2, 3, 4].map((n) => `$${first + n}`);
   const system =
     knownAt === undefined
       ? 'superseded_at is null'
       : `learned_at <= ${known} and (superseded_at is null or superseded_at > ${known})`;
   const sql = `${system} and valid_from < ${before}::timestamptz
     and (valid_to is null or ${after}::timestamptz is null or valid_to > ${after})
-    and (${grades}::text[] is null or relation <> 'reads' or evidence = any (${grades}))`;
-  const parameters = [span.after, span.before, evidence ?? null];
+    and (${grades}::text[] is null or relation not in ('reads', 'flow') or evidence = any (${grades}))
+    and (${ways}::text[] is null or relation not in ('reads', 'flow') or derivation = any (${ways}))`;
+  const parameters = [span.after, span.before, evidence ?? null, derivation ?? null];
   return { sql, parameters: knownAt === undefined ? parameters : [...parameters, knownAt] };
 }

@@ -1,6 +1,7 @@
 import { Evidence } from '#contracts/decisions';
 import { Moment, Timestamp } from '#contracts/identifiers';
 import { z } from 'zod';
+import { derivations } from './edge.js';
 
 /** A query parameter that is a list, separated by commas. */
 export function listOf<Item extends z.ZodType<unknown, string>>(item: Item) {
@@ -19,4 +20,9 @@ export const viewQuery = {
   evidence: listOf(Evidence)
     .optional()
     .describe('Only these grades of evidence, separated by commas: declared, observed.'),
+  derivation: listOf(z.enum(derivations))
+    .optional()
+    .describe(
+      'Only what was arrived at in these ways, separated by commas: explicit, column, declared, assumed.',
+    ),
 };

@@ -2,7 +2,7 @@ import { Evidence } from '#contracts/decisions';
 import { Identifier, Timestamp } from '#contracts/identifiers';
 import { pageOf, pageQuery } from '#http';
 import { z } from 'zod';
-import { listOf, type Reader, viewQuery } from '../edges/index.js';
+import { derivations, listOf, type Reader, viewQuery } from '../edges/index.js';
 
 /** Text that PostgreSQL can take. */
 const Column = z
@@ -33,7 +33,7 @@ const ReadColumn = z.object({
   path: z.string().nullable().describe('Null: something of the contract, columns not named.'),
   known: z.boolean().describe('Whether the contract has that column now.'),
   evidence: Evidence,
-  derivation: z.enum(['declared', 'column', 'assumed']),
+  derivation: z.enum(derivations),
   purpose: z.string().nullable(),
   from: Timestamp,
   to: Timestamp.nullable().describe('Null while it goes on.'),

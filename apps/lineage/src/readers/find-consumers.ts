@@ -25,7 +25,8 @@ export class FindConsumers {
   /** Those that the caller sees; how many they do not is in `hidden`. */
   async find(query: ConsumersQuery, caller: Principal): Promise<FoundConsumers> {
     const now = new Date();
-    const view: View = { span: spanOf(query.asOf, now), knownAt: query.knownAt, evidence: query.evidence };
+    const { knownAt, evidence, derivation } = query;
+    const view: View = { span: spanOf(query.asOf, now), knownAt, evidence, derivation };
     const sight = await this.authorisation.sight(caller, 'lineage:read', 'consumer');
     const filter = { ...(await this.filterOf(query, view)), sight };
     const listed = await this.readers.list(filter, query.limit + 1);

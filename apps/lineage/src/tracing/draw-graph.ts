@@ -1,50 +1,80 @@
+import type { NamedNode } from './graph-names.store.js';
 import type { LineageEdge, LineageGraph, LineageNode } from './lineage-query.js';
 import type { Party } from './neighbours.store.js';
 import { keyOfPlace, type NodeKind, type Place } from './node.js';
+import type { OneDataset } from './one-dataset.js';
 import type { Connection, Walk } from './walk.js';
 
+/** By what the places of a walk are known to callers. */
+export interface Names {
+  readonly parties: ReadonlyMap<string, Party>;
+  readonly nodes: ReadonlyMap<string, NamedNode>;
+  readonly datasets: OneDataset;
+}
+
 /** The graph that a walk found, its nodes named as callers know them. */
-export function drawGraph(
-  walk: Walk,
-  parties: readonly Party[],
-): Omit<LineageGraph, 'asOf' | 'knownAt' | 'hidden'> {
-  const known = new Map(parties.map((party) => [party.id, party]));
+export function drawGraph(walk: Walk, names: Names): Omit<LineageGraph, 'asOf' | 'knownAt' | 'hidden'> {
   return {
-    nodes: [...walk.places.values()].map((place) => toNode(place, known)),
-    edges: [...walk.connections.values()].map((connection) => toEdge(connection, known)),
+    nodes: [...walk.places.values()].map((place) => toNode(place, names)),
+    edges: [...walk.connections.values()].map((connection) => toEdge(connection, names)),
     complete: walk.truncatedBy === null,
     truncatedBy: walk.truncatedBy,
   };
 }
 
-type Parties = ReadonlyMap<string, Party>;
-
-function toNode(place: Place, parties: Parties): LineageNode {
-  const party = place.kind === 'party' ? parties.get(place.id) : undefined;
+function toNode(place: Place, names: Names): LineageNode {
+  const party = place.kind === 'party' ? names.parties.get(place.id) : undefined;
+  const others = place.kind === 'dataset' ? othersOf(place, names) : [];
   return {
-    id: nameOf(place, parties),
-    kind: kindOf(place, parties),
-    owner: party?.owner ?? null,
+    id: nameOf(place, names),
+    ...(others.length > 0 && { names: others }),
+    kind: kindOf(place, names),
+    owner: party?.owner ?? ownerOf(place, names),
     domain: party?.domain ?? null,
   };
 }
 
-function toEdge({ source, target, relation, facts }: Connection, parties: Parties): LineageEdge {
+function ownerOf({ kind, id }: Place, { nodes }: Names): string | null {
+  return kind === 'dataset' || kind === 'job' ? (nodes.get(id)?.owner ?? null) : null;
+}
+
+function othersOf({ id }: Place, names: Names): string[] {
+  const all = names.datasets.all(id).filter((it) => it !== id);
+  return all.map((it) => nameOf({ kind: 'dataset', id: it }, names)).sort();
+}
+
+function toEdge({ source, target, relation, facts }: Connection, names: Names): LineageEdge {
+  const { evidence, derivation, masked, from, to } = facts;
   return {
-    source: nameOf(source, parties),
-    target: nameOf(target, parties),
+    source: nameOf(source, names),
+    target: nameOf(target, names),
     relation,
-    evidence: facts.evidence,
-    from: facts.from?.toISOString() ?? null,
-    to: facts.to?.toISOString() ?? null,
+    evidence,
+    derivation,
+    ...(masked !== undefined && { masked }),
+    from: from?.toISOString() ?? null,
+    to: to?.toISOString() ?? null,
   };
 }
 
-function nameOf(place: Place, parties: Parties): string {
-  return place.kind === 'party' ? `${kindOf(place, parties)}:${place.id}` : keyOfPlace(place);
+/** A place as callers name it. */
+export function nameOf(place: Place, names: Names): string {
+  const { kind, id, path } = place;
+  if (kind === 'party') return isJob(id) ? id : `${kindOf(place, names)}:${id}`;
+  if (kind === 'field') return `column:${nameOf({ kind: 'dataset', id }, names)}#${path}`;
+  if (kind !== 'dataset' && kind !== 'job') return keyOfPlace(place);
+  const known = names.nodes.get(id);
+  return known ? `${kind}:${known.namespace}:${known.name}` : `${kind}:${id}`;
 }
 
-function kindOf({ kind, id }: Place, parties: Parties): NodeKind {
+function kindOf({ kind, id }: Place, { parties }: Names): NodeKind {
+  if (kind === 'field') return 'column';
   if (kind !== 'party') return kind;
+  if (isJob(id)) return 'job';
   return parties.get(id)?.isProduct ? 'product' : 'consumer';
+}
+
+/** A job that reads a contract is its consumer by this name. */
+function isJob(party: string): boolean {
+  return /^job:.+:./su.test(party);
 }

@@ -1,29 +1,37 @@
 import { Evidence } from '#contracts/decisions';
 import { Timestamp } from '#contracts/identifiers';
 import { z } from 'zod';
-import { viewQuery } from '../edges/index.js';
+import { derivations, viewQuery } from '../edges/index.js';
 import { nodeKinds, NodeRef } from './node.js';
 
 export const LineageQuery = z.object({
   node: NodeRef.describe(
-    'Where to begin: `product:`, `contract:`, `consumer:`, `subject:` or `topic:` and an id, or `column:<contract>#<path>`.',
+    'Where to begin: `product:`, `contract:`, `consumer:`, `subject:` or `topic:` and an id, `dataset:<namespace>:<name>`, ' +
+      '`job:<namespace>:<name>`, `column:<contract>#<path>` or `column:dataset:<namespace>:<name>#<path>`.',
   ),
   direction: z
     .enum(['up', 'down', 'both'])
     .default('both')
     .describe('Where data comes from, where it goes to, or both.'),
-  depth: z.coerce.number().int().min(1).max(20).default(5).describe('How many hops at most.'),
+  depth: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(20)
+    .default(5)
+    .describe('How many hops at most; from a dataset through a job to another is one.'),
   columns: z
     .enum(['true', 'false'])
     .transform((text) => text === 'true')
     .default(false)
-    .describe('Whether to show which columns are read.'),
+    .describe('Whether to show which columns are read, and which come of which.'),
   ...viewQuery,
 });
 
 export const LineageNode = z
   .object({
     id: z.string().describe('`<kind>:<id>`'),
+    names: z.array(z.string()).optional().describe('Of a dataset with several names: the others, as ids.'),
     kind: z.enum(nodeKinds),
     owner: z.string().nullable(),
     domain: z.string().nullable(),
@@ -35,12 +43,21 @@ export const LineageEdge = z
     source: z.string(),
     target: z.string(),
     relation: z
-      .enum(['offers', 'reads', 'carried-by', 'has'])
+      .enum(['offers', 'reads', 'writes', 'derives', 'carried-by', 'has'])
       .describe(
-        'A product offers a contract, a consumer reads it (source is what is read), a topic or subject carries its data; ' +
-          'a contract has a column.',
+        'A product offers a contract, a consumer or job reads (source is what is read), a job writes; a topic, subject or ' +
+          'dataset carries the data of a contract; a contract or dataset has a column; a column derives from another.',
       ),
     evidence: Evidence,
+    derivation: z
+      .enum(derivations)
+      .describe(
+        'How that is known: said outright, by columns, by a document, or assumed because nothing more is told.',
+      ),
+    masked: z
+      .boolean()
+      .optional()
+      .describe('Of columns that derive: what the source holds cannot be told from the target.'),
     from: Timestamp.nullable().describe('Since when; of several intervals, the start of the first.'),
     to: Timestamp.nullable().describe('Until when; null while it goes on.'),
   })

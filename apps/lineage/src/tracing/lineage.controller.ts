@@ -39,6 +39,7 @@ export class LineageController {
             target: 'consumer:billing-nightly',
             relation: 'reads',
             evidence: 'observed',
+            derivation: 'column',
             from: '2026-11-20T01:00:00.000Z',
             to: '2026-11-20T01:05:00.000Z',
           },

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Evidence } from '#contracts/decisions';
 import { Db } from '#persistence';
-import { type Relation, type View, viewCondition } from '../edges/index.js';
+import { type Derivation, type Relation, type View, viewCondition } from '../edges/index.js';
 import type { Place } from './node.js';
 
 /** Everything between one contract and one party, or one column of it and the party. */
@@ -12,6 +12,7 @@ export interface Neighbour {
   /** The column or object read; '' when columns were not asked for or not named. */
   readonly path: string;
   readonly evidence: Evidence;
+  readonly derivation: Derivation;
   readonly from: Date;
   readonly to: Date | null;
 }
@@ -33,10 +34,19 @@ export interface Party {
   readonly isProduct: boolean;
 }
 
-/** Data goes from a product to the contract it offers and on to who reads it; topics and subjects are another name of it. */
+/** Where a contract is found as a dataset: as what its object describes. */
+export interface FoundDataset {
+  readonly contractId: string;
+  readonly dataset: string;
+  readonly object: string;
+  readonly from: Date;
+  readonly to: Date | null;
+}
+
+/** Data goes from a product to the contract it offers and on to who reads it; topics, subjects and datasets are another name of it. */
 const onward = {
-  down: { fromContract: ['reads', 'topic', 'subject'], fromParty: 'offers' },
-  up: { fromContract: ['offers', 'topic', 'subject'], fromParty: 'reads' },
+  down: { fromContract: ['reads', 'topic', 'subject', 'dataset'], fromParty: 'offers' },
+  up: { fromContract: ['offers', 'topic', 'subject', 'dataset'], fromParty: 'reads' },
 } as const;
 
 /** Walks the graph, one query per hop whatever the number of nodes. */
@@ -48,6 +58,7 @@ export class NeighboursStore {
   async step({ from, direction, view, columns }: Hop, limit: number): Promise<Neighbour[]> {
     const { fromContract, fromParty } = onward[direction];
     const condition = viewCondition(view, 8);
+    const carriers = from.filter(({ kind }) => kind === 'topic' || kind === 'subject' || kind === 'dataset');
     const idsOf = (kind: Place['kind']) => from.filter((place) => place.kind === kind).map(({ id }) => id);
     return this.db.query<Neighbour>(
       `with hop as (
@@ -66,8 +77,8 @@ export class NeighboursStore {
         fromContract,
         idsOf('party'),
         fromParty,
-        [...idsOf('topic').map(() => 'topic'), ...idsOf('subject').map(() => 'subject')],
-        [...idsOf('topic'), ...idsOf('subject')],
+        carriers.map(({ kind }) => kind),
+        carriers.map(({ id }) => id),
         limit,
         ...condition.parameters,
       ],
@@ -89,6 +100,24 @@ export class NeighboursStore {
     );
   }
 
+  /** As which datasets contracts are found, or which contracts are found as datasets. By indexes edges_of_contract_now and edges_of_party_now. */
+  async found(
+    contracts: readonly string[],
+    datasets: readonly string[],
+    view: View,
+  ): Promise<FoundDataset[]> {
+    const condition = viewCondition(view, 3);
+    return this.db.query<FoundDataset>(
+      `select contract_id as "contractId", party_id as dataset, column_path as object,
+              valid_from as "from", valid_to as "to" from (
+         select * from edges where contract_id = any ($1) and relation = 'dataset'
+         union all
+         select * from edges where party_id = any ($2) and relation = 'dataset'
+       ) edges where ${condition.sql}`,
+      [contracts, datasets, ...condition.parameters],
+    );
+  }
+
   /** By index consumers_now or consumers_ever. */
   async parties(ids: readonly string[], knownAt?: string): Promise<Party[]> {
     const known =
@@ -104,6 +133,7 @@ export class NeighboursStore {
 
   /** Whether anything was ever known of a place, or is registered under its name. */
   async exists({ kind, id, path }: Place): Promise<boolean> {
+    if (kind === 'dataset' || kind === 'job' || kind === 'field') return true;
     const [row] = await this.db.query<{ exists: boolean }>(
       existence[kind],
       kind === 'column' ? [id, path] : [id],
@@ -112,7 +142,7 @@ export class NeighboursStore {
   }
 }
 
-const existence: Record<Place['kind'], string> = {
+const existence: Record<Exclude<Place['kind'], 'dataset' | 'job' | 'field'>, string> = {
   contract: `select exists (select from contracts where id = $1)
                or exists (select from edges where contract_id = $1) as exists`,
   party: `select exists (select from consumers where consumer_id = $1) as exists`,
@@ -127,6 +157,8 @@ function grouped(columns: boolean): string {
   return `select relation, contract_id as "contractId", party_id as "partyId", ${path} as path,
                  (array_agg(evidence order by
                     array_position(array['observed', 'declared'], evidence)))[1] as evidence,
+                 (array_agg(derivation order by
+                    array_position(array['explicit', 'column', 'declared', 'assumed'], derivation)))[1] as derivation,
                  min(valid_from) as "from",
                  case when bool_or(valid_to is null) then null else max(valid_to) end as "to"
           from hop group by 1, 2, 3, 4`;

@@ -1,31 +1,33 @@
-import { Authorisation, type Principal } from '#access';
+import type { Principal } from '#access';
 import { NotFound } from '#errors';
-import { SeenReadingsStore, spanOf, type View } from '../edges/index.js';
-import { drawGraph } from './draw-graph.js';
+import { spanOf, type View } from '../edges/index.js';
+import { drawGraph, type Names } from './draw-graph.js';
+import type { FindPlace } from './find-place.js';
+import type { HopTerms } from './flow-hops.js';
+import type { GraphNamesStore } from './graph-names.store.js';
+import type { HideReadings } from './hide-readings.js';
+import type { Hop } from './hop.js';
 import type { LineageGraph, LineageQuery } from './lineage-query.js';
-import { NeighboursStore } from './neighbours.store.js';
-import { keyOfPlace, placeOf, type Place } from './node.js';
-import { readingsOf, without } from './unseen-readings.js';
-import { connectionsOf, endsOf, Walk } from './walk.js';
+import type { NeighboursStore } from './neighbours.store.js';
+import { keyOfPlace, type Place } from './node.js';
+import { OneDataset } from './one-dataset.js';
+import { Walk } from './walk.js';
 
-type Direction = 'up' | 'down';
-type Frontier = readonly Place[];
-
-/** What every hop of a walk is bound to. */
-interface Terms {
-  readonly view: View;
-  readonly columns: boolean;
-  readonly depth: number;
+/** What a trace is made with. */
+export interface TraceParts {
+  readonly neighbours: NeighboursStore;
+  readonly names: GraphNamesStore;
+  readonly places: FindPlace;
+  readonly hop: Hop;
+  readonly hiding: HideReadings;
 }
 
-/** Answers where data comes from and where it goes to: breadth first, one query per hop, within bounds. */
+/** Answers where data comes from and where it goes to: breadth first, a few queries per hop, within bounds. */
 export class TraceLineage {
   private readonly mostEdges: number;
 
   constructor(
-    private readonly neighbours: NeighboursStore,
-    private readonly seen: SeenReadingsStore,
-    private readonly authorisation: Authorisation,
+    private readonly parts: TraceParts,
     private readonly mostNodes: number,
   ) {
     this.mostEdges = mostNodes * 10;
@@ -37,98 +39,75 @@ export class TraceLineage {
    */
   async trace(query: LineageQuery, caller: Principal): Promise<LineageGraph> {
     const now = new Date();
-    const { asOf, knownAt, evidence, columns, depth } = query;
-    const terms: Terms = { view: { span: spanOf(asOf, now), knownAt, evidence }, columns, depth };
-    const start = placeOf(query.node);
+    const { asOf, knownAt, evidence, derivation, columns, depth } = query;
+    const view: View = { span: spanOf(asOf, now), knownAt, evidence, derivation };
+    const datasets = new OneDataset(this.parts.names, knownAt);
+    const start = await this.start(query, datasets);
     const walk = new Walk(this.mostNodes);
     walk.visit(start);
-    const directions: Direction[] = query.direction === 'both' ? ['up', 'down'] : [query.direction];
-    for (const direction of directions) await this.follow(walk, start, direction, terms);
+    const directions = query.direction === 'both' ? (['up', 'down'] as const) : [query.direction];
+    for (const direction of directions) {
+      await this.follow(walk, start, depth, { direction, view, columns, limit: this.mostEdges, datasets });
+    }
     await this.requireKnown(walk, start, query);
-    const hidden = await this.hide(walk, start, query, caller);
-    const parties = [...walk.places.values()].filter(({ kind }) => kind === 'party').map(({ id }) => id);
-    const drawn = drawGraph(walk, await this.neighbours.parties(parties, knownAt));
+    const names = await this.namesOf(walk, datasets, knownAt);
+    const hidden = await this.parts.hiding.hide(walk, { start, names, view, caller });
+    // Of whom nothing is seen, nothing is known to whoever asks.
+    if (hidden === 'start') throw missing(query);
     const moment = now.toISOString();
     return {
-      ...drawn,
+      ...drawGraph(walk, names),
       asOf: asOf ?? moment,
       knownAt: knownAt ?? moment,
       ...(hidden !== undefined && { hidden }),
     };
   }
 
-  /** Takes out of the walk what the caller does not see. @returns how many places that were; undefined where all are seen */
-  private async hide(
-    walk: Walk,
-    start: Place,
-    query: LineageQuery,
-    caller: Principal,
-  ): Promise<number | undefined> {
-    const sight = await this.authorisation.sight(caller, 'lineage:read', 'consumer');
-    if (sight.all) return undefined;
-    const before = walk.places.size;
-    const unseen = await this.seen.unseen(readingsOf(walk), sight);
-    without(walk, unseen, start);
-    // Of whom nothing is seen, nothing is known to whoever asks.
-    if (walk.connections.size === 0 && unseen.some(({ consumerId }) => consumerId === start.id))
-      throw missing(query);
-    return before - walk.places.size;
+  private async start({ node }: LineageQuery, datasets: OneDataset): Promise<Place> {
+    const place = await this.parts.places.of(node);
+    if (place.kind !== 'dataset' && place.kind !== 'field') return place;
+    await datasets.learn([place.id]);
+    return { ...place, id: datasets.of(place.id) };
   }
 
   /** Hop by hop; places seen in this direction are not gone through again, so that cycles end. */
-  private async follow(walk: Walk, start: Place, direction: Direction, terms: Terms): Promise<void> {
-    let frontier: Frontier = [begin(walk, start, direction)];
+  private async follow(walk: Walk, start: Place, depth: number, terms: HopTerms): Promise<void> {
+    let frontier: readonly Place[] = begin(walk, start, terms.direction);
     // A column stands for its contract here: going on from that would find the readers of all its columns.
     const seen = new Set([start, contractOf(start)].map(keyOfPlace));
-    for (let hop = 0; hop < terms.depth && frontier.length > 0; hop += 1) {
-      const neighbours = await this.step(walk, frontier, direction, terms);
-      frontier = unseen(
-        neighbours.flatMap((it) => Object.values(endsOf(it))),
-        seen,
-      );
-      if (frontier.some((place) => !walk.places.has(keyOfPlace(place)))) return;
+    for (let hop = 0; hop < depth && frontier.length > 0; hop += 1) {
+      const { connections, next, cut } = await this.parts.hop.from(frontier, terms);
+      if (cut) walk.truncatedBy ??= 'edges';
+      for (const connection of connections) walk.connect(connection);
+      frontier = unseen(next, seen);
+      if (walk.truncatedBy === 'nodes') return;
     }
-    if (frontier.length > 0 && (await this.goesOn(frontier, direction, terms, seen)))
-      walk.truncatedBy ??= 'depth';
+    if (frontier.length === 0) return;
+    const beyond = await this.parts.hop.from(frontier, terms);
+    if (unseen(beyond.next, seen).length > 0) walk.truncatedBy ??= 'depth';
   }
 
-  private async step(walk: Walk, frontier: Frontier, direction: Direction, terms: Terms) {
-    const [column] = frontier.filter(({ kind }) => kind === 'column');
-    const neighbours = await this.hop(frontier, direction, terms, this.mostEdges + 1);
-    if (neighbours.length > this.mostEdges) walk.truncatedBy ??= 'edges';
-    const within = neighbours.slice(0, this.mostEdges);
-    const connections = within.flatMap(connectionsOf);
-    for (const it of connections) {
-      walk.connect(column && it.relation === 'reads' ? { ...it, source: column } : it);
-    }
-    return within;
-  }
-
-  private hop(frontier: Frontier, direction: Direction, { view, columns }: Terms, limit: number) {
-    const [column] = frontier.filter(({ kind }) => kind === 'column');
-    return column
-      ? this.neighbours.readersOfColumn(column, view, limit)
-      : this.neighbours.step({ from: frontier, direction, view, columns }, limit);
-  }
-
-  private async goesOn(
-    frontier: Frontier,
-    direction: Direction,
-    terms: Terms,
-    seen: Set<string>,
-  ): Promise<boolean> {
-    const beyond = await this.hop(frontier, direction, terms, this.mostEdges);
-    return (
-      unseen(
-        beyond.flatMap((it) => Object.values(endsOf(it))),
-        seen,
-      ).length > 0
-    );
+  private async namesOf(walk: Walk, datasets: OneDataset, knownAt: string | undefined): Promise<Names> {
+    const places = [...walk.places.values()];
+    const ids = places.flatMap(({ kind, id }) => {
+      if (kind === 'dataset' || kind === 'field') return datasets.all(id);
+      return kind === 'job' ? [id] : [];
+    });
+    const parties = places.filter(({ kind }) => kind === 'party').map(({ id }) => id);
+    const [known, nodes] = await Promise.all([
+      this.parts.neighbours.parties(parties, knownAt),
+      ids.length > 0 ? this.parts.names.names([...new Set(ids)]) : [],
+    ]);
+    return {
+      parties: new Map(known.map((it) => [it.id, it])),
+      nodes: new Map(nodes.map((it) => [it.id, it])),
+      datasets,
+    };
   }
 
   private async requireKnown(walk: Walk, start: Place, { node }: LineageQuery): Promise<void> {
     const connected = start.kind !== 'column' && walk.connections.size > 0;
-    if (connected || (await this.neighbours.exists(start))) return;
+    if (connected || (await this.parts.neighbours.exists(start))) return;
     throw missing({ node });
   }
 }
@@ -139,12 +118,12 @@ function missing({ node }: Pick<LineageQuery, 'node'>): NotFound {
 }
 
 /** Data comes to a column from the contract that has it. */
-function begin(walk: Walk, start: Place, direction: Direction): Place {
-  if (start.kind !== 'column' || direction === 'down') return start;
+function begin(walk: Walk, start: Place, direction: 'up' | 'down'): Place[] {
+  if (start.kind !== 'column' || direction === 'down') return [start];
   const contract = contractOf(start);
-  const facts = { evidence: 'declared' as const, from: null, to: null };
+  const facts = { evidence: 'declared', derivation: 'declared', from: null, to: null } as const;
   walk.connect({ source: contract, target: start, relation: 'has', facts });
-  return contract;
+  return [contract];
 }
 
 function contractOf(place: Place): Place {

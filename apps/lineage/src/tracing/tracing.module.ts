@@ -1,6 +1,12 @@
 import { Authorisation } from '#access';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { SeenReadingsStore } from '../edges/index.js';
+import { FindPlace } from './find-place.js';
+import { FlowHops } from './flow-hops.js';
+import { FlowsStore } from './flows.store.js';
+import { GraphNamesStore } from './graph-names.store.js';
+import { HideReadings } from './hide-readings.js';
+import { Hop } from './hop.js';
 import { LineageController } from './lineage.controller.js';
 import { NeighboursStore } from './neighbours.store.js';
 import { TraceLineage } from './trace-lineage.js';
@@ -15,12 +21,28 @@ export class TracingModule {
       imports: [...below],
       controllers: [LineageController],
       providers: [
+        FindPlace,
+        FlowHops,
+        FlowsStore,
+        GraphNamesStore,
+        Hop,
+        {
+          provide: HideReadings,
+          useFactory: (seen: SeenReadingsStore, neighbours: NeighboursStore, authorisation: Authorisation) =>
+            new HideReadings(seen, neighbours, authorisation),
+          inject: [SeenReadingsStore, NeighboursStore, Authorisation],
+        },
         NeighboursStore,
         {
           provide: TraceLineage,
-          useFactory: (neighbours: NeighboursStore, seen: SeenReadingsStore, authorisation: Authorisation) =>
-            new TraceLineage(neighbours, seen, authorisation, mostNodes),
-          inject: [NeighboursStore, SeenReadingsStore, Authorisation],
+          useFactory: (
+            neighbours: NeighboursStore,
+            names: GraphNamesStore,
+            places: FindPlace,
+            hop: Hop,
+            hiding: HideReadings,
+          ) => new TraceLineage({ neighbours, names, places, hop, hiding }, mostNodes),
+          inject: [NeighboursStore, GraphNamesStore, FindPlace, Hop, HideReadings],
         },
       ],
     };

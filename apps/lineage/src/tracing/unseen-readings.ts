@@ -2,23 +2,33 @@ import type { Reader } from '../edges/index.js';
 import { keyOfPlace, type Place } from './node.js';
 import type { Connection, Walk } from './walk.js';
 
+/** The readings of contracts that a connection `reads` tells of. */
+export type ReadingsOfConnection = (connection: Connection) => readonly Reader[];
+
 /** The readings that a walk has found, each once. */
-export function readingsOf(walk: Walk): Reader[] {
-  const found = [...walk.connections.values()].filter(isReading).map(readingOf);
+export function readingsOf(walk: Walk, readings: ReadingsOfConnection): Reader[] {
+  const found = [...walk.connections.values()].filter(isReading).flatMap(readings);
   return [...new Map(found.map((reading) => [keyOf(reading), reading])).values()];
 }
 
 /** Takes readings out of a walk, and with them all that nothing else led to from where it began. */
-export function without(walk: Walk, unseen: readonly Reader[], start: Place): void {
+export function without(
+  walk: Walk,
+  unseen: readonly Reader[],
+  { start, readings }: { readonly start: Place; readonly readings: ReadingsOfConnection },
+): void {
   if (unseen.length === 0) return;
   const hidden = new Set(unseen.map(keyOf));
-  keep(walk, (it) => !(isReading(it) && hidden.has(keyOf(readingOf(it)))));
+  keep(walk, (it) => !(isReading(it) && readings(it).some((reading) => hidden.has(keyOf(reading)))));
   const read = new Set([...walk.connections.values()].filter(isReading).map((it) => keyOfPlace(it.source)));
   // A column is shown where somebody is seen to read it.
   keep(
     walk,
     (it) =>
-      it.relation !== 'has' || read.has(keyOfPlace(it.target)) || keyOfPlace(it.target) === keyOfPlace(start),
+      it.relation !== 'has' ||
+      it.target.kind !== 'column' ||
+      read.has(keyOfPlace(it.target)) ||
+      keyOfPlace(it.target) === keyOfPlace(start),
   );
   const reached = reachedFrom(keyOfPlace(start), walk);
   keep(walk, ({ source }) => reached.has(keyOfPlace(source)));
@@ -27,11 +37,6 @@ export function without(walk: Walk, unseen: readonly Reader[], start: Place): vo
 
 function isReading({ relation }: Connection): boolean {
   return relation === 'reads';
-}
-
-/** Data flows from what is read, a contract or a column of it, to the consumer. */
-function readingOf({ source, target }: Connection): Reader {
-  return { contractId: source.id, consumerId: target.id };
 }
 
 function keep(walk: Walk, isKept: (connection: Connection) => boolean): void {

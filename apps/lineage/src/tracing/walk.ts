@@ -1,12 +1,27 @@
+import { derivations } from '../edges/index.js';
 import type { Neighbour } from './neighbours.store.js';
 import { keyOfPlace, type Place } from './node.js';
+
+/** How a connection is known, and since when. */
+export interface Facts extends Pick<Neighbour, 'evidence' | 'derivation' | 'to'> {
+  readonly from: Date | null;
+  /** Of fields: whether what the source holds cannot be told from the target. */
+  readonly masked?: boolean;
+}
 
 /** A connection between two places, in the direction in which data goes. */
 export interface Connection {
   readonly source: Place;
   readonly target: Place;
-  readonly relation: 'offers' | 'reads' | 'carried-by' | 'has';
-  readonly facts: Pick<Neighbour, 'evidence' | 'to'> & { readonly from: Date | null };
+  readonly relation: 'offers' | 'reads' | 'writes' | 'derives' | 'carried-by' | 'has';
+  readonly facts: Facts;
+}
+
+/** What one hop found, and where to go on from. */
+export interface Hopped {
+  readonly connections: readonly Connection[];
+  readonly next: readonly Place[];
+  readonly cut: boolean;
 }
 
 /** The places and connections found so far, each once, and no more places than allowed. */
@@ -29,25 +44,43 @@ export class Walk {
     return true;
   }
 
-  /** Adds a connection between places, as far as both can be in. */
+  /** Adds a connection between places, as far as both can be in. Known in several ways it is one, since the first and as by the strongest. */
   connect(connection: Connection): void {
     const { source, target, relation } = connection;
     if (!this.visit(source) || !this.visit(target)) return;
-    this.connections.set(JSON.stringify([keyOfPlace(source), keyOfPlace(target), relation]), connection);
+    const key = JSON.stringify([keyOfPlace(source), keyOfPlace(target), relation]);
+    const known = this.connections.get(key);
+    const facts = known ? joinFacts(known.facts, connection.facts) : connection.facts;
+    this.connections.set(key, { ...connection, facts });
   }
 }
 
-/** The two ends of what a hop found. */
-export function endsOf({ contractId, partyId, relation }: Neighbour): { contract: Place; other: Place } {
-  const kind = relation === 'topic' || relation === 'subject' ? relation : 'party';
-  return { contract: { kind: 'contract', id: contractId }, other: { kind, id: partyId } };
+function joinFacts(a: Facts, b: Facts): Facts {
+  const masked =
+    a.masked === undefined && b.masked === undefined ? undefined : a.masked === true && b.masked === true;
+  return {
+    evidence: a.evidence === 'observed' ? a.evidence : b.evidence,
+    derivation: derivations.find((it) => it === a.derivation || it === b.derivation) ?? a.derivation,
+    from: a.from === null || b.from === null || a.from < b.from ? a.from : b.from,
+    to: a.to === null || b.to === null ? null : a.to > b.to ? a.to : b.to,
+    ...(masked !== undefined && { masked }),
+  };
 }
 
-/** What a hop found as connections: through the column, where one is told. */
+/** The two ends of what a hop among contracts found. */
+export function endsOf({ contractId, partyId, relation }: Neighbour): { contract: Place; other: Place } {
+  const carries = relation === 'topic' || relation === 'subject' || relation === 'dataset';
+  return {
+    contract: { kind: 'contract', id: contractId },
+    other: { kind: carries ? relation : 'party', id: partyId },
+  };
+}
+
+/** What a hop among contracts found as connections: through the column, where one is told. */
 export function connectionsOf(neighbour: Neighbour): Connection[] {
   const { contract, other } = endsOf(neighbour);
-  const { evidence, from, to, path, relation } = neighbour;
-  const facts = { evidence, from, to };
+  const { evidence, derivation, from, to, path, relation } = neighbour;
+  const facts = { evidence, derivation, from, to };
   if (relation === 'offers') return [{ source: other, target: contract, relation, facts }];
   if (relation !== 'reads') return [{ source: contract, target: other, relation: 'carried-by', facts }];
   if (path === '') return [{ source: contract, target: other, relation, facts }];

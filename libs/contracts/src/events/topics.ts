@@ -19,6 +19,8 @@ export const Topics = {
   observations: 'mesh.quality.observations.v1',
   notices: 'mesh.notices.v1',
   audit: 'mesh.access.audit.v1',
+  /** OpenLineage events in plain JSON, as producers send them. */
+  openlineage: 'openlineage.events',
 } as const;
 
 export type Topic = (typeof Topics)[keyof typeof Topics];

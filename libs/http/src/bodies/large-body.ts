@@ -5,15 +5,16 @@ import { addToRouteConfig } from '../requests/route-config.js';
 const times = 16;
 
 /**
- * Marks a route that other services send bodies to which hold a caller's body and more: its limit is 16 times the
- * process's.
+ * Marks a route that takes larger bodies than others: up to so many bytes, whatever the process's limit is. Without a number it is one
+ * that other services send bodies to which hold a caller's body and more: its limit is 16 times the process's.
  */
-export function LargeBody(): MethodDecorator {
-  return addToRouteConfig({ largeBody: true });
+export function LargeBody(bytes?: number): MethodDecorator {
+  return addToRouteConfig({ largeBody: bytes ?? true });
 }
 
 /** Gives a marked route its limit. */
 export function raiseLimit(route: RouteOptions, bodyLimit: number): void {
-  const { largeBody } = (route.config ?? {}) as { largeBody?: boolean };
-  if (largeBody) route.bodyLimit = times * bodyLimit;
+  const { largeBody } = (route.config ?? {}) as { largeBody?: boolean | number };
+  if (largeBody !== undefined && largeBody !== false)
+    route.bodyLimit = typeof largeBody === 'number' ? largeBody : times * bodyLimit;
 }

@@ -1,0 +1,2 @@
+/** OpenLineage events, as they come in. */
+export { OpenLineageModule } from './openlineage.module.js';

@@ -1,0 +1,48 @@
+import { jsonArray, type Tx } from '#persistence';
+import { Injectable } from '@nestjs/common';
+
+/** What was said of a node, and when. Of two at the same time the greater digest counts, so that replicas agree. */
+export interface DatedFact {
+  readonly node: string;
+  readonly facet: string;
+  readonly at: Date;
+  readonly digest: string;
+  readonly value: string;
+}
+
+/** A facet of a node. */
+export interface FacetOfNode {
+  readonly node: string;
+  readonly facet: string;
+}
+
+/** What was said last of datasets and jobs. */
+@Injectable()
+export class FactsStore {
+  /**
+   * Takes in facts, one of each facet of a node. Those that say nothing new move the time only, so that an older one that comes
+   * later does not count. By primary key.
+   * @returns those that were not overtaken
+   */
+  async put(tx: Tx, facts: readonly DatedFact[]): Promise<FacetOfNode[]> {
+    if (facts.length === 0) return [];
+    return tx.query<FacetOfNode>(
+      `insert into node_facts (node_id, facet, at, digest, value)
+       select * from unnest($1::uuid[], $2::text[], $3::timestamptz[], $4::text[], $5::json[])
+         as it (node_id, facet, at, digest, value)
+       order by node_id, facet
+       on conflict (node_id, facet) do update
+       set at = excluded.at, digest = excluded.digest,
+           value = case when node_facts.digest = excluded.digest then node_facts.value else excluded.value end
+       where (node_facts.at, node_facts.digest) < (excluded.at, excluded.digest)
+       returning node_id as node, facet`,
+      [
+        facts.map(({ node }) => node),
+        facts.map(({ facet }) => facet),
+        facts.map(({ at }) => at),
+        facts.map(({ digest }) => digest),
+        jsonArray(facts.map(({ value }) => value)),
+      ],
+    );
+  }
+}

@@ -1,0 +1,114 @@
+import { type Tx, type Write, writeTogether } from '#persistence';
+import { Injectable } from '@nestjs/common';
+import { type Content, contentOf, type Flowing, flowsOf, joinContent } from '../folding/index.js';
+import { EventsStore } from './events.store.js';
+import { GraphStore } from './graph.store.js';
+import { IntervalsStore, type ProvenInterval } from './intervals.store.js';
+import { type ReceivedEvent, type Source, sourceOf } from './received-event.js';
+import { RecordFacts } from './record-facts.js';
+import { RunsStore } from './runs.store.js';
+
+/** What is known of a source before and after events. */
+interface Progress {
+  readonly source: Source;
+  readonly before: Flowing;
+  readonly now: Flowing;
+}
+
+/** What was new of some events. */
+export interface Recorded {
+  /** The digests of those that had not come before. */
+  readonly added: Set<string>;
+  /** Ids of the runs, jobs and datasets whose word they were. */
+  readonly sources: readonly string[];
+}
+
+const nothing: Flowing = { flows: [], intervals: [] };
+
+/** Records OpenLineage events: each as proof, and the graph that follows from all of them. */
+@Injectable()
+export class RecordEvents {
+  constructor(
+    private readonly events: EventsStore,
+    private readonly runs: RunsStore,
+    private readonly graph: GraphStore,
+    private readonly intervals: IntervalsStore,
+    private readonly facts: RecordFacts,
+  ) {}
+
+  async record(tx: Tx, received: readonly ReceivedEvent[]): Promise<Recorded> {
+    const byDigest = new Map(received.map((it) => [it.read.digest, it]));
+    const added = await this.events.add(tx, [...byDigest.values()]);
+    const fresh = [...byDigest.values()].filter(({ read }) => added.has(read.digest));
+    if (fresh.length > 0) {
+      await this.fold(tx, fresh);
+      await this.facts.record(tx, fresh);
+    }
+    return { added, sources: [...new Set(fresh.map((it) => sourceOf(it).id))] };
+  }
+
+  private async fold(tx: Tx, events: readonly ReceivedEvent[]): Promise<void> {
+    const sources = new Map(events.map((it) => [sourceOf(it).id, sourceOf(it)]));
+    const known = await this.runs.hold(tx, [...sources.values()]);
+    const contents = joined(events, known);
+    const progress = [...contents].map(([id, now]): Progress => {
+      const source = sources.get(id) as Source;
+      const before = known.get(id);
+      return {
+        source,
+        before: before ? flowsOf(before, source.job) : nothing,
+        now: flowsOf(now, source.job),
+      };
+    });
+    const nodes = new Map(events.flatMap(({ read }) => read.parts.nodes).map((node) => [node.id, node]));
+    await writeTogether(tx, [
+      this.graph.addNodes([...nodes.values()]),
+      this.runs.keep(contents),
+      ...this.flowing(progress, new Date()),
+    ]);
+  }
+
+  private flowing(progress: readonly Progress[], at: Date): Write[] {
+    const flows = [...new Map(progress.flatMap(newFlows).map((flow) => [flow.id, flow])).values()];
+    const gone = progress.flatMap((it) =>
+      without(provenBy(it.source, it.before), provenBy(it.source, it.now)),
+    );
+    const come = progress.flatMap((it) =>
+      without(provenBy(it.source, it.now), provenBy(it.source, it.before)),
+    );
+    return [
+      ...(flows.length > 0 ? [this.graph.addFlows(flows), this.graph.addEnds(flows)] : []),
+      ...(flows.some(({ fields }) => fields.length > 0) ? [this.graph.addFields(flows)] : []),
+      ...(gone.length > 0 ? [this.intervals.supersede(gone, at)] : []),
+      ...(come.length > 0 ? [this.intervals.add(come, at)] : []),
+    ];
+  }
+}
+
+function joined(events: readonly ReceivedEvent[], known: ReadonlyMap<string, Content>): Map<string, Content> {
+  const contents = new Map<string, Content>();
+  for (const event of events) {
+    const content = contentOf(event.read);
+    if (content === undefined) continue;
+    const { id } = sourceOf(event);
+    const before = contents.get(id) ?? known.get(id);
+    contents.set(id, before === undefined ? content : joinContent(before, content));
+  }
+  return contents;
+}
+
+function newFlows({ before, now }: Progress) {
+  const known = new Set(before.flows.map(({ id }) => id));
+  return now.flows.filter(({ id }) => !known.has(id));
+}
+
+function provenBy(source: Source, { intervals }: Flowing): ProvenInterval[] {
+  const evidence = source.run === null ? 'declared' : 'observed';
+  return intervals.map((it) => ({ ...it, source: source.id, evidence }));
+}
+
+function without(some: readonly ProvenInterval[], others: readonly ProvenInterval[]): ProvenInterval[] {
+  const keyOf = ({ flow, from, to }: ProvenInterval) => `${flow} ${from} ${to}`;
+  const known = new Set(others.map(keyOf));
+  return some.filter((it) => !known.has(keyOf(it)));
+}
