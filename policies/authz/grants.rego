@@ -9,11 +9,12 @@ import rego.v1
 of_domains := {"domain-member", "domain-owner", "machine-apply"}
 
 # What anybody may, who shows no credentials too.
-of_anybody := {"health:read", "session:end", "session:read", "session:start"}
+of_anybody := {"health:read", "link:use", "session:end", "session:read", "session:start"}
 
 # Rights that read: of these, what is shown decides too.
 reading := {
 	"change:read",
+	"consent:read",
 	"consumption:read",
 	"decision:read",
 	"document:read",
@@ -60,6 +61,7 @@ here := {
 		"approval:demand",
 		"audit:read",
 		"change:gate",
+		"consent:request",
 		"decision:verify",
 		"domain:claim",
 		"domain:write",
@@ -69,8 +71,8 @@ here := {
 		"scope:write",
 		"waiver:decide",
 	},
-	"machine-gate": {"change:gate"},
-	"machine-apply": {"change:apply", "change:gate", "consumption:report", "observation:report"},
+	"machine-gate": {"change:gate", "consent:request"},
+	"machine-apply": {"change:apply", "change:gate", "consent:answer", "consent:request", "consumption:report", "observation:report"},
 	"operator": {
 		"delivery:replay",
 		"key:manage",
@@ -86,6 +88,8 @@ of_members := {
 	"change:apply",
 	"change:gate",
 	"channel:read",
+	"consent:answer",
+	"consent:request",
 	"consumption:report",
 	"incident:act",
 	"observation:report",
@@ -94,7 +98,7 @@ of_members := {
 # What a role gives on what belongs to no domain, so that somebody answers for it.
 of_nobody := {
 	"governor": {"change:apply", "change:gate", "incident:act"},
-	"operator": {"change:apply", "consumption:report", "incident:act", "observation:report"},
+	"operator": {"change:apply", "consent:answer", "consumption:report", "incident:act", "observation:report"},
 }
 
 # What owning something gives on it.
@@ -107,8 +111,8 @@ owning := {
 		"incident:act",
 		"observation:report",
 	},
-	"consumer-owner": {"consumption:report"},
+	"consumer-owner": {"consent:answer", "consumption:report"},
 	"scope-owner": {"approval:answer", "policy:write", "scope:write", "waiver:decide"},
-	"author": set(),
+	"author": {"consent:request"},
 	"key-holder": {"key:rotate"},
 }

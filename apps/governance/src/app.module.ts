@@ -8,6 +8,7 @@ import { stateAndEvents, withSharedTables } from '#service';
 import type { GovernanceConfig } from './config.js';
 import { ApprovalsModule } from './approvals/index.js';
 import { AuditModule } from './audit/index.js';
+import { ConsentsModule } from './consents/index.js';
 import { CredentialsModule } from './credentials/index.js';
 import { DecisionsModule, DryRunRetention } from './decisions/index.js';
 import { EvaluationModule, EvaluationSettings } from './evaluation/index.js';
@@ -25,6 +26,7 @@ import { NotifyProjectionChanges1763700000004 } from './migrations/notify-projec
 import { ProjectLastSteps1764500000001 } from './migrations/project-last-steps.js';
 import { ProjectRegistry1763900000003 } from './migrations/project-registry.js';
 import { RequireApprovals1764900000021 } from './migrations/require-approvals.js';
+import { CreateConsents1764900000002 } from './migrations/create-consents.js';
 import { CreateWaivers1764900000001 } from './migrations/create-waivers.js';
 import { PartitionDecisions1764100000000 } from './migrations/partition-decisions.js';
 import { TryPolicySets1764900000101 } from './migrations/try-policy-sets.js';
@@ -53,6 +55,7 @@ export const migrations = withSharedTables(
   RequireApprovals1764900000021,
   CreateWaivers1764900000001,
   TryPolicySets1764900000101,
+  CreateConsents1764900000002,
 );
 
 /** What of governance decides on registrations: a process that holds the catalog too asks it there. */
@@ -112,6 +115,7 @@ function featuresOver(state: DynamicModule, config: GovernanceConfig) {
     RollOutsModule.over([state, scopes, approvals, inForce, policies]),
     ParametersModule.over([state, scopes, approvals, inForce]),
     PlaygroundModule.over([evaluation, decisions, policies], config.POLICY_DEADLINE_MS),
+    ConsentsModule.over([state, inForce, evaluation, decisions], config),
     WaiversModule.over([state, scopes, inForce, evaluation], database),
   ];
   const all = [credentials, projections, scopes, approvals, evaluation, policies, decisions, ...doors];

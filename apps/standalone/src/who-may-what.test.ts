@@ -129,6 +129,8 @@ test('who shows no credentials is refused everything but what anybody may', asyn
     'GET /health/ready',
     'POST /api/v1/example-mesh/alerts',
     'GET /api/v1/session',
+    'GET /api/v1/consent-links/{token}',
+    'POST /api/v1/consent-links/{token}',
   ]);
 });
 

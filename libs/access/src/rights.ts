@@ -29,6 +29,10 @@ export const rights = {
   'waiver:read': 'Read waivers: what is allowed for a time that a policy denies.',
   'waiver:request': 'Ask for waivers, and for more time.',
   'waiver:decide': 'Approve, reject and end waivers of a scope’s policies.',
+  'consent:read': 'Read what consumers were asked to agree to, and what they answered.',
+  'consent:request': 'Put a refused change to the owners of all whom it breaks.',
+  'consent:answer': 'Agree to a change for a consumer, object, or ask for time.',
+  'link:use': 'See and answer what a link is good for, which was sent to one owner.',
   'key:read': 'List API keys: whose they are, what they are good for and when they were last used.',
   'key:manage': 'Make and revoke API keys.',
   'key:rotate': 'Give API keys a new secret; one’s own, too.',
@@ -59,6 +63,7 @@ const ofAnybody: ReadonlySet<Right> = new Set([
   'session:read',
   'session:start',
   'session:end',
+  'link:use',
 ]);
 
 /** Whether a right only looks, and changes nothing. */

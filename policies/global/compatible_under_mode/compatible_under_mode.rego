@@ -9,6 +9,7 @@
 #   applies_to: {kinds: [DataContract, Schema], operations: [create, update]}
 #   remediation: Make the change compatible, or publish it as a new major version of the port beside the old one.
 #   owner: federation
+#   settled_by_readers: true
 #   not_caught: Changes of meaning that every schema language lets pass, such as another unit in the same column.
 package mesh.global.compatible_under_mode
 

@@ -11,6 +11,7 @@
 #   applies_to: {kinds: [DataProduct, Lifecycle], operations: [create, update]}
 #   remediation: Submit a Lifecycle change with a sunset date far enough ahead, and a replacement or guidance.
 #   owner: federation
+#   settled_by_readers: true
 #   not_caught: A replacement that does not hold what its predecessor held; guidance that leads nowhere.
 #   parameters:
 #     notice_days: {type: integer, default: 90, description: "Days between the announcement and the sunset."}

@@ -6,18 +6,29 @@
 # scope: package
 # custom:
 #   id: MESH-014
-#   version: 2
+#   version: 3
 #   level: deny
 #   applies_to: {kinds: [DataContract, Schema], operations: [create, update]}
 #   remediation: Keep the column until the consumers named have moved, or ask their owners to stop reading it.
 #   owner: federation
+#   settled_by_readers: true
 #   not_caught: Readers that lineage does not know, or that do not say which columns they read, and values that no longer come.
+#   parameters:
+#     consent_silence_days: {type: integer, default: 36500, description: "Days after which an owner who does not answer a request for consent counts as agreeing; a hundred years are never."}
 package mesh.global.read_column_kept
 
 import rego.v1
 
 import data.mesh.lib.fields
+import data.mesh.lib.params
 import data.mesh.lib.readers
+
+silence_days := params.value("read_column_kept", "consent_silence_days", 36500)
+
+# Whoever is asked has to know what silence means here.
+on_silence := sprintf(" Who does not answer a request for consent within %d days agrees.", [silence_days]) if {
+	silence_days < 36500
+} else := ""
 
 violations contains v if {
 	some [consumer, column] in readers.live
@@ -25,7 +36,7 @@ violations contains v if {
 	v := {
 		"message": sprintf("column '%s' goes, but '%s' of %s reads it (%s)", [column, consumer.id, readers.owner(consumer), readers.evidence(consumer)]),
 		"path": column,
-		"remediation": sprintf("Keep '%s', or agree with %s that '%s' stops reading it first.", [column, readers.owner(consumer), consumer.id]),
+		"remediation": sprintf("Keep '%s', or agree with %s that '%s' stops reading it first.%s", [column, readers.owner(consumer), consumer.id, on_silence]),
 	}
 }
 

@@ -130,3 +130,12 @@ test_says_that_a_reading_is_disputed_which_counts_until_it_is_settled if {
 	])
 	{violation.message | some violation in found} == {"column 'visit.loyalty' goes, but 'staff-planning' of grace@clients.example reads it (observed, last seen 2026-11-20T08:00:00Z, which is disputed)"}
 }
+
+test_says_what_silence_means_where_it_is_agreement if {
+	found := read_column_kept.violations with input as object.union(
+		examples.breaking_update,
+		{"parameters": {"read_column_kept": {"consent_silence_days": 30}}},
+	)
+	some violation in found
+	endswith(violation.remediation, "Who does not answer a request for consent within 30 days agrees.")
+}

@@ -11,6 +11,7 @@
 #   applies_to: {kinds: [DataProduct, DataContract, Lifecycle], operations: [create, update]}
 #   remediation: Wait until the consumers named have moved, or agree with their owners on a date.
 #   owner: federation
+#   settled_by_readers: true
 #   not_caught: Readers that lineage does not know.
 package mesh.global.reading_not_cut_off
 

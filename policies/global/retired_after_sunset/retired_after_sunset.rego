@@ -14,9 +14,10 @@
 #     Keep mesh.sunset as announced or set it later, and wait until then, or until its readers have let go. A deprecation
 #     that was a mistake is taken back by a step to active.
 #   owner: federation
+#   settled_by_readers: true
 #   not_caught: >-
 #     A sunset announced elsewhere than by a step or in mesh.sunset, a product that is registered anew under another id, and
-#     readers that never reported anything. That a reader at work agrees to an earlier day cannot be said yet: it lets go.
+#     readers that never reported anything.
 package mesh.global.retired_after_sunset
 
 import rego.v1

@@ -84,6 +84,11 @@ export class InForce {
     return sets.find(({ policies }) => policies.some(({ id }) => id === policyId))?.scope;
   }
 
+  /** Policies whose findings stand when all readers whom a change breaks agree to it. */
+  get settledByReaders(): readonly PolicyMetadata[] {
+    return this.policies.filter(({ settledByReaders }) => settledByReaders);
+  }
+
   /** Names the sets that judge every change. */
   get revision(): string {
     return namesOf(this.at(['global'])).join('+');

@@ -23,7 +23,8 @@ export const DecidedConsent = z
     id: z.uuid(),
     policies: z.array(z.string()).describe('The policies whose findings the readers’ agreement settles.'),
     digest: z.string().describe('What they agreed to: the differences, and no others.'),
-    complete: z.boolean(),
+    complete: z.boolean().describe('All whom the change breaks have agreed, and all are known.'),
+    readersKnown: z.boolean().describe('Whether there is nobody else, as far as lineage can tell.'),
     agreed: z.array(
       Reader.extend({
         by: z.string().nullable().describe('Null where silence counts as agreement in this scope.'),

@@ -13,6 +13,7 @@ export const EventTypes = {
   fourEyesSet: 'mesh.governance.four-eyes.set.v1',
   approvalAsked: 'mesh.governance.approval.asked.v1',
   approvalAnswered: 'mesh.governance.approval.answered.v1',
+  consentStated: 'mesh.governance.consent.stated.v1',
   waiverStated: 'mesh.governance.waiver.stated.v1',
   credentialStated: 'mesh.governance.credential.stated.v1',
   credentialsUsed: 'mesh.credentials.used.v1',

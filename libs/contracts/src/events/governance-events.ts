@@ -38,5 +38,33 @@ export const WaiverStated = z.looseObject({
   at: Timestamp,
 });
 
+/**
+ * `mesh.governance.consent.stated.v1` on mesh.governance.consents.v1, key: the consent's id. State: what the owners of readers were
+ * asked to agree to, and what each has answered last.
+ */
+export const ConsentStated = z.looseObject({
+  id: z.uuid(),
+  kind: z.string(),
+  subject: z.string(),
+  digest: z.string(),
+  decisionId: z.uuid(),
+  reason: z.string(),
+  requestedBy: z.string(),
+  requestedAt: Timestamp,
+  until: Timestamp,
+  readers: z.array(
+    z.object({
+      consumerId: z.string(),
+      contractId: z.string(),
+      owner: z.string().nullable(),
+      answer: z.string().nullable(),
+      answeredBy: z.string().nullable(),
+      answeredAt: Timestamp.nullable(),
+    }),
+  ),
+  at: Timestamp,
+});
+
+export type ConsentStated = z.infer<typeof ConsentStated>;
 export type WaiverStated = z.infer<typeof WaiverStated>;
 export type DecisionMade = z.infer<typeof DecisionMade>;

@@ -1,4 +1,5 @@
 import { approvals } from './approvals.js';
+import { consents } from './consents.js';
 import { disputes } from './disputes.js';
 import { domains } from './domains.js';
 import { incidents } from './incidents.js';
@@ -18,7 +19,7 @@ export interface Loaded {
 }
 
 /**
- * Loads the example mesh: domains, products with contracts and schemas, consumers, disputes about one, a policy, a request for approval, waivers that are asked for, and incidents. What is there is left
+ * Loads the example mesh: domains, products with contracts and schemas, consumers, disputes about one, a policy, a request for approval, waivers and a consent that are asked for, and incidents. What is there is left
  * as it is, so that it can be loaded again.
  * @param webhook where the owners of the examples take alerts
  * @throws StepRefused
@@ -49,6 +50,7 @@ function partsOf(webhook: string): Part[] {
     policy,
     ...approvals,
     ...waivers,
+    ...consents,
     ...incidents,
   ];
 }

@@ -17,8 +17,14 @@ export class Mesh {
 
   /** @throws StepRefused when the answer is an error */
   async make(request: MeshRequest): Promise<void> {
+    await this.ask(request);
+  }
+
+  /** The body of the answer. @throws StepRefused when that is an error */
+  async ask<T>(request: MeshRequest): Promise<T> {
     const answer = await this.send(request);
     if (answer.status >= 300) throw new StepRefused(request, answer);
+    return answer.body as T;
   }
 
   /**

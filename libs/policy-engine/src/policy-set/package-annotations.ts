@@ -20,6 +20,7 @@ const PackageAnnotations = z.object({
     }),
     remediation: text,
     owner: text,
+    settled_by_readers: z.boolean().optional(),
     effective_on: z.union([z.iso.date(), z.iso.datetime({ offset: true })]).optional(),
   }),
 });
@@ -58,7 +59,12 @@ function toMetadata(
   name: string,
   scope: PolicyScope,
 ): PolicyMetadata {
-  const { applies_to: appliesTo, effective_on: effectiveOn, ...custom } = read.custom;
+  const {
+    applies_to: appliesTo,
+    effective_on: effectiveOn,
+    settled_by_readers: settledByReaders,
+    ...custom
+  } = read.custom;
   const { title, description } = read;
   return {
     ...custom,
@@ -67,6 +73,7 @@ function toMetadata(
     package: name,
     appliesTo,
     ...(effectiveOn && { effectiveOn }),
+    ...(settledByReaders && { settledByReaders }),
     scope,
   };
 }

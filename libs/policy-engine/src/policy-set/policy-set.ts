@@ -26,6 +26,8 @@ export interface PolicyMetadata {
   readonly owner: string;
   /** RFC 3339 date or date-time; before it, the policy only warns. */
   readonly effectiveOn?: string;
+  /** Its findings stand when all readers whom the change breaks have agreed. */
+  readonly settledByReaders?: boolean;
   readonly scope: PolicyScope;
 }
 

@@ -1,0 +1,65 @@
+import { Sealer } from '#authentication';
+import { Clock } from '#clock';
+import { Injectable } from '@nestjs/common';
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { LinkRefused } from './consent-errors.js';
+import { LinkKeysStore } from './link-keys.store.js';
+
+/** For what a link answers. */
+const Answerable = z.object({
+  consentId: z.uuid(),
+  consumerId: z.string(),
+  owner: z.string().nullable(),
+  until: z.string(),
+});
+
+export type Answerable = z.infer<typeof Answerable>;
+
+/** The secret of this installation, where it has one; else one is made and kept for all replicas. */
+export class LinkSettings {
+  constructor(readonly secret: string | undefined) {}
+}
+
+const place = 'an answer for one consumer';
+
+/** Links by which an owner answers for one consumer, about one change, until the consent ends: whoever holds one may. */
+@Injectable()
+export class ConsentLinks {
+  private sealer: Promise<Sealer> | undefined;
+
+  constructor(
+    private readonly keys: LinkKeysStore,
+    private readonly settings: LinkSettings,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A new link: its path, and the token that this ends with. */
+  async make(answerable: Answerable): Promise<{ link: string; token: string }> {
+    const token = (await this.sealed()).seal(JSON.stringify(answerable), place);
+    return { link: `/api/v1/consent-links/${token}`, token };
+  }
+
+  /** For what a token answers. @throws LinkRefused */
+  async open(token: string): Promise<Answerable> {
+    const text = (await this.sealed()).open(token, place);
+    if (text === undefined) throw new LinkRefused();
+    const answerable = Answerable.parse(JSON.parse(text));
+    if (Date.parse(answerable.until) <= this.clock.now().getTime()) throw new LinkRefused();
+    return answerable;
+  }
+
+  private async sealed(): Promise<Sealer> {
+    this.sealer ??= this.secret().then((secret) => new Sealer({ AUTH_SECRET: secret }, 'links to consents'));
+    try {
+      return await this.sealer;
+    } catch (error) {
+      this.sealer = undefined; // ask again next time
+      throw error;
+    }
+  }
+
+  private async secret(): Promise<string> {
+    return this.settings.secret ?? this.keys.keep('consents', randomBytes(32).toString('base64'));
+  }
+}

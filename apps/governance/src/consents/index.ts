@@ -1,0 +1,2 @@
+/** The agreement of consumers to changes that break them. */
+export { ConsentsModule } from './consents.module.js';
