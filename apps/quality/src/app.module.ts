@@ -16,17 +16,20 @@ import { ExpectationsModule } from './expectations/index.js';
 import { IncidentStepsModule } from './incident-steps/index.js';
 import { IncidentsModule, ReopenPeriod } from './incidents/index.js';
 import { CreateQuality1763800000001 } from './migrations/create-quality.js';
+import { CreateNotices1764900000003 } from './migrations/create-notices.js';
 import { FollowIncidents1764400000001 } from './migrations/follow-incidents.js';
 import { KnowTeams1764700000002 } from './migrations/know-teams.js';
-import { DeliveryPolicy, NotificationsModule } from './notifications/index.js';
+import { NoticesModule } from './notices/index.js';
+import { NotificationsModule } from './notifications/index.js';
 import { ObservationReportsModule } from './observation-reports/index.js';
 import { ObservationsModule } from './observations/index.js';
-import { TransportsModule } from './transports/index.js';
+import { DeliveryPolicy, TransportsModule } from './transports/index.js';
 
 export const migrations = withSharedTables(
   CreateQuality1763800000001,
   FollowIncidents1764400000001,
   KnowTeams1764700000002,
+  CreateNotices1764900000003,
 );
 
 const hourMs = 3_600_000;
@@ -76,6 +79,7 @@ function featuresOver(state: DynamicModule, domains: DynamicModule, config: Qual
     IncidentStepsModule.over([state, contracts, incidents, assessment]),
     ContractQualityModule.over([contracts, expectations, transports]),
     NotificationsModule.over([state, incidents, transports], deliveryPolicy(config), config.DELIVERY_POLL_MS),
+    NoticesModule.over([state, contracts, transports], deliveryPolicy(config), config.DELIVERY_POLL_MS),
   ];
 }
 

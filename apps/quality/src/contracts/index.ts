@@ -1,5 +1,5 @@
 /** Contracts and products as the catalog told of them, and who answers for their data. */
-export type { Addressee } from './addressee.js';
+export { webhooksOf, type Addressee } from './addressee.js';
 export { AddresseesStore } from './addressees.store.js';
 export { ContractResources } from './contract-resources.store.js';
 export { ContractsModule } from './contracts.module.js';

@@ -1,61 +1,17 @@
 import type { Page } from '#http';
 import { eventually, type TestDatabase } from '#testing';
-import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import { aContract, aProduct, fewNulls, nulls } from '../fixtures/documents.js';
+import { Receiver } from '../fixtures/receiver.js';
 import { qualityDatabase, QualityProcess } from '../fixtures/quality-process.js';
 import { Deliver } from './deliver.js';
 import type { Delivery } from './delivery.js';
 import { WebhookSecrets } from '../transports/index.js';
 
-interface Received {
-  readonly path: string;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
-}
-
 /** What a receiver reads. */
 interface Told {
   readonly type: string;
   readonly data: { readonly revision: number };
-}
-
-/** An owner's receiver, which answers each path with the statuses it is told, and then with 200. */
-class Receiver {
-  readonly received: Received[] = [];
-  private readonly answers = new Map<string, (number | 'never')[]>();
-  private readonly server: Server = createServer((request, response) => {
-    let body = '';
-    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
-    request.on('end', () => {
-      const path = request.url ?? '';
-      this.received.push({ path, headers: request.headers, body });
-      const status = this.answers.get(path)?.shift() ?? 200;
-      if (status !== 'never') response.writeHead(status, { location: '/elsewhere' }).end();
-    });
-  });
-
-  async listen(): Promise<void> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-  }
-
-  url(path: string): string {
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}${path}`;
-  }
-
-  answer(path: string, ...statuses: (number | 'never')[]): void {
-    this.answers.set(path, statuses);
-  }
-
-  at(path: string): Received[] {
-    return this.received.filter((it) => it.path === path);
-  }
-
-  async close(): Promise<void> {
-    this.server.closeAllConnections();
-    await new Promise((resolve) => this.server.close(resolve));
-  }
 }
 
 const receiver = new Receiver();

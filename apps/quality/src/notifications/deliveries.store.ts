@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { QualityAlert } from '#contracts/events';
 import type { ContactChannel } from '#document-readers';
 import { uuidv7 } from '#ids';
-import type { AlertEvent } from '../transports/index.js';
+import type { AlertEvent, TryResult } from '../transports/index.js';
 import type { Delivery, DeliveryStatus } from './delivery.js';
 
 /** What there is to tell, and where. */
@@ -25,15 +25,6 @@ export interface DeliveryFilter {
   readonly sight: Sight;
   /** Only deliveries decided before this one. */
   readonly before?: string;
-}
-
-/** How a try ended. */
-export interface TryResult {
-  readonly status: DeliveryStatus;
-  readonly nextAttemptAt: Date;
-  readonly httpStatus: number | null;
-  readonly error: string | null;
-  readonly deliveredAt: Date | null;
 }
 
 /** Notifications to owners, and how far each has come. */

@@ -5,7 +5,8 @@ import { Poller } from '#background';
 import { ClockModule } from '#clock';
 import { IncidentResources } from '../incidents/index.js';
 import { AnnounceIncidents } from './announce-incidents.js';
-import { Deliver, DeliveryPolicy } from './deliver.js';
+import { DeliveryPolicy } from '../transports/index.js';
+import { Deliver } from './deliver.js';
 import { DeliveriesController } from './deliveries.controller.js';
 import { DeliveriesStore } from './deliveries.store.js';
 

@@ -10,10 +10,16 @@ const chatTools = ['slack', 'teams', 'googlechat'];
  */
 export function webhookBody(message: Message): string {
   const { tool, event, alert, incidentRevision: revision } = message;
-  if (chatTools.includes(tool)) return JSON.stringify({ text: sentence(message) });
-  if (tool === 'discord') return JSON.stringify({ content: sentence(message) });
+  const chat = messageFor(tool, sentence(message));
+  if (chat !== undefined) return chat;
   const type = event === 'raised' ? EventTypes.alertRaised : EventTypes.alertResolved;
   return JSON.stringify({ type, timestamp: alert.at, data: { ...alert, revision } });
+}
+
+/** What a chat tool takes; undefined for all other tools. */
+export function messageFor(tool: string, sentenceOf: string): string | undefined {
+  if (chatTools.includes(tool)) return JSON.stringify({ text: sentenceOf });
+  return tool === 'discord' ? JSON.stringify({ content: sentenceOf }) : undefined;
 }
 
 function sentence({ event, alert, incidentRevision }: Message): string {

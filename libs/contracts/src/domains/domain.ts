@@ -34,6 +34,20 @@ export const Domain = z
     name: z.string().min(1),
     description: z.string().optional(),
     teams: z.array(Team).default([]),
+    support: z
+      .array(
+        z.looseObject({
+          channel: z.string().min(1),
+          url: z.string().optional(),
+          tool: z.string().optional(),
+          scope: z.string().optional(),
+        }),
+      )
+      .max(50)
+      .optional()
+      .describe(
+        'Where the domain is told what it must hear, as a product says it: a `webhook` with its URL.',
+      ),
     subjectPrefixes: z
       .array(z.string().min(1).max(256))
       .max(100)

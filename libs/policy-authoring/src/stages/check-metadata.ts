@@ -79,6 +79,7 @@ const CUSTOM_KEYS = [
   'remediation',
   'owner',
   'effective_on',
+  'settled_by_readers',
   'parameters',
   'not_caught',
 ];

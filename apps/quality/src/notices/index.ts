@@ -1,0 +1,2 @@
+/** What people must hear, and how it comes to them. */
+export { NoticesModule } from './notices.module.js';
