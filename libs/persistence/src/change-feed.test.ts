@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { eventually, testDatabase, type TestDatabase } from '#testing';
 import { createServer, type Socket } from 'node:net';
 import { once } from 'node:events';
@@ -98,4 +99,28 @@ test('a feed that is closed while the server has not answered yet is closed', as
   expect(await early.isCurrent()).toBe(false);
   for (const socket of sockets) socket.destroy();
   silent.close();
+});
+
+test('on one connection one statement is sent after the other, though some ask while others begin to follow', async () => {
+  const send = Client.prototype.query as (...given: unknown[]) => Promise<unknown>;
+  const underWay = new Map<Client, number>();
+  let most = 0;
+  const counted = async function (this: Client, ...given: unknown[]): Promise<unknown> {
+    const now = (underWay.get(this) ?? 0) + 1;
+    most = Math.max(most, now);
+    underWay.set(this, now);
+    try {
+      return await send.apply(this, given);
+    } finally {
+      underWay.set(this, (underWay.get(this) ?? 1) - 1);
+    }
+  };
+  const spy = jest.spyOn(Client.prototype, 'query').mockImplementation(counted as never);
+  const others = ['one', 'two', 'three'].map(
+    (channel) => new ChangeFeed({ url: database.url, channel, onChange: () => {}, onGap: () => {} }),
+  );
+  for (let round = 0; round < 20; round++) expect(await feed.isCurrent()).toBe(true);
+  await Promise.all(others.map((it) => it.close()));
+  spy.mockRestore();
+  expect(most).toBe(1);
 });

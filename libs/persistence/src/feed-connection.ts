@@ -32,6 +32,8 @@ export class FeedConnection {
     failed: () => this.disconnected(),
   });
   private client: Client | undefined;
+  /** What was sent last on each connection. */
+  private readonly sent = new WeakMap<Client, Promise<unknown>>();
   private underWay: Promise<unknown> | undefined;
   private next: Promise<Client | undefined> | undefined;
   private ended = false;
@@ -85,7 +87,7 @@ export class FeedConnection {
 
   private async roundTrip(client: Client | undefined): Promise<Client | undefined> {
     try {
-      await client?.query('select 1');
+      if (client) await this.send(client, 'select 1');
       return client;
     } catch {
       this.breakOff(client);
@@ -121,10 +123,21 @@ export class FeedConnection {
 
   /** Listening twice to one channel is listening once. */
   private async listen(client: Client, follower: Follower): Promise<void> {
-    await client.query(`listen ${client.escapeIdentifier(follower.channel)}`);
+    await this.send(client, `listen ${client.escapeIdentifier(follower.channel)}`);
     if (client !== this.client || !this.followers.has(follower) || this.listening.has(follower)) return;
     this.listening.add(follower);
     follower.onGap(true);
+  }
+
+  /** One statement after the other: whoever asks may do so while another begins to follow. */
+  private send(client: Client, sql: string): Promise<unknown> {
+    const before = this.sent.get(client) ?? Promise.resolve();
+    const answer = before.then(() => client.query(sql));
+    this.sent.set(
+      client,
+      answer.catch(() => undefined),
+    );
+    return answer;
   }
 
   private tell(channel: string, payload: string): void {
