@@ -1,38 +1,29 @@
 import { purposeStated } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
+import { TamperedRecord } from '../fixtures/tampered-record.js';
 import { anAttempt, theConclusion } from '../fixtures/told-access.js';
-import type { Verification } from '../record/index.js';
 
 let governance: RunningGovernance;
-let ids: string[];
+let record: TamperedRecord;
+let ids: readonly string[];
 beforeAll(async () => {
   governance = await RunningGovernance.start([purposeStated]);
   for (let nth = 0; nth < 4; nth += 1) await governance.recordAccess(anAttempt({ by: `nth-${nth}` }));
   const denied = anAttempt({ by: 'nth-4' });
   await governance.recordAccess(denied);
   await governance.recordAccess(theConclusion(denied, { status: 403, resources: ['scope:global'] }));
-  const links = await governance.query<{ id: string }>('select id from audit_links order by seq');
-  ids = links.map(({ id }) => id);
-  await governance.query('create table kept as select * from audit_links');
-  await governance.query('create table kept_chains as select * from audit_chains');
+  record = await TamperedRecord.of(governance, {
+    links: 'audit_links',
+    chains: 'audit_chains',
+    head: ['seq', 'hash'],
+    verify: '/api/v1/audit/verify',
+  });
+  ids = record.ids;
 });
-afterEach(async () => {
-  await governance.query('delete from audit_links');
-  await governance.query(
-    'update audit_chains c set seq = k.seq, hash = k.hash from kept_chains k where c.chain = k.chain',
-  );
-  await governance.query('insert into audit_links select * from kept');
-});
+afterEach(() => record.restore());
 afterAll(() => governance.stop());
 
-async function brokenAfter(sql: string, ...parameters: unknown[]) {
-  await governance.query(sql, parameters);
-  const { valid, chains } = (await governance.http.get('/api/v1/audit/verify').expect(200))
-    .body as Verification;
-  const broken = chains.flatMap((chain) => chain.broken);
-  expect(valid).toBe(broken.length === 0);
-  return broken.map(({ id, reason }) => ({ nth: ids.indexOf(id ?? ''), reason }));
-}
+const brokenAfter: TamperedRecord['brokenAfter'] = (...changed) => record.brokenAfter(...changed);
 
 test('what nobody touched is valid', async () => {
   expect(await brokenAfter('select 1')).toEqual([]);

@@ -9,18 +9,10 @@ import { AuditLinksStore, type StoredAuditLink } from './audit-links.store.js';
 export class VerifyAudit implements ChainedRecord<StoredAuditLink> {
   readonly name = 'links';
 
-  constructor(private readonly store: AuditLinksStore) {}
+  constructor(readonly store: AuditLinksStore) {}
 
   verify(): Promise<Verification> {
     return verifyRecord(this);
-  }
-
-  chains() {
-    return this.store.chains();
-  }
-
-  links(chain: string, afterSeq: number, limit: number) {
-    return this.store.links(chain, afterSeq, limit);
   }
 
   textsOf({ content }: StoredAuditLink) {

@@ -1,34 +1,26 @@
 import { aContract, registering } from '../fixtures/documents.js';
 import { purposeStated } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
+import { TamperedRecord } from '../fixtures/tampered-record.js';
 
 let governance: RunningGovernance;
-let ids: string[];
+let record: TamperedRecord;
+let ids: readonly string[];
 beforeAll(async () => {
   governance = await RunningGovernance.start([purposeStated]);
-  ids = [];
-  for (let nth = 0; nth < 5; nth += 1) {
-    ids.push((await governance.gate(registering(aContract([], { id: `c${nth}` })))).id);
-  }
-  await governance.query('create table kept as select * from decisions');
-  await governance.query('create table kept_chains as select * from decision_chains');
+  for (let nth = 0; nth < 5; nth += 1) await governance.gate(registering(aContract([], { id: `c${nth}` })));
+  record = await TamperedRecord.of(governance, {
+    links: 'decisions',
+    chains: 'decision_chains',
+    head: ['seq', 'hash', 'seal'],
+    verify: '/api/v1/decisions/verify',
+  });
+  ids = record.ids;
 });
-afterEach(async () => {
-  await governance.query('delete from decisions');
-  await governance.query(
-    'update decision_chains c set seq = k.seq, hash = k.hash, seal = k.seal from kept_chains k where c.chain = k.chain',
-  );
-  await governance.query('insert into decisions select * from kept');
-});
+afterEach(() => record.restore());
 afterAll(() => governance.stop());
 
-async function brokenAfter(sql: string, ...parameters: unknown[]) {
-  await governance.query(sql, parameters);
-  const { valid, chains } = await governance.verify();
-  const broken = chains.flatMap((chain) => chain.broken);
-  expect(valid).toBe(broken.length === 0);
-  return broken.map(({ id, reason }) => ({ nth: ids.indexOf(id ?? ''), reason }));
-}
+const brokenAfter: TamperedRecord['brokenAfter'] = (...changed) => record.brokenAfter(...changed);
 
 test('what nobody touched is valid', async () => {
   expect(await brokenAfter('select 1')).toEqual([]);

@@ -10,18 +10,10 @@ import { sealOf } from './seal.js';
 export class VerifyChains implements ChainedRecord<StoredDecision> {
   readonly name = 'decisions';
 
-  constructor(private readonly store: DecisionsStore) {}
+  constructor(readonly store: DecisionsStore) {}
 
   verify(): Promise<Verification> {
     return verifyRecord(this);
-  }
-
-  chains() {
-    return this.store.chains();
-  }
-
-  links(chain: string, afterSeq: number, limit: number) {
-    return this.store.links(chain, afterSeq, limit);
   }
 
   textsOf({ decision, inputs }: StoredDecision) {

@@ -25,14 +25,20 @@ export interface StoredChain extends Place {
   readonly last: number;
 }
 
-/** A record that is kept in chains. */
-export interface ChainedRecord<Link extends StoredLink> {
-  /** What its links are, in the plural: `decisions`. */
-  readonly name: string;
+/** Where chains are kept. */
+interface ChainStore<Link extends StoredLink> {
   /** Every chain, as of one moment. */
   chains(): Promise<readonly StoredChain[]>;
   /** The stored links of a chain behind `afterSeq`, in order. */
   links(chain: string, afterSeq: number, limit: number): Promise<readonly Link[]>;
+}
+
+/** A record that is kept in chains. */
+export interface ChainedRecord<Link extends StoredLink> {
+  /** What its links are, in the plural: `decisions`. */
+  readonly name: string;
+  /** Where its chains are kept. */
+  readonly store: ChainStore<Link>;
   /** What the hash of a link covers. */
   textsOf(link: Link): ChainLink['texts'];
   /** What else is wrong with a link whose hash and place are right; undefined when nothing is. */
@@ -49,7 +55,7 @@ export async function verifyRecord<Link extends StoredLink>(
   record: ChainedRecord<Link>,
 ): Promise<Verification> {
   const chains: Verification['chains'] = [];
-  for (const stored of await record.chains()) {
+  for (const stored of await record.store.chains()) {
     const { chain, seq, hash } = stored;
     const walked = await walk(record, stored);
     chains.push({ chain, length: seq, head: hash, valid: walked.broken.length === 0, ...walked });
@@ -76,7 +82,7 @@ async function walk<Link extends StoredLink>(
   let walked = Number.MIN_SAFE_INTEGER;
   // Links made while we walk lie behind the last one we started with.
   while (walked < last && broken.length < mostBroken) {
-    const links = (await record.links(chain, walked, batch)).filter(({ seq }) => seq <= last);
+    const links = (await record.store.links(chain, walked, batch)).filter(({ seq }) => seq <= last);
     for (const link of links) {
       const isOutside = link.seq < 1 || link.seq > head.seq;
       const reason = isOutside ? 'it lies outside of its chain' : faultOf(record, link, previous);
