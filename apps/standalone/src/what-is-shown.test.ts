@@ -68,6 +68,72 @@ test('decisions on what is of other domains are left out and counted', async () 
   expect([auditor.items.length, auditor.hidden]).toEqual([3, undefined]);
 });
 
+test.each([
+  ['products?domain=billing', 1],
+  ['products?domain=clients', 0],
+  ['products?status=draft', 2],
+  ['products?status=active', 0],
+  ['contracts?q=contract-foreign', 1],
+  ['changes?to=2020-01-01T00:00:00Z', 0],
+  ['changes?from=2020-01-01T00:00:00Z', 2],
+  ['deliveries?status=failed', 2],
+  ['deliveries?status=pending', 0],
+  ['decisions?purpose=gate&verdict=fail', 0],
+  ['decisions?purpose=gate&target=DataContract:contract-foreign', 1],
+  ['consumptions?contract=contract-foreign', 1],
+  ['consumptions?consumer=nobody', 0],
+])('of %s, what is left out is counted as far as it matches', async (path, hidden) => {
+  expect((await list(path, as('mia'))).hidden).toBe(hidden);
+});
+
+test('who owns a draft sees it in lists, of whatever domain it is', async () => {
+  const db = app.get(Db, { strict: false });
+  const team = { members: [{ username: 'pat', role: 'owner' }] };
+  await db.query(
+    `update catalog.documents set document = (document::jsonb || $1::jsonb)::json where id = $2`,
+    [JSON.stringify({ team }), things.product?.foreign],
+  );
+  const { items, hidden } = await list('products', as('pat', { roles: ['reader'] }));
+  expect([items.map(({ id }) => id), hidden]).toEqual([[things.product?.foreign], 2]);
+  const others = await list('products', as('pa', { roles: ['reader'] }));
+  expect([others.items, others.hidden]).toEqual([[], 3]);
+});
+
+test('a revision that was a draft is for those who see drafts, whatever became of it', async () => {
+  const db = app.get(Db, { strict: false });
+  const id = things.contract?.foreign ?? '';
+  await db.query(
+    `insert into catalog.document_versions (kind, id, revision, document, decision_id, actor, at)
+     select kind, id, 2, document, decision_id, actor, now() from catalog.document_versions where id = $1`,
+    [id],
+  );
+  await db.query(
+    `update catalog.document_versions set at = '2026-01-01', document = (document::jsonb || '{"status":"draft"}')::json
+     where id = $1 and revision = 1`,
+    [id],
+  );
+  await db.query(`update catalog.documents set status = 'active', revision = 2 where id = $1`, [id]);
+  const [reader, auditor] = [as('rea', { roles: ['reader'] }), as('ann', { roles: ['auditor'] })];
+  const get = (path: string, who: Record<string, string>) =>
+    request(app.getHttpServer()).get(`/api/v1/contracts${path}`).set(who);
+  await get(`/${id}`, reader).expect(200);
+  await get(`/${id}/versions/2`, reader).expect(200);
+  const { body } = await get(`/${id}/versions/1`, reader).expect(403);
+  expect(body).toMatchObject({ code: 'access.denied', resource: { kind: 'contract', domain: 'billing' } });
+  await get(`/${id}?asOf=2026-01-02`, reader).expect(403);
+  await get(`/${id}/versions/1`, auditor).expect(200);
+  const revisions = async (who: Record<string, string>) => {
+    const { body: page } = await get(`/${id}/versions`, who).expect(200);
+    const { items, hidden } = page as { items: { revision: number }[]; hidden?: number };
+    return [items.map(({ revision }) => revision), hidden];
+  };
+  expect(await revisions(reader)).toEqual([[2], 1]);
+  expect(await revisions(auditor)).toEqual([[2, 1], undefined]);
+  const then = await list('contracts?asOf=2026-01-02', reader);
+  expect([then.items, then.hidden]).toEqual([[], 1]);
+  expect((await list('contracts?asOf=2026-01-02', auditor)).items.map((it) => it.id)).toEqual([id]);
+});
+
 test('what is published is shown to all', async () => {
   await app.get(Db, { strict: false }).query(`update catalog.documents set status = 'active'`);
   const { items, hidden } = await list('products', as('rea', { roles: ['reader'] }));

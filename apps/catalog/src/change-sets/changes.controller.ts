@@ -119,7 +119,7 @@ export class ChangesController {
   ): Promise<Page<AppliedChange>> {
     const sight = await this.authorisation.sight(caller, 'change:read', 'change');
     const changes = await this.store.list(period, after, limit + 1, sight);
-    return { ...toPage(changes, limit, ({ id }) => id), hidden: await this.store.hidden(sight) };
+    return { ...toPage(changes, limit, ({ id }) => id), hidden: await this.store.hidden(period, sight) };
   }
 
   @Get(':id')

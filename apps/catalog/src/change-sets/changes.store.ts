@@ -48,13 +48,17 @@ export class ChangesStore {
     return rows.map(toChange);
   }
 
-  /** How many somebody does not see, counted up to 1,000; undefined where all are seen. */
-  async hidden(sight: Sight): Promise<number | undefined> {
+  /** How many of a period somebody does not see, counted up to 1,000; undefined where all are seen. */
+  async hidden(period: Period, sight: Sight): Promise<number | undefined> {
     if (sight.all) return undefined;
+    const ids = idsWithin(period, longestMs);
     const [row] = await this.db.query<{ hidden: number }>(
       `select count(*)::int as hidden from (
-         select 1 from changes where not ${isSeen.replaceAll('$7', '$1').replaceAll('$8', '$2')} limit 1000) it`,
-      seenBy(sight),
+         select 1 from changes
+         where ($2::timestamptz is null or at >= $2) and ($3::uuid is null or id >= $3)
+           and ($4::timestamptz is null or at <= $4) and ($5::uuid is null or id < $5)
+           and not ${isSeen.replaceAll('$7', '$1').replaceAll('$8', '$6')} limit 1000) it`,
+      [sight.domains, period.from, ids.first, period.to, ids.end, sight.principal],
     );
     return row?.hidden;
   }

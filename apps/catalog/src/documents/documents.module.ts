@@ -4,6 +4,7 @@ import { DocumentsStore } from './documents.store.js';
 import { ProductsController } from './products.controller.js';
 import { ReadDocuments } from './read-documents.js';
 import { ShownDocumentsStore } from './shown-documents.store.js';
+import { ShownRevisions } from './shown-revisions.js';
 import { RegisteredDocumentsStore } from './registered-documents.store.js';
 
 /** Products and contracts. */
@@ -15,7 +16,13 @@ export class DocumentsModule {
       module: DocumentsModule,
       imports: [state],
       controllers: [ProductsController, ContractsController],
-      providers: [DocumentsStore, ReadDocuments, RegisteredDocumentsStore, ShownDocumentsStore],
+      providers: [
+        DocumentsStore,
+        ReadDocuments,
+        RegisteredDocumentsStore,
+        ShownDocumentsStore,
+        ShownRevisions,
+      ],
       exports: [DocumentsStore, RegisteredDocumentsStore],
     };
   }

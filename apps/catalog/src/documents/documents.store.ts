@@ -4,6 +4,7 @@ import { offeredContracts, statusOf, topicsOf } from '#document-readers';
 import type { LastStep } from '#contracts/change-sets';
 import type { DataContract, DataProduct } from '#contracts/documents';
 import { Db, jsonArray, type Tx } from '#persistence';
+import { statusSql } from './status.store.js';
 
 export type DocumentKind = 'DataProduct' | 'DataContract';
 
@@ -88,48 +89,58 @@ export class DocumentsStore {
     return row && toVersion(row);
   }
 
-  /** All revisions, newest first. By primary key. */
+  /** All revisions, or those that had one of some statuses, newest first. By primary key. */
   async versions(
     kind: DocumentKind,
     id: string,
-    before: number | undefined,
+    { before, statuses }: { readonly before?: number; readonly statuses?: readonly string[] },
     limit: number,
   ): Promise<RegisteredVersion[]> {
     const rows = await this.db.query<VersionRow>(
       `select ${versionColumns} from document_versions
        where kind = $1 and id = $2 and ($3::int is null or revision < $3)
+         and ($5::text[] is null or ${statusSql('document')} = any ($5))
        order by revision desc limit $4`,
-      [kind, id, before, limit],
+      [kind, id, before, limit, statuses],
     );
     return rows.map(toVersion);
+  }
+
+  /** How many revisions had none of these statuses, counted up to 1,000. By primary key. */
+  async versionsBeside(kind: DocumentKind, id: string, statuses: readonly string[]): Promise<number> {
+    const [row] = await this.db.query<{ count: number }>(
+      `select count(*)::int as count from (
+         select from document_versions where kind = $1 and id = $2 and ${statusSql('document')} <> all ($3) limit 1000) it`,
+      [kind, id, statuses],
+    );
+    return row?.count ?? 0;
   }
 
   /**
    * In the order of ids. By primary key, or index documents_of_domain where a domain is asked for; tags and words by indexes
    * documents_by_tag and documents_by_word. What is looked for by them is found first, whatever else a plan is made for.
    */
-  async list(
-    { kind, domain, status, tag, text, after, hidden }: DocumentFilter,
-    limit: number,
-  ): Promise<RegisteredVersion[]> {
+  async list(filter: DocumentFilter, limit: number): Promise<RegisteredVersion[]> {
     const rows = await this.db.query<VersionRow>(
       `select kind, id, revision, document, decision_id, actor, updated_at as at, last_step from documents
-       where kind = $1
-         and ($2::text is null or domain = $2)
-         and ($3::text is null or lower(status) = lower($3))
-         and ($4::text is null or id in (
-           select id from documents where kind = $1 and document_tags(document) @> array[lower($4)]))
-         and ($5::text is null or id in (
-           select id from documents
-           where kind = $1 and (strpos(lower(id), lower($5)) > 0 or strpos(lower(name), lower($5)) > 0)
-           union all
-           select id from documents where kind = $1 and document_words(document) @@ to_tsquery('simple', $6)))
+       where ${matching}
          and ($7::text is null or id > $7)
          and ($9::text[] is null or id <> all ($9))
        order by id limit $8`,
-      [kind, domain, status, tag, text, beginnings(text), after, limit, hidden],
+      [...matched(filter), filter.after, limit, filter.hidden],
     );
     return rows.map(toVersion);
+  }
+
+  /** How many of some documents match, counted up to 1,000. By primary key. */
+  async countAmong(ids: readonly string[], filter: DocumentFilter): Promise<number> {
+    if (ids.length === 0) return 0;
+    const [row] = await this.db.query<{ count: number }>(
+      `select count(*)::int as count from (
+         select from documents where ${matching} and id = any ($7) limit 1000) it`,
+      [...matched(filter), ids],
+    );
+    return row?.count ?? 0;
   }
 
   /**
@@ -138,7 +149,7 @@ export class DocumentsStore {
    */
   async listAsOf(
     asOf: string,
-    { kind, domain, status, tag, after, hidden }: Omit<DocumentFilter, 'text'>,
+    filter: Omit<DocumentFilter, 'text'>,
     limit: number,
   ): Promise<RegisteredVersion[]> {
     const rows = await this.db.query<VersionRow>(
@@ -146,18 +157,58 @@ export class DocumentsStore {
          select ${versionColumns} from document_versions it
          where it.kind = documents.kind and it.id = documents.id and it.at <= $1
          order by revision desc limit 1) it
-       where documents.kind = $2 and ($6::text is null or documents.id > $6)
-         and ($3::text is null or it.document ->> 'domain' = $3)
-         and ($4::text is null or lower($4) = case
-           when it.document ->> 'deprecated' = 'true' and coalesce(it.document ->> 'status', 'active') ilike 'active'
-           then 'deprecated' else lower(trim(coalesce(it.document ->> 'status', 'draft'))) end)
-         and ($5::text is null or document_tags(it.document) @> array[lower($5)])
+       where ${matchingAsOf} and ($6::text is null or documents.id > $6)
          and ($8::text[] is null or documents.id <> all ($8))
        order by documents.id limit $7`,
-      [asOf, kind, domain, status, tag, after, limit, hidden],
+      [...matchedAsOf(asOf, filter), filter.after, limit, filter.hidden],
     );
     return rows.map(toVersion);
   }
+
+  /** How many of some documents matched at a time, counted up to 1,000. By primary keys. */
+  async countAmongAsOf(
+    ids: readonly string[],
+    asOf: string,
+    filter: Omit<DocumentFilter, 'text'>,
+  ): Promise<number> {
+    if (ids.length === 0) return 0;
+    const [row] = await this.db.query<{ count: number }>(
+      `select count(*)::int as count from (
+         select from documents cross join lateral (
+           select document from document_versions it
+           where it.kind = documents.kind and it.id = documents.id and it.at <= $1
+           order by revision desc limit 1) it
+         where ${matchingAsOf} and documents.id = any ($6) limit 1000) it`,
+      [...matchedAsOf(asOf, filter), ids],
+    );
+    return row?.count ?? 0;
+  }
+}
+
+/** What is asked for, whoever asks: the parameters are those of {@link matched}. */
+const matching = `kind = $1
+  and ($2::text is null or domain = $2)
+  and ($3::text is null or lower(status) = lower($3))
+  and ($4::text is null or id in (
+    select id from documents where kind = $1 and document_tags(document) @> array[lower($4)]))
+  and ($5::text is null or id in (
+    select id from documents
+    where kind = $1 and (strpos(lower(id), lower($5)) > 0 or strpos(lower(name), lower($5)) > 0)
+    union all
+    select id from documents where kind = $1 and document_words(document) @@ to_tsquery('simple', $6)))`;
+
+function matched({ kind, domain, status, tag, text }: DocumentFilter): unknown[] {
+  return [kind, domain, status, tag, text, beginnings(text)];
+}
+
+/** The same of what documents said at a time. */
+const matchingAsOf = `documents.kind = $2
+  and ($3::text is null or it.document ->> 'domain' = $3)
+  and ($4::text is null or lower($4) = ${statusSql('it.document')})
+  and ($5::text is null or document_tags(it.document) @> array[lower($5)])`;
+
+function matchedAsOf(asOf: string, { kind, domain, status, tag }: Omit<DocumentFilter, 'text'>): unknown[] {
+  return [asOf, kind, domain, status, tag];
 }
 
 /** A query for all words of a text, each as the beginning of one; empty where there is no text or no word. */

@@ -57,10 +57,11 @@ export class ProductsController {
   one(
     @Param('id') id: string,
     @Query({ schema: DocumentQuery }) { asOf }: DocumentQuery,
+    @Caller() caller: Principal,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return this.documents.one(kind, { id, asOf }, request, reply);
+    return this.documents.one(kind, { id, asOf }, caller, request, reply);
   }
 
   @Get(':id/versions')
@@ -79,8 +80,12 @@ export class ProductsController {
     },
     errors: { 400: 'The cursor is not valid.', 404: missing },
   })
-  versions(@Param('id') id: string, @Query({ schema: VersionsQuery }) query: VersionsQuery) {
-    return this.documents.versions(kind, id, query);
+  versions(
+    @Param('id') id: string,
+    @Query({ schema: VersionsQuery }) query: VersionsQuery,
+    @Caller() caller: Principal,
+  ) {
+    return this.documents.versions(kind, id, query, caller);
   }
 
   @Get(':id/versions/:revision')
@@ -94,7 +99,11 @@ export class ProductsController {
     ok: { description: 'The product at that revision.', schema: RegisteredVersion, example },
     errors: { 400: 'The revision is not a number.', 404: missing },
   })
-  version(@Param('id') id: string, @Param('revision', { schema: RevisionNumber }) revision: number) {
-    return this.documents.version(kind, { id, revision });
+  version(
+    @Param('id') id: string,
+    @Param('revision', { schema: RevisionNumber }) revision: number,
+    @Caller() caller: Principal,
+  ) {
+    return this.documents.version(kind, { id, revision }, caller);
   }
 }

@@ -9,16 +9,10 @@ import {
   type RegisteredVersion,
   type WantedDocument,
 } from './documents.store.js';
+import { nameOf } from './name-of.js';
 import { ShownDocumentsStore } from './shown-documents.store.js';
+import { ShownRevisions } from './shown-revisions.js';
 import type { DocumentsQuery, VersionsQuery } from './registered-document.js';
-
-/** More than this of what is hidden is not told. */
-const mostCounted = 1_000;
-
-const nameOf: Record<DocumentKind, 'product' | 'contract'> = {
-  DataProduct: 'product',
-  DataContract: 'contract',
-};
 
 /** Reads documents of record for the API; products and contracts are read in the same way. */
 @Injectable()
@@ -26,54 +20,71 @@ export class ReadDocuments {
   constructor(
     private readonly store: DocumentsStore,
     private readonly shown: ShownDocumentsStore,
+    private readonly revisions: ShownRevisions,
     private readonly authorisation: Authorisation,
   ) {}
 
+  /** Those that the caller sees; `hidden` is how many of those that match they do not. */
   async list(
     kind: DocumentKind,
     { domain, status, tag, q, asOf, limit, after }: DocumentsQuery,
     caller: Principal,
   ): Promise<Page<RegisteredVersion>> {
     const sight = await this.authorisation.sight(caller, 'document:read', nameOf[kind]);
-    const hidden = await this.shown.hidden(kind, sight);
+    const hidden = await this.shown.hidden(kind, sight, asOf);
     const filter = { kind, domain, status, tag, text: q, after, hidden };
     const rows = await (asOf === undefined
       ? this.store.list(filter, limit + 1)
       : this.store.listAsOf(asOf, filter, limit + 1));
     const page = toPage(rows, limit, ({ id }) => id);
-    return hidden ? { ...page, hidden: Math.min(hidden.length, mostCounted) } : page;
+    if (!hidden) return page;
+    const counted = await (asOf === undefined
+      ? this.store.countAmong(hidden, filter)
+      : this.store.countAmongAsOf(hidden, asOf, filter));
+    return { ...page, hidden: counted };
   }
 
   /**
    * The newest revision, or that of a time, or nothing with status 304 when the caller has it already.
-   * @throws NotFound
+   * @throws NotFound; AccessDenied when it was a draft then that the caller does not see
    */
   async one(
     kind: DocumentKind,
     wanted: WantedDocument,
+    caller: Principal,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<RegisteredVersion | undefined> {
-    const found = await this.version(kind, wanted);
+    const found = await this.version(kind, wanted, caller);
     return notModified(request, reply, revisionTag(found.revision)) ? undefined : found;
   }
 
-  /** @throws NotFound */
-  async version(kind: DocumentKind, wanted: WantedDocument): Promise<RegisteredVersion> {
-    const found = await this.store.find(kind, wanted);
-    if (!found) throw new NotFound(nameOf[kind], described(wanted));
+  /** @throws NotFound; AccessDenied when it was a draft then that the caller does not see */
+  async version(kind: DocumentKind, wanted: WantedDocument, caller: Principal): Promise<RegisteredVersion> {
+    const found = await this.find(kind, wanted);
+    if (wanted.revision !== undefined || wanted.asOf !== undefined)
+      await this.revisions.require(found, caller);
     return found;
   }
 
-  /** @throws NotFound */
+  /** Those that the caller sees. @throws NotFound */
   async versions(
     kind: DocumentKind,
     id: string,
     { limit, after }: VersionsQuery,
+    caller: Principal,
   ): Promise<Page<RegisteredVersion>> {
-    await this.version(kind, { id });
-    const rows = await this.store.versions(kind, id, after, limit + 1);
-    return toPage(rows, limit, ({ revision }) => revision);
+    await this.find(kind, { id });
+    const statuses = await this.revisions.statusesOf({ kind, id }, caller);
+    const rows = await this.store.versions(kind, id, { before: after, statuses }, limit + 1);
+    const page = toPage(rows, limit, ({ revision }) => revision);
+    return statuses ? { ...page, hidden: await this.store.versionsBeside(kind, id, statuses) } : page;
+  }
+
+  private async find(kind: DocumentKind, wanted: WantedDocument): Promise<RegisteredVersion> {
+    const found = await this.store.find(kind, wanted);
+    if (!found) throw new NotFound(nameOf[kind], described(wanted));
+    return found;
   }
 }
 

@@ -91,7 +91,7 @@ export class ConsumptionsController {
     const sight = await this.authorisation.sight(caller, 'consumption:read', 'consumption');
     const rows = await this.store.list({ ...filter, sight, before: after }, limit + 1);
     const page = toPage(rows.map(toView), limit, ({ id }) => id);
-    return { ...page, hidden: await this.store.hidden(sight) };
+    return { ...page, hidden: await this.store.hidden({ ...filter, sight }) };
   }
 
   @Get(':id')

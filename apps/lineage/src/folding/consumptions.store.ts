@@ -108,34 +108,41 @@ export class ConsumptionsStore {
 
   /** The newest first: ids are ordered by time. By index consumptions_of_contract, _of_consumer, _of_subject or _of_topic. */
   async list(filter: ConsumptionFilter, limit: number): Promise<KeptConsumption[]> {
-    const { contract, consumer, subject, topic, resolved, before } = filter;
     return this.db.query<KeptConsumption>(
       `select ${kept} from consumptions
-       where ($1::text is null or contract_ids @> array[$1])
-         and ($2::text is null or consumer_id = $2)
-         and ($3::text is null or subject = $3)
-         and ($4::text is null or topic = $4)
-         and ($5::boolean is null or (contract_ids <> '{}') = $5)
+       where ${matching}
          and ($6::uuid is null or id < $6)
          and ($8::text[] is null or source = $9::text or data->'consumer'->>'domain' = any ($8) or contract_ids && ${contractsOf('$8')})
        order by id desc limit $7`,
-      [contract, consumer, subject, topic, resolved, before, limit, ...seenBy(filter.sight)],
+      [...matched(filter), filter.before, limit, ...seenBy(filter.sight)],
     );
   }
 
-  /** How many somebody does not see, counted up to 1,000; undefined where all are seen. */
-  async hidden(sight: Sight): Promise<number | undefined> {
-    if (sight.all) return undefined;
+  /** How many of those that match somebody does not see, counted up to 1,000; undefined where all are seen. By the same indexes. */
+  async hidden(filter: ConsumptionFilter): Promise<number | undefined> {
+    if (filter.sight.all) return undefined;
     const [row] = await this.db.query<{ hidden: number }>(
       `select count(*)::int as hidden from (
          select 1 from consumptions
-         where source <> $2::text and (data->'consumer'->>'domain' = any ($1::text[])) is not true
-           and not contract_ids && ${contractsOf('$1')}
+         where ${matching}
+           and source <> $7::text and (data->'consumer'->>'domain' = any ($6::text[])) is not true
+           and not contract_ids && ${contractsOf('$6')}
          limit 1000) it`,
-      seenBy(sight),
+      [...matched(filter), ...seenBy(filter.sight)],
     );
     return row?.hidden;
   }
+}
+
+/** What is asked for, whoever asks: the parameters are those of {@link matched}. */
+const matching = `($1::text is null or contract_ids @> array[$1])
+  and ($2::text is null or consumer_id = $2)
+  and ($3::text is null or subject = $3)
+  and ($4::text is null or topic = $4)
+  and ($5::boolean is null or (contract_ids <> '{}') = $5)`;
+
+function matched({ contract, consumer, subject, topic, resolved }: ConsumptionFilter): unknown[] {
+  return [contract, consumer, subject, topic, resolved];
 }
 
 /** The contracts of some domains: one that names none is of the product that offers it. */

@@ -62,7 +62,8 @@ export class DeliveriesController {
     const { limit, after, ...filter } = query;
     const sight = await this.authorisation.sight(caller, 'quality:read', 'delivery');
     const deliveries = await this.store.list({ ...filter, sight, before: after }, limit + 1);
-    return { ...toPage(deliveries, limit, ({ id }) => id), hidden: await this.store.hidden(sight) };
+    const hidden = await this.store.hidden({ ...filter, sight });
+    return { ...toPage(deliveries, limit, ({ id }) => id), hidden };
   }
 
   @Post(':id/replay')

@@ -124,15 +124,16 @@ export class DeliveriesStore {
     return rows.map(toDelivery);
   }
 
-  /** How many somebody does not see, counted up to 1,000; undefined where all are seen. */
-  async hidden(sight: Sight): Promise<number | undefined> {
+  /** How many of those that match somebody does not see, counted up to 1,000; undefined where all are seen. */
+  async hidden({ incident, status, sight }: DeliveryFilter): Promise<number | undefined> {
     if (sight.all) return undefined;
     const [row] = await this.db.query<{ hidden: number }>(
       `select count(*)::int as hidden from (
-         select 1 from deliveries where incident_id not in (
+         select 1 from deliveries
+         where ($3::uuid is null or incident_id = $3) and ($4::text is null or status = $4) and incident_id not in (
            select id from incidents where owner is not distinct from $2::text or contract_id in (${contractsOf('$1')}))
          limit 1000) it`,
-      seenBy(sight),
+      [...seenBy(sight), incident, status],
     );
     return row?.hidden;
   }
