@@ -35,6 +35,14 @@ given_by contains role if {
 	input.right in grants.of_nobody[role]
 }
 
+# What nobody else has a claim to, the owners of a domain may claim for it, where that is left to them.
+given_by contains "domain-owner" if {
+	input.right == "domain:claim"
+	input.resource.status == "free"
+	grants.owners_claim_what_is_free
+	"domain-owner" in holding.here
+}
+
 given_by contains role if {
 	some role in holding.owning
 	input.right in grants.owning[role]
@@ -94,13 +102,29 @@ hidden if {
 	not is_shown
 }
 
-# A role that holds in domains has to be held in the one of the resource, if it has one.
+# A role that holds in domains has to be held in the one of the resource; where it has none, it helps nobody.
 places(role) := {{"kind": "domain", "id": input.resource.domain}} if {
 	role in grants.of_domains
-} else := {{"kind": "mesh"}}
+} else := {{"kind": "mesh"}} if {
+	not role in grants.of_domains
+} else := set()
 
 # The owners of the thing and of its domain say who belongs to it; governors give all else.
 ask contains {"role": "governor"}
+
+# They do themselves what somebody has to do for what belongs to nobody.
+ask contains {"role": role} if {
+	holding.of_nobody
+	some role, rights in grants.of_nobody
+	input.right in rights
+}
+
+# Whose domain claims how a subject's name begins has the right to it, or may have claimed it.
+ask contains {"role": "domain-owner", "in": domain, "for": "claim"} if {
+	input.resource.kind == "subject"
+	holding.of_nobody
+	some domain in (holding.named_domains | {it | some it in input.principal.memberOf; holding.by_the_catalog})
+}
 
 ask contains {"role": "domain-owner", "in": input.resource.domain} if input.resource.domain
 

@@ -84,6 +84,22 @@ test_a_role_of_a_domain_holds_in_the_domains_named_with_it if {
 	may(with_role("domain-owner", ["clients"]), "registry:configure", product)
 }
 
+test_roles_of_different_domains_stay_apart if {
+	apart := who({"id": "eve", "rolesIn": {"clients": ["domain-owner"], "billing": ["domain-member"], "air": ["governor"]}})
+	may(apart, "registry:delete", product)
+	may(apart, "change:apply", foreign)
+	not may(apart, "registry:delete", foreign)
+	not may(apart, "policy:write", {"kind": "scope", "id": "global", "owners": []})
+	not may(apart, "change:apply", object.union(product, {"domain": "sea"}))
+	not may(apart, "change:apply", unclaimed)
+	may(apart, "policy:write", {"kind": "scope", "id": "domain:air", "domain": "air", "owners": []})
+	not may(apart, "change:apply", object.union(product, {"domain": "air"}))
+	may(apart, "document:read", object.union(foreign, {"status": "draft"}))
+	not may(apart, "document:read", object.union(product, {"domain": "sea", "status": "draft"}))
+	sight(apart, "decision").domains == {"clients", "billing"}
+	not sight(apart, "decision").all
+}
+
 test_a_machine_is_what_its_key_says_whatever_the_catalog_says if {
 	machine := object.union(member, {"kind": "machine", "via": "key", "roles": ["machine-gate"], "ownerOf": ["clients"]})
 	may(machine, "change:gate", product)
@@ -271,6 +287,31 @@ test_a_denial_says_what_is_needed_and_who_can_give_it if {
 		{"role": "auditor", "in": {"kind": "mesh"}},
 		{"role": "governor", "in": {"kind": "mesh"}},
 	}
+}
+
+test_of_what_is_nobodys_those_are_named_who_can_help if {
+	denied := asked(member, "change:apply", unclaimed)
+	denied.needs == {
+		{"role": "governor"},
+		{"role": "operator"},
+		{"role": "product-owner", "in": {"kind": "subject", "id": "loose"}},
+	}
+	denied.ask == {{"role": "governor"}, {"role": "operator"}, {"role": "domain-owner", "in": "clients", "for": "claim"}}
+	machine := with_role("machine-apply", ["clients"])
+	{"role": "domain-owner", "in": "clients", "for": "claim"} in asked(machine, "change:apply", unclaimed).ask
+}
+
+test_owners_claim_what_nobody_else_has_a_claim_to if {
+	domain := {"kind": "domain", "id": "clients", "domain": "clients", "owners": []}
+	free := object.union(domain, {"status": "free"})
+	may(owner, "domain:claim", free)
+	not may(owner, "domain:claim", domain)
+	not may(member, "domain:claim", free)
+	not may(owner, "domain:claim", object.union(free, {"id": "billing", "domain": "billing"}))
+	not may(with_role("machine-apply", ["clients"]), "domain:claim", free)
+	answer := authz.decision with data.authz.grants.owners_claim_what_is_free as false
+		with input as {"principal": owner, "right": "domain:claim", "resource": free}
+	not answer.allow
 }
 
 test_a_permission_says_of_which_roles if {

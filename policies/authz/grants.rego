@@ -101,6 +101,9 @@ of_nobody := {
 	"operator": {"change:apply", "consent:answer", "consumption:report", "incident:act", "observation:report"},
 }
 
+# Whether owners of a domain may claim names of subjects that nobody else has a claim to; where not, governors do it.
+owners_claim_what_is_free := true
+
 # What owning something gives on it.
 owning := {
 	"product-owner": {

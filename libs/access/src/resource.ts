@@ -27,7 +27,7 @@ export interface Resource {
   readonly owners: readonly string[];
   /** Of a scope: its owners were named, and answer for it alone, whoever owns its domain. */
   readonly exclusive?: boolean;
-  /** Of a document: what it says of its own state. */
+  /** Of a document: what it says of its own state. Of a domain that claims names of subjects: `free` where nobody else has a claim to them. */
   readonly status?: string;
 }
 

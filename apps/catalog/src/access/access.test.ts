@@ -157,10 +157,27 @@ test('an owner says who belongs to the domain, and a change of team changes righ
   await catalog.post(aSet(aContract('own', ['d'], { domain: 'clients' })), stranger).expect(403);
 });
 
-test('names of subjects are claimed by governors alone', async () => {
-  const claiming = aDomain('clients', 'ada', 'mia', { subjectPrefixes: ['clients.', 'billing.'] });
-  const { body } = await put(claiming, owner).expect(403);
-  expect(body).toMatchObject({ right: 'domain:claim' });
+test('owners claim for their domain names of subjects that no other has a claim to, and governors all others', async () => {
+  const claiming = (...subjectPrefixes: string[]) =>
+    put(aDomain('clients', 'ada', 'mia', { subjectPrefixes: ['clients.', ...subjectPrefixes] }), owner);
+  await catalog.post(aSet(aContract('theirs', [], { domain: 'billing' })), stranger).expect(201);
+  await catalog.post(aSet(aSchema('loose.theirs-value', 'theirs')), stranger).expect(201);
+  for (const taken of ['billing.', 'billing.x.', 'bil', 'b', 'loose.']) {
+    const { body } = await claiming(taken).expect(403);
+    expect(body).toMatchObject({
+      right: 'domain:claim',
+      ask: expect.arrayContaining(['a governor']) as object,
+    });
+  }
+  await put(aDomain('clients', 'ada', 'mia', { subjectPrefixes: ['lounge.'] }), member).expect(403);
+  const { body } = await registering('lounge.visits-value', pipeline).expect(403);
+  expect((body as { message: string }).message).toContain(
+    "Ask an owner of domain 'clients' (ada) to claim how its name begins, or a governor, or an operator.",
+  );
+  await claiming('lounge.').expect(200);
+  await registering('lounge.visits-value', pipeline).expect(200);
+  await registering('lounge.others-value', stranger).expect(403);
+  await claiming().expect(200);
   await catalog.http
     .post('/api/v1/domains')
     .set(owner)

@@ -5,6 +5,7 @@ import { domainResource } from './domain-resource.js';
 import { DomainsController } from './domains.controller.js';
 import { DomainsStore } from './domains.store.js';
 import { PutDomain } from './put-domain.js';
+import { SubjectClaimsStore } from './subject-claims.store.js';
 
 /** Domains. */
 @Module({})
@@ -20,7 +21,7 @@ export class DomainsModule implements OnModuleInit {
       module: DomainsModule,
       imports: [state],
       controllers: [DomainsController],
-      providers: [DomainsStore, PutDomain],
+      providers: [DomainsStore, PutDomain, SubjectClaimsStore],
       exports: [DomainsStore],
     };
   }

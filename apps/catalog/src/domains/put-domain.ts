@@ -8,6 +8,7 @@ import { Outbox } from '#messaging';
 import { Transactions, type Tx } from '#persistence';
 import { isDeepStrictEqual } from 'node:util';
 import { domainResource } from './domain-resource.js';
+import { SubjectClaimsStore } from './subject-claims.store.js';
 import { DomainsStore, type RegisteredDomain } from './domains.store.js';
 
 /** A domain of that id is there already, or came to be while this one was being written. */
@@ -21,6 +22,7 @@ class DomainConflict extends DomainError {
 export class PutDomain {
   constructor(
     private readonly store: DomainsStore,
+    private readonly claims: SubjectClaimsStore,
     private readonly outbox: Outbox,
     private readonly transactions: Transactions,
     private readonly authorisation: Authorisation,
@@ -32,7 +34,7 @@ export class PutDomain {
     const written = await this.transactions.run(async (tx) => {
       const current = await this.store.lock(tx, domain.id);
       if (current) throw new DomainConflict(`Domain '${domain.id}' exists already; replace it with PUT.`);
-      await this.requireClaims(undefined, domain, principal);
+      await this.requireClaims(tx, undefined, domain, principal);
       return this.write(tx, domain, 1, principal);
     });
     return this.told(written);
@@ -54,21 +56,25 @@ export class PutDomain {
       const current = await this.store.lock(tx, id);
       requireMatch(ifMatch, current?.revision ?? null);
       if (current && isDeepStrictEqual(current.domain, domain)) return current;
-      await this.requireClaims(current?.domain, domain, principal);
+      await this.requireClaims(tx, current?.domain, domain, principal);
       return this.write(tx, domain, (current?.revision ?? 0) + 1, principal);
     });
     return this.told(written);
   }
 
-  /** What one domain claims, others lose: so it is not for its owners to say. */
+  /** What one domain claims, others lose: so it is for its owners to say only where no other has a claim to it. */
   private async requireClaims(
+    tx: Tx,
     before: Domain | undefined,
     after: Domain,
     principal: Principal,
   ): Promise<void> {
     const [claimed = [], claims = []] = [before?.subjectPrefixes, after.subjectPrefixes];
     if (isDeepStrictEqual([...claimed].sort(), [...claims].sort())) return;
-    await this.authorisation.require(principal, 'domain:claim', domainResource(after.id));
+    const added = claims.filter((prefix) => !claimed.includes(prefix));
+    const isFree = await this.claims.areFree(tx, after.id, added);
+    const status = isFree ? { status: 'free' } : {};
+    await this.authorisation.require(principal, 'domain:claim', { ...domainResource(after.id), ...status });
   }
 
   /** Rights follow from teams at once. */

@@ -20,7 +20,8 @@ interface PolicyNeed {
 }
 
 /** Somebody who can give a right: a role, one in a domain, or a person. */
-export type PolicyAsk = { readonly role: string; readonly in?: string } | { readonly principal: string };
+export type PolicyAsk =
+  { readonly role: string; readonly in?: string; readonly for?: 'claim' } | { readonly principal: string };
 
 /** What policies/authz says of lists. */
 export type PolicySight =

@@ -53,7 +53,7 @@ export const Domain = z
       .max(100)
       .optional()
       .describe(
-        'How the names of subjects begin that belong to the domain. Governors alone may change them.',
+        'How the names of subjects begin that belong to the domain. Its owners may claim what no other domain has a claim to; all else is for governors.',
       ),
   })
   .meta({ id: 'Domain', description: 'A domain of the mesh: the teams that publish in its name.' });
