@@ -18,15 +18,29 @@ by_the_catalog if {
 } else := false
 
 # Domains in which roles of a domain are held without the catalog's word.
-named_domains := {domain |
+named_domains contains domain if {
 	count({role | some role in input.principal.roles; role in grants.of_domains}) > 0
 	some domain in input.principal.domains
 }
+
+named_domains contains domain if {
+	some domain, roles in roles_in
+	some role in roles
+	role in grants.of_domains
+}
+
+# By domain, the roles that hold there and perhaps nowhere else.
+roles_in := object.get(input.principal, "rolesIn", {})
 
 # The roles that are held somewhere.
 anywhere contains role if {
 	some role in input.principal.roles
 	not role in grants.of_domains
+}
+
+anywhere contains role if {
+	some roles in roles_in
+	some role in roles
 }
 
 anywhere contains role if {
@@ -52,6 +66,11 @@ here contains role if {
 here contains role if {
 	some role in input.principal.roles
 	input.resource.domain in input.principal.domains
+	in_domains(role)
+}
+
+here contains role if {
+	some role in object.get(roles_in, object.get(input.resource, "domain", ""), [])
 	in_domains(role)
 }
 

@@ -9,7 +9,16 @@ export { isNameOfOne } from './names.js';
 export { noteDecision, noteResource, withParticulars } from './particulars.js';
 export { leaveOut, type FieldRule, type LeftOut } from './left-out.js';
 export { ShownThings, type ShownInAnswer } from './shown-things.js';
-export { anonymous, claimed, serviceItself, type Principal, provenanceOf, recordedAs } from './principal.js';
+export {
+  anonymous,
+  claimed,
+  copiedRoles,
+  knownRoles,
+  serviceItself,
+  type Principal,
+  provenanceOf,
+  recordedAs,
+} from './principal.js';
 export {
   mesh,
   type Resource,
@@ -20,5 +29,5 @@ export {
 export { RequestLimits, type CountedRequest } from './request-limits.js';
 export { ResourceFinders } from './resource-finders.js';
 export { isForAnybody, isReading, isRecorded, rights, type Right } from './rights.js';
-export { isRole, roles, type Role } from './roles.js';
+export { isOfDomains, isRole, limitable, roles, type Role } from './roles.js';
 export { Unauthenticated } from './unauthenticated.js';

@@ -1,4 +1,4 @@
-import type { Role } from './roles.js';
+import { isRole, type Role } from './roles.js';
 
 /**
  * Who acts. Made once, where a request or an event enters, and handed to every use case that changes something; what is
@@ -18,6 +18,8 @@ export interface Principal {
   readonly roles: readonly Role[];
   /** Ids of the domains in which its roles of a domain hold; those that it belongs to by the catalog are not repeated here. */
   readonly domains: readonly string[];
+  /** Roles that hold in one domain each, by the domain's id, besides those: what claims give, which differ from domain to domain. */
+  readonly rolesIn?: Readonly<Record<string, readonly Role[]>>;
   /** Its groups, as its identity provider names them. */
   readonly groups: readonly string[];
   /** For whom a machine acts, when it may; recorded beside its own id. */
@@ -35,6 +37,18 @@ export function claimed(id: string): Principal {
 /** A service that acts by itself: because time has passed, or because of what it has read. */
 export function serviceItself(id: string): Principal {
   return { ...unknown(id), kind: 'service', via: 'process' };
+}
+
+/** Roles by domain, as a document of ours carries them. */
+export function copiedRoles(rolesIn: Principal['rolesIn'] = {}): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(rolesIn).map(([domain, held]) => [domain, [...held]]));
+}
+
+/** Roles by domain, read from such a document. A role that this release does not know gives no rights. */
+export function knownRoles(
+  rolesIn: Readonly<Record<string, readonly string[]>> = {},
+): NonNullable<Principal['rolesIn']> {
+  return Object.fromEntries(Object.entries(rolesIn).map(([domain, held]) => [domain, held.filter(isRole)]));
 }
 
 /** By what somebody was known, and for whom they acted: what a record says beside its actor. */

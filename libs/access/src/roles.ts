@@ -17,6 +17,16 @@ export const roles = {
 /** The name of a role. */
 export type Role = keyof typeof roles;
 
+/** Roles that hold in domains only: as policies/authz has it. */
+export function isOfDomains(role: Role): boolean {
+  return ofDomains.has(role);
+}
+
+const ofDomains: ReadonlySet<Role> = new Set(['domain-member', 'domain-owner', 'machine-apply']);
+
+/** Roles of the mesh that can be limited to domains: as policies/authz has it. */
+export const limitable: ReadonlySet<Role> = new Set(['governor', 'machine-gate']);
+
 /** Whether this release knows a role of that name. */
 export function isRole(name: string): name is Role {
   return Object.hasOwn(roles, name);

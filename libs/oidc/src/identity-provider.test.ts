@@ -78,8 +78,9 @@ test('groups become roles and domains as the settings say', async () => {
   expect(await ours({ OIDC_ROLES: roles, OIDC_ID_CLAIM: 'email' }).identify(token)).toMatchObject({
     id: 'ada@clients.example',
     kind: 'person',
-    roles: ['domain-member', 'domain-owner', 'machine-apply'],
-    domains: ['clients'],
+    roles: [],
+    domains: [],
+    rolesIn: { clients: ['domain-owner'] },
     groups: ['mesh/clients/owners'],
   });
 });

@@ -1,4 +1,4 @@
-import type { Principal } from '#access';
+import { copiedRoles, type Principal } from '#access';
 import type { ServiceTokens } from '#authentication';
 import { type CarriedRequest, Decision, type DecisionRequest } from '#contracts/decisions';
 import { Problem } from '#http';
@@ -54,6 +54,18 @@ export class HttpGovernance implements Governance {
   }
 }
 
-function carriedOf({ roles, domains, groups, ...principal }: Principal): CarriedRequest['principal'] {
-  return { ...principal, roles: [...roles], domains: [...domains], groups: [...groups] };
+function carriedOf({
+  roles,
+  domains,
+  rolesIn,
+  groups,
+  ...principal
+}: Principal): CarriedRequest['principal'] {
+  return {
+    ...principal,
+    roles: [...roles],
+    domains: [...domains],
+    rolesIn: copiedRoles(rolesIn),
+    groups: [...groups],
+  };
 }

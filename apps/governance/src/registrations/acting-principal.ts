@@ -1,4 +1,4 @@
-import { claimed, isRole, type Principal } from '#access';
+import { claimed, isRole, knownRoles, type Principal } from '#access';
 import type { CarriedPrincipal } from '#contracts/decisions';
 
 /**
@@ -8,5 +8,5 @@ import type { CarriedPrincipal } from '#contracts/decisions';
 export function actingPrincipal(caller: Principal, carried: CarriedPrincipal | undefined): Principal {
   if (!carried) return caller;
   if (caller.via !== 'service') return claimed(carried.id);
-  return { ...carried, roles: carried.roles.filter(isRole) };
+  return { ...carried, roles: carried.roles.filter(isRole), rolesIn: knownRoles(carried.rolesIn) };
 }

@@ -1,3 +1,4 @@
+import { copiedRoles } from '#access';
 import type { CredentialStated } from '#contracts/events';
 import { identityOf, type ClaimMapping } from '#oidc';
 import type { Login } from './login-provider.js';
@@ -14,10 +15,17 @@ export interface SessionIdentity {
  * @throws TokenRefused when no claim names them
  */
 export function sessionIdentity({ claims }: Pick<Login, 'claims'>, mapping: ClaimMapping): SessionIdentity {
-  const { id, roles, domains, groups } = identityOf(claims, mapping);
+  const { id, roles, domains, rolesIn, groups } = identityOf(claims, mapping);
   const { name } = claims;
   return {
-    principal: { id, kind: 'person', roles: [...roles], domains: [...domains], groups: [...groups] },
+    principal: {
+      id,
+      kind: 'person',
+      roles: [...roles],
+      domains: [...domains],
+      rolesIn: copiedRoles(rolesIn),
+      groups: [...groups],
+    },
     name: typeof name === 'string' && name.trim() !== '' ? name.trim().slice(0, 256) : id,
   };
 }

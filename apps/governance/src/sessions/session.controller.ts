@@ -1,4 +1,4 @@
-import type { Principal } from '#access';
+import { copiedRoles, type Principal } from '#access';
 import { Cookies, csrfTokenOf, shownSession } from '#authentication';
 import { Caller, Endpoint } from '#http';
 import { Controller, Get, Header, Req } from '@nestjs/common';
@@ -17,6 +17,9 @@ const SessionView = z
       .describe('By what it is known: a header that is believed, an API key, an access token, a session.'),
     roles: z.array(z.string()),
     domains: z.array(z.string()).describe('Where roles of a domain hold, besides what the catalog says.'),
+    rolesIn: z
+      .record(z.string(), z.array(z.string()))
+      .describe('Roles that hold in one domain each, by its id.'),
     groups: z.array(z.string()).describe('As the identity provider names them.'),
     onBehalfOf: z.string().nullable(),
     expiresAt: z.string().nullable().describe('When the key or session ends at the latest.'),
@@ -36,6 +39,7 @@ const example: SessionView = {
   via: 'session',
   roles: ['reader'],
   domains: [],
+  rolesIn: { clients: ['domain-owner'] },
   groups: ['mesh/clients/owners'],
   onBehalfOf: null,
   expiresAt: '2026-11-21T21:00:00.000Z',
@@ -60,7 +64,7 @@ export class SessionController {
     ok: { description: 'The caller.', schema: SessionView, example },
   })
   async one(@Caller() caller: Principal, @Req() request: FastifyRequest): Promise<SessionView> {
-    const { id, kind, via, roles, domains, groups, onBehalfOf = null } = caller;
+    const { id, kind, via, roles, domains, rolesIn, groups, onBehalfOf = null } = caller;
     const shown = via === 'session' ? shownSession(this.cookies, request) : undefined;
     return {
       id,
@@ -69,6 +73,7 @@ export class SessionController {
       via,
       roles: [...roles],
       domains: [...domains],
+      rolesIn: copiedRoles(rolesIn),
       groups: [...groups],
       onBehalfOf,
       csrfToken: shown ? csrfTokenOf(shown.secret) : null,

@@ -126,7 +126,7 @@ test('a session reads by its cookie alone, and writes with the token that its pa
 
 test('roles give what they give, and no more', async () => {
   await logIn('ada');
-  expect(await session()).toMatchObject({ domains: ['clients'] });
+  expect(await session()).toMatchObject({ rolesIn: { clients: ['domain-owner'] } });
   const denied = await browser.ask(at('/api/v1/audit'));
   expect([denied.status, await denied.json()]).toEqual([
     403,
@@ -178,12 +178,12 @@ test('what the provider says now counts once a session was renewed', async () =>
   await renewAll();
   await becomes({
     roles: ['governor', 'reader'],
-    domains: [],
+    rolesIn: {},
     groups: ['mesh-governors'],
   });
   provider.people.set('ada', { ...ada, groups });
   await renewAll();
-  await becomes({ domains: ['clients'], groups });
+  await becomes({ rolesIn: { clients: ['domain-owner'] }, groups });
 });
 
 test('a session ends when the provider knows its person no more', async () => {

@@ -1,4 +1,4 @@
-import { isRole, type Principal } from '#access';
+import { isRole, knownRoles, type Principal } from '#access';
 import type { CredentialStated } from '#contracts/events';
 
 /** A credential, ready to be compared with what is shown. Times in milliseconds since 1970. */
@@ -30,6 +30,7 @@ export function knownCredential(stated: CredentialStated): KnownCredential {
       credential: id,
       roles: principal.roles.filter(isRole),
       domains: principal.domains,
+      ...(principal.rolesIn && { rolesIn: knownRoles(principal.rolesIn) }),
       groups: principal.groups,
     },
     onBehalfOf: stated.onBehalfOf,

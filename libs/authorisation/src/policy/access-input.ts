@@ -11,7 +11,7 @@ export function accessInput(
   resource: Resource,
   { memberOf, ownerOf }: Belonging,
 ): string {
-  const { id, kind, via, roles, domains, groups, credential } = principal;
+  const { id, kind, via, roles, domains, rolesIn = {}, groups, credential } = principal;
   const { domain } = resource;
   return JSON.stringify({
     principal: {
@@ -20,6 +20,7 @@ export function accessInput(
       via,
       roles,
       domains,
+      rolesIn: Object.fromEntries(within(Object.keys(rolesIn), domain).map((it) => [it, rolesIn[it] ?? []])),
       groups,
       // Asked of nothing else: equal questions have to have equal texts.
       ...(resource.kind === 'key' && via === 'key' && { credential }),

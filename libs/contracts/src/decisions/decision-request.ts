@@ -19,6 +19,7 @@ const CarriedPrincipal = z.object({
   credential: z.string().optional(),
   roles: z.array(z.string()),
   domains: z.array(z.string()),
+  rolesIn: z.record(z.string(), z.array(z.string())).optional(),
   groups: z.array(z.string()),
   onBehalfOf: z.string().optional(),
 });

@@ -17,6 +17,8 @@ export const CredentialStated = z.looseObject({
     kind: z.enum(['person', 'machine']),
     roles: z.array(z.string()),
     domains: z.array(z.string()),
+    /** Roles that hold in one domain each; absent in older events. */
+    rolesIn: z.record(z.string(), z.array(z.string())).optional(),
     groups: z.array(z.string()),
   }),
   /** Whether whoever shows it may act for others. */

@@ -17,6 +17,7 @@ test('somebody is named by the first claim that is there, with groups from all o
     kind: 'person',
     roles: ['governor', 'reader'],
     domains: [],
+    rolesIn: {},
     groups: ['governors', 'data office'],
   });
   expect(identityOf({ sub: 'u-1' }, mapping).id).toBe('u-1');

@@ -1,6 +1,6 @@
 import { isNameOfOne, type Principal } from '#access';
 import { claimAt, textsAt, type Claims } from './claims.js';
-import { heldEverywhere } from './held-everywhere.js';
+import { heldWhere } from './held-where.js';
 import { grantedBy, type RoleGrant } from './role-grants.js';
 import { TokenRefused } from '../token-refused.js';
 
@@ -13,7 +13,7 @@ export interface ClaimMapping {
 }
 
 /** Somebody as the provider knows them. */
-export type Identity = Pick<Principal, 'id' | 'kind' | 'roles' | 'domains' | 'groups'>;
+export type Identity = Pick<Principal, 'id' | 'kind' | 'roles' | 'domains' | 'rolesIn' | 'groups'>;
 
 const mostGroups = 1_000;
 
@@ -26,12 +26,11 @@ export function identityOf(claims: Claims, mapping: ClaimMapping): Identity {
     0,
     mostGroups,
   );
-  const { roles, domains } = heldEverywhere(grantedBy(mapping.grants, claims, groups));
   return {
     id: idOf(claims, mapping.idClaims),
     kind: isMachine(claims) ? 'machine' : 'person',
-    roles,
-    domains,
+    ...heldWhere(grantedBy(mapping.grants, claims, groups)),
+    domains: [],
     groups,
   };
 }
