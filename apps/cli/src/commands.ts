@@ -14,6 +14,8 @@ export const commands: readonly Listed[] = [
   { name: 'decisions replay', load: async () => (await import('./policies/index.js')).replayDecision },
   { name: 'lineage consumers', load: async () => (await import('./showing/index.js')).lineageConsumers },
   { name: 'lineage impact', load: async () => (await import('./showing/index.js')).lineageImpact },
+  { name: 'waiver request', load: async () => (await import('./waivers/index.js')).waiverRequest },
+  { name: 'mcp', load: async () => (await import('./mcp/index.js')).mcpCommand },
   { name: 'status', load: async () => (await import('./showing/index.js')).statusCommand },
   { name: 'login', load: async () => (await import('./accounts/index.js')).loginCommand },
   {

@@ -30,6 +30,7 @@ import { CreateConsents1764900000002 } from './migrations/create-consents.js';
 import { CreateWaivers1764900000001 } from './migrations/create-waivers.js';
 import { PartitionDecisions1764100000000 } from './migrations/partition-decisions.js';
 import { TryPolicySets1764900000101 } from './migrations/try-policy-sets.js';
+import { McpModule, McpSettings } from './mcp/index.js';
 import { ParametersModule } from './parameters/index.js';
 import { PlaygroundModule } from './playground/index.js';
 import { PoliciesModule } from './policies/index.js';
@@ -112,6 +113,7 @@ function featuresOver(state: DynamicModule, config: GovernanceConfig) {
     SessionsModule.over([state, credentials], config),
     GateModule.over([projections, evaluation, decisions]),
     registrations,
+    McpModule.of(new McpSettings(config.MCP_CATALOG_URL, config.MCP_LINEAGE_URL)),
     RollOutsModule.over([state, scopes, approvals, inForce, policies]),
     ParametersModule.over([state, scopes, approvals, inForce]),
     PlaygroundModule.over([evaluation, decisions, policies], config.POLICY_DEADLINE_MS),

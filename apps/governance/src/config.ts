@@ -27,6 +27,9 @@ const settings = {
   KEY_KEEP_DAYS: z.coerce.number().int().positive().max(3_650).default(90),
   /** Room for what is kept in memory of the projection, in megabytes. */
   PROJECTION_MEMORY_MB: z.coerce.number().int().min(8).default(256),
+  /** Where catalog and lineage are, for the tools of agents; in a process that runs them too there is nothing to say. */
+  MCP_CATALOG_URL: z.url().optional(),
+  MCP_LINEAGE_URL: z.url().optional(),
   /** Threads that evaluate policies. */
   POLICY_WORKERS: z.coerce.number().int().positive().optional(),
 };

@@ -28,6 +28,9 @@ afterAll(() => mesh?.close());
 beforeEach(() => (repository = new LoungeRepository()));
 afterEach(() => repository.remove());
 
+/** Those in force. */
+const waivers: string[] = [];
+
 const environment = () => ({
   MESHWARDEN_URL: mesh.url('governance'),
   MESHWARDEN_ACTOR: 'ada@clients.example',
@@ -81,6 +84,41 @@ test('a branch that takes away what billing reads is refused at its line, with w
     '| `billing.nightly-invoice` | `grace@billing.example` | `visits.guest_email` |',
   );
   expect(repository.read('g.md')).toContain('How to mend it:');
+});
+
+test('a waiver lets the same command pass, and is named where it does', async () => {
+  repository.dropGuestEmail();
+  const gate = 'gate --changed-since main --output table --output json=gate.json';
+  expect(await run(gate)).toMatchObject({ code: 1 });
+  const { findings } = JSON.parse(repository.read('gate.json')) as {
+    findings: { rule: string; level: string }[];
+  };
+  const refusing = [...new Set(findings.filter(({ level }) => level === 'deny').map(({ rule }) => rule))];
+  const until = new Date(Date.now() + 86_400_000).toISOString();
+  for (const policy of refusing) {
+    const asked = await run(
+      `waiver request ${policy} --domain clients --reason agreed --until ${until} --json`,
+    );
+    expect(asked).toMatchObject({ code: 0 });
+    const { id } = JSON.parse(asked.out) as { id: string };
+    const approval = { method: 'POST', body: {}, actor: 'governor@federation.example' };
+    const { status } = await mesh.send('governance', `/api/v1/waivers/${id}/approve`, approval);
+    expect(status).toBe(200);
+    waivers.push(id);
+  }
+  await eventually(async () => {
+    const { code, out } = await run(gate);
+    expect({ code, out }).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('[waived] MESH-014') as string,
+    });
+  });
+  for (const id of waivers.splice(0))
+    await mesh.send('governance', `/api/v1/waivers/${id}/revoke`, {
+      method: 'POST',
+      body: { reason: 'The test is over.' },
+      actor: 'governor@federation.example',
+    });
 });
 
 test('the same branch with the column kept and deprecated is let pass, and a further one changes nothing', async () => {

@@ -1,0 +1,2 @@
+/** Tools for agents on this machine. */
+export { mcpCommand } from './mcp-command.js';

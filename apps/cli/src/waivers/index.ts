@@ -1,0 +1,2 @@
+/** Allowances, for a time. */
+export { waiverRequest } from './waiver-request-command.js';
