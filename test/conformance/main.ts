@@ -6,6 +6,8 @@ import { tallyDifferential } from './builtins/tally-differential.js';
 import { runBuiltinDifferential } from './builtins/run-builtin-differential.js';
 import { runLanguageDifferential } from './language/run-language-differential.js';
 import { findOpa } from '#policy-engine';
+import { runCapturedEvents } from './openlineage/run-captured-events.js';
+import { runProducers } from './openlineage/run-producers.js';
 import { runOpaConformance } from './opa/run-opa-conformance.js';
 import { runRegistryConformance } from './registry/run-registry-conformance.js';
 
@@ -16,6 +18,8 @@ const usage = `Usage: npm run test:conformance [-- SUITE [FILE]]
   language          rules that use Rego in many ways, by OPA's interpreter and by our engine
   documents         ODPS and ODCS documents against the standards' own JSON Schemas
   registry [FILE]   sequences of calls to our registry, against what the released one answered
+  openlineage       events captured from real runs, against the graph that was read from them by hand
+  producers         real OpenLineage producers, unmodified, as far as they can be installed
   adventureworks    a real contract of 68 tables, from refusal to acceptance
 
 Without a suite all of them run, some on the material in ../shared; what is not there is left out.`;
@@ -49,6 +53,8 @@ const suites: Record<string, (file?: string) => Promise<Tally>> = {
       : nothing('the standards are not there'),
   registry: async (file = join(shared, 'conformance/registry/transcripts.json')) =>
     existsSync(file) ? runRegistryConformance(file) : nothing(`${file} is not there`),
+  openlineage: () => runCapturedEvents(shared),
+  producers: () => runProducers(),
   adventureworks: () => runAdventureWorks(shared),
 };
 

@@ -1,6 +1,7 @@
 import { aContractOf } from '../fixtures/documents.js';
 import { aDataset, aRunEvent, columnsFrom } from '../fixtures/openlineage-events.js';
 import { RunningLineage } from '../fixtures/running-lineage.js';
+import type { LineageDifference } from './difference.js';
 import type { LineageGraph } from './lineage-query.js';
 
 /*
@@ -94,6 +95,23 @@ test('between runs there is a gap, which stays one', async () => {
   expect([await jobs('2026-11-20'), await jobs('2026-11-21'), await jobs('2026-11-22')]).toEqual([2, 0, 2]);
   expect(await jobs('2026-11-20T00:00:00Z')).toBe(2);
   expect(await jobs('2026-11-20T00:00:01Z')).toBe(0);
+});
+
+test('what began and what ended between two days is told', async () => {
+  const difference = await lineage.get<LineageDifference>('/api/v1/lineage/difference', {
+    ...{ node: 'dataset:store:clean', direction: 'down', from: '2026-11-20', to: '2026-11-21' },
+  });
+  const targets = (edges: LineageDifference['begun']) => edges.map(({ target }) => short(target)).sort();
+  expect(targets(difference.begun)).toEqual(['archive', 'old']);
+  expect(targets(difference.ended)).toEqual(['board', 'report']);
+  expect(difference.complete).toBe(true);
+});
+
+test.each(['graphml', 'dot', 'mermaid', 'openlineage'])('the graph is written as %s', async (format) => {
+  const answer = await lineage.http.get('/api/v1/lineage/export').query({ node: 'job:jobs:load', format });
+  expect(answer.status).toBe(200);
+  const text = answer.text ?? (answer.body as Buffer).toString();
+  expect(text).toContain(format === 'openlineage' ? '"name":"load"' : 'job:jobs:load');
 });
 
 test('what was not known yet is not in an answer as it was known then', async () => {

@@ -6,6 +6,7 @@ import { FlowHops } from './flow-hops.js';
 import { FlowsStore } from './flows.store.js';
 import { GraphNamesStore } from './graph-names.store.js';
 import { HideReadings } from './hide-readings.js';
+import { GraphsController } from './graphs.controller.js';
 import { Hop } from './hop.js';
 import { LineageController } from './lineage.controller.js';
 import { NeighboursStore } from './neighbours.store.js';
@@ -19,7 +20,7 @@ export class TracingModule {
     return {
       module: TracingModule,
       imports: [...below],
-      controllers: [LineageController],
+      controllers: [LineageController, GraphsController],
       providers: [
         FindPlace,
         FlowHops,

@@ -1,0 +1,138 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { eventually, ownBroker } from '#testing';
+import type { Mesh } from '../../e2e/support/mesh.js';
+import { startStandaloneMesh } from '../../e2e/support/standalone-mesh.js';
+import { run } from '../../clients/support/run.js';
+import type { Tally } from './run-captured-events.js';
+
+const sources = resolve('test/conformance/openlineage/producers');
+const cache = resolve('.cache/openlineage-producers');
+const purpose = 'OpenLineage producers need Python 3.9 or later with venv and pip.';
+
+type Check = (claim: string, holds: boolean) => void;
+
+/** Real producers, unmodified, against a running mesh: what they report is in the graph. */
+export async function runProducers(): Promise<Tally> {
+  const tally: Tally = { passed: 0, failures: [], leftOut: [] };
+  const check: Check = (claim, holds) => {
+    if (holds) tally.passed += 1;
+    else tally.failures.push(claim);
+  };
+  tally.leftOut.push('openlineage-spark: not scripted yet');
+  const client = await installed('client', ['openlineage-python[kafka]==1.54.*']);
+  const dbt = await installed('dbt', ['openlineage-dbt==1.54.*', 'dbt-core<1.12', 'dbt-duckdb<1.11']);
+  for (const it of [client, dbt]) if (it.python === undefined) tally.leftOut.push(it.reason);
+  if (client.python === undefined && dbt.python === undefined) return tally;
+  const broker = await ownBroker();
+  const mesh = await startStandaloneMesh({ KAFKA_BROKERS: broker.brokers.join(',') });
+  try {
+    if (client.python !== undefined) await tellByClient(mesh, client.python, broker.brokers, check);
+    if (dbt.python !== undefined) await tellByDbt(mesh, dbt.python, check);
+  } catch (error) {
+    tally.failures.push(`a producer failed: ${String(error)}`);
+  } finally {
+    await mesh.close();
+    await broker.stop();
+  }
+  return tally;
+}
+
+type Installed = { readonly python: string } | { readonly python: undefined; readonly reason: string };
+
+async function installed(name: string, packages: readonly string[]): Promise<Installed> {
+  const folder = join(cache, name);
+  const python = join(folder, 'bin/python');
+  try {
+    await run('python3', ['-m', 'venv', folder], purpose);
+    await run(python, ['-m', 'pip', 'install', '--quiet', ...packages], purpose);
+    return { python };
+  } catch (error) {
+    return { python: undefined, reason: `${packages.join(' ')} cannot be installed: ${firstLine(error)}` };
+  }
+}
+
+/** One run by each transport of the client. */
+async function tellByClient(
+  mesh: Mesh,
+  python: string,
+  brokers: readonly string[],
+  check: Check,
+): Promise<void> {
+  const url = mesh.url('lineage');
+  const kafka = {
+    OPENLINEAGE__TRANSPORT__TYPE: 'kafka',
+    OPENLINEAGE__TRANSPORT__TOPIC: 'openlineage.events',
+    OPENLINEAGE__TRANSPORT__CONFIG: JSON.stringify({ 'bootstrap.servers': brokers.join(',') }),
+    OPENLINEAGE__TRANSPORT__FLUSH: 'true',
+  };
+  const transports: Record<string, Record<string, string>> = {
+    http: { OPENLINEAGE__TRANSPORT__TYPE: 'http', OPENLINEAGE__TRANSPORT__URL: url },
+    gzip: {
+      OPENLINEAGE__TRANSPORT__TYPE: 'http',
+      OPENLINEAGE__TRANSPORT__URL: url,
+      OPENLINEAGE__TRANSPORT__COMPRESSION: 'gzip',
+    },
+    async_http: { OPENLINEAGE__TRANSPORT__TYPE: 'async_http', OPENLINEAGE__TRANSPORT__URL: url },
+    kafka,
+  };
+  for (const [name, env] of Object.entries(transports)) {
+    await run(python, [join(sources, 'send_run.py'), name], purpose, { env });
+    const edges = await edgesOf(mesh, `job:python:${name}`);
+    check(
+      `openlineage-python by ${name} told ${JSON.stringify(edges)}`,
+      edges.includes(`dataset:postgres://db.example:5432:shop.public.orders > job:python:${name} column`) &&
+        edges.includes(`job:python:${name} > dataset:s3://lake:${name} column`),
+    );
+    check(
+      `openlineage-python by ${name}: the column is masked`,
+      edges.includes(
+        `column:dataset:postgres://db.example:5432:shop.public.orders#email > column:dataset:s3://lake:${name}#who column masked`,
+      ),
+    );
+  }
+}
+
+/** A project of two models on DuckDB, run by dbt-ol. */
+async function tellByDbt(mesh: Mesh, python: string, check: Check): Promise<void> {
+  const project = join(cache, 'project');
+  mkdirSync(join(project, 'models'), { recursive: true });
+  const files: Record<string, string> = {
+    'dbt_project.yml': 'name: shop\nversion: "1.0"\nprofile: shop\nmodel-paths: ["models"]\n',
+    'profiles.yml': `shop:\n  target: dev\n  outputs:\n    dev: {type: duckdb, path: ${join(project, 'shop.duckdb')}}\n`,
+    'models/orders.sql': `{{ config(materialized='table') }} select 1 as id, 'ada@example.org' as email`,
+    'models/mails.sql': `{{ config(materialized='table') }} select email from {{ ref('orders') }}`,
+  };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(project, name), text);
+  const env = {
+    OPENLINEAGE_URL: mesh.url('lineage'),
+    OPENLINEAGE_NAMESPACE: 'dbt',
+    DBT_PROFILES_DIR: project,
+    PATH: `${join(python, '..')}:${process.env.PATH ?? ''}`,
+  };
+  await run(join(python, '../dbt-ol'), ['run'], purpose, { cwd: project, env });
+  const namespace = `duckdb://${join(project, 'shop.duckdb')}`;
+  const edges = await edgesOf(mesh, `dataset:${namespace}:shop.main.orders`);
+  check(
+    `dbt told that mails are made of orders: ${JSON.stringify(edges)}`,
+    edges.some((it) => it.includes(`dataset:${namespace}:shop.main.mails`)),
+  );
+}
+
+async function edgesOf(mesh: Mesh, node: string): Promise<string[]> {
+  const query = new URLSearchParams({ node, depth: '1', columns: 'true' }).toString();
+  return eventually(async () => {
+    const answer = await mesh.send('lineage', `/api/v1/lineage?${query}`);
+    const { status } = answer;
+    const { edges = [] } = answer.body as { edges?: Record<'source' | 'target' | 'derivation', string>[] };
+    if (status !== 200 || edges.length === 0) throw new Error(`nothing is told of ${node} yet: ${status}`);
+    return edges.map((it) => {
+      const masked = (it as { masked?: boolean }).masked === true ? ' masked' : '';
+      return `${it.source} > ${it.target} ${it.derivation}${masked}`;
+    });
+  });
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+}
