@@ -29,6 +29,7 @@ import { RequireApprovals1764900000021 } from './migrations/require-approvals.js
 import { CreateConsents1764900000002 } from './migrations/create-consents.js';
 import { CreateWaivers1764900000001 } from './migrations/create-waivers.js';
 import { PartitionDecisions1764100000000 } from './migrations/partition-decisions.js';
+import { GiveReasons1764900000102 } from './migrations/give-reasons.js';
 import { TryPolicySets1764900000101 } from './migrations/try-policy-sets.js';
 import { McpModule, McpSettings } from './mcp/index.js';
 import { ParametersModule } from './parameters/index.js';
@@ -57,6 +58,7 @@ export const migrations = withSharedTables(
   CreateWaivers1764900000001,
   TryPolicySets1764900000101,
   CreateConsents1764900000002,
+  GiveReasons1764900000102,
 );
 
 /** What of governance decides on registrations: a process that holds the catalog too asks it there. */

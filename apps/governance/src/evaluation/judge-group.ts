@@ -37,7 +37,7 @@ export class GroupJudge {
     const findings = await this.findingsIn(group);
     const { trial } = group;
     if (findings.errors.length === 0 || !trial || !isOnTrial(trial, Date.parse(this.input.now)))
-      return { findings, sets: group.names, shadow: [] };
+      return { sets: group.names, ...apart(group, findings) };
     this.tell(group, findings);
     return { ...(await this.judgedBefore(trial.before)), shadow: errorsIn(group, findings) };
   }
@@ -69,6 +69,16 @@ export class GroupJudge {
   private tell({ scope, stage, digests: [digest = ''] }: SetGroup, { errors }: Findings): void {
     this.failed({ scope, stage, digest, errors });
   }
+}
+
+/** What counts, and what is only written down as its policy is in shadow. */
+function apart(group: SetGroup, findings: Findings): Pick<GroupJudged, 'findings' | 'shadow'> {
+  const { inShadow } = group;
+  if (!inShadow || inShadow.size === 0) return { findings, shadow: [] };
+  const isShadow = ({ policy }: { readonly policy: string }) => inShadow.has(policy);
+  const violations = findings.violations.filter((it) => !isShadow(it));
+  const written = { ...findings, violations: findings.violations.filter(isShadow) };
+  return { findings: { ...findings, violations }, shadow: violationsIn(group, written) };
 }
 
 function violationsIn({ scope }: SetGroup, { violations }: Findings): GroupJudged['shadow'] {

@@ -1,9 +1,11 @@
 import type { PolicyParameters } from '#contracts/policy-input';
 import { atMostWarning } from '#decisions';
 import type { PolicyMetadata, PolicyScope, PolicySet } from '#policy-engine';
+import { LRUCache } from 'lru-cache';
 import { indexPolicies, type PolicyIndex } from './policy-index.js';
 import { effectiveParameters, shippedParameters } from './parameters/effective-parameters.js';
 import type { ParameterSchema } from './parameters/parameter-schema.js';
+import { levelled, levelsIn, type SetLevel } from './parameters/levels.js';
 import type { Stage } from './stage.js';
 import type { SetAbout, Trial } from './trial.js';
 
@@ -31,6 +33,8 @@ export interface SetGroup {
   /** As decisions name its sets: their digests, and the stage when it is not enforce. */
   readonly names: readonly string[];
   readonly trial?: Trial<SetGroup>;
+  /** Ids of policies whose findings are only written down. */
+  readonly inShadow?: ReadonlySet<string>;
 }
 
 /** What judges one change. */
@@ -53,20 +57,18 @@ export class InForce {
   private readonly shippedOnly: Applying;
   private readonly groups = new Map<string, SetGroup[]>();
   private readonly shippedValues: PolicyParameters;
+  private readonly atLevels = new LRUCache<string, SetGroup>({ max: 1_000 });
 
   constructor(
     private readonly shipped: readonly PolicySet[],
     private readonly authored: Authored,
     private readonly schema: ParameterSchema,
   ) {
-    const digests = shipped.map(({ digest }) => digest);
-    const index = indexPolicies(shipped);
-    const group: SetGroup = { scope: 'global', stage: 'enforce', digests, index, names: digests };
-    this.shippedOnly = { deciding: [group], shadow: [], parameters: undefined };
+    this.shippedOnly = { deciding: [shippedGroup(shipped, {})], shadow: [], parameters: undefined };
     this.shippedValues = shippedParameters(schema, shipped.map(parametersOf));
     for (const set of authored.sets) this.add(set);
     this.policies = [
-      ...shipped.flatMap(({ policies }) => policies.map((it) => ({ ...it, stage: 'enforce' as const }))),
+      ...shipped.flatMap(({ policies }) => stagedAt(policies, levelsIn(authored.parameters.get('global')))),
       ...authored.sets
         .filter(({ stage }) => stage !== 'shadow')
         .flatMap(({ policies, stage }) => policies.map((it) => ({ ...it, stage }))),
@@ -101,7 +103,7 @@ export class InForce {
     const found = scopes.flatMap((scope) => this.groups.get(scope) ?? []);
     const deciding = found.filter(({ stage }) => stage !== 'shadow');
     return {
-      deciding: [...this.shippedOnly.deciding, ...deciding],
+      deciding: [...this.shippedAt(parameters), ...deciding],
       shadow: found.filter(({ stage }) => stage === 'shadow'),
       parameters,
     };
@@ -134,11 +136,38 @@ export class InForce {
     return Object.keys(effective).length === 0 ? undefined : effective;
   }
 
+  /** What ships, at the levels that hold; many changes have the same. */
+  private shippedAt(parameters: PolicyParameters | undefined): readonly SetGroup[] {
+    const levels = levelsIn(parameters);
+    if (Object.keys(levels).length === 0) return this.shippedOnly.deciding;
+    const key = JSON.stringify(levels);
+    const group = this.atLevels.get(key) ?? shippedGroup(this.shipped, levels);
+    this.atLevels.set(key, group);
+    return [group];
+  }
+
   private add(set: StagedSet): void {
     const before = set.trial?.before.map((it) => it && groupOf({ ...set, ...it })) ?? [];
     const trial = set.trial && { ...set.trial, before };
     this.groups.set(set.scope, [...(this.groups.get(set.scope) ?? []), { ...groupOf(set), trial }]);
   }
+}
+
+/** The sets that ship, with their policies at these levels. */
+function shippedGroup(shipped: readonly PolicySet[], levels: Readonly<Record<string, SetLevel>>): SetGroup {
+  const digests = shipped.map(({ digest }) => digest);
+  const sets = shipped.map(({ digest, policies }) => ({ digest, ...levelled(policies, levels) }));
+  const inShadow = new Set(sets.flatMap((set) => [...set.inShadow]));
+  return { scope: 'global', stage: 'enforce', digests, index: indexPolicies(sets), names: digests, inShadow };
+}
+
+/** Each policy with the stage that its level comes to. */
+function stagedAt(policies: readonly PolicyMetadata[], levels: Readonly<Record<string, SetLevel>>) {
+  const { policies: set, inShadow } = levelled(policies, levels);
+  return set.map((it): PolicyMetadata & { readonly stage: Stage } => ({
+    ...it,
+    stage: inShadow.has(it.id) ? 'shadow' : 'enforce',
+  }));
 }
 
 /** One authored set, as it counts in its stage. */

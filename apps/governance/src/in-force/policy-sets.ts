@@ -35,8 +35,9 @@ export class PolicySets implements OnApplicationShutdown {
 
   /** Loads the shipped sets. Nothing is in force before. */
   async start(): Promise<void> {
-    this.parameters = await ParameterSchema.read(this.options.sources);
     this.shipped = await loadCompiledSets(this.options.folder);
+    const policies = this.shipped.flatMap((set) => set.policies);
+    this.parameters = await ParameterSchema.read(this.options.sources, policies);
     for (const set of this.shipped) {
       await this.engine.load(set);
       await this.store.keep(set);

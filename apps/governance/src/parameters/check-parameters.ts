@@ -11,6 +11,7 @@ const wordsFor = {
   lower: 'lower',
   subset: 'a part of it',
   superset: 'a list that contains it',
+  stricter: 'stricter',
   never: 'the same',
 };
 

@@ -1,9 +1,9 @@
-import { Body, Controller, Get, Headers, Param, Put, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Principal } from '#access';
 import type { PolicyParameters } from '#contracts/policy-input';
 import { NotFound } from '#errors';
-import { Caller, Endpoint, revisionTag } from '#http';
+import { Caller, Endpoint, numberKey, type Page, pageOf, pageQuery, revisionTag, toPage } from '#http';
 import type { PolicyScope } from '#policy-engine';
 import type { FastifyReply } from 'fastify';
 import { isDeepStrictEqual } from 'node:util';
@@ -32,6 +32,22 @@ const ParametersView = z
     description: 'The parameters that a scope has set, and those that hold there.',
   });
 
+const ParametersRevision = z
+  .object({
+    scope: z.string(),
+    revision: z.int(),
+    parameters: Parameters.describe('What the scope itself had set.'),
+    reason: z.string().nullable(),
+    actor: z.string(),
+    approvedBy: z.string().nullable().describe('The second person, where the scope demanded one.'),
+    at: z.string(),
+  })
+  .meta({ id: 'ScopeParametersRevision', description: 'What a scope had set from some moment on.' });
+const HistoryQuery = z.object(pageQuery(numberKey));
+const ReasonQuery = z.object({
+  reason: z.string().max(1_000).optional().describe('Why; it is kept with the revision.'),
+});
+
 type ParametersView = z.infer<typeof ParametersView>;
 
 const params = { scope: '`global`, `domain:<id>` or `product:<id>`, e.g. `domain:clients`.' };
@@ -42,6 +58,11 @@ const example: ParametersView = {
   parameters: asked,
   effective: { ...asked, purpose_described: { min_length: 10 } },
   lifted: [],
+};
+
+const revisionExample = {
+  ...{ scope: example.scope, revision: 1, parameters: asked, reason: 'as our regulator asks' },
+  ...{ actor: 'ada@clients.example', approvedBy: null, at: '2026-11-21T09:00:00.000Z' },
 };
 
 @ApiTags('scopes')
@@ -77,6 +98,28 @@ export class ParametersController {
     return view;
   }
 
+  @Get('history')
+  @Endpoint({
+    may: 'policy:read',
+    on: 'mesh',
+    summary: 'What a scope has set at any time, newest first: by whom, when and why',
+    params,
+    filledIn: { scope: example.scope },
+    query: HistoryQuery,
+    ok: {
+      description: 'A page of revisions.',
+      schema: pageOf(ParametersRevision),
+      example: { items: [revisionExample], next: null },
+    },
+    errors: { 400: 'This is no scope, or no cursor.' },
+  })
+  async history(
+    @Param('scope', { schema: Scope }) scope: PolicyScope,
+    @Query({ schema: HistoryQuery }) { limit, after }: z.infer<typeof HistoryQuery>,
+  ): Promise<Page<z.infer<typeof ParametersRevision>>> {
+    return toPage(await this.store.history(scope, after, limit + 1), limit, ({ revision }) => revision);
+  }
+
   @Put()
   @Endpoint({
     may: 'policy:write',
@@ -88,6 +131,7 @@ export class ParametersController {
     params,
     filledIn: { scope: example.scope },
     headers: { 'if-match': 'The ETag that you read; without it the last writer wins.' },
+    query: ReasonQuery,
     body: { schema: Parameters, examples: { 'a longer notice': asked } },
     ok: [
       { description: 'The parameters as they are now.', schema: ParametersView, example },
@@ -117,11 +161,17 @@ export class ParametersController {
   async put(
     @Param('scope', { schema: Scope }) scope: PolicyScope,
     @Body({ schema: Parameters }) parameters: PolicyParameters,
+    @Query({ schema: ReasonQuery }) { reason }: z.infer<typeof ReasonQuery>,
     @Headers('if-match') ifMatch: string | undefined,
     @Caller() principal: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ParametersView | z.infer<typeof ApprovalView>> {
-    const outcome = await this.putParameters.put(scope, parameters, ifMatch, principal);
+    const outcome = await this.putParameters.put(
+      scope,
+      parameters,
+      { ifMatch, reason: reason ?? null },
+      principal,
+    );
     if ('asked' in outcome) return accepted(outcome.asked, reply);
     void reply.header('etag', revisionTag(outcome.put.revision));
     return this.view(scope);

@@ -101,3 +101,76 @@ test('the owner of a scope is the one the catalog has, until one is named', asyn
     next: null,
   });
 });
+
+test('what a scope has set at any time is kept with who did, when and why', async () => {
+  const scope = 'domain:clients';
+  await governance.http
+    .put(`${path(scope)}?reason=as%20our%20regulator%20asks`)
+    .set('x-meshwarden-actor', 'ada')
+    .send(days(300))
+    .expect(200);
+  const { body } = await governance.http.get(`${path(scope)}/history?limit=2`).expect(200);
+  const [newest, before] = (body as { items: { revision: number; parameters: object }[] }).items;
+  expect(newest).toMatchObject({ parameters: days(300), reason: 'as our regulator asks', actor: 'ada' });
+  expect(before?.revision).toBe((newest?.revision ?? 0) - 1);
+  expect((body as { next: unknown }).next).not.toBeNull();
+});
+
+describe('levels of shipped policies', () => {
+  const levels = (level: string) => ({ levels: { 'MESH-005': level } });
+  const wordless = () => registering(aContract([], { domain: 'clients', description: {} }));
+  const said = async () => {
+    const { changes } = await governance.gate(wordless());
+    const found = changes.flatMap(({ violations }) => violations);
+    return found.filter(({ policy }) => policy === 'MESH-005').map(({ level }) => level);
+  };
+  afterEach(async () => {
+    await put('domain:clients', {}).expect(200);
+    await put('global', {}).expect(200);
+  });
+
+  test('the federation sets them, a domain may only be stricter, and the strictest holds', async () => {
+    expect(await said()).toEqual(['deny']);
+    await put('global', levels('warn')).expect(200);
+    expect(await said()).toEqual(['warn']);
+    const { body } = await put('domain:clients', levels('note')).expect(422);
+    expect(body).toMatchObject({ weaker: [{ path: 'levels.MESH-005', above: 'warn', asked: 'note' }] });
+    await put('domain:clients', levels('deny')).expect(200);
+    expect(await said()).toEqual(['deny']);
+  });
+
+  test('in shadow findings are only written down, and the list says so', async () => {
+    await put('global', levels('shadow')).expect(200);
+    const decision = await governance.gate(wordless());
+    expect(await said()).toEqual([]);
+    const { body } = await governance.http.get(`/api/v1/decisions/${decision.id}`).expect(200);
+    expect(body).toMatchObject({
+      policies: {
+        shadow: expect.arrayContaining([expect.objectContaining({ policy: 'MESH-005' })]) as unknown,
+      },
+    });
+    const list = (await governance.http.get('/api/v1/policies?scope=global').expect(200)).body as {
+      items: { id: string; state: string }[];
+    };
+    expect(list.items.find(({ id }) => id === 'MESH-005')?.state).toBe('shadow');
+  });
+
+  test('a level that is none and a policy that does not ship are refused', async () => {
+    await put('global', levels('off')).expect(400);
+    await put('global', { levels: { 'MESH-999': 'warn' } }).expect(400);
+  });
+});
+
+test('a shipped policy is shown as one of a scope is, with its sources and tests', async () => {
+  const versions = await governance.http.get('/api/v1/policies/MESH-005/versions').expect(200);
+  const [{ version = 0 } = {}] = (versions.body as { items: { version?: number }[] }).items;
+  expect(versions.body).toMatchObject({
+    items: [{ policyId: 'MESH-005', state: 'enforce', actor: null }],
+    next: null,
+  });
+  const { body } = await governance.http.get(`/api/v1/policies/MESH-005/versions/${version}`).expect(200);
+  const { modules, tests } = body as { modules: { text: string }[]; tests: { text: string }[] };
+  expect(modules[0]?.text).toContain('package mesh.global.purpose_described');
+  expect(tests[0]?.text).toContain('package mesh.global.purpose_described_test');
+  await governance.http.get(`/api/v1/policies/MESH-005/versions/${version + 1}`).expect(404);
+});

@@ -27,6 +27,7 @@ const kind = 'parameters';
 /** Whose word the parameters are. */
 interface Word {
   readonly ifMatch: string | undefined;
+  readonly reason: string | null;
   readonly actor: string;
   readonly second?: SecondPerson;
 }
@@ -58,7 +59,7 @@ export class PutParameters implements ApprovedAct, OnModuleInit {
   async put(
     scope: PolicyScope,
     parameters: PolicyParameters,
-    ifMatch: string | undefined,
+    { ifMatch, reason }: Pick<Word, 'ifMatch' | 'reason'>,
     by: Principal,
   ): Promise<PutOrAsked> {
     await this.checking.check(scope, parameters);
@@ -68,31 +69,30 @@ export class PutParameters implements ApprovedAct, OnModuleInit {
       return { put: current };
     }
     if ((await this.fourEyes.of(scope)).demanded)
-      return { asked: await this.ask(scope, parameters, current, ifMatch, by) };
+      return { asked: await this.ask(scope, parameters, current, { ifMatch, reason, by }) };
     return {
-      put: await this.write(scope, parameters, { ifMatch, actor: recordedAs(by.id, by.onBehalfOf) }),
+      put: await this.write(scope, parameters, { ifMatch, reason, actor: recordedAs(by.id, by.onBehalfOf) }),
     };
   }
 
-  async carryOut({ scope, asked, askedBy }: Approval, second: SecondPerson): Promise<void> {
+  async carryOut({ scope, asked, askedBy, reason }: Approval, second: SecondPerson): Promise<void> {
     const parameters = asked.parameters as PolicyParameters;
     await this.checking.check(scope, parameters);
     // What the second person saw is a change of that revision.
     const ifMatch = revisionTag(asked.revision as number);
-    await this.write(scope, parameters, { ifMatch, actor: askedBy, second });
+    await this.write(scope, parameters, { ifMatch, reason, actor: askedBy, second });
   }
 
   private ask(
     scope: PolicyScope,
     parameters: PolicyParameters,
     current: ScopeParameters | undefined,
-    ifMatch: string | undefined,
-    by: Principal,
+    { ifMatch, reason, by }: Pick<Word, 'ifMatch' | 'reason'> & { readonly by: Principal },
   ): Promise<Approval> {
     const revision = revisionOf(current);
     requireMatch(ifMatch, revision);
     const asked = { before: current?.parameters ?? {}, parameters, revision };
-    return this.approvals.ask({ scope, kind, about: scope, asked, reason: null }, by);
+    return this.approvals.ask({ scope, kind, about: scope, asked, reason }, by);
   }
 
   private async write(
@@ -109,7 +109,7 @@ export class PutParameters implements ApprovedAct, OnModuleInit {
     tx: Tx,
     scope: PolicyScope,
     parameters: PolicyParameters,
-    { ifMatch, actor, second }: Word,
+    { ifMatch, reason, actor, second }: Word,
   ): Promise<ScopeParameters> {
     const current = await this.store.find(scope, tx);
     requireMatch(ifMatch, revisionOf(current));
@@ -119,7 +119,8 @@ export class PutParameters implements ApprovedAct, OnModuleInit {
     if (isSet(current, parameters)) return current;
     const at = new Date().toISOString();
     const revision = revisionOf(current) + 1;
-    const next = { scope, revision, parameters, actor, approvedBy: second?.approvedBy ?? null, at };
+    const approvedBy = second?.approvedBy ?? null;
+    const next = { scope, revision, parameters, actor, approvedBy, reason, at };
     if (!(await this.store.add(tx, next)))
       throw new ParametersConflict(`The parameters of ${scope} were written by someone else just now.`);
     const data: ParametersSet = next;

@@ -13,6 +13,7 @@ import { AuthoredPoliciesStore } from './authored-policies.store.js';
 import { Authoring } from './authoring.js';
 import { PolicyDraft, PolicyView, sourceOf, UnsavedPolicy, ValidationView } from './policy-documents.js';
 import { furtherDraft, policyExample, reportExample, unsavedExample } from './policy.example.js';
+import { ShippedPolicies } from './shipped-policies.js';
 import { tagged } from './tagged.js';
 import { found, WritePolicy } from './write-policy.js';
 
@@ -68,6 +69,7 @@ export class PoliciesController {
     private readonly store: AuthoredPoliciesStore,
     private readonly writer: WritePolicy,
     private readonly authoring: Authoring,
+    private readonly shipped: ShippedPolicies,
   ) {}
 
   @Get()
@@ -156,7 +158,7 @@ export class PoliciesController {
     @Param('id') id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.infer<typeof PolicyView>> {
-    const shipped = this.policies.inForce().shippedPolicies.find((policy) => policy.id === id);
+    const shipped = this.shipped.find(id);
     if (shipped) return shippedView(shipped);
     return tagged(found('policy', id, await this.store.find(id)), reply);
   }

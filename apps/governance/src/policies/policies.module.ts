@@ -5,6 +5,7 @@ import { AuthoredPoliciesStore } from './authored-policies.store.js';
 import { Authoring } from './authoring.js';
 import { PoliciesController } from './policies.controller.js';
 import { PoliciesOfScopeController } from './policies-of-scope.controller.js';
+import { ShippedPolicies } from './shipped-policies.js';
 import { ShippedSources } from './shipped-sources.js';
 import { VersionsController } from './versions.controller.js';
 import { WritePolicy } from './write-policy.js';
@@ -27,6 +28,7 @@ export class PoliciesModule implements OnModuleInit {
       providers: [
         AuthoredPoliciesStore,
         Authoring,
+        ShippedPolicies,
         { provide: ShippedSources, useFactory: () => new ShippedSources(sources) },
         WritePolicy,
       ],

@@ -121,8 +121,8 @@ const versionSummary = {
   version: z.int(),
   state: PolicyState,
   metadata: PolicyAbout.nullable().describe('As last read by a validation.'),
-  actor: z.string(),
-  createdAt: z.string(),
+  actor: z.string().nullable().describe('Null for one that ships.'),
+  createdAt: z.string().nullable(),
 };
 export const VersionSummaryView = z
   .object(versionSummary)

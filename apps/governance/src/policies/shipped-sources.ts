@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SampleInput } from '#policy-authoring';
-import { readPolicySchemas, type JsonObject, type RegoModule } from '#policy-engine';
+import { readPolicySchemas, type JsonObject, type PolicyMetadata, type RegoModule } from '#policy-engine';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -31,6 +31,17 @@ export class ShippedSources {
     return this.read;
   }
 
+  /** The modules and tests of a policy: they lie in the folder that its package is named for. */
+  async of({ package: name }: Pick<PolicyMetadata, 'package'>): Promise<RegoModule[]> {
+    const folder = join('global', name.split('.').at(-1) ?? '');
+    const names = (await readdir(join(this.folder, folder))).filter((file) => file.endsWith('.rego')).sort();
+    return Promise.all(names.map((file) => this.module(`${folder}/${file}`)));
+  }
+
+  private async module(path: string): Promise<RegoModule> {
+    return { path, text: await readFile(join(this.folder, path), 'utf8') };
+  }
+
   private async readAll(): Promise<SharedSources> {
     const [schemas, samples, files] = await Promise.all([
       readPolicySchemas(this.folder),
@@ -38,12 +49,7 @@ export class ShippedSources {
       readdir(join(this.folder, 'lib')),
     ]);
     const names = files.filter((name) => name.endsWith('.rego')).sort();
-    const lib = await Promise.all(
-      names.map(async (name) => ({
-        path: `lib/${name}`,
-        text: await readFile(join(this.folder, 'lib', name), 'utf8'),
-      })),
-    );
+    const lib = await Promise.all(names.map((name) => this.module(`lib/${name}`)));
     return { lib, schemas, inputSchema: schemas['policy-input'] as JsonObject, samples };
   }
 }

@@ -31,6 +31,7 @@ import {
   versionFilledIn,
   versionExample,
 } from './policy.example.js';
+import { type Shipped, ShippedPolicies } from './shipped-policies.js';
 import { found, WritePolicy } from './write-policy.js';
 
 const VersionsQuery = z.object(pageQuery(numberKey));
@@ -51,6 +52,7 @@ export class VersionsController {
   constructor(
     private readonly store: AuthoredPoliciesStore,
     private readonly writer: WritePolicy,
+    private readonly shipped: ShippedPolicies,
   ) {}
 
   @Get('versions')
@@ -58,6 +60,7 @@ export class VersionsController {
     may: 'policy:read',
     on: 'mesh',
     summary: 'The versions of a policy, newest first',
+    description: 'Of one that ships, the version that this installation has.',
     params: { id },
     filledIn: { id: policyExample.id },
     query: VersionsQuery,
@@ -68,13 +71,15 @@ export class VersionsController {
     },
     errors: {
       400: 'The cursor is not valid.',
-      404: { 'policy.not-found': 'No scope has written such a policy.' },
+      404: { 'policy.not-found': 'There is no such policy.' },
     },
   })
   async versions(
     @Param('id') policyId: string,
     @Query({ schema: VersionsQuery }) { limit, after }: z.infer<typeof VersionsQuery>,
-  ): Promise<Page<VersionSummary>> {
+  ): Promise<Page<VersionSummary | Shipped<VersionSummary>>> {
+    const shipped = this.shipped.find(policyId);
+    if (shipped) return { items: [this.shipped.summary(shipped)], next: null };
     found('policy', policyId, await this.store.find(policyId));
     const rows = await this.store.versions(policyId, after, limit + 1);
     return toPage(rows, limit, ({ version }) => version);
@@ -130,8 +135,12 @@ export class VersionsController {
   async version(
     @Param('id') policyId: string,
     @Param('version', { schema: RevisionNumber }) version: number,
-  ): Promise<PolicyVersion> {
-    return found('policy version', `${policyId}@${version}`, await this.store.version(policyId, version));
+  ): Promise<PolicyVersion | Shipped<PolicyVersion>> {
+    const shipped = this.shipped.find(policyId);
+    const it: PolicyVersion | Shipped<PolicyVersion> | undefined = shipped
+      ? await this.shipped.version(shipped, version)
+      : await this.store.version(policyId, version);
+    return found('policy version', `${policyId}@${version}`, it);
   }
 
   @Post('versions/:version/validate')

@@ -25,6 +25,7 @@ export const ParametersSet = z.looseObject({
   scope: z.string(),
   revision: z.int(),
   parameters: z.record(z.string(), z.record(z.string(), z.unknown())),
+  reason: z.string().nullish(),
   ...words,
 });
 

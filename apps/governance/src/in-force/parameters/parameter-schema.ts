@@ -4,6 +4,8 @@ import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { PolicyMetadata } from '#policy-engine';
+import { LEVELS, levelsSchema } from './levels.js';
 import type { Direction } from './tighten.js';
 
 interface Declared {
@@ -25,10 +27,15 @@ export class ParameterSchema {
     this.validate = ajv.compile(document);
   }
 
-  /** Reads `parameters/parameters.json` below the folder of the shipped policies' sources. */
-  static async read(folder: string): Promise<ParameterSchema> {
+  /**
+   * Reads `parameters/parameters.json` below the folder of the shipped policies' sources.
+   * @param policies those that ship: scopes may set the level of each
+   */
+  static async read(folder: string, policies: readonly PolicyMetadata[] = []): Promise<ParameterSchema> {
     const text = await readFile(join(folder, 'parameters/parameters.json'), 'utf8');
-    return new ParameterSchema(JSON.parse(text) as SchemaDocument);
+    const document = JSON.parse(text) as SchemaDocument;
+    const properties = { ...document.properties, [LEVELS]: levelsSchema(policies) };
+    return new ParameterSchema({ ...document, properties });
   }
 
   /** Every parameter's default, by policy and name. */

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
+import { LEVEL_ORDER, type SetLevel } from './levels.js';
 
 /** What a lower scope may make of the value above it; see `policies/parameters/parameters.json`. */
-export type Direction = 'higher' | 'lower' | 'subset' | 'superset' | 'never';
+export type Direction = 'higher' | 'lower' | 'subset' | 'superset' | 'stricter' | 'never';
 
 /**
  * The strictest of a value and one of a scope below it: what holds where both are in force. Null requires nothing.
@@ -15,6 +16,8 @@ export function strictest(direction: Direction, above: unknown, own: unknown): u
       return Math.max(above as number, own as number);
     case 'lower':
       return Math.min(above as number, own as number);
+    case 'stricter':
+      return LEVEL_ORDER.indexOf(own as SetLevel) > LEVEL_ORDER.indexOf(above as SetLevel) ? own : above;
     case 'subset':
       return (own as unknown[]).filter((item) => holds(above as unknown[], item));
     case 'superset': {
