@@ -48,7 +48,7 @@ function checkTypes() {
 
 /** Runs the tests twice, as opa reports either results or coverage. Returns how many there are. */
 function checkTests() {
-  const ran = runOpa(['test', '--format', 'json', 'policies']);
+  const ran = runOpa(['test', '--timeout', '60s', '--format', 'json', 'policies']);
   const results = JSON.parse(ran.stdout || '[]');
   for (const test of results.filter(({ fail, error }) => fail || error))
     report(
@@ -62,7 +62,7 @@ function checkTests() {
 }
 
 function checkCoverage() {
-  const { files } = JSON.parse(runOpa(['test', '--coverage', 'policies']).stdout);
+  const { files } = JSON.parse(runOpa(['test', '--timeout', '60s', '--coverage', 'policies']).stdout);
   for (const [file, { not_covered: gaps = [] }] of Object.entries(files))
     if (!file.endsWith('_test.rego'))
       for (const { start, end } of gaps)

@@ -46,7 +46,12 @@ export { createInstance } from './wasm/policy-instance.js';
 export type { PolicyInstance } from './wasm/policy-instance.js';
 export type { InstanceOptions } from './wasm/instance-options.js';
 export { EvaluationFault } from './wasm/evaluation-fault.js';
-export { createHostBuiltins, hostBuiltinNames, BuiltinError } from './builtins/index.js';
+export {
+  answeredBuiltinNames,
+  createHostBuiltins,
+  hostBuiltinNames,
+  BuiltinError,
+} from './builtins/index.js';
 export {
   RegoObject,
   RegoSet,

@@ -1,6 +1,6 @@
 /** What counts now: the policies and parameters in force, the sets they are evaluated in, and how they change. */
 export { FollowInForce } from './follow-in-force.js';
-export { alone, InForce, namesOf, type Applying, type SetGroup, type StagedSet } from './in-force.js';
+export { alone, InForce, type Applying, type SetGroup, type StagedSet } from './in-force.js';
 export { InForceModule } from './in-force.module.js';
 export { entriesOf, valueOf } from './parameters/effective-parameters.js';
 export { ParameterSchema } from './parameters/parameter-schema.js';

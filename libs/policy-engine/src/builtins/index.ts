@@ -28,7 +28,7 @@ import { uuidBuiltins } from './uuid.js';
 import { x509Builtins } from './x509/x509.js';
 import { yamlBuiltins } from './yaml/yaml.js';
 
-export { answeredBuiltins, answeredNames } from './answered/index.js';
+export { answeredBuiltinNames, answeredBuiltins, answeredNames } from './answered/index.js';
 export { BuiltinError } from './builtin-error.js';
 export type { BuiltinContext, Builtins } from './context.js';
 export * from './values/index.js';

@@ -19,12 +19,17 @@ const asked = {
   'input.x + 1': [{ x: '9223372036854775807' }, '9223372036854775808'],
   'input.y * input.y': [{ y: '12345678901' }, '152415787526596567801'],
   'input.z - 1': [{ z: '-9223372036854775808' }, '-9223372036854775809'],
+  'base64.decode(input.e)': [{ e: '""' }, '""'],
+  'base64url.decode(input.u)': [{ u: '"w6Q"' }, '"ä"'],
+  'to_number(input.f)': [{ f: '"1.50"' }, '1.50'],
   'to_number(input.good)': [{ good: '"12"' }, '12'],
   '0.5 + input.half': [{ half: '0.25' }, '0.75'],
 } as const;
 
 const refused = {
   'to_number(input.w)': [{ w: '"word"' }, 'to_number: "word" is no number'],
+  'to_number(input.v)': [{ v: '"1e"' }, 'to_number: "1e" is no number'],
+  'base64url.decode(input.q)': [{ q: '"a+b"' }, 'base64url.decode'],
   'regex.match(input.p, "a")': [{ p: '"("' }, 'regex.match'],
   'base64.decode(input.b)': [{ b: '"%"' }, 'base64.decode'],
   'input.d / 0': [{ d: '1' }, 'div: divide by zero'],

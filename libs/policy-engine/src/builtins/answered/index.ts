@@ -34,14 +34,14 @@ export const ANSWERED: readonly AnsweredBuiltin[] = [
   { name: 'mul', compiledAs: 'opa_arith_multiply', operands: 2, id: 10_008, ...inexact },
   { name: 'div', compiledAs: 'opa_arith_divide', operands: 2, id: 10_009, ...withoutAnswer },
   { name: 'rem', compiledAs: 'opa_arith_rem', operands: 2, id: 10_010, ...withoutAnswer },
-  { name: 'to_number', compiledAs: 'opa_to_number', operands: 1, id: 10_011, ...withoutAnswer },
-  { name: 'base64.decode', compiledAs: 'opa_base64_decode', operands: 1, id: 10_012, ...withoutAnswer },
+  { name: 'to_number', compiledAs: 'opa_to_number', operands: 1, id: 10_011, ...always },
+  { name: 'base64.decode', compiledAs: 'opa_base64_decode', operands: 1, id: 10_012, ...always },
   {
     name: 'base64url.decode',
     compiledAs: 'opa_base64_url_decode',
     operands: 1,
     id: 10_013,
-    ...withoutAnswer,
+    ...always,
   },
   { name: 'regex.match', compiledAs: 'opa_regex_match', operands: 2, id: 10_014, ...withoutAnswer },
   { name: 'net.cidr_contains', compiledAs: 'opa_cidr_contains', operands: 2, id: 10_015, ...withoutAnswer },
@@ -57,6 +57,9 @@ export const ANSWERED: readonly AnsweredBuiltin[] = [
 
 /** What the host answers, by name. */
 export const answeredBuiltins: Builtins = { ...arithmetic, ...strictBuiltins, ...textBuiltins };
+
+/** Those names. */
+export const answeredBuiltinNames: ReadonlySet<string> = new Set(Object.keys(answeredBuiltins));
 
 /** Names by the numbers that modules ask by. */
 export const answeredNames: ReadonlyMap<number, string> = new Map(ANSWERED.map(({ id, name }) => [id, name]));

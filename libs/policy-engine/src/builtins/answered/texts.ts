@@ -1,15 +1,25 @@
 import { BuiltinError } from '../builtin-error.js';
 import type { Builtins } from '../context.js';
 import { exactInteger, numberOperand, operandError, stringOperand } from '../operands.js';
-import { numberText, parseJson, readDecimal, toJsonText } from '../values/index.js';
-import type { RegoValue } from '../values/index.js';
+import {
+  isRegoNumber,
+  numberText,
+  parseJson,
+  parseNumber,
+  readDecimal,
+  toJsonText,
+} from '../values/index.js';
+import type { RegoNumber, RegoValue } from '../values/index.js';
 
 const BASES: readonly RegoValue[] = [2, 8, 10, 16];
 
 /** Texts of numbers and of JSON, and what they say. */
 export const textBuiltins: Builtins = {
   format_int: (number = null, base = null) => formatInt(number, base),
+  to_number: (value = null) => toNumber(value),
   'base64.is_valid': (text = null) => isBase64(stringOperand(text, 1)),
+  'base64.decode': (text = null) => decoded(stringOperand(text, 1)),
+  'base64url.decode': (text = null) => decoded(asStandard(stringOperand(text, 1))),
   'json.marshal': (value = null) => toJsonText(value),
   'json.unmarshal': (text = null) => unmarshalled(stringOperand(text, 1)),
   'json.is_valid': (text = null) => typeof text === 'string' && isJson(text),
@@ -31,6 +41,28 @@ function cut(text: string): bigint {
 /** With its padding, as Go's standard encoding asks; line breaks are passed over. */
 function isBase64(text: string): boolean {
   return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text.replace(/[\r\n]/g, ''));
+}
+
+function decoded(text: string): string {
+  if (!isBase64(text)) throw new BuiltinError(`${JSON.stringify(text)} is no base64`);
+  return Buffer.from(text, 'base64').toString('utf8');
+}
+
+/** With the letters of the standard alphabet, and its padding where there is none; what has those letters is none of a URL. */
+function asStandard(text: string): string {
+  if (/[+/]/.test(text)) throw new BuiltinError(`${JSON.stringify(text)} is no base64 of a URL`);
+  const padding = text.includes('=') ? '' : ['', '', '==', '='][text.length % 4];
+  return `${text.replaceAll('-', '+').replaceAll('_', '/')}${padding}`;
+}
+
+/** A text has to say it as JSON writes it, and small enough for OPA's interpreter. */
+function toNumber(value: RegoValue): RegoNumber {
+  if (isRegoNumber(value)) return value;
+  if (value === null || typeof value === 'boolean') return Number(value);
+  const text = stringOperand(value, 1);
+  if (/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text) && Number.isFinite(Number(text)))
+    return parseNumber(text);
+  throw new BuiltinError(`${JSON.stringify(text)} is no number`);
 }
 
 function unmarshalled(text: string): RegoValue {
