@@ -131,6 +131,7 @@ function valuesOfCall(node: ts.CallExpression, known: Known, checker: ts.TypeChe
   const values = (it: ts.Expression) => valuesOf(it, known, checker);
   const make = makers[node.expression.getText()];
   if (make) return [make(...listOf(node.arguments, values))];
+  if (node.expression.getText() === 'Object.values') return [allIn(node, values)];
   if (ts.isPropertyAccessExpression(node.expression))
     return valuesOfListMethod(node, node.expression, known, checker);
   const made = ts.isIdentifier(node.expression) ? functionOf(declared(node.expression, checker)) : undefined;
@@ -141,6 +142,16 @@ function valuesOfCall(node: ts.CallExpression, known: Known, checker: ts.TypeChe
     return argument && knownOrNot(() => values(argument));
   });
   return valuesOfBody(made, bound, known, checker);
+}
+
+/** `Object.values(table)`, of a table of constants. */
+function allIn(node: ts.CallExpression, values: (it: ts.Expression) => readonly Value[]): readonly string[] {
+  const [table] = node.arguments.flatMap((it) => [...values(it)]);
+  if (typeof table !== 'object' || !('literal' in table)) throw new OnlyAtRunTime(node);
+  return table.literal.properties.map((it) => {
+    const [value] = ts.isPropertyAssignment(it) ? values(it.initializer) : [];
+    return asText(value ?? [], node);
+  });
 }
 
 /** `list.join(', ')`, and `list.map((it) => ...)`. */

@@ -41,7 +41,7 @@ export class ChangesStore {
        where ($1::uuid is null or id < $1)
          and ($2::timestamptz is null or at >= $2) and ($3::uuid is null or id >= $3)
          and ($4::timestamptz is null or at <= $4) and ($5::uuid is null or id < $5)
-         and ($7::text[] is null or ${isSeen})
+         and ($7::text[] is null or ${isSeen('$7', '$8')})
        order by id desc limit $6`,
       [before, period.from, ids.first, period.to, ids.end, limit, ...seenBy(sight)],
     );
@@ -57,7 +57,7 @@ export class ChangesStore {
          select 1 from changes
          where ($2::timestamptz is null or at >= $2) and ($3::uuid is null or id >= $3)
            and ($4::timestamptz is null or at <= $4) and ($5::uuid is null or id < $5)
-           and not ${isSeen.replaceAll('$7', '$1').replaceAll('$8', '$6')} limit 1000) it`,
+           and not ${isSeen('$1', '$6')} limit 1000) it`,
       [sight.domains, period.from, ids.first, period.to, ids.end, sight.principal],
     );
     return row?.hidden;
@@ -72,14 +72,14 @@ function toChange({ decision_id, at, via, on_behalf_of, ...row }: ChangeRow): Ap
   return { ...row, ...provenance, decisionId: decision_id, at: at.toISOString() };
 }
 
-/** Of who made it, or of a domain, by what it changed: $7 are the domains, $8 who looks. By index documents_of_domain. */
-const isSeen = `(changes.actor = $8::text or exists (
+/** Of who made it, or of a domain, by what it changed: parameters with the domains and who looks. By index documents_of_domain. */
+const isSeen = (domains: string, who: string) => `(changes.actor = ${who}::text or exists (
   select from json_array_elements(changes.items) item
     left join subjects on item->>'kind' = 'Schema' and subject = item->>'id'
     join documents on documents.id = coalesce(contract_id, item->>'id')
     left join offers on offers.contract_id = documents.id
     left join documents offering on offering.kind = 'DataProduct' and offering.id = product_id
-  where coalesce(documents.domain, offering.domain) = any ($7::text[])))`;
+  where coalesce(documents.domain, offering.domain) = any (${domains}::text[])))`;
 
 function seenBy(sight: Sight): [readonly string[] | null, string | null] {
   return sight.all ? [null, null] : [sight.domains, sight.principal];

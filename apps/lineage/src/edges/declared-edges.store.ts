@@ -73,8 +73,8 @@ export class DeclaredEdgesStore {
 
   /** By index edges_of_party_now or edges_of_contract_now. */
   private async open(tx: Tx, declaring: Declaring): Promise<OpenEdge[]> {
-    const [column, id] =
-      'partyId' in declaring ? ['party_id', declaring.partyId] : ['contract_id', declaring.contractId];
+    const column = 'partyId' in declaring ? 'party_id' : 'contract_id';
+    const id = 'partyId' in declaring ? declaring.partyId : declaring.contractId;
     return tx.query<OpenEdge>(
       `select id, contract_id as "contractId", party_id as "partyId", column_path as object from edges
        where ${column} = $1 and relation = $2 and evidence = 'declared' and superseded_at is null and valid_to is null`,
