@@ -21,12 +21,6 @@ export interface FlowEnd {
   readonly kind: 'dataset' | 'job';
 }
 
-/** A field of a dataset, or all of it where the path is empty. */
-export interface FieldEnd {
-  readonly dataset: string;
-  readonly path: string;
-}
-
 /** A field that comes of another in a flow. */
 export interface FieldFlow extends Omit<TouchedFlow, 'node'> {
   readonly sourceDataset: string;
