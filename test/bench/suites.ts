@@ -1,5 +1,6 @@
 import type { Suite } from './arguments.js';
 import { runAuth } from './auth/auth-bench.js';
+import { runCli } from './cli/cli-bench.js';
 import { runEvents } from './events/events-bench.js';
 import { runGate } from './gate/gate-bench.js';
 import { runHostile } from './hostile/hostile-bench.js';
@@ -54,6 +55,15 @@ export const suites: Readonly<Record<string, Suite>> = {
     seconds: 4,
     rounds: 5,
     run: runRegistry,
+  },
+  cli: {
+    about: [
+      'a repository of 1,000 schemas gated by the command line against a mesh in one process, and how long it takes to',
+      'start; beside `conftest test` and `datacontract` where they are installed',
+    ],
+    seconds: 1,
+    rounds: 3,
+    run: runCli,
   },
   events: {
     about: [

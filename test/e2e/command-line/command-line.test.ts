@@ -121,6 +121,32 @@ test('a waiver lets the same command pass, and is named where it does', async ()
     });
 });
 
+test('the owners of readers are asked to agree, and what they answer is told', async () => {
+  repository.dropGuestEmail();
+  await run('gate --changed-since main --output json=gate.json');
+  const { decisions, changes } = JSON.parse(repository.read('gate.json')) as {
+    decisions: { id: string }[];
+    changes: { kind: string }[];
+  };
+  const change = changes.findIndex(({ kind }) => kind === 'DataContract');
+  const asked = await run(`consent request ${decisions[0]?.id} --change ${change} --reason moves`);
+  expect(asked).toMatchObject({
+    code: 0,
+    out: expect.stringContaining(
+      'billing.nightly-invoice of grace@billing.example: has not answered',
+    ) as string,
+  });
+  const [, id = ''] = /consent (\S+)/.exec(asked.out) ?? [];
+  const answered = await runCli(`consent answer ${id} agree --consumer billing.nightly-invoice`.split(' '), {
+    cwd: repository.folder,
+    env: { ...environment(), MESHWARDEN_ACTOR: 'grace@billing.example' },
+  });
+  expect(answered).toMatchObject({ code: 0 });
+  expect((await run(`consent show ${id}`)).out).toContain(
+    'billing.nightly-invoice of grace@billing.example: agree',
+  );
+});
+
 test('the same branch with the column kept and deprecated is let pass, and a further one changes nothing', async () => {
   expect(await run('gate --changed-since main')).toMatchObject({
     code: 0,

@@ -7,7 +7,7 @@ export interface PartLimits {
 }
 
 /** Small enough to show progress, and far below what a server takes. */
-export const partLimits: PartLimits = { changes: 50, characters: 1_000_000 };
+const partLimits: PartLimits = { changes: 50, characters: 1_000_000 };
 
 /** Divides what is sent into sets that do not refer to each other. */
 export function divide(items: readonly Item[], limits: PartLimits = partLimits): Item[][] {

@@ -1,11 +1,5 @@
 import type { Git } from './git.js';
 
-/** The paths of all files of a commit below git's folder, from there. */
-export async function pathsAt(git: Git, commit: string): Promise<string[]> {
-  const listed = await git.text('ls-tree', '-r', '--name-only', '-z', commit, '--', '.');
-  return listed.split('\0').filter((path) => path !== '');
-}
-
 /** The texts of files as they were in a commit, by one call; a file that was not there is left out. */
 export async function textsAt(
   git: Git,

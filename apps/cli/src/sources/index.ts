@@ -2,6 +2,4 @@
 export { type Collected, collectAll, collectChanges } from './collect.js';
 export { readSettings, type Settings } from './settings.js';
 export { type Import, type Item, keyOf, type SentChange, type SourceMistake } from './item.js';
-export { readTree } from './read-tree.js';
-export { KeptTree, type Tree } from './tree.js';
-export { inside, WorkingTree } from './working-tree.js';
+export { WorkingTree } from './working-tree.js';

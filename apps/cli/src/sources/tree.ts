@@ -6,23 +6,6 @@ export interface Tree {
   text(path: string): string;
 }
 
-/** A tree of texts that are in memory. */
-export class KeptTree implements Tree {
-  readonly paths: readonly string[];
-
-  constructor(private readonly texts: ReadonlyMap<string, string>) {
-    this.paths = [...texts.keys()].sort();
-  }
-
-  has(path: string): boolean {
-    return this.texts.has(path);
-  }
-
-  text(path: string): string {
-    return this.texts.get(path) ?? '';
-  }
-}
-
 /** A tree as it was before some of its files changed. */
 export class EarlierTree implements Tree {
   readonly paths: readonly string[];

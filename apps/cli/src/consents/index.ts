@@ -1,0 +1,2 @@
+/** What consumers agree to. */
+export { consentAnswer, consentRequest, consentShow } from './consent-commands.js';
