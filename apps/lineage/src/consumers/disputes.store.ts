@@ -1,7 +1,7 @@
-import type { Resource } from '#access';
+import type { Resource, Sight } from '#access';
 import { Db, type Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import type { Reader } from '../edges/index.js';
+import { type Reader, seenReading } from '../edges/index.js';
 
 /** Who reported last, and when, that a consumer read a contract. */
 export interface Report {
@@ -38,6 +38,8 @@ export interface DisputeFilter {
   readonly state?: string;
   /** Only those raised before this one. */
   readonly before?: string;
+  /** What of them is seen. */
+  readonly sight: Sight;
 }
 
 /** How a dispute ended. */
@@ -102,15 +104,52 @@ export class DisputesStore {
   }
 
   /** Newest first: ids are ordered by time. By index disputes_of_contract or disputes_of_consumer, or by primary key. */
-  async list({ contract, consumer, state, before }: DisputeFilter, limit: number): Promise<Dispute[]> {
+  async list({ before, sight, ...filter }: DisputeFilter, limit: number): Promise<Dispute[]> {
+    const seen = seenDispute(sight, 6);
     return this.db.query<Dispute>(
       `select ${columns} from disputes
-       where ($1::text is null or contract_id = $1) and ($2::text is null or consumer_id = $2)
-         and ($3::text is null or state = $3) and ($4::uuid is null or id < $4)
+       where ${matching} and ($4::uuid is null or id < $4) and ${seen.sql}
        order by id desc limit $5`,
-      [contract, consumer, state, before, limit],
+      [...matched(filter), before, limit, ...seen.parameters],
     );
   }
+
+  /** How many of those that match somebody does not see, counted up to 1,000; undefined where all are seen. */
+  async hidden({ sight, ...filter }: DisputeFilter): Promise<number | undefined> {
+    if (sight.all) return undefined;
+    const seen = seenDispute(sight, 4);
+    const [row] = await this.db.query<{ hidden: number }>(
+      `select count(*)::int as hidden from (
+         select 1 from disputes where ${matching} and not ${seen.sql} limit 1000) it`,
+      [...matched(filter), ...seen.parameters],
+    );
+    return row?.hidden;
+  }
+
+  /** One that somebody sees. By primary key. */
+  async findSeen(id: string, sight: Sight): Promise<Dispute | undefined> {
+    const seen = seenDispute(sight, 2);
+    const [row] = await this.db.query<Dispute>(
+      `select ${columns} from disputes where id = $1 and ${seen.sql}`,
+      [id, ...seen.parameters],
+    );
+    return row;
+  }
+}
+
+/** What is asked for, whoever asks: the parameters are those of {@link matched}. */
+const matching = `($1::text is null or contract_id = $1) and ($2::text is null or consumer_id = $2)
+  and ($3::text is null or state = $3)`;
+
+function matched({ contract, consumer, state }: Omit<DisputeFilter, 'sight'>): unknown[] {
+  return [contract, consumer, state];
+}
+
+/** Somebody sees disputes of the readings that they see, and their own. */
+function seenDispute(sight: Sight, first: number): { sql: string; parameters: readonly unknown[] } {
+  const reading = { contract: 'disputes.contract_id', consumer: 'disputes.consumer_id' };
+  const { sql, parameters } = seenReading(sight, first, reading);
+  return { sql: `(${sql} or disputed_by = $${first + 1}::text)`, parameters };
 }
 
 const columns = `

@@ -1,4 +1,4 @@
-import { actorHeader, type Principal } from '#access';
+import { actorHeader, Authorisation, type Principal } from '#access';
 import { NotFound } from '#errors';
 import { Caller, Endpoint, type Page, pageOf, specimen, toPage } from '#http';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
@@ -30,6 +30,7 @@ export class DisputesController {
   constructor(
     private readonly disputing: DisputeReports,
     private readonly store: DisputesStore,
+    private readonly authorisation: Authorisation,
   ) {}
 
   @Post()
@@ -77,9 +78,12 @@ export class DisputesController {
   })
   async list(
     @Query({ schema: DisputesQuery }) { limit, after, ...filter }: z.infer<typeof DisputesQuery>,
+    @Caller() caller: Principal,
   ): Promise<Page<DisputeView>> {
-    const rows = await this.store.list({ ...filter, before: after }, limit + 1);
-    return toPage(rows.map(toView), limit, ({ id }) => id);
+    const sight = await this.authorisation.sight(caller, 'lineage:read', 'consumer');
+    const rows = await this.store.list({ ...filter, sight, before: after }, limit + 1);
+    const hidden = await this.store.hidden({ ...filter, sight });
+    return { ...toPage(rows.map(toView), limit, ({ id }) => id), hidden };
   }
 
   @Get(':id')
@@ -92,8 +96,12 @@ export class DisputesController {
     ok,
     errors: { 400: 'The id is not a UUID.', 404: missing },
   })
-  async one(@Param('id', { schema: z.uuid() }) id: string): Promise<DisputeView> {
-    const found = await this.store.find(id);
+  async one(
+    @Param('id', { schema: z.uuid() }) id: string,
+    @Caller() caller: Principal,
+  ): Promise<DisputeView> {
+    const sight = await this.authorisation.sight(caller, 'lineage:read', 'consumer');
+    const found = await this.store.findSeen(id, sight);
     if (!found) throw new NotFound('dispute', id);
     return toView(found);
   }

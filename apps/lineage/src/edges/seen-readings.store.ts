@@ -9,17 +9,29 @@ interface Condition {
   readonly parameters: readonly unknown[];
 }
 
+/** Where a statement has the contract and the consumer of a reading. */
+interface Columns {
+  readonly contract: string;
+  readonly consumer: string;
+}
+
+const ofEdges: Columns = { contract: 'edges.contract_id', consumer: 'edges.party_id' };
+
 /**
- * The condition that somebody sees a reading of `contract_id` by `party_id` of a row named `edges`: what is read across domains, and
+ * The condition that somebody sees a reading, of a row of `edges` where no other columns are named: what is read across domains, and
  * what concerns their own. Products are documents, and show themselves what they read. By index consumers_now, and by primary key
  * of contracts or edges_of_contract_now for each row.
  * @param first the number of its first parameter
  */
-export function seenReading(sight: Sight, first: number): Condition {
+export function seenReading(
+  sight: Sight,
+  first: number,
+  { contract, consumer }: Columns = ofEdges,
+): Condition {
   const [domains, who, across] = [`$${first}`, `$${first + 1}`, `$${first + 2}`];
   const sql = `(${domains}::text[] is null or not exists (
-    select from consumers reader cross join lateral (select ${domainOfContract} as domain) read
-    where reader.consumer_id = edges.party_id and reader.superseded_at is null and not reader.is_product
+    select from consumers reader cross join lateral (select ${domainOfContract(contract)} as domain) read
+    where reader.consumer_id = ${consumer} and reader.superseded_at is null and not reader.is_product
       and reader.domain <> all (${domains}) and reader.owner is distinct from ${who}::text
       and (read.domain = any (${domains})) is not true
       and (not ${across}::boolean or reader.domain = read.domain)))`;
@@ -28,12 +40,14 @@ export function seenReading(sight: Sight, first: number): Condition {
 }
 
 /** Its own, else that of the product that offers it. */
-const domainOfContract = `coalesce(
-  (select contracts.domain from contracts where contracts.id = edges.contract_id),
-  (select product.domain from edges offer join consumers product on product.consumer_id = offer.party_id
-   where offer.contract_id = edges.contract_id and offer.relation = 'offers' and offer.superseded_at is null
-     and offer.valid_to is null and product.superseded_at is null
-   order by offer.party_id limit 1))`;
+function domainOfContract(contract: string): string {
+  return `coalesce(
+    (select contracts.domain from contracts where contracts.id = ${contract}),
+    (select product.domain from edges offer join consumers product on product.consumer_id = offer.party_id
+     where offer.contract_id = ${contract} and offer.relation = 'offers' and offer.superseded_at is null
+       and offer.valid_to is null and product.superseded_at is null
+     order by offer.party_id limit 1))`;
+}
 
 /** Which of some readings somebody sees. */
 @Injectable()
