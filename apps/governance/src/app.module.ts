@@ -26,6 +26,7 @@ import { NotifyProjectionChanges1763700000004 } from './migrations/notify-projec
 import { ProjectLastSteps1764500000001 } from './migrations/project-last-steps.js';
 import { ProjectRegistry1763900000003 } from './migrations/project-registry.js';
 import { RequireApprovals1764900000021 } from './migrations/require-approvals.js';
+import { CreatePlans1764900000004 } from './migrations/create-plans.js';
 import { CreateConsents1764900000002 } from './migrations/create-consents.js';
 import { CreateWaivers1764900000001 } from './migrations/create-waivers.js';
 import { PartitionDecisions1764100000000 } from './migrations/partition-decisions.js';
@@ -33,6 +34,7 @@ import { GiveReasons1764900000102 } from './migrations/give-reasons.js';
 import { TryPolicySets1764900000101 } from './migrations/try-policy-sets.js';
 import { McpModule, McpSettings } from './mcp/index.js';
 import { ParametersModule } from './parameters/index.js';
+import { PlansModule } from './plans/index.js';
 import { PlaygroundModule } from './playground/index.js';
 import { PoliciesModule } from './policies/index.js';
 import { ProjectionsModule } from './projections/index.js';
@@ -59,6 +61,7 @@ export const migrations = withSharedTables(
   TryPolicySets1764900000101,
   CreateConsents1764900000002,
   GiveReasons1764900000102,
+  CreatePlans1764900000004,
 );
 
 /** What of governance decides on registrations: a process that holds the catalog too asks it there. */
@@ -109,6 +112,8 @@ function featuresOver(state: DynamicModule, config: GovernanceConfig) {
   const decisions = DecisionsModule.over([state, projections], new DryRunRetention(config.DRY_RUN_KEEP_DAYS));
   const policies = PoliciesModule.over([state, scopes, inForce, decisions], config.POLICY_SOURCES_DIR);
   const registrations = RegistrationsModule.over([projections, evaluation, decisions]);
+  const rollOuts = RollOutsModule.over([state, scopes, approvals, inForce, policies]);
+  const plans = PlansModule.over([state, scopes, approvals, policies, rollOuts]);
   const doors = [
     AuditModule.over([state]),
     KeysModule.over([state, credentials], config),
@@ -116,13 +121,13 @@ function featuresOver(state: DynamicModule, config: GovernanceConfig) {
     GateModule.over([projections, evaluation, decisions]),
     registrations,
     McpModule.of(new McpSettings(config.MCP_CATALOG_URL, config.MCP_LINEAGE_URL)),
-    RollOutsModule.over([state, scopes, approvals, inForce, policies]),
+    rollOuts,
     ParametersModule.over([state, scopes, approvals, inForce]),
     PlaygroundModule.over([evaluation, decisions, policies], config.POLICY_DEADLINE_MS),
     ConsentsModule.over([state, inForce, evaluation, decisions], config),
     WaiversModule.over([state, scopes, inForce, evaluation], database),
   ];
-  const all = [credentials, projections, scopes, approvals, evaluation, policies, decisions, ...doors];
+  const all = [credentials, projections, plans, scopes, approvals, evaluation, policies, decisions, ...doors];
   return { all, credentials, evaluation, registrations };
 }
 

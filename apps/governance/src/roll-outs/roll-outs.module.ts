@@ -31,6 +31,7 @@ export class RollOutsModule {
         RollOutsStore,
         TakeSteps,
       ],
+      exports: [MoveVersion],
     };
   }
 }

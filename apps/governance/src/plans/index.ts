@@ -1,0 +1,2 @@
+/** Dated steps of policy versions. */
+export { PlansModule } from './plans.module.js';

@@ -1,0 +1,111 @@
+import { type Principal, recordedAs } from '#access';
+import { Clock } from '#clock';
+import { uuidv7 } from '#ids';
+import { Transactions } from '#persistence';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import {
+  type Approval,
+  type ApprovedAct,
+  ApprovedActs,
+  AskApproval,
+  FourEyesStore,
+  type SecondPerson,
+} from '../approvals/index.js';
+import { AuthoredPoliciesStore, found } from '../policies/index.js';
+import { checkPlan, type WantedStep } from './check-plan.js';
+import type { PlannedStep } from './planned-step.js';
+import { PlansStore, type VersionOf } from './plans.store.js';
+
+/** What is planned now, or was asked of a second person. */
+export type PlannedOrAsked = { readonly planned: readonly PlannedStep[] } | { readonly asked: Approval };
+
+/** A plan, as somebody wants it. */
+export interface WantedPlan {
+  readonly steps: readonly WantedStep[];
+  readonly reason: string;
+}
+
+const kind = 'policy-plan';
+
+/** Plans steps of versions, in the place of what was planned before; a plan that enforces is approved as the step would be. */
+@Injectable()
+export class PlanSteps implements ApprovedAct, OnModuleInit {
+  readonly right = 'policy:write';
+
+  constructor(
+    private readonly policies: AuthoredPoliciesStore,
+    private readonly store: PlansStore,
+    private readonly fourEyes: FourEyesStore,
+    private readonly approvals: AskApproval,
+    private readonly acts: ApprovedActs,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.acts.add(kind, this);
+  }
+
+  /** @throws NotFound, PlanRefused, PersonNeeded, ApprovalPending */
+  async plan(of: VersionOf, wanted: WantedPlan, by: Principal): Promise<PlannedOrAsked> {
+    const scope = await this.check(of, wanted);
+    if (await this.takesTwo(scope, wanted)) {
+      const about = `plan of ${of.policyId}@${of.version}`;
+      const asked = { ...of, steps: wanted.steps };
+      return { asked: await this.approvals.ask({ scope, kind, about, asked, reason: wanted.reason }, by) };
+    }
+    return { planned: await this.write(of, wanted, recordedAs(by.id, by.onBehalfOf)) };
+  }
+
+  /** What has become impossible since it was asked for is refused. */
+  async carryOut({ asked, reason, askedBy }: Approval, second: SecondPerson): Promise<void> {
+    const { policyId, version, steps } = asked as unknown as VersionOf & Pick<WantedPlan, 'steps'>;
+    const wanted = { steps, reason: reason ?? '' };
+    await this.check({ policyId, version }, wanted);
+    await this.write({ policyId, version }, wanted, askedBy, second);
+  }
+
+  /** Takes back all that is still to come. */
+  async cancel(of: VersionOf): Promise<readonly PlannedStep[]> {
+    found(
+      'policy version',
+      `${of.policyId}@${of.version}`,
+      await this.policies.version(of.policyId, of.version),
+    );
+    await this.transactions.run((tx) => this.store.cancel(tx, of, this.clock.now()));
+    return this.store.of(of);
+  }
+
+  private async check({ policyId, version }: VersionOf, { steps }: WantedPlan) {
+    const { scope } = found('policy', policyId, await this.policies.find(policyId));
+    const it = await this.policies.version(policyId, version);
+    const { state } = found('policy version', `${policyId}@${version}`, it);
+    checkPlan(state, steps, this.clock.now());
+    return scope;
+  }
+
+  private async takesTwo(scope: Approval['scope'], { steps }: WantedPlan): Promise<boolean> {
+    return steps.some(({ to }) => to === 'enforce') && (await this.fourEyes.of(scope)).demanded;
+  }
+
+  private write(
+    of: VersionOf,
+    { steps, reason }: WantedPlan,
+    actor: string,
+    second?: SecondPerson,
+  ): Promise<readonly PlannedStep[]> {
+    return this.transactions.run(async (tx) => {
+      const now = this.clock.now();
+      // Who plans for the same policy waits here.
+      await this.policies.lock(tx, of.policyId);
+      await second?.record(tx);
+      await this.store.cancel(tx, of, now);
+      for (const { to, on } of steps)
+        await this.store.add(tx, {
+          ...{ ...of, id: uuidv7(now.getTime()), to, on, reason, actor },
+          ...{ approvedBy: second?.approvedBy ?? null, state: 'planned', failure: null, doneAt: null },
+        });
+      return this.store.of(of, tx);
+    });
+  }
+}
