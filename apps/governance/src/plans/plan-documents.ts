@@ -37,12 +37,10 @@ export const PlannedStepView = z
     description: 'A step that is to be taken at its time, or what came of it.',
   });
 
-export const PlanView = z
-  .object({ next: PlannedStepView.nullable(), steps: z.array(PlannedStepView) })
-  .meta({
-    id: 'PolicyPlan',
-    description: 'What is planned for a version, what is next, and what came of the rest.',
-  });
+export const PlanView = z.object({ next: PlannedStepView.nullable(), steps: z.array(PlannedStepView) }).meta({
+  id: 'PolicyPlan',
+  description: 'What is planned for a version, what is next, and what came of the rest.',
+});
 
 const dueKey = z.tuple([z.iso.datetime(), z.uuid()]).transform(([on, id]) => ({ on, id }));
 

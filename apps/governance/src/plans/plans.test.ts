@@ -156,8 +156,16 @@ test(
     );
     expect((await planOf('P-FOUR')).steps).toEqual([]);
     const answer = `/api/v1/approvals/${(asked as unknown as { id: string }).id}/answer`;
-    await governance.http.post(answer).set('x-meshwarden-actor', 'ada').send({ answer: 'approve' }).expect(403);
-    await governance.http.post(answer).set('x-meshwarden-actor', 'ben').send({ answer: 'approve' }).expect(200);
+    await governance.http
+      .post(answer)
+      .set('x-meshwarden-actor', 'ada')
+      .send({ answer: 'approve' })
+      .expect(403);
+    await governance.http
+      .post(answer)
+      .set('x-meshwarden-actor', 'ben')
+      .send({ answer: 'approve' })
+      .expect(200);
     expect((await planOf('P-FOUR')).steps).toMatchObject([
       { to: 'warn', actor: 'ada', approvedBy: 'ben' },
       { to: 'enforce', actor: 'ada', approvedBy: 'ben' },
