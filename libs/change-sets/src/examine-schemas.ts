@@ -6,6 +6,7 @@ import { ReferencesBroken, SchemaTooCostly, SchemaUnreadable } from './errors.js
 import { evolutionOf } from './evolution-of.js';
 import { examinationOf, leftOutSameAs, type Wanted } from './examination-of.js';
 import { ExaminedSchemas } from './examined-schemas.js';
+import { ReferenceBroken } from './imported-schemas.js';
 import { refuse } from './refuse.js';
 import type { Registered } from './registered.js';
 
@@ -14,7 +15,8 @@ export type Examiner = Pick<SchemaExaminer, 'examine'>;
 
 /**
  * Has every schema of a set examined. Expects a set whose references hold.
- * @param wanted whether their fields and verdicts are wanted too, or only what tells them apart
+ * @param wanted whether their fields and verdicts are wanted too, or only what tells them apart; of what is imported no verdict is
+ * wanted, for it happened already, and what cannot be read is taken as it is
  * @throws SchemaUnreadable, SchemaTooCostly, ReferencesBroken with the path of every mistake; ReferenceBroken when what a
  * registered schema imports has not arrived; ExaminationUnavailable
  */
@@ -22,8 +24,9 @@ export async function examineSchemas(
   set: ChangeSet,
   registered: Registered,
   examiner: Examiner,
-  wanted: 'identity' | 'everything',
+  wanted: 'identity' | 'everything' | 'import',
 ): Promise<ExaminedSchemas> {
+  if (wanted === 'import') return examineImported(set, registered, examiner);
   const examined = await Promise.all(
     schemasOf(set).map(async ({ change, at }) => {
       const asked = wanted === 'identity' ? {} : everythingOf(change, registered);
@@ -45,6 +48,29 @@ export async function examineSchemas(
     examined.flatMap(({ change, at }) => neverAdded(change, at, registered, facts)),
   );
   return new ExaminedSchemas(facts);
+}
+
+/** Schemas with no history: which version each is to be is known, and nothing that went before decides on it. */
+async function examineImported(
+  set: ChangeSet,
+  registered: Registered,
+  examiner: Examiner,
+): Promise<ExaminedSchemas> {
+  const facts = await Promise.all(
+    schemasOf(set).map(async ({ change }) => [change.subject, await importedFacts(change)] as const),
+  );
+  return new ExaminedSchemas(new Map(facts));
+
+  async function importedFacts(change: SchemaChange): Promise<SchemaFacts> {
+    const unread = { identity: change.schema, fields: [], sameAs: null, verdict: null };
+    try {
+      const answer = await examiner.examine(examinationOf(change, registered, { fields: true, history: [] }));
+      return 'facts' in answer ? { ...unread, fields: answer.facts.fields } : unread;
+    } catch (error) {
+      if (error instanceof ReferenceBroken) return unread;
+      throw error;
+    }
+  }
 }
 
 interface PlacedSchema {

@@ -1,6 +1,6 @@
 export * from './format.js';
 export { formatOf, FormatUnsupported } from './formats.js';
-export { tagsIn, withTags, type TagEdit, type TaggedEntity } from './tags/index.js';
+export { tagsIn, withTags, type TagEdit } from './tags/index.js';
 export { formattedText, normalizedText, registryText } from './registry-text.js';
 export {
   checkCompatibility,

@@ -6,7 +6,7 @@ import { SchemaExaminer } from '#schema-examination';
 import type { RequestBase } from '../base/index.js';
 import { contentHash } from '../subjects/index.js';
 import { DecideChangeSet } from './decide-change-set.js';
-import { asKept } from './kept-schemas.js';
+import { asGiven, asKept } from './kept-schemas.js';
 import { IdentifySchemas } from './identify-schemas.js';
 import { planOf, type Origin, type Plan } from './plan.js';
 import { WritePlans } from './write-plans.js';
@@ -26,6 +26,8 @@ interface AddSchemaOptions {
   readonly base: RequestBase;
   /** The id and version that an imported schema has where it comes from. */
   readonly origin?: Origin;
+  /** What is to be said of an imported schema beside it. */
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 /** Registers single schemas whose texts are what the registry keeps of them: what a change set of one schema would do. */
@@ -42,18 +44,33 @@ export class AddSchema {
    * Registers a schema; an imported one under the id and version of its origin.
    * @throws ChangeRefused, DecisionFailed, GovernanceUnavailable, BaseChanged, ImportedIdTaken
    */
-  async add(change: SchemaChange, { principal, base, origin }: AddSchemaOptions): Promise<RegisteredSchema> {
+  async add(
+    change: SchemaChange,
+    { principal, base, origin, labels }: AddSchemaOptions,
+  ): Promise<RegisteredSchema> {
     const hash = contentHash(change);
     // Of its history, which can be long, only what has the content tells whether it is there already.
     await base.snapshot(change.subject, { withContent: hash });
-    const right = origin ? 'registry:import' : 'change:apply';
-    const decided = await this.deciding.decide(setOf(change), principal, base, right);
+    if (origin) return this.import(change, origin, { principal, base, labels });
+    const decided = await this.deciding.decide(setOf(change), principal, base);
     const { changeSet, registered, decision } = decided;
     const schemas =
       asKept(changeSet, decision) ?? (await examineSchemas(changeSet, registered, this.examiner, 'identity'));
-    const plan = planOf({ ...decided, schemas }, { origin });
-    const { schemaId, version } = await (isThere(plan) && !origin ? this.find(plan) : this.write(plan));
+    const plan = planOf({ ...decided, schemas });
+    const { schemaId, version } = await (isThere(plan) ? this.find(plan) : this.write(plan));
     return { schemaId, version, hash };
+  }
+
+  /** It is what it is where it comes from: nothing that is here decides which version it is. */
+  private async import(
+    change: SchemaChange,
+    origin: Origin,
+    { principal, base, labels = {} }: Omit<AddSchemaOptions, 'origin'>,
+  ): Promise<RegisteredSchema> {
+    const set = { changes: [change], labels: { ...labels } };
+    const decided = await this.deciding.decide(set, principal, base, 'import');
+    const plan = planOf({ ...decided, schemas: asGiven(set) }, { origin });
+    return { ...(await this.write(plan)), hash: contentHash(change) };
   }
 
   private async write(plan: Plan): Promise<Identified> {

@@ -23,17 +23,25 @@ export class DecideChangeSet {
   ) {}
 
   /**
-   * @param right what it takes on everything that the set touches
+   * @param purpose whether it is to happen, or has happened elsewhere and is taken in
    * @throws AccessDenied; ChangeRefused with the decision; DecisionFailed or GovernanceUnavailable when there is none
    */
   async decide(
     submitted: ChangeSet,
     principal: Principal,
     current: RequestBase,
-    right: Right = 'change:apply',
+    purpose: 'registration' | 'import' = 'registration',
   ): Promise<DecidedSet> {
-    const { changeSet, base, registered } = await this.permit(submitted, principal, current, right);
-    const decision = await this.governance.decide({ changeSet, base }, principal);
+    const { changeSet, base, registered } = await this.permit(
+      submitted,
+      principal,
+      current,
+      rightFor(purpose),
+    );
+    const decision = await this.governance.decide(
+      { changeSet, base, ...(purpose === 'import' && { purpose }) },
+      principal,
+    );
     noteDecision(decision.id);
     if (decision.verdict === 'fail') throw new ChangeRefused(decision);
     if (decision.verdict === 'error') throw new DecisionFailed(decision);
@@ -56,4 +64,8 @@ export class DecideChangeSet {
       await this.authorisation.require(principal, right, ...touchedBy(changeSet, registered));
     return { changeSet, base, registered };
   }
+}
+
+function rightFor(purpose: 'registration' | 'import'): Right {
+  return purpose === 'import' ? 'registry:import' : 'change:apply';
 }

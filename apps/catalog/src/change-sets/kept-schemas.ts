@@ -11,6 +11,11 @@ import type { SchemaFacts } from '#schema-examination';
 export function asKept({ changes }: ChangeSet, decision: Decision): ExaminedSchemas | undefined {
   if (decision.changes.length !== changes.length) return undefined;
   if (decision.changes.some(({ operation }) => operation === 'none')) return undefined;
+  return asGiven({ changes });
+}
+
+/** What tells apart the schemas of a set that are taken as they are. */
+export function asGiven({ changes }: Pick<ChangeSet, 'changes'>): ExaminedSchemas {
   const facts = changes.flatMap((it): [string, SchemaFacts][] =>
     it.kind === 'Schema'
       ? [[it.subject, { identity: it.schema, fields: [], sameAs: null, verdict: null }]]

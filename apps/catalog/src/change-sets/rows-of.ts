@@ -50,8 +50,10 @@ export function rowsOf(plan: Plan, { schemaIds, at }: AtWriting): PlanRows {
       const schema = schemaOf(it, idOf(it));
       return schema ? [{ ...schema, ...provenance }] : [];
     }),
-    imported: changes.flatMap(({ added }) =>
-      added?.importedAs === undefined ? [] : [{ ...added, id: added.importedAs }],
+    imported: changes.flatMap(({ added, outcome, version }) =>
+      added?.importedAs === undefined || version === null
+        ? []
+        : [{ ...added, id: added.importedAs, subject: outcome.target.id, version }],
     ),
     change,
     events: eventsOf(change, changes),

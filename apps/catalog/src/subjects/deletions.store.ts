@@ -107,6 +107,16 @@ export class DeletionsStore {
   }
 }
 
+/** Removes what a version of that number was before, hidden perhaps, if there was one. By primary key. */
+export async function makeWay(tx: Tx, subject: string, version: number): Promise<void> {
+  const removed = await tx.query<{ context: string; id: number }>(
+    `delete from subject_versions where subject = $1 and version = $2
+     returning context, schema_id as id, ${tellChangedSql}`,
+    [subject, version],
+  );
+  await removeUnused(tx, removed);
+}
+
 async function removeUnused(tx: Tx, candidates: readonly { context: string; id: number }[]): Promise<void> {
   const gone = await tx.query<{ context: string; id: number; hash: string }>(
     `delete from schema_ids i using unnest($1::text[], $2::int[]) candidate (context, id)

@@ -3,6 +3,7 @@ import { BaseChanged } from '#change-sets';
 import { Db, Transactions, type Tx, unnestSql } from '#persistence';
 import type { SchemaContent } from './content-hash.js';
 import { createContext } from './contexts.store.js';
+import { makeWay } from './deletions.store.js';
 import { contentColumns, contentRowsSql } from './schema-rows.store.js';
 
 /** A content, by its hash, in a context. */
@@ -11,9 +12,11 @@ export interface PlacedContent {
   readonly hash: string;
 }
 
-/** A content that has an id where it comes from. */
+/** A content that has an id where it comes from, and the version that is to have it. */
 export interface ImportedContent extends PlacedContent {
   readonly id: number;
+  readonly subject: string;
+  readonly version: number;
   readonly content: SchemaContent;
 }
 
@@ -47,11 +50,16 @@ export class SchemasStore {
   }
 
   /**
-   * Gives a content the id that it has where it comes from.
-   * @returns false when the id belongs to another content. By primary key (context, id).
+   * Gives a content the id that it has where it comes from, and makes way for its version: one of that number, hidden perhaps, is
+   * what it was here before.
+   * @returns false when the id belongs to another content. By primary keys (context, id) and (subject, version).
    */
-  async importAs(tx: Tx, { context, id, hash, content }: ImportedContent): Promise<boolean> {
+  async importAs(
+    tx: Tx,
+    { context, id, hash, content, subject, version }: ImportedContent,
+  ): Promise<boolean> {
     await createContext(tx, context);
+    await makeWay(tx, subject, version);
     const rows = await tx.query<{ content_hash: string }>(importSql, [
       ...contentColumns([{ hash, content }]),
       context,

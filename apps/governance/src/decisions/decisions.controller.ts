@@ -25,7 +25,10 @@ import { VerifyChains } from './verify-chains.js';
 const DecisionsQuery = z
   .object({
     verdict: Verdict.optional().describe('Only decisions with this verdict.'),
-    purpose: z.enum(['gate', 'registration']).optional().describe('Only dry runs, or only registrations.'),
+    purpose: z
+      .enum(['gate', 'registration', 'import'])
+      .optional()
+      .describe('Only dry runs, only registrations, or only what was imported.'),
     actor: z.string().optional().describe('Only decisions asked for by this actor.'),
     target: z
       .string()

@@ -56,7 +56,7 @@ export class RecordDecision implements OnModuleInit {
 /** Dry runs are many and nobody's business, and so are registrations of what is there. What was decided on others is told. */
 function isTold(decided: Decided | undefined): boolean {
   const { purpose, changes = [] } = decided?.decision ?? {};
-  return purpose === 'registration' && changes.some(({ operation }) => operation !== 'none');
+  return purpose !== undefined && purpose !== 'gate' && changes.some(({ operation }) => operation !== 'none');
 }
 
 /** What policies in shadow found is in the record, for who rolls them out; callers are not shown it. */

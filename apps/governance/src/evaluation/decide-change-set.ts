@@ -2,6 +2,7 @@ import { AfterState, checkReferences, examineSchemas, outcomesOf, Registered } f
 import type { Base, ChangeSet } from '#contracts/change-sets';
 import type { Decision } from '#contracts/decisions';
 import { type Principal, provenanceOf } from '#access';
+import { atMostWarning } from '#decisions';
 import { Clock } from '#clock';
 import { Injectable } from '@nestjs/common';
 import { SchemaExaminer } from '#schema-examination';
@@ -15,6 +16,7 @@ import { judgeInput } from './judge-input.js';
 import { scopesOf } from './scopes-of.js';
 import type { SetContext } from './set-context.js';
 import { decisionOf, type JudgedChange } from './decision-of.js';
+import { verdictOf } from './verdict.js';
 
 /** A request for a decision, from whichever door it came. */
 export interface Question {
@@ -54,14 +56,16 @@ export class DecideChangeSet {
    */
   async decide({ purpose, changeSet, base, known, principal, catalog }: Question): Promise<Decided> {
     const started = performance.now();
-    const context = await this.contextOf(changeSet, base, principal);
+    const isImport = purpose === 'import';
+    const context = await this.contextOf(changeSet, base, principal, isImport);
     const outcomes = outcomesOf(changeSet, context.registered, context.schemas);
     const { lineageKnown } = this.freshness;
     const sources = { known, lineageKnown, examiner: this.examiner };
     const facts = await Promise.all(outcomes.map((outcome) => findFacts(outcome, context, sources)));
     // Taken once, so that a swap of policies meanwhile does not split the decision.
     const inForce = this.policies.inForce();
-    const judged = await Promise.all(facts.map((it) => this.judge(it, context, inForce)));
+    const judgements = await Promise.all(facts.map((it) => this.judge(it, context, inForce)));
+    const judged = isImport ? judgements.map(asWarning) : judgements;
     const decision = decisionOf(judged, {
       purpose,
       labels: changeSet.labels,
@@ -75,10 +79,16 @@ export class DecideChangeSet {
   }
 
   /** Everything that the changes of a set share, once what they refer to is there. */
-  private async contextOf(changeSet: ChangeSet, base: Base, principal: Principal): Promise<SetContext> {
+  private async contextOf(
+    changeSet: ChangeSet,
+    base: Base,
+    principal: Principal,
+    isImport: boolean,
+  ): Promise<SetContext> {
     const registered = new Registered(base, changeSet);
-    checkReferences(changeSet, registered);
-    const schemas = await examineSchemas(changeSet, registered, this.examiner, 'everything');
+    if (!isImport) checkReferences(changeSet, registered);
+    const wanted = isImport ? 'import' : 'everything';
+    const schemas = await examineSchemas(changeSet, registered, this.examiner, wanted);
     const now = this.clock.now().toISOString();
     const after = new AfterState(registered, changeSet);
     return { registered, schemas, after, principal, now, unboundSubjects: this.settings.unboundSubjects };
@@ -100,4 +110,11 @@ export class DecideChangeSet {
     );
     return { facts, input: text, ...judged };
   }
+}
+
+/** What happened elsewhere cannot be refused any more: what would deny it warns. */
+function asWarning(judged: JudgedChange): JudgedChange {
+  const violations = judged.judgement.violations.map((it) => ({ ...it, level: atMostWarning(it.level) }));
+  const softened = { ...judged.judgement, violations };
+  return { ...judged, judgement: { ...softened, verdict: verdictOf(softened) } };
 }

@@ -15,9 +15,11 @@ export class DecideRegistration {
   ) {}
 
   /** May the catalog commit this change over this base? */
-  async decide({ changeSet, base }: DecisionRequest, principal: Principal): Promise<Decision> {
+  async decide(
+    { changeSet, base, purpose = 'registration' }: DecisionRequest,
+    principal: Principal,
+  ): Promise<Decision> {
     const known = this.projection.view();
-    const purpose = 'registration';
     const decided = await this.evaluator.decide({
       purpose,
       changeSet,

@@ -5,11 +5,18 @@ import { Base, ChangeSet } from '../change-sets/index.js';
  * What the catalog sends to governance before it commits: the set and the base it stands on. Governance decides
  * on this base instead of its own projection, so that a change is never judged on stale state.
  */
-export const DecisionRequest = z.strictObject({ changeSet: ChangeSet, base: Base }).meta({
-  id: 'DecisionRequest',
-  description:
-    'What the catalog sends to governance before it commits: the set and the base it stands on. Governance decides on this base instead of its own projection, so that a change is never judged on stale state.',
-});
+export const DecisionRequest = z
+  .strictObject({
+    changeSet: ChangeSet,
+    base: Base,
+    /** Whether it is to happen, or has happened elsewhere and is taken in; to happen when left out. */
+    purpose: z.enum(['registration', 'import']).optional(),
+  })
+  .meta({
+    id: 'DecisionRequest',
+    description:
+      'What the catalog sends to governance before it commits: the set and the base it stands on. Governance decides on this base instead of its own projection, so that a change is never judged on stale state.',
+  });
 
 /** Who acts, as one of our services tells another of it; believed of our services alone. */
 const CarriedPrincipal = z.object({

@@ -183,7 +183,9 @@ export const Provenance = z.object({
 export const Decision = z
   .object({
     id: z.uuid(),
-    purpose: z.enum(['gate', 'registration']),
+    purpose: z
+      .enum(['gate', 'registration', 'import'])
+      .describe('`import`: what happened elsewhere is taken in, so that findings only warn.'),
     verdict: Verdict,
     changes: z.array(DecidedChange),
     policies: z.object({

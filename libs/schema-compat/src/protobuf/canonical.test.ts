@@ -61,6 +61,11 @@ test.each([
   expect(canonical(other)).not.toBe(canonical(one));
 });
 
+test('the normalised text reserves one thing a statement', () => {
+  const text = normal(message('reserved 5 to 6, 3; reserved "b", "a";'));
+  expect(text).toContain('reserved 3;\n  reserved 5 to 6;\n  reserved "a";\n  reserved "b";\n');
+});
+
 test('the order of messages is kept, since data names a message by its position', () => {
   expect(normal(proto3('message B {} message A {}'))).not.toBe(normal(proto3('message A {} message B {}')));
 });

@@ -34,6 +34,8 @@ export interface ProtoMessage {
   readonly oneofs: readonly ProtoOneof[];
   readonly types: readonly ProtoType[];
   readonly reserved: readonly ProtoReserved[];
+  /** Whether each of them has a statement of its own. */
+  readonly reservesApart?: boolean;
   readonly extensions: readonly ProtoExtensions[];
   readonly extends: readonly ProtoExtend[];
   readonly options: readonly ProtoOption[];
@@ -74,6 +76,8 @@ export interface ProtoEnum {
   readonly visibility?: 'export' | 'local';
   readonly values: readonly ProtoEnumValue[];
   readonly reserved: readonly ProtoReserved[];
+  /** Whether each of them has a statement of its own. */
+  readonly reservesApart?: boolean;
   readonly options: readonly ProtoOption[];
 }
 

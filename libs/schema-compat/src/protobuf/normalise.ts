@@ -45,6 +45,7 @@ function normalMessage(message: ProtoMessage, parent: readonly string[], types: 
     oneofs: oneofs.sort((left, right) => firstTag(left) - firstTag(right)),
     types: message.types.map((type) => normalType(type, scope, types)),
     reserved: sortedReserved(message.reserved),
+    reservesApart: true,
     extensions: sortedExtensions(message.extensions),
     extends: normalExtends(message.extends, scope, types),
     options: byName(message.options),
@@ -70,7 +71,13 @@ function normalEnum(type: ProtoEnum): ProtoEnum {
   const values = type.values
     .map((value) => ({ ...value, options: byName(value.options) }))
     .sort((left, right) => left.tag - right.tag || compareText(left.name, right.name));
-  return { ...type, values, reserved: sortedReserved(type.reserved), options: byName(type.options) };
+  return {
+    ...type,
+    values,
+    reserved: sortedReserved(type.reserved),
+    reservesApart: true,
+    options: byName(type.options),
+  };
 }
 
 /** One block for each message that is extended. */

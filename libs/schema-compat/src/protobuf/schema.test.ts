@@ -37,12 +37,23 @@ test('an enum may alias its constants when it says so', () => {
 
 test('refuses a schema that declares nothing', () => {
   expect(refusal('  // nothing\n').message).toBe('the schema declares nothing');
+  expect(() => parseProtobuf('syntax = "proto3";')).not.toThrow();
+  expect(() => parseProtobuf('package moved;')).not.toThrow();
 });
 
 test('refuses an import that nothing provides, naming it and its importer', () => {
   expect(refusal('import "a.proto";').message).toBe('the import "a.proto" is not among the references');
   const reference = imported('a.proto', 'import "b.proto";');
   expect(refusal('import "a.proto";', [reference]).message).toContain('"b.proto" (imported by a.proto)');
+});
+
+test('the features of Java are there to be imported', () => {
+  const file = (type: string) => `edition = "2023";
+    import "google/protobuf/java_features.proto";
+    option features.(pb.java).utf8_validation = VERIFY;
+    message M { ${type} features = 1; string name = 2 [features.(pb.java).legacy_closed_enum = true]; }`;
+  expect(() => parseProtobuf(file('pb.JavaFeatures'))).not.toThrow();
+  expect(refusal(file('pb.PhpFeatures')).path).toBe('M.features');
 });
 
 test('says in which import a mistake is', () => {

@@ -24,7 +24,7 @@ export interface ProtobufSchema {
  */
 export function parseProtobuf(text: string, references: readonly ResolvedReference[] = []): ProtobufSchema {
   const file = readSchemaText(text);
-  if (declaresNothing(file)) throw new SchemaInvalid('the schema declares nothing');
+  if (saysNothing(file)) throw new SchemaInvalid('the schema declares nothing');
   checkFile(file);
   const imported = loadImports(file, references);
   const types = new TypeIndex();
@@ -35,6 +35,9 @@ export function parseProtobuf(text: string, references: readonly ResolvedReferen
   return { file, folded, imported, types };
 }
 
-function declaresNothing({ types, extends: extensions, services, imports }: ProtoFile): boolean {
-  return types.length + extensions.length + services.length + imports.length === 0;
+/** A file without types, say one whose types moved, is a file all the same; one without any statement is not. */
+function saysNothing({ namesNoEdition = false, package: name, ...lists }: ProtoFile): boolean {
+  const { types, extends: extensions, services, imports, options } = lists;
+  const declared = [types, extensions, services, imports, options];
+  return namesNoEdition && name === '' && declared.every((list) => list.length === 0);
 }

@@ -21,7 +21,7 @@ export async function refuseUnlessWritable(settings: CurrentSettings, subject: s
 export async function refuseUnlessImporting(settings: CurrentSettings, subject: string): Promise<void> {
   const mode = await settings.modeFor(subject);
   if (readOnly.includes(mode)) throw notPermitted(subject, 'in read-only mode');
-  if (mode !== 'IMPORT') throw notPermitted(subject, 'not in import mode');
+  if (mode !== 'IMPORT' && mode !== 'FORWARD') throw notPermitted(subject, 'not in import mode');
 }
 
 function notPermitted(scope: string, how: string): RegistryError {

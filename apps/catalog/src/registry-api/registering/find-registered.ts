@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RuleSet, SchemaMetadata } from '#contracts/change-sets';
+import type { Origin } from '../../change-sets/index.js';
 import { contentHash } from '../../subjects/index.js';
 import { VersionsStore, type StoredVersion } from '../../subjects/index.js';
 import { Formats } from '../schemas/formats.js';
@@ -40,6 +41,20 @@ export class FindRegistered {
     return { match, newest };
   }
 
+  /** The live version that is the schema under the id, and of the number if it has one, that it has where it comes from. */
+  async imported(
+    subject: string,
+    candidate: Candidate,
+    companions: Companions,
+    { schemaId, version }: Origin,
+  ): Promise<StoredVersion | undefined> {
+    const hash = hashOf(candidate, companions);
+    const rows = await this.versions.withContent(subject, hash, 'live');
+    return rows.find(
+      (it) => it.hash === hash && it.id === schemaId && (version === undefined || it.version === version),
+    );
+  }
+
   /**
    * The version that differs in nothing but that its metadata say which one it is and those given do not, or the other way
    * round.
@@ -72,6 +87,7 @@ export class FindRegistered {
     given: Companions,
   ): Promise<StoredVersion | undefined> {
     if (newest?.schemaType !== candidate.schemaType || newest.schema === candidate.schema) return undefined;
+    if (candidate.unreadable !== undefined) return undefined;
     const { references } = candidate;
     const wantsResolved = references.length === 0 && newest.references.length > 0;
     const asCandidate = { ...newest, schema: candidate.schema, ...(wantsResolved && { references }) };

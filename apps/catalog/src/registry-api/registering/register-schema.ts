@@ -28,6 +28,9 @@ interface RegisterOptions {
 
 const mostAttempts = 10;
 
+/** What changes are marked with that brought a schema which cannot be read: why it cannot. */
+const unreadableLabel = 'registry.unreadable';
+
 /** Registers schemas for clients of the registry API: through the same decision as every other change. */
 @Injectable()
 export class RegisterSchema {
@@ -66,7 +69,8 @@ export class RegisterSchema {
   }
 
   private async look({ subject, request, config, normalize }: Asked, base: RequestBase): Promise<Seen> {
-    const read = (it: SchemaRequest) => this.candidates.read(subject, it, normalize || config.normalize);
+    const how = isImport(request) ? 'take' : 'read';
+    const read = (it: SchemaRequest) => this.candidates[how](subject, it, normalize || config.normalize);
     if (isEmpty(request)) {
       const newest = await this.versions.find(subject, 'latest', 'live');
       if (!newest) throw invalidSchema('Empty schema');
@@ -101,14 +105,17 @@ export class RegisterSchema {
   private async add(asked: Asked, { base, candidate, newest, match }: Seen): Promise<RegisteredVersion> {
     const { subject, request, principal } = asked;
     const given = companionsOf(request);
-    const companions = isImport(request) ? given : await this.inherit(asked, newest);
+    const origin = originOf(request);
+    const imported = origin && (await this.registered.imported(subject, candidate, given, origin));
+    if (imported) return imported;
+    const companions = origin ? given : await this.inherit(asked, newest);
     if (!isPlaced(request)) {
       const known = isDeepStrictEqual(companions, given)
         ? match
         : (await this.registered.find(subject, candidate, companions, 'live')).match;
       if (known) return known;
     }
-    const { schemaType, schema, references } = candidate;
+    const { schemaType, schema, references, unreadable } = candidate;
     const change: SchemaChange = {
       kind: 'Schema',
       subject,
@@ -118,7 +125,12 @@ export class RegisterSchema {
       references: [...references],
       ...present(companions),
     };
-    const added = await this.schemas.add(change, { principal, base, origin: originOf(request) });
+    const added = await this.schemas.add(change, {
+      principal,
+      base,
+      origin,
+      labels: unreadable === undefined ? {} : { [unreadableLabel]: unreadable },
+    });
     const { version, schemaId: id, hash } = added;
     return { subject, version, id, guid: guidOf(hash), hash, schemaType, schema, references, ...companions };
   }

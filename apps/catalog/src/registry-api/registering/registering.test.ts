@@ -250,6 +250,59 @@ test('schemas are imported with their ids and versions, and ids go on above them
   expect(await registry.accepted(':.copy:b-value', { schema: avro('other') })).toBe(71);
 });
 
+describe('a history that is imported', () => {
+  const record = (...fields: string[]) =>
+    JSON.stringify({ type: 'record', name: 'R', fields: fields.map((name) => ({ name, type: 'string' })) });
+  const versions = (subject: string) =>
+    registry.get(`subjects/${encodeURIComponent(subject)}/versions?deleted=true`);
+
+  beforeAll(() => registry.call('put', 'mode/%3A.past%3A', { mode: 'IMPORT' }));
+
+  test('is taken as it happened, and findings are only noted', async () => {
+    const id = (version: number) => 900 + version;
+    const took = (version: number, schema: string) =>
+      registry.accepted(':.past:a-value', { schema, id: id(version), version });
+    expect(await took(1, record('id'))).toBe(901);
+    expect(await took(2, record('other'))).toBe(902);
+    expect(await took(3, '"int"')).toBe(903);
+    expect(await took(7, record('secret'))).toBe(907);
+    expect(await versions(':.past:a-value')).toEqual([1, 2, 3, 7]);
+    expect(await catalog.governance.newestDecision()).toMatchObject({
+      purpose: 'import',
+      verdict: 'warn',
+      changes: [{ violations: [{ policy: 'T-SECRET', level: 'warn' }] }],
+    });
+  });
+
+  test('keeps the ids of one schema that has several', async () => {
+    await registry.accepted(':.past:b-value', { schema: record('b'), id: 910, version: 1 });
+    await registry.accepted(':.past:b-value', { schema: record('c'), id: 911, version: 2 });
+    expect(await registry.accepted(':.past:b-value', { schema: record('b'), id: 912, version: 3 })).toBe(912);
+    expect(await versions(':.past:b-value')).toEqual([1, 2, 3]);
+    expect(await registry.get('subjects/%3A.past%3Ab-value/versions/3')).toMatchObject({ id: 912 });
+  });
+
+  test('comes over versions that are hidden', async () => {
+    await registry.accepted(':.past:c-value', { schema: record('d'), id: 920, version: 1 });
+    await registry.call('delete', 'subjects/%3A.past%3Ac-value/versions/1');
+    await registry.accepted(':.past:c-value', { schema: record('e'), id: 921, version: 1 });
+    expect(await registry.get('subjects/%3A.past%3Ac-value/versions/1')).toMatchObject({ id: 921 });
+    expect(await registry.accepted(':.past:c-value', { schema: record('f'), id: 920, version: 2 })).toBe(920);
+  });
+
+  test('is taken where it cannot be read, and marked', async () => {
+    const references = [{ name: 'x.Gone', subject: ':.past:gone-value', version: 4 }];
+    const schema = JSON.stringify({ type: 'array', items: 'x.Gone' });
+    expect(await registry.accepted(':.past:d-value', { schema, references, id: 930, version: 1 })).toBe(930);
+    expect(await registry.get('subjects/%3A.past%3Ad-value/versions/1')).toMatchObject({
+      schema,
+      references,
+    });
+    const { items } = await catalog.get<{ items: { labels: unknown }[] }>('/api/v1/changes?limit=1');
+    expect(items[0]?.labels).toEqual({ 'registry.unreadable': saying(/No schema reference found/) });
+  });
+});
+
 test('a subject that may only be read still answers what it has', async () => {
   const id = await registry.accepted('kept-value', { schema: avro('id') });
   await registry.call('put', 'mode/kept-value', { mode: 'READONLY' });

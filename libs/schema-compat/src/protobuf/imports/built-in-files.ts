@@ -4,6 +4,7 @@ import { CONFLUENT_TYPES } from './confluent-types.js';
 import { descriptorFile } from './descriptor-file.js';
 import { GOOGLE_PROTOBUF } from './google-protobuf.js';
 import { GOOGLE_TYPE } from './google-type.js';
+import { LANGUAGE_FEATURES } from './language-features.js';
 
 const read = new Map<string, ProtoFile>();
 
@@ -17,7 +18,7 @@ export function builtInFile(path: string): ProtoFile | undefined {
 }
 
 function fromText(path: string): ProtoFile | undefined {
-  const text = ownText(CONFLUENT_TYPES, path) ?? googleText(path);
+  const text = ownText(CONFLUENT_TYPES, path) ?? ownText(LANGUAGE_FEATURES, path) ?? googleText(path);
   return text === undefined ? undefined : readProtoText(text);
 }
 

@@ -6,6 +6,6 @@ import { reservedLines } from './print-ranges.js';
 /** An enum. */
 export function enumLines(type: ProtoEnum, visibility: string, edition: string): string[] {
   const values = type.values.map(({ name, tag, options }) => `${name} = ${tag}${inlineOptions(options)};`);
-  const body = sections(reservedLines(type.reserved, edition), optionStatements(type.options), values);
+  const body = sections(reservedLines(type, edition), optionStatements(type.options), values);
   return block(`${visibility}enum ${type.name}`, body);
 }

@@ -16,7 +16,7 @@ export function typeLines(type: ProtoType, edition: string): string[] {
 export function messageBody(message: ProtoMessage, edition: string): string[] {
   const groupBody: GroupBody = (group) => messageBody(group, edition);
   return sections(
-    reservedLines(message.reserved, edition),
+    reservedLines(message, edition),
     optionStatements(message.options),
     message.fields.flatMap((field) => fieldLines(field, groupBody)),
     message.oneofs.flatMap((oneof) => oneofLines(oneof, groupBody)),

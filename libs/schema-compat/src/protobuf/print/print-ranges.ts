@@ -2,18 +2,22 @@ import {
   MAX_ENUM_NUMBER,
   MAX_TAG,
   reservedRanges,
+  type ProtoEnum,
   type ProtoExtensions,
   type ProtoRange,
-  type ProtoReserved,
 } from '../model.js';
 import { escaped } from '../read/string-literal.js';
 import { inlineOptions } from './print-option.js';
 
 /** The `reserved` statements: numbers, then names, which are bare in the editions. */
-export function reservedLines(reserved: readonly ProtoReserved[], edition: string): string[] {
+export function reservedLines(
+  { reserved, reservesApart = false }: Pick<ProtoEnum, 'reserved' | 'reservesApart'>,
+  edition: string,
+): string[] {
   const ranges = reservedRanges(reserved).map(printedRange);
   const names = reserved.flatMap((entry) => (typeof entry === 'string' ? [printedName(entry, edition)] : []));
-  return [ranges, names].filter((list) => list.length > 0).map((list) => `reserved ${list.join(', ')};`);
+  const statements = reservesApart ? [...ranges, ...names].map((it) => [it]) : [ranges, names];
+  return statements.filter((list) => list.length > 0).map((list) => `reserved ${list.join(', ')};`);
 }
 
 /** The `extensions` statements. */
