@@ -49,7 +49,9 @@ export class RollOutsController {
     headers,
     body: {
       schema: RollBackBody,
-      examples: { 'it hit too many': { reason: 'it hit more than we saw in shadow' } },
+      examples: {},
+      // The policy of the example mesh has taken no step yet.
+      refused: { 422: { 'it hit too many': { reason: 'it hit more than we saw in shadow' } } },
     },
     ok: { description: 'The policy.', schema: PolicyView, example: policyExample },
     errors: {
