@@ -6,7 +6,7 @@ import {
   type OnApplicationShutdown,
   type OnModuleInit,
 } from '@nestjs/common';
-import { CompactedTopics } from '#contracts/events';
+import { CompactedTopics, KeptTopics } from '#contracts/events';
 import { Db, Housekeeping, Transactions } from '#persistence';
 import { DeadLetters } from './dead-letters/dead-letters.js';
 import { openEventLog } from './event-log/open-event-log.js';
@@ -44,7 +44,7 @@ export class MessagingModule implements OnModuleInit, OnApplicationBootstrap, On
       imports: [options.persistence],
       providers: [
         Handlers,
-        { provide: EVENT_LOG, useFactory: () => openEventLog(options.log, options.topics ?? compacted()) },
+        { provide: EVENT_LOG, useFactory: () => openEventLog(options.log, options.topics ?? notByAge()) },
         { provide: Outbox, useFactory: () => new Outbox(options.service) },
         {
           provide: Inbox,
@@ -100,6 +100,7 @@ export class MessagingModule implements OnModuleInit, OnApplicationBootstrap, On
   }
 }
 
-function compacted(): TopicSpec[] {
-  return CompactedTopics.map((name) => ({ name, compacted: true }));
+function notByAge(): TopicSpec[] {
+  const kept = Object.entries(KeptTopics).map(([name, keptDays]) => ({ name, keptDays }));
+  return [...CompactedTopics.map((name) => ({ name, compacted: true })), ...kept];
 }

@@ -14,7 +14,7 @@ export interface MessagingOptions {
   /** What `PersistenceModule.forService` returned for this service. */
   readonly persistence: DynamicModule;
   readonly log: EventLogConfig;
-  /** Topics that are not simply kept by age. Default: the compacted topics of the mesh. */
+  /** Topics that are not simply kept by age. Default: those of the mesh that are compacted, or kept for long enough. */
   readonly topics?: readonly TopicSpec[];
   /** When to give up on an event. */
   readonly retries?: Partial<RetryPolicy>;

@@ -22,4 +22,4 @@ export {
   QualityStatusChanged,
   Severity,
 } from './quality-events.js';
-export { CompactedTopics, Topics } from './topics.js';
+export { CompactedTopics, KeptTopics, Topics } from './topics.js';

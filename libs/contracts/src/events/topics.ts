@@ -39,3 +39,6 @@ export const CompactedTopics: readonly Topic[] = [
   Topics.edges,
   Topics.qualityStatus,
 ];
+
+/** For how many days every record of a topic is kept: for longer than whoever reads it may be away, as nothing tells it again. */
+export const KeptTopics: Readonly<Partial<Record<Topic, number>>> = { [Topics.audit]: 90 };

@@ -55,6 +55,8 @@ export interface TopicSpec {
   readonly name: string;
   /** Keep at least the newest record per key, rather than everything for a time. */
   readonly compacted?: boolean;
+  /** For how many days every record is kept, where that is not for the log's operator to choose. */
+  readonly keptDays?: number;
 }
 
 /** A durable, ordered, replayable log of records in topics and partitions. Missing topics are created when first used. */

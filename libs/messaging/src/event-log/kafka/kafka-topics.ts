@@ -1,6 +1,7 @@
 import type { Admin, ITopicConfig, Kafka } from 'kafkajs';
 import type { KafkaLogConfig } from '../event-log.config.js';
 import type { PartitionLag, TopicSpec } from '../event-log.js';
+import { keepingFor } from './kept-too-short.js';
 
 const DEFAULT_PARTITIONS = 6;
 /** A change set may hold 8 MB of documents, which JSON in an event can make longer. */
@@ -47,13 +48,17 @@ export class KafkaTopics {
   }
 
   private describe(topic: string): ITopicConfig {
-    const compacted = this.specs.some(({ name, compacted }) => name === topic && compacted);
+    const spec = this.specs.find(({ name }) => name === topic);
+    const keeping =
+      spec?.keptDays === undefined
+        ? { 'cleanup.policy': spec?.compacted ? 'compact' : 'delete' }
+        : keepingFor(spec.keptDays);
     return {
       topic,
       numPartitions: this.config.partitions ?? DEFAULT_PARTITIONS,
       replicationFactor: this.config.replicationFactor ?? -1,
       configEntries: [
-        { name: 'cleanup.policy', value: compacted ? 'compact' : 'delete' },
+        ...Object.entries(keeping).map(([name, value]) => ({ name, value })),
         { name: 'max.message.bytes', value: String(LARGEST_MESSAGE_BYTES) },
       ],
     };
