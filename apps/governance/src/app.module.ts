@@ -7,7 +7,7 @@ import { UsageModule } from '#rate-limits';
 import { stateAndEvents, withSharedTables } from '#service';
 import type { GovernanceConfig } from './config.js';
 import { ApprovalsModule } from './approvals/index.js';
-import { AuditModule } from './audit/index.js';
+import { AuditModule, AuditRetention } from './audit/index.js';
 import { ConsentsModule } from './consents/index.js';
 import { CredentialsModule } from './credentials/index.js';
 import { DecisionsModule, DryRunRetention } from './decisions/index.js';
@@ -15,6 +15,7 @@ import { EvaluationModule, EvaluationSettings } from './evaluation/index.js';
 import { GateModule } from './gate/index.js';
 import { InForceModule } from './in-force/index.js';
 import { CreateAuditTrail1764500000000 } from './migrations/create-audit-trail.js';
+import { ForgetAudit1764900000221 } from './migrations/forget-audit.js';
 import { KeysModule, newGovernorKey } from './keys/index.js';
 import { CreateAuthoredPolicies1763720000000 } from './migrations/create-authored-policies.js';
 import { CreateKeys1764500000002 } from './migrations/create-keys.js';
@@ -62,6 +63,7 @@ export const migrations = withSharedTables(
   CreateConsents1764900000002,
   GiveReasons1764900000102,
   CreatePlans1764900000004,
+  ForgetAudit1764900000221,
 );
 
 /** What of governance decides on registrations: a process that holds the catalog too asks it there. */
@@ -115,7 +117,7 @@ function featuresOver(state: DynamicModule, config: GovernanceConfig) {
   const rollOuts = RollOutsModule.over([state, scopes, approvals, inForce, policies]);
   const plans = PlansModule.over([state, scopes, approvals, policies, rollOuts]);
   const doors = [
-    AuditModule.over([state]),
+    AuditModule.over([state], new AuditRetention(config.AUDIT_KEEP_DAYS, config.AUDIT_ADDRESS_DAYS)),
     KeysModule.over([state, credentials], config),
     SessionsModule.over([state, credentials], config),
     GateModule.over([projections, evaluation, decisions]),

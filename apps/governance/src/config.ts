@@ -23,6 +23,10 @@ const settings = {
   DRY_RUN_KEEP_DAYS: z.coerce.number().int().positive().default(400),
   /** The longest life of an API key, in days. */
   KEY_MAX_DAYS: z.coerce.number().int().positive().max(3_650).default(365),
+  /** Days that the audit trail keeps what was done; that something was done stays proven. */
+  AUDIT_KEEP_DAYS: z.coerce.number().int().positive().default(3_650),
+  /** Days that it keeps from which address, and by which user agent. */
+  AUDIT_ADDRESS_DAYS: z.coerce.number().int().positive().default(180),
   /** Days that a key which has ended is still listed. */
   KEY_KEEP_DAYS: z.coerce.number().int().positive().max(3_650).default(90),
   /** Room for what is kept in memory of the projection, in megabytes. */

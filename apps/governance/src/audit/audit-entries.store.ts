@@ -3,6 +3,7 @@ import type { AccessAttempted, AccessConcluded } from '#contracts/events';
 import { Db } from '#persistence';
 import { firstIdAt } from '#ids';
 import { type AuditEntry, entryOf } from './audit-entry.js';
+import { originOf } from './link-texts.js';
 import type { Outcome } from './outcome.js';
 
 /** Which entries are meant. */
@@ -41,19 +42,18 @@ export class AuditEntriesStore {
     const given = (value: unknown) => `$${parameters.push(value)}`;
     const conditions = conditionsOf(filter, given);
     if (after !== undefined) conditions.push(`a.id ${isNewestFirst ? '<' : '>'} ${given(after)}`);
-    const rows = await this.db.query<{ attempt: string; conclusion: string | null }>(
-      `select a.content as attempt, c.content as conclusion
+    const rows = await this.db.query<{ attempt: string; origin: string | null; conclusion: string | null }>(
+      `select a.content as attempt, a.origin, c.content as conclusion
        from audit_links a left join audit_links c on c.id = a.id and c.phase = 'concluded'
-       where ${["a.phase = 'attempted'", ...conditions].join(' and ')}
+       where ${["a.phase = 'attempted'", 'a.content_hash is null', ...conditions].join(' and ')}
        order by a.id ${isNewestFirst ? 'desc' : 'asc'} limit ${given(limit)}`,
       parameters,
     );
-    return rows.map(({ attempt, conclusion }) =>
-      entryOf(
-        JSON.parse(attempt) as AccessAttempted,
-        conclusion === null ? undefined : (JSON.parse(conclusion) as AccessConcluded),
-      ),
-    );
+    return rows.map(({ attempt, origin, conclusion }) => {
+      const told = JSON.parse(attempt) as AccessAttempted;
+      const concluded = conclusion === null ? undefined : (JSON.parse(conclusion) as AccessConcluded);
+      return entryOf(told, originOf(told, origin), concluded);
+    });
   }
 }
 

@@ -1,5 +1,6 @@
 import { type AccessAttempted, type AccessConcluded } from '#contracts/events';
 import { z } from 'zod';
+import type { Origin } from './link-texts.js';
 import { Outcome, outcomeOf } from './outcome.js';
 
 /** One entry of the audit trail, as it is read. */
@@ -15,7 +16,7 @@ export const AuditEntry = z
       credential: z.string().nullable().describe('The id of what was shown. Never what was shown itself.'),
       onBehalfOf: z.string().nullable(),
     }),
-    address: z.string(),
+    address: z.string().nullable().describe('Null when it was forgotten.'),
     userAgent: z.string().nullable(),
     method: z.string(),
     route: z.string(),
@@ -35,8 +36,12 @@ export const AuditEntry = z
 export type AuditEntry = z.infer<typeof AuditEntry>;
 
 /** An entry, from what was told of it in either phase. */
-export function entryOf(attempt: AccessAttempted, conclusion: AccessConcluded | undefined): AuditEntry {
-  const { id, at, service, actor, address, userAgent, method, route, right, correlationId } = attempt;
+export function entryOf(
+  attempt: AccessAttempted,
+  { address, userAgent }: Origin,
+  conclusion: AccessConcluded | undefined,
+): AuditEntry {
+  const { id, at, service, actor, method, route, right, correlationId } = attempt;
   const { kind, via, credential, onBehalfOf } = actor;
   return {
     id,

@@ -1,4 +1,5 @@
 import type { AccessAudited } from '#contracts/events';
+import type { LinkTexts } from './link-texts.js';
 import { outcomeOf } from './outcome.js';
 
 /** What an audit trail is searched by; null where a phase does not say it. */
@@ -15,10 +16,9 @@ export interface SearchedBy {
 }
 
 /** A link of the audit trail, ready to be written. */
-export interface AuditLink extends SearchedBy {
+export interface AuditLink extends SearchedBy, LinkTexts {
   readonly chain: string;
   readonly seq: number;
-  readonly content: string;
   readonly previousHash: string;
   readonly hash: string;
 }

@@ -4,6 +4,7 @@ import type { Tx } from '#persistence';
 import { randomUUID } from 'node:crypto';
 import { genesis, hashOf } from '../record/index.js';
 import { type AuditLink, searchedBy } from './audit-link.js';
+import { digestOf, textsOf } from './link-texts.js';
 import { AuditLinksStore } from './audit-links.store.js';
 
 /** Takes what services tell of access into the audit trail, chained by hash. */
@@ -35,10 +36,15 @@ export class RecordAccess implements OnModuleInit {
     let { seq, hash } = await this.store.lockHead(tx, this.chain);
     return told.map((it) => {
       const previousHash = hash;
-      const content = JSON.stringify(it);
+      const texts = textsOf(it);
       seq += 1;
-      hash = hashOf({ chain: this.chain, seq, texts: [content], previousHash });
-      return { ...searchedBy(it), chain: this.chain, seq, content, previousHash, hash };
+      hash = hashOf({
+        chain: this.chain,
+        seq,
+        texts: [digestOf(texts.content), digestOf(texts.origin)],
+        previousHash,
+      });
+      return { ...searchedBy(it), chain: this.chain, seq, ...texts, previousHash, hash };
     });
   }
 }

@@ -62,7 +62,7 @@ test('a denial cannot be made a success', async () => {
 
 test('a link whose hash was made anew over what is no entry is named', async () => {
   const broken = await brokenAfter(
-    `update audit_links set content = '{', hash = encode(sha256(convert_to(
+    `update audit_links set content = '{', origin = null, hash = encode(sha256(convert_to(
        previous_hash || chr(10) || chain || chr(10) || seq || chr(10) || '{', 'UTF8')), 'hex') where id = $1`,
     ids[2],
   );
@@ -105,4 +105,12 @@ test.each([[0], [-7], [99]])('a link inserted as number %d is named', async (seq
     seq,
   );
   expect(broken).toEqual([{ nth: -1, reason: 'it lies outside of its chain' }]);
+});
+
+test('from where somebody asked cannot be changed', async () => {
+  const change = "origin = overlay(origin placing 'x' from 50 for 1) where id = $1";
+  expect((await brokenAfter(`update audit_links set ${change}`, ids[2]))[0]).toEqual({
+    nth: 2,
+    reason: 'its content does not have the recorded hash',
+  });
 });

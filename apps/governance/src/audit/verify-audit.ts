@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AccessAudited } from '#contracts/events';
 import { type ChainedRecord, type Verification, verifyRecord } from '../record/index.js';
 import { searchedBy } from './audit-link.js';
+import { digestOf } from './link-texts.js';
 import { AuditLinksStore, type StoredAuditLink } from './audit-links.store.js';
 
 /** Walks every chain of the audit trail and names each link that is not as it was recorded. */
@@ -15,13 +16,16 @@ export class VerifyAudit implements ChainedRecord<StoredAuditLink> {
     return verifyRecord(this);
   }
 
-  textsOf({ content }: StoredAuditLink) {
-    return [content];
+  /** Of what was forgotten its digest tells. */
+  textsOf({ content, contentHash, origin, originHash }: StoredAuditLink) {
+    if (origin === null) return [content];
+    return [contentHash ?? digestOf(content), originHash ?? digestOf(origin)];
   }
 
   /** The columns that the trail is searched by must say what the hashed content says. */
   faultOf(link: StoredAuditLink): string | undefined {
-    const told = read(link.content);
+    if (link.isForgotten) return isEmpty(link) ? undefined : 'it says what was forgotten';
+    const told = read(link);
     if (!told) return 'its content cannot be read';
     const { at, ...said } = searchedBy(told);
     const { id, phase, actor, onBehalfOf, needed, correlationId, outcome, resources } = link;
@@ -31,10 +35,26 @@ export class VerifyAudit implements ChainedRecord<StoredAuditLink> {
   }
 }
 
+/** What entries are found by is forgotten with them. */
+function isEmpty({
+  content,
+  origin,
+  actor,
+  onBehalfOf,
+  needed,
+  correlationId,
+  outcome,
+  resources,
+}: StoredAuditLink): boolean {
+  const found = [actor, onBehalfOf, needed, correlationId, outcome];
+  return content === '' && origin === '' && resources.length === 0 && found.every((it) => it === null);
+}
+
 /** Whoever writes a link with a hash of its own may write anything into it. */
-function read(content: string): AccessAudited | undefined {
+function read({ content, origin }: StoredAuditLink): AccessAudited | undefined {
   try {
-    return AccessAudited.parse(JSON.parse(content));
+    const apart = origin === null ? {} : { address: '', userAgent: null };
+    return AccessAudited.parse({ ...(JSON.parse(content) as object), ...apart });
   } catch {
     return undefined;
   }

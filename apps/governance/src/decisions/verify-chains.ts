@@ -16,8 +16,9 @@ export class VerifyChains implements ChainedRecord<StoredDecision> {
     return verifyRecord(this);
   }
 
-  textsOf({ decision, inputs }: StoredDecision) {
-    return [decision, inputs];
+  /** Of what was forgotten its seal is the proof. */
+  textsOf({ decision, inputs, isForgotten }: StoredDecision) {
+    return isForgotten ? undefined : [decision, inputs];
   }
 
   faultOf(link: StoredDecision, previous: Place): string | undefined {

@@ -14,7 +14,7 @@ export interface StoredLink extends Place {
   readonly id: string;
   readonly chain: string;
   readonly previousHash: string;
-  /** Its content was dropped on purpose: its texts are empty. */
+  /** Its content was dropped on purpose. */
   readonly isForgotten?: boolean;
 }
 
@@ -39,8 +39,8 @@ export interface ChainedRecord<Link extends StoredLink> {
   readonly name: string;
   /** Where its chains are kept. */
   readonly store: ChainStore<Link>;
-  /** What the hash of a link covers. */
-  textsOf(link: Link): ChainLink['texts'];
+  /** What the hash of a link covers; undefined where nothing that is left can tell. */
+  textsOf(link: Link): ChainLink['texts'] | undefined;
   /** What else is wrong with a link whose hash and place are right; undefined when nothing is. */
   faultOf(link: Link, previous: Place): string | undefined;
 }
@@ -110,8 +110,8 @@ function faultOf<Link extends StoredLink>(
 ): string | undefined {
   if (link.seq !== previous.seq + 1)
     return `${record.name} ${previous.seq + 1} to ${link.seq - 1} before it are missing`;
-  if (!link.isForgotten && hashOf({ ...link, texts: record.textsOf(link) }) !== link.hash)
-    return 'its content does not have the recorded hash';
+  const texts = record.textsOf(link);
+  if (texts && hashOf({ ...link, texts }) !== link.hash) return 'its content does not have the recorded hash';
   if (link.previousHash !== previous.hash) return 'it does not follow the one before it';
   return record.faultOf(link, previous);
 }
