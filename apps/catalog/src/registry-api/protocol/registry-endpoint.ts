@@ -25,7 +25,32 @@ export interface RegistryEndpointDescription extends Omit<
 
 /** Documents a route of the registry API: its media types, and errors in its own shape. */
 export function RegistryEndpoint({ errors = {}, ...it }: RegistryEndpointDescription): MethodDecorator {
-  return Endpoint({ ...it, mediaTypes: registryMediaTypes, errors: describeErrors(errors) });
+  const all = { ...unreadableIn(it), ...errors };
+  return Endpoint({ ...it, mediaTypes: registryMediaTypes, errors: describeErrors(all) });
+}
+
+const none: RegistryErrorDescriptions = {};
+const ofBody: RegistryErrorDescriptions = {
+  400: 'The body is not JSON.',
+  413: 'The body is larger than the limit.',
+  415: 'The body is of another media type.',
+};
+const ofLists: RegistryErrorDescriptions = { 404: 'What stands for an offset or a limit is no number.' };
+const ofAny: RegistryErrorDescriptions = {
+  [ErrorCodes.unreadableRequest]: 'The path, the query or the body holds what cannot be read.',
+};
+
+/** What of a request may be unreadable, by what the route takes. */
+function unreadableIn({
+  body,
+  query,
+  params,
+}: Omit<RegistryEndpointDescription, 'errors'>): RegistryErrorDescriptions {
+  return {
+    ...(body ? ofBody : none),
+    ...(query && 'limit' in query.shape ? ofLists : none),
+    ...((body ?? query ?? params) ? ofAny : none),
+  };
 }
 
 function describeErrors(errors: RegistryErrorDescriptions): MethodDecorator[] {
