@@ -115,6 +115,13 @@ test('looking, and dry runs, leave no entry; reading the trail does', async () =
   expect(await told(2)).toMatchObject([{ right: 'audit:read' }, { status: 200 }]);
 });
 
+test('reading secrets leaves an entry, when it is granted too, and the entry holds none of them', async () => {
+  await lounge.send('get', '/visits/7/channels', 'ada').expect(200);
+  const all = await told(2);
+  expect(all).toMatchObject([{ right: 'channel:read', resources: ['product:visits'] }, { status: 200 }]);
+  expect(JSON.stringify(all)).not.toContain('whsec');
+});
+
 test('of what failed only the status is told: its message may repeat what was sent', async () => {
   await lounge.send('post', '/visits', 'ada').send({ by: 'broken' }).expect(500);
   expect((await told(2))[1]).toMatchObject({ status: 500, code: null, reason: null });

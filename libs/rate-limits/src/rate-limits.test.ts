@@ -105,6 +105,7 @@ test('our own services, and what watches a process, are not counted', async () =
   expect(new Set(answers)).toEqual(new Set([200]));
   const { headers } = await one.ask({ name: 'catalog' });
   expect(headers).not.toHaveProperty('ratelimit');
+  expect((await one.ask({}, '/health/nothing')).headers).toHaveProperty('ratelimit');
 });
 
 test('nobody is believed who says for whom they ask, but proxies that are trusted', async () => {
