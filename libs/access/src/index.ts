@@ -7,7 +7,7 @@ export { denial } from './denials.js';
 export { DomainSources, type DomainRevision, type DomainSource } from './domain-sources.js';
 export { isNameOfOne } from './names.js';
 export { noteDecision, noteResource, withParticulars } from './particulars.js';
-export { leaveOut, type FieldRule, type LeftOut } from './left-out.js';
+export { leaveOut, type FieldRule } from './left-out.js';
 export { ShownThings, type ShownInAnswer } from './shown-things.js';
 export {
   anonymous,

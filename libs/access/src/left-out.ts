@@ -13,7 +13,7 @@ export interface FieldRule {
 }
 
 /** How many fields of which class were left out. */
-export type LeftOut = Readonly<Record<string, number>>;
+type LeftOut = Readonly<Record<string, number>>;
 
 type JsonObject = Readonly<Record<string, unknown>>;
 type Count = (fields: number) => void;
