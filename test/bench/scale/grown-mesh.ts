@@ -4,7 +4,7 @@ import { columnOf, contractOf, type ContractDocument } from '../gate/contract-of
 /** How many products read one from another until a chain of everyday lineage ends. */
 const shallow = 5;
 /** How many do in the one chain that is deep. It is there whatever the size of the mesh. */
-export const deep = 100;
+const deep = 100;
 
 const domainCount = 20;
 

@@ -44,6 +44,6 @@ function tagged(type: SchemaType, schema: string, edit: TagEdit): string {
 }
 
 /** As they are named within a schema. */
-export function entitiesOf(tags: SchemaRequest['schemaTagsToAdd']): TagEdit['add'] {
+function entitiesOf(tags: SchemaRequest['schemaTagsToAdd']): TagEdit['add'] {
   return (tags ?? []).map((it) => ({ ...it.schemaEntity, tags: it.tags }));
 }
