@@ -16,7 +16,18 @@ export interface RunOptions {
  * @param purpose - who needs it and what to install, for whoever lacks it.
  * @throws ToolMissing when there is no such program, or an error with all its output when it fails.
  */
-export async function run(
+export function run(
+  program: string,
+  args: readonly string[],
+  purpose: string,
+  options?: RunOptions,
+): Promise<string> {
+  return runWith('', program, args, purpose, options);
+}
+
+/** The same of a program that reads `input`. */
+export async function runWith(
+  input: string,
   program: string,
   args: readonly string[],
   purpose: string,
@@ -24,7 +35,9 @@ export async function run(
 ): Promise<string> {
   try {
     const options = { cwd, env: { ...process.env, ...env }, maxBuffer: 64 * 1024 * 1024 };
-    return (await promisify(execFile)(program, [...args], options)).stdout;
+    const running = promisify(execFile)(program, [...args], options);
+    running.child.stdin?.end(input);
+    return (await running).stdout;
   } catch (error) {
     const { code, message, stdout = '', stderr = '' } = error as ProgramFailed;
     if (code === 'ENOENT') throw new ToolMissing(`\`${program}\` was not found: ${purpose}`);

@@ -31,12 +31,12 @@ export function RegistryEndpoint({ errors = {}, ...it }: RegistryEndpointDescrip
 
 const none: RegistryErrorDescriptions = {};
 const ofBody: RegistryErrorDescriptions = {
-  400: 'The body is not JSON.',
   413: 'The body is larger than the limit.',
   415: 'The body is of another media type.',
 };
 const ofLists: RegistryErrorDescriptions = { 404: 'What stands for an offset or a limit is no number.' };
 const ofAny: RegistryErrorDescriptions = {
+  400: 'A name in the path or the query cannot be one, or the body is not JSON.',
   [ErrorCodes.unreadableRequest]: 'The path, the query or the body holds what cannot be read.',
 };
 
