@@ -35,7 +35,7 @@ const shared = {
 };
 
 export default {
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   // Most of a suite's time goes into loading modules, which keeps one core busy.
   maxWorkers: '100%',
   // Modules of a suite are not let go as long as its process lives.

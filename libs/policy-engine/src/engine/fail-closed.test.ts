@@ -181,7 +181,7 @@ test('a policy that fails hides nothing of what the others of its set find', asy
 });
 
 test('a policy that overruns is named, hides nothing of the others, and is known from then on', async () => {
-  start({ deadlineMs: 400 });
+  start({ deadlineMs: 2_000 });
   const set = await aSet([innocent, aPolicy('T-OVERRUNS', endless)]);
   await engine.load(set);
   const overrun = {
