@@ -2,15 +2,10 @@ import { Topics } from '#contracts/events';
 import { eventually } from '#testing';
 import { startMeshWithKeys, type MeshWithKeys } from './support/mesh-with-keys.js';
 import type { Answer, Request, Service } from './support/mesh.js';
+import { reading } from './support/reading.js';
 import { ada, clients, visitsContract, visitsProduct } from './support/visits.js';
 
 const services = ['catalog', 'governance', 'lineage', 'quality'] as const;
-const reading: Record<Service, string> = {
-  catalog: '/api/v1/products',
-  governance: '/api/v1/policies',
-  lineage: '/api/v1/lineage/consumers',
-  quality: '/api/v1/incidents',
-};
 
 interface Key {
   readonly id: string;

@@ -6,8 +6,8 @@ interface OpenApi {
 }
 
 const methods = ['get', 'put', 'post', 'delete', 'patch'];
-/** What everybody may: ask whether a process runs, and log in. */
-const forEverybody = ['health:read', 'session:read', 'session:start', 'session:end'];
+/** What everybody may: ask whether a process runs, log in, and answer by the link that they were sent. */
+const forEverybody = ['health:read', 'session:read', 'session:start', 'session:end', 'link:use'];
 
 /** Whoever shows nothing, or what proves nothing, gets nothing. */
 export function strangersStory(parts: () => DistributedMesh): void {

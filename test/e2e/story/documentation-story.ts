@@ -1,7 +1,11 @@
 import type { Mesh, Service } from '../support/mesh.js';
 
 interface Operation {
-  readonly parameters?: readonly { readonly name: string; readonly in: string }[];
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly in: string;
+    readonly required?: boolean;
+  }[];
 }
 
 interface OpenApi {
@@ -24,7 +28,7 @@ export function listsStory(mesh: () => Mesh): void {
       expect(lists.length).toBeGreaterThan(1);
       for (const path of lists)
         for (const after of cursors) {
-          const answer = await mesh().send(service, `${path}?after=${encodeURIComponent(after)}`);
+          const answer = await mesh().send(service, `${path}after=${encodeURIComponent(after)}`);
           expect({ path, after, status: answer.status, errors: answer.body.errors }).toEqual({
             path,
             after,
@@ -51,9 +55,19 @@ export function schemasStory(mesh: () => Mesh): void {
 function listsOf({ paths }: OpenApi): string[] {
   const isList = ({ parameters = [] }: Operation) =>
     parameters.some((it) => it.in === 'query' && it.name === 'after');
-  return Object.entries(paths)
-    .filter(([, { get }]) => get && isList(get))
-    .map(([path]) => path.replace('{scope}', 'global').replaceAll(/\{\w+\}/g, someId));
+  return Object.entries(paths).flatMap(([path, { get }]) =>
+    get && isList(get) ? [`${filledIn(path)}?${neededBy(get)}`] : [],
+  );
+}
+
+function filledIn(path: string): string {
+  return path.replace('{scope}', 'global').replaceAll(/\{\w+\}/g, someId);
+}
+
+/** The parameters without which a list is none, to be followed by others. */
+function neededBy({ parameters = [] }: Operation): string {
+  const needed = parameters.filter((it) => it.in === 'query' && it.required);
+  return needed.map(({ name }) => `${name}=${someId}&`).join('');
 }
 
 function cursor(key: unknown): string {

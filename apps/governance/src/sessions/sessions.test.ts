@@ -1,5 +1,12 @@
-import { audience, clientIds, clientSecret, eventually, freePort, OwnIdentityProvider } from '#testing';
-import { Browser } from '../fixtures/browser.js';
+import {
+  audience,
+  Browser,
+  clientIds,
+  clientSecret,
+  eventually,
+  freePort,
+  OwnIdentityProvider,
+} from '#testing';
 import { aContract, aProduct, registering } from '../fixtures/documents.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 import { Renewals } from './renewals.js';

@@ -15,11 +15,18 @@ const nowhere: Addresses = {
   pages: ['https://mesh.example/page'],
 };
 
+/** What somebody was given for what they showed, by the names that OAuth has for it. */
+export type Issued = Readonly<
+  Record<'code' | 'access_token' | 'refresh_token' | 'id_token', string | undefined>
+>;
+
 /** A real OpenID provider, to be stopped, started, given other keys and other people at will. */
 export class OwnIdentityProvider {
   readonly people: Map<string, Person> = firstPeople();
   /** How often each path was asked for. */
   readonly asked = new Map<string, number>();
+  /** All that its token endpoint gave, and the codes that it gave it for. */
+  readonly issued: Issued[] = [];
   private readonly memory = new Memory();
   private provider: Provider;
   private server: Server | undefined;
@@ -97,7 +104,12 @@ export class OwnIdentityProvider {
 
   private make(): Provider {
     const { issuer, keys, people, addresses, memory } = this;
-    return this.providerOf({ issuer, keys, people, addresses, memory });
+    const provider = this.providerOf({ issuer, keys, people, addresses, memory });
+    provider.on('grant.success', ({ oidc, body }) => {
+      const code = oidc.params?.['code'] as string | undefined;
+      this.issued.push({ code, ...(body as Omit<Issued, 'code'>) });
+    });
+    return provider;
   }
 
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
