@@ -18,6 +18,7 @@ const machine = (principal: string, roles: Role[], ...domains: string[]): Grant 
   kind: 'machine',
   roles,
   domains,
+  onBehalfOf: false,
 });
 const person = (principal: string, roles: Role[], ...domains: string[]): Grant => ({
   ...machine(principal, roles, ...domains),
@@ -27,6 +28,7 @@ const person = (principal: string, roles: Role[], ...domains: string[]): Grant =
 test.each([
   ['a governor', gus, person('ada', ['governor', 'auditor'])],
   ['a governor', gus, machine('anything', ['operator'])],
+  ['a governor', gus, { ...machine('billing/ci', ['machine-apply'], 'billing'), onBehalfOf: true }],
   ['whoever owns domains', grace, machine('billing/ci', ['machine-apply', 'reader'], 'billing')],
   ['whoever owns domains', grace, machine('tax/ci', ['machine-gate'], 'billing', 'tax')],
   ['whoever owns domains', grace, person(grace.id, ['domain-member'], 'billing')],
@@ -36,7 +38,10 @@ test.each([
   expect(beyondMaker(maker, grant)).toBeUndefined();
 });
 
+const forOthers: Grant = { ...machine('billing/ci', ['machine-apply'], 'billing'), onBehalfOf: true };
+
 test.each([
+  ['whoever owns domains', 'that names others as those who act', grace, forOthers],
   ['whoever owns domains', 'to decide for all', grace, machine('billing/ci', ['governor'], 'billing')],
   ['whoever owns domains', 'to read all records', grace, machine('billing/ci', ['auditor'], 'billing')],
   ['whoever owns domains', 'for a machine of others', grace, machine('clients/ci', ['reader'], 'billing')],

@@ -3,7 +3,9 @@ import { BeyondMaker } from './errors.js';
 import type { NewKey } from './key-documents.js';
 
 /** What a key is to be good for. */
-export type Grant = Pick<NewKey, 'principal' | 'kind' | 'domains'> & { readonly roles: readonly string[] };
+export type Grant = Pick<NewKey, 'principal' | 'kind' | 'domains' | 'onBehalfOf'> & {
+  readonly roles: readonly string[];
+};
 
 /** What whoever owns a domain may give for it; that they own it is asked for beside this. */
 const ofDomains = ['reader', 'domain-member', 'domain-owner', 'machine-gate', 'machine-apply'];
@@ -34,7 +36,9 @@ function beyondRoles(maker: Principal, { roles, domains }: Grant): string | unde
 }
 
 /** A machine's name tells whose it is: nobody gets that of a person, or of a machine of others. */
-function beyondName({ id }: Principal, { principal, kind, domains }: Grant): string | undefined {
+function beyondName({ id }: Principal, { principal, kind, domains, onBehalfOf }: Grant): string | undefined {
+  // Whom it names is believed: as the one who asks beside the one who approves, and as a member of their domains.
+  if (onBehalfOf) return 'A key that names others as those who act can be made by a governor alone.';
   if (principal === id) return undefined;
   if (kind === 'person') return 'A key for another person can be made by a governor alone.';
   const owners = domains.length > 0 ? domains : ['operations'];

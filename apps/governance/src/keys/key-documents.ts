@@ -30,7 +30,7 @@ export const NewKey = z
       .boolean()
       .default(false)
       .describe(
-        'Whether it may say for whom it acts, in x-meshwarden-on-behalf-of; both names are recorded.',
+        'Whether it may say for whom it acts, in x-meshwarden-on-behalf-of; both names are recorded. Given by governors of the mesh alone.',
       ),
     expiresInDays: lifetime,
   })

@@ -53,7 +53,7 @@ export class RotateKey {
 
   /** When it ends that is rotated by that principal. */
   private async endOf(
-    { id, principal: { id: holder, ...granted }, expiresAt }: CredentialStated,
+    { id, principal: { id: holder, ...granted }, onBehalfOf, expiresAt }: CredentialStated,
     { oldSecretUntil }: KeyView,
     { expiresInDays }: Rotation,
     principal: Principal,
@@ -63,7 +63,7 @@ export class RotateKey {
       if (oldSecretUntil !== null) throw new KeyInOverlap(id, oldSecretUntil);
       return endWithin(expiresAt, expiresInDays, now);
     }
-    await this.grants.require(principal, { ...granted, principal: holder }, id);
+    await this.grants.require(principal, { ...granted, principal: holder, onBehalfOf }, id);
     return endOfLife(expiresInDays, this.settings.mostDays, now);
   }
 
