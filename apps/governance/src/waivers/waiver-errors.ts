@@ -39,3 +39,12 @@ export class OwnWaiver extends DomainError {
     super(`${who} asked for it: somebody else who answers for the scope has to approve it.`);
   }
 }
+
+/** A machine does what its key lets it do: whose it is could approve their own by it. */
+export class PersonApproves extends DomainError {
+  readonly code = 'waiver.person-needed';
+  readonly kind = 'forbidden';
+  constructor(who: string) {
+    super(`A person who answers for the scope has to approve it; '${who}' is none.`);
+  }
+}

@@ -1,5 +1,5 @@
 import { type Principal, recordedAs } from '#access';
-import { OwnWaiver, UntilRefused, WaiverStepRefused } from './waiver-errors.js';
+import { OwnWaiver, PersonApproves, UntilRefused, WaiverStepRefused } from './waiver-errors.js';
 import { stateOf, type Waiver } from './waiver.js';
 import type { WaiverStep } from './waivers.store.js';
 
@@ -27,7 +27,7 @@ export function requireSoon(until: string, at: Date): void {
   if (days > mostDays) throw new UntilRefused(until, `holds for more than ${mostDays} days`);
 }
 
-/** Lets it hold until when was asked for. @throws WaiverStepRefused, OwnWaiver, UntilRefused */
+/** Lets it hold until when was asked for. @throws WaiverStepRefused, PersonApproves, OwnWaiver, UntilRefused */
 export function approve(waiver: Waiver, taking: Taking): Stepped {
   const { by, at } = taking;
   const asked = requireAsked(waiver, at);
@@ -76,11 +76,10 @@ function requireAsked(waiver: Waiver, at: Date): NonNullable<Waiver['asked']> {
   throw new WaiverStepRefused(waiver, at, 'nothing is asked for that could be answered');
 }
 
-/** Neither by themselves, nor by a machine that acts for them. */
+/** Neither by themselves, nor by a machine: it may be theirs. */
 function refuseOwn({ by, onBehalfOf }: NonNullable<Waiver['asked']>, approver: Principal): void {
-  const askers = [by, onBehalfOf].filter((it) => it !== null);
-  const own = [approver.id, approver.onBehalfOf].find((it) => it !== undefined && askers.includes(it));
-  if (own !== undefined) throw new OwnWaiver(own);
+  if (approver.kind === 'machine') throw new PersonApproves(approver.id);
+  if (approver.id === by || approver.id === onBehalfOf) throw new OwnWaiver(approver.id);
 }
 
 function stepped(

@@ -119,7 +119,7 @@ export class WaiversController {
     on: { waiver: 'id' },
     summary: 'Approve a waiver, or its extension',
     description:
-      'By an owner of the policy’s scope who has not asked for it. It holds when this is answered.',
+      'By a person who owns the policy’s scope and has not asked for it. It holds when this is answered.',
     params,
     filledIn: { id: toApprove, [actorHeader]: 'ada@clients.example' },
     body: {
@@ -129,7 +129,10 @@ export class WaiversController {
     ok,
     errors: {
       400: invalid,
-      403: { 'waiver.own': 'Nobody approves what they asked for themselves.' },
+      403: {
+        'waiver.own': 'Nobody approves what they asked for themselves.',
+        'waiver.person-needed': 'It takes a person to approve.',
+      },
       404: missing,
       409: refused,
       422: wrongUntil,
