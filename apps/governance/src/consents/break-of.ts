@@ -20,15 +20,18 @@ export interface Break {
   readonly readersKnown: boolean;
 }
 
+/** What of the input says what a change does to its readers. */
+export type ChangedInput = Pick<PolicyInput, 'change' | 'lineage'>;
+
 /** What a change does to its readers, as policies see it; undefined when nobody at work is hurt by it. */
-export function breakOf(input: PolicyInput): Break | undefined {
+export function breakOf(input: ChangedInput): Break | undefined {
   const readers = brokenReaders(input);
   if (readers.length === 0) return undefined;
   return { digest: digestOf(input), readers, readersKnown: input.lineage.complete };
 }
 
-/** Those who read what goes; all readers of what is to end, or to end at another time than was announced. */
-function brokenReaders({ change, lineage }: PolicyInput): BrokenReader[] {
+/** Those who read what goes; all readers of what is to end, or to end at another time or with less to follow than was announced. */
+function brokenReaders({ change, lineage }: ChangedInput): BrokenReader[] {
   const affected = lineage.affected.filter(({ live }) => live !== false);
   const all = isSooner(change)
     ? lineage.consumers.filter(({ live }) => live).map((it) => ({ ...it, columns: [] }))
@@ -48,12 +51,16 @@ function brokenReaders({ change, lineage }: PolicyInput): BrokenReader[] {
 
 function isSooner({ kind, before, after, lifecycle }: PolicyInput['change']): boolean {
   if (lifecycle !== null) return true;
+  if (kind !== 'DataProduct') return false;
+  const [was, is] = [lifeOf(before), lifeOf(after)];
+  const follows = new Set(is.next?.map((it) => canonicalJson(it)));
   return (
-    kind === 'DataProduct' && canonicalJson(lifeOf(before).sunset) !== canonicalJson(lifeOf(after).sunset)
+    canonicalJson(was.sunset) !== canonicalJson(is.sunset) ||
+    (was.next ?? []).some((it) => !follows.has(canonicalJson(it)))
   );
 }
 
-function digestOf({ change, lineage }: PolicyInput): string {
+function digestOf({ change, lineage }: ChangedInput): string {
   const { kind, id, before, after, diff, lifecycle } = change;
   const isOfLife = kind === 'Lifecycle' || kind === 'DataProduct';
   const differences = {
@@ -68,15 +75,27 @@ function digestOf({ change, lineage }: PolicyInput): string {
 }
 
 /** What a product's readers plan by. */
-function lifeOf(product: Record<string, unknown> | null): {
-  status: unknown;
-  sunset: unknown[];
-  ports: string[];
-} {
+interface Life {
+  readonly status: unknown;
+  readonly sunset: unknown[];
+  /** What comes after it; left out where nothing is said. */
+  readonly next?: Said[];
+  readonly ports: string[];
+}
+
+interface Said {
+  readonly property?: string;
+  readonly value?: unknown;
+}
+
+function lifeOf(product: Record<string, unknown> | null): Life {
   const { status, customProperties = [], outputPorts = [] } = product ?? {};
-  const said = (customProperties as { property?: string; value?: unknown }[]).filter(
-    ({ property }) => property === 'mesh.sunset',
-  );
+  const said = (...names: string[]) =>
+    (customProperties as Said[])
+      .filter(({ property }) => property !== undefined && names.includes(property))
+      .map(({ property, value }) => ({ property, value }));
   const ports = (outputPorts as { contractId?: string }[]).map(({ contractId }) => contractId ?? '');
-  return { status, sunset: said.map(({ value }) => value), ports: ports.sort() };
+  const next = said('mesh.replacement', 'mesh.guidance');
+  const sunset = said('mesh.sunset').map(({ value }) => value);
+  return { status, sunset, ...(next.length > 0 && { next }), ports: ports.sort() };
 }
