@@ -36,7 +36,7 @@ export class ProblemFilter implements ExceptionFilter {
     const { status, mediaType, body, challenge = bearerChallenge } = dialect(error, request);
     if (status >= 500) {
       const stack = error instanceof Error ? error.stack : String(error);
-      this.logger.error(`${request.method} ${pathOf(request.url)} failed`, stack);
+      this.logger.error(`${request.method} ${pathOf(request)} failed`, stack);
     }
     if (status === 401) void reply.header('www-authenticate', challenge);
     const retryAfter = retryAfterOf(error, status);
@@ -55,8 +55,10 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-/** What is asked for is not for the log. */
-function pathOf(url: string): string {
+/** What is asked for is not for the log, nor a token that a path has: whoever holds it may do what it is for. */
+function pathOf({ url, params, routeOptions }: FastifyRequest): string {
+  const { token } = (params ?? {}) as { readonly token?: string };
+  if (token !== undefined) return routeOptions.url ?? '';
   return url.split('?', 1)[0] ?? url;
 }
 

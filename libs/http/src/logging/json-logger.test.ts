@@ -1,4 +1,4 @@
-import { Body, Controller, Logger, Module, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Logger, Module, Param, Post } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { setImmediate } from 'node:timers/promises';
 import request from 'supertest';
@@ -18,6 +18,11 @@ class VisitsController {
     this.logger.warn({ request: { body, headers: { authorization: 'Bearer one' } }, body, id });
     if (id === 'bad')
       throw new Error('no such server: postgres://ada:hunter2@database/visits (Bearer abc.def)');
+  }
+
+  @Get('invitations/:token')
+  open(@Param('token') _: string): void {
+    throw new Error('broken');
   }
 }
 
@@ -80,6 +85,13 @@ test('a failure is logged with its stack, and without what was sent or lets some
   expect(all).toContain('[redacted]@database/visits');
   for (const secret of ['hunter2', 'abc.def', 'sent-along', 'Bearer one', 'of-grace', 'grace', 'queried'])
     expect(all).not.toContain(secret);
+});
+
+test('a failure is logged without the token in its path', async () => {
+  await request(app.getHttpServer()).get('/visits/invitations/good-for-one').expect(500);
+  const failure = lines().find(({ level }) => level === 'error');
+  expect(failure).toMatchObject({ message: 'GET /visits/invitations/:token failed' });
+  expect(written.join('')).not.toContain('good-for-one');
 });
 
 test.each<[LogLevel, string[]]>([
