@@ -19,7 +19,10 @@ inBrowser('Swagger UI in a browser', () => {
   beforeAll(async () => {
     database = await testDatabase();
     governance = await ServiceProcess.start('governance', async (url) => {
-      provider = await OwnIdentityProvider.start({ pages: [`${url}/docs/oauth2-redirect.html`] });
+      provider = await OwnIdentityProvider.start({
+        pages: [`${url}/docs/oauth2-redirect.html`],
+        tokensAt: 'localhost',
+      });
       return {
         DATABASE_URL: database.url,
         AUTH_MODE: 'both',
@@ -84,6 +87,19 @@ inBrowser('Swagger UI in a browser', () => {
     await way.getByRole('button', { name: 'Apply credentials' }).click();
     await page.getByRole('button', { name: 'Close' }).first().click();
     expect(await listPolicies()).toBe('200');
+  }, 60_000);
+
+  test('its page may ask us and the provider, whose token endpoint is at another origin, and nobody else', async () => {
+    const { headers } = await fetch(`${governance.url}/docs`);
+    const tokens = provider.issuer.replace('127.0.0.1', 'localhost');
+    expect(headers.get('content-security-policy')).toContain(
+      `; connect-src 'self' ${provider.issuer} ${tokens}; `,
+    );
+    const blocked = page.evaluate(
+      "new Promise((tell) => document.addEventListener('securitypolicyviolation', (it) => tell(it.blockedURI)))",
+    );
+    await page.evaluate("fetch('https://elsewhere.example/').catch(() => undefined)");
+    expect(await blocked).toMatch(/^https:\/\/elsewhere\.example/);
   }, 60_000);
 
   test('by logging in at the identity provider, likewise', async () => {

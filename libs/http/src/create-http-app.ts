@@ -31,7 +31,6 @@ import { measureRequests } from './health/request-metrics.js';
 import { JsonLogger, type LogLevel } from './logging/json-logger.js';
 import { followRequests } from './logging/request-context.js';
 import { serveOpenApi, type OpenApiOptions } from './openapi/serve-openapi.js';
-import { loginAddresses } from './openapi/swagger-ui.js';
 import { refuseNul } from './requests/refuse-nul.js';
 import { refuseUnrouted } from './requests/refuse-unrouted.js';
 import { serveOwnHosts } from './security/own-hosts.js';
@@ -125,7 +124,7 @@ export async function createHttpApp(
     },
   );
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
-  secureAnswers(fastify, loginAddresses(options));
+  secureAnswers(fastify, options.docsClient?.origins);
   if (!options.authentication) serveOwnHosts(fastify, options.allowedHosts ?? []);
   const limits = options.limits && app.get(RequestLimits);
   followRequests(fastify);

@@ -1,3 +1,4 @@
+import { loginOrigins, ProviderMetadata } from '#oidc';
 import { sessionCookieName } from '../sessions/session-cookie.js';
 import { type AuthSettings, isAuthOn, providerIn, takesKeys } from './auth-settings.js';
 import { PublicUrlMissing } from './public-url-missing.js';
@@ -26,5 +27,6 @@ function docsClientIn(provider: Provider, publicUrl: string | undefined) {
   const { OIDC_DOCS_CLIENT_ID: id, OIDC_DOCS_SCOPES: scopes, OIDC_DOCS_PARAMS: parameters } = provider;
   if (id === undefined) return undefined;
   if (publicUrl === undefined) throw new PublicUrlMissing('OIDC_DOCS_CLIENT_ID');
-  return { id, scopes, parameters, publicUrl };
+  const metadata = new ProviderMetadata(provider.OIDC_ISSUER);
+  return { id, scopes, parameters, publicUrl, origins: () => loginOrigins(metadata) };
 }

@@ -6,18 +6,8 @@ export interface DocsClient {
   readonly parameters: Readonly<Record<string, string>>;
   /** How browsers reach us. */
   readonly publicUrl: string;
-}
-
-/** Where Swagger UI's page sends requests to log people in: to the provider, whose endpoints may be anywhere, but use TLS. */
-export function loginAddresses({
-  docsClient,
-  shownBy,
-}: {
-  readonly docsClient?: DocsClient;
-  readonly shownBy?: { readonly issuer?: string };
-}): string[] {
-  if (!docsClient || shownBy?.issuer === undefined) return [];
-  return ['https:', new URL(shownBy.issuer).origin];
+  /** The provider's origins, to which its page sends requests to log people in. */
+  readonly origins: () => Promise<readonly string[]>;
 }
 
 /** What lets Swagger UI's Authorize log people in. */

@@ -12,19 +12,19 @@ export const securityHeaders = {
 
 /**
  * Gives every answer the headers that keep browsers from doing with it what it is not for. Call it before any other hook is added.
- * @param connectsTo where Swagger UI's page sends requests besides this process, as sources of a Content-Security-Policy
+ * @param connectsTo the origins to which Swagger UI's page sends requests besides this process; none when left out
  */
-export function secureAnswers(fastify: FastifyInstance, connectsTo: readonly string[]): void {
+export function secureAnswers(fastify: FastifyInstance, connectsTo?: () => Promise<readonly string[]>): void {
   fastify.addHook('onRequest', (_request, reply, done) => {
     void reply.headers(securityHeaders);
     done();
   });
-  fastify.addHook('onSend', (_request, reply, payload, done) => {
+  fastify.addHook('onSend', async (_request, reply, payload) => {
     // Pages that come as files have no styles within.
     const html = typeof payload === 'string' ? payload : '';
     if (String(reply.getHeader('content-type')).startsWith('text/html'))
-      void reply.header('content-security-policy', policyOfPage(html, connectsTo));
-    done(null, payload);
+      void reply.header('content-security-policy', policyOfPage(html, (await connectsTo?.()) ?? []));
+    return payload;
   });
 }
 

@@ -23,6 +23,13 @@ beforeAll(async () => {
     bodyLimit: 1_000,
     logLevel: 'error',
     allowedHosts: ['mesh.example'],
+    docsClient: {
+      id: 'docs',
+      scopes: [],
+      parameters: {},
+      publicUrl: 'https://mesh.example',
+      origins: () => Promise.resolve(['https://login.example', 'https://tokens.example']),
+    },
   });
   app.useLogger(false);
   await app.init();
@@ -96,6 +103,12 @@ test('the page of Swagger UI runs scripts of ours alone, and no styles but its o
   expect(policy).not.toContain("'unsafe-inline'");
   expect(policy).not.toContain("'unsafe-eval'");
   expect(text).not.toMatch(/<script>|<script [^>]*>[^<\s]/);
+});
+
+test('the page of Swagger UI sends requests to us and to the provider that logs people in, and to nobody else', async () => {
+  const { headers } = await get('/docs').expect(200);
+  const sources = "connect-src 'self' https://login.example https://tokens.example;";
+  expect(headers['content-security-policy']).toContain(sources);
 });
 
 test('the page at which a login in Swagger UI ends runs its script', async () => {

@@ -6,6 +6,8 @@ export interface Addresses {
   readonly afterLogout: readonly string[];
   /** Of pages that are public clients themselves, as Swagger UI is. */
   readonly pages: readonly string[];
+  /** The origin of the token endpoint where it is not the issuer's: another name of this machine. */
+  readonly tokensAt?: 'localhost';
 }
 
 /** The clients that the provider under test knows. */

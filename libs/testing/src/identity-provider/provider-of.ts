@@ -15,7 +15,20 @@ export interface ProviderParts {
 }
 
 export function providerOf(parts: ProviderParts): Provider {
-  return new Provider(parts.issuer, configurationOf(parts));
+  const provider = new Provider(parts.issuer, configurationOf(parts));
+  if (parts.addresses.tokensAt) sayThatTokensAreAt(parts.addresses.tokensAt, provider);
+  return provider;
+}
+
+/** Has its metadata name its token endpoint by another host, which is the same machine. */
+function sayThatTokensAreAt(host: string, provider: Provider): void {
+  provider.use(async ({ path, response }, next) => {
+    await next();
+    if (path !== '/.well-known/openid-configuration') return;
+    const endpoint = new URL('/token', provider.issuer);
+    endpoint.hostname = host;
+    response.body = { ...(response.body as object), token_endpoint: endpoint.href };
+  });
 }
 
 function configurationOf({ keys, people, addresses, memory }: ProviderParts): Configuration {
