@@ -2,7 +2,7 @@ export { as, callersByHeader } from './callers-by-header.js';
 export { eventually } from './eventually.js';
 export { Browser } from './identity-provider/browser.js';
 export { audience, clientIds, clientSecret } from './identity-provider/clients.js';
-export { type Issued, OwnIdentityProvider } from './identity-provider/identity-provider.js';
+export { OwnIdentityProvider } from './identity-provider/identity-provider.js';
 export { freePort } from './servers/free-port.js';
 export type { KafkaBroker } from './servers/kafka-broker.js';
 export { type SecuredBroker, securedBroker } from './secured-broker.js';
