@@ -22,6 +22,7 @@ const asked = {
   'base64.decode(input.e)': [{ e: '""' }, '""'],
   'base64url.decode(input.u)': [{ u: '"w6Q"' }, '"ä"'],
   'to_number(input.f)': [{ f: '"1.50"' }, '1.50'],
+  'to_number(input.month) + 1': [{ month: '"03"' }, '4'],
   'to_number(input.good)': [{ good: '"12"' }, '12'],
   '0.5 + input.half': [{ half: '0.25' }, '0.75'],
 } as const;

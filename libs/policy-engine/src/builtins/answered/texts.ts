@@ -55,13 +55,14 @@ function asStandard(text: string): string {
   return `${text.replaceAll('-', '+').replaceAll('_', '/')}${padding}`;
 }
 
-/** A text has to say it as JSON writes it, and small enough for OPA's interpreter. */
+/** A text has to say it as JSON writes it, or with zeros before it as dates do, and small enough for OPA's interpreter. */
 function toNumber(value: RegoValue): RegoNumber {
   if (isRegoNumber(value)) return value;
   if (value === null || typeof value === 'boolean') return Number(value);
   const text = stringOperand(value, 1);
-  if (/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text) && Number.isFinite(Number(text)))
-    return parseNumber(text);
+  const written = text.replace(/^(-?)0+(?=\d)/, '$1');
+  if (/^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(written) && Number.isFinite(Number(written)))
+    return parseNumber(written);
   throw new BuiltinError(`${JSON.stringify(text)} is no number`);
 }
 
