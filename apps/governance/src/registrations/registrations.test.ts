@@ -68,7 +68,7 @@ test('where nobody is asked who they are, of who acts no more than a name is bel
 
 test('a service of ours is believed who acts, whole', () => {
   const catalog: Principal = { ...serviceItself('catalog'), via: 'service' };
-  expect(actingPrincipal(catalog, ada as never)).toEqual({ ...ada, roles: ['domain-member'] });
+  expect(actingPrincipal(catalog, ada as never)).toEqual({ ...ada, roles: ['domain-member'], rolesIn: {} });
   expect(actingPrincipal(catalog, undefined)).toBe(catalog);
 });
 

@@ -43,8 +43,14 @@ export async function evaluateOneByOne(
   for (const [position, id] of policyIds.entries()) {
     if (id === blamed) continue;
     if (performance.now() > until) break;
-    add(await ask(set, position));
+    add(blaming(id, await ask(set, position)));
   }
   const [error = failed.error, ...further] = errors;
   return { ...failed, error, further, findings, notApplicable };
+}
+
+/** What a policy said that was evaluated alone: nobody else can be to blame for an error. */
+function blaming(policy: string, evaluation: Evaluation): Evaluation {
+  if (evaluation.status === 'ok') return evaluation;
+  return { ...evaluation, error: { policy, ...evaluation.error } };
 }
