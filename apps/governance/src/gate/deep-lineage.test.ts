@@ -38,14 +38,14 @@ async function gateEnd(chain: string, length: number) {
 const behind = (chain: string, length: number) =>
   Array.from({ length: length - 1 }, (_, nth) => id(chain, length - 2 - nth));
 
-test('a long chain is read in as many statements as a short one, and once it is known in none', async () => {
+test('a long chain is read in no more statements than a short one, and once it is known in none', async () => {
   await knowChain('short', 4);
   await knowChain('long', 60);
   const short = await gateEnd('short', 4);
   const long = await gateEnd('long', 60);
   expect(short.upstreams).toEqual(behind('short', 4));
   expect(long.upstreams).toEqual(behind('long', 60));
-  expect(long.statements).toBe(short.statements);
+  expect(long.statements).toBeLessThanOrEqual(short.statements);
   const again = await gateEnd('long', 60);
   expect(again.upstreams).toEqual(long.upstreams);
   expect(again.statements).toBeLessThan(long.statements);
