@@ -34,7 +34,7 @@ test.each([
   const decision = await governance.gate(registering(aContract([], { tenant })));
   expect(decision).toMatchObject({
     verdict: 'error',
-    policies: { errors: 1, evaluated: 0 },
+    policies: { errors: 1, evaluated: 1 },
     errors: [{ code }],
   });
   expect((await governance.gate(registering(aContract()))).verdict).toBe('pass');

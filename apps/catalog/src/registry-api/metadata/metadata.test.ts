@@ -30,7 +30,7 @@ test('the registry says which cluster it is', async () => {
 });
 
 test('the registry says which version of the protocol it speaks', async () => {
-  expect(await registry.get('v1/metadata/version')).toEqual({ version: '8.1.0', commitId: 'meshwarden' });
+  expect(await registry.get('v1/metadata/version')).toEqual({ version: '8.3.1', commitId: 'meshwarden' });
 });
 
 test('what it does not have is told in its own shape', async () => {

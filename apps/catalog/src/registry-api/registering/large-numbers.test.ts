@@ -30,7 +30,7 @@ test.each<[string, () => Promise<RegistryReply>, string]>([
 ])('%s with a number that the database does not count to is refused at its path', async (_, call, path) => {
   const { status, body } = await call();
   expect({ status, body }).toEqual({
-    status: 422,
+    status: 400,
     body: {
       error_code: expect.any(Number) as unknown,
       message: expect.stringContaining(path) as unknown,
