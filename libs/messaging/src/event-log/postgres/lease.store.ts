@@ -40,12 +40,16 @@ export async function renew(db: Db, { group, member }: Membership): Promise<Read
   return rows.map(toPosition);
 }
 
-/** How many partitions each living member should hold at most. */
+/**
+ * How many partitions a living member should hold at most: its part of each topic that it follows. Members of another release
+ * follow fewer topics, and what they cannot read is for the others alone.
+ */
 export async function fairShare(db: Db, { group, topics }: Membership): Promise<number> {
   const rows: { share: number }[] = await db.query(
-    `select ceil(
-       (select count(*) from group_offset where consumer_group = $1 and topic = any($2))::numeric
-       / greatest((select count(*) from group_member where consumer_group = $1), 1))::int as share`,
+    `select ceil(round(sum(1.0 / greatest((
+       select count(*) from group_member m where m.consumer_group = o.consumer_group and o.topic = any(m.topics)
+     ), 1)), 6))::int as share
+     from group_offset o where o.consumer_group = $1 and o.topic = any($2)`,
     [group, topics],
   );
   return rows[0]?.share ?? 0;
