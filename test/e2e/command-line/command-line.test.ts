@@ -1,7 +1,5 @@
-import type { Ajv } from 'ajv';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
+import { assertSarif } from '../../../apps/cli/src/reports/fixtures/assert-sarif.js';
 import { eventually } from '#testing';
 import type { Mesh } from '../support/mesh.js';
 import { startStandaloneMesh } from '../support/standalone-mesh.js';
@@ -38,18 +36,6 @@ const environment = () => ({
 
 const run = (args: string, input = '') =>
   runCli(args.split(' '), { cwd: repository.folder, env: environment(), input });
-
-const { default: Draft04 } = createRequire(import.meta.url)('ajv-draft-04') as { default: typeof Ajv };
-
-function assertSarif(text: string): void {
-  const schema = JSON.parse(
-    readFileSync('apps/cli/src/reports/fixtures/sarif-2.1.0.schema.json', 'utf8'),
-  ) as object;
-  const formats = { uri: true, 'uri-reference': true, 'date-time': true } as const;
-  const validate = new Draft04({ strict: false, unicodeRegExp: false, formats }).compile(schema);
-  validate(JSON.parse(text));
-  expect(validate.errors ?? []).toEqual([]);
-}
 
 test('a branch that takes away what billing reads is refused at its line, with whom it hurts and how to mend it', async () => {
   repository.dropGuestEmail();

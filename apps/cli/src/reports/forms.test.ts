@@ -1,6 +1,4 @@
-import type { Ajv } from 'ajv';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { assertSarif } from './fixtures/assert-sarif.js';
 import { wellFormed } from './fixtures/well-formed.js';
 import type { Finding, Report } from './report.js';
 import { writeGithub } from './write-github.js';
@@ -30,32 +28,42 @@ const finding: Finding = {
 const report: Report = {
   verdict: 'fail',
   changes: [
-    { kind: 'DataContract', id: hostile, operation: 'update', isDeleted: false, verdict: 'fail', file: finding.place.file },
+    {
+      kind: 'DataContract',
+      id: hostile,
+      operation: 'update',
+      isDeleted: false,
+      verdict: 'fail',
+      file: finding.place.file,
+    },
     { kind: 'Schema', id: 's', operation: 'none', isDeleted: false, verdict: 'pass', file: 's.avsc' },
   ],
   findings: [finding, { ...finding, level: 'warn', rule: 'MESH-019' }, { ...finding, waiver: 'w-1' }],
   consumers: [
-    { id: hostile, owner: 'grace@billing.example', domain: null, contractId: 'c', columns: ['a.b'], evidence: 'observed', lastSeen: null },
-    { id: 'other', owner: null, domain: null, contractId: 'c', columns: [], evidence: 'declared', lastSeen: null },
+    {
+      id: hostile,
+      owner: 'grace@billing.example',
+      domain: null,
+      contractId: 'c',
+      columns: ['a.b'],
+      evidence: 'observed',
+      lastSeen: null,
+    },
+    {
+      id: 'other',
+      owner: null,
+      domain: null,
+      contractId: 'c',
+      columns: [],
+      evidence: 'declared',
+      lastSeen: null,
+    },
   ],
   consumersComplete: false,
   decisions: [{ id: 'd-1', url: 'https://mesh.example/api/v1/decisions/d-1' }],
   notes: ['read me'],
   tookMs: 1234,
 };
-
-const schema = JSON.parse(
-  readFileSync(new URL('fixtures/sarif-2.1.0.schema.json', import.meta.url), 'utf8'),
-) as Record<string, unknown>;
-
-const { default: Draft04 } = createRequire(import.meta.url)('ajv-draft-04') as { default: typeof Ajv };
-
-function assertSarif(text: string): void {
-  const ajv = new Draft04({ unicodeRegExp: false, strict: false, allErrors: true, formats: { uri: true, 'uri-reference': true, 'date-time': true } });
-  const validate = ajv.compile(schema);
-  validate(JSON.parse(text));
-  expect(validate.errors ?? []).toEqual([]);
-}
 
 test('sarif is valid, points to lines, and what is waived is suppressed', () => {
   const text = writeSarif(report);
@@ -95,13 +103,19 @@ test('junit has a test for each change, and is well-formed whatever documents sa
   const [suite] = root.children;
   const [first, second] = suite?.children ?? [];
   expect(first?.children.map(({ name }) => name)).toEqual(['failure', 'system-out']);
-  expect(second).toMatchObject({ name: 'testcase', attributes: { name: 'Schema s', file: 's.avsc' }, children: [] });
+  expect(second).toMatchObject({
+    name: 'testcase',
+    attributes: { name: 'Schema s', file: 's.avsc' },
+    children: [],
+  });
 });
 
 test('each finding is one command of GitHub, whatever documents say', () => {
   const lines = writeGithub(report).trimEnd().split('\n');
   expect(lines).toHaveLength(5);
-  expect(lines[0]).toMatch(/^::error file=a b\/c%2Cd%3Ae\.odcs\.yaml,line=3,col=7,title=MESH-007 Promises are kept::x ::error::y/);
+  expect(lines[0]).toMatch(
+    /^::error file=a b\/c%2Cd%3Ae\.odcs\.yaml,line=3,col=7,title=MESH-007 Promises are kept::x ::error::y/,
+  );
   expect(lines[0]).toContain('%250A');
   expect(lines[1]).toMatch(/^::warning /);
   expect(lines[2]).toMatch(/^::notice /);
@@ -110,7 +124,11 @@ test('each finding is one command of GitHub, whatever documents say', () => {
 test('gitlab gets a fingerprint, a severity and a line for each finding', () => {
   const issues = JSON.parse(writeGitlab(report)) as { fingerprint: string }[];
   expect(issues).toMatchObject([
-    { check_name: 'MESH-007', severity: 'blocker', location: { path: finding.place.file, lines: { begin: 3 } } },
+    {
+      check_name: 'MESH-007',
+      severity: 'blocker',
+      location: { path: finding.place.file, lines: { begin: 3 } },
+    },
     { severity: 'minor' },
     { severity: 'info' },
   ]);
@@ -119,23 +137,32 @@ test('gitlab gets a fingerprint, a severity and a line for each finding', () => 
 
 test('markdown names readers with owners, and nothing in it is markup of a document', () => {
   const text = writeMarkdown(report);
-  expect(text).toContain("| `other` | `an unknown owner` | `any column` |");
+  expect(text).toContain('| `other` | `an unknown owner` | `any column` |');
   expect(text).toContain('`grace@billing.example`');
   expect(text).toContain('[d\\-1](https://mesh.example/api/v1/decisions/d-1)');
   // What stands between back-ticks is shown as it is.
-  expect(text.replaceAll(/`[^`\n]*`/g, '')).not.toMatch(/<script|\n# heading|@everyone|[^\\]\[a\]|http:\/\/evil/);
+  expect(text.replaceAll(/`[^`\n]*`/g, '')).not.toMatch(
+    /<script|\n# heading|@everyone|[^\\]\[a\]|http:\/\/evil/,
+  );
   expect(text.split('\n').filter((line) => line.startsWith('| '))).toHaveLength(4);
 });
 
 test('what is longer than a comment may be is cut and says so', () => {
-  const many = { ...report, findings: Array.from({ length: 400 }, () => ({ ...finding, message: 'm'.repeat(2_000) })) };
+  const many = {
+    ...report,
+    findings: Array.from({ length: 400 }, () => ({ ...finding, message: 'm'.repeat(2_000) })),
+  };
   expect(writeMarkdown(many).length).toBeLessThan(65_000);
   expect(writeMarkdown(many)).toMatch(/\.\.\. and more\.\n$/);
 });
 
 test('tap has a line for each change', () => {
   const lines = writeTap(report).split('\n');
-  expect(lines.slice(0, 3)).toEqual(['TAP version 14', '1..2', expect.stringMatching(/^not ok 1 - DataContract x ::error/)]);
+  expect(lines.slice(0, 3)).toEqual([
+    'TAP version 14',
+    '1..2',
+    expect.stringMatching(/^not ok 1 - DataContract x ::error/),
+  ]);
   expect(lines).toContain('ok 2 - Schema s');
 });
 

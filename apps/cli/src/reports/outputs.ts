@@ -44,13 +44,18 @@ export function readOutputs(asked: readonly string[]): Output[] {
   return (asked.length > 0 ? asked : ['table']).map((it) => {
     const [form = '', ...file] = it.split('=');
     const write = Object.hasOwn(writers, form) ? writers[form] : undefined;
-    if (!write) throw new UsageMistake(`--output is one of ${Object.keys(writers).join(', ')}, not '${form}'.`);
+    if (!write)
+      throw new UsageMistake(`--output is one of ${Object.keys(writers).join(', ')}, not '${form}'.`);
     return { write, file: file.length > 0 ? file.join('=') : undefined };
   });
 }
 
 /** @throws Trouble when a file cannot be written */
-export async function writeOutputs(report: Report, outputs: readonly Output[], terminal: Terminal): Promise<void> {
+export async function writeOutputs(
+  report: Report,
+  outputs: readonly Output[],
+  terminal: Terminal,
+): Promise<void> {
   for (const { write, file } of outputs) {
     if (file === undefined) terminal.out(write(report, terminal.isInteractive));
     else await writeTo(resolve(terminal.cwd, file), write(report, false));

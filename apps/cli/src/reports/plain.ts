@@ -10,7 +10,11 @@ export function plain(text: string): string {
 /** For XML, attributes included. */
 export function xml(text: string): string {
   const safe = plain(text).replace(/[^\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '');
-  return safe.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return safe
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }
 
 /** For Markdown: nothing in it becomes a heading, link, image, mention or HTML. */

@@ -3,7 +3,8 @@ import type { Finding, Report } from './report.js';
 
 /** What became of the changes, in a few words: `3 changes: fail; 2 refusals, 1 warning`. */
 export function summaryOf({ changes, verdict, findings }: Report): string {
-  const count = (level: Finding['level']) => findings.filter((it) => it.level === level && it.waiver === null).length;
+  const count = (level: Finding['level']) =>
+    findings.filter((it) => it.level === level && it.waiver === null).length;
   const parts = [
     many(count('deny'), 'refusal'),
     many(count('warn'), 'warning'),
@@ -18,7 +19,11 @@ function many(count: number, what: string): string | undefined {
 }
 
 /** Who reads something, and what. */
-export function readerOf({ id, owner, columns }: AffectedConsumer): { who: string; owner: string; what: string } {
+export function readerOf({ id, owner, columns }: AffectedConsumer): {
+  who: string;
+  owner: string;
+  what: string;
+} {
   return { who: id, owner: owner ?? 'an unknown owner', what: columns.join(', ') || 'any column' };
 }
 

@@ -6,7 +6,9 @@ const commands = { deny: 'error', warn: 'warning', note: 'notice', waived: 'noti
 
 /** Commands of GitHub Actions that annotate the lines of a pull request. */
 export function writeGithub(report: Report): string {
-  const notes = report.notes.map((it) => `::${report.verdict === 'error' ? 'error' : 'notice'} title=Meshwarden::${data(it)}`);
+  const notes = report.notes.map(
+    (it) => `::${report.verdict === 'error' ? 'error' : 'notice'} title=Meshwarden::${data(it)}`,
+  );
   return [...report.findings.map(annotation), ...notes, summaryOf(report), ''].join('\n');
 }
 

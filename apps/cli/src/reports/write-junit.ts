@@ -14,7 +14,11 @@ export function writeJunit(report: Report): string {
     `<testsuites name="meshwarden" ${counts} time="${tookMs / 1000}">`,
     `  <testsuite name="meshwarden gate" ${counts} time="${tookMs / 1000}">`,
     ...changes.flatMap((change) => testCase(change, report)),
-    ...(undecided ? [`    <testcase name="the gate" classname="gate"><error message="${xml(notes.join(' '))}"/></testcase>`] : []),
+    ...(undecided
+      ? [
+          `    <testcase name="the gate" classname="gate"><error message="${xml(notes.join(' '))}"/></testcase>`,
+        ]
+      : []),
     ...(notes.length > 0 ? [`    <system-out>${xml(notes.join(' '))}</system-out>`] : []),
     '  </testsuite>',
     '</testsuites>',
@@ -37,7 +41,9 @@ function testCase({ kind, id, file, verdict }: ReportedChange, report: Report): 
 
 function failure(finding: Finding, { consumers }: Report): string {
   const { file, line, column } = finding.place;
-  const readers = consumers.map(readerOf).map(({ who, owner, what }) => `reader: ${who} of ${owner}: ${what}`);
+  const readers = consumers
+    .map(readerOf)
+    .map(({ who, owner, what }) => `reader: ${who} of ${owner}: ${what}`);
   const text = [`${file}:${line}:${column}`, finding.message, `mend: ${finding.remediation}`, ...readers];
   return `      <failure type="${xml(finding.rule)}" message="${xml(finding.message)}">${text.map(xml).join('&#10;')}</failure>`;
 }

@@ -43,7 +43,10 @@ function readers({ consumers, consumersComplete }: Report): string[] {
   return [
     '| Who reads it | Owner | What |',
     '| --- | --- | --- |',
-    ...consumers.slice(0, mostReaders).map(readerOf).map(({ who, owner, what }) => `| ${code(who)} | ${code(owner)} | ${code(what)} |`),
+    ...consumers
+      .slice(0, mostReaders)
+      .map(readerOf)
+      .map(({ who, owner, what }) => `| ${code(who)} | ${code(owner)} | ${code(what)} |`),
     '',
     ...more(consumers.length - mostReaders, 'consumers'),
     ...(consumersComplete ? [] : ['There may be others who are not known.\n']),

@@ -54,11 +54,16 @@ function resultOf(finding: Finding, rules: readonly Finding[]) {
       },
     ],
     partialFingerprints: { 'finding/v1': fingerprintOf(finding) },
-    ...(waiver !== null && { suppressions: [{ kind: 'external', status: 'accepted', justification: plain(waiver) }] }),
+    ...(waiver !== null && {
+      suppressions: [{ kind: 'external', status: 'accepted', justification: plain(waiver) }],
+    }),
   };
 }
 
 /** What stays the same when lines move: so that a finding is known again. */
 export function fingerprintOf({ rule, kind, id, message, place }: Finding): string {
-  return createHash('sha256').update(JSON.stringify([rule, kind, id, message, place.file])).digest('hex').slice(0, 32);
+  return createHash('sha256')
+    .update(JSON.stringify([rule, kind, id, message, place.file]))
+    .digest('hex')
+    .slice(0, 32);
 }

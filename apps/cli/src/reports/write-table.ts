@@ -6,7 +6,8 @@ const colours = { deny: 31, warn: 33, note: 36, waived: 35, pass: 32, fail: 31, 
 
 /** For people. @param coloured on a terminal that shows colours */
 export function writeTable(report: Report, coloured: boolean): string {
-  const paint = (name: keyof typeof colours, text: string) => (coloured ? `\u001b[${colours[name]}m${text}\u001b[0m` : text);
+  const paint = (name: keyof typeof colours, text: string) =>
+    coloured ? `\u001b[${colours[name]}m${text}\u001b[0m` : text;
   return [
     ...report.findings.flatMap((it) => finding(it, paint)),
     ...readers(report),
@@ -29,6 +30,8 @@ function finding(it: Finding, paint: (name: keyof typeof colours, text: string) 
 }
 
 function readers({ consumers, consumersComplete }: Report): string[] {
-  const lines = consumers.map(readerOf).map((it) => `reader: ${plain(it.who)} of ${plain(it.owner)}: ${plain(it.what)}`);
+  const lines = consumers
+    .map(readerOf)
+    .map((it) => `reader: ${plain(it.who)} of ${plain(it.owner)}: ${plain(it.what)}`);
   return consumersComplete ? lines : [...lines, 'reader: there may be others who are not known'];
 }

@@ -7,7 +7,9 @@ export function writeTap(report: Report): string {
   const { verdict, changes, notes } = report;
   const undecided = verdict === 'error' && !changes.some((it) => it.verdict === 'error');
   const all = undecided ? [...tests, `not ok ${tests.length + 1} - the gate was asked`] : tests;
-  return ['TAP version 14', `1..${all.length}`, ...all, ...notes.map((it) => `# ${plain(it)}`), ''].join('\n');
+  return ['TAP version 14', `1..${all.length}`, ...all, ...notes.map((it) => `# ${plain(it)}`), ''].join(
+    '\n',
+  );
 }
 
 function test({ kind, id, verdict }: ReportedChange, number: number, { findings }: Report): string {
