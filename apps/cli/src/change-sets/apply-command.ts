@@ -7,7 +7,7 @@ import {
   Trouble,
   UsageMistake,
 } from '../command-line/index.js';
-import { connectionOf, connectionOptions, MeshApi, type Problem } from '../mesh-api/index.js';
+import { apiOf, connectionOptions, type MeshApi, type Problem } from '../mesh-api/index.js';
 import { outputOption, readOutputs, writeOutputs } from '../reports/index.js';
 import { type Item, readSettings } from '../sources/index.js';
 import { type Answered, asDecision, keyOfRequest } from './ask-gate.js';
@@ -42,11 +42,10 @@ async function runApply(invocation: Invocation): Promise<ExitCode> {
   const { given, terminal } = invocation;
   const outputs = readOutputs(given.list('output'));
   const settings = await readSettings(terminal.cwd, given.text('config'));
-  const connection = await connectionOf(invocation, settings.server);
+  const api = await apiOf(invocation, settings.server);
   const started = performance.now();
   const collected = await collect(invocation, settings);
   const present = { ...collected, items: collected.items.filter((it) => !it.isDeleted) };
-  const api = new MeshApi(connection, terminal.now);
   const labels = await labelsOf(given, terminal.env, terminal.cwd, settings.labels);
   const { answers, applied } = await apply(
     await resolveImports(present.items, api),
@@ -55,7 +54,7 @@ async function runApply(invocation: Invocation): Promise<ExitCode> {
     api,
   );
   const report = await reportOf(present, answers, {
-    urlOf: (id) => new URL(`api/v1/decisions/${id}`, connection.url).href,
+    urlOf: (id) => new URL(`api/v1/decisions/${id}`, api.connection.url).href,
     notes: [applied, ...keptNotes(collected.items)],
     tookMs: Math.round(performance.now() - started),
   });

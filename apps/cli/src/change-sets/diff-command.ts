@@ -1,6 +1,13 @@
 import type { DecidedChange } from '#contracts/decisions';
-import { type Command, exitCodes, type ExitCode, type Invocation } from '../command-line/index.js';
-import { connectionOf, connectionOptions, MeshApi } from '../mesh-api/index.js';
+import {
+  type Command,
+  exitCodes,
+  type ExitCode,
+  type Invocation,
+  jsonOption,
+  show,
+} from '../command-line/index.js';
+import { apiOf, connectionOptions } from '../mesh-api/index.js';
 import { readSettings } from '../sources/index.js';
 import { askGate, type Answered } from './ask-gate.js';
 import { collect, collectOptions } from './collect-sources.js';
@@ -17,7 +24,7 @@ export const diffCommand: Command = {
   options: {
     ...collectOptions,
     'exit-code': { type: 'boolean', help: 'end with 1 where something is different' },
-    json: { type: 'boolean', help: 'as JSON' },
+    json: jsonOption,
     ...connectionOptions,
   },
   examples: ['meshwarden diff', 'meshwarden diff contracts/orders.odcs.yaml --exit-code'],
@@ -27,7 +34,7 @@ export const diffCommand: Command = {
 async function runDiff(invocation: Invocation): Promise<ExitCode> {
   const { given, terminal } = invocation;
   const settings = await readSettings(terminal.cwd, given.text('config'));
-  const api = new MeshApi(await connectionOf(invocation, settings.server), terminal.now);
+  const api = await apiOf(invocation, settings.server);
   const { items, mistakes } = await collect(invocation, settings);
   const labels = await labelsOf(given, terminal.env, terminal.cwd, settings.labels);
   const answers = await askGate(divide(await resolveImports(items, api)), labels, api, () => undefined);
@@ -38,9 +45,7 @@ async function runDiff(invocation: Invocation): Promise<ExitCode> {
     ...mistakes.map(({ file, line, message }) => `${file}:${line}: ${message}`),
     ...answers.flatMap(problemsOf),
   ];
-  terminal.out(
-    given.flag('json') ? `${JSON.stringify(changes, null, 2)}\n` : `${changes.map(told).join('')}`,
-  );
+  show(invocation, changes, (all) => all.flatMap(told));
   for (const problem of problems) terminal.err(`meshwarden: ${problem}\n`);
   if (problems.length > 0) return exitCodes.fail;
   return given.flag('exit-code') && changes.length > 0 ? exitCodes.fail : exitCodes.pass;
@@ -54,10 +59,10 @@ function problemsOf({ problem, items }: Answered): string[] {
     : [`${items[0]?.part.file ?? ''}: ${problem.detail ?? 'It cannot be compared.'}`];
 }
 
-function told({ kind, id, operation, compatibility }: DecidedChange): string {
+function told({ kind, id, operation, compatibility }: DecidedChange): string[] {
   const differences = (compatibility?.changes ?? []).map(
     ({ breaking, directions, path, message }) =>
-      `  ${breaking ? '!' : directions.length > 0 ? '~' : '+'} ${path === '' ? '' : `${path}: `}${message}\n`,
+      `  ${breaking ? '!' : directions.length > 0 ? '~' : '+'} ${path === '' ? '' : `${path}: `}${message}`,
   );
-  return `${operation} ${kind} ${id}\n${differences.join('')}`;
+  return [`${operation} ${kind} ${id}`, ...differences];
 }

@@ -10,6 +10,8 @@ export {
 export { everywhere } from './parse-invocation.js';
 export { Given } from './given.js';
 export { type Listed, runCommand } from './run-command.js';
+export { jsonOption, show } from './show.js';
 export { processTerminal, type Terminal } from './terminal.js';
 export { Trouble, UsageMistake } from './trouble.js';
 export { version } from './version.js';
+export { withoutControls } from './without-controls.js';

@@ -1,4 +1,4 @@
-import type { Connection } from '../mesh-api/index.js';
+import { type Connection, identityHeaders } from '../mesh-api/index.js';
 
 /** A message of the protocol, as far as it is looked into. */
 interface Message {
@@ -61,13 +61,10 @@ export class Bridge {
   }
 
   private headers(): Record<string, string> {
-    const { token, actor, onBehalfOf } = this.connection;
     return {
       'content-type': 'application/json',
       accept: 'application/json, text/event-stream',
-      ...(token !== undefined && { authorization: `Bearer ${token}` }),
-      ...(token === undefined && actor !== undefined && { 'x-meshwarden-actor': actor }),
-      ...(onBehalfOf !== undefined && { 'x-meshwarden-on-behalf-of': onBehalfOf }),
+      ...identityHeaders(this.connection),
     };
   }
 }

@@ -47,6 +47,15 @@ export async function connectionOf(
   };
 }
 
+/** Headers that say who asks, and for whom. */
+export function identityHeaders({ token, actor, onBehalfOf }: Connection): Record<string, string> {
+  return {
+    ...(token !== undefined && { authorization: `Bearer ${token}` }),
+    ...(token === undefined && actor !== undefined && { 'x-meshwarden-actor': actor }),
+    ...(onBehalfOf !== undefined && { 'x-meshwarden-on-behalf-of': onBehalfOf }),
+  };
+}
+
 function addressOf(text: string): URL {
   const address = text.endsWith('/') ? text : `${text}/`;
   if (!/^https?:/.test(address) || !URL.canParse(address))

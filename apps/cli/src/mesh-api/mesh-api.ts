@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Trouble } from '../command-line/index.js';
 import { assertClocksAgree } from './clocks.js';
-import type { Connection } from './connection.js';
+import { type Connection, identityHeaders } from './connection.js';
 import { problemOf } from './problem.js';
 import { troubleWithAnswer, troubleWithCall } from './troubles.js';
 
@@ -85,13 +85,10 @@ export class MeshApi {
   }
 
   private headersOf({ json, headers }: MeshRequest): Record<string, string> {
-    const { token, actor, onBehalfOf } = this.connection;
     return {
       accept: 'application/json',
       ...(json !== undefined && { 'content-type': 'application/json' }),
-      ...(token !== undefined && { authorization: `Bearer ${token}` }),
-      ...(token === undefined && actor !== undefined && { 'x-meshwarden-actor': actor }),
-      ...(onBehalfOf !== undefined && { 'x-meshwarden-on-behalf-of': onBehalfOf }),
+      ...identityHeaders(this.connection),
       ...headers,
     };
   }

@@ -1,5 +1,5 @@
-import { type Command, exitCodes } from '../command-line/index.js';
-import { apiOf, show } from '../showing/index.js';
+import { apiOf } from '../mesh-api/index.js';
+import { type Command, exitCodes, show } from '../command-line/index.js';
 import { policyOptions, unsavedPolicyOf } from './sources-of.js';
 
 interface Played {

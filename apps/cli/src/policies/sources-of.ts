@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { type Invocation, type Options, UsageMistake } from '../command-line/index.js';
+import { type Invocation, type Options, UsageMistake, jsonOption } from '../command-line/index.js';
 import { connectionOptions } from '../mesh-api/index.js';
-import { jsonOption } from '../showing/index.js';
 
 /** Options of every command about a policy that is not saved. */
 export const policyOptions = {

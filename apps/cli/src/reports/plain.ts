@@ -1,10 +1,8 @@
-/** Control characters, which a terminal or a CI system might obey: a document's text must not steer them. */
-// eslint-disable-next-line no-control-regex
-const controls = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]+/g;
+import { withoutControls } from '../command-line/index.js';
 
 /** Text of documents and policies as one line that nothing obeys. */
 export function plain(text: string): string {
-  return text.replace(controls, ' ').trim();
+  return withoutControls(text).trim();
 }
 
 /** For XML, attributes included. */

@@ -1,8 +1,7 @@
 import type { Decision } from '#contracts/decisions';
 import { refuses } from '#decisions';
-import { type Command, exitCodes, type Options } from '../command-line/index.js';
-import { connectionOptions } from '../mesh-api/index.js';
-import { apiOf, jsonOption, show } from './show.js';
+import { type Command, exitCodes, type Options, jsonOption, show } from '../command-line/index.js';
+import { connectionOptions, apiOf } from '../mesh-api/index.js';
 
 const options: Options = { json: jsonOption, ...connectionOptions };
 

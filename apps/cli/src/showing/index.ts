@@ -1,5 +1,4 @@
 /** What the server knows, shown: itself, decisions, lineage. */
 export { showDecision, verifyDecisions } from './decisions-commands.js';
 export { lineageConsumers, lineageImpact } from './lineage-commands.js';
-export { apiOf, jsonOption, show } from './show.js';
 export { statusCommand } from './status-command.js';

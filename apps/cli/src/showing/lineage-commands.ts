@@ -1,6 +1,5 @@
-import { type Command, exitCodes, UsageMistake } from '../command-line/index.js';
-import { connectionOptions, type MeshApi } from '../mesh-api/index.js';
-import { apiOf, jsonOption, show } from './show.js';
+import { type Command, exitCodes, UsageMistake, jsonOption, show } from '../command-line/index.js';
+import { connectionOptions, type MeshApi, apiOf } from '../mesh-api/index.js';
 
 interface FoundConsumer {
   readonly consumer: { readonly id: string; readonly owner: string | null };

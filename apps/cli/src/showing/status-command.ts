@@ -1,6 +1,5 @@
-import { type Command, exitCodes } from '../command-line/index.js';
-import { connectionOptions } from '../mesh-api/index.js';
-import { apiOf, jsonOption, show } from './show.js';
+import { type Command, exitCodes, jsonOption, show } from '../command-line/index.js';
+import { connectionOptions, apiOf } from '../mesh-api/index.js';
 
 interface Session {
   readonly id: string;

@@ -1,6 +1,5 @@
-import { type Command, exitCodes, UsageMistake } from '../command-line/index.js';
-import { connectionOptions } from '../mesh-api/index.js';
-import { apiOf, jsonOption, show } from '../showing/index.js';
+import { type Command, exitCodes, UsageMistake, jsonOption, show } from '../command-line/index.js';
+import { connectionOptions, apiOf } from '../mesh-api/index.js';
 
 interface Waiver {
   readonly id: string;
