@@ -10,6 +10,7 @@ const asked = {
   'format_int(input.m, 10)': [{ m: '-2147483648' }, '"-2147483648"'],
   'format_int(input.h, 16)': [{ h: '4294967295.7' }, '"ffffffff"'],
   'base64.is_valid(input.t)': [{ t: '"ab"' }, 'false'],
+  'base64.is_valid(input.ts)': [{ ts: '["ab"]' }, 'false'],
   'json.marshal(input.o)': [
     { o: '{"b": 1, "a": {"d": 2, "c": 3}}' },
     '"{\\"a\\":{\\"c\\":3,\\"d\\":2},\\"b\\":1}"',

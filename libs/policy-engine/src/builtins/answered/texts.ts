@@ -17,7 +17,7 @@ const BASES: readonly RegoValue[] = [2, 8, 10, 16];
 export const textBuiltins: Builtins = {
   format_int: (number = null, base = null) => formatInt(number, base),
   to_number: (value = null) => toNumber(value),
-  'base64.is_valid': (text = null) => isBase64(stringOperand(text, 1)),
+  'base64.is_valid': (text = null) => typeof text === 'string' && isBase64(text),
   'base64.decode': (text = null) => decoded(stringOperand(text, 1)),
   'base64url.decode': (text = null) => decoded(asStandard(stringOperand(text, 1))),
   'json.marshal': (value = null) => toJsonText(value),
