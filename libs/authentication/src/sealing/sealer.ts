@@ -25,7 +25,7 @@ export class Sealer {
   /** The text that was sealed for this place; undefined when it was not, or not by us. */
   open(sealed: string, place: string): string | undefined {
     const bytes = Buffer.from(sealed, 'base64url');
-    if (bytes.length < nonceBytes + tagBytes) return undefined;
+    if (bytes.length < nonceBytes + tagBytes || bytes.toString('base64url') !== sealed) return undefined;
     for (const key of this.keys) {
       const opened = openWith(key, bytes, place);
       if (opened !== undefined) return opened;
