@@ -9,6 +9,8 @@ const components: Record<string, JsonSchema> = {};
  * The OpenAPI 3.1 form of a Zod schema. Schemas with a `.meta({ id })` become components and are referred to.
  */
 export function toOpenApi(schema: z.ZodType): JsonSchema {
+  const id = z.globalRegistry.get(schema)?.id;
+  if (id !== undefined && id in components) return { $ref: componentsPath + id };
   const {
     $schema: _dialect,
     $defs,
@@ -18,13 +20,12 @@ export function toOpenApi(schema: z.ZodType): JsonSchema {
     unrepresentable: 'any',
     override: ({ jsonSchema }) => void delete jsonSchema.id,
   }) as JsonSchema & { $defs?: Record<string, JsonSchema> };
-  const id = z.globalRegistry.get(schema)?.id;
   const owner = id ?? 'Anonymous';
   for (const [name, definition] of Object.entries($defs ?? {})) {
     components[componentName(owner, name)] = rewrite(definition, owner);
   }
   if (id === undefined) return rewrite(root, owner);
-  components[id] ??= rewrite(root, owner);
+  components[id] = rewrite(root, owner);
   return { $ref: componentsPath + id };
 }
 
