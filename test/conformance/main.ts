@@ -10,6 +10,7 @@ import { runCapturedEvents } from './openlineage/run-captured-events.js';
 import { runProducers } from './openlineage/run-producers.js';
 import { runOpaConformance } from './opa/run-opa-conformance.js';
 import { runRegistryConformance } from './registry/run-registry-conformance.js';
+import { nothing, type Tally } from './tally.js';
 
 const usage = `Usage: npm run test:conformance [-- SUITE [FILE]]
 
@@ -29,14 +30,6 @@ const cache = '.cache/opa-conformance';
 
 /** The same calls each time, and few enough for less than a minute. */
 const builtinCalls = { seed: 2, counts: { typed: 12, pooled: 60 } };
-
-interface Tally {
-  readonly passed: number;
-  readonly failures: readonly string[];
-  /** How many failed, where not every failure is told in words. */
-  readonly failed?: number;
-  readonly leftOut: readonly string[];
-}
 
 const suites: Record<string, (file?: string) => Promise<Tally>> = {
   opa: async (file = join(shared, 'conformance/opa/cases.json')) => {
@@ -92,10 +85,6 @@ async function run(suite: string, file: string | undefined): Promise<Tally> {
   for (const reason of tally.leftOut) console.log(`LEFT OUT ${suite}: ${reason}`);
   console.log(`${suite}: ${tally.passed} passed, ${tally.failed ?? tally.failures.length} failed`);
   return tally;
-}
-
-function nothing(reason: string): Tally {
-  return { passed: 0, failures: [], leftOut: [reason] };
 }
 
 await main(process.argv.slice(2));

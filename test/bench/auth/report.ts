@@ -1,6 +1,6 @@
 import type { BenchOptions } from '../arguments.js';
 import type { Observed } from '../load/load.js';
-import { rounded, summarise, type Summary } from '../load/summarise.js';
+import { median, rounded, summarise, type Summary } from '../load/summarise.js';
 import { machine } from '../machine.js';
 
 /** How callers are known: not at all, by an API key, by an access token. */
@@ -65,10 +65,6 @@ function beside(one: Measured, none: Measured): Beside {
 
 function ratios(ones: readonly number[], others: readonly number[]): number[] {
   return ones.map((one, round) => rounded(one / (others[round] ?? NaN)));
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
 
 /** The report for people. */

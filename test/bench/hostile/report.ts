@@ -1,6 +1,6 @@
 import type { BenchOptions } from '../arguments.js';
 import type { Observed } from '../load/load.js';
-import { rounded, summarise } from '../load/summarise.js';
+import { median, rounded, summarise } from '../load/summarise.js';
 import { machine } from '../machine.js';
 import type { HostileOutcomes } from './hostile-callers.js';
 import { hostileNames } from './hostile-policies.js';
@@ -81,11 +81,6 @@ function roundsOf(measured: readonly Measured[], policy: string | undefined): Ob
 
 function p99Of(round: Observed | undefined): number {
   return summarise(round ? [round] : []).p99Ms;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
 }
 
 function isStopped({ hostile }: { hostile: { byCode: Readonly<Record<string, number>> } }): boolean {

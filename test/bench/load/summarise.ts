@@ -24,6 +24,14 @@ export function summarise(rounds: readonly Observed[]): Summary {
   };
 }
 
+/** The one in the middle; of an even number the upper of the two. */
+export function median(values: readonly number[]): number {
+  return percentile(
+    values.toSorted((a, b) => a - b),
+    0.5,
+  );
+}
+
 /** To two digits behind the point. */
 export function rounded(value: number): number {
   return Math.round(value * 100) / 100;

@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { eventually } from '#testing';
 import { consumptionOf, domains, type Grown, readColumn, wireSchema } from './grown-mesh.js';
 import type { ServedMesh } from './served-mesh.js';
 
@@ -18,7 +18,9 @@ export async function fillMesh(served: ServedMesh, mesh: readonly Grown[]): Prom
   for (let from = 0; from < read.length; from += together) {
     const consumptions = read.slice(from, from + together).map(consumptionOf);
     // Lineage learns of contracts a moment later.
-    await until(() => served.send('POST', '/api/v1/consumptions', { consumptions }).then(Boolean));
+    await eventually(() => served.send('POST', '/api/v1/consumptions', { consumptions }), {
+      within: longestMs,
+    });
   }
   await untilKnown(served, mesh.at(-1));
   await untilRead(served, read.at(-1));
@@ -35,7 +37,7 @@ function registering(mesh: readonly Grown[]): object {
 
 async function untilKnown(served: ServedMesh, last: Grown | undefined): Promise<void> {
   const set = { changes: [{ kind: 'DataContract', document: last?.contract }] };
-  await until(async () => {
+  await untilSo(async () => {
     const { changes } = await served.send<{ changes: { operation: string }[] }>('POST', '/api/v1/gate', set);
     return changes[0]?.operation === 'none';
   });
@@ -43,19 +45,13 @@ async function untilKnown(served: ServedMesh, last: Grown | undefined): Promise<
 
 async function untilRead(served: ServedMesh, last: Grown | undefined): Promise<void> {
   const path = `/api/v1/lineage/consumers?contract=${last?.contract.id ?? ''}&columns=${readColumn}`;
-  await until(async () => (await served.send<{ items: unknown[] }>('GET', path)).items.length > 0);
+  await untilSo(async () => (await served.send<{ items: unknown[] }>('GET', path)).items.length > 0);
 }
 
 /** @throws what went wrong last, after some minutes */
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + longestMs;
-  for (;;) {
-    try {
-      if (await isSo()) return;
-    } catch (error) {
-      if (Date.now() > end) throw error;
-    }
-    if (Date.now() > end) throw new Error('A service has not learned of the mesh in time.');
-    await setTimeout(200);
-  }
+function untilSo(isSo: () => Promise<boolean>): Promise<void> {
+  const check = async () => {
+    if (!(await isSo())) throw new Error('A service has not learned of the mesh in time.');
+  };
+  return eventually(check, { within: longestMs });
 }

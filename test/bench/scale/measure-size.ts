@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { emptyFolder } from '../processes/empty-folder.js';
-import { rounded } from '../load/summarise.js';
+import { median, rounded } from '../load/summarise.js';
 import { fillMesh } from './fill-mesh.js';
 import { grownMesh } from './grown-mesh.js';
 import { type Probe, probes } from './probes.js';
@@ -45,5 +45,5 @@ async function medianOf(probe: Probe, milliseconds: number): Promise<number> {
     await probe(nth);
     if (nth >= before) took.push(performance.now() - began);
   }
-  return took.sort((a, b) => a - b)[Math.floor(took.length / 2)] ?? NaN;
+  return median(took);
 }

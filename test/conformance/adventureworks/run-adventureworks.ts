@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Mesh } from '../../e2e/support/mesh.js';
 import { startStandaloneMesh } from '../../e2e/support/standalone-mesh.js';
 import { adoptContract } from '../../fixtures/adopt-contract.js';
+import { type Check, Claims, nothing, type Tally } from '../tally.js';
 
 const file = 'examples/odcs/postgresql-adventureworks-contract.odcs.yaml';
 const owner = 'steward@works.example';
@@ -14,32 +15,21 @@ const domain = { id: 'works', name: 'Works', teams: [{ id: 'stewards', members: 
 const read = ['person.firstname', 'person.lastname'];
 const unread = 'department.groupname';
 
-export interface StoryResult {
-  passed: number;
-  failures: string[];
-  leftOut: string[];
-}
-
 /** A real contract of 68 tables, unmodified, from its first refusal to a column that nobody reads being dropped. */
-export async function runAdventureWorks(shared: string): Promise<StoryResult> {
+export async function runAdventureWorks(shared: string): Promise<Tally> {
   const path = join(shared, file);
-  if (!existsSync(path)) return { passed: 0, failures: [], leftOut: [`${file} is not there`] };
-  const result: StoryResult = { passed: 0, failures: [], leftOut: [] };
+  if (!existsSync(path)) return nothing(`${file} is not there`);
+  const claims = new Claims();
   const mesh = await startStandaloneMesh();
   try {
-    await play(mesh, readFileSync(path, 'utf8'), (claim, holds) => {
-      if (holds) result.passed += 1;
-      else result.failures.push(claim);
-    });
+    await play(mesh, readFileSync(path, 'utf8'), claims.check);
   } catch (error) {
-    result.failures.push(`the story ended early: ${String(error)}`);
+    claims.failures.push(`the story ended early: ${String(error)}`);
   } finally {
     await mesh.close();
   }
-  return result;
+  return claims;
 }
-
-type Check = (claim: string, holds: boolean) => void;
 
 async function play(mesh: Mesh, yaml: string, check: Check): Promise<void> {
   const send: Mesh['send'] = (service, path, request) =>

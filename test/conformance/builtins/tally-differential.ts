@@ -1,15 +1,9 @@
+import type { Tally } from '../tally.js';
 import type { Difference, Differential } from './differential.js';
 import { reasonToAccept } from './left-out.js';
 
-/** The outcome of a comparison as a suite reports it. */
-export interface DifferentialTally {
-  readonly passed: number;
-  readonly failures: readonly string[];
-  readonly leftOut: readonly string[];
-}
-
 /** Counts what agreed, tells each failure, and tells what is left out in one line for each subject and reason. */
-export function tallyDifferential({ compared, differences, notAsked }: Differential): DifferentialTally {
+export function tallyDifferential({ compared, differences, notAsked }: Differential): Tally {
   const all = [...compared.values()].reduce((sum, count) => sum + count, 0);
   const failures = differences.filter((difference) => reasonToAccept(difference) === undefined);
   const skipped = Array.from(notAsked, ([subject, reason]) => `${subject}: ${reason}`);

@@ -7,17 +7,8 @@ import { mutants } from './mutants.js';
 import { contractSamples } from './samples/contract-samples.js';
 import { newestContractSamples } from './samples/newest-contract-samples.js';
 import { productSamples } from './samples/product-samples.js';
+import type { Tally } from '../tally.js';
 import { compileStandard, type Validate } from './standard.js';
-
-/** What a run of the document suite found. */
-export interface DocumentConformance {
-  readonly passed: number;
-  readonly failed: number;
-  /** The first disagreements in words; at most twenty. */
-  readonly failures: readonly string[];
-  /** What was not compared, and why. */
-  readonly leftOut: readonly string[];
-}
 
 interface Subject {
   readonly name: string;
@@ -38,7 +29,7 @@ const leftOut = [
  * reach all of both standards, and for each of them mutants that lack a field or hold a value of another type.
  * @param sharedDir the folder that holds `spec/odcs`, `spec/odps` and `examples/odcs`
  */
-export async function runDocumentConformance(sharedDir: string): Promise<DocumentConformance> {
+export async function runDocumentConformance(sharedDir: string): Promise<Tally> {
   const odcs = await compileStandard(join(sharedDir, 'spec/odcs/odcs-json-schema-v3.1.0.json'));
   const newest = await compileStandard(join(sharedDir, 'spec/odcs/odcs-json-schema-v3.2.0.json'));
   const odps = await compileStandard(join(sharedDir, 'spec/odps/odps-json-schema-v1.0.0.json'));
@@ -78,7 +69,8 @@ function outcomes({ name, document, ours, theirs }: Subject): (string | undefine
   return found;
 }
 
-function summary(found: readonly (string | undefined)[]): DocumentConformance {
+/** The first twenty disagreements are told in words. */
+function summary(found: readonly (string | undefined)[]): Tally {
   const failures = found.filter((outcome) => outcome !== undefined);
   return {
     passed: found.length - failures.length,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Mesh } from '../../e2e/support/mesh.js';
 import { startStandaloneMesh } from '../../e2e/support/standalone-mesh.js';
+import { type Check, Claims, nothing, type Tally } from '../tally.js';
 import { capturedColumns, capturedGraph, capturedRun } from './captured-graph.js';
 
 const folder = 'examples/openlineage';
@@ -16,30 +17,20 @@ interface Edge {
   readonly to: string;
 }
 
-/** What was claimed and held, and what did not. */
-export interface Tally {
-  passed: number;
-  failures: string[];
-  leftOut: string[];
-}
-
 /** Events that were captured from real runs, sent in two orders to two meshes: each has the graph that was read from them by hand. */
 export async function runCapturedEvents(shared: string): Promise<Tally> {
-  const tally: Tally = { passed: 0, failures: [], leftOut: [] };
-  if (!existsSync(join(shared, folder))) return { ...tally, leftOut: [`${folder} is not there`] };
+  if (!existsSync(join(shared, folder))) return nothing(`${folder} is not there`);
+  const claims = new Claims();
   const events = eventsIn(join(shared, folder));
   for (const [order, given] of Object.entries({ 'as captured': events, reversed: [...events].reverse() })) {
     const mesh = await startStandaloneMesh();
     try {
-      await compare(mesh, given, (claim, holds) => {
-        if (holds) tally.passed += 1;
-        else tally.failures.push(`${order}: ${claim}`);
-      });
+      await compare(mesh, given, (claim, holds) => claims.check(`${order}: ${claim}`, holds));
     } finally {
       await mesh.close();
     }
   }
-  return tally;
+  return claims;
 }
 
 function eventsIn(path: string): unknown[] {
@@ -49,8 +40,6 @@ function eventsIn(path: string): unknown[] {
     .sort()
     .map((it): unknown => JSON.parse(readFileSync(join(path, it), 'utf8')));
 }
-
-type Check = (claim: string, holds: boolean) => void;
 
 async function compare(mesh: Mesh, events: readonly unknown[], check: Check): Promise<void> {
   const answers = await Promise.all(

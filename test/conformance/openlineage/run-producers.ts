@@ -4,21 +4,16 @@ import { eventually, ownBroker } from '#testing';
 import type { Mesh } from '../../e2e/support/mesh.js';
 import { startStandaloneMesh } from '../../e2e/support/standalone-mesh.js';
 import { run } from '../../clients/support/run.js';
-import type { Tally } from './run-captured-events.js';
+import { type Check, Claims, type Tally } from '../tally.js';
 
 const sources = resolve('test/conformance/openlineage/producers');
 const cache = resolve('.cache/openlineage-producers');
 const purpose = 'OpenLineage producers need Python 3.9 or later with venv and pip.';
 
-type Check = (claim: string, holds: boolean) => void;
-
 /** Real producers, unmodified, against a running mesh: what they report is in the graph. */
 export async function runProducers(): Promise<Tally> {
-  const tally: Tally = { passed: 0, failures: [], leftOut: [] };
-  const check: Check = (claim, holds) => {
-    if (holds) tally.passed += 1;
-    else tally.failures.push(claim);
-  };
+  const tally = new Claims();
+  const { check } = tally;
   tally.leftOut.push('openlineage-spark: not scripted yet');
   const client = await installed('client', ['openlineage-python[kafka]==1.54.*']);
   const dbt = await installed('dbt', ['openlineage-dbt==1.54.*', 'dbt-core<1.12', 'dbt-duckdb<1.11']);

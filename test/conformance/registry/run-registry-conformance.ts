@@ -1,13 +1,8 @@
 import { startStandaloneMesh } from '../../e2e/support/standalone-mesh.js';
+import { Claims, type Tally } from '../tally.js';
 import { deviations, leftBefore } from './deviations.js';
 import { playTranscript } from './play-transcript.js';
 import { readTranscripts, type Transcript } from './transcript.js';
-
-interface Tally {
-  readonly passed: number;
-  readonly failures: string[];
-  readonly leftOut: string[];
-}
 
 /** Sequences of calls to our registry, against what the released one answered to them. */
 export async function runRegistryConformance(file: string): Promise<Tally> {
@@ -21,21 +16,19 @@ export async function runRegistryConformance(file: string): Promise<Tally> {
 }
 
 async function tally(url: string, transcripts: readonly Transcript[]): Promise<Tally> {
-  let passed = 0;
-  const failures: string[] = [];
-  const leftOut: string[] = [];
+  const claims = new Claims();
   for (const transcript of transcripts) {
     const { name } = transcript;
     for (const subject of leftBefore.get(name) ?? []) await leave(url, subject);
     const mistake = await playTranscript(url, transcript);
     const reason = deviations.get(name);
-    if (mistake === undefined && reason === undefined) passed += 1;
+    if (mistake === undefined && reason === undefined) claims.passed += 1;
     else if (mistake === undefined)
-      failures.push(`${name}: it is answered alike, though we say that it is not`);
-    else if (reason === undefined) failures.push(`${name}: ${mistake}`);
-    else leftOut.push(`${name}: ${reason} (${mistake})`);
+      claims.failures.push(`${name}: it is answered alike, though we say that it is not`);
+    else if (reason === undefined) claims.failures.push(`${name}: ${mistake}`);
+    else claims.leftOut.push(`${name}: ${reason} (${mistake})`);
   }
-  return { passed, failures, leftOut };
+  return claims;
 }
 
 async function leave(url: string, subject: string): Promise<void> {
