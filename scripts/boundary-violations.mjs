@@ -120,10 +120,10 @@ export const violations = [
     files: { 'libs/errors/src/main.ts': `import '@nestjs/common';` },
   },
   {
-    breaks: ['pure-code-has-no-framework', 'apps/governance/src/evaluation/verdict.ts', 'rxjs'],
+    breaks: ['pure-code-has-no-framework', 'apps/governance/src/roll-outs/active-after.ts', 'rxjs'],
     files: {
-      'apps/governance/src/evaluation/verdict.ts': `import type { Observable } from 'rxjs'; export type It = Observable<1>;`,
-      'apps/governance/src/evaluation/main.ts': `import './verdict.js';`,
+      'apps/governance/src/roll-outs/active-after.ts': `import type { Observable } from 'rxjs'; export type It = Observable<1>;`,
+      'apps/governance/src/roll-outs/main.ts': `import './active-after.js';`,
     },
   },
   {
@@ -133,12 +133,12 @@ export const violations = [
   {
     breaks: [
       'pure-code-has-no-effects',
-      'apps/governance/src/evaluation/compare.ts',
-      'apps/governance/src/evaluation/decisions.store.ts',
+      'apps/governance/src/record/chain.ts',
+      'apps/governance/src/record/decisions.store.ts',
     ],
     files: {
-      'apps/governance/src/evaluation/compare.ts': `import './decisions.store.js';`,
-      'apps/governance/src/evaluation/decisions.store.ts': `import '#persistence';`,
+      'apps/governance/src/record/chain.ts': `import './decisions.store.js';`,
+      'apps/governance/src/record/decisions.store.ts': `import '#persistence';`,
     },
   },
   {

@@ -1,4 +1,5 @@
 export { as, callersByHeader } from './callers-by-header.js';
+export { aContract, anAvroChange, aProduct, registering, underMode } from './documents.js';
 export { eventually } from './eventually.js';
 export { Browser } from './identity-provider/browser.js';
 export { audience, clientIds, clientSecret } from './identity-provider/clients.js';

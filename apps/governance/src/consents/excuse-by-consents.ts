@@ -1,6 +1,7 @@
 import type { PolicyInput } from '#contracts/policy-input';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type Excuse, ExcuseSources, type ExcuseSource } from '../evaluation/index.js';
+import type { Excuse } from '#evaluation';
+import { ExcuseSources, type ExcuseSource } from '../evaluation/index.js';
 import { PolicySets } from '../in-force/index.js';
 import { breakOf } from './break-of.js';
 import { ConsentsStore } from './consents.store.js';

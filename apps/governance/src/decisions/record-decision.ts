@@ -4,7 +4,7 @@ import { EventTypes, Topics, type DecisionMade } from '#contracts/events';
 import { type NewEvent, Outbox } from '#messaging';
 import { BatchWriter } from '#persistence';
 import { randomUUID } from 'node:crypto';
-import type { Decided } from '../evaluation/index.js';
+import type { Decided } from '#evaluation';
 import { genesis, hashOf } from '../record/index.js';
 import { DecisionsStore, type ChainHead, type DecisionRow } from './decisions.store.js';
 import { sealOf } from './seal.js';

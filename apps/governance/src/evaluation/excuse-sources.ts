@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { PolicyInput } from '#contracts/policy-input';
-import type { Excuse } from './excuse.js';
+import type { Excuse } from '#evaluation';
 
 /** Who knows excuses of one kind. */
 export interface ExcuseSource {

@@ -7,8 +7,7 @@ import {
   type PolicySet,
   type RegoModule,
 } from '#policy-engine';
-import { noExcuses } from './excuse.js';
-import { judgeInput, type Judgement } from './judge-input.js';
+import { judgeInput, type Judgement, noExcuses } from '#evaluation';
 import { InForce, ParameterSchema, type StagedSet } from '../in-force/index.js';
 
 const seed = 20_261_121;

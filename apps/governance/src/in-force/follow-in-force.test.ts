@@ -19,7 +19,7 @@ import { PolicySets } from './policy-sets.js';
 import { PolicySetsStore } from './policy-sets.store.js';
 import { FollowInForce } from './follow-in-force.js';
 import { ScopeSetsStore } from './scope-sets.store.js';
-import type { Stage } from './stage.js';
+import type { Stage } from '#evaluation';
 
 const library: RegoModule = {
   path: 'lib/limits.rego',

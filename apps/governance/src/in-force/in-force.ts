@@ -1,13 +1,20 @@
 import type { PolicyParameters } from '#contracts/policy-input';
-import { atMostWarning } from '#decisions';
+import {
+  type Applying,
+  groupOf,
+  levelled,
+  levelsIn,
+  type SetAbout,
+  type SetGroup,
+  type SetLevel,
+  shippedGroup,
+  type Stage,
+  type Trial,
+} from '#evaluation';
 import type { PolicyMetadata, PolicyScope, PolicySet } from '#policy-engine';
 import { LRUCache } from 'lru-cache';
-import { indexPolicies, type PolicyIndex } from './policy-index.js';
 import { effectiveParameters, shippedParameters } from './parameters/effective-parameters.js';
 import type { ParameterSchema } from './parameters/parameter-schema.js';
-import { levelled, levelsIn, type SetLevel } from './parameters/levels.js';
-import type { Stage } from './stage.js';
-import type { SetAbout, Trial } from './trial.js';
 
 /** The authored policies of one scope in one stage, compiled together. */
 export interface StagedSet extends SetAbout {
@@ -23,32 +30,6 @@ export interface Authored {
 }
 
 export const nothingAuthored: Authored = { sets: [], parameters: new Map() };
-
-/** Sets that are evaluated together: a fault of one is a fault of all, so a lower scope never shares a group. */
-export interface SetGroup {
-  readonly scope: PolicyScope;
-  readonly stage: Stage;
-  readonly digests: readonly string[];
-  readonly index: PolicyIndex;
-  /** As decisions name its sets: their digests, and the stage when it is not enforce. */
-  readonly names: readonly string[];
-  readonly trial?: Trial<SetGroup>;
-  /** Ids of policies whose findings are only written down. */
-  readonly inShadow?: ReadonlySet<string>;
-}
-
-/** What judges one change. */
-export interface Applying {
-  readonly deciding: readonly SetGroup[];
-  readonly shadow: readonly SetGroup[];
-  /** The strictest of what the scopes have set; undefined when none has set anything. */
-  readonly parameters: PolicyParameters | undefined;
-}
-
-/** One set that judges by itself, as if no other were in force. */
-export function alone(set: PolicySet): Pick<Applying, 'deciding' | 'shadow'> {
-  return { deciding: [groupOf({ ...set, stage: 'enforce' })], shadow: [] };
-}
 
 /** All policies that count at one moment. It never changes: what comes into force is another one, swapped as a whole. */
 export class InForce {
@@ -153,14 +134,6 @@ export class InForce {
   }
 }
 
-/** The sets that ship, with their policies at these levels. */
-function shippedGroup(shipped: readonly PolicySet[], levels: Readonly<Record<string, SetLevel>>): SetGroup {
-  const digests = shipped.map(({ digest }) => digest);
-  const sets = shipped.map(({ digest, policies }) => ({ digest, ...levelled(policies, levels) }));
-  const inShadow = new Set(sets.flatMap((set) => [...set.inShadow]));
-  return { scope: 'global', stage: 'enforce', digests, index: indexPolicies(sets), names: digests, inShadow };
-}
-
 /** Each policy with the stage that its level comes to. */
 function stagedAt(policies: readonly PolicyMetadata[], levels: Readonly<Record<string, SetLevel>>) {
   const { policies: set, inShadow } = levelled(policies, levels);
@@ -170,19 +143,6 @@ function stagedAt(policies: readonly PolicyMetadata[], levels: Readonly<Record<s
   }));
 }
 
-/** One authored set, as it counts in its stage. */
-function groupOf({ scope, stage, digest, policies }: Omit<StagedSet, 'trial'>): SetGroup {
-  const counted = stage === 'warn' ? policies.map(warning) : policies;
-  const index = indexPolicies([{ digest, policies: counted }]);
-  return {
-    scope,
-    stage,
-    digests: [digest],
-    index,
-    names: [stage === 'enforce' ? digest : `${digest}@${stage}`],
-  };
-}
-
 /** The names of all sets that decide. */
 export function namesOf({ deciding }: Pick<Applying, 'deciding'>): string[] {
   return deciding.flatMap(({ names }) => names);
@@ -190,8 +150,4 @@ export function namesOf({ deciding }: Pick<Applying, 'deciding'>): string[] {
 
 function parametersOf({ data }: PolicySet): PolicyParameters {
   return (data.params ?? {}) as PolicyParameters;
-}
-
-function warning(policy: PolicyMetadata): PolicyMetadata {
-  return { ...policy, level: atMostWarning(policy.level) };
 }

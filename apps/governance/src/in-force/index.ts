@@ -1,15 +1,13 @@
 /** What counts now: the policies and parameters in force, the sets they are evaluated in, and how they change. */
 export { FollowInForce } from './follow-in-force.js';
-export { alone, InForce, type Applying, type SetGroup, type StagedSet } from './in-force.js';
+export { InForce, type StagedSet } from './in-force.js';
 export { InForceModule } from './in-force.module.js';
 export { entriesOf, valueOf } from './parameters/effective-parameters.js';
 export { ParameterSchema } from './parameters/parameter-schema.js';
 export { ParametersStore, type ScopeParameters } from './parameters/parameters.store.js';
 export { isWeaker } from './parameters/tighten.js';
-export { indexPolicies, type PolicyIndex } from './policy-index.js';
 export { PolicySets } from './policy-sets.js';
 export { PolicySetsStore } from './policy-sets.store.js';
-export { SetFailures, type SetFailure } from './set-failures.js';
+export { SetFailures } from './set-failures.js';
 export { ScopeSetsStore } from './scope-sets.store.js';
-export { isOnTrial, TRIAL_MS, type Trial } from './trial.js';
-export { isStage, PolicyState, type Stage } from './stage.js';
+export { isStage, PolicyState } from './stage.js';

@@ -3,7 +3,7 @@ import { loadCompiledSets, PolicyEngine, type Evaluation, type PolicySet } from 
 import { InForce, nothingAuthored, type Authored } from './in-force.js';
 import { ParameterSchema } from './parameters/parameter-schema.js';
 import { PolicySetsStore } from './policy-sets.store.js';
-import { isOnTrial, type SetAbout, type Trial } from './trial.js';
+import { isOnTrial, type SetAbout, type Trial } from '#evaluation';
 
 /** Where policies lie and how the engine that evaluates them is bounded. */
 export interface PolicySetsOptions {

@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PolicyScope } from '#policy-engine';
 import { Db, type Tx } from '#persistence';
 import type { StagedSet } from './in-force.js';
-import type { Stage } from './stage.js';
-import { type SetAbout, TRIAL_MS } from './trial.js';
+import { type SetAbout, type Stage, TRIAL_MS } from '#evaluation';
 
 /** Which compiled set stands for which scope in which stage. Triggers tell the replicas of every change. */
 @Injectable()

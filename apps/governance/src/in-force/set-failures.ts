@@ -1,18 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { PolicyScope } from '#policy-engine';
-import type { Stage } from './stage.js';
-
-/** A set that could not say anything of a change, although it refused nobody: it is in shadow, or on trial. */
-export interface SetFailure {
-  readonly scope: PolicyScope;
-  readonly stage: Stage;
-  readonly digest: string;
-  readonly errors: readonly {
-    readonly code: string;
-    readonly message: string;
-    readonly policy: string | null;
-  }[];
-}
+import type { SetFailure } from '#evaluation';
 
 /** Where failures of authored sets are told, to whoever looks after their roll-out. */
 @Injectable()

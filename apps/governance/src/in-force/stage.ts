@@ -1,3 +1,4 @@
+import type { Stage } from '#evaluation';
 import { z } from 'zod';
 
 /** Where a policy version stands on its way: only shadow, warn and enforce are evaluated. */
@@ -9,9 +10,6 @@ export const PolicyState = z.enum(['draft', 'shadow', 'warn', 'enforce', 'retire
 });
 
 export type PolicyState = z.infer<typeof PolicyState>;
-
-/** A state in which a version is evaluated. */
-export type Stage = 'shadow' | 'warn' | 'enforce';
 
 /** In the order of a roll-out. */
 const stages: readonly Stage[] = ['shadow', 'warn', 'enforce'];

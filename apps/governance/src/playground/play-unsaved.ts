@@ -3,9 +3,8 @@ import type { Verdict, Violation } from '#contracts/decisions';
 import type { PolicyInput } from '#contracts/policy-input';
 import type { PolicySource, Trace } from '#policy-authoring';
 import type { JsonObject, PolicyScope, PolicySet } from '#policy-engine';
-import { judgeInput, type Judgement, noExcuses } from '../evaluation/index.js';
+import { alone, judgeInput, type Judgement, noExcuses } from '#evaluation';
 import { Authoring } from '../policies/index.js';
-import { alone } from '../in-force/index.js';
 import { PlaygroundEngine } from './playground-engine.js';
 
 /** What an unsaved policy says of one input, and how it comes to it. */

@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { PolicyEngine, type PolicySet } from '#policy-engine';
-import type { Evaluator } from '../evaluation/index.js';
+import type { Evaluator } from '#evaluation';
 
 /** An engine of its own for policies that nobody has checked yet, so that none of them can hold up a decision. */
 @Injectable()

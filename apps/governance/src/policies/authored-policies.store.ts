@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { PolicyMetadata, PolicyScope, RegoModule } from '#policy-engine';
 import type { ValidationReport } from '#policy-authoring';
 import { Db, type Tx } from '#persistence';
-import type { PolicyState, Stage } from '../in-force/index.js';
+import type { Stage } from '#evaluation';
+import type { PolicyState } from '../in-force/index.js';
 
 /** A policy that a scope has written. */
 export interface AuthoredPolicy {

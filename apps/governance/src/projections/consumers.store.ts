@@ -3,7 +3,7 @@ import type { Evidence } from '#contracts/decisions';
 import type { ConsumerChanged } from '#contracts/events';
 import { Db, type Tx } from '#persistence';
 import { shared } from './json-texts.js';
-import type { KnownConsumer } from './known-consumer.js';
+import type { KnownConsumer } from '#evaluation';
 
 /** More consumers than this are not listed in one answer; it then says that it is incomplete. */
 export const mostConsumers = 2_000;

@@ -8,15 +8,14 @@ import {
   type RegisteredDocument,
   type RegisteredSubject,
 } from '#contracts/change-sets';
+import type { KnownConsumer, KnownFacts, KnownQuality } from '#evaluation';
 import type { RowCache } from '#persistence';
 import { configuredEvolution, configuredScopes } from './configured-evolution.js';
 import { mostConsumers } from './consumers.store.js';
 import { keptUpstreams } from './kept-upstreams.js';
-import type { KnownConsumer } from './known-consumer.js';
 import { ProjectedBaseStore } from './projected-base.store.js';
 import { ProjectedSubjectsStore } from './projected-subjects.store.js';
 import { ProjectionCache, type RowCaches } from './projection-cache.js';
-import type { KnownQuality } from './quality.store.js';
 
 /** What governance knows of the other services, for one request. */
 @Injectable()
@@ -41,7 +40,7 @@ interface ProjectedStores {
 }
 
 /** Answers for one request. What it hands out is shared with others and cannot be changed. */
-export class ProjectionView implements BaseReader {
+export class ProjectionView implements BaseReader, KnownFacts {
   private asked: Promise<RowCaches> | undefined;
 
   constructor(

@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { QualityStatusChanged } from '#contracts/events';
+import type { KnownQuality } from '#evaluation';
 import { Db, type Tx } from '#persistence';
 import { shared } from './json-texts.js';
-
-/** A contract's quality, as the quality service last said. */
-export type KnownQuality = Pick<QualityStatusChanged, 'contractId' | 'status' | 'incidents'>;
 
 @Injectable()
 export class QualityStore {

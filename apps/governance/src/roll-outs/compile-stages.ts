@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PolicyScope } from '#policy-engine';
-import { PolicySetsStore, type Stage } from '../in-force/index.js';
+import type { Stage } from '#evaluation';
+import { PolicySetsStore } from '../in-force/index.js';
 import { Authoring } from '../policies/index.js';
 import type { ActiveVersion } from './roll-outs.store.js';
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Db } from '#persistence';
 import type { PolicyScope } from '#policy-engine';
-import type { PolicyState, SetFailure } from '../in-force/index.js';
+import type { SetFailure } from '#evaluation';
+import type { PolicyState } from '../in-force/index.js';
 
 /** The first time that a policy had no answer. */
 export interface PolicyFailure {

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
-import { isStage, SetFailures, type SetFailure, type Stage } from '../in-force/index.js';
+import type { SetFailure, Stage } from '#evaluation';
+import { isStage, SetFailures } from '../in-force/index.js';
 import { AuthoredPoliciesStore, type AuthoredPolicy, found } from '../policies/index.js';
 import { LRUCache } from 'lru-cache';
 import { FailuresStore } from './failures.store.js';

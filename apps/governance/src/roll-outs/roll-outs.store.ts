@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Db, type Tx } from '#persistence';
 import type { PolicyScope, RegoModule } from '#policy-engine';
-import { type PolicyState, type Stage, TRIAL_MS } from '../in-force/index.js';
+import { type Stage, TRIAL_MS } from '#evaluation';
+import { type PolicyState } from '../in-force/index.js';
 
 /** A version that is evaluated, with what its scope's set is compiled from. */
 export interface ActiveVersion {

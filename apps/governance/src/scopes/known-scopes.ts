@@ -5,7 +5,8 @@ import { ownerOf } from '#document-readers';
 import { DomainError } from '#errors';
 import type { PolicyScope } from '#policy-engine';
 import { Projection } from '../projections/index.js';
-import { domainScope, globalScope, partsOf } from './scope.js';
+import { domainScope, globalScope } from '#evaluation';
+import { partsOf } from './scope.js';
 
 /** A scope names a domain or a product that nobody has registered. */
 class ScopeUnknown extends DomainError {

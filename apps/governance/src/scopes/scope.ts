@@ -1,3 +1,4 @@
+import { globalScope } from '#evaluation';
 import type { PolicyScope } from '#policy-engine';
 import { z } from 'zod';
 
@@ -8,17 +9,6 @@ export const Scope = z
   .regex(/^(global|(domain|product):.+)$/, 'must be global, domain:<id> or product:<id>')
   .transform((text) => text as PolicyScope)
   .meta({ id: 'Scope', description: '`global`, `domain:<id>` or `product:<id>`.' });
-
-/** The federation's own scope. */
-export const globalScope = 'global' satisfies PolicyScope;
-
-export function domainScope(id: string): PolicyScope {
-  return `domain:${id}`;
-}
-
-export function productScope(id: string): PolicyScope {
-  return `product:${id}`;
-}
 
 /** The kind of a scope, and the id of its domain or product. */
 export function partsOf(scope: PolicyScope): { kind: 'global' | 'domain' | 'product'; id: string } {

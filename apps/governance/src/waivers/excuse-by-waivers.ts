@@ -1,7 +1,8 @@
 import type { DecidedWaiver, Violation } from '#contracts/decisions';
 import type { PolicyInput } from '#contracts/policy-input';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { type Excuse, ExcuseSources, type ExcuseSource } from '../evaluation/index.js';
+import type { Excuse } from '#evaluation';
+import { ExcuseSources, type ExcuseSource } from '../evaluation/index.js';
 import { WaiverUses } from './waiver-uses.js';
 import { WaiversInForce } from './waivers-in-force.js';
 import { concerns, type HoldingWaiver, waives } from './waives.js';

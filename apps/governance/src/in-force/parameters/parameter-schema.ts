@@ -5,7 +5,7 @@ import addFormats from 'ajv-formats';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PolicyMetadata } from '#policy-engine';
-import { LEVELS, levelsSchema } from './levels.js';
+import { LEVELS, levelsSchema } from '#evaluation';
 import type { Direction } from './tighten.js';
 
 interface Declared {

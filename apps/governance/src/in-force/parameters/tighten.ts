@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { LEVEL_ORDER, type SetLevel } from './levels.js';
+import { LEVEL_ORDER, type SetLevel } from '#evaluation';
 
 /** What a lower scope may make of the value above it; see `policies/parameters/parameters.json`. */
 export type Direction = 'higher' | 'lower' | 'subset' | 'superset' | 'stricter' | 'never';

@@ -3,8 +3,8 @@ import { AfterState, ExaminedSchemas, outcomesOf, Registered } from '#change-set
 import { ChangeSet, type Base } from '#contracts/change-sets';
 import type { PolicyInput } from '#contracts/policy-input';
 import type { JsonObject } from '#policy-engine';
-import { aContract, anAvroChange, aProduct, registering, underMode } from '../fixtures/documents.js';
-import type { KnownConsumer } from '../projections/index.js';
+import { aContract, anAvroChange, aProduct, registering, underMode } from '#testing';
+import type { KnownConsumer } from './known-consumer.js';
 import { buildPolicyInput } from './build-policy-input.js';
 import type { Facts } from './find-facts.js';
 

@@ -1,7 +1,7 @@
 import type { Outcome, Registered } from '#change-sets';
 import type { DataProduct } from '#contracts/documents';
 import type { PolicyScope } from '#policy-engine';
-import { domainScope, globalScope, productScope } from '../scopes/index.js';
+import { domainScope, globalScope, productScope } from './scope.js';
 import type { SetContext } from './set-context.js';
 
 /** The state before the change set, and that after it. */

@@ -1,8 +1,8 @@
 import type { DecidedChange, Decision } from '#contracts/decisions';
 import { uuidv7 } from '#ids';
 import type { Facts } from './find-facts.js';
-import type { Judged, Judgement } from './judge-input.js';
-import { worst } from './verdict.js';
+import type { Judged, Judgement } from './judging/judge-input.js';
+import { worst } from './judging/verdict.js';
 
 /** One change of a set, judged. */
 export interface JudgedChange extends Judged {

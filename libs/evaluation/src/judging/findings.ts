@@ -1,7 +1,7 @@
 import type { Decision, Violation } from '#contracts/decisions';
 import type { Evaluation, PolicyMetadata, PolicyScope, Violation as Found } from '#policy-engine';
 import { atMostWarning } from '#decisions';
-import type { PolicyIndex } from '../in-force/index.js';
+import type { PolicyIndex } from './policy-index.js';
 
 /** What policies say of one change, before anything excuses it. */
 export interface Findings {

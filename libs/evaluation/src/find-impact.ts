@@ -1,7 +1,7 @@
 import type { Registered } from '#change-sets';
 import type { AffectedConsumer, Impact } from '#contracts/decisions';
 import { columns } from '#document-readers';
-import { isLive, type KnownConsumer } from '../projections/index.js';
+import { isLive, type KnownConsumer } from './known-consumer.js';
 import type { Withdrawal } from './removed-columns.js';
 
 /** What impact is judged by besides who reads what. */

@@ -1,6 +1,8 @@
 import type { ShadowFinding } from '#contracts/decisions';
 import type { Evaluation } from '#policy-engine';
-import { isOnTrial, type SetFailure, type SetGroup, type Trial } from '../in-force/index.js';
+import type { SetFailure } from './set-failure.js';
+import type { SetGroup } from './set-group.js';
+import { isOnTrial, type Trial } from './trial.js';
 import { findingsOf, type Findings, nothingFound } from './findings.js';
 
 /** Whatever can evaluate sets on an input, given as JSON text. It never throws for a policy's fault. */

@@ -1,5 +1,6 @@
 import type { DecidedExcuse, ShadowFinding, Verdict } from '#contracts/decisions';
-import type { Applying, SetFailure } from '../in-force/index.js';
+import type { SetFailure } from './set-failure.js';
+import type { Applying } from './set-group.js';
 import { excuse, toldOf, type Excuse } from './excuse.js';
 import { together, type Findings } from './findings.js';
 import { type Evaluator, GroupJudge, type InputText } from './judge-group.js';

@@ -1,7 +1,8 @@
 import type { AfterState, Examiner, Outcome } from '#change-sets';
 import type { DecidedCompatibility, Impact } from '#contracts/decisions';
 import type { InputDisagreement } from '#contracts/policy-input';
-import type { KnownConsumer, KnownQuality, ProjectionView } from '../projections/index.js';
+import type { KnownConsumer } from './known-consumer.js';
+import type { KnownFacts, KnownQuality } from './known-facts.js';
 import { boundTo } from './bound-to.js';
 import { compare } from './compare.js';
 import { findDisagreements } from './find-disagreements.js';
@@ -25,7 +26,7 @@ export interface Facts {
 /** Where facts come from beside the set and its base. */
 export interface FactSources {
   /** Consumers and quality, as they are known now. */
-  readonly known: ProjectionView;
+  readonly known: KnownFacts;
   /** Whether an answer about consumers can be complete. */
   readonly lineageKnown: boolean;
   readonly examiner: Examiner;

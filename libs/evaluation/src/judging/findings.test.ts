@@ -1,5 +1,5 @@
 import type { Evaluation, PolicyMetadata } from '#policy-engine';
-import { indexPolicies } from '../in-force/index.js';
+import { indexPolicies } from './policy-index.js';
 import { findingsOf, together } from './findings.js';
 import { verdictOf } from './verdict.js';
 

@@ -3,7 +3,7 @@ import { ChangeSet, type RegisteredDocument } from '#contracts/change-sets';
 import type { DataProduct } from '#contracts/documents';
 import { offeredContracts } from '#document-readers';
 import type { JsonObject } from '#policy-engine';
-import { aContract, aProduct, registering } from '../fixtures/documents.js';
+import { aContract, aProduct, registering } from '#testing';
 import { findUpstreams } from './find-upstreams.js';
 
 const reading = (...contractIds: string[]): JsonObject => ({

@@ -1,0 +1,13 @@
+import type { QualityStatusChanged } from '#contracts/events';
+import type { KnownConsumer } from './known-consumer.js';
+
+/** A contract's quality, as the quality service last said. */
+export type KnownQuality = Pick<QualityStatusChanged, 'contractId' | 'status' | 'incidents'>;
+
+/** What is known of contracts beside what the catalog keeps of them. */
+export interface KnownFacts {
+  /** The consumers of some contracts, and whether these are all of them. */
+  consumers(contractIds: readonly string[]): Promise<{ consumers: KnownConsumer[]; complete: boolean }>;
+  /** The quality of some contracts; contracts never heard of are left out. */
+  quality(contractIds: readonly string[]): Promise<KnownQuality[]>;
+}
