@@ -73,7 +73,7 @@ function tellStoryOf(client: RegistryClient, way: Way): void {
 
     test('is stopped at an incompatible change by its own error, with our reason', () => {
       expect(told('checked')[1]?.compatible).toBe(false);
-      expect(told('refused')).toMatchObject([{ status: 409, code: 409 }]);
+      expect(told('refused')).toMatchObject([{ status: 409, code: 40901 }]);
       expect(told('refused')[0]?.message).toMatch(/incompatible[^]*seats/);
     });
 
