@@ -1,4 +1,4 @@
-import { Sealer } from '#authentication';
+import { type AuthSecrets, Sealer } from '#authentication';
 import { Clock } from '#clock';
 import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
@@ -16,9 +16,9 @@ const Answerable = z.object({
 
 export type Answerable = z.infer<typeof Answerable>;
 
-/** The secret of this installation, where it has one; else one is made and kept for all replicas. */
+/** The secrets of this installation, where it has them; else one is made and kept for all replicas. */
 export class LinkSettings {
-  constructor(readonly secret: string | undefined) {}
+  constructor(readonly secrets: AuthSecrets | undefined) {}
 }
 
 const place = 'an answer for one consumer';
@@ -50,7 +50,7 @@ export class ConsentLinks {
   }
 
   private async sealed(): Promise<Sealer> {
-    this.sealer ??= this.secret().then((secret) => new Sealer({ AUTH_SECRET: secret }, 'links to consents'));
+    this.sealer ??= this.secrets().then((secrets) => new Sealer(secrets, 'links to consents'));
     try {
       return await this.sealer;
     } catch (error) {
@@ -59,7 +59,8 @@ export class ConsentLinks {
     }
   }
 
-  private async secret(): Promise<string> {
-    return this.settings.secret ?? this.keys.keep('consents', randomBytes(32).toString('base64'));
+  private async secrets(): Promise<AuthSecrets> {
+    if (this.settings.secrets) return this.settings.secrets;
+    return { AUTH_SECRET: await this.keys.keep('consents', randomBytes(32).toString('base64')) };
   }
 }

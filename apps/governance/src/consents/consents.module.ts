@@ -15,7 +15,6 @@ import { RequestConsent } from './request-consent.js';
 @Module({})
 export class ConsentsModule {
   static over(below: readonly DynamicModule[], auth: AuthSettings): DynamicModule {
-    const secret = isAuthOn(auth) ? auth.AUTH_SECRET : undefined;
     return {
       module: ConsentsModule,
       imports: [...below, ClockModule],
@@ -28,7 +27,7 @@ export class ConsentsModule {
         LinkKeysStore,
         OwnLinks,
         RequestConsent,
-        { provide: LinkSettings, useValue: new LinkSettings(secret) },
+        { provide: LinkSettings, useValue: new LinkSettings(isAuthOn(auth) ? auth : undefined) },
       ],
     };
   }
