@@ -26,53 +26,35 @@ export class ShownDocumentsStore {
   async hidden(kind: DocumentKind, sight: Sight, asOf?: string): Promise<readonly string[] | undefined> {
     if (sight.all || sight.statuses === null) return undefined;
     const { statuses, domains, principal } = sight;
-    const candidates = await (asOf === undefined
-      ? this.drafts(kind, statuses, domains, principal)
-      : this.draftsAsOf(asOf, kind, statuses, domains, principal));
+    const sql =
+      asOf === undefined
+        ? candidatesSql('documents it', 'lower(it.status)')
+        : candidatesSql(asTheyWere, statusSql('then_.document'));
+    const candidates = await this.db.query<Candidate>(sql, [
+      kind,
+      statuses,
+      domains,
+      asInJson(principal),
+      ...(asOf === undefined ? [] : [asOf]),
+    ]);
     return candidates.filter((it) => !isOwnedBy(principal, kind, it)).map(({ id }) => id);
   }
+}
 
-  private drafts(
-    kind: DocumentKind,
-    statuses: readonly string[],
-    domains: readonly string[],
-    principal: string,
-  ): Promise<Candidate[]> {
-    return this.db.query<Candidate>(
-      `select it.id, case when strpos(it.document::text, $4) > 0 then it.document end as document,
+/** Whose documents are is said by what is registered now. By primary key of document_versions for each document. */
+const asTheyWere = `documents it cross join lateral (
+         select document from document_versions then_
+         where then_.kind = it.kind and then_.id = it.id and then_.at <= $5 order by revision desc limit 1) then_`;
+
+function candidatesSql(source: string, status: string): string {
+  return `select it.id, case when strpos(it.document::text, $4) > 0 then it.document end as document,
               case when strpos(offering.document::text, $4) > 0 then offering.document end as offering
-       from documents it
+       from ${source}
          left join offers on it.kind = 'DataContract' and contract_id = it.id
          left join documents offering on offering.kind = 'DataProduct' and offering.id = product_id
-       where it.kind = $1 and lower(it.status) <> all ($2::text[])
+       where it.kind = $1 and ${status} <> all ($2::text[])
          and (coalesce(it.domain, offering.domain) = any ($3::text[])) is not true
-       order by it.id`,
-      [kind, statuses, domains, asInJson(principal)],
-    );
-  }
-
-  /** Whose they are is said by what is registered now. By primary key of document_versions for each document. */
-  private draftsAsOf(
-    asOf: string,
-    kind: DocumentKind,
-    statuses: readonly string[],
-    domains: readonly string[],
-    principal: string,
-  ): Promise<Candidate[]> {
-    return this.db.query<Candidate>(
-      `select it.id, case when strpos(it.document::text, $4) > 0 then it.document end as document,
-              case when strpos(offering.document::text, $4) > 0 then offering.document end as offering
-       from documents it cross join lateral (
-           select document from document_versions then_
-           where then_.kind = it.kind and then_.id = it.id and then_.at <= $5 order by revision desc limit 1) then_
-         left join offers on it.kind = 'DataContract' and contract_id = it.id
-         left join documents offering on offering.kind = 'DataProduct' and offering.id = product_id
-       where it.kind = $1 and ${statusSql('then_.document')} <> all ($2::text[])
-         and (coalesce(it.domain, offering.domain) = any ($3::text[])) is not true
-       order by it.id`,
-      [kind, statuses, domains, asInJson(principal), asOf],
-    );
-  }
+       order by it.id`;
 }
 
 /** A text as it stands in a JSON document. */

@@ -118,6 +118,7 @@ export async function makeWay(tx: Tx, subject: string, version: number): Promise
 }
 
 async function removeUnused(tx: Tx, candidates: readonly { context: string; id: number }[]): Promise<void> {
+  if (candidates.length === 0) return;
   const gone = await tx.query<{ context: string; id: number; hash: string }>(
     `delete from schema_ids i using unnest($1::text[], $2::int[]) candidate (context, id)
      where i.context = candidate.context and i.id = candidate.id
@@ -125,6 +126,7 @@ async function removeUnused(tx: Tx, candidates: readonly { context: string; id: 
      returning i.context, i.id, content_hash as hash`,
     [candidates.map(({ context }) => context), candidates.map(({ id }) => id)],
   );
+  if (gone.length === 0) return;
   await tx.query(
     `delete from schemas s where content_hash = any($1)
        and not exists (select from schema_ids i where i.content_hash = s.content_hash)`,

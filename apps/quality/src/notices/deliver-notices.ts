@@ -6,15 +6,8 @@ import { NoticeDeliveriesStore, type NoticeDelivery } from './notice-deliveries.
 
 /** Sends the notices that are due. */
 @Injectable()
-export class DeliverNotices {
-  private readonly sending: SendDue<NoticeDelivery>;
-
+export class DeliverNotices extends SendDue<NoticeDelivery> {
   constructor(store: NoticeDeliveriesStore, secrets: WebhookSecrets, policy: DeliveryPolicy, clock: Clock) {
-    this.sending = new SendDue(store, noticeBody, secrets, policy, clock);
-  }
-
-  /** Tries some that are due; returns whether there may be more. Several workers may do so at once. */
-  some(): Promise<boolean> {
-    return this.sending.some();
+    super(store, noticeBody, secrets, policy, clock);
   }
 }

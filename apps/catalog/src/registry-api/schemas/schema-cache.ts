@@ -69,7 +69,7 @@ export class SchemaCache implements OnApplicationShutdown {
     if (known) return known;
     const before = this.drops;
     const [schema, use] = await Promise.all([
-      this.store.find(context, id),
+      this.held(context, id) ?? this.store.find(context, id),
       this.store.shownUse(context, id, subject),
     ]);
     if (!schema || !use) return undefined;
@@ -77,6 +77,12 @@ export class SchemaCache implements OnApplicationShutdown {
     const isAnswer = subject === '' || subject === use.subject;
     if (isAnswer && this.hears && this.drops === before) this.keep(keyOf(context, id), subject, found);
     return found;
+  }
+
+  /** The schema as it is in memory by whatever subject: it never changes. */
+  private held(context: string, id: number): IdentifiedSchema | undefined {
+    const [any] = this.kept.get(keyOf(context, id))?.values() ?? [];
+    return any?.schema;
   }
 
   async onApplicationShutdown(): Promise<void> {
