@@ -86,7 +86,7 @@ export class LineageModule implements OnModuleInit {
 function featuresOver(state: DynamicModule, domains: DynamicModule, config: LineageConfig): DynamicModule[] {
   const edges = EdgesModule.over([state]);
   const contracts = ContractsModule.over([state]);
-  const consumers = ConsumersModule.over([state]);
+  const consumers = ConsumersModule.over([state, edges]);
   const folding = FoldingModule.over([state, edges, contracts, consumers]);
   const runs = RunsModule.over([state], config.OPENLINEAGE_KEEP_DAYS);
   const jobReads = JobReadsModule.over([state, edges, contracts, consumers]);

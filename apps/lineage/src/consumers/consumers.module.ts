@@ -4,6 +4,7 @@ import { ConsumerStatesStore } from './consumer-states.store.js';
 import { ConsumersStore } from './consumers.store.js';
 import { DisputesStore } from './disputes.store.js';
 import { LetGo } from './let-go.js';
+import { ObserveReads } from './observe-reads.js';
 import { PublishConsumers } from './publish-consumers.js';
 import { ReleasesStore } from './releases.store.js';
 
@@ -14,6 +15,7 @@ const providers = [
   DisputesStore,
   ReleasesStore,
   LetGo,
+  ObserveReads,
   PublishConsumers,
 ];
 

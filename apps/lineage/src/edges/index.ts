@@ -12,6 +12,6 @@ export {
 export { EdgesModule } from './edges.module.js';
 export { changeNames, lockConsumers, readNames } from './locks.store.js';
 export { spanOf, type View, viewCondition } from './moments.js';
-export { type NamedRead, ObservedReadsStore } from './observed-reads.store.js';
+export { type NamedRead, type ObservedRead, ObservedReadsStore } from './observed-reads.store.js';
 export { seenReading, SeenReadingsStore } from './seen-readings.store.js';
 export { listOf, viewQuery } from './view-query.js';

@@ -1,6 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ConsumptionsStore } from './consumptions.store.js';
-import { FoldConsumptions } from './fold-consumptions.js';
 import { RecordConsumptions } from './record-consumptions.js';
 import { ResolveReads } from './resolve-reads.js';
 
@@ -11,7 +10,7 @@ export class FoldingModule {
     return {
       module: FoldingModule,
       imports: [...below],
-      providers: [ConsumptionsStore, FoldConsumptions, RecordConsumptions, ResolveReads],
+      providers: [ConsumptionsStore, RecordConsumptions, ResolveReads],
       exports: [ConsumptionsStore, RecordConsumptions, ResolveReads],
     };
   }

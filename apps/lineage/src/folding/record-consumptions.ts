@@ -1,10 +1,11 @@
 import type { Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
+import { ObserveReads } from '../consumers/index.js';
 import { ContractsStore, type Home, keyOfName, type ReadName } from '../contracts/index.js';
 import { lockConsumers, readNames } from '../edges/index.js';
 import { type Consumption, nameOf, namesOf, type ReceivedConsumption } from './consumption.js';
 import { ConsumptionsStore } from './consumptions.store.js';
-import { FoldConsumptions } from './fold-consumptions.js';
+import { observationOf } from './observation-of.js';
 
 /** Names by `keyOfName`, with the contracts that they stand for. */
 export type Homes = ReadonlyMap<string, readonly Home[]>;
@@ -18,7 +19,7 @@ export class RecordConsumptions {
   constructor(
     private readonly contracts: ContractsStore,
     private readonly consumptions: ConsumptionsStore,
-    private readonly folding: FoldConsumptions,
+    private readonly observing: ObserveReads,
   ) {}
 
   /** Takes at once all locks that recording these will take, in the order in which they are taken for one of them. */
@@ -52,10 +53,7 @@ export class RecordConsumptions {
       tx,
       resolved.map((it) => ({ received: it.received, contractIds: it.homes.map(({ shape }) => shape.id) })),
     );
-    await this.folding.fold(
-      tx,
-      resolved.filter((it) => added.has(it.received.id)),
-    );
+    await this.observing.observe(tx, resolved.filter((it) => added.has(it.received.id)).map(observationOf));
   }
 }
 

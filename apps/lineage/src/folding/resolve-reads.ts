@@ -1,6 +1,6 @@
 import type { Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import { ConsumerStatesStore, PublishConsumers } from '../consumers/index.js';
+import { ConsumerStatesStore, ObserveReads, PublishConsumers } from '../consumers/index.js';
 import { nameOf } from './consumption.js';
 import {
   columnResolver,
@@ -10,7 +10,7 @@ import {
   type ReadName,
 } from '../contracts/index.js';
 import { ConsumptionsStore } from './consumptions.store.js';
-import { FoldConsumptions } from './fold-consumptions.js';
+import { observationOf } from './observation-of.js';
 import { lockConsumers, type NamedRead, ObservedReadsStore, type Reader } from '../edges/index.js';
 
 const batch = 1_000;
@@ -21,7 +21,7 @@ export class ResolveReads {
   constructor(
     private readonly contracts: ContractsStore,
     private readonly consumptions: ConsumptionsStore,
-    private readonly folding: FoldConsumptions,
+    private readonly observing: ObserveReads,
     private readonly reads: ObservedReadsStore,
     private readonly states: ConsumerStatesStore,
     private readonly publisher: PublishConsumers,
@@ -47,7 +47,7 @@ export class ResolveReads {
           own.map(({ shape }) => shape.id),
         );
       }
-      await this.folding.fold(tx, resolved);
+      await this.observing.observe(tx, resolved.map(observationOf));
     }
   }
 

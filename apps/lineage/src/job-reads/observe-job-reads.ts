@@ -1,8 +1,8 @@
 import type { Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import { ConsumersStore, PublishConsumers } from '../consumers/index.js';
+import { type Observation, ObserveReads } from '../consumers/index.js';
 import { type ContractShape, ContractsStore, readPaths } from '../contracts/index.js';
-import { lockConsumers, ObservedReadsStore } from '../edges/index.js';
+import { lockConsumers } from '../edges/index.js';
 import { idOf } from '../identity/index.js';
 import { type JobRead, JobReadsStore } from './job-reads.store.js';
 
@@ -15,9 +15,7 @@ export class ObserveJobReads {
   constructor(
     private readonly store: JobReadsStore,
     private readonly contracts: ContractsStore,
-    private readonly reads: ObservedReadsStore,
-    private readonly consumers: ConsumersStore,
-    private readonly publisher: PublishConsumers,
+    private readonly observing: ObserveReads,
   ) {}
 
   /** What runs read that were just recorded. */
@@ -39,27 +37,22 @@ export class ObserveJobReads {
     if (reads.length === 0) return;
     await lockConsumers(tx, reads.map(consumerId));
     const shapes = await this.contracts.shapes(tx, [...new Set(reads.map(({ contractId }) => contractId))]);
-    const renamed: string[] = [];
-    for (const read of reads) {
+    const observations = reads.flatMap((read) => {
       const shape = shapes.get(read.contractId);
-      if (shape && (await this.one(tx, read, shape))) renamed.push(consumerId(read));
-    }
-    await this.publisher.publish(
-      tx,
-      reads.map((read) => ({ contractId: read.contractId, consumerId: consumerId(read) })),
-    );
-    if (renamed.length > 0) await this.publisher.publishAllOf(tx, renamed);
+      return shape ? [observationOf(read, shape)] : [];
+    });
+    await this.observing.observe(tx, observations);
   }
+}
 
-  /** @returns whether the job's owner changed */
-  private async one(tx: Tx, read: JobRead, shape: ContractShape): Promise<boolean> {
-    const { contractId, object, fields, owner, from, to } = read;
-    const id = consumerId(read);
-    const named = fields.map((field) => `${object}.${field}`);
-    const paths = readPaths(named, shape, object === '' ? undefined : object);
-    await this.reads.observe(tx, { contractId, consumerId: id, paths, purpose: null, from, to });
-    return this.consumers.say(tx, { id, owner, domain: null, asOf: to, isProduct: false });
-  }
+function observationOf(read: JobRead, shape: ContractShape): Observation {
+  const { contractId, object, fields, owner, from, to } = read;
+  const named = fields.map((field) => `${object}.${field}`);
+  const paths = readPaths(named, shape, object === '' ? undefined : object);
+  return {
+    consumer: { id: consumerId(read), owner, domain: null, asOf: to, isProduct: false },
+    reads: [{ contractId, paths, purpose: null, from, to }],
+  };
 }
 
 /** `job:<namespace>:<name>`, as in the graph; a name that is too long for an identifier ends in a digest. */

@@ -24,18 +24,20 @@ export function drawGraph(walk: Walk, names: Names): Omit<LineageGraph, 'asOf' |
 
 function toNode(place: Place, names: Names): LineageNode {
   const party = place.kind === 'party' ? names.parties.get(place.id) : undefined;
+  const named = ofRuns(place, names);
   const others = place.kind === 'dataset' ? othersOf(place, names) : [];
   return {
     id: nameOf(place, names),
     ...(others.length > 0 && { names: others }),
+    ...(named && { namespace: named.namespace }),
     kind: kindOf(place, names),
-    owner: party?.owner ?? ownerOf(place, names),
+    owner: party?.owner ?? named?.owner ?? null,
     domain: party?.domain ?? null,
   };
 }
 
-function ownerOf({ kind, id }: Place, { nodes }: Names): string | null {
-  return kind === 'dataset' || kind === 'job' ? (nodes.get(id)?.owner ?? null) : null;
+function ofRuns({ kind, id }: Place, { nodes }: Names): NamedNode | undefined {
+  return kind === 'dataset' || kind === 'job' ? nodes.get(id) : undefined;
 }
 
 function othersOf({ id }: Place, names: Names): string[] {
@@ -63,7 +65,7 @@ export function nameOf(place: Place, names: Names): string {
   if (kind === 'party') return isJob(id) ? id : `${kindOf(place, names)}:${id}`;
   if (kind === 'field') return `column:${nameOf({ kind: 'dataset', id }, names)}#${path}`;
   if (kind !== 'dataset' && kind !== 'job') return keyOfPlace(place);
-  const known = names.nodes.get(id);
+  const known = ofRuns(place, names);
   return known ? `${kind}:${known.namespace}:${known.name}` : `${kind}:${id}`;
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { View } from '../edges/index.js';
 import { fieldNode } from '../identity/index.js';
 import { type FieldFlow, type FlowEnd, FlowsStore, type Side, type TouchedFlow } from './flows.store.js';
+import { groupedBy } from './grouped-by.js';
 import type { OneDataset } from './one-dataset.js';
 import { keyOfPlace, type Place } from './node.js';
 import type { Connection, Facts, Hopped } from './walk.js';
@@ -106,23 +107,27 @@ function connectionsOfFlows(
   far: readonly FlowEnd[],
   terms: HopTerms,
 ): Connection[] {
-  const ends = new Map<string, FlowEnd[]>();
-  for (const end of far) ends.set(end.flow, [...(ends.get(end.flow) ?? []), end]);
-  return touched.flatMap((it) => {
+  const ends = groupedBy(far, ({ flow }) => flow);
+  return [...groupedBy(touched, ({ flow }) => flow)].flatMap(([id, touches]) => {
+    const [flow] = touches;
+    if (flow === undefined) return [];
     // Touched by itself, the job is where the walk began; else whatever has a job is a dataset, or a job that it takes from.
-    const near = it.node === it.job ? undefined : placeOfEnd({ node: it.node, kind: 'dataset' }, terms);
+    const near = touches
+      .filter(({ node, job }) => node !== job)
+      .map(({ node }) => placeOfEnd({ node, kind: 'dataset' }, terms));
     return throughJob(
-      it,
+      flow,
       near,
-      (ends.get(it.flow) ?? []).map((end) => placeOfEnd(end, terms)),
+      (ends.get(id) ?? []).map((end) => placeOfEnd(end, terms)),
       terms,
     );
   });
 }
 
+/** From near to far, by the job if there is one: what is far is then linked once, however much is near. */
 function throughJob(
   flow: TouchedFlow,
-  near: Place | undefined,
+  near: readonly Place[],
   far: readonly Place[],
   terms: HopTerms,
 ): Connection[] {
@@ -134,8 +139,8 @@ function throughJob(
       : { source: b, target: a, relation, facts };
   const [first, second] =
     terms.direction === 'down' ? (['reads', 'writes'] as const) : (['writes', 'reads'] as const);
-  if (!job) return near ? far.map((it) => link(near, it, 'derives')) : [];
-  return [...(near ? [link(near, job, first)] : []), ...far.map((it) => link(job, it, second))];
+  if (!job) return near.flatMap((a) => far.map((b) => link(a, b, 'derives')));
+  return [...near.map((it) => link(it, job, first)), ...far.map((it) => link(job, it, second))];
 }
 
 function connectionsOfField(field: FieldFlow, terms: HopTerms): Connection[] {

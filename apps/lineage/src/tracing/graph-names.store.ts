@@ -47,19 +47,22 @@ export class GraphNamesStore {
    */
   async same(ids: readonly string[], knownAt?: string): Promise<SameName[]> {
     return this.db.query<SameName>(
-      `with recursive known as (
-         select node_id, same_id from same_nodes
-         where ($2::timestamptz is null and superseded_at is null)
-           or (learned_at <= $2 and (superseded_at is null or superseded_at > $2))
-       ), reached (id) as (
+      `with recursive reached (id) as (
          select unnest($1::uuid[])
          union
-         select case when known.node_id = reached.id then known.same_id else known.node_id end
-         from reached join known on known.node_id = reached.id or known.same_id = reached.id
+         select next.id
+         from reached cross join lateral (
+           select same_id as id from same_nodes where node_id = reached.id and ${isKnown}
+           union all
+           select node_id from same_nodes where same_id = reached.id and ${isKnown}) next
        )
-       select distinct known.node_id as node, known.same_id as same
-       from reached join known on known.node_id = reached.id`,
+       select distinct node_id as node, same_id as same
+       from reached join same_nodes on node_id = reached.id and ${isKnown}`,
       [ids, knownAt ?? null],
     );
   }
 }
+
+/** That what a row says was known at the time $2, or is known now. */
+const isKnown = `(($2::timestamptz is null and superseded_at is null)
+           or (learned_at <= $2 and (superseded_at is null or superseded_at > $2)))`;

@@ -32,6 +32,13 @@ export const LineageNode = z
   .object({
     id: z.string().describe('`<kind>:<id>`'),
     names: z.array(z.string()).optional().describe('Of a dataset with several names: the others, as ids.'),
+    namespace: z
+      .string()
+      .optional()
+      .describe(
+        'Of a dataset or job that a run told of: its namespace; the rest of its id is its name. Both may hold colons.',
+      )
+      .meta({ example: 'postgres://db.example.org:5432' }),
     kind: z.enum(nodeKinds),
     owner: z.string().nullable(),
     domain: z.string().nullable(),

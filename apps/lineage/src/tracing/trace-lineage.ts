@@ -83,7 +83,7 @@ export class TraceLineage {
       if (walk.truncatedBy === 'nodes') return;
     }
     if (frontier.length === 0) return;
-    const beyond = await this.parts.hop.from(frontier, terms);
+    const beyond = await this.parts.hop.from(frontier, { ...terms, columns: false });
     if (unseen(beyond.next, seen).length > 0) walk.truncatedBy ??= 'depth';
   }
 

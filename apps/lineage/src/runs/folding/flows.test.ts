@@ -97,11 +97,19 @@ test('what is said outright counts above columns, also that there is no source',
   );
 });
 
-test('ten thousand inputs of a hundred outputs are one flow', () => {
+test('ten thousand inputs of ten thousand outputs are one flow', () => {
   const reads = Array.from({ length: 10_000 }, (_, n) => aDataset(`in${n}`));
-  const writes = Array.from({ length: 100 }, (_, n) => aDataset(`out${n}`));
+  const writes = Array.from({ length: 10_000 }, (_, n) => aDataset(`out${n}`));
   const { flows } = fold([aRunEvent('j', 'r', 'COMPLETE', 1, { reads, writes })]);
   expect(flows).toHaveLength(1);
+});
+
+test('ten thousand outputs that each come of an input of their own are told in time', () => {
+  const names = Array.from({ length: 10_000 }, (_, n) => `d${n}`);
+  const reads = names.map((it) => aDataset(it));
+  const writes = names.map((it) => aDataset(`of-${it}`, columnsFrom({ id: [`${it}.id`] })));
+  const { flows } = fold([aRunEvent('j', 'r', 'COMPLETE', 1, { reads, writes })]);
+  expect(flows).toHaveLength(10_000);
 });
 
 test('a field is masked only when every way by which its value gets there masks it', () => {

@@ -46,23 +46,19 @@ export function flowsOf(content: Content, job: string | null): Flowing {
   return { flows: [...flows.values()], intervals };
 }
 
-interface Inflow extends Derived {
-  readonly target: string;
-  readonly derivation: FlowDerivation;
+/** Targets that the same sources flow into, by the same word. */
+interface Inflow extends Pick<Flow, 'derivation' | 'sources'> {
+  readonly targets: string[];
+  readonly fields: FlowField[];
 }
 
 /** Targets with the same sources share a flow, so that ten thousand inputs of a hundred outputs are not a million edges. */
 function flowsIn({ io }: Period, job: string | null): Flow[] {
   const inflows = inflowsOf(io);
-  const groups = new Map<string, Inflow[]>();
-  for (const inflow of inflows) {
-    const key = `${inflow.derivation} ${inflow.sources.join(' ')}`;
-    groups.set(key, [...(groups.get(key) ?? []), inflow]);
-  }
   const used = new Set(inflows.flatMap(({ sources }) => sources));
   const unused = io.inputs.filter((it) => !used.has(it));
   return [
-    ...[...groups.values()].map((group) => flowOf(group, job)),
+    ...inflows.map((inflow) => flowOf(inflow, job)),
     ...(unused.length === 0
       ? []
       : [named({ job, derivation: 'assumed', sources: unused, targets: [], fields: [] })]),
@@ -71,25 +67,37 @@ function flowsIn({ io }: Period, job: string | null): Flow[] {
 
 /** Each target once, by the strongest word on it: what is said outright, then columns, then that all inputs flow into all outputs. */
 function inflowsOf({ inputs, outputs, explicit, column }: Io): Inflow[] {
-  const targets = [...new Set([...outputs, ...Object.keys(explicit), ...Object.keys(column)])].sort();
-  return targets.map((target) => {
-    const [said, told] = [explicit[target], column[target]];
-    if (said) return { target, derivation: 'explicit', ...said };
-    if (told) return { target, derivation: 'column', ...told };
-    return { target, derivation: 'assumed', sources: inputs, fields: {} };
-  });
+  const told = Object.entries(column).filter(([target]) => explicit[target] === undefined);
+  const assumed = outputs.filter((it) => explicit[it] === undefined && column[it] === undefined);
+  return [
+    ...sharing('explicit', Object.entries(explicit)),
+    ...sharing('column', told),
+    ...(assumed.length === 0
+      ? []
+      : [{ derivation: 'assumed' as const, sources: inputs, targets: assumed, fields: [] }]),
+  ];
+}
+
+function sharing(derivation: FlowDerivation, derived: readonly (readonly [string, Derived])[]): Inflow[] {
+  const inflows = new Map<string, Inflow>();
+  for (const [target, { sources, fields }] of derived) {
+    const key = sources.join(' ');
+    const inflow = inflows.get(key) ?? { derivation, sources, targets: [], fields: [] };
+    inflow.targets.push(target);
+    for (const entry of Object.entries(fields)) inflow.fields.push(fieldOf(entry));
+    inflows.set(key, inflow);
+  }
+  return [...inflows.values()];
 }
 
 /** What goes to the job itself, or comes from it, is its own reading and writing. */
-function flowOf(group: readonly Inflow[], job: string | null): Flow {
-  const [first] = group;
-  const { derivation = 'assumed', sources = [] } = first ?? {};
+function flowOf({ derivation, sources, targets, fields }: Inflow, job: string | null): Flow {
   return named({
     job,
     derivation,
     sources: sources.filter((it) => it !== job),
-    targets: group.map(({ target }) => target).filter((it) => it !== job),
-    fields: group.flatMap(({ fields }) => Object.entries(fields).map(fieldOf)),
+    targets: targets.filter((it) => it !== job).sort(),
+    fields,
   });
 }
 

@@ -67,11 +67,16 @@ function joinDerived(a: Derived, b: Derived): Derived {
 }
 
 function byTarget(flows: readonly DerivedFlow[]): Io['explicit'] {
-  return flows.map(({ target, ...flow }) => ({ [target]: derivedOf(flow) })).reduce(joinTargets, {});
-}
-
-function joinTargets(a: Io['explicit'], b: Io['explicit']): Io['explicit'] {
-  return joinRecords(a, b, joinDerived);
+  const byName = new Map<string, { sources: string[]; fields: DerivedFlow['fields'][number][] }>();
+  for (const { target, sources, fields } of flows) {
+    const all = byName.get(target) ?? { sources: [], fields: [] };
+    all.sources.push(...sources);
+    all.fields.push(...fields);
+    byName.set(target, all);
+  }
+  return Object.fromEntries(
+    [...byName].sort(([x], [y]) => (x < y ? -1 : 1)).map(([target, all]) => [target, derivedOf(all)]),
+  );
 }
 
 function derivedOf({ sources, fields }: Omit<DerivedFlow, 'target'>): Derived {

@@ -1,12 +1,12 @@
 import { jsonArray, type Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import { type ReceivedEvent, sourceOf } from './received-event.js';
+import type { SourcedEvent } from './received-event.js';
 
 /** OpenLineage events as they came. */
 @Injectable()
 export class EventsStore {
   /** Keeps events. @returns the digests of those that had not come before */
-  async add(tx: Tx, events: readonly ReceivedEvent[]): Promise<Set<string>> {
+  async add(tx: Tx, events: readonly SourcedEvent[]): Promise<Set<string>> {
     const rows = await tx.query<{ digest: string }>(
       `insert into openlineage_events (digest, received_at, reporter, source_id, remarks, event)
        select digest, clock_timestamp(), reporter, source_id, array(select json_array_elements_text(remarks)), event
@@ -18,7 +18,7 @@ export class EventsStore {
       [
         events.map(({ read }) => read.digest),
         events.map(({ reporter }) => reporter),
-        events.map((it) => sourceOf(it).id),
+        events.map(({ source }) => source.id),
         events.map(({ read }) => JSON.stringify(read.remarks)),
         jsonArray(events.map(({ text }) => text)),
       ],

@@ -10,6 +10,11 @@ export interface ReceivedEvent {
   readonly text: string;
 }
 
+/** An event with whose word it is. */
+export interface SourcedEvent extends ReceivedEvent {
+  readonly source: Source;
+}
+
 /** Whose word an event is: that of a run, or of a job or dataset outside of runs. */
 export interface Source {
   readonly id: string;

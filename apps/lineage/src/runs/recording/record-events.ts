@@ -4,7 +4,7 @@ import { type Content, contentOf, type Flowing, flowsOf, joinContent } from '../
 import { EventsStore } from './events.store.js';
 import { GraphStore } from './graph.store.js';
 import { IntervalsStore, type ProvenInterval } from './intervals.store.js';
-import { type ReceivedEvent, type Source, sourceOf } from './received-event.js';
+import { type ReceivedEvent, type Source, type SourcedEvent, sourceOf } from './received-event.js';
 import { RecordFacts } from './record-facts.js';
 import { RunsStore } from './runs.store.js';
 
@@ -38,17 +38,18 @@ export class RecordEvents {
 
   async record(tx: Tx, received: readonly ReceivedEvent[]): Promise<Recorded> {
     const byDigest = new Map(received.map((it) => [it.read.digest, it]));
-    const added = await this.events.add(tx, [...byDigest.values()]);
-    const fresh = [...byDigest.values()].filter(({ read }) => added.has(read.digest));
+    const events = [...byDigest.values()].map((it) => ({ ...it, source: sourceOf(it) }));
+    const added = await this.events.add(tx, events);
+    const fresh = events.filter(({ read }) => added.has(read.digest));
     if (fresh.length > 0) {
       await this.fold(tx, fresh);
       await this.facts.record(tx, fresh);
     }
-    return { added, sources: [...new Set(fresh.map((it) => sourceOf(it).id))] };
+    return { added, sources: [...new Set(fresh.map(({ source }) => source.id))] };
   }
 
-  private async fold(tx: Tx, events: readonly ReceivedEvent[]): Promise<void> {
-    const sources = new Map(events.map((it) => [sourceOf(it).id, sourceOf(it)]));
+  private async fold(tx: Tx, events: readonly SourcedEvent[]): Promise<void> {
+    const sources = new Map(events.map(({ source }) => [source.id, source]));
     const known = await this.runs.hold(tx, [...sources.values()]);
     const contents = joined(events, known);
     const progress = [...contents].map(([id, now]): Progress => {
@@ -85,12 +86,12 @@ export class RecordEvents {
   }
 }
 
-function joined(events: readonly ReceivedEvent[], known: ReadonlyMap<string, Content>): Map<string, Content> {
+function joined(events: readonly SourcedEvent[], known: ReadonlyMap<string, Content>): Map<string, Content> {
   const contents = new Map<string, Content>();
   for (const event of events) {
     const content = contentOf(event.read);
     if (content === undefined) continue;
-    const { id } = sourceOf(event);
+    const { id } = event.source;
     const before = contents.get(id) ?? known.get(id);
     contents.set(id, before === undefined ? content : joinContent(before, content));
   }

@@ -8,15 +8,17 @@ const known = {
   to: null,
 } as const;
 const dataset = 'dataset:kafka://broker:9092:say "hi" <now>';
+// The namespace of a job may hold colons, and so may its name.
+const job = 'job:arn:aws:glue:copy:daily';
 const graph: LineageGraph = {
   nodes: [
-    { id: dataset, kind: 'dataset', owner: null, domain: null },
-    { id: 'job:airflow:BQ.copy', kind: 'job', owner: 'ada', domain: null },
-    { id: 'dataset:file:/tmp/out', kind: 'dataset', owner: null, domain: null },
+    { id: dataset, namespace: 'kafka://broker:9092', kind: 'dataset', owner: null, domain: null },
+    { id: job, namespace: 'arn:aws:glue', kind: 'job', owner: 'ada', domain: null },
+    { id: 'dataset:file:/tmp/out', namespace: 'file', kind: 'dataset', owner: null, domain: null },
   ],
   edges: [
-    { source: dataset, target: 'job:airflow:BQ.copy', relation: 'reads', ...known },
-    { source: 'job:airflow:BQ.copy', target: 'dataset:file:/tmp/out', relation: 'writes', ...known },
+    { source: dataset, target: job, relation: 'reads', ...known },
+    { source: job, target: 'dataset:file:/tmp/out', relation: 'writes', ...known },
   ],
   asOf: '2026-11-20',
   knownAt: '2026-11-21T00:00:00.000Z',
@@ -27,7 +29,7 @@ const graph: LineageGraph = {
 test('as DOT each node is quoted, and it is told that the graph is cut', () => {
   const text = formats.dot.write(graph);
   expect(text).toContain(
-    '"dataset:kafka://broker:9092:say \\"hi\\" <now>" -> "job:airflow:BQ.copy" [label="reads (column)"];',
+    '"dataset:kafka://broker:9092:say \\"hi\\" <now>" -> "job:arn:aws:glue:copy:daily" [label="reads (column)"];',
   );
   expect(text).toContain('// cut by depth');
 });
@@ -53,7 +55,7 @@ test('as OpenLineage each job is an event that can be sent to another mesh', () 
     .split('\n')
     .map((line) => JSON.parse(line) as unknown);
   expect(event).toMatchObject({
-    job: { namespace: 'airflow', name: 'BQ.copy' },
+    job: { namespace: 'arn:aws:glue', name: 'copy:daily' },
     inputs: [{ namespace: 'kafka://broker:9092', name: 'say "hi" <now>' }],
     outputs: [{ namespace: 'file', name: '/tmp/out' }],
   });
