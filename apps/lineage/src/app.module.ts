@@ -21,6 +21,7 @@ import { CreateCatalogProjection1763800000001 } from './migrations/create-catalo
 import { CreateConsumptions1763800000002 } from './migrations/create-consumptions.js';
 import { CreateEdges1763800000003 } from './migrations/create-edges.js';
 import { Dispute1764500000001 } from './migrations/dispute.js';
+import { LearnStatus1765000000003 } from './migrations/learn-status.js';
 import { LetGo1764400000002 } from './migrations/let-go.js';
 import { PlaceContracts1764700000001 } from './migrations/place-contracts.js';
 import { TellOwners1764800000001 } from './migrations/tell-owners.js';
@@ -44,6 +45,7 @@ export const migrations = withSharedTables(
   TellOwners1764800000001,
   RecordRuns1765000000001,
   BindDatasets1765000000002,
+  LearnStatus1765000000003,
   ...IdempotencyMigrations,
 );
 

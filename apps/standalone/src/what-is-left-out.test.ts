@@ -102,7 +102,7 @@ test('what is left out is counted by what it is, in each thing', async () => {
   expect(body).toMatchObject({ leftOut: { contact: 2, support: 2, sample: 2 } });
 });
 
-test('consumers within a domain are left out of lists and graphs, and counted', async () => {
+test('consumers within a domain, and drafts, are left out of lists and graphs, and counted', async () => {
   const contract = things.contract?.foreign ?? '';
   const get = async (path: string, who: Record<string, string>) =>
     (await request(app.getHttpServer()).get(path).set(who).expect(200)).body as {
@@ -120,15 +120,16 @@ test('consumers within a domain are left out of lists and graphs, and counted', 
     const { items, hidden } = await get(list, who);
     return [items.map(({ consumer }) => consumer.id), hidden];
   };
-  expect(await names(reader)).toEqual([['shared-consumer'], 1]);
-  expect(await names(member)).toEqual([['CanaryConsumer', 'shared-consumer'], 0]);
-  expect(await names(auditor)).toEqual([['CanaryConsumer', 'shared-consumer'], undefined]);
+  const everybody = ['CanaryConsumer', 'CanaryDraft', 'shared-consumer'];
+  expect(await names(reader)).toEqual([['shared-consumer'], 2]);
+  expect(await names(member)).toEqual([everybody, 0]);
+  expect(await names(auditor)).toEqual([everybody, undefined]);
   const graph = `/api/v1/lineage?node=contract:${contract}`;
   const consumers = async (who: Record<string, string>) => {
     const { nodes, hidden } = await get(graph, who);
     return [nodes.map(({ id }) => id).filter((id) => id.startsWith('consumer:')), hidden];
   };
-  expect(await consumers(reader)).toEqual([['consumer:shared-consumer'], 1]);
+  expect(await consumers(reader)).toEqual([['consumer:shared-consumer'], 2]);
   expect((await consumers(auditor))[1]).toBeUndefined();
   expect((await consumers(member))[0]).toHaveLength(2);
   await request(app.getHttpServer())

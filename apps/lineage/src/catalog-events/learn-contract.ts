@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { DataContract } from '#contracts/documents';
 import type { ContractRegistered } from '#contracts/events';
 import { Identifier } from '#contracts/identifiers';
-import { columns, topicsOf } from '#document-readers';
+import { columns, contractResource, statusOf, topicsOf } from '#document-readers';
 import { type Tx, writeTogether } from '#persistence';
 import { type ContractShape, ContractsStore, keyOfName } from '../contracts/index.js';
 import { changeNames, DeclaredEdgesStore } from '../edges/index.js';
@@ -33,7 +33,9 @@ export class LearnContract {
     ];
     await changeNames(tx, carried.map(keyOfName));
     const shape = shapeOf(id, contract);
-    if (!(await this.contracts.put(tx, shape, { revision, domain: contract.domain ?? null }))) return;
+    const { domain = null, owners } = contractResource(id, contract);
+    if (!(await this.contracts.put(tx, shape, { revision, domain, status: statusOf(contract), owners })))
+      return;
     const wanted = topics.map(({ name, object }) => ({ contractId: id, partyId: name, object }));
     await this.edges.replace(tx, { relation: 'topic', contractId: id }, wanted, new Date(at));
     await this.resolving.resolveWaiting(tx, [{ kind: 'contract', id }, ...carried]);

@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { DataProduct } from '#contracts/documents';
 import type { ProductRegistered } from '#contracts/events';
 import { Identifier } from '#contracts/identifiers';
-import { consumedContracts, offeredContracts, outputPorts, ownerOf } from '#document-readers';
+import {
+  consumedContracts,
+  offeredContracts,
+  outputPorts,
+  ownerOf,
+  productResource,
+  statusOf,
+} from '#document-readers';
 import type { Tx } from '#persistence';
 import { ConsumersStore, PublishConsumers } from '../consumers/index.js';
 import { DeclaredEdgesStore, lockConsumers } from '../edges/index.js';
@@ -21,8 +28,9 @@ export class LearnProduct {
   async learn(tx: Tx, { id, revision, document, at: registeredAt }: ProductRegistered): Promise<void> {
     const product = document as DataProduct;
     const at = new Date(registeredAt);
+    const shown = { status: statusOf(product), owners: productResource(id, product).owners };
     await lockConsumers(tx, [id]);
-    if (!(await this.contracts.putProduct(tx, id, revision))) return;
+    if (!(await this.contracts.putProduct(tx, id, revision, shown))) return;
     const [offered, read] =
       product.status === 'retired' ? [[], []] : [offeredContracts(product), declaredReads(product)];
     await this.edges.replace(tx, { relation: 'offers', partyId: id }, edgesTo(id, offered), at);

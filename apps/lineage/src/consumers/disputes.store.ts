@@ -1,7 +1,7 @@
-import type { Resource, Sight } from '#access';
+import type { Resource } from '#access';
 import { Db, type Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import { type Reader, seenReading } from '../edges/index.js';
+import { type LineageSight, type Reader, seenReading, seesAll } from '../edges/index.js';
 
 /** Who reported last, and when, that a consumer read a contract. */
 export interface Report {
@@ -39,7 +39,7 @@ export interface DisputeFilter {
   /** Only those raised before this one. */
   readonly before?: string;
   /** What of them is seen. */
-  readonly sight: Sight;
+  readonly sight: LineageSight;
 }
 
 /** How a dispute ended. */
@@ -116,7 +116,7 @@ export class DisputesStore {
 
   /** How many of those that match somebody does not see, counted up to 1,000; undefined where all are seen. */
   async hidden({ sight, ...filter }: DisputeFilter): Promise<number | undefined> {
-    if (sight.all) return undefined;
+    if (seesAll(sight)) return undefined;
     const seen = seenDispute(sight, 4);
     const [row] = await this.db.query<{ hidden: number }>(
       `select count(*)::int as hidden from (
@@ -127,7 +127,7 @@ export class DisputesStore {
   }
 
   /** One that somebody sees. By primary key. */
-  async findSeen(id: string, sight: Sight): Promise<Dispute | undefined> {
+  async findSeen(id: string, sight: LineageSight): Promise<Dispute | undefined> {
     const seen = seenDispute(sight, 2);
     const [row] = await this.db.query<Dispute>(
       `select ${columns} from disputes where id = $1 and ${seen.sql}`,
@@ -146,7 +146,7 @@ function matched({ contract, consumer, state }: Omit<DisputeFilter, 'sight'>): u
 }
 
 /** Somebody sees disputes of the readings that they see, and their own. */
-function seenDispute(sight: Sight, first: number): { sql: string; parameters: readonly unknown[] } {
+function seenDispute(sight: LineageSight, first: number): { sql: string; parameters: readonly unknown[] } {
   const reading = { contract: 'disputes.contract_id', consumer: 'disputes.consumer_id' };
   const { sql, parameters } = seenReading(sight, first, reading);
   return { sql: `(${sql} or disputed_by = $${first + 1}::text)`, parameters };

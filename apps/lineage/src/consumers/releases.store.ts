@@ -1,6 +1,7 @@
 import { Db, type Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { uuidv7 } from '#ids';
+import { type LineageSight, seenReading, seesAll } from '../edges/index.js';
 
 /** Somebody says that a consumer does not read something, as of a time; a later reading says otherwise again. */
 export interface Release {
@@ -25,6 +26,8 @@ export interface ReleaseFilter {
   readonly consumer?: string;
   /** Only those recorded before this one. */
   readonly before?: string;
+  /** What of them is seen. */
+  readonly sight: LineageSight;
 }
 
 /** What consumers have let go of. */
@@ -33,17 +36,29 @@ export class ReleasesStore {
   constructor(private readonly db: Db) {}
 
   /** Newest first: ids are ordered by time. By index releases_of_consumer, or primary key (id, column_path). */
-  async list({ contract, consumer, before }: ReleaseFilter, limit: number): Promise<KeptRelease[]> {
+  async list({ before, sight, ...filter }: ReleaseFilter, limit: number): Promise<KeptRelease[]> {
+    const seen = seenRelease(sight, 5);
     return this.db.query<KeptRelease>(
       `select id, contract_id as "contractId", consumer_id as "consumerId", actor, reason, at, max(recorded_at) as "recordedAt",
               array_remove(array_agg(column_path order by column_path), '') as paths
        from releases
-       where ($1::text is null or contract_id = $1) and ($2::text is null or consumer_id = $2)
-         and ($3::uuid is null or id < $3)
+       where ${matching} and ($3::uuid is null or id < $3) and ${seen.sql}
        group by id, contract_id, consumer_id, actor, reason, at
        order by id desc limit $4`,
-      [contract, consumer, before, limit],
+      [...matched(filter), before, limit, ...seen.parameters],
     );
+  }
+
+  /** How many of those that match somebody does not see, counted up to 1,000; undefined where all are seen. */
+  async hidden({ sight, ...filter }: ReleaseFilter): Promise<number | undefined> {
+    if (seesAll(sight)) return undefined;
+    const seen = seenRelease(sight, 3);
+    const [row] = await this.db.query<{ hidden: number }>(
+      `select count(*)::int as hidden from (
+         select distinct id from releases where ${matching} and not ${seen.sql} limit 1000) it`,
+      [...matched(filter), ...seen.parameters],
+    );
+    return row?.hidden;
   }
 
   /** Keeps a release. Use it under the lock of the consumer. @returns its id */
@@ -66,4 +81,18 @@ export class ReleasesStore {
     );
     return row?.owner ?? null;
   }
+}
+
+/** What is asked for, whoever asks: the parameters are those of {@link matched}. */
+const matching = `($1::text is null or contract_id = $1) and ($2::text is null or consumer_id = $2)`;
+
+function matched({ contract, consumer }: Omit<ReleaseFilter, 'sight'>): unknown[] {
+  return [contract, consumer];
+}
+
+/** Somebody sees what was let go of where they see the reading, and what they said themselves. */
+function seenRelease(sight: LineageSight, first: number): { sql: string; parameters: readonly unknown[] } {
+  const reading = { contract: 'releases.contract_id', consumer: 'releases.consumer_id' };
+  const { sql, parameters } = seenReading(sight, first, reading);
+  return { sql: `(${sql} or actor = $${first + 1}::text)`, parameters };
 }

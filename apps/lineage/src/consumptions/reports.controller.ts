@@ -1,8 +1,10 @@
+import { Authorisation, type Principal } from '#access';
 import { Identifier, Timestamp } from '#contracts/identifiers';
-import { Endpoint, type Page, pageOf, pageQuery, toPage, uuidKey } from '#http';
+import { Caller, Endpoint, type Page, pageOf, pageQuery, toPage, uuidKey } from '#http';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { lineageSight } from '../edges/index.js';
 import { ReportsForOthersStore } from './reports-for-others.store.js';
 
 const ReportView = z
@@ -41,7 +43,10 @@ const reportExample = {
 @ApiTags('lineage')
 @Controller('api/v1/lineage/reports')
 export class ReportsController {
-  constructor(private readonly store: ReportsForOthersStore) {}
+  constructor(
+    private readonly store: ReportsForOthersStore,
+    private readonly authorisation: Authorisation,
+  ) {}
 
   @Get()
   @Endpoint({
@@ -60,13 +65,18 @@ export class ReportsController {
   })
   async list(
     @Query({ schema: ReportsQuery }) { limit, after, ...filter }: z.infer<typeof ReportsQuery>,
+    @Caller() caller: Principal,
   ): Promise<Page<z.infer<typeof ReportView>>> {
-    const rows = await this.store.list({ ...filter, before: after }, limit + 1);
+    const sight = await lineageSight(this.authorisation, caller);
+    const rows = await this.store.list({ ...filter, sight, before: after }, limit + 1);
     const views = rows.map((row) => ({
       ...row,
       firstAt: row.firstAt.toISOString(),
       at: row.at.toISOString(),
     }));
-    return toPage(views, limit, ({ id }) => id);
+    return {
+      ...toPage(views, limit, ({ id }) => id),
+      hidden: await this.store.hidden({ ...filter, sight }),
+    };
   }
 }

@@ -16,8 +16,15 @@ interface NamedHome extends ReadName {
   readonly open: boolean;
 }
 
+/** What decides who sees a document. */
+export interface Shown {
+  readonly status: string;
+  /** Who see it whatever its status. */
+  readonly owners: readonly string[];
+}
+
 /** What else is known of a revision. */
-interface ContractRevision {
+interface ContractRevision extends Shown {
   readonly revision: number;
   /** The domain that it names. */
   readonly domain: string | null;
@@ -27,15 +34,30 @@ interface ContractRevision {
 @Injectable()
 export class ContractsStore {
   /** Takes in a revision. @returns whether it was newer than what was known */
-  async put(tx: Tx, shape: ContractShape, { revision, domain }: ContractRevision): Promise<boolean> {
+  async put(
+    tx: Tx,
+    shape: ContractShape,
+    { revision, domain, status, owners }: ContractRevision,
+  ): Promise<boolean> {
     const rows = await tx.query<unknown>(
-      `insert into contracts (id, revision, objects, columns, other_names, domain) values ($1, $2, $3, $4, $5, $6)
+      `insert into contracts (id, revision, objects, columns, other_names, domain, status, owners)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)
        on conflict (id) do update
        set revision = excluded.revision, objects = excluded.objects, columns = excluded.columns,
-           other_names = excluded.other_names, domain = excluded.domain
+           other_names = excluded.other_names, domain = excluded.domain,
+           status = excluded.status, owners = excluded.owners
        where contracts.revision < excluded.revision
        returning id`,
-      [shape.id, revision, shape.objects, shape.columns, JSON.stringify(shape.otherNames), domain],
+      [
+        shape.id,
+        revision,
+        shape.objects,
+        shape.columns,
+        JSON.stringify(shape.otherNames),
+        domain,
+        status,
+        owners,
+      ],
     );
     return rows.length > 0;
   }
@@ -55,12 +77,14 @@ export class ContractsStore {
   }
 
   /** Takes in a product's revision. @returns whether it was newer than what was known */
-  async putProduct(tx: Tx, id: string, revision: number): Promise<boolean> {
+  async putProduct(tx: Tx, id: string, revision: number, { status, owners }: Shown): Promise<boolean> {
     const rows = await tx.query<unknown>(
-      `insert into products (id, revision) values ($1, $2)
-       on conflict (id) do update set revision = excluded.revision where products.revision < excluded.revision
+      `insert into products (id, revision, status, owners) values ($1, $2, $3, $4)
+       on conflict (id) do update
+       set revision = excluded.revision, status = excluded.status, owners = excluded.owners
+       where products.revision < excluded.revision
        returning id`,
-      [id, revision],
+      [id, revision, status, owners],
     );
     return rows.length > 0;
   }

@@ -5,6 +5,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { DisputesStore } from '../consumers/index.js';
+import { lineageSight } from '../edges/index.js';
 import {
   disputeExample,
   DisputesQuery,
@@ -80,7 +81,7 @@ export class DisputesController {
     @Query({ schema: DisputesQuery }) { limit, after, ...filter }: z.infer<typeof DisputesQuery>,
     @Caller() caller: Principal,
   ): Promise<Page<DisputeView>> {
-    const sight = await this.authorisation.sight(caller, 'lineage:read', 'consumer');
+    const sight = await lineageSight(this.authorisation, caller);
     const rows = await this.store.list({ ...filter, sight, before: after }, limit + 1);
     const hidden = await this.store.hidden({ ...filter, sight });
     return { ...toPage(rows.map(toView), limit, ({ id }) => id), hidden };
@@ -100,7 +101,7 @@ export class DisputesController {
     @Param('id', { schema: z.uuid() }) id: string,
     @Caller() caller: Principal,
   ): Promise<DisputeView> {
-    const sight = await this.authorisation.sight(caller, 'lineage:read', 'consumer');
+    const sight = await lineageSight(this.authorisation, caller);
     const found = await this.store.findSeen(id, sight);
     if (!found) throw new NotFound('dispute', id);
     return toView(found);

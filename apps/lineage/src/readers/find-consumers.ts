@@ -1,7 +1,7 @@
 import { Authorisation, type Principal } from '#access';
 import { Injectable } from '@nestjs/common';
 import { columnResolver } from '../contracts/index.js';
-import { isSeen, type Reader, spanOf, stronger, type View } from '../edges/index.js';
+import { isSeen, lineageSight, type Reader, spanOf, stronger, type View } from '../edges/index.js';
 import type { ConsumersPage, ConsumersQuery, FoundConsumer } from './consumers-query.js';
 import { ReadersStore, type ConsumerName, type ReaderFilter, type ReadInterval } from './readers.store.js';
 
@@ -27,7 +27,7 @@ export class FindConsumers {
     const now = new Date();
     const { knownAt, evidence, derivation } = query;
     const view: View = { span: spanOf(query.asOf, now), knownAt, evidence, derivation };
-    const sight = await this.authorisation.sight(caller, 'lineage:read', 'consumer');
+    const sight = await lineageSight(this.authorisation, caller);
     const filter = { ...(await this.filterOf(query, view)), sight };
     const listed = await this.readers.list(filter, query.limit + 1);
     const page = listed.slice(0, query.limit);

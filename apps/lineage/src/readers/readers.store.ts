@@ -1,9 +1,16 @@
-import type { Sight } from '#access';
 import { Injectable } from '@nestjs/common';
 import type { ContractShape } from '../contracts/index.js';
 import type { Evidence } from '#contracts/decisions';
 import { Db } from '#persistence';
-import { type Derivation, type Reader, seenReading, type View, viewCondition } from '../edges/index.js';
+import {
+  type Derivation,
+  type LineageSight,
+  type Reader,
+  seenReading,
+  seesAll,
+  type View,
+  viewCondition,
+} from '../edges/index.js';
 
 /** Which readers to list. */
 export interface ReaderFilter {
@@ -14,7 +21,7 @@ export interface ReaderFilter {
   readonly paths?: readonly string[];
   readonly after?: Reader;
   /** What of them is seen. */
-  readonly sight: Sight;
+  readonly sight: LineageSight;
 }
 
 /** One interval in which a consumer read one path. */
@@ -68,7 +75,7 @@ export class ReadersStore {
 
   /** How many of those that are asked for somebody does not see, counted up to 1,000; undefined where all are seen. By the same indexes. */
   async hidden(filter: ReaderFilter): Promise<number | undefined> {
-    if (filter.sight.all) return undefined;
+    if (seesAll(filter.sight)) return undefined;
     const condition = viewCondition(filter.view, 4);
     const seen = seenReading(filter.sight, 4 + condition.parameters.length);
     const [row] = await this.db.query<{ hidden: number }>(

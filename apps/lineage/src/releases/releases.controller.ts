@@ -5,6 +5,7 @@ import { Transactions } from '#persistence';
 import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { lineageSight } from '../edges/index.js';
 import { ConsumerResources, LetGo, ReleasesStore, StatedText } from '../consumers/index.js';
 
 const Release = z
@@ -127,14 +128,19 @@ export class ReleasesController {
   })
   async list(
     @Query({ schema: ReleasesQuery }) { limit, after, ...filter }: z.infer<typeof ReleasesQuery>,
+    @Caller() caller: Principal,
   ): Promise<Page<z.infer<typeof ReleaseView>>> {
-    const rows = await this.store.list({ ...filter, before: after }, limit + 1);
+    const sight = await lineageSight(this.authorisation, caller);
+    const rows = await this.store.list({ ...filter, sight, before: after }, limit + 1);
     const views = rows.map(({ paths, at, recordedAt, ...release }) => ({
       ...release,
       columns: [...paths],
       at: at.toISOString(),
       recordedAt: recordedAt.toISOString(),
     }));
-    return toPage(views, limit, ({ id }) => id);
+    return {
+      ...toPage(views, limit, ({ id }) => id),
+      hidden: await this.store.hidden({ ...filter, sight }),
+    };
   }
 }

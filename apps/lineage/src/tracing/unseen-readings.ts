@@ -1,4 +1,5 @@
 import type { Reader } from '../edges/index.js';
+import { groupedBy } from './grouped-by.js';
 import { keyOfPlace, type Place } from './node.js';
 import type { Connection, Walk } from './walk.js';
 
@@ -11,15 +12,26 @@ export function readingsOf(walk: Walk, readings: ReadingsOfConnection): Reader[]
   return [...new Map(found.map((reading) => [keyOf(reading), reading])).values()];
 }
 
-/** Takes readings out of a walk, and with them all that nothing else led to from where it began. */
+/** What somebody does not see of a walk. */
+interface Unseen {
+  readonly unseen: readonly Reader[];
+  /** Keys of places. */
+  readonly places: ReadonlySet<string>;
+}
+
+/** Takes what is not seen out of a walk, and with it all that nothing else led to from where it began. A reading that is seen shows who reads. */
 export function without(
   walk: Walk,
-  unseen: readonly Reader[],
+  { unseen, places }: Unseen,
   { start, readings }: { readonly start: Place; readonly readings: ReadingsOfConnection },
 ): void {
-  if (unseen.length === 0) return;
+  if (unseen.length === 0 && places.size === 0) return;
   const hidden = new Set(unseen.map(keyOf));
-  keep(walk, (it) => !(isReading(it) && readings(it).some((reading) => hidden.has(keyOf(reading)))));
+  keep(walk, (it) =>
+    isReading(it)
+      ? !readings(it).some((reading) => hidden.has(keyOf(reading)))
+      : !places.has(keyOfPlace(it.source)) && !places.has(keyOfPlace(it.target)),
+  );
   const read = new Set([...walk.connections.values()].filter(isReading).map((it) => keyOfPlace(it.source)));
   // A column is shown where somebody is seen to read it.
   keep(
@@ -45,22 +57,18 @@ function keep(walk: Walk, isKept: (connection: Connection) => boolean): void {
 
 /** The keys of all places that connections lead to, in whatever direction. */
 function reachedFrom(start: string, walk: Walk): ReadonlySet<string> {
-  const beside = new Map<string, string[]>();
-  for (const connection of walk.connections.values()) {
-    const [source, target] = [keyOfPlace(connection.source), keyOfPlace(connection.target)];
-    addTo(beside, source, target);
-    addTo(beside, target, source);
-  }
+  const ways = [...walk.connections.values()].flatMap(({ source, target }) => {
+    const [a, b] = [keyOfPlace(source), keyOfPlace(target)];
+    return [
+      { from: a, to: b },
+      { from: b, to: a },
+    ];
+  });
+  const beside = groupedBy(ways, ({ from }) => from);
   const reached = new Set([start]);
   // A set is walked through together with what is added to it meanwhile.
-  for (const key of reached) for (const next of beside.get(key) ?? []) reached.add(next);
+  for (const key of reached) for (const { to } of beside.get(key) ?? []) reached.add(to);
   return reached;
-}
-
-function addTo(map: Map<string, string[]>, key: string, value: string): void {
-  const there = map.get(key);
-  if (there) there.push(value);
-  else map.set(key, [value]);
 }
 
 function keyOf({ contractId, consumerId }: Reader): string {
