@@ -5,6 +5,7 @@ import { HealthChecks } from '#http';
 import { DatabaseProbe } from '#persistence';
 import { UsageModule } from '#rate-limits';
 import { stateAndEvents, withSharedTables } from '#service';
+import { availableParallelism } from 'node:os';
 import type { GovernanceConfig } from './config.js';
 import { ApprovalsModule } from './approvals/index.js';
 import { AuditModule, AuditRetention } from './audit/index.js';
@@ -13,6 +14,7 @@ import { CredentialsModule } from './credentials/index.js';
 import { DecisionsModule, DryRunRetention } from './decisions/index.js';
 import { EvaluationModule, EvaluationSettings } from './evaluation/index.js';
 import { GateModule } from './gate/index.js';
+import { ImpactRunsModule } from './impact-runs/index.js';
 import { InForceModule } from './in-force/index.js';
 import { CreateAuditTrail1764500000000 } from './migrations/create-audit-trail.js';
 import { ForgetAudit1764900000221 } from './migrations/forget-audit.js';
@@ -28,6 +30,7 @@ import { ProjectLastSteps1764500000001 } from './migrations/project-last-steps.j
 import { ProjectRegistry1763900000003 } from './migrations/project-registry.js';
 import { RequireApprovals1764900000021 } from './migrations/require-approvals.js';
 import { CreatePlans1764900000004 } from './migrations/create-plans.js';
+import { CreateImpactRuns1764900000034 } from './migrations/create-impact-runs.js';
 import { CreateConsents1764900000002 } from './migrations/create-consents.js';
 import { CreateWaivers1764900000001 } from './migrations/create-waivers.js';
 import { PartitionDecisions1764100000000 } from './migrations/partition-decisions.js';
@@ -64,6 +67,7 @@ export const migrations = withSharedTables(
   GiveReasons1764900000102,
   CreatePlans1764900000004,
   ForgetAudit1764900000221,
+  CreateImpactRuns1764900000034,
 );
 
 /** What of governance decides on registrations: a process that holds the catalog too asks it there. */
@@ -114,8 +118,12 @@ function featuresOver(state: DynamicModule, config: GovernanceConfig) {
   const decisions = DecisionsModule.over([state, projections], new DryRunRetention(config.DRY_RUN_KEEP_DAYS));
   const policies = PoliciesModule.over([state, scopes, inForce, decisions], config.POLICY_SOURCES_DIR);
   const registrations = RegistrationsModule.over([projections, evaluation, decisions]);
-  const rollOuts = RollOutsModule.over([state, scopes, approvals, inForce, policies]);
-  const plans = PlansModule.over([state, scopes, approvals, policies, rollOuts]);
+  const impactRuns = ImpactRunsModule.over(
+    [state, projections, scopes, approvals, inForce, evaluation, decisions, policies],
+    { workers: config.POLICY_WORKERS ?? availableParallelism(), deadlineMs: config.POLICY_DEADLINE_MS },
+  );
+  const rollOuts = RollOutsModule.over([state, scopes, approvals, inForce, policies, impactRuns]);
+  const plans = PlansModule.over([state, scopes, approvals, policies, impactRuns, rollOuts]);
   const doors = [
     AuditModule.over([state], new AuditRetention(config.AUDIT_KEEP_DAYS, config.AUDIT_ADDRESS_DAYS)),
     KeysModule.over([state, credentials], config),
@@ -123,6 +131,7 @@ function featuresOver(state: DynamicModule, config: GovernanceConfig) {
     GateModule.over([projections, evaluation, decisions]),
     registrations,
     McpModule.of(new McpSettings(config.MCP_CATALOG_URL, config.MCP_LINEAGE_URL)),
+    impactRuns,
     rollOuts,
     ParametersModule.over([state, scopes, approvals, inForce]),
     PlaygroundModule.over([evaluation, decisions, policies], config.POLICY_DEADLINE_MS),

@@ -5,6 +5,7 @@ export { findFacts, type Facts, type FactSources } from './find-facts.js';
 export type { KnownConsumer } from './known-consumer.js';
 export type { KnownFacts, KnownQuality } from './known-facts.js';
 export { domainScope, globalScope, productScope } from './scope.js';
+export { standingInputs, type Standing, type StandingGrounds } from './standing-inputs.js';
 export type { SetContext } from './set-context.js';
 export { excuse, noExcuses, type Excuse } from './judging/excuse.js';
 export { findingsOf, together, type Findings } from './judging/findings.js';

@@ -46,6 +46,13 @@ export interface DecisionFilter {
   readonly before?: string;
 }
 
+/** Decisions between two ids: from `first` on, before `end`. */
+export interface DecisionSpan {
+  readonly purpose?: string;
+  readonly first?: string;
+  readonly end?: string;
+}
+
 /** The chain in the database is not where this process left it: somebody else wrote to it. */
 export class ChainMoved extends Error {}
 
@@ -165,6 +172,33 @@ export class DecisionsStore {
        order by id desc limit $5`,
       [purpose, before, party?.targets, party?.principal, limit],
     );
+  }
+
+  /** Inputs of decisions made in a span of ids, newest first, by primary key. */
+  async inputsWithin(
+    { purpose, first, end }: DecisionSpan,
+    limit: number,
+  ): Promise<{ id: string; inputs: string }[]> {
+    return this.db.query(
+      `select id, inputs from decisions
+       where ($1::text is null or purpose = $1) and ($2::uuid is null or id >= $2) and ($3::uuid is null or id < $3)
+         and forgotten_at is null
+       order by id desc limit $4`,
+      [purpose, first, end, limit],
+    );
+  }
+
+  /** How many decisions there are in a span of ids, counted up to `most`, by primary key. */
+  async countWithin({ purpose, first, end }: DecisionSpan, most: number): Promise<number> {
+    const [row] = await this.db.query<{ there: number }>(
+      `select count(*)::int as there from (
+         select 1 from decisions
+         where ($1::text is null or purpose = $1) and ($2::uuid is null or id >= $2) and ($3::uuid is null or id < $3)
+           and forgotten_at is null
+         limit $4) it`,
+      [purpose, first, end, most],
+    );
+    return row?.there ?? 0;
   }
 
   /**

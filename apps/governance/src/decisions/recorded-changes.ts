@@ -5,7 +5,7 @@ import type { PolicyInput } from '#contracts/policy-input';
 import { NotFound } from '#errors';
 import type { PolicyScope } from '#policy-engine';
 import { DecisionResources } from './decision-resources.js';
-import { DecisionsStore, type Party } from './decisions.store.js';
+import { type DecisionSpan, DecisionsStore, type Party } from './decisions.store.js';
 import { ShownDecisions } from './shown-decisions.js';
 
 /** One change of a recorded decision, with what the policies saw of it. */
@@ -14,6 +14,12 @@ export interface RecordedChange {
   /** Its position in the set. */
   readonly change: number;
   readonly input: PolicyInput;
+}
+
+/** What policies saw of the changes of one decision, in the order of the set. */
+export interface RecordedInputs {
+  readonly decisionId: string;
+  readonly inputs: readonly PolicyInput[];
 }
 
 // Inputs may have megabytes; few at a time are in memory.
@@ -55,6 +61,17 @@ export class RecordedChanges {
   ): Promise<{ party: Party | undefined; hidden: number | undefined }> {
     const party = await this.shown.to(reader);
     return { party, hidden: party && (await this.store.hidden({ purpose }, party)) };
+  }
+
+  /** How many decisions there are in a span, counted up to `most`. */
+  count(span: DecisionSpan, most: number): Promise<number> {
+    return this.store.countWithin(span, most);
+  }
+
+  /** What policies saw of the changes of some decisions of a span, the newest first; an empty list when there are no more. */
+  async within(span: DecisionSpan, limit: number): Promise<RecordedInputs[]> {
+    const rows = await this.store.inputsWithin(span, limit);
+    return rows.map(({ id, inputs }) => ({ decisionId: id, inputs: JSON.parse(inputs) as PolicyInput[] }));
   }
 
   /** The changes of decisions, or of those that somebody is party to, the newest first, read page by page as they are asked for. */

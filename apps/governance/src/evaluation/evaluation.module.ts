@@ -3,6 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { examinerOf, SchemaExaminer, type ExaminerSettings } from '#schema-examination';
 import { DecideChangeSet } from './decide-change-set.js';
 import { ExcuseSources } from './excuse-sources.js';
+import { StandingInputs } from './standing-inputs.js';
 import { EvaluationSettings } from './evaluation-settings.js';
 
 /** Decides on change sets. */
@@ -20,10 +21,11 @@ export class EvaluationModule {
       providers: [
         DecideChangeSet,
         ExcuseSources,
+        StandingInputs,
         { provide: EvaluationSettings, useValue: settings },
         { provide: SchemaExaminer, useFactory: () => examinerOf(examiner) },
       ],
-      exports: [DecideChangeSet, ExcuseSources, SchemaExaminer],
+      exports: [DecideChangeSet, ExcuseSources, SchemaExaminer, StandingInputs],
     };
   }
 }

@@ -13,6 +13,7 @@ import {
 } from '#evaluation';
 import type { PolicyMetadata, PolicyScope, PolicySet } from '#policy-engine';
 import { LRUCache } from 'lru-cache';
+import { createHash } from 'node:crypto';
 import { effectiveParameters, shippedParameters } from './parameters/effective-parameters.js';
 import type { ParameterSchema } from './parameters/parameter-schema.js';
 
@@ -97,6 +98,26 @@ export class InForce {
     return Object.fromEntries(
       names.map((policy) => [policy, { ...this.shippedValues[policy], ...set[policy] }]),
     );
+  }
+
+  /** The same, were a scope to set these in the place of what it has set. */
+  withParameters(scope: PolicyScope, parameters: PolicyParameters): InForce {
+    const authored = {
+      ...this.authored,
+      parameters: new Map([...this.authored.parameters, [scope, parameters]]),
+    };
+    return new InForce(this.shipped, authored, this.schema);
+  }
+
+  /** Names all that is in force in any scope: another one when anything of it is. */
+  get digest(): string {
+    const { sets, parameters } = this.authored;
+    const named = [
+      this.shipped.map(({ digest }) => digest),
+      sets.map(({ scope, stage, digest }) => [scope, stage, digest]),
+      [...parameters].sort(([one], [other]) => (one < other ? -1 : 1)),
+    ];
+    return createHash('sha256').update(JSON.stringify(named)).digest('hex');
   }
 
   /** What a scope itself has set. */

@@ -1,6 +1,7 @@
 import { Timestamp } from '#contracts/identifiers';
 import { pageQuery } from '#http';
 import { z } from 'zod';
+import { type ImpactRun, ImpactRunView, toView } from '../impact-runs/index.js';
 import { PolicyState } from '../in-force/index.js';
 import { type PlannedStep, plannedStates } from './planned-step.js';
 
@@ -37,10 +38,18 @@ export const PlannedStepView = z
     description: 'A step that is to be taken at its time, or what came of it.',
   });
 
-export const PlanView = z.object({ next: PlannedStepView.nullable(), steps: z.array(PlannedStepView) }).meta({
-  id: 'PolicyPlan',
-  description: 'What is planned for a version, what is next, and what came of the rest.',
-});
+export const PlanView = z
+  .object({
+    next: PlannedStepView.nullable(),
+    steps: z.array(PlannedStepView),
+    impactRun: ImpactRunView.nullable().describe(
+      'The last impact run of the version over all that is registered; null where nobody has looked.',
+    ),
+  })
+  .meta({
+    id: 'PolicyPlan',
+    description: 'What is planned for a version, what is next, and what came of the rest.',
+  });
 
 const dueKey = z.tuple([z.iso.datetime(), z.uuid()]).transform(([on, id]) => ({ on, id }));
 
@@ -54,8 +63,9 @@ export type PlanView = z.infer<typeof PlanView>;
 export type PlannedStepView = z.infer<typeof PlannedStepView>;
 
 /** A plan as it is shown. */
-export function planView(steps: readonly PlannedStep[]): PlanView {
-  return { next: steps.find(({ state }) => state === 'planned') ?? null, steps: [...steps] };
+export function planView(steps: readonly PlannedStep[], latest: ImpactRun | undefined): PlanView {
+  const next = steps.find(({ state }) => state === 'planned') ?? null;
+  return { next, steps: [...steps], impactRun: latest ? toView(latest) : null };
 }
 
 const step: PlannedStepView = {
@@ -78,6 +88,7 @@ export const planExample: PlanView = {
     step,
     { ...step, id: '019aa0b2-7c1e-7d3a-9b0e-5f4a3c2b1d04', to: 'warn', on: '2027-04-01T00:00:00.000Z' },
   ],
+  impactRun: null,
 };
 
 export const newPlanExample: NewPlan = {

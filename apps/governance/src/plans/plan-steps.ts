@@ -11,7 +11,9 @@ import {
   FourEyesStore,
   type SecondPerson,
 } from '../approvals/index.js';
+import { RequireImpact } from '../impact-runs/index.js';
 import { AuthoredPoliciesStore, found } from '../policies/index.js';
+import { takesImpact } from '../roll-outs/index.js';
 import { checkPlan, type WantedStep } from './check-plan.js';
 import type { PlannedStep } from './planned-step.js';
 import { PlansStore, type VersionOf } from './plans.store.js';
@@ -36,6 +38,7 @@ export class PlanSteps implements ApprovedAct, OnModuleInit {
     private readonly policies: AuthoredPoliciesStore,
     private readonly store: PlansStore,
     private readonly fourEyes: FourEyesStore,
+    private readonly impact: RequireImpact,
     private readonly approvals: AskApproval,
     private readonly acts: ApprovedActs,
     private readonly transactions: Transactions,
@@ -46,7 +49,7 @@ export class PlanSteps implements ApprovedAct, OnModuleInit {
     this.acts.add(kind, this);
   }
 
-  /** @throws NotFound, PlanRefused, PersonNeeded, ApprovalPending */
+  /** @throws NotFound, PlanRefused, ImpactNeeded, PersonNeeded, ApprovalPending */
   async plan(of: VersionOf, wanted: WantedPlan, by: Principal): Promise<PlannedOrAsked> {
     const scope = await this.check(of, wanted);
     if (await this.takesTwo(scope, wanted)) {
@@ -81,6 +84,8 @@ export class PlanSteps implements ApprovedAct, OnModuleInit {
     const it = await this.policies.version(policyId, version);
     const { state } = found('policy version', `${policyId}@${version}`, it);
     checkPlan(state, steps, this.clock.now());
+    // It is demanded again when the step is taken.
+    if (steps.some(({ to }) => takesImpact(state, to))) await this.impact.require(scope, policyId, version);
     return scope;
   }
 

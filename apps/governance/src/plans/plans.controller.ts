@@ -5,6 +5,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { accepted, approvalExample, ApprovalView } from '../approvals/index.js';
+import { RequireImpact } from '../impact-runs/index.js';
 import { AuthoredPoliciesStore, found, versionFilledIn } from '../policies/index.js';
 import {
   NewPlan,
@@ -15,6 +16,7 @@ import {
   planView,
   PlanView,
 } from './plan-documents.js';
+import type { PlannedStep } from './planned-step.js';
 import { PlanSteps } from './plan-steps.js';
 import { PlansStore } from './plans.store.js';
 
@@ -32,6 +34,7 @@ export class PlansController {
     private readonly policies: AuthoredPoliciesStore,
     private readonly store: PlansStore,
     private readonly planning: PlanSteps,
+    private readonly impact: RequireImpact,
   ) {}
 
   @Put('policies/:id/versions/:version/plan')
@@ -60,7 +63,11 @@ export class PlansController {
       403: { 'approval.person-needed': 'The scope demands two people, and the caller is none.' },
       404: missing,
       409: { 'approval.pending': 'The same is asked for already.' },
-      422: { 'plan.refused': 'The steps cannot follow each other, or are over; `errors` names the first.' },
+      422: {
+        'plan.refused': 'The steps cannot follow each other, or are over; `errors` names the first.',
+        'policy.impact-needed':
+          'The scope demands an impact run of the version, and there is none, or none so young.',
+      },
     },
   })
   async plan(
@@ -71,7 +78,7 @@ export class PlansController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<PlanView | z.infer<typeof ApprovalView>> {
     const done = await this.planning.plan({ policyId, version }, wanted, principal);
-    return 'asked' in done ? accepted(done.asked, reply) : planView(done.planned);
+    return 'asked' in done ? accepted(done.asked, reply) : this.view(policyId, version, done.planned);
   }
 
   @Get('policies/:id/versions/:version/plan')
@@ -90,7 +97,7 @@ export class PlansController {
   ): Promise<PlanView> {
     found('policy', policyId, await this.policies.find(policyId));
     found('policy version', `${policyId}@${version}`, await this.policies.version(policyId, version));
-    return planView(await this.store.of({ policyId, version }));
+    return this.view(policyId, version, await this.store.of({ policyId, version }));
   }
 
   @Delete('policies/:id/versions/:version/plan')
@@ -101,14 +108,14 @@ export class PlansController {
     summary: 'Take back all that is planned for a version and still to come',
     params,
     filledIn: versionFilledIn,
-    ok: { ...ok, example: { next: null, steps: [] } },
+    ok: { ...ok, example: { next: null, steps: [], impactRun: null } },
     errors: { 404: missing },
   })
   async cancel(
     @Param('id') policyId: string,
     @Param('version', { schema: RevisionNumber }) version: number,
   ): Promise<PlanView> {
-    return planView(await this.planning.cancel({ policyId, version }));
+    return this.view(policyId, version, await this.planning.cancel({ policyId, version }));
   }
 
   @Get('plans')
@@ -129,5 +136,9 @@ export class PlansController {
   ): Promise<Page<PlannedStepView>> {
     const rows = await this.store.list(filter, limit + 1);
     return toPage(rows, limit, ({ on, id }) => [on, id]);
+  }
+
+  private async view(policyId: string, version: number, steps: readonly PlannedStep[]): Promise<PlanView> {
+    return planView(steps, await this.impact.latestOf(policyId, version));
   }
 }

@@ -4,8 +4,8 @@ import type { PolicyInput } from '#contracts/policy-input';
 import type { PolicySource, Trace } from '#policy-authoring';
 import type { JsonObject, PolicyScope, PolicySet } from '#policy-engine';
 import { alone, judgeInput, type Judgement, noExcuses } from '#evaluation';
+import { EngineApart } from '../evaluation/index.js';
 import { Authoring } from '../policies/index.js';
-import { PlaygroundEngine } from './playground-engine.js';
 
 /** What an unsaved policy says of one input, and how it comes to it. */
 export interface Played {
@@ -22,7 +22,7 @@ export interface Played {
 export class PlayUnsaved {
   constructor(
     private readonly authoring: Authoring,
-    private readonly engine: PlaygroundEngine,
+    private readonly engine: EngineApart,
   ) {}
 
   /**
@@ -49,7 +49,7 @@ export class PlayUnsaved {
   private judge(set: PolicySet, input: PolicyInput): Promise<Judgement> {
     const now = typeof input.now === 'string' ? input.now : new Date().toISOString();
     const text = JSON.stringify(input);
-    return this.engine.lend(set, async (evaluator) => {
+    return this.engine.lend([set], async (evaluator) => {
       return (await judgeInput(evaluator, alone(set), { text, now }, noExcuses)).judgement;
     });
   }

@@ -1,7 +1,7 @@
 import { ClockModule } from '#clock';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { EngineApart } from '../evaluation/index.js';
 import { PlaygroundController } from './playground.controller.js';
-import { PlaygroundEngine } from './playground-engine.js';
 import { PlayUnsaved } from './play-unsaved.js';
 import { Replay } from './replay.js';
 
@@ -15,7 +15,7 @@ export class PlaygroundModule {
       imports: [...below, ClockModule],
       controllers: [PlaygroundController],
       providers: [
-        { provide: PlaygroundEngine, useFactory: () => new PlaygroundEngine(deadlineMs) },
+        { provide: EngineApart, useFactory: () => new EngineApart({ workers: 1, deadlineMs }) },
         PlayUnsaved,
         Replay,
       ],

@@ -7,8 +7,7 @@ import type { PolicySource } from '#policy-authoring';
 import type { PolicyScope } from '#policy-engine';
 import { Clock } from '#clock';
 import { alone, judgeInput, type Judgement } from '#evaluation';
-import { ExcuseSources } from '../evaluation/index.js';
-import { PlaygroundEngine } from './playground-engine.js';
+import { EngineApart, ExcuseSources } from '../evaluation/index.js';
 import { PlayUnsaved } from './play-unsaved.js';
 import { isOfScope, type RecordedChange, RecordedChanges } from '../decisions/index.js';
 
@@ -68,7 +67,7 @@ export interface ReplayRange {
 export class Replay {
   constructor(
     private readonly unsaved: PlayUnsaved,
-    private readonly engine: PlaygroundEngine,
+    private readonly engine: EngineApart,
     private readonly recorded: RecordedChanges,
     private readonly excuses: ExcuseSources,
     private readonly clock: Clock,
@@ -87,7 +86,7 @@ export class Replay {
     const tally = new Tally();
     // Whom it would hit today, with the waivers that hold today.
     const at = this.clock.now().toISOString();
-    await this.engine.lend(set, async (evaluator) => {
+    await this.engine.lend([set], async (evaluator) => {
       const until = Date.now() + LONGEST_MS;
       let scanned = 0;
       for await (const it of this.recorded.newestFirst(range.purpose, party)) {

@@ -28,6 +28,23 @@ export class ProjectedBaseStore {
     return grouped(keys, documents, ({ kind, id }) => `${kind} ${id}`);
   }
 
+  /** Ids of products behind one, in their order, by primary key (kind, id). */
+  async productIds(after: string, limit: number): Promise<string[]> {
+    const rows = await this.db.query<{ id: string }>(
+      `select id from documents where kind = 'DataProduct' and id > $1 order by id limit $2`,
+      [after, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** How many products there are. */
+  async countProducts(): Promise<number> {
+    const [row] = await this.db.query<{ there: number }>(
+      `select count(*)::int as there from documents where kind = 'DataProduct'`,
+    );
+    return row?.there ?? 0;
+  }
+
   /** Ids of the products whose output ports keep a contract, by primary key of offers (contract_id, product_id). */
   async offers(contractIds: readonly string[]): Promise<Map<string, string[]>> {
     const rows = await this.db.query<{ contract_id: string; product_id: string }>(

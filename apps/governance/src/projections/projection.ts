@@ -31,6 +31,15 @@ export class Projection {
     const { base, subjects } = this;
     return new ProjectionView(() => this.cache.current(), { base, subjects });
   }
+
+  /** Ids of products behind one, in their order; `''` is before all of them. */
+  productIds(after: string, limit: number): Promise<string[]> {
+    return this.base.productIds(after, limit);
+  }
+
+  countProducts(): Promise<number> {
+    return this.base.countProducts();
+  }
 }
 
 /** Where it is read what memory does not have. */

@@ -28,3 +28,8 @@ export function isAdvance(from: PolicyState, to: PolicyState): boolean {
   const order: readonly PolicyState[] = ['draft', 'shadow', 'warn', 'enforce'];
   return isStage(to) && order.indexOf(to) > order.indexOf(from);
 }
+
+/** Whether callers come to notice the version, so that a scope may demand that somebody has looked whom it hits. */
+export function takesImpact(from: PolicyState, to: PolicyState): boolean {
+  return isAdvance(from, to) && to !== 'shadow';
+}

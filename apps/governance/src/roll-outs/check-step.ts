@@ -1,8 +1,9 @@
 import { requireMatch } from '#http';
 import { Injectable } from '@nestjs/common';
 import type { PolicyState } from '../in-force/index.js';
+import { RequireImpact } from '../impact-runs/index.js';
 import { AuthoredPoliciesStore, type AuthoredPolicy, found, WritePolicy } from '../policies/index.js';
-import { isAdvance, refuseStep } from './allowed-steps.js';
+import { isAdvance, refuseStep, takesImpact } from './allowed-steps.js';
 import { PolicyFailing, PolicyInvalid } from './errors.js';
 import { FailuresStore } from './failures.store.js';
 import type { Move } from './moves.js';
@@ -20,9 +21,10 @@ export class CheckStep {
     private readonly policies: AuthoredPoliciesStore,
     private readonly failures: FailuresStore,
     private readonly writer: WritePolicy,
+    private readonly impact: RequireImpact,
   ) {}
 
-  /** @throws NotFound, Stale, StepRefused, PolicyInvalid, PolicyFailing, AuthoringUnavailable */
+  /** @throws NotFound, Stale, StepRefused, PolicyInvalid, PolicyFailing, ImpactNeeded, AuthoringUnavailable */
   async check(
     policyId: string,
     version: number,
@@ -35,6 +37,7 @@ export class CheckStep {
     const { state: from, modules } = found('policy version', `${policyId}@${version}`, it);
     refuseStep(from, to);
     if (isAdvance(from, to)) await this.requireSound(policy, version, from);
+    if (takesImpact(from, to)) await this.impact.require(policy.scope, policyId, version);
     return { policy, policyId, version, modules, from, to };
   }
 

@@ -16,7 +16,7 @@ export class MoveVersion {
   /**
    * Takes a step, and resolves when it is in force in this process; the others follow within moments. A version that was
    * in the same stage before is retired.
-   * @throws NotFound, Stale, StepRefused, PolicyInvalid, PolicyFailing, SetRejected, AuthoringUnavailable, ScopeBusy
+   * @throws NotFound, Stale, StepRefused, PolicyInvalid, PolicyFailing, ImpactNeeded, SetRejected, AuthoringUnavailable, ScopeBusy
    * @throws ApprovalNeeded where the scope demands a second person for the step, and nobody is named
    */
   move(

@@ -13,11 +13,12 @@ import {
   versionFilledIn,
 } from '../policies/index.js';
 import { accepted, approvalExample, ApprovalView } from '../approvals/index.js';
+import { RequireImpact, toView } from '../impact-runs/index.js';
 import { AskOrMove } from './ask-or-move.js';
 import { RollBack } from './roll-back.js';
-import { RollBackBody, StepBody, Steps } from './roll-out-documents.js';
+import { MovedView, RollBackBody, StepBody, Steps } from './roll-out-documents.js';
 import { RollOutsStore, type StateChange } from './roll-outs.store.js';
-import { stepExample } from './step.example.js';
+import { movedExample, stepExample } from './step.example.js';
 
 const id = 'The id of the policy.';
 const params = { id, version: 'The number of the version, from 1.' };
@@ -33,6 +34,7 @@ export class RollOutsController {
     private readonly rollOuts: RollOutsStore,
     private readonly rollOut: AskOrMove,
     private readonly undoer: RollBack,
+    private readonly impact: RequireImpact,
   ) {}
 
   @Post('rollback')
@@ -97,7 +99,11 @@ export class RollOutsController {
       },
     },
     ok: [
-      { description: 'The policy.', schema: PolicyView, example: policyExample },
+      {
+        description: 'The policy, and the last impact run of the version.',
+        schema: MovedView,
+        example: movedExample,
+      },
       {
         status: 202,
         description: 'Asked of a second person.',
@@ -122,6 +128,8 @@ export class RollOutsController {
         'policy.step-refused': 'The step is not allowed from where the version is.',
         'policy.invalid': 'Its validation has errors: `report` has them all.',
         'policy.failing': 'Where it is, it had no answer to some change.',
+        'policy.impact-needed':
+          'The scope demands an impact run of the version, and there is none, or none so young.',
       },
       503: { 'opa.missing': 'There is no opa binary.' },
     },
@@ -133,9 +141,11 @@ export class RollOutsController {
     @Headers('if-match') ifMatch: string | undefined,
     @Caller() principal: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<z.infer<typeof PolicyView | typeof ApprovalView>> {
+  ): Promise<z.infer<typeof MovedView | typeof ApprovalView>> {
     const outcome = await this.rollOut.step(policyId, version, step, ifMatch, principal);
-    return 'asked' in outcome ? accepted(outcome.asked, reply) : tagged(outcome.moved, reply);
+    if ('asked' in outcome) return accepted(outcome.asked, reply);
+    const latest = await this.impact.latestOf(policyId, version);
+    return { ...tagged(outcome.moved, reply), impactRun: latest ? toView(latest) : null };
   }
 
   @Get('steps')

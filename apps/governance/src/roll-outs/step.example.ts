@@ -1,3 +1,4 @@
+import { policyExample } from '../policies/index.js';
 /** The step that the documentation shows. */
 export const stepExample = {
   policyId: 'CLIENTS-001',
@@ -10,3 +11,5 @@ export const stepExample = {
   approvedBy: null,
   at: '2026-11-21T09:05:00.000Z',
 };
+
+export const movedExample = { ...policyExample, impactRun: null };

@@ -11,6 +11,7 @@ export const EventTypes = {
   policyMoved: 'mesh.governance.policy.moved.v1',
   parametersSet: 'mesh.governance.parameters.set.v1',
   fourEyesSet: 'mesh.governance.four-eyes.set.v1',
+  impactDemandSet: 'mesh.governance.impact-demand.set.v1',
   approvalAsked: 'mesh.governance.approval.asked.v1',
   approvalAnswered: 'mesh.governance.approval.answered.v1',
   consentStated: 'mesh.governance.consent.stated.v1',

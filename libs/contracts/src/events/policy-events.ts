@@ -38,6 +38,17 @@ export const FourEyesSet = z.looseObject({
 });
 
 /**
+ * `mesh.governance.impact-demand.set.v1` on mesh.governance.policies.v1, key: the scope. Within how many days somebody must have
+ * looked whom a version would hit before it gets a say; null for no demand.
+ */
+export const ImpactDemandSet = z.looseObject({
+  scope: z.string(),
+  withinDays: z.int().nullable(),
+  revision: z.int(),
+  ...words,
+});
+
+/**
  * `mesh.governance.approval.asked.v1` and `mesh.governance.approval.answered.v1` on mesh.governance.policies.v1, key: the scope.
  * Something is asked of a second person, and what became of it.
  */
@@ -58,4 +69,5 @@ export const ApprovalTold = z.looseObject({
 export type PolicyMoved = z.infer<typeof PolicyMoved>;
 export type ParametersSet = z.infer<typeof ParametersSet>;
 export type FourEyesSet = z.infer<typeof FourEyesSet>;
+export type ImpactDemandSet = z.infer<typeof ImpactDemandSet>;
 export type ApprovalTold = z.infer<typeof ApprovalTold>;

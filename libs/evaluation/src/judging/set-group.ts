@@ -30,8 +30,8 @@ export interface Applying {
 }
 
 /** One set that judges by itself, as if no other were in force. */
-export function alone(set: PolicySet): Pick<Applying, 'deciding' | 'shadow'> {
-  return { deciding: [groupOf({ ...set, stage: 'enforce' })], shadow: [] };
+export function alone(set: PolicySet, stage: Stage = 'enforce'): Pick<Applying, 'deciding' | 'shadow'> {
+  return { deciding: [groupOf({ ...set, stage })], shadow: [] };
 }
 
 /** The sets that ship, with their policies at these levels. */

@@ -1,0 +1,71 @@
+import { ResourceFinders } from '#access';
+import { Poller } from '#background';
+import { ClockModule } from '#clock';
+import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { z } from 'zod';
+import { EngineApart } from '../evaluation/index.js';
+import { ScopeResources } from '../scopes/index.js';
+import { CancelImpactRun } from './cancel-impact-run.js';
+import { CompileCandidate } from './compile-candidate.js';
+import { DemandsController } from './demands.controller.js';
+import { ImpactDemandsStore } from './impact-demands.store.js';
+import { ImpactResultsController } from './impact-results.controller.js';
+import { ImpactResultsStore } from './impact-results.store.js';
+import { ImpactRunsController } from './impact-runs.controller.js';
+import { ImpactRunsStore } from './impact-runs.store.js';
+import { LookAt } from './look-at.js';
+import { RequireImpact } from './require-impact.js';
+import { SetDemand } from './set-demand.js';
+import { StartImpactRun } from './start-impact-run.js';
+import { WorkImpactRuns } from './work-impact-runs.js';
+
+const pollMs = 1_000;
+
+/** Foresees what policies and parameters would change, before they get a say. */
+@Module({})
+export class ImpactRunsModule implements OnModuleInit {
+  constructor(
+    @Inject(ResourceFinders) private readonly finders: ResourceFinders,
+    @Inject(ImpactRunsStore) private readonly runs: ImpactRunsStore,
+    @Inject(ScopeResources) private readonly scopes: ScopeResources,
+  ) {}
+
+  /** @param engine its threads, and how long one evaluation may take, in milliseconds */
+  static over(
+    below: readonly DynamicModule[],
+    engine: { readonly workers: number; readonly deadlineMs: number },
+  ): DynamicModule {
+    return {
+      module: ImpactRunsModule,
+      imports: [...below, ClockModule],
+      controllers: [ImpactRunsController, ImpactResultsController, DemandsController],
+      providers: [
+        CancelImpactRun,
+        CompileCandidate,
+        ImpactDemandsStore,
+        ImpactResultsStore,
+        ImpactRunsStore,
+        LookAt,
+        RequireImpact,
+        SetDemand,
+        StartImpactRun,
+        WorkImpactRuns,
+        { provide: EngineApart, useFactory: () => new EngineApart(engine) },
+        {
+          provide: 'ImpactRunsPoller',
+          useFactory: (work: WorkImpactRuns) => new Poller('impact runs', pollMs, () => work.some()),
+          inject: [WorkImpactRuns],
+        },
+      ],
+      exports: [RequireImpact],
+    };
+  }
+
+  /** A run is of its scope. */
+  onModuleInit(): void {
+    this.finders.add('impact-run', async (id) => {
+      const run = z.uuid().safeParse(id).success ? await this.runs.find(id) : undefined;
+      return run ? [await this.scopes.of(run.scope)] : [];
+    });
+  }
+}

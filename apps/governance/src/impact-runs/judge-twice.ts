@@ -1,0 +1,76 @@
+import type { Verdict } from '#contracts/decisions';
+import type { DataProduct } from '#contracts/documents';
+import type { PolicyInput } from '#contracts/policy-input';
+import { ownerOf } from '#document-readers';
+import { type Evaluator, type Excuse, judgeInput, type Judgement } from '#evaluation';
+import type { ImpactClass, ImpactResult } from './impact-run.js';
+import type { Side, Sides } from './sides.js';
+
+/** A thing or change that is judged. */
+export interface Judgeable extends Pick<ImpactResult, 'source' | 'subject'> {
+  readonly input: PolicyInput;
+}
+
+/** Evaluations differ by chance; it takes this much more, in milliseconds, and twice as much, to be told of. */
+const notableMs = 5;
+const mostMessages = 5;
+const longestMessage = 500;
+
+/** Judges something with what is in force, and with what is to come in its place. */
+export async function judgeTwice(
+  { source, subject, input }: Judgeable,
+  sides: Sides,
+  evaluator: Evaluator,
+  excuses: readonly Excuse[],
+): Promise<ImpactResult> {
+  const now = await judge(sides.now(input), input, evaluator, excuses);
+  const then = await judge(sides.then(input), input, evaluator, excuses);
+  const { product, domainId, change } = input;
+  const verdict = then.judgement?.verdict ?? 'pass';
+  return {
+    ...{ source, subject, kind: change.kind, id: change.id },
+    ...{ product: product?.id ?? null, domain: domainId },
+    owner: (product && ownerOf(product.document as DataProduct)?.username) ?? null,
+    class: classOf(now.judgement?.verdict, verdict),
+    slower: then.tookMs >= now.tookMs * 2 && then.tookMs >= now.tookMs + notableMs,
+    ...{ now: now.judgement?.verdict ?? null, then: verdict },
+    ...{ tookNowMs: now.tookMs, tookThenMs: then.tookMs },
+    messages: then.judgement ? messagesOf(then.judgement) : [],
+  };
+}
+
+/** @param now undefined where nothing of it is in force */
+export function classOf(now: Verdict | undefined, then: Verdict): ImpactClass {
+  if (then === 'error') return 'error';
+  const [refused, isRefused] = [now === 'fail' || now === 'error', then === 'fail'];
+  if (refused === isRefused) return 'unchanged';
+  return isRefused ? 'newly-failing' : 'newly-passing';
+}
+
+async function judge(
+  { deciding, parameters }: Side,
+  input: PolicyInput,
+  evaluator: Evaluator,
+  excuses: readonly Excuse[],
+): Promise<{ judgement: Judgement | null; tookMs: number }> {
+  if (deciding.length === 0) return { judgement: null, tookMs: 0 };
+  let tookMs = 0;
+  const timed: Evaluator = {
+    evaluate: async (digests, text) => {
+      const evaluation = await evaluator.evaluate(digests, text);
+      tookMs += evaluation.tookMs;
+      return evaluation;
+    },
+  };
+  const text = JSON.stringify(parameters ? { ...input, parameters } : input);
+  const { judgement } = await judgeInput(timed, { deciding, shadow: [] }, { text, now: input.now }, excuses);
+  return { judgement, tookMs };
+}
+
+function messagesOf({ violations, errors }: Judgement): string[] {
+  const said = [
+    ...errors.map(({ code, message }) => `${code}: ${message}`),
+    ...violations.map(({ policy, message, waiver }) => `${policy}: ${message}${waiver ? ' (waived)' : ''}`),
+  ];
+  return said.slice(0, mostMessages).map((it) => it.slice(0, longestMessage));
+}
