@@ -10,6 +10,8 @@ export interface Terminal {
   err(text: string): void;
   /** Standard input, to its end. */
   input(): Promise<string>;
+  /** Has something done when somebody interrupts, in the place of ending at once; returns what takes that back. */
+  onInterrupt(act: () => void): () => void;
   readonly now: () => Date;
 }
 
@@ -22,8 +24,14 @@ export function processTerminal(): Terminal {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     input: readInput,
+    onInterrupt,
     now: () => new Date(),
   };
+}
+
+function onInterrupt(act: () => void): () => void {
+  process.on('SIGINT', act);
+  return () => process.off('SIGINT', act);
 }
 
 async function readInput(): Promise<string> {

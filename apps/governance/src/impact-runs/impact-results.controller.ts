@@ -31,7 +31,7 @@ export class ImpactResultsController {
   @Get('results')
   @Endpoint({
     may: 'decision:read',
-    on: { 'impact-run': 'id' },
+    on: { 'impact results': 'id' },
     summary: 'What an impact run found, by domain and owner',
     description:
       'Of what stays unchanged, that is shown of which the candidate says something; the rest is counted alone.',
@@ -58,7 +58,7 @@ export class ImpactResultsController {
   @Get('groups')
   @Endpoint({
     may: 'decision:read',
-    on: { 'impact-run': 'id' },
+    on: { 'impact results': 'id' },
     summary: 'How many an impact run found of each domain and owner',
     params,
     filledIn: { id: someRun },
@@ -82,7 +82,7 @@ export class ImpactResultsController {
   @Get('compare/:other')
   @Endpoint({
     may: 'decision:read',
-    on: { 'impact-run': 'id' },
+    on: { 'impact results': 'id' },
     summary: 'What two impact runs say differently',
     description: 'What only one of them has looked at stands as `unchanged` in the other.',
     params: { ...params, other: 'The id of the run that it is compared with, of the same scope.' },

@@ -1,4 +1,4 @@
-import { ResourceFinders } from '#access';
+import { type Resource, ResourceFinders } from '#access';
 import { Poller } from '#background';
 import { ClockModule } from '#clock';
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
@@ -61,11 +61,16 @@ export class ImpactRunsModule implements OnModuleInit {
     };
   }
 
-  /** A run is of its scope. */
+  /** A run is of its scope; what it found is shown to whom decisions of the scope are. */
   onModuleInit(): void {
-    this.finders.add('impact-run', async (id) => {
-      const run = z.uuid().safeParse(id).success ? await this.runs.find(id) : undefined;
-      return run ? [await this.scopes.of(run.scope)] : [];
+    this.finders.add('impact-run', (id) => this.scopeOf(id));
+    this.finders.add('impact results', async (id) => {
+      return (await this.scopeOf(id)).map((it) => ({ ...it, kind: 'decision' as const }));
     });
+  }
+
+  private async scopeOf(id: string): Promise<Resource[]> {
+    const run = z.uuid().safeParse(id).success ? await this.runs.find(id) : undefined;
+    return run ? [await this.scopes.of(run.scope)] : [];
   }
 }

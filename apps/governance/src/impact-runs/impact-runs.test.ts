@@ -84,7 +84,7 @@ test(
   'a run names what would newly fail of what is registered and of what was decided, by domain and owner; what is waived does not',
   async () => {
     const policyId = await written('I-NAMES');
-    const decided = await governance.gate(registering(aContract(['id'], { id: 'c-p-007', tenant: 'old' })));
+    const decided = await governance.gate(registering(aContract(['id'], { id: 'unknown', tenant: 'old' })));
     await advance(governance, policyId, 1, 'shadow');
     const waiver = { policy: policyId, subjects: [{ id: 'c-p-120' }], reason: 'In May.', until: inDays(30) };
     const { body } = await governance.http
@@ -207,7 +207,7 @@ crash(x) := 2 if startswith(x, "c")`,
 test(
   'whoever comes goes on where a replica died, once its lease is over, and comes to the same',
   async () => {
-    const run = await ran(ofVersion(await written('I-DEAD')));
+    const run = await ran(ofVersion('I-NAMES'));
     const [half] = await governance.query<{ id: string }>(
       `insert into impact_runs (id, scope, candidate, versions, looks_at, state, place, progress, actor, worker, leased_until, started_at)
        select gen_random_uuid(), scope, candidate, versions, looks_at, 'running', '{"source": "registered", "after": "p-099"}',
@@ -245,8 +245,7 @@ test(
 test(
   'a run that is cancelled stays so, and one that is over is not cancelled',
   async () => {
-    const policyId = await written('I-OFF');
-    const { id } = await start(ofVersion(policyId));
+    const { id } = await start(ofVersion('I-NAMES'));
     const answer = await governance.http.post(`/api/v1/impact-runs/${id}/cancel`);
     // It may have been quick.
     expect([200, 409]).toContain(answer.status);
@@ -273,6 +272,7 @@ test(
     const run = await ran(ofVersion(policyId));
     const shown = await governance.http.put(planned).send(plan).expect(200);
     expect(shown.body).toMatchObject({ impactRun: { id: run.id, totals: run.totals } });
+    await governance.http.delete(planned).expect(200);
     shiftMs = 8 * dayMs;
     await governance.http.post(step).send({ to: 'warn' }).expect(422);
     shiftMs = 0;
