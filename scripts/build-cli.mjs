@@ -1,6 +1,7 @@
 // Makes the npm package of the command line in apps/cli/package: one file that needs Node and nothing else.
 import { build } from 'esbuild';
 import { chmodSync, cpSync, rmSync } from 'node:fs';
+import { withoutBarrels } from './without-barrels.mjs';
 
 const bin = 'apps/cli/package/bin';
 
@@ -22,9 +23,12 @@ const onlyWhatIsUsed = {
 
 rmSync(bin, { recursive: true, force: true });
 await build({
-  entryPoints: ['apps/cli/src/main.ts'],
-  outfile: `${bin}/meshwarden.mjs`,
+  entryPoints: { meshwarden: 'apps/cli/src/main.ts' },
+  outdir: bin,
+  outExtension: { '.js': '.mjs' },
+  chunkNames: 'parts/[name]-[hash]',
   bundle: true,
+  splitting: true,
   platform: 'node',
   format: 'esm',
   target: 'node20',
@@ -32,7 +36,7 @@ await build({
   // runs cannot be one file.
   conditions: ['source'],
   mainFields: ['module', 'main'],
-  plugins: [onlyWhatIsUsed],
+  plugins: [withoutBarrels, onlyWhatIsUsed],
   minifySyntax: true,
   minifyWhitespace: true,
   banner: {
@@ -42,3 +46,7 @@ await build({
 });
 chmodSync(`${bin}/meshwarden.mjs`, 0o755);
 cpSync('LICENSE', 'apps/cli/package/LICENSE');
+// What decides without a server: the policies that ship, compiled.
+rmSync('apps/cli/package/policies', { recursive: true, force: true });
+for (const file of ['global.json', 'global.wasm'])
+  cpSync(`policies/compiled/${file}`, `apps/cli/package/policies/compiled/${file}`);

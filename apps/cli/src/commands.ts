@@ -5,6 +5,7 @@ export const commands: readonly Listed[] = [
   { name: 'gate', load: async () => (await import('./change-sets/index.js')).gateCommand },
   { name: 'apply', load: async () => (await import('./change-sets/index.js')).applyCommand },
   { name: 'diff', load: async () => (await import('./change-sets/index.js')).diffCommand },
+  { name: 'lint', load: async () => (await import('./change-sets/index.js')).lintCommand },
   { name: 'validate', load: async () => (await import('./change-sets/index.js')).validateCommand },
   { name: 'policy validate', load: async () => (await import('./policies/index.js')).validatePolicy },
   { name: 'policy test', load: async () => (await import('./policies/index.js')).testPolicy },

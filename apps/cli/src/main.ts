@@ -1,4 +1,6 @@
-import { processTerminal, runCommand } from './command-line/index.js';
+import { keepCompiled, processTerminal, runCommand } from './command-line/index.js';
 import { commands } from './commands.js';
 
-process.exitCode = await runCommand(commands, process.argv.slice(2), processTerminal());
+const terminal = processTerminal();
+keepCompiled(terminal);
+process.exitCode = await runCommand(commands, process.argv.slice(2), terminal);

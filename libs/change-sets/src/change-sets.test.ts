@@ -89,6 +89,20 @@ test.each([
   expect(pathsOf(() => checkReferences(setOf(change), registered()), ReferencesBroken)).toContain(path);
 });
 
+test('where others may have registered more, only what a change cannot be read without has to be there', () => {
+  const elsewhere = { elsewhere: true };
+  const set = setOf(
+    { kind: 'DataProduct', document: product('p', 'sales', ['gone']) },
+    { kind: 'Schema', subject: 's', contractId: 'gone', schema: '"string"' },
+  );
+  expect(() => checkReferences(set, registered(), elsewhere)).not.toThrow();
+  const references = [{ name: 'r', subject: 'gone', version: 1 }];
+  const importing = setOf({ kind: 'Schema', subject: 's', schema: '"string"', references });
+  expect(pathsOf(() => checkReferences(importing, registered(), elsewhere), ReferencesBroken)).toEqual([
+    'changes.0.references.0',
+  ]);
+});
+
 test('a contract of another domain or another product cannot be offered', () => {
   const known = registered([
     contract('theirs', { domain: 'finance' }),

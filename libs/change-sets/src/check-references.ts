@@ -9,18 +9,31 @@ import { refuse } from './refuse.js';
 import type { Registered } from './registered.js';
 import { targetOf } from './target.js';
 
+/** What may be registered that whoever checks does not know of. */
+interface Unseen {
+  /** Whether documents may be registered that the base does not hold: one that a set names is not missing then. */
+  readonly elsewhere: boolean;
+}
+
 /**
  * Checks that everything a set names is there and is the set's to change, before schemas are read and policies asked.
  * @throws ReferencesBroken, BelongsToOthers or BaseRevisionStale with the path of every mistake
  */
-export function checkReferences(set: ChangeSet, registered: Registered): void {
+export function checkReferences(
+  set: ChangeSet,
+  registered: Registered,
+  { elsewhere }: Unseen = { elsewhere: false },
+): void {
   const after = new AfterState(registered, set);
   const each = (find: (change: ChangeSet['changes'][number], at: string) => Mistake[]): Mistake[] =>
     set.changes.flatMap((change, index) => find(change, `changes.${index}`));
 
   refuse(
     ReferencesBroken,
-    each((change, at) => missing(change, at, registered, after)),
+    each((change, at) => [
+      ...(elsewhere ? [] : missing(change, at, after)),
+      ...groundless(change, at, registered),
+    ]),
   );
   refuse(
     BelongsToOthers,
@@ -36,32 +49,29 @@ export function checkReferences(set: ChangeSet, registered: Registered): void {
   );
 }
 
-function missing(
-  change: ChangeSet['changes'][number],
-  at: string,
-  registered: Registered,
-  after: AfterState,
-): Mistake[] {
+/** Documents that a change names and that are nowhere. */
+function missing(change: ChangeSet['changes'][number], at: string, after: AfterState): Mistake[] {
   switch (change.kind) {
     case 'DataProduct':
       return missingContracts(change.document, at, after);
     case 'DataContract':
       return [];
     case 'Schema':
-      return [
-        ...(change.contractId === null || after.contract(change.contractId)
-          ? []
-          : [unknown(`${at}.contractId`, 'contract', change.contractId)]),
-        ...missingImports(change, at, registered),
-      ];
+      return change.contractId === null || after.contract(change.contractId)
+        ? []
+        : [unknown(`${at}.contractId`, 'contract', change.contractId)];
     case 'Lifecycle':
-      return [
-        ...(registered.product(change.product) ? [] : [unknown(`${at}.product`, 'product', change.product)]),
-        ...(change.replacement == null || after.product(change.replacement)
-          ? []
-          : [unknown(`${at}.replacement`, 'product', change.replacement)]),
-      ];
+      return change.replacement == null || after.product(change.replacement)
+        ? []
+        : [unknown(`${at}.replacement`, 'product', change.replacement)];
   }
+}
+
+/** What a change cannot be read without and that is nowhere. */
+function groundless(change: ChangeSet['changes'][number], at: string, registered: Registered): Mistake[] {
+  if (change.kind === 'Schema') return missingImports(change, at, registered);
+  if (change.kind !== 'Lifecycle' || registered.product(change.product)) return [];
+  return [unknown(`${at}.product`, 'product', change.product)];
 }
 
 function missingContracts(product: DataProduct, at: string, after: AfterState): Mistake[] {

@@ -1,7 +1,7 @@
 import { claimed, type Principal } from '#access';
 import { AfterState, ExaminedSchemas, outcomesOf, Registered } from '#change-sets';
 import { ChangeSet, type Base } from '#contracts/change-sets';
-import type { PolicyInput } from '#contracts/policy-input';
+import type { PolicyInput, UnknownFact } from '#contracts/policy-input';
 import type { JsonObject } from '#policy-engine';
 import { aContract, anAvroChange, aProduct, registering, underMode } from '#testing';
 import type { KnownConsumer } from './known-consumer.js';
@@ -23,6 +23,7 @@ interface Case {
   readonly principal?: Principal;
   readonly schemas?: ExaminedSchemas;
   readonly extra?: Partial<Facts>;
+  readonly unknown?: readonly UnknownFact[];
 }
 
 /** The inputs of every change of a set. */
@@ -33,6 +34,7 @@ function inputsOf({
   principal = claimed(actor),
   schemas = new ExaminedSchemas(),
   extra,
+  unknown = [],
 }: Case): PolicyInput[] {
   const rows = documents.map((document) => ({
     kind: document.kind as 'DataProduct',
@@ -69,6 +71,7 @@ function inputsOf({
         principal,
         now,
         unboundSubjects: 'warn',
+        unknown,
       },
     ),
   );
@@ -244,4 +247,20 @@ test.each([
 ] as const)('contracts that are %j make the quality %s', (statuses, status) => {
   const quality = statuses.map((it, nth) => ({ contractId: `c${nth}`, status: it, incidents: [] }));
   expect(inputOf({ changeSet: registering(aProduct()), extra: { quality } }).quality.status).toBe(status);
+});
+
+test('what is not known is told, and what others may have registered upstream is not told to be missing', () => {
+  const reading = aProduct([], { inputPorts: [{ name: 'in', version: '1.0.0', contractId: 'theirs' }] });
+  const inputOf = (unknown: readonly UnknownFact[]) =>
+    inputsOf({ changeSet: registering(reading), unknown })[0];
+  expect(inputOf([])).toMatchObject({
+    upstreams: [{ contractId: 'theirs', contract: null }],
+    upstreamsComplete: true,
+  });
+  expect(inputOf([])).not.toHaveProperty('unknown');
+  expect(inputOf(['elsewhere', 'domains'])).toMatchObject({
+    unknown: ['elsewhere', 'domains'],
+    upstreams: [],
+    upstreamsComplete: false,
+  });
 });

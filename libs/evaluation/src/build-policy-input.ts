@@ -8,7 +8,7 @@ import { isLive } from './known-consumer.js';
 import type { KnownQuality } from './known-facts.js';
 import { boundTo } from './bound-to.js';
 import type { Facts } from './find-facts.js';
-import { findUpstreams, type Upstreams } from './find-upstreams.js';
+import { findUpstreams, thoseThere, type Upstreams } from './find-upstreams.js';
 import { inputField } from './input-field.js';
 import type { SetContext } from './set-context.js';
 import { wireSchema } from './wire-schema.js';
@@ -16,7 +16,7 @@ import { wireSchema } from './wire-schema.js';
 /** The one document that every policy judges. */
 export function buildPolicyInput(facts: Facts, context: SetContext): PolicyInput {
   const { outcome, compatibility, rechecked, disagreements } = facts;
-  const { registered, now, unboundSubjects } = context;
+  const { registered, now, unboundSubjects, unknown } = context;
   const product = productOf(outcome, context.after);
   const domainId = domainOf(outcome, context.after, product);
   const contracts = contractsOf(outcome, context.after, product);
@@ -26,6 +26,7 @@ export function buildPolicyInput(facts: Facts, context: SetContext): PolicyInput
     operation: outcome.operation,
     actor: actorOf(context),
     now,
+    ...(unknown.length > 0 && { unknown: [...unknown] }),
     change: {
       kind: outcome.change.kind,
       id: outcome.target.id,
@@ -63,10 +64,11 @@ export function buildPolicyInput(facts: Facts, context: SetContext): PolicyInput
 function upstreamsOf(
   { target }: Outcome,
   product: DataProduct | undefined,
-  { after, registered }: SetContext,
+  { after, registered, unknown }: SetContext,
 ): Upstreams {
   if (!product || target.kind === 'Subject') return { found: [], complete: true };
-  return findUpstreams(product, after, registered);
+  const upstreams = findUpstreams(product, after, registered);
+  return unknown.includes('elsewhere') ? thoseThere(upstreams) : upstreams;
 }
 
 function productOf({ target, after }: Outcome, state: AfterState): DataProduct | undefined {

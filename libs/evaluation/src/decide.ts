@@ -2,7 +2,7 @@ import { type Principal, provenanceOf } from '#access';
 import { AfterState, checkReferences, examineSchemas, outcomesOf, Registered } from '#change-sets';
 import type { Base, ChangeSet } from '#contracts/change-sets';
 import type { Decision } from '#contracts/decisions';
-import type { PolicyInput, UnboundSubjects } from '#contracts/policy-input';
+import type { PolicyInput, UnboundSubjects, UnknownFact } from '#contracts/policy-input';
 import { atMostWarning } from '#decisions';
 import type { PolicyScope } from '#policy-engine';
 import { buildPolicyInput } from './build-policy-input.js';
@@ -27,6 +27,8 @@ export interface Asked {
   readonly now: string;
   /** How fresh each input is. */
   readonly context: Decision['context'];
+  /** What whoever asks does not know; nothing where left out. */
+  readonly unknown?: readonly UnknownFact[];
 }
 
 /** What counts while one decision is made. */
@@ -83,16 +85,16 @@ export async function decide(asked: Asked, grounds: Grounds): Promise<Decided> {
 
 /** Everything that the changes of a set share, once what they refer to is there. */
 async function contextOf(
-  { purpose, changeSet, base, principal, now }: Asked,
+  { purpose, changeSet, base, principal, now, unknown = [] }: Asked,
   { examiner, unboundSubjects }: Grounds,
 ): Promise<SetContext> {
   const registered = new Registered(base, changeSet);
   const isImport = purpose === 'import';
-  if (!isImport) checkReferences(changeSet, registered);
+  if (!isImport) checkReferences(changeSet, registered, { elsewhere: unknown.includes('elsewhere') });
   const wanted = isImport ? 'import' : 'everything';
   const schemas = await examineSchemas(changeSet, registered, examiner, wanted);
   const after = new AfterState(registered, changeSet);
-  return { registered, schemas, after, principal, now, unboundSubjects };
+  return { registered, schemas, after, principal, now, unboundSubjects, unknown };
 }
 
 async function judge(

@@ -43,7 +43,13 @@ export function findUpstreams(product: DataProduct, after: AfterState, registere
 /** More contracts were not asked for: what is not there then may be registered all the same. */
 function bounded(found: InputUpstream[], isWhole: boolean): Upstreams {
   if (found.length <= mostUpstreams) return { found, complete: isWhole };
-  return { found: found.filter(({ contract, product }) => contract ?? product), complete: false };
+  return thoseThere({ found, complete: false });
+}
+
+/** Without what is not there, which may be registered all the same where not everything is known. */
+export function thoseThere({ found, complete }: Upstreams): Upstreams {
+  const there = found.filter(({ contract, product }) => contract ?? product);
+  return { found: there, complete: complete && there.length === found.length };
 }
 
 /** What is registered upstream, under what the set makes of it. */

@@ -1,6 +1,6 @@
 import type { Principal } from '#access';
 import type { AfterState, ExaminedSchemas, Registered } from '#change-sets';
-import type { UnboundSubjects } from '#contracts/policy-input';
+import type { UnboundSubjects, UnknownFact } from '#contracts/policy-input';
 
 /** What is the same for all changes of a set. */
 export interface SetContext {
@@ -11,4 +11,6 @@ export interface SetContext {
   readonly principal: Principal;
   readonly now: string;
   readonly unboundSubjects: UnboundSubjects;
+  /** What is not known here, and so is neither there nor missing. */
+  readonly unknown: readonly UnknownFact[];
 }

@@ -89,7 +89,7 @@ async function contextOf(
   // What is registered is read as it is: no history has a say in it.
   const schemas = await examineSchemas(set, registered, examiner, 'import');
   const after = new AfterState(registered, set);
-  return { registered, schemas, after, principal: nobodyInParticular, now, unboundSubjects };
+  return { registered, schemas, after, principal: nobodyInParticular, now, unboundSubjects, unknown: [] };
 }
 
 async function inputOf(

@@ -41,6 +41,7 @@ export type {
 } from './engine/evaluation.js';
 export type { PolicyEngineOptions } from './engine/policy-engine-options.js';
 export { PolicyEngine } from './engine/policy-engine.js';
+export { PolicyEngineHere } from './engine/engine-here.js';
 export { answerByHost } from './module/answer-by-host.js';
 export { createInstance } from './wasm/policy-instance.js';
 export type { PolicyInstance } from './wasm/policy-instance.js';

@@ -14,8 +14,11 @@ package mesh.global.actor_known
 
 import rego.v1
 
+import data.mesh.lib.facts
+
 violations contains v if {
 	input.actor.anonymous
+	not facts.is_unknown("actor")
 	v := {
 		"message": sprintf("nobody is named as the author of this change to %s '%s'", [input.change.kind, input.change.id]),
 		"path": "",

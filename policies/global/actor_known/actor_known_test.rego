@@ -18,3 +18,11 @@ test_warns_of_the_anonymous if {
 		["", "nobody is named as the author of this change to DataContract 'lounge-visits'"],
 	}
 }
+
+test_says_nothing_where_no_actor_can_be_known if {
+	found := actor_known.violations with input as json.patch(examples.contract, [
+		{"op": "replace", "path": "/actor", "value": {"id": "anonymous", "anonymous": true, "domains": []}},
+		{"op": "add", "path": "/unknown", "value": ["actor"]},
+	])
+	count(found) == 0
+}

@@ -18,6 +18,7 @@ import rego.v1
 
 import data.mesh.lib.documents
 import data.mesh.lib.domains
+import data.mesh.lib.facts
 
 named if documents.is_named(domains.id)
 
@@ -34,6 +35,7 @@ violations contains v if {
 	is_string(input.domainId)
 	documents.is_named(input.domainId)
 	input.domain == null
+	not facts.is_unknown("domains")
 	v := {
 		"message": sprintf("domain '%s' is not registered", [input.domainId]),
 		"path": "domain",

@@ -50,3 +50,11 @@ test_refuses_a_contract_of_another_domain_than_its_product if {
 		["domain", "the contract names domain 'clients', but product 'lounge' that publishes it belongs to 'flights'"],
 	}
 }
+
+test_misses_no_domain_where_none_can_be_known if {
+	found := domain_known.violations with input as json.patch(examples.contract, [
+		{"op": "replace", "path": "/domain", "value": null},
+		{"op": "add", "path": "/unknown", "value": ["domains"]},
+	])
+	count(found) == 0
+}

@@ -1,43 +1,45 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { BenchOptions } from '../arguments.js';
+import { median } from '../load/summarise.js';
 import { emptyFolder } from '../processes/empty-folder.js';
 import { startService } from '../processes/service.js';
+import { schemas, writeContract, writeMonorepo, writeRego } from './monorepo.js';
+import { conftest, datacontract, type OtherTool } from './other-tools.js';
+import { type Run, timed } from './timed.js';
 
-const schemas = 1_000;
 const command = resolve('apps/cli/package/bin/meshwarden.mjs');
+/** Starting is short: it is looked at so often. */
+const starts = 20;
 
-/** What others do with the same files; they know neither what is registered nor who reads it. */
-const others: Readonly<Record<string, readonly string[]>> = {
-  conftest: ['test', '--no-fail', '.'],
-  datacontract: ['lint', 'contract.odcs.yaml'],
-};
-
-/** A whole repository gated by the command line against a mesh of one process, and beside it other tools where they are installed. */
+/**
+ * A whole repository gated by the command line against a mesh of one process, and without one; how long it takes to start; and beside
+ * it other tools on the same documents, which know neither what is registered nor who reads it.
+ */
 export async function runCli(options: BenchOptions) {
   const folder = emptyFolder();
   const repository = join(folder, 'repository');
-  writeSchemas(repository);
+  const names = writeMonorepo(repository);
   const environment = { HOME: process.env.HOME ?? folder, MESHWARDEN_DATA: join(folder, 'data') };
   const server = await startService('standalone', environment, options.profile);
   try {
-    const env = { MESHWARDEN_URL: server.url, MESHWARDEN_ACTOR: 'bench' };
-    const gate = () => timed(process.execPath, [command, 'gate'], repository, env);
-    const runs = Array.from({ length: options.rounds }, gate);
-    const start = Array.from({ length: options.rounds }, () =>
-      timed(process.execPath, [command, '--help'], repository, {}),
-    );
-    const beside = Object.fromEntries(
-      Object.entries(others).map(([name, args]) => [name, besides(name, args, repository)]),
-    );
+    const env = { HOME: folder, MESHWARDEN_URL: server.url, MESHWARDEN_ACTOR: 'bench' };
+    const rounds = (args: readonly string[], cwd: string, count = options.rounds) =>
+      Array.from({ length: count }, () => timed(process.execPath, args, cwd, env));
+    const ours = (...args: string[]) => rounds([command, ...args], repository);
+    const gates = ours('gate');
+    const offline = ours('gate', '--offline', '--against', emptyFolder());
     const report = {
       suite: 'cli',
       schemas,
-      gateSeconds: median(runs.map(({ seconds }) => seconds)),
-      startSeconds: median(start.map(({ seconds }) => seconds)),
-      beside,
-      sound: runs.every(({ out }) => new RegExp(`^${schemas} changes: (pass|warn)`, 'm').test(out)),
+      gateSeconds: middle(gates),
+      offlineSeconds: middle(offline),
+      lintSeconds: middle(ours('lint')),
+      startSeconds: middle(rounds([command, '--help'], folder, starts)),
+      gateStartSeconds: middle(rounds([command, 'gate', '--help'], folder, starts)),
+      nodeSeconds: middle(rounds(['--eval', '0'], folder, starts)),
+      beside: { ...besideConftest(names, folder), ...besideDatacontract(folder) },
+      sound: [...gates, ...offline].every(isWhole),
     };
     return { report, table: tableOf(report), sound: report.sound };
   } finally {
@@ -46,52 +48,41 @@ export async function runCli(options: BenchOptions) {
   }
 }
 
-/** Of an odd number of rounds the one in the middle. */
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+function isWhole({ out }: Run): boolean {
+  return new RegExp(`^${schemas} changes: (pass|warn)`, 'm').test(out);
 }
 
-function writeSchemas(folder: string): void {
-  mkdirSync(folder, { recursive: true });
-  for (let nth = 0; nth < schemas; nth += 1) {
-    const fields = Array.from({ length: 12 }, (_, field) => ({
-      name: `f${field}`,
-      type: 'string',
-      default: '',
-    }));
-    const schema = { type: 'record', name: `R${nth}`, fields };
-    writeFileSync(join(folder, `bench.s${nth}-value.avsc`), JSON.stringify(schema, null, 1));
-  }
+function middle(runs: readonly Run[]): number {
+  return median(runs.map(({ seconds }) => seconds));
 }
 
-function timed(program: string, args: readonly string[], cwd: string, env: Record<string, string>) {
-  const started = performance.now();
-  const { stdout, error } = spawnSync(program, args, {
-    cwd,
-    encoding: 'utf8',
-    env: { PATH: process.env.PATH, HOME: cwd, ...env },
-  });
-  return { seconds: Math.round(performance.now() - started) / 1000, out: stdout ?? '', error };
+/** The same schemas, each by itself, under one rule. */
+function besideConftest(names: readonly string[], folder: string) {
+  const policy = join(folder, 'policy');
+  writeRego(policy);
+  const args = ['test', '--parser', 'json', '--policy', policy, '--quiet', ...names];
+  return { conftestSeconds: besides(conftest(), args, join(folder, 'repository')) };
 }
 
-function besides(name: string, args: readonly string[], cwd: string): number | string {
-  const { seconds, error } = timed(name, args, cwd, {});
-  return error ? 'not installed' : seconds;
+/** One contract, which is what it reads at once; ours reads the same. */
+function besideDatacontract(folder: string) {
+  const contracts = join(folder, 'contracts');
+  const name = writeContract(contracts);
+  const ours = timed(process.execPath, [command, 'validate', name], contracts, { HOME: folder });
+  return {
+    datacontractOfOneSeconds: besides(datacontract(), ['lint', name], contracts),
+    validateOfOneSeconds: ours.seconds,
+  };
 }
 
-function tableOf({
-  gateSeconds,
-  startSeconds,
-  beside,
-}: {
-  gateSeconds: number;
-  startSeconds: number;
-  beside: object;
-}): string {
-  const rows: [string, unknown][] = [
-    [`gate of ${schemas} schemas, s`, gateSeconds],
-    ['start, s', startSeconds],
-    ...Object.entries(beside),
-  ];
+/** @returns its seconds, or why there are none */
+function besides(tool: OtherTool, args: readonly string[], cwd: string): number | string {
+  if ('missing' in tool) return `not installed: ${tool.missing}`;
+  const { code, seconds, err } = timed(tool.file, args, cwd, { HOME: cwd });
+  return code === 0 ? seconds : `ended with ${String(code)}: ${err.trim().split('\n').at(-1) ?? ''}`;
+}
+
+function tableOf({ beside, ...measured }: { readonly beside: object }): string {
+  const rows = Object.entries({ ...measured, ...beside });
   return rows.map(([what, value]) => `${what.padEnd(28)} ${String(value)}`).join('\n');
 }

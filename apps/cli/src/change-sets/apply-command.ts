@@ -14,6 +14,7 @@ import { type Answered, asDecision, keyOfRequest } from './ask-gate.js';
 import { collect, collectOptions } from './collect-sources.js';
 import { labelOptions, labelsOf } from './labels.js';
 import { reportOf } from './report-of.js';
+import { RegistryVersions } from './registry-versions.js';
 import { resolveImports } from './resolve-imports.js';
 
 /** So many changes are applied as a whole at most. */
@@ -48,7 +49,7 @@ async function runApply(invocation: Invocation): Promise<ExitCode> {
   const present = { ...collected, items: collected.items.filter((it) => !it.isDeleted) };
   const labels = await labelsOf(given, terminal.env, terminal.cwd, settings.labels);
   const { answers, applied } = await apply(
-    await resolveImports(present.items, api),
+    await resolveImports(present.items, new RegistryVersions(api)),
     present.mistakes.length,
     labels,
     api,

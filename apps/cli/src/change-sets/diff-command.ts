@@ -13,6 +13,7 @@ import { askGate, type Answered } from './ask-gate.js';
 import { collect, collectOptions } from './collect-sources.js';
 import { divide } from './divide.js';
 import { labelsOf } from './labels.js';
+import { RegistryVersions } from './registry-versions.js';
 import { resolveImports } from './resolve-imports.js';
 
 /** `meshwarden diff`: what is different from what is registered. */
@@ -37,7 +38,12 @@ async function runDiff(invocation: Invocation): Promise<ExitCode> {
   const api = await apiOf(invocation, settings.server);
   const { items, mistakes } = await collect(invocation, settings);
   const labels = await labelsOf(given, terminal.env, terminal.cwd, settings.labels);
-  const answers = await askGate(divide(await resolveImports(items, api)), labels, api, () => undefined);
+  const answers = await askGate(
+    divide(await resolveImports(items, new RegistryVersions(api))),
+    labels,
+    api,
+    () => undefined,
+  );
   const changes = answers
     .flatMap(({ decision }) => decision?.changes ?? [])
     .filter(({ operation }) => operation !== 'none');

@@ -1,29 +1,25 @@
 import { type Command, exitCodes, type ExitCode, type Invocation, Trouble } from '../command-line/index.js';
-import { type Connection, connectionOf, connectionOptions, MeshApi } from '../mesh-api/index.js';
+import { connectionOf, connectionOptions } from '../mesh-api/index.js';
 import { outputOption, readOutputs, type Report, writeOutputs } from '../reports/index.js';
-import { type Collected, readSettings, type Settings } from '../sources/index.js';
-import { askGate } from './ask-gate.js';
-import { collect, collectOptions } from './collect-sources.js';
-import { divide } from './divide.js';
-import { labelOptions, labelsOf } from './labels.js';
-import { reportOf, undecided } from './report-of.js';
-import { resolveImports } from './resolve-imports.js';
+import { readSettings, type Settings } from '../sources/index.js';
+import { collectOptions } from './collect-sources.js';
+import { exitCodeOf, failOnOption } from './exit-code-of.js';
+import { gateByServer } from './gate-by-server.js';
+import { labelOptions } from './labels.js';
+import { offlineOptions, refuseOfflineOptions } from './offline-options.js';
+import { undecided } from './report-of.js';
 
 const options = {
   ...collectOptions,
   output: outputOption,
-  'fail-on': {
-    type: 'string',
-    value: 'LEVEL',
-    choices: ['deny', 'warn'],
-    help: 'what ends with 1: deny, or warn too',
-  },
+  'fail-on': failOnOption,
   'server-unavailable': {
     type: 'string',
     value: 'ANSWER',
     choices: ['fail', 'warn'],
     help: 'what no answer means: fail (3), or warn (0)',
   },
+  ...offlineOptions,
   ...labelOptions,
   ...connectionOptions,
 } as const;
@@ -37,12 +33,15 @@ export const gateCommand: Command = {
   about: [
     'Reads *.odps.yaml, *.odcs.yaml, *.avsc, *.proto, *.schema.json and *asyncapi.yaml below the paths, or the current folder.',
     'meshwarden.yaml says what names do not: subjects, contracts, what to ignore.',
+    'With --offline the same policies decide here, on what is different from a folder or a REF of git.',
   ],
   options,
   examples: [
     'meshwarden gate --changed-since origin/main',
     'meshwarden gate schemas --output table --output sarif=gate.sarif --output markdown=gate.md',
     'meshwarden gate contracts/orders.odcs.yaml --fail-on warn',
+    'meshwarden gate --offline --against origin/main',
+    'meshwarden gate --offline --against ../released --policies policies/compiled',
   ],
   run: runGate,
 };
@@ -51,13 +50,12 @@ async function runGate(invocation: Invocation): Promise<ExitCode> {
   const { given, terminal } = invocation;
   const outputs = readOutputs(given.list('output'));
   const settings = await readSettings(terminal.cwd, given.text('config'));
-  const connection = await connectionOf(invocation, settings.server);
+  const ask = await askerOf(invocation, settings);
   const started = performance.now();
   const tookMs = () => Math.round(performance.now() - started);
   let report: Report;
   try {
-    const collected = await collect(invocation, settings);
-    report = await ask(invocation, settings, collected, connection, tookMs);
+    report = await ask(tookMs);
   } catch (error) {
     if (!(error instanceof Trouble)) throw error;
     const lenient = error.isUnavailable && given.text('server-unavailable') === 'warn';
@@ -67,38 +65,18 @@ async function runGate(invocation: Invocation): Promise<ExitCode> {
     return lenient ? exitCodes.pass : exitCodes.trouble;
   }
   await writeOutputs(report, outputs, terminal);
-  return exitCodeOf(report, given.text('fail-on'), invocation);
+  return exitCodeOf(report, invocation);
 }
 
-async function ask(
-  { given, terminal }: Invocation,
-  settings: Settings,
-  collected: Collected,
-  connection: Connection,
-  tookMs: () => number,
-): Promise<Report> {
-  const api = new MeshApi(connection, terminal.now);
-  const labels = await labelsOf(given, terminal.env, terminal.cwd, settings.labels);
-  const items = await resolveImports(collected.items, api);
-  const total = items.length;
-  const parts = divide(items);
-  const answers = await askGate(parts, labels, api, (done) => {
-    if (parts.length > 1) terminal.err(`${done} of ${total} changes decided${done === total ? '\n' : '\r'}`);
-  });
-  const notes = total + collected.mistakes.length === 0 ? ['There is nothing to gate.'] : [];
-  const urlOf = (id: string) => new URL(`api/v1/decisions/${id}`, connection.url).href;
-  return reportOf(collected, answers, { urlOf, notes, tookMs: tookMs() });
-}
+type Asker = (tookMs: () => number) => Promise<Report>;
 
-function exitCodeOf(
-  { verdict, notes }: Report,
-  failOn: string | undefined,
-  { terminal }: Invocation,
-): ExitCode {
-  if (verdict === 'error') {
-    terminal.err(`meshwarden: The policies could not decide: ${notes.join(' ')}\n`);
-    return exitCodes.trouble;
+/** Who decides. What it takes to decide here is read where that is asked for alone. @throws UsageMistake */
+async function askerOf(invocation: Invocation, settings: Settings): Promise<Asker> {
+  if (invocation.given.flag('offline')) {
+    const { gateOffline } = await import('./gate-offline.js');
+    return (tookMs) => gateOffline(invocation, settings, tookMs);
   }
-  if (verdict === 'fail') return exitCodes.fail;
-  return verdict === 'warn' && failOn === 'warn' ? exitCodes.fail : exitCodes.pass;
+  refuseOfflineOptions(invocation.given);
+  const connection = await connectionOf(invocation, settings.server);
+  return (tookMs) => gateByServer(invocation, settings, connection, tookMs);
 }

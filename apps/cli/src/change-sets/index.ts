@@ -1,5 +1,6 @@
-/** What is done with the change set that the files of a repository are: gate, apply, diff, validate. */
+/** What is done with the change set that the files of a repository are: gate, lint, apply, diff, validate. */
 export { applyCommand } from './apply-command.js';
 export { diffCommand } from './diff-command.js';
 export { gateCommand } from './gate-command.js';
+export { lintCommand } from './lint-command.js';
 export { validateCommand } from './validate-command.js';

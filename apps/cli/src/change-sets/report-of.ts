@@ -8,8 +8,8 @@ import { findingsOf, ofSource } from './findings-of.js';
 
 /** How answers become a report. */
 export interface About {
-  /** Where a decision can be read. */
-  readonly urlOf: (decisionId: string) => string;
+  /** Where a decision can be read; left out where it was made without a server. */
+  readonly urlOf?: (decisionId: string) => string;
   readonly notes: readonly string[];
   readonly tookMs: number;
 }
@@ -20,6 +20,7 @@ export async function reportOf(
   answers: readonly Answered[],
   about: About,
 ): Promise<Report> {
+  const { urlOf } = about;
   const places = new Places(collected);
   const found = await Promise.all(answers.map((it) => findingsOf(it, places)));
   const findings = [...collected.mistakes.map(ofSource), ...found.flat()];
@@ -31,7 +32,8 @@ export async function reportOf(
     findings: findings.sort(byPlace),
     consumers: eachOnce(impacts.flatMap(({ consumers }) => consumers)),
     consumersComplete: impacts.every(({ complete }) => complete),
-    decisions: decisions.map(({ id }) => ({ id, url: about.urlOf(id) })),
+    decisions: urlOf ? decisions.map(({ id }) => ({ id, url: urlOf(id) })) : [],
+    offline: !urlOf,
     notes: [
       ...collected.notes,
       ...about.notes,
@@ -50,6 +52,7 @@ export function undecided(verdict: 'error' | 'warn', sentence: string, tookMs: n
     consumers: [],
     consumersComplete: true,
     decisions: [],
+    offline: false,
     notes: [sentence],
     tookMs,
   };

@@ -1,14 +1,24 @@
 import type { SchemaReference } from '#contracts/change-sets';
-import type { MeshApi } from '../mesh-api/index.js';
-import { type Import, type Item, keyOf, type SentChange } from '../sources/index.js';
+import { type Import, type Item, keyOf, type SentChange, type SentSchema } from '../sources/index.js';
+
+/** The versions that are registered, for whoever has to name one. */
+export interface RegisteredVersions {
+  /** The version that a schema is already, and the newest that its subject has; 0 where it has none. */
+  versionsOf(schema: SentSchema): Promise<{ same: number | null; newest: number }>;
+  /** The newest version of a subject; 0 where it has none. */
+  newestOf(subject: string): Promise<number>;
+}
 
 /**
  * Says for each schema in which versions it imports others: the one that is registered, or the next, where the set brings
  * another text. An imported schema comes before those that import it, whatever their order in the set.
  * @throws Trouble
  */
-export async function resolveImports(items: readonly Item[], api: MeshApi): Promise<Item[]> {
-  const versions = new Versions(items, api);
+export async function resolveImports(
+  items: readonly Item[],
+  registered: RegisteredVersions,
+): Promise<Item[]> {
+  const versions = new Versions(items, registered);
   return Promise.all(items.map(async (item) => ({ ...item, change: await versions.withReferences(item) })));
 }
 
@@ -20,7 +30,7 @@ class Versions {
 
   constructor(
     items: readonly Item[],
-    private readonly api: MeshApi,
+    private readonly registered: RegisteredVersions,
   ) {
     this.sent = new Map(items.map((it) => [keyOf(it), it]));
   }
@@ -48,22 +58,11 @@ class Versions {
     this.under.add(subject);
     const change = await this.withReferences(item);
     if (change.kind !== 'Schema') return 1;
-    const { schema, schemaType, references = [] } = change;
-    const { status, body } = await this.api.send<{ version: number }>({
-      path: `schema-registry/subjects/${encodeURIComponent(subject)}`,
-      json: { schema, schemaType, references },
-      accepts: [404, 409, 422],
-    });
-    return status === 200 ? body.version : (await this.last(subject)) + 1;
+    const { same, newest } = await this.registered.versionsOf(change);
+    return same ?? newest + 1;
   }
 
   private async latest(subject: string): Promise<number> {
-    return Math.max(1, await this.last(subject));
-  }
-
-  private async last(subject: string): Promise<number> {
-    const path = `schema-registry/subjects/${encodeURIComponent(subject)}/versions`;
-    const { status, body } = await this.api.send<number[]>({ path, accepts: [404] });
-    return status === 200 ? Math.max(0, ...body) : 0;
+    return Math.max(1, await this.registered.newestOf(subject));
   }
 }

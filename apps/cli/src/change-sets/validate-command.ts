@@ -1,8 +1,6 @@
-import type { Mistake } from '#errors';
 import { type Command, exitCodes, type ExitCode, type Invocation } from '../command-line/index.js';
 import { outputOption, readOutputs, writeOutputs } from '../reports/index.js';
-import { type Collected, type Item, readSettings } from '../sources/index.js';
-import type { Answered } from './ask-gate.js';
+import { readSettings } from '../sources/index.js';
 import { collect, collectOptions } from './collect-sources.js';
 import { reportOf } from './report-of.js';
 
@@ -23,24 +21,11 @@ async function runValidate(invocation: Invocation): Promise<ExitCode> {
   const settings = await readSettings(terminal.cwd, given.text('config'));
   const started = performance.now();
   const collected = await collect(invocation, settings);
-  const checked = await validate(collected);
+  const { validated } = await import('./validated.js');
+  const checked = validated(collected);
   const tookMs = Math.round(performance.now() - started);
   const notes = ['What they refer to was not looked for.'];
-  const report = await reportOf({ ...collected, items: [] }, checked, { urlOf: (id) => id, notes, tookMs });
+  const report = await reportOf({ ...collected, items: [] }, checked, { notes, tookMs });
   await writeOutputs(report, outputs, terminal);
   return report.verdict === 'fail' ? exitCodes.fail : exitCodes.pass;
-}
-
-/** Each thing by itself, so that one mistake hides none of the others. */
-async function validate({ items }: Collected): Promise<Answered[]> {
-  const { mistakesOf } = await import('./mistakes-of.js');
-  return items.filter((it) => !it.isDeleted).map((item) => answered(item, mistakesOf(item)));
-}
-
-function answered(item: Item, errors: readonly Mistake[]): Answered {
-  return errors.length === 0 ? { items: [item] } : { items: [item], problem: { code: codeOf(item), errors } };
-}
-
-function codeOf({ kind }: Item): string {
-  return kind === 'Schema' ? 'schema.unreadable' : 'change-set.invalid';
 }

@@ -28,7 +28,7 @@ export function overview(commands: readonly Command[]): string {
     ...columns(commands.map(({ name, takes = '', summary }) => [`${name} ${takes}`.trim(), summary])),
     '\nThe server is named by --server or MESHWARDEN_URL, and what you show it by --token or MESHWARDEN_TOKEN.',
     'A command ends with 0 when all is well, 1 when the answer is no, 2 when it was called wrongly, 3 when there is no answer.',
-    "\n'meshwarden COMMAND --help' tells more, with examples.\n",
+    "\n'meshwarden COMMAND --help' tells more, with examples; 'meshwarden version' which release this is.\n",
   ].join('\n');
 }
 

@@ -9,6 +9,7 @@ export {
 } from './command.js';
 export { everywhere } from './parse-invocation.js';
 export { Given } from './given.js';
+export { keepCompiled } from './keep-compiled.js';
 export { type Listed, runCommand } from './run-command.js';
 export { jsonOption, show } from './show.js';
 export { processTerminal, type Terminal } from './terminal.js';

@@ -3,6 +3,7 @@ import { helpOf, overview } from './help.js';
 import { parseInvocation } from './parse-invocation.js';
 import type { Terminal } from './terminal.js';
 import { Trouble, UsageMistake } from './trouble.js';
+import { version } from './version.js';
 
 /** A command by its name, read when it is called: none waits for what the others need. */
 export interface Listed {
@@ -31,6 +32,7 @@ async function find(
   const [first] = args;
   if (first === undefined || first === '--help' || first === '-h' || first === 'help')
     return tellAll(listed, terminal);
+  if (first === '--version' || first === 'version') return tellVersion(terminal);
   const called = listed.find(({ name }) => name.split(' ').every((word, index) => args[index] === word));
   if (!called) throw new UsageMistake(unknownCommand(listed, first));
   const command = await called.load();
@@ -42,6 +44,11 @@ async function find(
 
 async function tellAll(listed: readonly Listed[], terminal: Terminal): Promise<ExitCode> {
   terminal.out(overview(await Promise.all(listed.map((it) => it.load()))));
+  return exitCodes.pass;
+}
+
+function tellVersion(terminal: Terminal): ExitCode {
+  terminal.out(`${version}\n`);
   return exitCodes.pass;
 }
 

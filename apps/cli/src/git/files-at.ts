@@ -1,5 +1,11 @@
 import type { Git } from './git.js';
 
+/** The files of the folder that git runs in, as they were in a commit; links are none. */
+export async function pathsAt(git: Git, commit: string): Promise<string[]> {
+  const listed = await git.text('ls-tree', '-r', '-z', commit);
+  return listed.split('\0').flatMap((it) => /^100\d{3} blob [0-9a-f]+\t(.+)$/s.exec(it)?.[1] ?? []);
+}
+
 /** The texts of files as they were in a commit, by one call; a file that was not there is left out. */
 export async function textsAt(
   git: Git,

@@ -27,6 +27,7 @@ const finding: Finding = {
 
 const report: Report = {
   verdict: 'fail',
+  offline: false,
   changes: [
     {
       kind: 'DataContract',

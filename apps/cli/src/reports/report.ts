@@ -43,6 +43,8 @@ export interface Report {
   /** Whether those are all. */
   readonly consumersComplete: boolean;
   readonly decisions: readonly { readonly id: string; readonly url: string }[];
+  /** Whether it was decided without a server, and so recorded nowhere. */
+  readonly offline: boolean;
   /** What one has to know to read it: that lineage was not asked, that nothing changed, what kept a decision from being made. */
   readonly notes: readonly string[];
   readonly tookMs: number;

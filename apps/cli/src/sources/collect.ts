@@ -13,7 +13,7 @@ import { leftOfDeleted } from './left-of-deleted.js';
 import { readTree } from './read-tree.js';
 import type { Settings } from './settings.js';
 import { EarlierTree, type Tree } from './tree.js';
-import { inside } from './working-tree.js';
+import { isBelowSome } from './working-tree.js';
 
 /** What is to be sent, and what can be said of it without a server. */
 export interface Collected {
@@ -43,6 +43,22 @@ export function collectAll(tree: Tree, settings: Settings): Collected {
     earlierPart: () => undefined,
     movedLines: () => Promise.resolve((line) => line),
   };
+}
+
+/** What is different from another tree, and what was in the files of that tree below `isBelow` and is in none any more. */
+export function collectAgainst(
+  tree: Tree,
+  earlier: Tree,
+  settings: Settings,
+  isBelow: (path: string) => boolean,
+): Collected {
+  const now = collectAll(tree, settings);
+  const before = readTree(earlier, settings).items;
+  const known = new Map(before.map((it) => [keyOf(it), it]));
+  const below = before.filter(({ part }) => isBelow(part.file));
+  const gone = deletedOf(below, now.items, tree, settings);
+  const changed = now.items.filter((it) => !isSame(it, known.get(keyOf(it))));
+  return { ...now, items: [...changed, ...gone.items], notes: gone.notes };
 }
 
 /**
@@ -101,14 +117,6 @@ async function earlierTree(
   );
   const added = changes.filter(({ status }) => status === 'added' || status === 'renamed');
   return new EarlierTree(tree, new Map([...added.map(({ path }) => [path, null] as const), ...texts]));
-}
-
-/** Files of the paths that are something to gate, there or gone. */
-function isBelowSome(folder: string, paths: readonly string[]): (path: string) => boolean {
-  const tops = paths.map((path) => inside(folder, path));
-  return (path) =>
-    fileKindOf(path) !== undefined &&
-    tops.some((top) => top === '' || path === top || path.startsWith(`${top}/`));
 }
 
 function pathBefore({ path, from }: FileChange): string {

@@ -1,5 +1,14 @@
 /** What files of a repository say of the mesh. */
-export { type Collected, collectAll, collectChanges } from './collect.js';
+export { type Collected, collectAgainst, collectAll, collectChanges } from './collect.js';
+export { CommitTree } from './commit-tree.js';
 export { readSettings, type Settings } from './settings.js';
-export { type Import, type Item, keyOf, type SentChange, type SourceMistake } from './item.js';
-export { WorkingTree } from './working-tree.js';
+export {
+  type Import,
+  type Item,
+  keyOf,
+  type SentChange,
+  type SentSchema,
+  type SourceMistake,
+} from './item.js';
+export { readTree } from './read-tree.js';
+export { isBelowSome, WorkingTree } from './working-tree.js';

@@ -8,6 +8,11 @@ import type { Tree } from './tree.js';
 /** Folders in which nobody keeps what is theirs. */
 const skipped = new Set(['.git', 'node_modules', '.cache', 'target', 'build', 'dist', '.venv']);
 
+/** Whether a file at this path is one that changes can be read from. */
+export function isRead(path: string): boolean {
+  return fileKindOf(path) !== undefined && !path.split('/').some((step) => skipped.has(step));
+}
+
 /** The files below some paths of a folder from which changes can be read, and what these import. */
 export class WorkingTree implements Tree {
   private readonly texts = new Map<string, string>();
@@ -39,8 +44,16 @@ export class WorkingTree implements Tree {
   }
 }
 
+/** Whether a file is below one of the paths of a folder and something to gate, there or gone. */
+export function isBelowSome(folder: string, paths: readonly string[]): (path: string) => boolean {
+  const tops = paths.map((path) => inside(folder, path));
+  return (path) =>
+    fileKindOf(path) !== undefined &&
+    tops.some((top) => top === '' || path === top || path.startsWith(`${top}/`));
+}
+
 /** A path from the folder, with `/`. @throws UsageMistake when it leads out of it */
-export function inside(root: string, path: string): string {
+function inside(root: string, path: string): string {
   const found = relative(root, resolve(root, path)).split(sep).join('/');
   if (found === '..' || found.startsWith('../'))
     throw new UsageMistake(`'${path}' is not below ${root}: call meshwarden there.`);

@@ -1,5 +1,5 @@
 /** Decides with all that this service knows; the way itself is the library's. */
-export { DecideChangeSet, type Question } from './decide-change-set.js';
+export { DecideChangeSet } from './decide-change-set.js';
 export { EngineApart } from './engine-apart.js';
 export { EvaluationModule } from './evaluation.module.js';
 export { EvaluationSettings } from './evaluation-settings.js';

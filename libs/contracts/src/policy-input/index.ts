@@ -8,4 +8,5 @@ export type {
   PolicyInput,
   PolicyParameters,
   UnboundSubjects,
+  UnknownFact,
 } from './policy-input.js';

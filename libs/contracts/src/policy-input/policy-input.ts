@@ -123,6 +123,13 @@ interface InputIncident {
 /** Values of parameters by policy and name. */
 export type PolicyParameters = Record<string, Record<string, unknown>>;
 
+/**
+ * Facts that only a server has: who acts, which domains there are, what other repositories registered, how subjects are
+ * configured to evolve, earlier versions, steps of a product's life, who reads what, and incidents.
+ */
+export type UnknownFact =
+  'actor' | 'domains' | 'elsewhere' | 'evolution' | 'history' | 'lifecycle' | 'lineage' | 'quality';
+
 /** The one document that every policy sees. Fields are added freely; the meaning of one never changes. */
 export interface PolicyInput {
   apiVersion: 'meshwarden.policy/v1';
@@ -141,6 +148,8 @@ export interface PolicyInput {
   };
   /** RFC 3339 in UTC. Policies have no clock but this. */
   now: string;
+  /** What is not known where this is judged, and not to be taken for absent; left out where a server judges. */
+  unknown?: UnknownFact[];
   change: {
     kind: ChangeKind;
     /** The product's or contract's id, or the subject. */
