@@ -1,7 +1,7 @@
 import type { GateCheck, GateDrift, GatedBefore } from '#contracts/decisions';
 
 /** What was found of a thing that is to be applied. */
-export interface FoundGates {
+interface FoundGates {
   /** The gate's word on this very content. */
   readonly ofContent: GatedBefore | undefined;
   /** Its last word on the thing under the same commit or pull request. */

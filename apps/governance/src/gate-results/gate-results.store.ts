@@ -12,7 +12,7 @@ export interface GatedDecision {
 }
 
 /** Which results a list shows: the last of each origin. */
-export interface GateResultFilter {
+interface GateResultFilter {
   readonly repository?: string;
   readonly pullRequest?: string;
   readonly commit?: string;

@@ -2,6 +2,6 @@
 export { CheckAgainstGate } from './check-against-gate.js';
 export { GateResultRetention } from './forget-gate-results.js';
 export { gateKeyOf, originOf } from './gate-key.js';
-export type { GatedContent, GateResult, NewGateResult } from './gate-result.js';
+export type { GateResult, NewGateResult } from './gate-result.js';
 export { GateResultsModule } from './gate-results.module.js';
 export { type GatedDecision, GateResultsStore } from './gate-results.store.js';

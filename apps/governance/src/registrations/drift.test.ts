@@ -153,9 +153,10 @@ test('the mesh is told of drift with the decision', async () => {
     begin insert into told select new.*; return null; end $$`);
   await governance.query('create trigger tell after insert on outbox for each row execute function tell()');
   const { id } = await apply(registering(contract('told')));
-  const rows = await governance.query<{ payload: unknown }>(
+  const [row] = await governance.query<{ payload: Buffer }>(
     'select payload from told where aggregateid = $1',
     [id],
   );
-  expect(JSON.stringify(rows)).toContain('never-gated');
+  const { drift } = JSON.parse(String(row?.payload)) as { drift: unknown };
+  expect(drift).toEqual([{ target: 'DataContract:told', drift: ['never-gated'], gated: null }]);
 });
