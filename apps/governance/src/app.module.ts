@@ -2,7 +2,6 @@ import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/c
 import { AuditTrailModule } from '#audit-trail';
 import { KnownDomainsModule } from '#authorisation';
 import { HealthChecks } from '#http';
-import { IdempotencyMigrations, IdempotencyModule } from '#idempotency';
 import { DatabaseProbe } from '#persistence';
 import { UsageModule } from '#rate-limits';
 import { stateAndEvents, withSharedTables } from '#service';
@@ -16,10 +15,10 @@ import { DecisionsModule, DryRunRetention } from './decisions/index.js';
 import { EvaluationModule, EvaluationSettings } from './evaluation/index.js';
 import { GateModule } from './gate/index.js';
 import { ImpactRunsModule } from './impact-runs/index.js';
-import { GateResultRetention, GateResultsModule } from './gate-results/index.js';
 import { InForceModule } from './in-force/index.js';
 import { CreateAuditTrail1764500000000 } from './migrations/create-audit-trail.js';
 import { ForgetAudit1764900000221 } from './migrations/forget-audit.js';
+import { CreateTransparencyLog1764900000301 } from './migrations/create-transparency-log.js';
 import { KeysModule, newGovernorKey } from './keys/index.js';
 import { CreateAuthoredPolicies1763720000000 } from './migrations/create-authored-policies.js';
 import { CreateKeys1764500000002 } from './migrations/create-keys.js';
@@ -38,7 +37,6 @@ import { CreateWaivers1764900000001 } from './migrations/create-waivers.js';
 import { PartitionDecisions1764100000000 } from './migrations/partition-decisions.js';
 import { GiveReasons1764900000102 } from './migrations/give-reasons.js';
 import { TryPolicySets1764900000101 } from './migrations/try-policy-sets.js';
-import { KeepGateResults1764900000391 } from './migrations/keep-gate-results.js';
 import { McpModule, McpSettings } from './mcp/index.js';
 import { ParametersModule } from './parameters/index.js';
 import { PlansModule } from './plans/index.js';
@@ -49,6 +47,7 @@ import { DecideRegistration, RegistrationsModule } from './registrations/index.j
 import { RollOutsModule } from './roll-outs/index.js';
 import { ScopesModule } from './scopes/index.js';
 import { SessionsModule } from './sessions/index.js';
+import { TransparencyLogModule } from './transparency-log/index.js';
 import { WaiversModule } from './waivers/index.js';
 
 export const migrations = withSharedTables(
@@ -71,8 +70,7 @@ export const migrations = withSharedTables(
   CreatePlans1764900000004,
   ForgetAudit1764900000221,
   CreateImpactRuns1764900000034,
-  KeepGateResults1764900000391,
-  ...IdempotencyMigrations,
+  CreateTransparencyLog1764900000301,
 );
 
 /** What of governance decides on registrations: a process that holds the catalog too asks it there. */
@@ -120,25 +118,25 @@ function featuresOver(state: DynamicModule, config: GovernanceConfig) {
   const inForce = InForceModule.over([state], policySets(config), database);
   const settings = new EvaluationSettings(config.UNBOUND_SUBJECTS);
   const evaluation = EvaluationModule.over([projections, inForce], settings, config);
-  const idempotency = IdempotencyModule.on(state);
-  const gateResults = GateResultsModule.over([state], new GateResultRetention(config.DRY_RUN_KEEP_DAYS));
-  const decisions = DecisionsModule.over(
-    [state, projections, idempotency, gateResults],
-    new DryRunRetention(config.DRY_RUN_KEEP_DAYS),
-  );
+  const decisions = DecisionsModule.over([state, projections], new DryRunRetention(config.DRY_RUN_KEEP_DAYS));
   const policies = PoliciesModule.over([state, scopes, inForce, decisions], config.POLICY_SOURCES_DIR);
-  const registrations = RegistrationsModule.over([projections, evaluation, decisions, gateResults]);
+  const registrations = RegistrationsModule.over([projections, evaluation, decisions]);
   const impactRuns = ImpactRunsModule.over(
     [state, projections, scopes, approvals, inForce, evaluation, decisions, policies],
     { workers: config.POLICY_WORKERS ?? availableParallelism(), deadlineMs: config.POLICY_DEADLINE_MS },
   );
   const rollOuts = RollOutsModule.over([state, scopes, approvals, inForce, policies, impactRuns]);
   const plans = PlansModule.over([state, scopes, approvals, policies, impactRuns, rollOuts]);
+  const audit = AuditModule.over(
+    [state],
+    new AuditRetention(config.AUDIT_KEEP_DAYS, config.AUDIT_ADDRESS_DAYS),
+  );
   const doors = [
-    AuditModule.over([state], new AuditRetention(config.AUDIT_KEEP_DAYS, config.AUDIT_ADDRESS_DAYS)),
+    audit,
+    TransparencyLogModule.over([state, decisions, audit], config),
     KeysModule.over([state, credentials], config),
     SessionsModule.over([state, credentials], config),
-    GateModule.over([projections, evaluation, decisions, idempotency, gateResults]),
+    GateModule.over([projections, evaluation, decisions]),
     registrations,
     McpModule.of(new McpSettings(config.MCP_CATALOG_URL, config.MCP_LINEAGE_URL)),
     impactRuns,

@@ -3,6 +3,7 @@ import { readEnvironment, serviceSettings } from '#service';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { sessionSettings } from './sessions/index.js';
+import { logSettings } from './transparency-log/index.js';
 
 /** The default policies of this installation, compiled and in source. */
 const shippedPolicies = join(process.cwd(), 'policies');
@@ -11,6 +12,7 @@ const settings = {
   ...serviceSettings(3002),
   ...examinerSettings,
   ...sessionSettings,
+  ...logSettings,
   /** Folder with compiled policy sets. */
   POLICIES_DIR: z.string().default(join(shippedPolicies, 'compiled')),
   /** Folder with the sources of the shipped policies: `lib`, `schema`. */

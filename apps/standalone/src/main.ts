@@ -7,6 +7,7 @@ import { openDataFolder } from './database/data-folder.js';
 import { lockDataFolder } from './database/data-lock.js';
 import { startEmbeddedDatabase } from './database/embedded-database.js';
 import { assertExampleMeshLoadable, loadAtStart } from './example-mesh/load-at-start.js';
+import { ownLogKey } from './own-log-key.js';
 import { ownSecret } from './own-secret.js';
 import { Shutdown } from './shutdown.js';
 import { untilReady } from './until-ready.js';
@@ -29,7 +30,11 @@ async function run(): Promise<void> {
   assertExampleMeshLoadable(config);
   await assertPortFree(config);
   const databaseUrl = config.DATABASE_URL ?? (await startDatabase(config.MESHWARDEN_DATA));
-  const app = await createStandalone(config, databaseUrl, { ...process.env, ...made });
+  const app = await createStandalone(config, databaseUrl, {
+    ...process.env,
+    ...made,
+    ...ownLogKey(config, process.env),
+  });
   shutdown.add(() => app.close());
   const address = await listen(app, config);
   const down = await untilReady(app.get(HealthChecks));

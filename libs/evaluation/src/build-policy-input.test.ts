@@ -57,7 +57,6 @@ function inputsOf({
         outcome,
         compatibility: null,
         withdrawals: [],
-        gate: null,
         impact,
         consumers: [],
         quality: [],

@@ -58,7 +58,6 @@ export function buildPolicyInput(facts: Facts, context: SetContext): PolicyInput
     upstreamsComplete: upstreams.complete,
     lineage: lineageOf(facts, now),
     quality: qualityOf(facts.quality),
-    gate: facts.gate,
   };
 }
 

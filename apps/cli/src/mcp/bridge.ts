@@ -18,11 +18,7 @@ const parseError = -32700;
 
 /** Carries messages from standard input to the server's `/mcp`, and its answers back. */
 export class Bridge {
-  /** @param connect how to reach the server now: what is shown to it may end while an agent is at work */
-  constructor(
-    private readonly origin: string,
-    private readonly connect: () => Promise<Connection>,
-  ) {}
+  constructor(private readonly connection: Connection) {}
 
   /** The answers to one line, each a line; none to a notification. What goes wrong is an answer too. */
   async answer(line: string): Promise<string[]> {
@@ -34,17 +30,20 @@ export class Bridge {
     } catch (error) {
       if (message.id === undefined) return [];
       return [
-        failure(message.id, internalError, `${this.origin} gives no answer: ${(error as Error).message}`),
+        failure(
+          message.id,
+          internalError,
+          `${this.connection.url.origin} gives no answer: ${(error as Error).message}`,
+        ),
       ];
     }
   }
 
   private async send(line: string, message: Message): Promise<string[]> {
-    const connection = await this.connect();
-    const { url, timeoutMs } = connection;
+    const { url, timeoutMs } = this.connection;
     const response = await fetch(new URL('mcp', url), {
       method: 'POST',
-      headers: { ...commonHeaders(connection), ...headersOf(message) },
+      headers: { ...this.headers(), ...headersOf(message) },
       body: line,
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
@@ -60,14 +59,14 @@ export class Bridge {
       failure(message.id, internalError, `${url.origin} answered ${response.status}: ${detailOf(text)}`),
     ];
   }
-}
 
-function commonHeaders(connection: Connection): Record<string, string> {
-  return {
-    'content-type': 'application/json',
-    accept: 'application/json, text/event-stream',
-    ...identityHeaders(connection),
-  };
+  private headers(): Record<string, string> {
+    return {
+      'content-type': 'application/json',
+      accept: 'application/json, text/event-stream',
+      ...identityHeaders(this.connection),
+    };
+  }
 }
 
 /** What the protocol says in headers too, where it goes over HTTP. */

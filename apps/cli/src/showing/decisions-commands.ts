@@ -41,27 +41,3 @@ function told({ id, verdict, purpose, actor, at, changes, policies, labels }: De
     ]),
   ];
 }
-
-interface Verification {
-  readonly valid: boolean;
-  readonly checked: number;
-  readonly chains: readonly {
-    readonly broken: readonly { readonly id: string; readonly reason: string }[];
-  }[];
-}
-
-/** `meshwarden decisions verify`. */
-export const verifyDecisions: Command = {
-  name: 'decisions verify',
-  summary: 'Prove that no recorded decision was altered',
-  options,
-  examples: ['meshwarden decisions verify'],
-  async run(invocation) {
-    const verification = await (await apiOf(invocation)).get<Verification>('api/v1/decisions/verify');
-    show(invocation, verification, ({ valid, checked, chains }) => [
-      `${checked} decisions checked: ${valid ? 'none was altered' : 'something was altered'}`,
-      ...chains.flatMap(({ broken }) => broken.map(({ id, reason }) => `  ${id}: ${reason}`)),
-    ]);
-    return verification.valid ? exitCodes.pass : exitCodes.fail;
-  },
-};

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Db, textArray, type Tx } from '#persistence';
-import type { Place, StoredChain, StoredLink } from '../record/index.js';
+import type { Place } from '#record-proofs';
+import type { StoredChain, StoredLink } from '../record/index.js';
 import type { AuditLink, SearchedBy } from './audit-link.js';
 
 /** A link as it stands in the database, every column of it. */

@@ -38,6 +38,7 @@ export class AuditModule implements OnModuleInit {
           inject: [Db, Housekeeping],
         },
       ],
+      exports: [VerifyAudit],
     };
   }
 

@@ -1,5 +1,5 @@
 import type { AccessAttempted, AccessAudited } from '#contracts/events';
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 
 /** What a link records, as texts that are forgotten one by one: what was told, and from where. */
 export interface LinkTexts {
@@ -28,9 +28,4 @@ export function textsOf(told: AccessAudited): LinkTexts {
 export function originOf({ address, userAgent }: AccessAttempted, origin: string | null): Origin {
   if (origin === null) return { address, userAgent };
   return origin === '' ? forgotten : (JSON.parse(origin) as Origin);
-}
-
-/** SHA-256 in hex: what stays of a text that is forgotten. */
-export function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -1,10 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { AccessAudited } from '#contracts/events';
 import type { Tx } from '#persistence';
+import { digestOf, genesis, hashOf } from '#record-proofs';
 import { randomUUID } from 'node:crypto';
-import { genesis, hashOf } from '../record/index.js';
 import { type AuditLink, searchedBy } from './audit-link.js';
-import { digestOf, textsOf } from './link-texts.js';
+import { textsOf } from './link-texts.js';
 import { AuditLinksStore } from './audit-links.store.js';
 
 /** Takes what services tell of access into the audit trail, chained by hash. */

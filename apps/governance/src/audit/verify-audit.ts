@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { AccessAudited } from '#contracts/events';
+import { hashedTexts } from '#record-proofs';
 import { type ChainedRecord, type Verification, verifyRecord } from '../record/index.js';
 import { searchedBy } from './audit-link.js';
-import { digestOf } from './link-texts.js';
 import { AuditLinksStore, type StoredAuditLink } from './audit-links.store.js';
 
 /** Walks every chain of the audit trail and names each link that is not as it was recorded. */
@@ -16,10 +16,8 @@ export class VerifyAudit implements ChainedRecord<StoredAuditLink> {
     return verifyRecord(this);
   }
 
-  /** Of what was forgotten its digest tells. */
-  textsOf({ content, contentHash, origin, originHash }: StoredAuditLink) {
-    if (origin === null) return [content];
-    return [contentHash ?? digestOf(content), originHash ?? digestOf(origin)];
+  textsOf(link: StoredAuditLink) {
+    return hashedTexts(link);
   }
 
   /** The columns that the trail is searched by must say what the hashed content says. */

@@ -3,7 +3,7 @@ import { Outbox } from '#messaging';
 import type { Db } from '#persistence';
 import { randomUUID } from 'node:crypto';
 import { governanceDatabase, type GovernanceDatabase } from '../fixtures/governance-database.js';
-import { genesis } from '../record/index.js';
+import { genesis } from '#record-proofs';
 import { ChainMoved, DecisionsStore, type DecisionRow } from './decisions.store.js';
 
 let database: GovernanceDatabase;

@@ -2,7 +2,8 @@ import type { Db } from '#persistence';
 import { Logger } from '@nestjs/common';
 import { governanceDatabase, type GovernanceDatabase } from '../fixtures/governance-database.js';
 import { firstIdAt } from '#ids';
-import { genesis, KeepMonths, Partitions } from '../record/index.js';
+import { genesis } from '#record-proofs';
+import { KeepMonths, Partitions } from '../record/index.js';
 import { DecisionsStore } from './decisions.store.js';
 import { DryRunRetention, ForgetDryRuns } from './forget-dry-runs.js';
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Decision } from '#contracts/decisions';
-import { type ChainedRecord, type Place, type Verification, verifyRecord } from '../record/index.js';
+import { type Place, sealOf } from '#record-proofs';
+import { type ChainedRecord, type Verification, verifyRecord } from '../record/index.js';
 import { DecisionsStore, type StoredDecision } from './decisions.store.js';
 import { targetsOf } from './record-decision.js';
-import { sealOf } from './seal.js';
 
 /** Walks every chain from its start and names each decision that is not as it was recorded. */
 @Injectable()

@@ -1,7 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { GateChangeSet } from './gate-change-set.js';
 import { GateController } from './gate.controller.js';
-import { GateResultsController } from './gate-results.controller.js';
 import { WarmUp } from './warm-up.js';
 
 /** Answers whether a change would be allowed. */
@@ -11,7 +10,7 @@ export class GateModule {
     return {
       module: GateModule,
       imports: [...below],
-      controllers: [GateController, GateResultsController],
+      controllers: [GateController],
       providers: [GateChangeSet, WarmUp],
     };
   }

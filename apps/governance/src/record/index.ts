@@ -1,13 +1,6 @@
 /** What is recorded for good: chained by hash, verified by walking the chains, divided by months. */
-export { genesis, hashOf } from './chain.js';
 export { KeepMonths } from './keep-months.js';
 export { MonthsAhead } from './months-ahead.js';
 export { Partitions } from './partitions.store.js';
 export { Verification } from './verification.js';
-export {
-  type ChainedRecord,
-  type Place,
-  type StoredChain,
-  type StoredLink,
-  verifyRecord,
-} from './walk-chain.js';
+export { type ChainedRecord, type StoredChain, type StoredLink, verifyRecord } from './walk-chain.js';

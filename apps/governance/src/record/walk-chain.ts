@@ -1,19 +1,9 @@
-import { type ChainLink, genesis, hashOf } from './chain.js';
+import { type ChainLink, type Place, placeFault, type PlacedLink, startOf } from '#record-proofs';
 import type { BrokenLink, Verification } from './verification.js';
 
-/** Where a chain is after a link. */
-export interface Place {
-  readonly seq: number;
-  readonly hash: string;
-  /** What proves the place of what can be forgotten; null where nothing can. */
-  readonly seal: string | null;
-}
-
 /** A link as it stands in the database. */
-export interface StoredLink extends Place {
+export interface StoredLink extends PlacedLink {
   readonly id: string;
-  readonly chain: string;
-  readonly previousHash: string;
   /** Its content was dropped on purpose. */
   readonly isForgotten?: boolean;
 }
@@ -78,7 +68,7 @@ async function walk<Link extends StoredLink>(
 ): Promise<Walked> {
   const broken: BrokenLink[] = [];
   let forgotten = 0;
-  let previous: Place = { seq: 0, hash: genesis, seal: head.seal === null ? null : genesis };
+  let previous = startOf(head);
   let walked = Number.MIN_SAFE_INTEGER;
   // Links made while we walk lie behind the last one we started with.
   while (walked < last && broken.length < mostBroken) {
@@ -108,10 +98,6 @@ function faultOf<Link extends StoredLink>(
   link: Link,
   previous: Place,
 ): string | undefined {
-  if (link.seq !== previous.seq + 1)
-    return `${record.name} ${previous.seq + 1} to ${link.seq - 1} before it are missing`;
-  const texts = record.textsOf(link);
-  if (texts && hashOf({ ...link, texts }) !== link.hash) return 'its content does not have the recorded hash';
-  if (link.previousHash !== previous.hash) return 'it does not follow the one before it';
-  return record.faultOf(link, previous);
+  const fault = placeFault(record.name, link, record.textsOf(link), previous);
+  return fault ?? record.faultOf(link, previous);
 }

@@ -17,6 +17,7 @@ export const EventTypes = {
   consentStated: 'mesh.governance.consent.stated.v1',
   waiverStated: 'mesh.governance.waiver.stated.v1',
   credentialStated: 'mesh.governance.credential.stated.v1',
+  checkpointSigned: 'mesh.governance.checkpoint.signed.v1',
   credentialsUsed: 'mesh.credentials.used.v1',
   consumptionObserved: 'mesh.consumption.observed.v1',
   consumerChanged: 'mesh.lineage.consumer.changed.v1',

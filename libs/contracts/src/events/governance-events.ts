@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { GateCheck, Verdict } from '../decisions/index.js';
+import { Verdict } from '../decisions/index.js';
 import { Timestamp } from '../identifiers/index.js';
 import { WaivedSubjects } from '../waivers/index.js';
 
@@ -18,8 +18,6 @@ export const DecisionMade = z.looseObject({
   chain: z.string(),
   seq: z.int().positive(),
   hash: z.string(),
-  /** What departs from what the gate had been asked about, or was not gated; left out where nothing does. */
-  drift: z.array(GateCheck.extend({ target: z.string() })).optional(),
 });
 
 /**
@@ -67,6 +65,22 @@ export const ConsentStated = z.looseObject({
   at: Timestamp,
 });
 
+/**
+ * `mesh.governance.checkpoint.signed.v1` on mesh.checkpoints.v1, key: the name of the log. How far the transparency log has come,
+ * at most once a second: who keeps it can hold the whole record to it later.
+ */
+export const CheckpointSigned = z.looseObject({
+  origin: z.string(),
+  /** How many leaves the log has. */
+  size: z.int().nonnegative(),
+  /** The root of their tree, in base64. */
+  root: z.string(),
+  /** The signed note, as C2SP tlog-checkpoint has it. */
+  checkpoint: z.string(),
+  at: Timestamp,
+});
+
+export type CheckpointSigned = z.infer<typeof CheckpointSigned>;
 export type ConsentStated = z.infer<typeof ConsentStated>;
 export type WaiverStated = z.infer<typeof WaiverStated>;
 export type DecisionMade = z.infer<typeof DecisionMade>;

@@ -13,7 +13,7 @@ export { CatalogTells } from './catalog-tells.js';
 export { CredentialStated, CredentialsUsed } from './credential-events.js';
 export { EventTypes } from './event-types.js';
 export { ApprovalTold, FourEyesSet, ImpactDemandSet, ParametersSet, PolicyMoved } from './policy-events.js';
-export { ConsentStated, DecisionMade, WaiverStated } from './governance-events.js';
+export { CheckpointSigned, ConsentStated, DecisionMade, WaiverStated } from './governance-events.js';
 export { ConsumerChanged, ConsumptionObserved, ReportMadeForAnother } from './lineage-events.js';
 export {
   IncidentStatus,

@@ -11,6 +11,7 @@ export const Topics = {
   consents: 'mesh.governance.consents.v1',
   waivers: 'mesh.governance.waivers.v1',
   credentials: 'mesh.governance.credentials.v1',
+  checkpoints: 'mesh.checkpoints.v1',
   credentialUses: 'mesh.credentials.uses.v1',
   edges: 'mesh.lineage.edges.v1',
   reports: 'mesh.lineage.reports.v1',

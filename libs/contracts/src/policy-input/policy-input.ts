@@ -5,7 +5,6 @@ import type {
   DecidedCompatibility,
   DecidedDifference,
   Evidence,
-  GateCheck,
 } from '../decisions/index.js';
 import type { Domain } from '../domains/index.js';
 
@@ -215,9 +214,4 @@ export interface PolicyInput {
     removedColumns: string[];
   };
   quality: { status: 'ok' | 'breached' | 'unknown'; incidents: InputIncident[] };
-  /**
-   * What the gate had said of this change in CI, before it is registered; null while the gate itself is asked, for imports, and for
-   * what changes nothing. Absent in older records.
-   */
-  gate?: GateCheck | null;
 }

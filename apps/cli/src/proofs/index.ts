@@ -1,0 +1,2 @@
+/** That what was recorded is what was signed. */
+export { verifyDecisions } from './verify-command.js';

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+/** The place of a link in its chain, as it is exported. */
+const place = { chain: z.string(), seq: z.int(), previousHash: z.string(), hash: z.string() };
+
+/** A decision, to the byte; its texts are null where they were forgotten or left out. */
+export const ExportedDecision = z.object({
+  ...place,
+  seal: z.string().nullable(),
+  summary: z.object({
+    id: z.string(),
+    purpose: z.string(),
+    verdict: z.string(),
+    actor: z.string(),
+    atMs: z.number(),
+  }),
+  targets: z.array(z.string()),
+  decision: z.string().nullable(),
+  inputs: z.string().nullable(),
+});
+
+/** A link of the audit trail; texts that were forgotten are empty, and their digests stand beside them. */
+export const ExportedAuditLink = z.object({
+  ...place,
+  content: z.string(),
+  contentHash: z.string().nullable(),
+  origin: z.string().nullable(),
+  originHash: z.string().nullable(),
+});
+
+/** What governance has told of, as it is kept. */
+export const ExportedAct = z.object({
+  kind: z.string(),
+  about: z.string(),
+  at: z.string(),
+  content: z.string(),
+});
+
+/** The first line of an export: the checkpoint up to which it goes. */
+export const ExportHead = z.object({ checkpoint: z.string() });
+
+/** Each further line: a leaf, and the record that it is of; null where there is none. */
+export const ExportLine = z.object({
+  leaf: z.object({ kind: z.string(), id: z.string(), digest: z.string(), at: z.string() }),
+  record: z.unknown().nullable(),
+});
+
+export type ExportedDecision = z.infer<typeof ExportedDecision>;
+export type ExportedAuditLink = z.infer<typeof ExportedAuditLink>;
+export type ExportedAct = z.infer<typeof ExportedAct>;
+export type ExportHead = z.infer<typeof ExportHead>;
+export type ExportLine = z.infer<typeof ExportLine>;

@@ -1,0 +1,8 @@
+/** The record as it is exported, line by line, to be verified by whoever has it. */
+export {
+  ExportedAct,
+  ExportedAuditLink,
+  ExportedDecision,
+  ExportHead,
+  ExportLine,
+} from './exported-record.js';

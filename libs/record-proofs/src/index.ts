@@ -1,0 +1,6 @@
+/** By what a record proves itself: hashes and seals that chain it to the one before, and the leaves of the log. Pure. */
+export { digestOf, hashedTexts } from './audit-texts.js';
+export { type ChainLink, genesis, hashOf } from './chain.js';
+export { type Place, placeFault, type PlacedLink, startOf } from './place.js';
+export { sealOf } from './seal.js';
+export { type ExportFault, VerifyExport } from './verify-export.js';
