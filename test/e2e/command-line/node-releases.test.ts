@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -19,6 +19,11 @@ beforeAll(() => {
   execFileSync('npm', ['install', '--offline', '--no-audit', '--no-fund', join(folder, filename)], {
     cwd: folder,
   });
+  for (const [from, to] of [
+    ['lounge-visits.product.yaml', 'lounge-visits.odps.yaml'],
+    ['lounge-visits.contract.yaml', 'lounge-visits.odcs.yaml'],
+  ] as const)
+    cpSync(join('examples/clients', from), join(folder, 'lounge', to));
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -61,8 +66,18 @@ test.each(['20', '22', '24'])(
     expect(run('gate', '--server', 'http://127.0.0.1:9', '--help')).toMatchObject({ status: 0 });
     expect(run('validate')).toMatchObject({
       status: 0,
-      stdout: expect.stringContaining('no changes: pass') as string,
+      stdout: expect.stringContaining('2 changes: pass') as string,
     });
+    // The policies come with it.
+    expect(run('lint', 'lounge')).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/Decided offline by \d\d policies[^]*2 changes: pass/) as string,
+    });
+    expect(run('gate', '--offline', '--against', 'node_modules')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('2 changes: pass') as string,
+    });
+    expect(run('version')).toMatchObject({ status: 0, stdout: '0.1.0\n' });
     expect(run('nonsense')).toMatchObject({ status: 2 });
   },
   300_000,
