@@ -31,6 +31,7 @@ import { ProjectLastSteps1764500000001 } from './migrations/project-last-steps.j
 import { ProjectRegistry1763900000003 } from './migrations/project-registry.js';
 import { RequireApprovals1764900000021 } from './migrations/require-approvals.js';
 import { CreatePlans1764900000004 } from './migrations/create-plans.js';
+import { CreateReScans1764900000035 } from './migrations/create-re-scans.js';
 import { CreateImpactRuns1764900000034 } from './migrations/create-impact-runs.js';
 import { CreateConsents1764900000002 } from './migrations/create-consents.js';
 import { CreateWaivers1764900000001 } from './migrations/create-waivers.js';
@@ -44,6 +45,7 @@ import { PlaygroundModule } from './playground/index.js';
 import { PoliciesModule } from './policies/index.js';
 import { ProjectionsModule } from './projections/index.js';
 import { DecideRegistration, RegistrationsModule } from './registrations/index.js';
+import { ReScansModule } from './re-scans/index.js';
 import { RollOutsModule } from './roll-outs/index.js';
 import { ScopesModule } from './scopes/index.js';
 import { SessionsModule } from './sessions/index.js';
@@ -71,6 +73,7 @@ export const migrations = withSharedTables(
   ForgetAudit1764900000221,
   CreateImpactRuns1764900000034,
   CreateTransparencyLog1764900000301,
+  CreateReScans1764900000035,
 );
 
 /** What of governance decides on registrations: a process that holds the catalog too asks it there. */
@@ -140,6 +143,7 @@ function featuresOver(state: DynamicModule, config: GovernanceConfig) {
     registrations,
     McpModule.of(new McpSettings(config.MCP_CATALOG_URL, config.MCP_LINEAGE_URL)),
     impactRuns,
+    ReScansModule.over([state, projections, inForce, evaluation]),
     rollOuts,
     ParametersModule.over([state, scopes, approvals, inForce]),
     PlaygroundModule.over([evaluation, decisions, policies], config.POLICY_DEADLINE_MS),

@@ -6,6 +6,8 @@ import type { Excuse } from '#evaluation';
 export interface ExcuseSource {
   /** What may stand for findings on a change at an instant; at once where it is in memory. */
   excusesFor(input: PolicyInput, at: string): readonly Excuse[] | Promise<readonly Excuse[]>;
+  /** Resolves once everything that was committed before this call holds here; at once where nothing is kept in memory. */
+  refresh?(): Promise<void>;
   /** Told by which excuses findings of a decision stand. */
   used?(ids: readonly string[], at: string): void;
 }
@@ -23,6 +25,11 @@ export class ExcuseSources {
   async excusesFor(input: PolicyInput, at: string): Promise<readonly Excuse[]> {
     const found = await Promise.all(this.sources.map(async (it) => it.excusesFor(input, at)));
     return found.flat();
+  }
+
+  /** Resolves once everything that anybody's excuse was before this call holds in this process. */
+  async refresh(): Promise<void> {
+    await Promise.all(this.sources.map((it) => it.refresh?.()));
   }
 
   /** Tells by which excuses findings stand, each once. */

@@ -74,7 +74,7 @@ const totals = {
   newlyPassing: z.int(),
   unchanged: z.int(),
   errors: z.int(),
-  slower: z.int().describe('Of all these, those whose evaluation takes twice as long, and 5 ms more.'),
+  slower: z.int().describe('Of all these, those whose evaluation takes twice as long, and 25 ms more.'),
 };
 
 export const ImpactTotalsView = z

@@ -12,7 +12,7 @@ export interface Judgeable extends Pick<ImpactResult, 'source' | 'subject'> {
 }
 
 /** Evaluations differ by chance; it takes this much more, in milliseconds, and twice as much, to be told of. */
-const notableMs = 5;
+const notableMs = 25;
 const mostMessages = 5;
 const longestMessage = 500;
 

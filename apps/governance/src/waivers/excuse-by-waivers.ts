@@ -25,6 +25,10 @@ export class ExcuseByWaivers implements ExcuseSource, OnModuleInit {
     return all.filter((it) => concerns(it, input, at)).map((it) => excuseBy(it, input, at));
   }
 
+  refresh(): Promise<void> {
+    return this.inForce.refresh();
+  }
+
   used(ids: readonly string[], at: string): void {
     this.uses.note(ids, at);
   }

@@ -1,0 +1,2 @@
+/** What policies say of what is registered, now and over time: judged anew whenever something of that changes. */
+export { ReScansModule } from './re-scans.module.js';
