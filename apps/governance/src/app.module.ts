@@ -2,6 +2,7 @@ import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/c
 import { AuditTrailModule } from '#audit-trail';
 import { KnownDomainsModule } from '#authorisation';
 import { HealthChecks } from '#http';
+import { IdempotencyMigrations, IdempotencyModule } from '#idempotency';
 import { DatabaseProbe } from '#persistence';
 import { UsageModule } from '#rate-limits';
 import { stateAndEvents, withSharedTables } from '#service';
@@ -15,6 +16,7 @@ import { DecisionsModule, DryRunRetention } from './decisions/index.js';
 import { EvaluationModule, EvaluationSettings } from './evaluation/index.js';
 import { GateModule } from './gate/index.js';
 import { ImpactRunsModule } from './impact-runs/index.js';
+import { GateResultRetention, GateResultsModule } from './gate-results/index.js';
 import { InForceModule } from './in-force/index.js';
 import { CreateAuditTrail1764500000000 } from './migrations/create-audit-trail.js';
 import { ForgetAudit1764900000221 } from './migrations/forget-audit.js';
@@ -38,6 +40,7 @@ import { CreateWaivers1764900000001 } from './migrations/create-waivers.js';
 import { PartitionDecisions1764100000000 } from './migrations/partition-decisions.js';
 import { GiveReasons1764900000102 } from './migrations/give-reasons.js';
 import { TryPolicySets1764900000101 } from './migrations/try-policy-sets.js';
+import { KeepGateResults1764900000391 } from './migrations/keep-gate-results.js';
 import { McpModule, McpSettings } from './mcp/index.js';
 import { ParametersModule } from './parameters/index.js';
 import { PlansModule } from './plans/index.js';
@@ -72,6 +75,8 @@ export const migrations = withSharedTables(
   CreatePlans1764900000004,
   ForgetAudit1764900000221,
   CreateImpactRuns1764900000034,
+  KeepGateResults1764900000391,
+  ...IdempotencyMigrations,
   CreateTransparencyLog1764900000301,
   CreateReScans1764900000035,
 );
@@ -121,9 +126,14 @@ function featuresOver(state: DynamicModule, config: GovernanceConfig) {
   const inForce = InForceModule.over([state], policySets(config), database);
   const settings = new EvaluationSettings(config.UNBOUND_SUBJECTS);
   const evaluation = EvaluationModule.over([projections, inForce], settings, config);
-  const decisions = DecisionsModule.over([state, projections], new DryRunRetention(config.DRY_RUN_KEEP_DAYS));
+  const idempotency = IdempotencyModule.on(state);
+  const gateResults = GateResultsModule.over([state], new GateResultRetention(config.DRY_RUN_KEEP_DAYS));
+  const decisions = DecisionsModule.over(
+    [state, projections, idempotency, gateResults],
+    new DryRunRetention(config.DRY_RUN_KEEP_DAYS),
+  );
   const policies = PoliciesModule.over([state, scopes, inForce, decisions], config.POLICY_SOURCES_DIR);
-  const registrations = RegistrationsModule.over([projections, evaluation, decisions]);
+  const registrations = RegistrationsModule.over([projections, evaluation, decisions, gateResults]);
   const impactRuns = ImpactRunsModule.over(
     [state, projections, scopes, approvals, inForce, evaluation, decisions, policies],
     { workers: config.POLICY_WORKERS ?? availableParallelism(), deadlineMs: config.POLICY_DEADLINE_MS },
@@ -139,7 +149,7 @@ function featuresOver(state: DynamicModule, config: GovernanceConfig) {
     TransparencyLogModule.over([state, decisions, audit], config),
     KeysModule.over([state, credentials], config),
     SessionsModule.over([state, credentials], config),
-    GateModule.over([projections, evaluation, decisions]),
+    GateModule.over([projections, evaluation, decisions, idempotency, gateResults]),
     registrations,
     McpModule.of(new McpSettings(config.MCP_CATALOG_URL, config.MCP_LINEAGE_URL)),
     impactRuns,

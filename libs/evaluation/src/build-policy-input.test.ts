@@ -57,6 +57,7 @@ function inputsOf({
         outcome,
         compatibility: null,
         withdrawals: [],
+        gate: null,
         impact,
         consumers: [],
         quality: [],

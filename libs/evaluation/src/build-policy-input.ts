@@ -58,6 +58,7 @@ export function buildPolicyInput(facts: Facts, context: SetContext): PolicyInput
     upstreamsComplete: upstreams.complete,
     lineage: lineageOf(facts, now),
     quality: qualityOf(facts.quality),
+    gate: facts.gate,
   };
 }
 

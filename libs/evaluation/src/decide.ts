@@ -6,6 +6,7 @@ import type { PolicyInput, UnboundSubjects, UnknownFact } from '#contracts/polic
 import { atMostWarning } from '#decisions';
 import type { PolicyScope } from '#policy-engine';
 import { buildPolicyInput } from './build-policy-input.js';
+import { type ChangeContent, contentOf } from './change-content.js';
 import { decisionOf, type JudgedChange } from './decision-of.js';
 import { type Facts, findFacts, type FactSources } from './find-facts.js';
 import type { Excuse } from './judging/excuse.js';
@@ -56,6 +57,10 @@ export interface Decided {
   readonly decision: Decision;
   /** JSON text of each change's policy input, in the order of the set. */
   readonly inputs: readonly string[];
+  /** Ids of the products that it concerns, each once. */
+  readonly products: readonly string[];
+  /** What it would make of what; of changes that do nothing, nothing. */
+  readonly contents: () => ChangeContent[];
 }
 
 /**
@@ -80,7 +85,13 @@ export async function decide(asked: Asked, grounds: Grounds): Promise<Decided> {
     context: asked.context,
     started,
   });
-  return { decision, inputs: judged.map(({ input }) => input) };
+  const changing = outcomes.filter(({ operation }) => operation !== 'none');
+  return {
+    decision,
+    inputs: judged.map(({ input }) => input),
+    products: [...new Set(judged.flatMap(({ product }) => product ?? []))],
+    contents: () => changing.map((outcome) => contentOf(outcome, context.schemas)),
+  };
 }
 
 /** Everything that the changes of a set share, once what they refer to is there. */
@@ -110,7 +121,7 @@ async function judge(
   const text = grounds.textOf(input);
   const excuses = await grounds.excusesFor(input, now);
   const judged = await judgeInput(grounds.evaluator, applying, { text, now }, excuses, grounds.failed);
-  return { facts, input: text, ...judged };
+  return { facts, input: text, product: input.product?.id ?? null, ...judged };
 }
 
 /** What happened elsewhere cannot be refused any more: what would deny it warns. */

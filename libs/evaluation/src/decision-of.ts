@@ -9,6 +9,8 @@ export interface JudgedChange extends Judged {
   readonly facts: Facts;
   /** JSON text of its policy input. */
   readonly input: string;
+  /** The product that it concerns. */
+  readonly product: string | null;
 }
 
 /** What a decision says besides what its changes came to. */
@@ -58,7 +60,7 @@ function shadowOf(judged: readonly JudgedChange[]): Pick<Decision['policies'], '
 }
 
 function decidedChange({ facts, judgement }: JudgedChange): DecidedChange {
-  const { outcome, compatibility, impact, rechecked } = facts;
+  const { outcome, compatibility, impact, rechecked, gate } = facts;
   return {
     kind: outcome.change.kind,
     id: outcome.target.id,
@@ -69,5 +71,6 @@ function decidedChange({ facts, judgement }: JudgedChange): DecidedChange {
     referrersComplete: rechecked.complete,
     violations: judgement.violations,
     ...(judgement.excuses.length > 0 && { excuses: [...judgement.excuses] }),
+    ...(gate && { gate }),
   };
 }

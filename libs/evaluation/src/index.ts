@@ -1,5 +1,6 @@
 /** The one way from a change to a verdict, pure: facts, input, evaluation, findings, excuses, verdict. Enter it where you stand. */
 export { buildPolicyInput } from './build-policy-input.js';
+export type { ChangeContent } from './change-content.js';
 export { type Asked, decide, type Decided, type Grounds } from './decide.js';
 export { findFacts, type Facts, type FactSources } from './find-facts.js';
 export type { KnownConsumer } from './known-consumer.js';

@@ -16,7 +16,7 @@ const SOCKET_CODES = new Set([
 const LOST_CONNECTION =
   /connection terminated|connection error and is not queryable|timeout exceeded when trying to connect|client was closed|pool after calling end|driver not connected/i;
 const CONFLICTS = new Set(['40001', '40P01']);
-const VIOLATIONS = { 'not null': '23502', 'foreign key': '23503' };
+const VIOLATIONS = { 'not null': '23502', 'foreign key': '23503', unique: '23505' };
 
 /** Whether a statement was refused by a constraint of this kind. */
 export function isViolation(error: unknown, kind: keyof typeof VIOLATIONS): boolean {

@@ -119,30 +119,68 @@ test('a waiver lets the same command pass, and is named where it does', async ()
     });
 });
 
-test('the owners of readers are asked to agree, and what they answer is told', async () => {
+test('once the owners of all readers have agreed, the same command passes', async () => {
   repository.dropGuestEmail();
-  await run('gate --changed-since main --output json=gate.json');
+  repository.raiseMajorVersion();
+  const gate = 'gate --changed-since main --output table --output json=gate.json';
+  expect(await run(gate)).toMatchObject({ code: 1 });
   const { decisions, changes } = JSON.parse(repository.read('gate.json')) as {
     decisions: { id: string }[];
-    changes: { kind: string }[];
+    changes: { verdict: string }[];
   };
-  const change = changes.findIndex(({ kind }) => kind === 'DataContract');
-  const asked = await run(`consent request ${decisions[0]?.id} --change ${change} --reason moves`);
-  expect(asked).toMatchObject({
+  const refused = changes.flatMap(({ verdict }, change) => (verdict === 'fail' ? [change] : []));
+  for (const change of refused) await agreeTo(decisions[0]?.id ?? '', change);
+  const { code, out } = await run(gate);
+  expect({ code, out }).toMatchObject({
     code: 0,
-    out: expect.stringContaining(
-      'billing.nightly-invoice of grace@billing.example: has not answered',
+    out: expect.stringContaining('[waived] MESH-014') as string,
+  });
+});
+
+const readers = {
+  'billing.nightly-invoice': 'grace@billing.example',
+  'planning.seat-demand': 'linus@planning.example',
+};
+
+/** Asks the owners of all readers whether a change of a refused set may be, and has them agree. */
+async function agreeTo(decision: string, change: number): Promise<void> {
+  const asked = await run(`consent request ${decision} --change ${change} --reason moves`);
+  const [, id = ''] = /consent (\S+)/.exec(asked.out) ?? [];
+  for (const [consumer, owner] of Object.entries(readers)) {
+    expect(asked.out).toContain(`${consumer} of ${owner}: has not answered`);
+    const env = { ...environment(), MESHWARDEN_ACTOR: owner };
+    const answer = `consent answer ${id} agree --consumer ${consumer}`;
+    expect(await runCli(answer.split(' '), { cwd: repository.folder, env })).toMatchObject({ code: 0 });
+    expect((await run(`consent show ${id}`)).out).toContain(`${consumer} of ${owner}: agree`);
+  }
+}
+
+test('a result is found by its commit, and what is applied otherwise than it was gated is told', async () => {
+  repository.edit(repository.contract, (text) =>
+    text.replace('One visit of one guest', 'A visit of a guest'),
+  );
+  repository.commit();
+  const gated = await run('gate --changed-since main --repository clients/lounge --pull-request 7');
+  const again = await run('gate --changed-since main --repository clients/lounge --pull-request 7');
+  const resultIn = ({ out }: { out: string }) => /result: (\S+)/.exec(out)?.[1] ?? '';
+  expect(resultIn(again)).toBe(resultIn(gated));
+  const commit = repository.git('rev-parse', 'HEAD').trim();
+  expect(await (await fetch(resultIn(gated))).json()).toMatchObject({
+    repository: 'clients/lounge',
+    pullRequest: '7',
+    commit,
+    verdict: 'pass',
+    products: ['clients.lounge-visits'],
+  });
+  repository.edit(repository.contract, (text) => text.replace('A visit of a guest', 'Some visit of a guest'));
+  const applied = await run('apply --repository clients/lounge --output table --output markdown=applied.md');
+  expect(applied).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(
+      /\[note\] MESH-051[\s\S]*drift: DataContract lounge-visits has another content/,
     ) as string,
   });
-  const [, id = ''] = /consent (\S+)/.exec(asked.out) ?? [];
-  const answered = await runCli(`consent answer ${id} agree --consumer billing.nightly-invoice`.split(' '), {
-    cwd: repository.folder,
-    env: { ...environment(), MESHWARDEN_ACTOR: 'grace@billing.example' },
-  });
-  expect(answered).toMatchObject({ code: 0 });
-  expect((await run(`consent show ${id}`)).out).toContain(
-    'billing.nightly-invoice of grace@billing.example: agree',
-  );
+  expect(repository.read('applied.md')).toContain('**Other than the gate let pass:**');
 });
 
 test('the same branch with the column kept and deprecated is let pass, and a further one changes nothing', async () => {

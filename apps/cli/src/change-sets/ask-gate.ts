@@ -34,12 +34,17 @@ export async function askGate(
   const work = async () => {
     for (let part = next++; part < parts.length; part = next++) {
       const items = parts[part] ?? [];
-      answers[part] = await askOnce(items, labels, api);
+      answers[part] = await askOnce(items, labelsOfPart(labels, part, parts.length), api);
       told((done += items.length));
     }
   };
   await Promise.all(Array.from({ length: Math.min(atATime, parts.length) }, work));
   return answers;
+}
+
+/** Parts of one change are told apart where results are kept. */
+function labelsOfPart(labels: Labels, part: number, of: number): Labels {
+  return of === 1 ? labels : { ...labels, part: `${part + 1}/${of}` };
 }
 
 async function askOnce(items: readonly Item[], labels: Labels, api: MeshApi): Promise<Answered> {

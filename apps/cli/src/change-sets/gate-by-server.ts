@@ -26,5 +26,12 @@ export async function gateByServer(
   const answers = await askGate(divide(items), labels, api, progressOn(terminal, items.length));
   const notes = items.length + collected.mistakes.length === 0 ? ['There is nothing to gate.'] : [];
   const urlOf = (id: string) => new URL(`api/v1/decisions/${id}`, connection.url).href;
-  return reportOf(collected, answers, { urlOf, notes, tookMs: tookMs() });
+  const resultOf = (id: string) => new URL(`api/v1/gate/results/${id}`, connection.url).href;
+  const isKept = Boolean(labels['commit'] ?? labels['pullRequest']);
+  return reportOf(collected, answers, {
+    urlOf,
+    ...(isKept && { resultOf }),
+    notes,
+    tookMs: tookMs(),
+  });
 }

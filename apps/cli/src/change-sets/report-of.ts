@@ -1,6 +1,6 @@
 import type { AffectedConsumer, DecidedChange, Verdict } from '#contracts/decisions';
 import { counts, refuses } from '#decisions';
-import type { Finding, Report, ReportedChange } from '../reports/index.js';
+import type { Drifted, Finding, Report, ReportedChange } from '../reports/index.js';
 import type { Collected, Item } from '../sources/index.js';
 import type { Answered } from './ask-gate.js';
 import { Places } from './find-place.js';
@@ -10,6 +10,8 @@ import { findingsOf, ofSource } from './findings-of.js';
 export interface About {
   /** Where a decision can be read; left out where it was made without a server. */
   readonly urlOf?: (decisionId: string) => string;
+  /** Where it can be found as a result of the gate; left out where it is kept as none. */
+  readonly resultOf?: (decisionId: string) => string;
   readonly notes: readonly string[];
   readonly tookMs: number;
 }
@@ -34,6 +36,8 @@ export async function reportOf(
     consumersComplete: impacts.every(({ complete }) => complete),
     decisions: urlOf ? decisions.map(({ id }) => ({ id, url: urlOf(id) })) : [],
     offline: !urlOf,
+    results: about.resultOf ? decisions.map(({ id }) => id).map(about.resultOf) : [],
+    drifted: decisions.flatMap(({ changes }) => changes.flatMap(driftedOf)),
     notes: [
       ...collected.notes,
       ...about.notes,
@@ -53,6 +57,8 @@ export function undecided(verdict: 'error' | 'warn', sentence: string, tookMs: n
     consumersComplete: true,
     decisions: [],
     offline: false,
+    results: [],
+    drifted: [],
     notes: [sentence],
     tookMs,
   };
@@ -66,6 +72,11 @@ function changeOf(
   const decided = decision?.changes[index];
   const verdict = decided && decision ? ofChange(decided, decision.verdict) : problem ? 'fail' : 'pass';
   return { kind, id, operation: decided?.operation ?? null, isDeleted, verdict, file: part.file };
+}
+
+function driftedOf({ kind, id, gate }: DecidedChange): Drifted[] {
+  if (!gate || gate.drift.length === 0) return [];
+  return [{ kind, id, drift: gate.drift, gateDecision: gate.gated?.decisionId ?? null }];
 }
 
 /** A decision has one verdict for its set; which changes brought it about is told by their findings. */

@@ -18,7 +18,11 @@ const parseError = -32700;
 
 /** Carries messages from standard input to the server's `/mcp`, and its answers back. */
 export class Bridge {
-  constructor(private readonly connection: Connection) {}
+  /** @param connect how to reach the server now: what is shown to it may end while an agent is at work */
+  constructor(
+    private readonly origin: string,
+    private readonly connect: () => Promise<Connection>,
+  ) {}
 
   /** The answers to one line, each a line; none to a notification. What goes wrong is an answer too. */
   async answer(line: string): Promise<string[]> {
@@ -30,20 +34,17 @@ export class Bridge {
     } catch (error) {
       if (message.id === undefined) return [];
       return [
-        failure(
-          message.id,
-          internalError,
-          `${this.connection.url.origin} gives no answer: ${(error as Error).message}`,
-        ),
+        failure(message.id, internalError, `${this.origin} gives no answer: ${(error as Error).message}`),
       ];
     }
   }
 
   private async send(line: string, message: Message): Promise<string[]> {
-    const { url, timeoutMs } = this.connection;
+    const connection = await this.connect();
+    const { url, timeoutMs } = connection;
     const response = await fetch(new URL('mcp', url), {
       method: 'POST',
-      headers: { ...this.headers(), ...headersOf(message) },
+      headers: { ...commonHeaders(connection), ...headersOf(message) },
       body: line,
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
@@ -59,14 +60,14 @@ export class Bridge {
       failure(message.id, internalError, `${url.origin} answered ${response.status}: ${detailOf(text)}`),
     ];
   }
+}
 
-  private headers(): Record<string, string> {
-    return {
-      'content-type': 'application/json',
-      accept: 'application/json, text/event-stream',
-      ...identityHeaders(this.connection),
-    };
-  }
+function commonHeaders(connection: Connection): Record<string, string> {
+  return {
+    'content-type': 'application/json',
+    accept: 'application/json, text/event-stream',
+    ...identityHeaders(connection),
+  };
 }
 
 /** What the protocol says in headers too, where it goes over HTTP. */

@@ -12,7 +12,8 @@ export const mcpCommand: Command = {
   examples: ['meshwarden mcp --server https://mesh.example'],
   async run(invocation) {
     const { terminal } = invocation;
-    const bridge = new Bridge(await connectionOf(invocation));
+    const { url } = await connectionOf(invocation);
+    const bridge = new Bridge(url.origin, () => connectionOf(invocation));
     const answering: Promise<void>[] = [];
     for await (const line of createInterface({ input: process.stdin })) {
       if (line.trim() === '') continue;

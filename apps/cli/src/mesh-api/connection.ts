@@ -1,5 +1,5 @@
 import { type Invocation, type Options, UsageMistake } from '../command-line/index.js';
-import { keptLogin } from './kept-logins.js';
+import { tokenOfLogin } from './token-of-login.js';
 
 /** How to reach the server, and what to show it. */
 export interface Connection {
@@ -29,18 +29,19 @@ const onThisMachine = 'http://127.0.0.1:3000';
 /**
  * How to reach the server, from options, else the environment, else what `login` kept.
  * @param otherwise the address where none is given
- * @throws UsageMistake
+ * @throws UsageMistake; Trouble when what was kept has ended
  */
-export async function connectionOf(
-  { given, terminal }: Invocation,
-  otherwise = onThisMachine,
-): Promise<Connection> {
-  const { env } = terminal;
-  const url = addressOf(given.text('server') ?? env['MESHWARDEN_URL'] ?? otherwise);
-  const token = given.text('token') ?? (env['MESHWARDEN_TOKEN'] || (await keptLogin(env, url)));
+export async function connectionOf(invocation: Invocation, otherwise = onThisMachine): Promise<Connection> {
+  const { given, terminal } = invocation;
+  const server = serverOf(invocation, otherwise);
+  const shown = given.text('token') ?? terminal.env['MESHWARDEN_TOKEN'];
+  return { ...server, token: shown || (await tokenOfLogin(terminal, server.url)) };
+}
+
+/** The same without anything to show. @throws UsageMistake */
+export function serverOf({ given, terminal: { env } }: Invocation, otherwise = onThisMachine): Connection {
   return {
-    url,
-    token,
+    url: addressOf(given.text('server') ?? env['MESHWARDEN_URL'] ?? otherwise),
     actor: given.text('as') ?? env['MESHWARDEN_ACTOR'],
     onBehalfOf: given.text('on-behalf-of'),
     timeoutMs: secondsOf(given.text('timeout') ?? '60') * 1000,

@@ -5,6 +5,19 @@ import { Trouble } from '../command-line/index.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** What an identity provider gave, and how to get more of it. */
+export interface ProviderLogin {
+  readonly accessToken: string;
+  /** When it ends, in RFC 3339; undefined where the provider did not say. */
+  readonly expiresAt?: string;
+  readonly refreshToken?: string;
+  readonly tokenEndpoint: string;
+  readonly clientId: string;
+}
+
+/** An API key, or what an identity provider gave. */
+export type KeptLogin = string | ProviderLogin;
+
 /** The file in which `login` keeps what to show to which server: readable for its owner alone. */
 export function loginsFile(env: Environment): string {
   return join(
@@ -15,14 +28,18 @@ export function loginsFile(env: Environment): string {
 }
 
 /** What was kept for a server; undefined where nothing was. @throws Trouble when the file cannot be read */
-export async function keptLogin(env: Environment, { origin }: URL): Promise<string | undefined> {
+export async function keptLogin(env: Environment, { origin }: URL): Promise<KeptLogin | undefined> {
   return (await readLogins(loginsFile(env)))[origin];
 }
 
 /** Keeps what to show to a server, or forgets it. */
-export async function keepLogin(env: Environment, { origin }: URL, token: string | undefined): Promise<void> {
+export async function keepLogin(
+  env: Environment,
+  { origin }: URL,
+  login: KeptLogin | undefined,
+): Promise<void> {
   const file = loginsFile(env);
-  const logins = { ...(await readLogins(file)), [origin]: token };
+  const logins = { ...(await readLogins(file)), [origin]: login };
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const fresh = `${file}.${process.pid}`;
   await writeFile(fresh, `${JSON.stringify(logins, null, 2)}\n`, { mode: 0o600 });
@@ -31,9 +48,9 @@ export async function keepLogin(env: Environment, { origin }: URL, token: string
   await rename(fresh, file);
 }
 
-async function readLogins(file: string): Promise<Record<string, string | undefined>> {
+async function readLogins(file: string): Promise<Record<string, KeptLogin | undefined>> {
   try {
-    return JSON.parse(await readFile(file, 'utf8')) as Record<string, string | undefined>;
+    return JSON.parse(await readFile(file, 'utf8')) as Record<string, KeptLogin | undefined>;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
     throw new Trouble(`${file} cannot be read: ${(error as Error).message}`);

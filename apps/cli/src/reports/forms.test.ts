@@ -62,6 +62,10 @@ const report: Report = {
   ],
   consumersComplete: false,
   decisions: [{ id: 'd-1', url: 'https://mesh.example/api/v1/decisions/d-1' }],
+  results: ['https://mesh.example/api/v1/gate/results/d-1'],
+  drifted: [
+    { kind: 'DataContract', id: 'orders', drift: ['gate-refused', 'older-base'], gateDecision: 'd-0' },
+  ],
   notes: ['read me'],
   tookMs: 1234,
 };
@@ -141,6 +145,10 @@ test('markdown names readers with owners, and nothing in it is markup of a docum
   expect(text).toContain('| `other` | `an unknown owner` | `any column` |');
   expect(text).toContain('`grace@billing.example`');
   expect(text).toContain('[d\\-1](https://mesh.example/api/v1/decisions/d-1)');
+  expect(text).toContain('[Result of the gate](https://mesh.example/api/v1/gate/results/d-1)');
+  expect(text).toMatch(
+    /- `DataContract orders` is what the gate refused, and was gated over something older/,
+  );
   // What stands between back-ticks is shown as it is.
   expect(text.replaceAll(/`[^`\n]*`/g, '')).not.toMatch(
     /<script|\n# heading|@everyone|[^\\]\[a\]|http:\/\/evil/,

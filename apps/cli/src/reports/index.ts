@@ -1,3 +1,3 @@
 /** What came of asking, told in the forms that people and CI systems read. */
 export { outputOption, readOutputs, writeOutputs } from './outputs.js';
-export type { Finding, Place, Report, ReportedChange } from './report.js';
+export type { Drifted, Finding, Place, Report, ReportedChange } from './report.js';

@@ -1,4 +1,4 @@
-import type { AffectedConsumer, PolicyLevel, Verdict } from '#contracts/decisions';
+import type { AffectedConsumer, GateDrift, PolicyLevel, Verdict } from '#contracts/decisions';
 
 /** Where in a file something is. Lines and columns count from 1. */
 export interface Place {
@@ -33,6 +33,15 @@ export interface Finding {
   readonly place: Place;
 }
 
+/** How something that was applied departs from what the gate had let pass. */
+export interface Drifted {
+  readonly kind: string;
+  readonly id: string;
+  readonly drift: readonly GateDrift[];
+  /** The decision of the gate that it was held against; null where there is none. */
+  readonly gateDecision: string | null;
+}
+
 /** What came of asking, in whichever form it is then told. */
 export interface Report {
   readonly verdict: Verdict;
@@ -45,6 +54,10 @@ export interface Report {
   readonly decisions: readonly { readonly id: string; readonly url: string }[];
   /** Whether it was decided without a server, and so recorded nowhere. */
   readonly offline: boolean;
+  /** Where the results of the gate are that the decisions are kept as, for whoever looks for commit or pull request. */
+  readonly results: readonly string[];
+  /** What was applied otherwise than it was gated. */
+  readonly drifted: readonly Drifted[];
   /** What one has to know to read it: that lineage was not asked, that nothing changed, what kept a decision from being made. */
   readonly notes: readonly string[];
   readonly tookMs: number;

@@ -1,5 +1,5 @@
-import type { AffectedConsumer } from '#contracts/decisions';
-import type { Finding, Report } from './report.js';
+import type { AffectedConsumer, GateDrift } from '#contracts/decisions';
+import type { Drifted, Finding, Report } from './report.js';
 
 /** What became of the changes, in a few words: `3 changes: fail; 2 refusals, 1 warning`. */
 export function summaryOf({ changes, verdict, findings }: Report): string {
@@ -30,4 +30,17 @@ export function readerOf({ id, owner, columns }: AffectedConsumer): {
 /** How a finding counts, in one word. */
 export function standingOf({ level, waiver }: Finding): 'waived' | Finding['level'] {
   return waiver === null ? level : 'waived';
+}
+
+const departures: Record<GateDrift, string> = {
+  'never-gated': 'was not gated as it is',
+  'content-differs': 'has another content than was gated for this commit or pull request',
+  'gate-refused': 'is what the gate refused',
+  'older-base': 'was gated over something older than is registered now',
+};
+
+/** How something departs from what was gated: `was gated over something older than is registered now`. */
+export function driftOf({ drift, gateDecision }: Drifted): string {
+  const told = drift.map((it) => departures[it]).join(', and ');
+  return gateDecision === null ? told : `${told} (decision ${gateDecision})`;
 }

@@ -1,11 +1,13 @@
 import { code, markdown } from './plain.js';
 import type { Finding, Report } from './report.js';
-import { readerOf, standingOf, summaryOf } from './told.js';
+import { driftOf, readerOf, standingOf, summaryOf } from './told.js';
 
 /** A comment of a merge request may have so many characters at most. */
 const longest = 60_000;
 const mostFindings = 50;
 const mostReaders = 50;
+const mostDrifted = 50;
+const mostLinks = 10;
 
 const signs = { pass: '✅', warn: '⚠️', fail: '❌', error: '❗' } as const;
 const words = { deny: '❌ refused', warn: '⚠️ warns', note: 'ℹ️ notes', waived: '☑️ waived' } as const;
@@ -21,7 +23,9 @@ export function writeMarkdown(report: Report): string {
     ...more(report.findings.length - mostFindings, 'findings'),
     ...readers(report),
     ...report.notes.map((it) => `> ${markdown(it)}\n`),
-    ...report.decisions.slice(0, 10).map(({ id, url }) => `Decision [${markdown(id)}](${url})  `),
+    ...drifted(report),
+    ...report.decisions.slice(0, mostLinks).map(({ id, url }) => `Decision [${markdown(id)}](${url})  `),
+    ...report.results.slice(0, mostLinks).map((url) => `[Result of the gate](${url})  `),
   ];
   const text = lines.join('\n');
   return text.length > longest ? `${text.slice(0, longest)}\n\n... and more.\n` : `${text}\n`;
@@ -50,6 +54,17 @@ function readers({ consumers, consumersComplete }: Report): string[] {
     '',
     ...more(consumers.length - mostReaders, 'consumers'),
     ...(consumersComplete ? [] : ['There may be others who are not known.\n']),
+  ];
+}
+
+function drifted({ drifted: all }: Report): string[] {
+  if (all.length === 0) return [];
+  return [
+    '**Other than the gate let pass:**',
+    '',
+    ...all.slice(0, mostDrifted).map((it) => `- ${code(`${it.kind} ${it.id}`)} ${markdown(driftOf(it))}`),
+    '',
+    ...more(all.length - mostDrifted, 'of them'),
   ];
 }
 

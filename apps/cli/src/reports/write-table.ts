@@ -1,6 +1,6 @@
 import { plain } from './plain.js';
 import type { Finding, Report } from './report.js';
-import { readerOf, standingOf, summaryOf } from './told.js';
+import { driftOf, readerOf, standingOf, summaryOf } from './told.js';
 
 const colours = { deny: 31, warn: 33, note: 36, waived: 35, pass: 32, fail: 31, error: 31 } as const;
 
@@ -12,7 +12,9 @@ export function writeTable(report: Report, coloured: boolean): string {
     ...report.findings.flatMap((it) => finding(it, paint)),
     ...readers(report),
     ...report.notes.map((it) => `note: ${plain(it)}`),
+    ...report.drifted.map((it) => `drift: ${it.kind} ${plain(it.id)} ${driftOf(it)}`),
     ...report.decisions.map(({ url }) => `decision: ${url}`),
+    ...report.results.map((url) => `result: ${url}`),
     paint(report.verdict, summaryOf(report)),
     '',
   ].join('\n');

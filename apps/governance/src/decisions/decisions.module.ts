@@ -7,6 +7,7 @@ import { inputResource } from './input-resource.js';
 import { DecisionsController } from './decisions.controller.js';
 import { DecisionsStore } from './decisions.store.js';
 import { DryRunRetention, ForgetDryRuns } from './forget-dry-runs.js';
+import { KeepBeside } from './keep-beside.js';
 import { RecordDecision } from './record-decision.js';
 import { RecordedChanges } from './recorded-changes.js';
 import { ShownDecisions } from './shown-decisions.js';
@@ -33,6 +34,7 @@ export class DecisionsModule implements OnModuleInit {
         DecisionResources,
         DecisionsStore,
         ForgetDryRuns,
+        KeepBeside,
         RecordDecision,
         RecordedChanges,
         ShownDecisions,
@@ -46,7 +48,7 @@ export class DecisionsModule implements OnModuleInit {
           inject: [Db, Housekeeping],
         },
       ],
-      exports: [DecisionsStore, RecordDecision, RecordedChanges, VerifyChains],
+      exports: [DecisionsStore, RecordDecision, RecordedChanges, ShownDecisions, VerifyChains],
     };
   }
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Decision } from '#contracts/decisions';
 import { idsWithin } from '#ids';
 import { insertOutboxSql, outboxColumns, type OutboxRow } from '#messaging';
-import { Db, textArray } from '#persistence';
+import { Db, textArray, type Tx } from '#persistence';
 import type { Place } from '#record-proofs';
 import type { StoredChain, StoredLink } from '../record/index.js';
 
@@ -83,7 +83,11 @@ export class DecisionsStore {
    * Writes consecutive decisions of one chain, moves its head and adds the events, in one statement and so in one transaction.
    * @throws ChainMoved when the head is not where `rows` begin
    */
-  async append(rows: readonly DecisionRow[], events: readonly OutboxRow[]): Promise<void> {
+  async append(
+    rows: readonly DecisionRow[],
+    events: readonly OutboxRow[],
+    to: Pick<Tx, 'query'> = this.db,
+  ): Promise<void> {
     const first = rows[0];
     const last = rows.at(-1);
     if (!first || !last) return;
@@ -111,7 +115,7 @@ export class DecisionsStore {
       ...(events.length > 0 ? outboxColumns(events) : []),
     ];
     try {
-      await this.db.query(sql, parameters);
+      await to.query(sql, parameters);
     } catch (error) {
       if (!isWithoutChain(error)) throw error;
       throw new ChainMoved(`Chain ${first.chain} is not at ${first.seq - 1}.`, { cause: error });

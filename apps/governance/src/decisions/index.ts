@@ -5,4 +5,5 @@ export { DecisionsStore } from './decisions.store.js';
 export { DryRunRetention } from './forget-dry-runs.js';
 export { isOfScope, RecordedChanges, type RecordedChange } from './recorded-changes.js';
 export { RecordDecision } from './record-decision.js';
+export { ShownDecisions } from './shown-decisions.js';
 export { VerifyChains } from './verify-chains.js';

@@ -1,8 +1,8 @@
 import type { Base, ChangeSet } from '#contracts/change-sets';
-import type { Decision } from '#contracts/decisions';
+import type { Decision, GateCheck } from '#contracts/decisions';
 import type { Principal } from '#access';
 import { Clock } from '#clock';
-import { decide, type Decided } from '#evaluation';
+import { type ChangeContent, decide, type Decided } from '#evaluation';
 import { Injectable } from '@nestjs/common';
 import { SchemaExaminer } from '#schema-examination';
 import { PolicySets, SetFailures } from '../in-force/index.js';
@@ -20,6 +20,8 @@ export interface Question {
   readonly principal: Principal;
   /** How fresh the base is: `current` from the catalog itself, or the time up to which the projection is caught up. */
   readonly catalog: string;
+  /** Holds what is to happen against what the gate had said of it; left out where that is asked of the gate itself. */
+  readonly gate?: (content: ChangeContent) => Promise<GateCheck>;
 }
 
 /** The one evaluator of this service: decides on the policies that are in force in it, and with all that it knows. */
@@ -39,7 +41,7 @@ export class DecideChangeSet {
    * Decides on a change set against a base.
    * @throws ReferencesBroken, BelongsToOthers, BaseRevisionStale, SchemaUnreadable, SchemaTooCostly, ExaminationUnavailable
    */
-  async decide({ known, catalog, ...question }: Question): Promise<Decided> {
+  async decide({ known, catalog, gate, ...question }: Question): Promise<Decided> {
     const { lineage, quality, lineageKnown } = this.freshness;
     const now = this.clock.now().toISOString();
     const asked = { ...question, now, context: { catalog, lineage, quality } };
@@ -53,6 +55,7 @@ export class DecideChangeSet {
       excusesFor: (input, at) => this.excuses.excusesFor(input, at),
       textOf: jsonText,
       failed: (failure) => this.failures.tell(failure),
+      ...(gate && { gate }),
     });
     for (const { excuses = [] } of decided.decision.changes)
       this.excuses.noteUse(

@@ -6,6 +6,7 @@ import { ChangeSet } from '#contracts/change-sets';
 import { Decision } from '#contracts/decisions';
 import { changeSetExamples, changeSetYamlExamples, refusedChangeSets } from '#example-mesh';
 import { Caller, Endpoint, YamlBody } from '#http';
+import { IdempotencyKey, idempotencyKeyHeader } from '#idempotency';
 import { decisionExample } from '../decisions/index.js';
 import { GateChangeSet } from './gate-change-set.js';
 
@@ -17,6 +18,7 @@ const errors = {
   422: {
     'change-set.reference-broken': 'It refers to what is neither registered nor part of it.',
     'change-set.belongs-to-others': 'It touches a contract or subject of somebody else.',
+    'idempotency-key.reused': 'The Idempotency-Key was used for another body.',
   },
   503: {
     'schema.examination-unavailable':
@@ -38,7 +40,9 @@ export class GateController {
     description:
       'A dry run with the same evaluator that decides registrations. Takes a ChangeSet as JSON, or a stream of ODPS ' +
       'and ODCS documents as YAML. The answer is 200 whatever the verdict; fail and error mean that the change ' +
-      'would be refused.',
+      'would be refused. With the label `commit` or `pullRequest` the decision is kept as the result of that change, and asked again ' +
+      'while nothing has changed that it rests on, the answer is the same decision.',
+    headers: idempotencyKeyHeader,
     body: {
       schema: ChangeSet,
       examples: { ...changeSetExamples, ...refusedChangeSets },
@@ -47,8 +51,12 @@ export class GateController {
     ok: { description: 'The decision, recorded.', schema: Decision, example: decisionExample },
     errors,
   })
-  gate(@Body() body: unknown, @Caller() principal: Principal): Promise<Decision> {
+  gate(
+    @Body() body: unknown,
+    @Caller() principal: Principal,
+    @IdempotencyKey() idempotencyKey: string | undefined,
+  ): Promise<Decision> {
     const set = body instanceof YamlBody ? readDocumentStream(body.documents) : readChangeSet(body);
-    return this.gateChangeSet.gate(set, principal);
+    return this.gateChangeSet.gate(set, { principal, idempotencyKey });
   }
 }

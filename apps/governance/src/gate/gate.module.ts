@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { GateChangeSet } from './gate-change-set.js';
 import { GateController } from './gate.controller.js';
+import { GateResultsController } from './gate-results.controller.js';
 import { WarmUp } from './warm-up.js';
 
 /** Answers whether a change would be allowed. */
@@ -10,7 +11,7 @@ export class GateModule {
     return {
       module: GateModule,
       imports: [...below],
-      controllers: [GateController],
+      controllers: [GateController, GateResultsController],
       providers: [GateChangeSet, WarmUp],
     };
   }

@@ -16,7 +16,7 @@ export function serverWith(tools: readonly Tool[], call: CallMesh): McpServer {
     const annotations = {
       readOnlyHint: !writes,
       destructiveHint: writes,
-      idempotentHint: true,
+      idempotentHint: !writes,
       openWorldHint: false,
     };
     const told = writes ? `${description} This changes the mesh.` : description;

@@ -3,6 +3,7 @@ import type { Principal } from '#access';
 import type { Decision, DecisionRequest } from '#contracts/decisions';
 import { DecideChangeSet } from '../evaluation/index.js';
 import { RecordDecision } from '../decisions/index.js';
+import { CheckAgainstGate } from '../gate-results/index.js';
 import { Projection } from '../projections/index.js';
 
 /** The catalog's door to the one evaluator: decides on the catalog's own base. */
@@ -12,6 +13,7 @@ export class DecideRegistration {
     private readonly projection: Projection,
     private readonly evaluator: DecideChangeSet,
     private readonly recorder: RecordDecision,
+    private readonly gated: CheckAgainstGate,
   ) {}
 
   /** May the catalog commit this change over this base? */
@@ -27,6 +29,10 @@ export class DecideRegistration {
       known,
       principal,
       catalog: 'current',
+      // What happened elsewhere was nobody's here to gate.
+      ...(purpose === 'registration' && {
+        gate: (content) => this.gated.check(content, changeSet.labels),
+      }),
     });
     return this.recorder.record(decided);
   }

@@ -106,6 +106,28 @@ test('a decision is read by who asked for it, by its domain, and by who reads al
   expect((await play(member)).status).not.toBe(403);
 });
 
+test('a result of the gate is seen by whoever sees its decision, and the others are counted', async () => {
+  const labels = { repository: 'clients/seen', commit: 'c1' };
+  const asked = await governance.http
+    .post('/api/v1/gate')
+    .set(as('ci', { kind: 'machine', via: 'key', roles: ['machine-gate'] }))
+    .send({ ...registering(aProduct([], { id: 'visits' })), labels })
+    .expect(200);
+  const { id } = asked.body as { id: string };
+  const one = (who: Record<string, string>) => governance.http.get(`/api/v1/gate/results/${id}`).set(who);
+  await one(member).expect(200);
+  await one(stranger).expect(403);
+  const seen = async (who: Record<string, string>) => {
+    const list = governance.http.get('/api/v1/gate/results').query({ repository: 'clients/seen' }).set(who);
+    const { body } = await list.expect(200);
+    const { items, hidden } = body as { items: { id: string }[]; hidden?: number };
+    return { ids: items.map((it) => it.id), hidden };
+  };
+  expect(await seen(governor)).toEqual({ ids: [id], hidden: undefined });
+  expect(await seen(member)).toEqual({ ids: [id], hidden: 0 });
+  expect(await seen(stranger)).toEqual({ ids: [], hidden: 1 });
+});
+
 test('the playground replays what its caller is party to, and says how much it leaves out', async () => {
   const rules = 'violations contains {"message": "never"} if input.change.kind == "Nothing"';
   const { modules } = anAuthoredPolicy({ id: 'replayed', scope: 'global', rules });

@@ -75,9 +75,23 @@ export const Labels = z.record(z.string(), z.string()).meta({
   description: 'Where the change comes from; kept with the decision. Any further label is kept too.',
 });
 
+/** Labels that gate results are found by, and how long each may be. */
+const keyLabels = ['repository', 'pullRequest', 'commit', 'part'];
+const longestKeyLabel = 255;
+
+const GivenLabels = Labels.superRefine((labels, context) => {
+  for (const name of keyLabels)
+    if ((labels[name]?.length ?? 0) > longestKeyLabel)
+      context.addIssue({
+        code: 'custom',
+        path: [name],
+        message: `has at most ${longestKeyLabel} characters`,
+      });
+});
+
 /** What a team submits and what CI gates: the same body for both. Applied as a whole or not at all. */
 export const ChangeSet = z
-  .strictObject({ changes: z.array(Change).min(1).max(1000), labels: Labels.default({}) })
+  .strictObject({ changes: z.array(Change).min(1).max(1000), labels: GivenLabels.default({}) })
   .meta({
     id: 'ChangeSet',
     description:

@@ -3,6 +3,7 @@ import { Timestamp } from '../identifiers/index.js';
 import { compatibilityModes } from '../documents/index.js';
 import { Labels } from '../change-sets/index.js';
 import { DecidedExcuse } from './excuses.js';
+import { GateCheck } from './gate-check.js';
 
 /** pass, warn, fail and error are four different things; fail and error refuse the change. */
 export const Verdict = z.enum(['pass', 'warn', 'fail', 'error']).meta({
@@ -147,6 +148,9 @@ export const DecidedChange = z
       .array(DecidedExcuse)
       .optional()
       .describe('Waivers and consents that concern these findings; left out where there are none.'),
+    gate: GateCheck.optional().describe(
+      'What became of the word of the gate; only of what a registration changes.',
+    ),
   })
   .meta({ id: 'DecidedChange', description: 'What was decided of one change, with its reasons.' });
 

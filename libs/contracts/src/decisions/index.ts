@@ -15,4 +15,5 @@ export {
   Violation,
 } from './decision.js';
 export { CarriedRequest, type CarriedPrincipal, DecisionRequest } from './decision-request.js';
+export { GateCheck, type GateDrift, type GatedBefore } from './gate-check.js';
 export { DecidedConsent, DecidedExcuse, DecidedWaiver } from './excuses.js';

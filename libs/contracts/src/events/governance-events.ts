@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Verdict } from '../decisions/index.js';
+import { GateCheck, Verdict } from '../decisions/index.js';
 import { Timestamp } from '../identifiers/index.js';
 import { WaivedSubjects } from '../waivers/index.js';
 
@@ -18,6 +18,8 @@ export const DecisionMade = z.looseObject({
   chain: z.string(),
   seq: z.int().positive(),
   hash: z.string(),
+  /** What departs from what the gate had been asked about, or was not gated; left out where nothing does. */
+  drift: z.array(GateCheck.extend({ target: z.string() })).optional(),
 });
 
 /**

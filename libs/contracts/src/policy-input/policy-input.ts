@@ -5,6 +5,7 @@ import type {
   DecidedCompatibility,
   DecidedDifference,
   Evidence,
+  GateCheck,
 } from '../decisions/index.js';
 import type { Domain } from '../domains/index.js';
 
@@ -214,4 +215,9 @@ export interface PolicyInput {
     removedColumns: string[];
   };
   quality: { status: 'ok' | 'breached' | 'unknown'; incidents: InputIncident[] };
+  /**
+   * What the gate had said of this change in CI, before it is registered; null while the gate itself is asked, for imports, and for
+   * what changes nothing. Absent in older records.
+   */
+  gate?: GateCheck | null;
 }

@@ -16,6 +16,8 @@ export const clientIds = {
   console: 'mesh-console',
   /** Logs people in for a page, without a secret. */
   page: 'mesh-page',
+  /** Logs people in for a command line: it has no secret, and they confirm a code. */
+  device: 'mesh-cli',
   /** Acts in its own name. */
   pipeline: 'mesh-pipeline',
   /** Another application of the same provider. */
@@ -48,6 +50,13 @@ export function clientsAt({ callbacks, afterLogout, pages }: Addresses): ClientM
       token_endpoint_auth_method: 'none',
       grant_types: ['authorization_code'],
       redirect_uris: [...pages],
+    },
+    {
+      client_id: clientIds.device,
+      token_endpoint_auth_method: 'none',
+      grant_types: ['urn:ietf:params:oauth:grant-type:device_code', 'refresh_token'],
+      redirect_uris: [],
+      response_types: [],
     },
     { client_id: clientIds.pipeline, ...machine },
     { client_id: clientIds.stranger, ...machine },

@@ -16,6 +16,7 @@ export interface ProviderParts {
 
 export function providerOf(parts: ProviderParts): Provider {
   const provider = new Provider(parts.issuer, configurationOf(parts));
+  askForEverySecond(provider);
   if (parts.addresses.tokensAt) sayThatTokensAreAt(parts.addresses.tokensAt, provider);
   return provider;
 }
@@ -28,6 +29,14 @@ function sayThatTokensAreAt(host: string, provider: Provider): void {
     const endpoint = new URL('/token', provider.issuer);
     endpoint.hostname = host;
     response.body = { ...(response.body as object), token_endpoint: endpoint.href };
+  });
+}
+
+/** Lets devices ask each second whether somebody has confirmed their code: nobody is to wait for the five of the standard. */
+function askForEverySecond(provider: Provider): void {
+  provider.use(async ({ path, response }, next) => {
+    await next();
+    if (path === '/device/auth') response.body = { ...(response.body as object), interval: 1 };
   });
 }
 
@@ -51,6 +60,7 @@ function configurationOf({ keys, people, addresses, memory }: ProviderParts): Co
       Session: 3_600,
       Grant: 3_600,
       Interaction: 600,
+      DeviceCode: 600,
       RefreshToken: 3_600,
     },
     issueRefreshToken: (_, client) => client.grantTypeAllowed('refresh_token'),
@@ -76,6 +86,7 @@ function configurationOf({ keys, people, addresses, memory }: ProviderParts): Co
 }
 
 const features: Configuration['features'] = {
+  deviceFlow: { enabled: true },
   clientCredentials: { enabled: true },
   revocation: { enabled: true, allowedPolicy: () => true },
   rpInitiatedLogout: { enabled: true },
