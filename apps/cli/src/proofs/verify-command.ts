@@ -11,7 +11,6 @@ import {
   UsageMistake,
 } from '../command-line/index.js';
 import { apiOf, connectionOptions } from '../mesh-api/index.js';
-import { verifyExport } from './verify-export.js';
 
 interface Chains {
   readonly valid: boolean;
@@ -69,6 +68,7 @@ async function offline(invocation: Invocation): Promise<ExitCode> {
   const keys = given.list('key').flatMap((it) => it.split(/\s+/).filter((key) => key !== ''));
   if (keys.length === 0) throw new UsageMistake('Give --key: without it nobody knows who has signed.');
   const held = { checkpoints: given.list('checkpoint'), keys };
+  const { verifyExport } = await import('./verify-export.js');
   const verified = await verifyExport(given.at(0), held, terminal);
   show(invocation, verified, ({ valid, size, faults }) => [
     `${size} leaves checked: ${inWords(valid)}`,
