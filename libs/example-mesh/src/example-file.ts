@@ -1,5 +1,5 @@
-import { CORE_SCHEMA, loadAll } from 'js-yaml';
 import { readFileSync } from 'node:fs';
+import { readYamlStream } from '#yaml';
 
 /** The folder of the examples, as seen from this module's source or from its build, which lies one folder deeper. */
 const folder = new URL(
@@ -19,5 +19,5 @@ export function exampleJson<T = Record<string, unknown>>(path: string): T {
 
 /** The document of a YAML file of the example mesh. */
 export function exampleDocument(path: string): Record<string, unknown> {
-  return loadAll(exampleText(path), { schema: CORE_SCHEMA })[0] as Record<string, unknown>;
+  return readYamlStream(exampleText(path))[0] as Record<string, unknown>;
 }

@@ -1,4 +1,5 @@
-import { CORE_SCHEMA, loadAll, YAMLException } from 'js-yaml';
+import { YAMLException } from 'js-yaml';
+import { readYamlStream } from '#yaml';
 import type { Part } from '../positions/index.js';
 import { type Document, type Item, keyOf, type SourceMistake } from './item.js';
 
@@ -21,7 +22,7 @@ export function readDocumentFile(file: string, text: string): Read {
 /** The documents of a YAML or JSON file, or the mistake that makes it unreadable. */
 export function readDocuments(file: string, text: string): unknown[] | SourceMistake {
   try {
-    return loadAll(text, { schema: CORE_SCHEMA });
+    return readYamlStream(text);
   } catch (error) {
     const { reason, mark } = error as YAMLException;
     const message = error instanceof YAMLException ? reason : (error as Error).message;

@@ -1,6 +1,6 @@
-import { CORE_SCHEMA, load } from 'js-yaml';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readYaml } from '#yaml';
 import { UsageMistake } from '../command-line/index.js';
 import type { SettingsFile } from './settings-file.js';
 
@@ -23,7 +23,7 @@ export async function readSettings(folder: string, name?: string): Promise<Setti
 
 function contentOf(file: string, name: string): unknown {
   try {
-    return load(readFileSync(file, 'utf8'), { schema: CORE_SCHEMA }) ?? {};
+    return readYaml(readFileSync(file, 'utf8')) ?? {};
   } catch (error) {
     throw new UsageMistake(`${name} cannot be read: ${(error as Error).message.split('\n')[0]}.`);
   }

@@ -1,5 +1,6 @@
-import { CORE_SCHEMA, loadAll, YAMLException } from 'js-yaml';
+import { YAMLException } from 'js-yaml';
 import { BodyUnreadable } from '#errors';
+import { readYamlStream } from '#yaml';
 import { withoutMark } from './byte-order-mark.js';
 import { checkShape, maxBodyDepth } from './shape.js';
 
@@ -24,7 +25,7 @@ export function parseYamlBody(text: string): YamlBody {
 
 function parse(text: string): unknown[] {
   try {
-    return loadAll(text, { schema: CORE_SCHEMA, maxAliases, maxDepth: maxBodyDepth });
+    return readYamlStream(text, { maxAliases, maxDepth: maxBodyDepth });
   } catch (error) {
     throw new BodyUnreadable(describe(error));
   }

@@ -1,5 +1,6 @@
 import { DataContract, maxDocumentDepth } from '#contracts/documents';
-import { CORE_SCHEMA, load, YAMLException } from 'js-yaml';
+import { YAMLException } from 'js-yaml';
+import { readYaml as readDocument } from '#yaml';
 import { SchemaInvalid } from '../format.js';
 import { holdsMoreThan } from './holds-more-than.js';
 
@@ -41,7 +42,7 @@ function readJson(text: string): unknown {
 
 function readYaml(text: string): unknown {
   try {
-    const document = load(text, { schema: CORE_SCHEMA, maxDepth: maxDocumentDepth });
+    const document = readDocument(text, { maxDepth: maxDocumentDepth });
     if (!holdsMoreThan(mostValues, document)) return document;
   } catch (error) {
     if (error instanceof YAMLException) throw new SchemaInvalid(error.message);
