@@ -1,6 +1,6 @@
 # METADATA
 # title: Personal data
-# description: Columns that hold personal data, by their tags, by their names, and by what their descriptions say.
+# description: Columns that hold personal data, by their tags, by their names and synonyms, and by what their descriptions say.
 # custom:
 #   parameters:
 #     tags: {type: list of tags, default: [], description: "Further tags that mark personal data."}
@@ -42,11 +42,20 @@ evidence(field) := {"reason": sprintf("its tag '%s'", [tag]), "confidence": "cer
 } else := {"reason": "its name", "confidence": confidence} if {
 	not is_excepted(field)
 	confidence := personal_names.confidence(field)
+} else := {"reason": sprintf("its synonym '%s'", [synonym]), "confidence": confidence} if {
+	not is_excepted(field)
+	[synonym, confidence] := telling_synonyms(field)[0]
 } else := {"reason": sprintf("its description (%s)", [phrase]), "confidence": "low"} if {
 	descriptions_tell
 	not is_excepted(field)
 	phrase := personal_descriptions.phrase(field)
 }
+
+# What people call it tells as much as its name; most columns have no other.
+telling_synonyms(field) := [[synonym, confidence] |
+	some synonym in field.synonyms
+	confidence := personal_names.confidence(object.union(field, {"name": synonym}))
+]
 
 marks(field) := [tag | some tag in field.tags; tags[trim_space(lower(tag))]]
 

@@ -150,3 +150,9 @@ test_every_submitted_field_is_looked_at if {
 	{field.path | some field in personal_data.submitted} == {"t.loyalty", "t.clientIP"} with input as given(fields)
 		with data.params.personal_data.names as ["loyalty"]
 }
+
+test_a_synonym_tells_what_a_name_hides if {
+	called := object.union(column("guests.ref"), {"synonyms": ["label", "guest email"]})
+	personal_data.evidence(called) == {"reason": "its synonym 'guest email'", "confidence": "high"}
+	not personal_data.is_personal(object.union(column("guests.ref"), {"synonyms": ["label"]}))
+}

@@ -15,5 +15,9 @@ export function inputField(column: Column): InputField {
     ...(column.logicalType !== undefined &&
       column.physicalType !== undefined && { physicalType: column.physicalType }),
     ...(column.sources.length > 0 && { sources: [...column.sources] }),
+    ...(column.deprecated && { deprecated: true }),
+    ...(column.semanticType !== 'column' && { semanticType: column.semanticType }),
+    ...(column.synonyms.length > 0 && { synonyms: [...column.synonyms] }),
+    ...(column.allowedValues && { allowedValues: [...column.allowedValues] }),
   };
 }

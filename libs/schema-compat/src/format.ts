@@ -47,6 +47,8 @@ export interface SchemaField {
   readonly description?: string;
   readonly tags?: readonly string[];
   readonly classification?: string;
+  /** The only values it has, where the schema lists them. */
+  readonly allowedValues?: readonly (string | number | boolean | null)[];
   /** Whether the field is a map or open object whose keys are not declared. */
   readonly freeForm?: boolean;
 }

@@ -2,12 +2,12 @@
 # title: Personal data is classified
 # description: >-
 #   Access, retention and residency follow the classification. Columns are found by tags (pii, sensitive, gdpr, ...), by
-#   names in many languages and spellings, with their table and type, and by their descriptions; the finding says how sure
+#   names and synonyms in many languages and spellings, with their table and type, and by their descriptions; the finding says how sure
 #   that is. Wire schemas without a contract, which could classify them, are MESH-037's.
 # scope: package
 # custom:
 #   id: MESH-009
-#   version: 3
+#   version: 4
 #   level: deny
 #   applies_to: {kinds: [DataContract, Schema], operations: [create, update]}
 #   remediation: Add a classification, such as confidential or restricted, to each column named.

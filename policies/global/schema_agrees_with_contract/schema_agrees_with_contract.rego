@@ -2,11 +2,11 @@
 # title: The wire schema and the contract say the same
 # description: >-
 #   Readers go by the contract, machines by the schema. A column that only one of them has, of another type, missing
-#   where it is promised, or described by neither misleads somebody. A wire schema may promise more than its contract.
+#   where it is promised, with values that are not allowed, or described by neither misleads somebody. A wire schema may promise more than its contract.
 # scope: package
 # custom:
 #   id: MESH-039
-#   version: 1
+#   version: 2
 #   level: warn
 #   applies_to: {kinds: [DataContract, Schema], operations: [create, update]}
 #   remediation: Bring the contract and the schema together, in one change set if both have to change.
@@ -32,6 +32,7 @@ remedies := {
 	"ONLY_IN_CONTRACT": "Add the field to the schema, or take the column out of the contract.",
 	"TYPE": "Give both the same type.",
 	"REQUIRED": "Make the field always there, or the column not required.",
+	"VALUES": "Allow the values in the contract, or take them out of the schema.",
 	"DESCRIPTION": "Describe the column in the contract.",
 }
 

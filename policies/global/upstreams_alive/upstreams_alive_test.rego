@@ -33,3 +33,21 @@ test_accepts_an_active_upstream if {
 	found := upstreams_alive.violations with input as reading({"status": "active"})
 	count(found) == 0
 }
+
+test_warns_of_a_product_that_is_marked_as_deprecated if {
+	found := upstreams_alive.violations with input as reading({"status": "active", "deprecated": true})
+	{violation.message | some violation in found} == {"contract 'rooms' is of product 'hotel', which is deprecated"}
+}
+
+port(name, deprecated) := {"name": name, "version": "1.0.0", "contractId": "rooms", "deprecated": deprecated}
+
+test_warns_of_a_deprecated_port if {
+	found := upstreams_alive.violations with input as reading({"status": "active", "outputPorts": [port("stays", true)]})
+	{violation.message | some violation in found} == {"contract 'rooms' is of port 'stays' of product 'hotel', which is deprecated"}
+}
+
+test_accepts_a_contract_that_another_port_keeps_offering if {
+	document := {"status": "active", "outputPorts": [port("old", true), port("new", false)]}
+	found := upstreams_alive.violations with input as reading(document)
+	count(found) == 0
+}

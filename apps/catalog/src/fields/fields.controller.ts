@@ -20,7 +20,18 @@ const Field = z
     classification: SourcedText.nullable(),
     tags: z.array(SourcedText),
     column: z
-      .object({ path: z.string(), logicalType: z.string().nullable(), required: z.boolean() })
+      .object({
+        path: z.string(),
+        logicalType: z.string().nullable(),
+        required: z.boolean(),
+        deprecated: z.boolean().describe('Not to be used anew: itself, or what it is in.'),
+        semanticType: z.enum(['column', 'measure', 'dimension']),
+        synonyms: z.array(z.string()).describe('Other names by which people look for it.'),
+        allowedValues: z
+          .array(z.union([z.string(), z.number(), z.boolean(), z.null()]))
+          .nullable()
+          .describe('The only values it has; null where it may have any.'),
+      })
       .nullable()
       .describe("The contract's column that stands for the same data."),
   })
@@ -49,7 +60,7 @@ const FieldsOfVersion = z
       .describe('Columns that should be in the schema and are not.'),
     disagreements: z.array(
       z.object({
-        rule: z.enum(['ONLY_IN_SCHEMA', 'ONLY_IN_CONTRACT', 'TYPE', 'REQUIRED', 'DESCRIPTION']),
+        rule: z.enum(['ONLY_IN_SCHEMA', 'ONLY_IN_CONTRACT', 'TYPE', 'REQUIRED', 'VALUES', 'DESCRIPTION']),
         field: z.string().nullable(),
         column: z.string().nullable(),
         message: z.string(),
@@ -73,7 +84,15 @@ const example = {
       description: { value: 'Where to reach the guest.', from: 'contract' },
       classification: { value: 'confidential', from: 'contract' },
       tags: [{ value: 'pii', from: 'contract' }],
-      column: { path: 'visits.email', logicalType: 'string', required: true },
+      column: {
+        path: 'visits.email',
+        logicalType: 'string',
+        required: true,
+        deprecated: false,
+        semanticType: 'column',
+        synonyms: [],
+        allowedValues: null,
+      },
     },
   ],
   onlyInContract: [],

@@ -23,7 +23,7 @@ test('a field has what its schema says, and what its contract adds', async () =>
       {
         name: 'visits',
         properties: [
-          { ...email, logicalType: 'string' },
+          { ...email, logicalType: 'string', deprecated: true, synonyms: [{ synonym: 'mail' }] },
           { name: 'seat', required: true },
         ],
       },
@@ -62,7 +62,15 @@ test('a field has what its schema says, and what its contract adds', async () =>
           { value: 'PII', from: 'schema' },
           { value: 'pii', from: 'contract' },
         ],
-        column: { path: 'visits.email', logicalType: 'string', required: false },
+        column: {
+          path: 'visits.email',
+          logicalType: 'string',
+          required: false,
+          deprecated: true,
+          semanticType: 'column',
+          synonyms: ['mail'],
+          allowedValues: null,
+        },
       },
     ],
     onlyInContract: [{ path: 'visits.seat', required: true, tags: [] }],

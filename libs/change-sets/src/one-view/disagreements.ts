@@ -13,6 +13,9 @@ export function disagreements(wire: WireSchema, contract: DataContract): InputDi
   return new Comparison(wire, contract).all();
 }
 
+/** Values that a message names. */
+const mostValues = 5;
+
 type Finding = Pick<InputDisagreement, 'rule' | 'field' | 'column' | 'message'>;
 
 class Comparison {
@@ -48,6 +51,7 @@ class Comparison {
     return [
       ...this.type(field, column),
       ...this.nullability(field, column),
+      ...this.values(field, column),
       ...(field.description || column.description ? [] : [this.undescribed(field, column)]),
     ];
   }
@@ -87,6 +91,20 @@ class Comparison {
     if (!column.required || !mayBeMissing) return [];
     const message = `${this.wireName(field.path)} may be missing, but ${this.columnName(column)} is required`;
     return [{ rule: 'REQUIRED', field: field.path, column: column.path, message }];
+  }
+
+  /** A schema without a list leaves its values open, and one that lists less promises more. */
+  private values({ path, allowedValues = [] }: SchemaField, column: Column): Finding[] {
+    const allowed = column.allowedValues && new Set(column.allowedValues);
+    const beyond = allowed ? allowedValues.filter((value) => value !== null && !allowed.has(value)) : [];
+    if (beyond.length === 0) return [];
+    const named = beyond
+      .slice(0, mostValues)
+      .map((value) => JSON.stringify(value))
+      .join(', ');
+    const more = beyond.length > mostValues ? ` and ${beyond.length - mostValues} more` : '';
+    const message = `${this.wireName(path)} may be ${named}${more}, which ${this.columnName(column)} does not allow`;
+    return [{ rule: 'VALUES', field: path, column: column.path, message }];
   }
 
   /** A field is missing with what holds it, which is said there. */

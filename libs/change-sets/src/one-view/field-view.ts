@@ -1,4 +1,5 @@
 import type { LogicalType } from '#contracts/documents';
+import type { Column } from '#document-readers';
 import type { JoinedField } from './join-fields.js';
 
 /** Which of the two documents says something. */
@@ -24,6 +25,13 @@ export interface FieldView {
     readonly path: string;
     readonly logicalType: LogicalType | null;
     readonly required: boolean;
+    /** Not to be used anew: itself, or what it is in. */
+    readonly deprecated: boolean;
+    readonly semanticType: Column['semanticType'];
+    /** Other names by which people look for it. */
+    readonly synonyms: readonly string[];
+    /** The only values it has; null where it may have any. */
+    readonly allowedValues: NonNullable<Column['allowedValues']> | null;
   } | null;
 }
 
@@ -41,6 +49,10 @@ export function fieldView({ field, column }: JoinedField): FieldView {
       path: column.path,
       logicalType: column.logicalType ?? null,
       required: column.required,
+      deprecated: column.deprecated,
+      semanticType: column.semanticType,
+      synonyms: column.synonyms,
+      allowedValues: column.allowedValues ?? null,
     },
   };
 }

@@ -20,6 +20,8 @@ export function logicalTypesOf(
 
 const integer: readonly LogicalType[] = ['integer', 'number'];
 const number: readonly LogicalType[] = ['number'];
+/** Whether its keys are names or data, the format does not tell. */
+const record: readonly LogicalType[] = ['object', 'map'];
 
 const avro: Readonly<Record<string, readonly LogicalType[]>> = {
   string: ['string'],
@@ -44,7 +46,7 @@ const json: Readonly<Record<string, readonly LogicalType[]>> = {
   integer,
   number,
   boolean: ['boolean'],
-  object: ['object'],
+  object: record,
 };
 
 const protobuf: Readonly<Record<string, readonly LogicalType[]>> = {
@@ -59,7 +61,7 @@ const protobuf: Readonly<Record<string, readonly LogicalType[]>> = {
   ...named(['google.protobuf.Timestamp', 'google.type.DateTime'], ['timestamp']),
   ...named(['google.type.Date'], ['date']),
   ...named(['google.type.TimeOfDay'], ['time']),
-  ...named(['google.protobuf.Struct'], ['object']),
+  ...named(['google.protobuf.Struct'], record),
 };
 
 type TypesOf = (type: string, logicalType?: string) => readonly LogicalType[] | undefined;
@@ -79,9 +81,17 @@ function own(types: typeof avro, name: string): readonly LogicalType[] | undefin
   return Object.hasOwn(types, name) ? types[name] : undefined;
 }
 
+/** What the elements of vectors are. */
+const numeric: ReadonlySet<string> = new Set([
+  ...['int', 'long', 'float', 'double', 'integer', 'number'],
+  ...['int32', 'int64', 'sint32', 'sint64', 'uint32', 'uint64'],
+]);
+
 function collections(type: string): readonly LogicalType[] | undefined {
-  if (type.startsWith('array<') || type.startsWith('repeated ')) return ['array'];
-  return type.startsWith('map<') || type.startsWith('group ') ? ['object'] : undefined;
+  const items = /^(?:array<(.*)>|repeated (.*))$/u.exec(type);
+  if (items) return numeric.has(items[1] ?? items[2] ?? '') ? ['array', 'vector'] : ['array'];
+  if (type.startsWith('map<')) return record;
+  return type.startsWith('group ') ? ['object'] : undefined;
 }
 
 /** The type of a value that is there; undefined for one of several types. */

@@ -12,7 +12,7 @@ const described = { description: 'What it is.' };
 function contractOf(properties: readonly Property[], objects: readonly Property[] = []): DataContract {
   const visit = { name: 'visit', physicalName: 'visits', physicalType: 'topic', properties };
   return DataContract.parse({
-    apiVersion: 'v3.1.0',
+    apiVersion: 'v3.2.0',
     kind: 'DataContract',
     id: 'lounge',
     version: '1.0.0',
@@ -119,7 +119,15 @@ test('what the wire schema says of a field comes first, then what the contract s
       { value: 'PII', from: 'schema' },
       { value: 'gdpr', from: 'contract' },
     ],
-    column: { path: 'visit.email', logicalType: 'string', required: true },
+    column: {
+      path: 'visit.email',
+      logicalType: 'string',
+      required: true,
+      deprecated: false,
+      semanticType: 'column',
+      synonyms: [],
+      allowedValues: null,
+    },
   });
 });
 
@@ -186,6 +194,44 @@ describe('a wire schema and its contract disagree', () => {
       'not below a map that the schema leaves open',
       avro([{ name: 'guest', type: { type: 'map', values: 'string' } }]),
       [{ ...guestColumn, ...described }],
+      [],
+    ],
+    [
+      'about values that the contract does not allow',
+      avro([{ name: 'state', type: ['null', { type: 'enum', name: 'State', symbols: ['OPEN', 'SHUT'] }] }]),
+      [{ name: 'state', enum: [{ value: 'OPEN' }, { value: 'HIRED' }], ...described }],
+      ['VALUES state visit.state'],
+    ],
+    [
+      'about such values in JSON Schema',
+      wireOf('JSON', '{"type":"object","properties":{"state":{"enum":["OPEN",null,"SHUT"]}}}'),
+      [{ name: 'state', enum: [{ value: 'OPEN' }], ...described }],
+      ['VALUES state visit.state'],
+    ],
+    [
+      'not about values that the schema leaves open, or lists less of',
+      avro([
+        { name: 'state', type: 'string' },
+        { name: 'kind', type: { type: 'enum', name: 'Kind', symbols: ['A'] } },
+      ]),
+      ['state', 'kind'].map((name) => ({ name, enum: [{ value: 'A' }, { value: 'B' }], ...described })),
+      [],
+    ],
+    [
+      'not when a map of the contract is one of the schema, or a vector a list of numbers',
+      avro([
+        { name: 'counts', type: { type: 'map', values: 'int' } },
+        { name: 'face', type: { type: 'array', items: 'float' } },
+      ]),
+      [
+        {
+          name: 'counts',
+          logicalType: 'map',
+          map: { key: { logicalType: 'string' }, value: { logicalType: 'integer' } },
+          ...described,
+        },
+        { name: 'face', logicalType: 'vector', logicalTypeOptions: { dimensions: 3 }, ...described },
+      ],
       [],
     ],
     ['not when the contract has no columns', avro([{ name: 'id', type: 'string' }]), [], []],

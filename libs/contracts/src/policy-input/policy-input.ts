@@ -26,6 +26,14 @@ export interface InputField {
   at: string;
   /** What a contract's column says it is made from (`transformSourceObjects`). */
   sources?: string[];
+  /** Of a contract's column that is not to be used anew, or in what is not. */
+  deprecated?: true;
+  /** Of a contract's column that is computed or grouped by. */
+  semanticType?: 'measure' | 'dimension';
+  /** Other names of a contract's column. */
+  synonyms?: string[];
+  /** The only values it has, where a contract's column lists them. */
+  allowedValues?: (string | number | boolean | null)[];
 }
 
 /** A revision that was looked at: with it the whole document is found in the catalog. */
@@ -86,7 +94,7 @@ export type UnboundSubjects = 'allow' | 'warn' | 'refuse';
 
 /** One thing that a wire schema and its contract say differently. */
 export interface InputDisagreement {
-  rule: 'ONLY_IN_SCHEMA' | 'ONLY_IN_CONTRACT' | 'TYPE' | 'REQUIRED' | 'DESCRIPTION';
+  rule: 'ONLY_IN_SCHEMA' | 'ONLY_IN_CONTRACT' | 'TYPE' | 'REQUIRED' | 'VALUES' | 'DESCRIPTION';
   subject: string;
   contractId: string;
   /** The field's path in the wire schema; null where it has none. */

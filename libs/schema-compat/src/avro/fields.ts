@@ -88,12 +88,13 @@ function describe(field: RecordField, path: string, required: boolean): SchemaFi
 }
 
 /** What a type itself says of the field that has it. */
-function traits(type: AvroType): Pick<SchemaField, 'tags' | 'freeForm' | 'logicalType'> {
+function traits(type: AvroType): Pick<SchemaField, 'tags' | 'freeForm' | 'logicalType' | 'allowedValues'> {
   const value = valueOf(type);
   const tags = tagsOf(value.props);
   return {
     ...(value.logicalType === undefined ? {} : { logicalType: value.logicalType }),
     ...(tags.length === 0 ? {} : { tags }),
+    ...(value.kind === 'enum' ? { allowedValues: value.symbols } : {}),
     ...(holdsMap(type) ? { freeForm: true } : {}),
   };
 }

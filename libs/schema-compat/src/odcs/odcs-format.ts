@@ -14,7 +14,7 @@ export const odcsFormat: SchemaFormat<DataContract> = {
 };
 
 function fieldOf(column: Column): SchemaField {
-  const { path, required, description, tags, classification } = column;
+  const { path, required, description, tags, classification, allowedValues } = column;
   const type = column.logicalType ?? column.physicalType ?? 'any';
-  return { path, type, required, description, tags, classification };
+  return { path, type, required, description, tags, classification, ...(allowedValues && { allowedValues }) };
 }

@@ -1,4 +1,5 @@
 import type { SchemaField } from '../../format.js';
+import type { JsonValue } from '../json-value.js';
 import {
   resolved,
   type CombinedNode,
@@ -83,6 +84,7 @@ class Flattening {
       required,
       ...(description === undefined ? {} : { description }),
       ...(tags === undefined ? {} : { tags }),
+      ...allowedBy(schema),
       ...(this.holdsAnyKey(property) ? { freeForm: true } : {}),
     };
   }
@@ -104,6 +106,17 @@ class Flattening {
     this.budget.spend(fields.size);
     return fields;
   }
+}
+
+/** Values that are no scalars are not listed: then nothing is known to be all. */
+function allowedBy(schema: ResolvedNode): Pick<SchemaField, 'allowedValues'> {
+  if (schema.kind !== 'enum') return {};
+  const values = [...schema.values.values()];
+  return values.every(isScalar) ? { allowedValues: values } : {};
+}
+
+function isScalar(value: JsonValue): value is string | number | boolean | null {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }
 
 function requiredNames(node: SchemaNode, seen = new Set<ResolvedNode>()): Set<string> {

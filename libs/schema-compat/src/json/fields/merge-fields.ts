@@ -48,9 +48,10 @@ function merge(
 
 function join(left: SchemaField, right: SchemaField, required: boolean): SchemaField {
   const tags = [...new Set([...(left.tags ?? []), ...(right.tags ?? [])])];
+  // What one of several schemas lists need not be all.
+  const { allowedValues: _, ...rest } = { ...right, ...left };
   return {
-    ...right,
-    ...left,
+    ...rest,
     type: joinTypes(left.type, right.type),
     required,
     ...(tags.length > 0 ? { tags } : {}),
