@@ -2,7 +2,7 @@ import { CORE_SCHEMA, load, loadAll, YAMLException } from 'js-yaml';
 import { deepFolded } from './deep-folded.js';
 
 /** What a text may not go beyond. */
-export interface YamlBounds {
+interface YamlBounds {
   readonly maxAliases?: number;
   readonly maxDepth?: number;
 }

@@ -17,7 +17,7 @@ interface NamedHome extends ReadName {
 }
 
 /** What decides who sees a document. */
-export interface Shown {
+interface Shown {
   readonly status: string;
   /** Who see it whatever its status. */
   readonly owners: readonly string[];

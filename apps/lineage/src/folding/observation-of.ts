@@ -3,7 +3,7 @@ import type { Observation } from '../consumers/index.js';
 import type { Consumption } from './consumption.js';
 
 /** A consumption with the contracts that it turned out to be of. */
-export interface ResolvedConsumption {
+interface ResolvedConsumption {
   readonly data: Consumption;
   readonly homes: readonly Home[];
 }
