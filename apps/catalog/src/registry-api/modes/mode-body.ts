@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { modes, type Mode } from '../../evolution/index.js';
-import { ErrorCodes, RegistryError } from '../protocol/registry-error.js';
-import { invalidMode } from '../protocol/registry-errors.js';
+import { RegistryError } from '../protocol/registry-error.js';
+import { invalidMode, noBody } from '../protocol/registry-errors.js';
 
 /** A mode as it is asked for and set. */
 export const ModeBody = z
@@ -20,7 +20,7 @@ interface GivenMode {
  * @throws RegistryError 422 or 42204
  */
 export function readMode(body: unknown): GivenMode {
-  if (body == null) throw new RegistryError(ErrorCodes.unreadableRequest, 'The request has no body.');
+  if (body == null) throw noBody();
   if (typeof body !== 'object' || Array.isArray(body)) throw new RegistryError(400, 'HTTP 400 Bad Request');
   const written = 'mode' in body ? body.mode : undefined;
   if (written === null) return { written, mode: null };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { ErrorCodes, RegistryError } from './registry-error.js';
+import { RegistryError } from './registry-error.js';
+import { noBody } from './registry-errors.js';
 
 /** A text, or what can be written as one: clients of several languages send numbers where they mean texts. */
 export const lenientText = z
@@ -31,7 +32,7 @@ function truncated(value: unknown): unknown {
  * @throws RegistryError 422 where there is none; 400 where it is of another shape
  */
 export function readBody<T>(schema: z.ZodType<T>, body: unknown): T {
-  if (body == null) throw new RegistryError(ErrorCodes.unreadableRequest, 'The request has no body.');
+  if (body == null) throw noBody();
   const read = schema.safeParse(body);
   if (read.success) return read.data;
   const [issue] = read.error.issues;

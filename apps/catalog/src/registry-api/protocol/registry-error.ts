@@ -1,4 +1,4 @@
-/** Every error code of the registry API, by its meaning. */
+/** The error codes of the registry API that we answer with, by their meaning. */
 export const ErrorCodes = {
   unauthorized: 40101,
   forbidden: 40301,
@@ -11,7 +11,6 @@ export const ErrorCodes = {
   versionNotSoftDeleted: 40407,
   compatibilityNotConfigured: 40408,
   modeNotConfigured: 40409,
-  associationNotFound: 40410,
   incompatibleSchema: 40901,
   unreadableRequest: 422,
   invalidSchema: 42201,
@@ -20,17 +19,13 @@ export const ErrorCodes = {
   invalidMode: 42204,
   operationNotPermitted: 42205,
   referenceExists: 42206,
-  idDoesNotMatch: 42207,
   invalidSubject: 42208,
-  schemaTooLarge: 42209,
   invalidRuleSet: 42210,
   contextNotEmpty: 42211,
   invalidAssociation: 42212,
   tooManyRequests: 42901,
   storeError: 50001,
-  timedOut: 50002,
   forwardingFailed: 50003,
-  unknownLeader: 50004,
 } as const;
 
 /**

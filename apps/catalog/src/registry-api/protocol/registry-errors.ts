@@ -69,6 +69,11 @@ export function incompatibleSchema(message: string): RegistryError {
   return new RegistryError(ErrorCodes.incompatibleSchema, message);
 }
 
+/** A request without a body where one is needed. */
+export function noBody(): RegistryError {
+  return new RegistryError(ErrorCodes.unreadableRequest, 'The request has no body.');
+}
+
 /** The schema cannot be read, or refers to what is not there. */
 export function invalidSchema(message: string): RegistryError {
   return new RegistryError(ErrorCodes.invalidSchema, message);
