@@ -35,8 +35,8 @@ anywhere := {
 	"domain-owner": (reading | {"lineage:report", "policy:try", "waiver:request"}),
 	"governor": (reading | {"policy:try", "waiver:request"}),
 	"auditor": (reading | {"audit:read", "decision:verify", "metrics:read"}),
-	"machine-gate": reading,
-	"machine-apply": (reading | {"lineage:report"}),
+	"machine-gate": (reading | {"decision:report"}),
+	"machine-apply": (reading | {"decision:report", "lineage:report"}),
 	"operator": (reading | {"decision:verify", "lineage:report", "metrics:read"}),
 	"service": {"decision:make"},
 }

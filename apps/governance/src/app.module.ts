@@ -8,15 +8,18 @@ import { UsageModule } from '#rate-limits';
 import { stateAndEvents, withSharedTables } from '#service';
 import { availableParallelism } from 'node:os';
 import type { GovernanceConfig } from './config.js';
+import { AgentsModule } from './agents/index.js';
 import { ApprovalsModule } from './approvals/index.js';
 import { AuditModule, AuditRetention } from './audit/index.js';
+import { BundleSettings, BundlesModule } from './bundles/index.js';
 import { ConsentsModule } from './consents/index.js';
 import { CredentialsModule } from './credentials/index.js';
-import { DecisionsModule, DryRunRetention } from './decisions/index.js';
+import { DecisionRetention, DecisionsModule } from './decisions/index.js';
 import { EvaluationModule, EvaluationSettings } from './evaluation/index.js';
 import { GateModule } from './gate/index.js';
 import { ImpactRunsModule } from './impact-runs/index.js';
 import { GateResultRetention, GateResultsModule } from './gate-results/index.js';
+import { ExplanationsModule } from './explanations/index.js';
 import { InForceModule } from './in-force/index.js';
 import { CreateAuditTrail1764500000000 } from './migrations/create-audit-trail.js';
 import { ForgetAudit1764900000221 } from './migrations/forget-audit.js';
@@ -39,6 +42,8 @@ import { CreateConsents1764900000002 } from './migrations/create-consents.js';
 import { CreateWaivers1764900000001 } from './migrations/create-waivers.js';
 import { PartitionDecisions1764100000000 } from './migrations/partition-decisions.js';
 import { GiveReasons1764900000102 } from './migrations/give-reasons.js';
+import { SearchDecisions1765000000036 } from './migrations/search-decisions.js';
+import { KeepPolicySources1765000000037 } from './migrations/keep-policy-sources.js';
 import { TryPolicySets1764900000101 } from './migrations/try-policy-sets.js';
 import { KeepGateResults1764900000391 } from './migrations/keep-gate-results.js';
 import { McpModule, McpSettings } from './mcp/index.js';
@@ -79,6 +84,8 @@ export const migrations = withSharedTables(
   ...IdempotencyMigrations,
   CreateTransparencyLog1764900000301,
   CreateReScans1764900000035,
+  SearchDecisions1765000000036,
+  KeepPolicySources1765000000037,
 );
 
 /** What of governance decides on registrations: a process that holds the catalog too asks it there. */
@@ -129,8 +136,8 @@ function featuresOver(state: DynamicModule, config: GovernanceConfig) {
   const idempotency = IdempotencyModule.on(state);
   const gateResults = GateResultsModule.over([state], new GateResultRetention(config.DRY_RUN_KEEP_DAYS));
   const decisions = DecisionsModule.over(
-    [state, projections, idempotency, gateResults],
-    new DryRunRetention(config.DRY_RUN_KEEP_DAYS),
+    [state, projections, inForce, idempotency, gateResults],
+    new DecisionRetention(config.DRY_RUN_KEEP_DAYS, config.DECISION_KEEP_DAYS),
   );
   const policies = PoliciesModule.over([state, scopes, inForce, decisions], config.POLICY_SOURCES_DIR);
   const registrations = RegistrationsModule.over([projections, evaluation, decisions, gateResults]);
@@ -156,7 +163,13 @@ function featuresOver(state: DynamicModule, config: GovernanceConfig) {
     ReScansModule.over([state, projections, inForce, evaluation]),
     rollOuts,
     ParametersModule.over([state, scopes, approvals, inForce]),
-    PlaygroundModule.over([evaluation, decisions, policies], config.POLICY_DEADLINE_MS),
+    PlaygroundModule.over([inForce, evaluation, decisions, policies], config.POLICY_DEADLINE_MS),
+    AgentsModule.over([state, decisions]),
+    BundlesModule.over(
+      [scopes, inForce, policies],
+      new BundleSettings(config.POLICY_SOURCES_DIR, config.BUNDLE_SIGNING_KEY_FILE),
+    ),
+    ExplanationsModule.over([inForce, decisions, policies]),
     ConsentsModule.over([state, inForce, evaluation, decisions], config),
     WaiversModule.over([state, scopes, inForce, evaluation], database),
   ];

@@ -17,12 +17,16 @@ const settings = {
   POLICIES_DIR: z.string().default(join(shippedPolicies, 'compiled')),
   /** Folder with the sources of the shipped policies: `lib`, `schema`. */
   POLICY_SOURCES_DIR: z.string().default(shippedPolicies),
+  /** A private key (PEM, P-256) that signs bundles for OPA; they are not signed when left out. */
+  BUNDLE_SIGNING_KEY_FILE: z.string().optional(),
   /** Longest time one policy evaluation may take, in milliseconds. */
   POLICY_DEADLINE_MS: z.coerce.number().int().positive().default(1_000),
   /** What becomes of wire schemas that no product's contract stands for: a finding, one that callers are told of, or a refusal. */
   UNBOUND_SUBJECTS: z.enum(['allow', 'warn', 'refuse']).default('allow'),
-  /** Days that the content of dry runs is kept. Registrations are kept whole for ever. */
+  /** Days that the content of dry runs is kept. */
   DRY_RUN_KEEP_DAYS: z.coerce.number().int().positive().default(400),
+  /** Days that the content of all other decisions is kept; for ever when left out. */
+  DECISION_KEEP_DAYS: z.coerce.number().int().positive().optional(),
   /** The longest life of an API key, in days. */
   KEY_MAX_DAYS: z.coerce.number().int().positive().max(3_650).default(365),
   /** Days that the audit trail keeps what was done; that something was done stays proven. */

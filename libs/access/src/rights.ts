@@ -19,6 +19,7 @@ export const rights = {
   'decision:read': 'Read decisions.',
   'decision:verify': 'Verify that no decision was altered.',
   'decision:make': 'Have a registration decided on, on a base of the catalog’s: for our own services.',
+  'decision:report': 'Report what an OPA agent decided by itself with our policies.',
   'policy:read': 'Read policies, their versions, parameters and what is in force.',
   'policy:write': 'Write policies and their parameters, and move their versions from stage to stage.',
   'policy:try': 'Try policies in the playground, and replay recorded changes with them.',
@@ -73,11 +74,12 @@ export function isReading(right: Right): boolean {
 
 /**
  * Whether the use of a right is recorded when nobody denies it: what changes something, and what looks at secrets or at the
- * record itself. A decision is its own record, and whoever asks for one to be made has an entry for why.
+ * record itself. A decision is its own record, whoever made it; whoever asks for one to be made has an entry for why.
  */
 export function isRecorded(right: Right): boolean {
-  return confidential.has(right) || !(isReading(right) || right === 'decision:make');
+  return confidential.has(right) || !(isReading(right) || ownRecords.has(right));
 }
 
 const lookingVerbs = new Set(['read', 'verify', 'gate', 'try']);
+const ownRecords = new Set<Right>(['decision:make', 'decision:report']);
 const confidential = new Set<Right>(['audit:read', 'channel:read']);

@@ -3,18 +3,17 @@ import { AfterState, checkReferences, examineSchemas, outcomesOf, Registered } f
 import type { Base, ChangeSet } from '#contracts/change-sets';
 import type { Decision } from '#contracts/decisions';
 import type { PolicyInput, UnboundSubjects, UnknownFact } from '#contracts/policy-input';
-import { atMostWarning } from '#decisions';
 import type { PolicyScope } from '#policy-engine';
 import { buildPolicyInput } from './build-policy-input.js';
 import { type ChangeContent, contentOf } from './change-content.js';
 import { decisionOf, type JudgedChange } from './decision-of.js';
 import { type Facts, findFacts, type FactSources } from './find-facts.js';
+import { asWarning } from './judging/as-warning.js';
 import type { Excuse } from './judging/excuse.js';
 import type { Evaluator } from './judging/judge-group.js';
 import { judgeInput } from './judging/judge-input.js';
 import type { SetFailure } from './judging/set-failure.js';
 import type { Applying } from './judging/set-group.js';
-import { verdictOf } from './judging/verdict.js';
 import { scopesOf } from './scopes-of.js';
 import type { SetContext } from './set-context.js';
 
@@ -122,11 +121,4 @@ async function judge(
   const excuses = await grounds.excusesFor(input, now);
   const judged = await judgeInput(grounds.evaluator, applying, { text, now }, excuses, grounds.failed);
   return { facts, input: text, product: input.product?.id ?? null, ...judged };
-}
-
-/** What happened elsewhere cannot be refused any more: what would deny it warns. */
-function asWarning(judged: JudgedChange): JudgedChange {
-  const violations = judged.judgement.violations.map((it) => ({ ...it, level: atMostWarning(it.level) }));
-  const softened = { ...judged.judgement, violations };
-  return { ...judged, judgement: { ...softened, verdict: verdictOf(softened) } };
 }

@@ -59,11 +59,12 @@ function shadowOf(judged: readonly JudgedChange[]): Pick<Decision['policies'], '
   return found.length === 0 ? {} : { shadow: found };
 }
 
-function decidedChange({ facts, judgement }: JudgedChange): DecidedChange {
+function decidedChange({ facts, judgement, product }: JudgedChange): DecidedChange {
   const { outcome, compatibility, impact, rechecked, gate } = facts;
   return {
     kind: outcome.change.kind,
     id: outcome.target.id,
+    product,
     operation: outcome.operation,
     compatibility,
     impact,

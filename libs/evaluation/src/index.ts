@@ -8,6 +8,7 @@ export type { KnownFacts, KnownQuality } from './known-facts.js';
 export { domainScope, globalScope, productScope } from './scope.js';
 export { standingInputs, type Standing, type StandingGrounds } from './standing-inputs.js';
 export type { SetContext } from './set-context.js';
+export { asWarning } from './judging/as-warning.js';
 export { excuse, noExcuses, type Excuse } from './judging/excuse.js';
 export { findingsOf, together, type Findings } from './judging/findings.js';
 export type { Evaluator, InputText } from './judging/judge-group.js';

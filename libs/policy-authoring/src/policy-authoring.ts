@@ -1,5 +1,7 @@
 import { compileSet, PolicyRejected } from '#policy-engine';
 import type { CompileOptions, PolicySet, PolicySources } from '#policy-engine';
+import { explainSource } from './explain/explain-source.js';
+import type { ExplainedRule } from './explain/explain-source.js';
 import { LimitedOpa } from './opa/limited-opa.js';
 import type { ValidationReport } from './report.js';
 import { MAX_NESTING, nestedTooDeep } from './source/nesting.js';
@@ -52,6 +54,16 @@ export class PolicyAuthoring {
     options?: TraceOptions,
   ): Promise<Trace> {
     return traceSource(this.opa, source, context, input, options);
+  }
+
+  /**
+   * Says which rules of a policy find something in an input, at which lines, and what of the input they read for it. One run of
+   * `opa` for each of its rules. Tests are left out.
+   *
+   * @throws PolicyUncompilable, OpaOverran, OpaMissing, SourcePathRefused, SourceTooLarge
+   */
+  async explain(source: PolicySource, context: AuthoringContext, input: unknown): Promise<ExplainedRule[]> {
+    return explainSource(this.opa, source, context, input);
   }
 
   /**

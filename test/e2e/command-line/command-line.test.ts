@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { assertSarif } from '../../../apps/cli/src/reports/fixtures/assert-sarif.js';
 import { eventually } from '#testing';
 import type { Mesh } from '../support/mesh.js';
@@ -248,6 +249,16 @@ test('what is refused is not applied, and the decision can be read and verified'
     code: 0,
     out: expect.stringContaining('none was altered') as string,
   });
+  expect((await run('decisions list --policy MESH-014 --verdict fail --limit 1')).out).toContain(id);
+  expect((await run(`decisions explain ${id} --policy MESH-014`)).out).toMatch(/\.rego:\d+\n {4}\S/);
+  expect(await run(`decisions compare ${id} ${id}`)).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^fail → fail/) as string,
+  });
+  expect(await run(`decisions replay ${id}`)).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('the same to the byte') as string,
+  });
   const policy = resolve('examples/clients/policies/audience_named.rego');
   expect((await run(`decisions replay ${id} --scope domain:clients ${policy}`)).out).toMatch(
     /verdict: fail|does not judge/,
@@ -263,6 +274,37 @@ test('a policy is validated, tested and tried on what was decided', async () => 
   expect(await run(`policy impact --scope domain:clients ${files}`)).toMatchObject({
     code: 1,
     out: expect.stringContaining('names no audience') as string,
+  });
+});
+
+test('a pack says what a scope is to have: applied twice it changes nothing, and a mistake is named by its line', async () => {
+  const read = (name: string) => repository.read(`pack/${name}`);
+  const change = (name: string, how: (text: string) => string) => repository.edit(`pack/${name}`, how);
+  const asItShouldBe = { code: 0, out: expect.stringContaining('is as it should be') as string };
+  expect(await run('policy export --scope domain:clients pack')).toMatchObject({ code: 0 });
+  expect(await run('policy export --scope domain:clients pack.tar.gz')).toMatchObject({ code: 0 });
+  expect(await run('policy apply --dry-run pack')).toMatchObject(asItShouldBe);
+  expect(await run('policy apply --dry-run pack.tar.gz')).toMatchObject(asItShouldBe);
+  const [id = ''] = Object.keys((JSON.parse(read('pack.json')) as { policies: object }).policies);
+  const [module = ''] = readdirSync(join(repository.folder, 'pack', id)).filter(
+    (it) => !it.endsWith('_test.rego'),
+  );
+  change(`${id}/${module}`, (text) => `${text}\n# Kept in git.\n`);
+  const planned = await run('policy apply --dry-run pack');
+  expect(planned).toMatchObject({
+    code: 1,
+    out: expect.stringContaining(`~ ${id} next version (${module})`) as string,
+  });
+  expect((await run('policy apply --reason reviewed pack')).out).toMatch(/version \d+ is written/);
+  expect(await run('policy apply pack')).toMatchObject(asItShouldBe);
+  change(`${id}/${module}`, (text) => `${text}\nnot rego at all\n`);
+  const refused = await run('policy apply pack');
+  expect(refused.code).toBe(1);
+  expect(refused.out).toMatch(new RegExp(`${id}/${module}:\\d+:\\d+ `));
+  change('pack.json', (text) => text.replace('{', '{,'));
+  expect(await run('policy apply pack')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('pack.json:1:') as string,
   });
 });
 

@@ -18,7 +18,9 @@ import {
 import { z } from 'zod';
 import { Verification } from '../record/index.js';
 import { decisionExample, inputExample, someDecision } from './decision.example.js';
+import { DecisionSearchStore } from './decision-search.store.js';
 import { DecisionsStore } from './decisions.store.js';
+import { wantedTerms } from './search-terms.js';
 import { ShownDecisions } from './shown-decisions.js';
 import { VerifyChains } from './verify-chains.js';
 
@@ -26,14 +28,27 @@ const DecisionsQuery = z
   .object({
     verdict: Verdict.optional().describe('Only decisions with this verdict.'),
     purpose: z
-      .enum(['gate', 'registration', 'import'])
+      .enum(['gate', 'registration', 'import', 'agent'])
       .optional()
-      .describe('Only dry runs, only registrations, or only what was imported.'),
+      .describe('Only dry runs, only registrations, only what was imported, or only what agents decided.'),
     actor: z.string().optional().describe('Only decisions asked for by this actor.'),
     target: z
       .string()
       .optional()
       .describe('Only decisions on this thing, `<kind>:<id>`, e.g. `DataContract:lounge-visits`.'),
+    product: z
+      .string()
+      .optional()
+      .describe('Only decisions on this product, on its contracts or on their schemas, by its id.'),
+    policy: z
+      .string()
+      .optional()
+      .describe('Only decisions in which this policy found something, excused or not, or failed, by its id.'),
+    label: z
+      .string()
+      .regex(/^[^=]+=/, 'is `<name>=<text>`')
+      .optional()
+      .describe('Only decisions on change sets with this label, `<name>=<text>`, e.g. `pullRequest=42`.'),
     ...periodQuery,
     ...pageQuery(uuidKey),
   })
@@ -49,6 +64,7 @@ const DecisionInputs = z.array(z.looseObject({})).meta({
 export class DecisionsController {
   constructor(
     private readonly store: DecisionsStore,
+    private readonly search: DecisionSearchStore,
     private readonly verifier: VerifyChains,
     private readonly shown: ShownDecisions,
   ) {}
@@ -57,7 +73,8 @@ export class DecisionsController {
   @Endpoint({
     may: 'decision:read',
     on: 'mesh',
-    summary: 'List decisions, newest first',
+    summary: 'Search decisions, newest first',
+    description: 'All filters that are given must hold. Decisions whose content was forgotten are not found.',
     query: DecisionsQuery,
     filledIn: { target: 'DataContract:lounge-visits' },
     ok: {
@@ -71,12 +88,13 @@ export class DecisionsController {
     @Query({ schema: DecisionsQuery }) query: z.infer<typeof DecisionsQuery>,
     @Caller() caller: Principal,
   ): Promise<Page<Decision>> {
-    const { limit, after, ...filter } = query;
+    const { limit, after, product, policy, label, ...columns } = query;
+    const filter = { ...columns, terms: wantedTerms({ product, policy, label }) };
     const party = await this.shown.to(caller);
-    const texts = await this.store.list({ ...filter, party, before: after }, limit + 1);
+    const texts = await this.search.list({ ...filter, party, before: after }, limit + 1);
     const decisions = texts.map(recorded);
     const page = toPage(decisions, limit, ({ id }) => id);
-    return party ? { ...page, hidden: await this.store.hidden(filter, party) } : page;
+    return party ? { ...page, hidden: await this.search.hidden(filter, party) } : page;
   }
 
   @Get('verify')

@@ -2,15 +2,21 @@ import { ResourceFinders, ShownThings } from '#access';
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { Db, Housekeeping } from '#persistence';
 import { KeepMonths, MonthsAhead, Partitions } from '../record/index.js';
+import { AgeingDecisionsStore } from './ageing-decisions.store.js';
+import { CompareDecisions } from './compare-decisions.js';
+import { ComparisonsController } from './comparisons.controller.js';
 import { DecisionResources } from './decision-resources.js';
 import { inputResource } from './input-resource.js';
+import { DecisionSearchStore } from './decision-search.store.js';
 import { DecisionsController } from './decisions.controller.js';
 import { DecisionsStore } from './decisions.store.js';
-import { DryRunRetention, ForgetDryRuns } from './forget-dry-runs.js';
+import { DecisionRetention, ForgetDecisions } from './forget-decisions.js';
 import { KeepBeside } from './keep-beside.js';
+import { NoteTerms } from './note-terms.js';
 import { RecordDecision } from './record-decision.js';
 import { RecordedChanges } from './recorded-changes.js';
 import { ShownDecisions } from './shown-decisions.js';
+import { ShownInputs } from './shown-inputs.js';
 import { TargetsOfDomainsStore } from './targets-of-domains.store.js';
 import { VerifyChains } from './verify-chains.js';
 
@@ -18,29 +24,35 @@ import { VerifyChains } from './verify-chains.js';
 @Module({})
 export class DecisionsModule implements OnModuleInit {
   constructor(
-    @Inject(ForgetDryRuns) private readonly dryRuns: ForgetDryRuns,
+    @Inject(ForgetDecisions) private readonly forgetting: ForgetDecisions,
+    @Inject(NoteTerms) private readonly terms: NoteTerms,
     @Inject(Housekeeping) private readonly housekeeping: Housekeeping,
     @Inject(ResourceFinders) private readonly finders: ResourceFinders,
     @Inject(ShownThings) private readonly shown: ShownThings,
     @Inject(DecisionResources) private readonly resources: DecisionResources,
   ) {}
 
-  static over(below: readonly DynamicModule[], retention: DryRunRetention): DynamicModule {
+  static over(below: readonly DynamicModule[], retention: DecisionRetention): DynamicModule {
     return {
       module: DecisionsModule,
       imports: [...below],
-      controllers: [DecisionsController],
+      controllers: [DecisionsController, ComparisonsController],
       providers: [
+        AgeingDecisionsStore,
+        CompareDecisions,
         DecisionResources,
+        DecisionSearchStore,
         DecisionsStore,
-        ForgetDryRuns,
+        ForgetDecisions,
         KeepBeside,
+        NoteTerms,
         RecordDecision,
         RecordedChanges,
         ShownDecisions,
+        ShownInputs,
         TargetsOfDomainsStore,
         VerifyChains,
-        { provide: DryRunRetention, useValue: retention },
+        { provide: DecisionRetention, useValue: retention },
         {
           provide: MonthsAhead,
           useFactory: (db: Db, housekeeping: Housekeeping) =>
@@ -48,13 +60,14 @@ export class DecisionsModule implements OnModuleInit {
           inject: [Db, Housekeeping],
         },
       ],
-      exports: [DecisionsStore, RecordDecision, RecordedChanges, ShownDecisions, VerifyChains],
+      exports: [DecisionsStore, RecordDecision, RecordedChanges, ShownDecisions, ShownInputs, VerifyChains],
     };
   }
 
   onModuleInit(): void {
     this.finders.add('decision', (id) => this.resources.of(id));
     this.shown.add('input', inputResource);
-    this.housekeeping.add({ name: 'forget old dry runs', work: () => this.dryRuns.some(new Date()) });
+    this.housekeeping.add({ name: 'forget old decisions', work: () => this.forgetting.some(new Date()) });
+    this.housekeeping.add({ name: 'make earlier decisions searchable', work: () => this.terms.some() });
   }
 }

@@ -40,6 +40,7 @@ function aDecision(
     seq,
     summary,
     targets: ['Subject:visits'],
+    terms: [],
     ...texts,
     previousHash,
     hash: `h${seq}`,

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Decision } from '#contracts/decisions';
-import { idsWithin } from '#ids';
 import { insertOutboxSql, outboxColumns, type OutboxRow } from '#messaging';
 import { Db, textArray, type Tx } from '#persistence';
 import type { Place } from '#record-proofs';
 import type { StoredChain, StoredLink } from '../record/index.js';
+import type { DecisionFilter } from './decision-search.store.js';
 
 /** A decision with its place in a chain, ready to be written. */
 export interface DecisionRow {
@@ -13,6 +13,8 @@ export interface DecisionRow {
   readonly summary: Pick<Decision, 'id' | 'purpose' | 'verdict' | 'actor' | 'at'>;
   /** `<kind>:<id>` of each changed thing. */
   readonly targets: readonly string[];
+  /** What it is searched by. */
+  readonly terms: readonly string[];
   readonly decision: string;
   readonly inputs: string;
   readonly previousHash: string;
@@ -23,28 +25,6 @@ export interface DecisionRow {
 /** Where a chain ends. */
 export interface ChainHead extends Place {
   readonly seal: string;
-}
-
-/** Who is party to decisions: to what they asked for themselves, and to what was about one of these, as `<kind>:<id>`. */
-export interface Party {
-  readonly principal: string;
-  readonly targets: readonly string[];
-}
-
-/** Which decisions a list shows. */
-export interface DecisionFilter {
-  readonly verdict?: string;
-  readonly purpose?: string;
-  readonly actor?: string;
-  readonly target?: string;
-  /** Only decisions made from this instant on. */
-  readonly from?: string;
-  /** Only decisions made up to this instant. */
-  readonly to?: string;
-  /** Only decisions that somebody is party to. */
-  readonly party?: Party;
-  /** Only decisions before this one. */
-  readonly before?: string;
 }
 
 /** Decisions between two ids: from `first` on, before `end`. */
@@ -92,7 +72,7 @@ export class DecisionsStore {
     const last = rows.at(-1);
     if (!first || !last) return;
     // An insert of no events would wake the relay for nothing.
-    const sql = `${appendSql} ${events.length > 0 ? insertOutboxSql(19) : 'select 1'}`;
+    const sql = `${appendSql} ${events.length > 0 ? insertOutboxSql(20) : 'select 1'}`;
     const parameters = [
       first.chain,
       rows.map(({ summary }) => summary.id),
@@ -112,6 +92,7 @@ export class DecisionsStore {
       first.previousHash,
       rows.map(({ seal }) => seal),
       last.seal,
+      rows.map(({ terms }) => JSON.stringify(terms)),
       ...(events.length > 0 ? outboxColumns(events) : []),
     ];
     try {
@@ -138,30 +119,6 @@ export class DecisionsStore {
       [id],
     );
     return row;
-  }
-
-  /** How many of those that match somebody is not party to, counted up to 1,000. */
-  async hidden(filter: DecisionFilter, { principal, targets }: Party): Promise<number> {
-    const [row] = await this.db.query<{ hidden: number }>(
-      `select count(*)::int as hidden from (
-         select 1 from decisions
-         where ${matching} and actor <> $9 and not targets && $10::text[]
-         limit 1000) it`,
-      [...matched(filter), principal, targets],
-    );
-    return row?.hidden ?? 0;
-  }
-
-  /** Newest first. Ids are ordered by time, so the primary key serves the order, the cursor and, about, the period. */
-  async list(filter: DecisionFilter, limit: number): Promise<string[]> {
-    const rows = await this.db.query<{ decision: string }>(
-      `select decision from decisions
-       where ${matching} and ($9::uuid is null or id < $9)
-         and ($10::text[] is null or actor = $11::text or targets && $10)
-       order by id desc limit $12`,
-      [...matched(filter), filter.before, filter.party?.targets, filter.party?.principal, limit],
-    );
-    return rows.map(({ decision }) => decision);
   }
 
   /** Newest first, whole, by primary key. */
@@ -206,21 +163,6 @@ export class DecisionsStore {
     return row?.there ?? 0;
   }
 
-  /**
-   * Drops the content of the oldest dry runs made before an id, and keeps what their seals prove; by partial index
-   * decisions_to_forget. Resolves with how many there were.
-   */
-  forgetDryRuns(beforeId: string, most: number): Promise<number> {
-    return this.db.execute(
-      `update decisions set decision = '', inputs = '', forgotten_at = now()
-       where id = any(array(
-         select id from decisions
-         where purpose = 'gate' and seal is not null and forgotten_at is null and id < $1
-         order by id limit $2 for update skip locked))`,
-      [beforeId, most],
-    );
-  }
-
   /** Every chain: the head it should have, and the last link that is stored, as of one moment. */
   async chains(): Promise<StoredChain[]> {
     const rows = await this.db.query<{
@@ -240,7 +182,7 @@ export class DecisionsStore {
   /** The stored links of a chain behind `afterSeq`, in order, by each partition's unique index (chain, seq). */
   async links(chain: string, afterSeq: number, limit: number): Promise<StoredDecision[]> {
     const rows = await this.db.query<Omit<StoredDecision, 'seq' | 'atMs'> & { seq: string; atMs: string }>(
-      `select id, chain, seq, purpose, verdict, actor, extract(epoch from at) * 1000 as "atMs", targets, decision, inputs,
+      `select id, chain, seq, purpose, verdict, actor, extract(epoch from at) * 1000 as "atMs", targets, terms, decision, inputs,
               previous_hash as "previousHash", hash, seal, forgotten_at is not null as "isForgotten"
        from decisions where chain = $1 and seq > $2 order by seq limit $3`,
       [chain, afterSeq, limit],
@@ -257,27 +199,13 @@ export interface StoredDecision extends StoredLink {
   /** Milliseconds since 1970, with the fraction that the column can hold. */
   readonly atMs: number;
   readonly targets: readonly string[];
+  /** Null where it was recorded before there were any. */
+  readonly terms: readonly string[] | null;
   readonly decision: string;
   readonly inputs: string;
   /** A dry run whose content was dropped: decision and inputs are empty. */
   readonly isForgotten: boolean;
 }
-
-/** What is asked for, whoever asks: the parameters are those of {@link matched}. */
-const matching = `forgotten_at is null
-  and ($1::text is null or verdict = $1) and ($2::text is null or purpose = $2)
-  and ($3::text is null or actor = $3) and ($4::text is null or targets @> array[$4])
-  and ($5::timestamptz is null or at >= $5) and ($6::uuid is null or id >= $6)
-  and ($7::timestamptz is null or at <= $7) and ($8::uuid is null or id < $8)`;
-
-function matched(filter: DecisionFilter): unknown[] {
-  const { verdict, purpose, actor, target, from, to } = filter;
-  const ids = idsWithin(filter, longestMs);
-  return [verdict, purpose, actor, target, from, ids.first, to, ids.end];
-}
-
-/** No decision takes longer than this, and its id is made at its end. */
-const longestMs = 3_600_000;
 
 /** Where the head is elsewhere, the rows have no chain: what the table refuses, and with it the whole statement. */
 const appendSql = `
@@ -286,13 +214,14 @@ const appendSql = `
     where chain = $1 and seq = $11 and hash = $16 returning chain
   ), written as (
     insert into decisions
-      (id, chain, seq, purpose, verdict, actor, at, targets, decision, inputs, previous_hash, hash, seal)
+      (id, chain, seq, purpose, verdict, actor, at, targets, terms, decision, inputs, previous_hash, hash, seal)
     select row.id, head.chain, row.seq, row.purpose, row.verdict, row.actor, row.at,
-           array(select json_array_elements_text(row.targets)), row.decision, row.inputs,
+           array(select json_array_elements_text(row.targets)),
+           array(select json_array_elements_text(row.terms)), row.decision, row.inputs,
            row.previous_hash, row.hash, row.seal
     from unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::text[], $7::timestamptz[],
-                $8::json[], $9::text[], $10::text[], $14::text[], $15::text[], $17::text[])
-      as row (id, seq, purpose, verdict, actor, at, targets, decision, inputs, previous_hash, hash, seal)
+                $8::json[], $9::text[], $10::text[], $14::text[], $15::text[], $17::text[], $19::json[])
+      as row (id, seq, purpose, verdict, actor, at, targets, decision, inputs, previous_hash, hash, seal, terms)
       left join head on true
   )`;
 

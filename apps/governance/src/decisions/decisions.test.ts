@@ -1,6 +1,7 @@
 import type { Decision } from '#contracts/decisions';
 import type { Page } from '#http';
-import { aContract, registering } from '../fixtures/documents.js';
+import type { JsonObject } from '#policy-engine';
+import { aContract, aProduct, registering } from '../fixtures/documents.js';
 import { purposeStated } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 
@@ -75,6 +76,23 @@ test('a list is filtered by verdict, purpose, actor and target, newest first, pa
   expect(await idsOf({ target, limit: '2', after: page.next ?? '' })).toEqual([first.id]);
 });
 
+test('a search is narrowed by product, policy and label, all at once', async () => {
+  const contract = { id: 'searched', description: {} };
+  const labelled = (labels: object, ...changes: JsonObject[]) =>
+    governance.gate({ ...registering(...changes), labels });
+  const first = await labelled({ pullRequest: '42' }, aContract([], contract));
+  const second = await labelled({ pullRequest: '43', stage: 'a=b' }, aContract([], contract));
+  const third = await labelled({ pullRequest: '42' }, aContract([], { id: 'searched' }));
+  const idsOf = async (query: Record<string, string>) => (await list(query)).items.map(({ id }) => id);
+  const label = 'pullRequest=42';
+  expect(await idsOf({ label })).toEqual([third.id, first.id]);
+  expect(await idsOf({ label, policy: 'T-PURPOSE' })).toEqual([first.id]);
+  expect(await idsOf({ label: 'stage=a=b', policy: 'T-PURPOSE' })).toEqual([second.id]);
+  expect(await idsOf({ label, product: 'p.nowhere' })).toEqual([]);
+  const ofProduct = await governance.gate(registering(aProduct([], { id: 'p.searched' })));
+  expect(await idsOf({ product: 'p.searched' })).toEqual([ofProduct.id]);
+});
+
 test('an auditor lists the decisions of a period, both ends included', async () => {
   const target = 'DataContract:of-a-period';
   const [first, second, third] = [
@@ -102,6 +120,7 @@ test.each([
   ['/api/v1/decisions?after=nonsense', 400, 'after'],
   [`/api/v1/decisions?after=${Buffer.from('["x"]').toString('base64url')}`, 400, 'after'],
   ['/api/v1/decisions?verdict=maybe', 400, 'verdict'],
+  ['/api/v1/decisions?label=no-text', 400, 'label'],
   ['/api/v1/decisions?actor=a%00b', 400, 'actor'],
   ['/api/v1/decisions?limit=0', 400, 'limit'],
   ['/api/v1/decisions/not-a-uuid', 400, ''],

@@ -4,8 +4,11 @@ import { governanceDatabase, type GovernanceDatabase } from '../fixtures/governa
 import { firstIdAt } from '#ids';
 import { genesis } from '#record-proofs';
 import { KeepMonths, Partitions } from '../record/index.js';
+import { AgeingDecisionsStore } from './ageing-decisions.store.js';
+import { DecisionSearchStore } from './decision-search.store.js';
 import { DecisionsStore } from './decisions.store.js';
-import { DryRunRetention, ForgetDryRuns } from './forget-dry-runs.js';
+import { DecisionRetention, ForgetDecisions } from './forget-decisions.js';
+import { NoteTerms } from './note-terms.js';
 
 let database: GovernanceDatabase;
 let db: Db;
@@ -80,9 +83,45 @@ test('dry runs are forgotten when they are older than they are kept, and nothing
     await made(daysAgo(32), 3, { purpose: 'registration' }),
     await made(daysAgo(33), 4, { seal: null }),
   ];
-  const dryRuns = new ForgetDryRuns(store, new DryRunRetention(30));
+  const dryRuns = new ForgetDecisions(new AgeingDecisionsStore(db), new DecisionRetention(30, undefined));
   expect(await dryRuns.some(now)).toBe(false);
   expect(await store.find(old)).toBeUndefined();
-  expect(await store.list({}, 10)).toHaveLength(3);
+  expect(await new DecisionSearchStore(db).list({}, 10)).toHaveLength(3);
   for (const id of kept) expect(await store.find(id)).toEqual({ decision: '{}', inputs: '[]' });
+});
+
+test('registrations are forgotten too where that is wished, once they are older than they are kept', async () => {
+  const now = inYears(11);
+  const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000);
+  const purpose = 'registration';
+  const old = await made(daysAgo(101), 1, { purpose });
+  const kept = [
+    await made(daysAgo(99), 2, { purpose }),
+    await made(daysAgo(102), 3, { purpose, seal: null }),
+  ];
+  await new ForgetDecisions(new AgeingDecisionsStore(db), new DecisionRetention(30, 100)).some(now);
+  expect(await store.find(old)).toBeUndefined();
+  for (const id of kept) expect(await store.find(id)).toBeDefined();
+});
+
+test('what an earlier release recorded is found once housekeeping has read it', async () => {
+  const id = await made(inYears(1), 1);
+  const unreadable = await made(inYears(1, '06-16'), 2);
+  const decision = {
+    changes: [{ violations: [{ policy: 'T-1' }] }],
+    errors: [{ policy: 'T-2' }, { policy: null }],
+    labels: { pr: '7' },
+  };
+  await db.query('update decisions set decision = $2, inputs = $3 where id = $1', [
+    id,
+    JSON.stringify(decision),
+    JSON.stringify([{ product: { id: 'p' } }]),
+  ]);
+  await db.query("update decisions set decision = '{' where id = $1", [unreadable]);
+  const search = new DecisionSearchStore(db);
+  expect(await search.list({ terms: ['product:p'] }, 10)).toEqual([]);
+  expect(await new NoteTerms(new AgeingDecisionsStore(db)).some()).toBe(false);
+  const all = ['product:p', 'policy:T-1', 'policy:T-2', 'label:pr=7'];
+  expect(await search.list({ terms: all }, 10)).toEqual([JSON.stringify(decision)]);
+  expect(await new AgeingDecisionsStore(db).withoutTerms(10)).toEqual([]);
 });

@@ -8,6 +8,7 @@ import { randomUUID } from 'node:crypto';
 import type { Decided } from '#evaluation';
 import { DecisionsStore, type ChainHead, type DecisionRow } from './decisions.store.js';
 import { type Beside, KeepBeside } from './keep-beside.js';
+import { termsOf } from './search-terms.js';
 
 /** A decision to be recorded, and what is kept with it. */
 interface Recording {
@@ -111,9 +112,10 @@ function answered({ beside }: Recording, decision: Decision | undefined) {
   return beside?.repeatable && decision ? [{ repeatable: beside.repeatable, decision: shown(decision) }] : [];
 }
 
-/** Dry runs are many and nobody's business, and so are registrations of what is there. What was decided on others is told. */
+/** Dry runs, and what agents decide, are many and nobody's business, and so are registrations of what is there. The rest is told. */
 function isTold({ decision: { purpose, changes } }: Decided): boolean {
-  return purpose !== 'gate' && changes.some(({ operation }) => operation !== 'none');
+  const isMade = purpose === 'registration' || purpose === 'import';
+  return isMade && changes.some(({ operation }) => operation !== 'none');
 }
 
 /** What policies in shadow found is in the record, for who rolls them out; callers are not shown it. */
@@ -135,6 +137,7 @@ function link({ decision, inputs }: Decided, chain: string, head: ChainHead): De
     seq,
     summary: { id, purpose, verdict, actor, at },
     targets,
+    terms: termsOf(decision),
     ...texts,
     previousHash,
     hash,

@@ -5,7 +5,8 @@ import type { PolicyInput } from '#contracts/policy-input';
 import { NotFound } from '#errors';
 import type { PolicyScope } from '#policy-engine';
 import { DecisionResources } from './decision-resources.js';
-import { type DecisionSpan, DecisionsStore, type Party } from './decisions.store.js';
+import { DecisionSearchStore, type Party } from './decision-search.store.js';
+import { type DecisionSpan, DecisionsStore } from './decisions.store.js';
 import { ShownDecisions } from './shown-decisions.js';
 
 /** One change of a recorded decision, with what the policies saw of it. */
@@ -36,6 +37,7 @@ export function isOfScope(scope: PolicyScope, { scopes, domainId, product }: Pol
 export class RecordedChanges {
   constructor(
     private readonly store: DecisionsStore,
+    private readonly search: DecisionSearchStore,
     private readonly resources: DecisionResources,
     private readonly shown: ShownDecisions,
     private readonly authorisation: Authorisation,
@@ -60,7 +62,7 @@ export class RecordedChanges {
     purpose: Decision['purpose'] | undefined,
   ): Promise<{ party: Party | undefined; hidden: number | undefined }> {
     const party = await this.shown.to(reader);
-    return { party, hidden: party && (await this.store.hidden({ purpose }, party)) };
+    return { party, hidden: party && (await this.search.hidden({ purpose }, party)) };
   }
 
   /** How many decisions there are in a span, counted up to `most`. */

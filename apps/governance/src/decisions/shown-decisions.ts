@@ -1,6 +1,6 @@
 import { Authorisation, type Principal } from '#access';
 import { Injectable } from '@nestjs/common';
-import type { Party } from './decisions.store.js';
+import type { Party } from './decision-search.store.js';
 import { TargetsOfDomainsStore } from './targets-of-domains.store.js';
 
 /** Which decisions are shown to whom. */

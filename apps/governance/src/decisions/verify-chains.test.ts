@@ -8,7 +8,8 @@ let record: TamperedRecord;
 let ids: readonly string[];
 beforeAll(async () => {
   governance = await RunningGovernance.start([purposeStated]);
-  for (let nth = 0; nth < 5; nth += 1) await governance.gate(registering(aContract([], { id: `c${nth}` })));
+  for (let nth = 0; nth < 5; nth += 1)
+    await governance.gate({ ...registering(aContract([], { id: `c${nth}` })), labels: { nth: String(nth) } });
   record = await TamperedRecord.of(governance, {
     links: 'decisions',
     chains: 'decision_chains',
@@ -44,6 +45,7 @@ test.each([
   ["at = at + interval '1 microsecond'"],
   ["at = 'infinity'"],
   ["targets = array['DataContract:other']"],
+  ["terms = '{}'"],
 ])('a column changed by %s names the decision', async (change) => {
   const broken = await brokenAfter(`update decisions set ${change} where id = $1`, ids[2]);
   expect(broken).toEqual([{ nth: 2, reason: 'its columns differ from the recorded decision' }]);

@@ -4,13 +4,18 @@ import { type Place, sealOf } from '#record-proofs';
 import { type ChainedRecord, type Verification, verifyRecord } from '../record/index.js';
 import { DecisionsStore, type StoredDecision } from './decisions.store.js';
 import { targetsOf } from './record-decision.js';
+import { DecisionRetention } from './forget-decisions.js';
+import { termsOf } from './search-terms.js';
 
 /** Walks every chain from its start and names each decision that is not as it was recorded. */
 @Injectable()
 export class VerifyChains implements ChainedRecord<StoredDecision> {
   readonly name = 'decisions';
 
-  constructor(readonly store: DecisionsStore) {}
+  constructor(
+    readonly store: DecisionsStore,
+    private readonly retention: DecisionRetention,
+  ) {}
 
   verify(): Promise<Verification> {
     return verifyRecord(this);
@@ -23,15 +28,16 @@ export class VerifyChains implements ChainedRecord<StoredDecision> {
 
   faultOf(link: StoredDecision, previous: Place): string | undefined {
     return link.isForgotten
-      ? forgottenFault(link, previous)
+      ? this.forgottenFault(link, previous)
       : (columnFault(link) ?? sealFault(link, previous));
   }
-}
 
-/** Only the content of dry runs is ever forgotten, and only where a seal stands for it. */
-function forgottenFault(link: StoredDecision, previous: Place): string | undefined {
-  if (link.purpose !== 'gate' || link.seal === null) return 'its content is missing';
-  return sealFault(link, previous);
+  /** Content is only forgotten where a seal stands for it; that of others than dry runs only where somebody has wished so. */
+  private forgottenFault(link: StoredDecision, previous: Place): string | undefined {
+    const isKept = link.purpose !== 'gate' && this.retention.others === undefined;
+    if (isKept || link.seal === null) return 'its content is missing';
+    return sealFault(link, previous);
+  }
 }
 
 function sealFault(link: StoredDecision, previous: Place): string | undefined {
@@ -48,6 +54,12 @@ function columnFault(link: StoredDecision): string | undefined {
     decision.verdict === link.verdict &&
     decision.actor === link.actor &&
     Date.parse(decision.at) === link.atMs &&
-    JSON.stringify(targetsOf(decision)) === JSON.stringify(link.targets);
+    JSON.stringify(targetsOf(decision)) === JSON.stringify(link.targets) &&
+    isFound(decision, link.terms);
   return same ? undefined : 'its columns differ from the recorded decision';
+}
+
+/** More terms than the decision says are those of its inputs, or lead to a decision that does not have them. */
+function isFound(decision: Decision, terms: StoredDecision['terms']): boolean {
+  return terms === null || termsOf(decision).every((it) => terms.includes(it));
 }

@@ -1,14 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import type { PolicySet } from '#policy-engine';
+import type { PolicyScope, PolicySet, RegoModule } from '#policy-engine';
 import { Db, type Tx } from '#persistence';
+import type { SetAbout } from '#evaluation';
 
 /** Every policy set that ever decided something, so that an old decision can be replayed. */
 @Injectable()
 export class PolicySetsStore {
   constructor(private readonly db: Db) {}
 
+  /** Keeps a set, with what it was compiled from where that is known. */
   async keep(
-    { digest, scope, policies, data, wasm }: PolicySet,
+    {
+      digest,
+      scope,
+      policies,
+      data,
+      wasm,
+      modules,
+    }: PolicySet & { readonly modules?: readonly RegoModule[] },
     tx: Pick<Tx, 'query'> = this.db,
   ): Promise<void> {
     await tx.query(
@@ -16,6 +25,11 @@ export class PolicySetsStore {
        on conflict (digest) do nothing`,
       [digest, scope, JSON.stringify(policies), JSON.stringify(data), Buffer.from(wasm)],
     );
+    if (modules)
+      await tx.query(
+        'insert into policy_sources (digest, modules) values ($1, $2) on conflict (digest) do nothing',
+        [digest, JSON.stringify(modules)],
+      );
   }
 
   /** The sets with these digests, modules included, by primary key. */
@@ -26,4 +40,28 @@ export class PolicySetsStore {
       [digests],
     );
   }
+
+  /** What is known of sets without their modules, by primary key. */
+  async about(digests: readonly string[]): Promise<RecordedSet[]> {
+    if (digests.length === 0) return [];
+    return this.db.query<RecordedSet>(
+      'select digest, scope, policies, data from policy_sets where digest = any($1)',
+      [digests],
+    );
+  }
+
+  /** What a set was compiled from, by primary key; undefined where an earlier release did that and kept nothing. */
+  async sources(digest: string): Promise<readonly RegoModule[] | undefined> {
+    const [row] = await this.db.query<{ modules: RegoModule[] }>(
+      'select modules from policy_sources where digest = $1',
+      [digest],
+    );
+    return row?.modules;
+  }
+}
+
+/** A set that has decided, without its Wasm. */
+export interface RecordedSet extends SetAbout {
+  readonly scope: PolicyScope;
+  readonly data: PolicySet['data'];
 }

@@ -1,5 +1,13 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { loadCompiledSets, PolicyEngine, type Evaluation, type PolicySet } from '#policy-engine';
+import {
+  type Evaluation,
+  loadCompiledSets,
+  PolicyEngine,
+  type PolicySet,
+  readPolicyFolder,
+  type RegoModule,
+  setDigest,
+} from '#policy-engine';
 import { InForce, nothingAuthored, type Authored } from './in-force.js';
 import { ParameterSchema } from './parameters/parameter-schema.js';
 import { PolicySetsStore } from './policy-sets.store.js';
@@ -25,6 +33,7 @@ export class PolicySets implements OnApplicationShutdown {
   private shipped: readonly PolicySet[] = [];
   private parameters: ParameterSchema | undefined;
   private current: InForce | undefined;
+  private readonly listeners = new Set<() => void>();
 
   constructor(
     private readonly store: PolicySetsStore,
@@ -40,7 +49,7 @@ export class PolicySets implements OnApplicationShutdown {
     this.parameters = await ParameterSchema.read(this.options.sources, policies);
     for (const set of this.shipped) {
       await this.engine.load(set);
-      await this.store.keep(set);
+      await this.store.keep({ ...set, modules: await this.sourcesOf(set) });
     }
     this.current = new InForce(this.shipped, nothingAuthored, this.parameterSchema);
     this.logger.log(`${this.current.policies.length} shipped policies are in force`);
@@ -54,6 +63,12 @@ export class PolicySets implements OnApplicationShutdown {
   inForce(): InForce {
     if (!this.current) throw new Error('The policy sets are not loaded yet.');
     return this.current;
+  }
+
+  /** Has somebody told whenever something else counts, until they no longer wish so. */
+  onSwap(tell: () => void): () => void {
+    this.listeners.add(tell);
+    return () => void this.listeners.delete(tell);
   }
 
   get parameterSchema(): ParameterSchema {
@@ -71,6 +86,7 @@ export class PolicySets implements OnApplicationShutdown {
     const missing = digests.filter((digest) => !held.has(digest));
     for (const set of await this.store.find(missing)) await this.load(set);
     this.current = new InForce(this.shipped, authored, this.parameterSchema);
+    for (const tell of this.listeners) tell();
     const wanted = new Set([...this.shipped.map(({ digest }) => digest), ...digests]);
     // Evaluations that have begun with a set are still answered by it.
     for (const digest of this.engine.loaded) if (!wanted.has(digest)) this.engine.unload(digest);
@@ -79,6 +95,12 @@ export class PolicySets implements OnApplicationShutdown {
   /** Evaluates sets on one input, given as JSON text. Never throws for a policy's fault. */
   evaluate(digests: readonly string[], input: string): Promise<Evaluation> {
     return this.engine.evaluate(digests, input);
+  }
+
+  /** Its sources, where they are those that it was compiled from. */
+  private async sourcesOf({ digest }: PolicySet): Promise<readonly RegoModule[] | undefined> {
+    const sources = await readPolicyFolder(this.options.sources, 'global', 'global');
+    return setDigest(sources) === digest ? sources.modules : undefined;
   }
 
   private async load(set: PolicySet): Promise<void> {

@@ -1,9 +1,11 @@
 import { ClockModule } from '#clock';
 import { type DynamicModule, Module } from '@nestjs/common';
+import { DecisionReplaysController } from './decision-replays.controller.js';
 import { EngineApart } from '../evaluation/index.js';
 import { PlaygroundController } from './playground.controller.js';
 import { PlayUnsaved } from './play-unsaved.js';
 import { Replay } from './replay.js';
+import { ReplayDecision } from './replay-decision.js';
 
 /** Tries policies that are not saved. */
 @Module({})
@@ -13,11 +15,12 @@ export class PlaygroundModule {
     return {
       module: PlaygroundModule,
       imports: [...below, ClockModule],
-      controllers: [PlaygroundController],
+      controllers: [PlaygroundController, DecisionReplaysController],
       providers: [
         { provide: EngineApart, useFactory: () => new EngineApart({ workers: 1, deadlineMs }) },
         PlayUnsaved,
         Replay,
+        ReplayDecision,
       ],
     };
   }

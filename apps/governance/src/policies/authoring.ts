@@ -62,6 +62,11 @@ export interface CompiledVersion {
   readonly modules: readonly RegoModule[];
 }
 
+/** A set with what it was compiled from. */
+export interface CompiledPolicies extends PolicySet {
+  readonly modules: readonly RegoModule[];
+}
+
 /** What needs the `opa` binary: validating, compiling and tracing, each among what ships and what is in force. */
 @Injectable()
 export class Authoring {
@@ -111,17 +116,14 @@ export class Authoring {
    * The set of some policies of a scope, each under the number of its version.
    * @throws SetRejected, OpaOverran, AuthoringUnavailable
    */
-  compile(scope: PolicyScope, versions: readonly CompiledVersion[]): Promise<PolicySet> {
+  compile(scope: PolicyScope, versions: readonly CompiledVersion[]): Promise<CompiledPolicies> {
     return withOpa(async () => {
-      const { lib, schemas } = await this.shipped.shared();
-      const modules = [
-        ...lib.filter(({ path }) => !path.endsWith('_test.rego')),
-        ...versions.flatMap(placed),
-      ];
+      const { schemas } = await this.shipped.shared();
+      const modules = [...(await this.shipped.compiledLib()), ...versions.flatMap(placed)];
       const set = await this.authoring.compile({ scope, modules }, { schemas });
       const numbers = new Map(versions.map(({ policyId, version }) => [policyId, version]));
       const policies = set.policies.map((it) => ({ ...it, version: numbers.get(it.id) ?? it.version }));
-      return { ...set, policies };
+      return { ...set, policies, modules };
     });
   }
 
@@ -142,7 +144,7 @@ export class Authoring {
 }
 
 /** The path holds id and version, so that equal sources of two versions are still two sets. */
-function placed({ policyId, version, modules }: CompiledVersion): RegoModule[] {
+export function placed({ policyId, version, modules }: CompiledVersion): RegoModule[] {
   return modules.map(({ path, text }) => ({ path: `policies/${policyId}/v${version}/${path}`, text }));
 }
 

@@ -5,6 +5,7 @@ import { AuthoredPoliciesStore } from './authored-policies.store.js';
 import { Authoring } from './authoring.js';
 import { PoliciesController } from './policies.controller.js';
 import { PoliciesOfScopeController } from './policies-of-scope.controller.js';
+import { SetSources } from './set-sources.js';
 import { ShippedPolicies } from './shipped-policies.js';
 import { ShippedSources } from './shipped-sources.js';
 import { VersionsController } from './versions.controller.js';
@@ -28,11 +29,12 @@ export class PoliciesModule implements OnModuleInit {
       providers: [
         AuthoredPoliciesStore,
         Authoring,
+        SetSources,
         ShippedPolicies,
         { provide: ShippedSources, useFactory: () => new ShippedSources(sources) },
         WritePolicy,
       ],
-      exports: [AuthoredPoliciesStore, Authoring, WritePolicy],
+      exports: [AuthoredPoliciesStore, Authoring, SetSources, WritePolicy],
     };
   }
 

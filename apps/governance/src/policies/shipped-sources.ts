@@ -31,6 +31,11 @@ export class ShippedSources {
     return this.read;
   }
 
+  /** The shared modules that sets are compiled with. */
+  async compiledLib(): Promise<RegoModule[]> {
+    return (await this.shared()).lib.filter(({ path }) => !path.endsWith('_test.rego'));
+  }
+
   /** The modules and tests of a policy: they lie in the folder that its package is named for. */
   async of({ package: name }: Pick<PolicyMetadata, 'package'>): Promise<RegoModule[]> {
     const folder = join('global', name.split('.').at(-1) ?? '');

@@ -136,6 +136,11 @@ export const DecidedChange = z
   .object({
     kind: z.enum(['DataProduct', 'DataContract', 'Schema', 'Lifecycle']),
     id: z.string(),
+    product: z
+      .string()
+      .nullable()
+      .optional()
+      .describe('The product that it is, or belongs to; left out in records of before it was told.'),
     operation: z.enum(['create', 'update', 'none']),
     compatibility: DecidedCompatibility.nullable(),
     impact: Impact,
@@ -188,8 +193,10 @@ export const Decision = z
   .object({
     id: z.uuid(),
     purpose: z
-      .enum(['gate', 'registration', 'import'])
-      .describe('`import`: what happened elsewhere is taken in, so that findings only warn.'),
+      .enum(['gate', 'registration', 'import', 'agent'])
+      .describe(
+        '`import`: what happened elsewhere is taken in, so that findings only warn. `agent`: an OPA agent decided it by itself, with a bundle.',
+      ),
     verdict: Verdict,
     changes: z.array(DecidedChange),
     policies: z.object({

@@ -32,6 +32,8 @@ export interface ModuleOutline {
   readonly package: SourcePlace & { readonly name: string };
   readonly annotations: readonly OutlinedAnnotation[];
   readonly calls: readonly OutlinedCall[];
+  /** Rules that are no functions, each body by itself. */
+  readonly rules: readonly (SourcePlace & { readonly name: string })[];
   /** Functions that it defines. */
   readonly functions: readonly (SourcePlace & { readonly name: string })[];
   readonly references: readonly DataReference[];
@@ -66,7 +68,8 @@ export function outlineModule(
       text: textAt(content.location),
       ...place(content.location),
     })),
-    functions: (tree.rules ?? []).flatMap((rule) => functionOf(rule, place)),
+    rules: definitionsIn(tree, false, place),
+    functions: definitionsIn(tree, true, place),
     ...collect(tree, place),
   };
 }
@@ -91,10 +94,20 @@ function collect(tree: SyntaxTree, place: Place) {
   return { calls, references, overrides, expressions, referenceTexts };
 }
 
-function functionOf({ head, location }: SyntaxNode, place: Place): ModuleOutline['functions'] {
-  const { name, ref, args } = (head ?? {}) as { name?: string; ref?: readonly SyntaxTerm[]; args?: unknown };
-  if (!args) return [];
-  return [{ name: ref ? constantPrefix(ref).join('.') : (name ?? ''), ...place(location) }];
+function definitionsIn(
+  { rules = [] }: SyntaxTree,
+  areFunctions: boolean,
+  place: Place,
+): ModuleOutline['rules'] {
+  return rules.flatMap(({ head, location }) => {
+    const { name, ref, args } = (head ?? {}) as {
+      name?: string;
+      ref?: readonly SyntaxTerm[];
+      args?: unknown;
+    };
+    if (Boolean(args) !== areFunctions) return [];
+    return [{ name: ref ? constantPrefix(ref).join('.') : (name ?? ''), ...place(location) }];
+  });
 }
 
 /** The outermost of what begins at one place comes first, and stays. */

@@ -1,9 +1,9 @@
+import { readArchive } from '#opa-bundle';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { answerByHost } from '../module/answer-by-host.js';
 import { createInstance } from '../wasm/policy-instance.js';
 import { aggregatorModule, entryPoints } from './aggregator.js';
-import { fileOfBundle } from './bundle.js';
 import { allowedBuiltins, missingBuiltins } from './capabilities.js';
 import { checkSources } from './check-sources.js';
 import { OpaWorkspace, workspacePath } from './opa-workspace.js';
@@ -116,7 +116,7 @@ async function build(
     ...files,
   );
   if (!output.ok) throw new PolicyRejected([{ message: output.stderr.trim(), code: 'module' }]);
-  const built = fileOfBundle(await readFile(join(workspace.folder, BUNDLE)), '/policy.wasm');
+  const built = readArchive(await readFile(join(workspace.folder, BUNDLE))).get('policy.wasm');
   if (!built) throw new PolicyRejected([{ message: 'opa built no Wasm module', code: 'module' }]);
   const wasm = answerByHost(built);
   refuseMissingBuiltins(wasm);

@@ -1,0 +1,99 @@
+import { type Files, readJsonFile } from './pack-files.js';
+import { UsageMistake } from '../command-line/index.js';
+
+/** Where a version of a policy is to stand. */
+export const packStates = ['draft', 'shadow', 'warn', 'enforce', 'retired'] as const;
+export type PackState = (typeof packStates)[number];
+
+export interface PackModule {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A policy with its tests, and the stage in which it is to be. */
+export interface PackedPolicy {
+  readonly id: string;
+  readonly state: PackState;
+  readonly modules: readonly PackModule[];
+  readonly tests: readonly PackModule[];
+}
+
+/** What a scope is to have: kept in git, or handed on as a bundle. */
+export interface Pack {
+  readonly scope: string;
+  readonly policies: readonly PackedPolicy[];
+  /** What the scope itself sets; undefined: that is not the pack's to say. */
+  readonly parameters?: Parameters;
+}
+
+export type Parameters = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** Says which policies there are, and in which stage: `{"scope": "domain:clients", "policies": {"CLIENTS-001": "enforce"}}`. */
+const PACK = 'pack.json';
+const DATA = 'data.json';
+const MANIFEST = '.manifest';
+
+/** The files of a pack: a folder for each policy, and what OPA needs to take the whole as a bundle. */
+export function filesOf({ scope, policies, parameters }: Pack): Map<string, Buffer> {
+  const states = Object.fromEntries(policies.map(({ id, state }) => [id, state]));
+  const files = new Map([
+    [PACK, jsonOf({ scope, policies: states })],
+    [MANIFEST, jsonOf({ roots: ['mesh', 'params'] })],
+    [DATA, jsonOf({ params: parameters ?? {} })],
+  ]);
+  for (const { id, modules, tests } of policies)
+    for (const { path, text } of [...modules, ...tests]) files.set(`${id}/${path}`, Buffer.from(text));
+  return files;
+}
+
+/** @throws UsageMistake with the file and line of what is wrong */
+export function packOf(files: Files): Pack {
+  const { scope, policies } = readPackFile(files);
+  const data = files.has(DATA) ? (readJsonFile(files, DATA) as { params?: Parameters }) : undefined;
+  const strangers = [...files.keys()].filter(
+    (path) => path.endsWith('.rego') && !(folderOf(path) in policies),
+  );
+  if (strangers[0] !== undefined)
+    throw new UsageMistake(
+      `${strangers[0]}:1: ${PACK} names no policy ${folderOf(strangers[0]) || 'for it'}.`,
+    );
+  return {
+    scope,
+    policies: Object.entries(policies).map(([id, state]) => packedPolicy(id, state, files)),
+    ...(data?.params && { parameters: data.params }),
+  };
+}
+
+function readPackFile(files: Files): { scope: string; policies: Record<string, PackState> } {
+  if (!files.has(PACK)) throw new UsageMistake(`There is no ${PACK}: 'policy export' writes one.`);
+  const { scope, policies } = readJsonFile(files, PACK) as { scope?: unknown; policies?: unknown };
+  if (typeof scope !== 'string') throw new UsageMistake(`${PACK}: scope: is missing.`);
+  if (typeof policies !== 'object' || policies === null)
+    throw new UsageMistake(`${PACK}: policies: is missing; it says in which stage each policy is.`);
+  for (const [id, state] of Object.entries(policies as Record<string, unknown>))
+    if (!packStates.includes(state as PackState))
+      throw new UsageMistake(`${PACK}: policies.${id}: is one of ${packStates.join(', ')}.`);
+  return { scope, policies: policies as Record<string, PackState> };
+}
+
+function packedPolicy(id: string, state: PackState, files: Files): PackedPolicy {
+  const own = [...files]
+    .filter(([path]) => folderOf(path) === id && path.endsWith('.rego'))
+    .map(([path, content]) => ({
+      path: path.slice(id.length + 1),
+      text: Buffer.from(content).toString('utf8'),
+    }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  const isTest = ({ path }: PackModule) => path.endsWith('_test.rego');
+  const modules = own.filter((it) => !isTest(it));
+  if (modules.length === 0) throw new UsageMistake(`${PACK}: policies.${id}: there is no module in ${id}/.`);
+  return { id, state, modules, tests: own.filter(isTest) };
+}
+
+function folderOf(path: string): string {
+  return path.includes('/') ? path.slice(0, path.indexOf('/')) : '';
+}
+
+function jsonOf(value: unknown): Buffer {
+  return Buffer.from(`${JSON.stringify(value, null, 2)}\n`);
+}
