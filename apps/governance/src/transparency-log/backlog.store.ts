@@ -39,16 +39,16 @@ const takeInSql = {
 
 function takeInFrom(table: string, id: string, digest: string): string {
   return `
-    with some as (
+    with links as (
       select seq, ${id} as id, ${digest} as digest,
              to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
       from ${table}
       where chain = $2 and seq > $3 and seq <= (select last from log_backlog where kind = $1 and chain = $2)
       order by seq limit $4
     ), waiting as (
-      insert into log_waiting (kind, id, digest, at) select $1, id, digest, at from some order by seq
+      insert into log_waiting (kind, id, digest, at) select $1, id, digest, at from links order by seq
     )
     update log_backlog
-    set taken = case when (select count(*) from some) < $4 then last else (select max(seq) from some) end
+    set taken = case when (select count(*) from links) < $4 then last else (select max(seq) from links) end
     where kind = $1 and chain = $2`;
 }
