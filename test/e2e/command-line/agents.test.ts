@@ -185,7 +185,10 @@ test.each<[Way, Era]>([
       document: { description: { purpose: hostile } },
     });
     expect(told.get('who_reads')?.text).toContain(linus);
-    expect(told.get('policies_here')?.text).toContain('MESH-007');
+    expect(told.get('policies_here')?.data).toMatchObject({
+      'global MESH-007': { level: 'deny' },
+      'global MESH-051': { level: 'note' },
+    });
     expect(told.get('gate_change')?.data).toMatchObject({ verdict: 'fail' });
     expect(told.get('gate_change')?.text).toMatch(/Keep 'visits\.email'[\s\S]*linus@clients\.example/);
     expect(told.get('draft_mend')?.data).toMatchObject({

@@ -130,12 +130,16 @@ test('once the owners of all readers have agreed, the same command passes', asyn
     changes: { verdict: string }[];
   };
   const refused = changes.flatMap(({ verdict }, change) => (verdict === 'fail' ? [change] : []));
-  for (const change of refused) await agreeTo(decisions[0]?.id ?? '', change);
+  const consents: string[] = [];
+  for (const change of refused) consents.push(await askReaders(decisions[0]?.id ?? '', change));
+  for (const consent of consents) await answerAll(consent, 'agree');
   const { code, out } = await run(gate);
   expect({ code, out }).toMatchObject({
     code: 0,
     out: expect.stringContaining('[waived] MESH-014') as string,
   });
+  for (const consent of consents) await answerAll(consent, 'object');
+  expect(await run(gate)).toMatchObject({ code: 1 });
 });
 
 const readers = {
@@ -143,16 +147,21 @@ const readers = {
   'planning.seat-demand': 'linus@planning.example',
 };
 
-/** Asks the owners of all readers whether a change of a refused set may be, and has them agree. */
-async function agreeTo(decision: string, change: number): Promise<void> {
-  const asked = await run(`consent request ${decision} --change ${change} --reason moves`);
-  const [, id = ''] = /consent (\S+)/.exec(asked.out) ?? [];
+/** Asks the owners of all readers whether a change of a refused set may be; resolves with the consent's id. */
+async function askReaders(decision: string, change: number): Promise<string> {
+  const { out } = await run(`consent request ${decision} --change ${change} --reason moves`);
+  for (const [consumer, owner] of Object.entries(readers))
+    expect(out).toContain(`${consumer} of ${owner}: has not answered`);
+  return /consent (\S+)/.exec(out)?.[1] ?? '';
+}
+
+/** Has every owner answer. */
+async function answerAll(consent: string, answer: 'agree' | 'object'): Promise<void> {
   for (const [consumer, owner] of Object.entries(readers)) {
-    expect(asked.out).toContain(`${consumer} of ${owner}: has not answered`);
     const env = { ...environment(), MESHWARDEN_ACTOR: owner };
-    const answer = `consent answer ${id} agree --consumer ${consumer}`;
-    expect(await runCli(answer.split(' '), { cwd: repository.folder, env })).toMatchObject({ code: 0 });
-    expect((await run(`consent show ${id}`)).out).toContain(`${consumer} of ${owner}: agree`);
+    const args = ['consent', 'answer', consent, answer, '--consumer', consumer, '--reason', 'agreed'];
+    expect(await runCli(args, { cwd: repository.folder, env })).toMatchObject({ code: 0 });
+    expect((await run(`consent show ${consent}`)).out).toContain(`${consumer} of ${owner}: ${answer}`);
   }
 }
 

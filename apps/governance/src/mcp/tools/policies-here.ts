@@ -21,22 +21,27 @@ export const policiesHere = tool({
       .string()
       .max(500)
       .optional()
-      .describe('Only policies of this scope: global, domain:<id>, product:<id>.'),
+      .describe(
+        'domain:<id> or product:<id>: what applies there, which is what the federation and that scope demand.',
+      ),
   }),
   takes: { right: 'policy:read', on: 'mesh' },
   services: ['governance'],
   writes: false,
   run: async ({ kind, scope }, call) => {
-    const answer = await ask(call, { service: 'governance', path: '/api/v1/policies', query: { scope } });
+    const answer = await ask(call, { service: 'governance', path: '/api/v1/policies' });
     const { items } = answer as { items?: readonly PolicyInForce[] };
     if (!items) return answer;
-    const applying = items.filter(({ appliesTo }) => kind === undefined || appliesTo.kinds.includes(kind));
-    return applying.map(({ id, title, level, scope: of, remediation }) => ({
-      id,
-      title,
-      level,
-      scope: of,
-      remediation,
-    }));
+    const applying = items.filter(
+      ({ appliesTo, scope: of }) =>
+        (kind === undefined || appliesTo.kinds.includes(kind)) &&
+        (scope === undefined || of === 'global' || of === scope),
+    );
+    // By name and not as a list, of which an agent would be given the first ones alone.
+    return Object.fromEntries(applying.map((it) => [`${it.scope} ${it.id}`, demandOf(it)]));
   },
 });
+
+function demandOf({ title, level, remediation }: PolicyInForce) {
+  return { title, level, mend: remediation };
+}
