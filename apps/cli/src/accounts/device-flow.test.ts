@@ -1,5 +1,5 @@
 import { Browser, clientIds, OwnIdentityProvider } from '#testing';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,8 +29,10 @@ async function logIn(meanwhile: ((terminal: TerminalUnderTest) => unknown)[], no
   const terminal = terminalIn(home, {}, now);
   const waited: number[] = [];
   const login = await logInByDevice(ours(), terminal, async (ms) => {
+    const next = meanwhile[waited.length];
+    if (!next) throw new Error('It goes on asking.');
     waited.push(ms);
-    await meanwhile[waited.length - 1]?.(terminal);
+    await next(terminal);
   });
   return { login, waited };
 }
@@ -48,18 +50,6 @@ test('who confirms the code in a browser is logged in, and the login is renewed 
   expect(renewed).not.toBe(login.accessToken);
   expect(provider.issued.at(-1)?.access_token).toBe(renewed);
   expect(await tokenOfLogin(at(600_000), mesh)).toBe(renewed);
-});
-
-test('a login that another command has renewed meanwhile is that one; one that ended says what to do', async () => {
-  const stale = { accessToken: 'a', expiresAt: '2026-01-01T00:00:00Z', refreshToken: 'used' };
-  const kept = { ...stale, tokenEndpoint: `${provider.issuer}/token`, clientId: clientIds.device };
-  await keepLogin({ HOME: home }, mesh, kept);
-  const keeper = { env: { HOME: home }, now: () => new Date() };
-  const sentence = 'The login at https://mesh.example has ended: log in again by meshwarden login.';
-  await expect(tokenOfLogin(keeper, mesh)).rejects.toThrow(sentence);
-  const asked = tokenOfLogin(keeper, mesh);
-  await keepLogin({ HOME: home }, mesh, { ...kept, accessToken: 'b' });
-  await expect(asked).resolves.toBe('b');
 });
 
 test('who denies it in the browser is not logged in', async () => {
@@ -84,32 +74,38 @@ test.each([
   await expect(logInByDevice({ ...ours(), ...wrong }, terminal)).rejects.toThrow(sentence);
 });
 
-describe('a provider that wants to be asked less often, or says that the code has expired', () => {
+describe('a provider that answers otherwise', () => {
   let server: Server;
-  const answers: object[] = [];
+  const answers: (object | (() => Promise<object>))[] = [];
+  const next = async () => {
+    const answer = answers.shift();
+    return typeof answer === 'function' ? answer() : answer;
+  };
   beforeAll(async () => {
-    server = createServer((request, response) => {
-      const { port } = server.address() as AddressInfo;
-      const at = `http://127.0.0.1:${port}`;
-      const metadata = { device_authorization_endpoint: `${at}/device`, token_endpoint: `${at}/token` };
-      const code = { device_code: 'd', user_code: 'U', verification_uri: at, expires_in: 600, interval: 2 };
-      const said = request.url === '/device' ? code : request.url === '/token' ? answers.shift() : metadata;
-      response.end(JSON.stringify(said));
-    });
+    server = createServer((request, response) => void answer(request.url ?? '', response));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   });
   afterAll(() => server.close().closeAllConnections());
 
+  const address = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  async function answer(path: string, response: ServerResponse): Promise<void> {
+    const at = address();
+    const metadata = { device_authorization_endpoint: `${at}/device`, token_endpoint: `${at}/token` };
+    const code = { device_code: 'd', user_code: 'U', verification_uri: at, expires_in: 600, interval: 2 };
+    const said = path === '/device' ? code : path === '/token' ? await next() : metadata;
+    response.end(JSON.stringify(said));
+  }
+
   async function waitsFor(...said: object[]) {
     answers.push(...said);
-    const { port } = server.address() as AddressInfo;
     const waited: number[] = [];
-    const slow = { issuer: `http://127.0.0.1:${port}/`, clientId: 'c', scope: 'openid' };
+    const slow = { issuer: `${address()}/`, clientId: 'c', scope: 'openid' };
     const login = logInByDevice(slow, terminalIn(home), (ms) => Promise.resolve(waited.push(ms)));
     return { login: await login, waited };
   }
 
-  test('is asked five seconds less often each time it says so', async () => {
+  test('is asked five seconds less often each time it says that it is asked too often', async () => {
     const slower = { error: 'slow_down' };
     const { waited, login } = await waitsFor(slower, { error: 'authorization_pending' }, slower, {
       access_token: 't',
@@ -118,7 +114,29 @@ describe('a provider that wants to be asked less often, or says that the code ha
     expect(login).toEqual({ accessToken: 't', tokenEndpoint: expect.any(String) as string, clientId: 'c' });
   });
 
-  test('is believed that nobody confirmed it', async () => {
+  test('is believed that nobody confirmed the code', async () => {
     await expect(waitsFor({ error: 'expired_token' })).rejects.toThrow('Nobody confirmed the code in time.');
+  });
+
+  test('says that a login has ended, unless another command has renewed it meanwhile', async () => {
+    const stale = {
+      accessToken: 'a',
+      expiresAt: '2026-01-01T00:00:00Z',
+      refreshToken: 'used',
+      clientId: 'c',
+    };
+    const kept = { ...stale, tokenEndpoint: `${address()}/token` };
+    const keeper = { env: { HOME: home }, now: () => new Date() };
+    const refused = { error: 'invalid_grant' };
+    await keepLogin({ HOME: home }, mesh, kept);
+    answers.push(refused);
+    await expect(tokenOfLogin(keeper, mesh)).rejects.toThrow(
+      'The login at https://mesh.example has ended: log in again by meshwarden login.',
+    );
+    answers.push(async () => {
+      await keepLogin({ HOME: home }, mesh, { ...kept, accessToken: 'b' });
+      return refused;
+    });
+    await expect(tokenOfLogin(keeper, mesh)).resolves.toBe('b');
   });
 });

@@ -9,7 +9,8 @@ export class Memory {
     upsert: (id, payload) => settled(this.kept.set(`${kind}:${id}`, payload)),
     find: (id) => Promise.resolve(this.kept.get(`${kind}:${id}`)),
     findByUid: (uid) => Promise.resolve([...this.kept.values()].find((it) => it.uid === uid)),
-    findByUserCode: () => Promise.resolve(undefined),
+    findByUserCode: (userCode) =>
+      Promise.resolve([...this.kept.values()].find((it) => it.userCode === userCode)),
     consume: (id) => settled(this.consume(`${kind}:${id}`)),
     destroy: (id) => settled(this.kept.delete(`${kind}:${id}`)),
     revokeByGrantId: (grantId) => settled(this.revoke(grantId)),
