@@ -118,7 +118,7 @@ async function judge(
   const { now } = context;
   const input = { ...buildPolicyInput(facts, context), scopes, parameters: applying.parameters };
   const text = grounds.textOf(input);
-  const excuses = await grounds.excusesFor(input, now);
+  const excuses = grounds.excusesFor(input, now);
   const judged = await judgeInput(grounds.evaluator, applying, { text, now }, excuses, grounds.failed);
   return { facts, input: text, product: input.product?.id ?? null, ...judged };
 }

@@ -26,23 +26,25 @@ export interface Judged {
  * each with a deadline of its own: one that fails makes the verdict an error, unless it is on trial, and hides none of what the
  * others find.
  *
+ * @param excuses may still be on their way while policies are evaluated
  * @param failed is told of sets that failed and refused nobody
  */
 export async function judgeInput(
   evaluator: Evaluator,
   { deciding, shadow }: Pick<Applying, 'deciding' | 'shadow'>,
   input: InputText,
-  excuses: readonly Excuse[],
+  excuses: readonly Excuse[] | Promise<readonly Excuse[]>,
   failed: (failure: SetFailure) => void = () => undefined,
 ): Promise<Judged> {
   const judge = new GroupJudge(evaluator, input, failed);
-  const [judged, shadows] = await Promise.all([
+  const [judged, shadows, excusing] = await Promise.all([
     Promise.all(deciding.map((group) => judge.judge(group))),
     Promise.all(shadow.map((group) => judge.shadow(group))),
+    excuses,
   ]);
   const findings = together(judged.map((it) => it.findings));
   return {
-    judgement: judgementOf(findings, excuses),
+    judgement: judgementOf(findings, excusing),
     shadow: [...judged.flatMap((it) => it.shadow), ...shadows.flat()],
     sets: judged.flatMap(({ sets }) => sets),
   };
