@@ -28,16 +28,18 @@ export class AnswerConsent {
 
   /** By somebody who answers for the consumer. @throws NotFound, AccessDenied, ReaderNotAsked, ConsentEnded */
   async answer(id: string, reply: ConsentReply, by: Principal): Promise<Consent> {
-    const readers = readersIn(await this.require(id), reply);
+    const consent = await this.require(id);
+    const readers = readersIn(consent, reply);
     await this.authorisation.require(by, 'consent:answer', ...readers.map(readerResource));
-    return this.write(id, readers, reply, recordedAs(by.id, by.onBehalfOf));
+    return this.write(consent, readers, reply, recordedAs(by.id, by.onBehalfOf));
   }
 
   /** By whoever holds the link that its owner was sent. @throws LinkRefused, NotFound, ReaderNotAsked, ConsentEnded */
   async answerByLink(token: string, reply: LinkReply): Promise<Consent> {
     const { consentId, consumerId, owner } = await this.links.open(token);
-    const readers = readersIn(await this.require(consentId), { consumerId });
-    return this.write(consentId, readers, reply, `the link sent to ${owner ?? consumerId}`);
+    const consent = await this.require(consentId);
+    const readers = readersIn(consent, { consumerId });
+    return this.write(consent, readers, reply, `the link sent to ${owner ?? consumerId}`);
   }
 
   /** What a link asks. @throws LinkRefused, NotFound */
@@ -52,17 +54,22 @@ export class AnswerConsent {
     return consent;
   }
 
-  private write(id: string, readers: readonly AskedReader[], reply: LinkReply, by: string): Promise<Consent> {
+  private write(
+    { id, digest, until }: Consent,
+    readers: readonly AskedReader[],
+    reply: LinkReply,
+    by: string,
+  ): Promise<Consent> {
     const { answer, until: waitUntil = null, reason = null } = reply;
     return this.transactions.run(async (tx) => {
       const now = this.clock.now();
-      const { digest, until } = await this.require(id, tx);
       if (Date.parse(until) <= now.getTime()) throw new ConsentEnded(id, until);
       await this.store.lock(tx, digest);
       for (const reader of readers) {
         const given = { answer, waitUntil, reason, answeredBy: by, answeredAt: now.toISOString() };
         await this.store.answer(tx, id, reader, given);
       }
+      // What others have answered meanwhile counts for what is told.
       const consent = await this.require(id, tx);
       const [{ consumerId } = { consumerId: '' }] = readers;
       const news = newsOfAnswer(consent, consumerId, answer, by);

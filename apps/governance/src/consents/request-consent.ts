@@ -1,9 +1,10 @@
 import { Authorisation, type Principal, recordedAs, ResourceFinders } from '#access';
 import { Clock } from '#clock';
+import type { Notice } from '#contracts/notices';
 import type { PolicyInput } from '#contracts/policy-input';
 import { NotFound } from '#errors';
 import { uuidv7 } from '#ids';
-import { Outbox } from '#messaging';
+import { type NewEvent, Outbox } from '#messaging';
 import { noticeGiven } from '#notices';
 import { Transactions, type Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
@@ -47,9 +48,9 @@ export class RequestConsent {
       await this.store.lock(tx, found.digest);
       const known = await this.store.holdingFor(found.digest, now.toISOString(), tx);
       const consent = known ?? (await this.begin(tx, { wanted, input, found, until, now, by }));
-      await this.ask(tx, consent, found, now);
+      const asking = await this.ask(tx, consent, found, now);
       const asked = (await this.store.find(consent.id, tx)) ?? { ...consent, readers: [] };
-      await this.outbox.add(tx, [consentStated(asked, now)]);
+      await this.outbox.add(tx, [...asking, consentStated(asked, now)]);
       return asked;
     });
   }
@@ -84,18 +85,22 @@ export class RequestConsent {
     return consent;
   }
 
-  private async ask(tx: Tx, consent: Omit<Consent, 'readers'>, { readers }: Break, now: Date): Promise<void> {
-    const added = await this.store.ask(tx, consent.id, readers, now.toISOString());
-    for (const reader of added) {
-      const { consumerId, owner } = reader;
-      const { link } = await this.links.make({
-        consentId: consent.id,
-        consumerId,
-        owner,
-        until: consent.until,
-      });
-      await this.outbox.add(tx, [noticeGiven(newsOfAsking(consent, reader, link), now)]);
-    }
+  /** Writes down who is asked now, and resolves with what these are to hear. */
+  private async ask(
+    tx: Tx,
+    consent: Omit<Consent, 'readers'>,
+    { readers }: Break,
+    now: Date,
+  ): Promise<NewEvent<Notice>[]> {
+    const { id: consentId, until } = consent;
+    const added = await this.store.ask(tx, consentId, readers, now.toISOString());
+    return Promise.all(
+      added.map(async (reader) => {
+        const { consumerId, owner } = reader;
+        const { link } = await this.links.make({ consentId, consumerId, owner, until });
+        return noticeGiven(newsOfAsking(consent, reader, link), now);
+      }),
+    );
   }
 }
 

@@ -1,7 +1,9 @@
 import { Clock } from '#clock';
+import type { Addressee } from '#contracts/notices';
 import { Outbox } from '#messaging';
 import { noticeGiven } from '#notices';
 import { Transactions } from '#persistence';
+import type { PolicyScope } from '#policy-engine';
 import { Injectable } from '@nestjs/common';
 import { ScopeAddressees } from '../scopes/index.js';
 import { newsOfEnd } from './waiver-news.js';
@@ -29,10 +31,13 @@ export class TellEndings {
       const now = this.clock.now();
       const before = new Date(now.getTime() + daysAhead * dayMs);
       const ending = await this.store.takeEnding(tx, now, before, atOnce);
-      for (const waiver of ending) {
-        const owners = await this.addressees.ownersOf(waiver.scope);
-        await this.outbox.add(tx, [noticeGiven(newsOfEnd(waiver, owners), now)]);
-      }
+      const owners = new Map<PolicyScope, Addressee[]>();
+      for (const { scope } of ending)
+        if (!owners.has(scope)) owners.set(scope, await this.addressees.ownersOf(scope));
+      const told = ending.map((waiver) =>
+        noticeGiven(newsOfEnd(waiver, owners.get(waiver.scope) ?? []), now),
+      );
+      await this.outbox.add(tx, told);
       return ending.length === atOnce;
     });
   }
