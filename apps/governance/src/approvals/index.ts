@@ -7,3 +7,4 @@ export { ApprovalsModule } from './approvals.module.js';
 export { type ApprovedAct, ApprovedActs, type SecondPerson } from './approved-acts.js';
 export { AskApproval } from './ask-approval.js';
 export { FourEyesStore } from './four-eyes.store.js';
+export { requireSecond } from './require-second.js';

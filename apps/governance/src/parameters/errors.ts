@@ -29,9 +29,3 @@ export class ParametersWeaker extends DomainError {
     }));
   }
 }
-
-/** The scope demands that a second person approves its parameters. */
-export class ApprovalNeeded extends DomainError {
-  readonly code = 'policy.approval-needed';
-  readonly kind = 'conflict';
-}

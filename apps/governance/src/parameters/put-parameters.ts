@@ -13,11 +13,12 @@ import {
   ApprovedActs,
   AskApproval,
   FourEyesStore,
+  requireSecond,
   type SecondPerson,
 } from '../approvals/index.js';
 import { FollowInForce, ParametersStore, type ScopeParameters } from '../in-force/index.js';
 import { CheckParameters } from './check-parameters.js';
-import { ApprovalNeeded, ParametersConflict } from './errors.js';
+import { ParametersConflict } from './errors.js';
 
 /** What was set, or what was asked of a second person. */
 export type PutOrAsked = { readonly put: ScopeParameters } | { readonly asked: Approval };
@@ -113,8 +114,7 @@ export class PutParameters implements ApprovedAct, OnModuleInit {
   ): Promise<ScopeParameters> {
     const current = await this.store.find(scope, tx);
     requireMatch(ifMatch, revisionOf(current));
-    if (!second && (await this.fourEyes.of(scope, tx)).demanded)
-      throw new ApprovalNeeded(`The scope ${scope} demands that a second person approves its parameters.`);
+    await requireSecond(this.fourEyes, tx, { scope, what: 'its parameters', second });
     await second?.record(tx);
     if (isSet(current, parameters)) return current;
     const at = new Date().toISOString();

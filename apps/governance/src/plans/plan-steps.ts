@@ -12,7 +12,7 @@ import {
   type SecondPerson,
 } from '../approvals/index.js';
 import { RequireImpact } from '../impact-runs/index.js';
-import { AuthoredPoliciesStore, found } from '../policies/index.js';
+import { AuthoredPoliciesStore, found, foundVersion } from '../policies/index.js';
 import { takesImpact } from '../roll-outs/index.js';
 import { checkPlan, type WantedStep } from './check-plan.js';
 import type { PlannedStep } from './planned-step.js';
@@ -70,19 +70,14 @@ export class PlanSteps implements ApprovedAct, OnModuleInit {
 
   /** Takes back all that is still to come. */
   async cancel(of: VersionOf): Promise<readonly PlannedStep[]> {
-    found(
-      'policy version',
-      `${of.policyId}@${of.version}`,
-      await this.policies.version(of.policyId, of.version),
-    );
+    await foundVersion(this.policies, of.policyId, of.version);
     await this.transactions.run((tx) => this.store.cancel(tx, of, this.clock.now()));
     return this.store.of(of);
   }
 
   private async check({ policyId, version }: VersionOf, { steps }: WantedPlan) {
     const { scope } = found('policy', policyId, await this.policies.find(policyId));
-    const it = await this.policies.version(policyId, version);
-    const { state } = found('policy version', `${policyId}@${version}`, it);
+    const { state } = await foundVersion(this.policies, policyId, version);
     checkPlan(state, steps, this.clock.now());
     // It is demanded again when the step is taken.
     if (steps.some(({ to }) => takesImpact(state, to))) await this.impact.require(scope, policyId, version);

@@ -6,7 +6,7 @@ import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { accepted, approvalExample, ApprovalView } from '../approvals/index.js';
 import { RequireImpact } from '../impact-runs/index.js';
-import { AuthoredPoliciesStore, found, versionFilledIn } from '../policies/index.js';
+import { AuthoredPoliciesStore, found, foundVersion, versionFilledIn } from '../policies/index.js';
 import {
   NewPlan,
   newPlanExample,
@@ -96,7 +96,7 @@ export class PlansController {
     @Param('version', { schema: RevisionNumber }) version: number,
   ): Promise<PlanView> {
     found('policy', policyId, await this.policies.find(policyId));
-    found('policy version', `${policyId}@${version}`, await this.policies.version(policyId, version));
+    await foundVersion(this.policies, policyId, version);
     return this.view(policyId, version, await this.store.of({ policyId, version }));
   }
 

@@ -15,7 +15,8 @@ import { PolicyDraft, PolicyView, sourceOf, UnsavedPolicy, ValidationView } from
 import { furtherDraft, policyExample, reportExample, unsavedExample } from './policy.example.js';
 import { ShippedPolicies } from './shipped-policies.js';
 import { tagged } from './tagged.js';
-import { found, WritePolicy } from './write-policy.js';
+import { found } from './found.js';
+import { WritePolicy } from './write-policy.js';
 
 const PolicyInForce = z
   .object({

@@ -32,7 +32,8 @@ import {
   versionExample,
 } from './policy.example.js';
 import { type Shipped, ShippedPolicies } from './shipped-policies.js';
-import { found, WritePolicy } from './write-policy.js';
+import { found, foundVersion } from './found.js';
+import { WritePolicy } from './write-policy.js';
 
 const VersionsQuery = z.object(pageQuery(numberKey));
 
@@ -137,10 +138,8 @@ export class VersionsController {
     @Param('version', { schema: RevisionNumber }) version: number,
   ): Promise<PolicyVersion | Shipped<PolicyVersion>> {
     const shipped = this.shipped.find(policyId);
-    const it: PolicyVersion | Shipped<PolicyVersion> | undefined = shipped
-      ? await this.shipped.version(shipped, version)
-      : await this.store.version(policyId, version);
-    return found('policy version', `${policyId}@${version}`, it);
+    if (!shipped) return foundVersion(this.store, policyId, version);
+    return found('policy version', `${policyId}@${version}`, await this.shipped.version(shipped, version));
   }
 
   @Post('versions/:version/validate')

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Authorisation, type Principal, recordedAs } from '#access';
-import { DomainError, NotFound } from '#errors';
+import { DomainError } from '#errors';
 import { requireMatch } from '#http';
 import { Transactions } from '#persistence';
 import type { PolicySource, ValidationReport } from '#policy-authoring';
@@ -8,6 +8,7 @@ import type { PolicyScope } from '#policy-engine';
 import { KnownScopes, ScopeResources } from '../scopes/index.js';
 import { AuthoredPoliciesStore, type AuthoredPolicy, type PolicyVersion } from './authored-policies.store.js';
 import { Authoring } from './authoring.js';
+import { found, foundVersion } from './found.js';
 import { PolicySets } from '../in-force/index.js';
 
 /** The id is taken, by a policy that ships or by one that some scope has written. */
@@ -88,7 +89,7 @@ export class WritePolicy {
       await this.store.setRevision(tx, id, policy.revision + 1);
       return {
         policy: found('policy', id, await this.store.find(id, tx)),
-        version: found('policy version', `${id}@${version}`, await this.store.version(id, version, tx)),
+        version: await foundVersion(this.store, id, version, tx),
       };
     });
   }
@@ -96,15 +97,9 @@ export class WritePolicy {
   /** Validates a saved version as things are now, and keeps the report with it. @throws NotFound, AuthoringUnavailable */
   async validate(id: string, version: number): Promise<ValidationReport> {
     const policy = found('policy', id, await this.store.find(id));
-    const it = found('policy version', `${id}@${version}`, await this.store.version(id, version));
+    const it = await foundVersion(this.store, id, version);
     const report = await this.authoring.validate(it, policy.scope, id);
     await this.store.keepReport(id, version, report);
     return report;
   }
-}
-
-/** @throws NotFound */
-export function found<T>(what: string, id: string, value: T | undefined): T {
-  if (value === undefined) throw new NotFound(what, id);
-  return value;
 }

@@ -2,7 +2,7 @@ import { requireMatch } from '#http';
 import { Injectable } from '@nestjs/common';
 import type { PolicyState } from '../in-force/index.js';
 import { RequireImpact } from '../impact-runs/index.js';
-import { AuthoredPoliciesStore, type AuthoredPolicy, found, WritePolicy } from '../policies/index.js';
+import { AuthoredPoliciesStore, type AuthoredPolicy, found, foundVersion, WritePolicy } from '../policies/index.js';
 import { isAdvance, refuseStep, takesImpact } from './allowed-steps.js';
 import { PolicyFailing, PolicyInvalid } from './errors.js';
 import { FailuresStore } from './failures.store.js';
@@ -33,8 +33,7 @@ export class CheckStep {
   ): Promise<CheckedStep> {
     const policy = found('policy', policyId, await this.policies.find(policyId));
     requireMatch(ifMatch, policy.revision);
-    const it = await this.policies.version(policyId, version);
-    const { state: from, modules } = found('policy version', `${policyId}@${version}`, it);
+    const { state: from, modules } = await foundVersion(this.policies, policyId, version);
     refuseStep(from, to);
     if (isAdvance(from, to)) await this.requireSound(policy, version, from);
     if (takesImpact(from, to)) await this.impact.require(policy.scope, policyId, version);

@@ -25,12 +25,6 @@ export class ScopeBusy extends DomainError {
   readonly kind = 'conflict';
 }
 
-/** The scope demands that a second person approves the step. */
-export class ApprovalNeeded extends DomainError {
-  readonly code = 'policy.approval-needed';
-  readonly kind = 'conflict';
-}
-
 /** Where it is, the version had no answer to some change: where it counts, it would refuse such a change. */
 export class PolicyFailing extends DomainError {
   readonly code = 'policy.failing';

@@ -7,6 +7,7 @@ import { FailuresStore } from './failures.store.js';
 import { type Move, type Return, undoing } from './moves.js';
 import { RollOutsStore } from './roll-outs.store.js';
 import { TakeSteps } from './take-steps.js';
+import { withModules } from './with-modules.js';
 
 /** Who acts where nobody asked. */
 const ACTOR = 'meshwarden';
@@ -74,15 +75,6 @@ export class PutBack implements OnModuleInit {
       (it) => it.version !== version && isStage(it.to) && policy.inForce[it.to] === version,
     );
     const back: Return[] = [{ version, from: stage, to }, ...returning];
-    return Promise.all(back.map((it) => this.withModules(policy, it)));
-  }
-
-  private async withModules({ id }: AuthoredPolicy, it: Return): Promise<Move> {
-    const { modules } = found(
-      'policy version',
-      `${id}@${it.version}`,
-      await this.policies.version(id, it.version),
-    );
-    return { ...it, policyId: id, modules };
+    return withModules(this.policies, policy.id, back);
   }
 }

@@ -7,6 +7,7 @@ import { NothingToRollBack } from './errors.js';
 import { undoing } from './moves.js';
 import { RollOutsStore } from './roll-outs.store.js';
 import { TakeSteps } from './take-steps.js';
+import { withModules } from './with-modules.js';
 
 /** Takes back the step with which a version last came to have more of a say, whoever took it. */
 @Injectable()
@@ -34,13 +35,7 @@ export class RollBack {
       const taken = undoing(await this.rollOuts.steps(id));
       if (!taken.some(({ from, to }) => isAdvance(to, from)))
         throw new NothingToRollBack(`The last step of ${id} gave no version more of a say.`);
-      const moves = await Promise.all(
-        taken.map(async (it) => {
-          const version = await this.policies.version(id, it.version);
-          const { modules } = found('policy version', `${id}@${it.version}`, version);
-          return { ...it, policyId: id, modules };
-        }),
-      );
+      const moves = await withModules(this.policies, id, taken);
       return this.steps.take({ policy, moves, reason, actor: recordedAs(by.id, by.onBehalfOf) });
     });
   }

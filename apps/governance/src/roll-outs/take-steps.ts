@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { requireMatch } from '#http';
+import { requireMatch, revisionTag } from '#http';
 import { Transactions, type Tx } from '#persistence';
-import { FourEyesStore } from '../approvals/index.js';
 import type { Stage } from '#evaluation';
+import { FourEyesStore, requireSecond } from '../approvals/index.js';
 import { FollowInForce, isStage, ScopeSetsStore } from '../in-force/index.js';
 import { AuthoredPoliciesStore, type AuthoredPolicy, found } from '../policies/index.js';
 import { activeAfter, isSame } from './active-after.js';
 import { isAdvance } from './allowed-steps.js';
 import { CompileStages, type StageSet } from './compile-stages.js';
-import { ApprovalNeeded, ScopeBusy } from './errors.js';
+import { ScopeBusy } from './errors.js';
 import type { Move } from './moves.js';
 import { RecordSteps, type Steps } from './record-steps.js';
 import { RollOutsStore, type ActiveVersion } from './roll-outs.store.js';
@@ -75,7 +75,7 @@ export class TakeSteps {
     await this.scopeSets.lock(tx, scope);
     const current = found('policy', id, await this.policies.lock(tx, id));
     // What was validated must still be what is moved.
-    requireMatch(`"${revision}"`, current.revision);
+    requireMatch(revisionTag(revision), current.revision);
     if (!isSame(activeAfter(await this.rollOuts.active(scope, tx), moves), active)) return undefined;
     await this.requireApproval(tx, steps);
     await second?.record(tx);
@@ -90,8 +90,7 @@ export class TakeSteps {
   /** What returns was approved when it came. @throws ApprovalNeeded */
   private async requireApproval(tx: Tx, { policy: { scope }, moves, second }: Steps): Promise<void> {
     const isEnforced = moves.some((move) => move.to === 'enforce' && isTried(move));
-    if (!isEnforced || second || !(await this.fourEyes.of(scope, tx)).demanded) return;
-    throw new ApprovalNeeded(`The scope ${scope} demands that a second person approves what it enforces.`);
+    if (isEnforced) await requireSecond(this.fourEyes, tx, { scope, what: 'what it enforces', second });
   }
 }
 
