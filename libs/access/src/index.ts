@@ -30,4 +30,5 @@ export { RequestLimits, type CountedRequest } from './request-limits.js';
 export { ResourceFinders } from './resource-finders.js';
 export { isForAnybody, isReading, isRecorded, rights, type Right } from './rights.js';
 export { isOfDomains, isRole, limitable, roles, type Role } from './roles.js';
+export { isDenial, isExcess, isTurnedAway } from './turned-away.js';
 export { Unauthenticated } from './unauthenticated.js';

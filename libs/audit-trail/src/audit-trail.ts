@@ -1,8 +1,8 @@
-import { type Access, type AccessAnswer, AccessLog } from '#access';
+import { type Access, type AccessAnswer, AccessLog, isDenial, isExcess } from '#access';
 import { subjectOfAddress } from '#http';
 import type { EntryWriter } from './entry-writer.js';
 import { FirstOfMinute } from './first-of-minute.js';
-import { attemptOf, conclusionOf, denialOf, excessOf, isDenial, isExcess } from './told-of.js';
+import { attemptOf, conclusionOf, denialOf, excessOf } from './told-of.js';
 
 /** Tells governance of every request that is recorded: before it is done, and what came of it. */
 export class AuditTrail extends AccessLog {

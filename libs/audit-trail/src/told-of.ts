@@ -1,5 +1,5 @@
 import type { Access, AccessAnswer, Resource } from '#access';
-import { Unauthenticated } from '#access';
+import { isTurnedAway, Unauthenticated } from '#access';
 import type { AccessAttempted, AccessConcluded } from '#contracts/events';
 import { DomainError } from '#errors';
 import { uuidv7, uuidv7Of } from '#ids';
@@ -70,21 +70,11 @@ export function conclusionOf(
     status,
     code,
     // Of other errors the message may repeat what was sent, which may be a secret.
-    reason: isDenial(status) || isExcess(status) ? message : null,
+    reason: isTurnedAway(status) ? message : null,
     decision: decision ?? null,
     resources: labelsOf(resources),
     because: [...new Set(because)],
   };
-}
-
-/** Whether a status says that whoever asks may not, or is not known. */
-export function isDenial(status: number): boolean {
-  return status === 401 || status === 403;
-}
-
-/** Whether a status says that there were too many requests. */
-export function isExcess(status: number): boolean {
-  return status === 429;
 }
 
 function actorOf({ principal }: Access): AccessAttempted['actor'] {

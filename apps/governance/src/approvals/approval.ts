@@ -1,4 +1,4 @@
-import type { Principal } from '#access';
+import { onBehalfOfHeader, type Principal } from '#access';
 import { DomainError } from '#errors';
 import type { PolicyScope } from '#policy-engine';
 
@@ -49,7 +49,7 @@ export function askersOf({ id, kind, onBehalfOf }: Principal): string[] {
   if (kind === 'person') return [id];
   if (kind === 'machine' && onBehalfOf !== undefined) return [id, onBehalfOf];
   throw new PersonNeeded(
-    `The scope demands two people, and '${id}' is none. A machine says for whom it asks in x-meshwarden-on-behalf-of.`,
+    `The scope demands two people, and '${id}' is none. A machine says for whom it asks in ${onBehalfOfHeader}.`,
   );
 }
 

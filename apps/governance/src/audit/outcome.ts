@@ -1,3 +1,4 @@
+import { isDenial } from '#access';
 import { z } from 'zod';
 
 /** What became of what somebody asked for; `unknown` while nothing is told, and for good where the process was killed before. */
@@ -13,6 +14,6 @@ export type Outcome = z.infer<typeof Outcome>;
 /** The outcome that an HTTP status says. */
 export function outcomeOf(status: number): Exclude<Outcome, 'unknown'> {
   if (status < 400) return 'succeeded';
-  if (status === 401 || status === 403) return 'denied';
+  if (isDenial(status)) return 'denied';
   return status < 500 ? 'refused' : 'failed';
 }

@@ -1,4 +1,4 @@
-import { isNameOfOne, type Role, roles } from '#access';
+import { isNameOfOne, isOfDomains, onBehalfOfHeader, type Role, roles } from '#access';
 import { Identifier } from '#contracts/identifiers';
 import { z } from 'zod';
 
@@ -6,9 +6,6 @@ import { z } from 'zod';
 export const usualDays = 90;
 
 const roleNames = Object.keys(roles) as [Role, ...Role[]];
-
-/** Roles that mean nothing without a domain. */
-const ofDomains: ReadonlySet<Role> = new Set(['domain-member', 'domain-owner', 'machine-apply']);
 
 const lifetime = z
   .int()
@@ -30,7 +27,7 @@ export const NewKey = z
       .boolean()
       .default(false)
       .describe(
-        'Whether it may say for whom it acts, in x-meshwarden-on-behalf-of; both names are recorded. Given by governors of the mesh alone.',
+        `Whether it may say for whom it acts, in ${onBehalfOfHeader}; both names are recorded. Given by governors of the mesh alone.`,
       ),
     expiresInDays: lifetime,
   })
@@ -38,7 +35,7 @@ export const NewKey = z
     error: 'is for machines: a person acts for themselves',
     path: ['onBehalfOf'],
   })
-  .refine(({ roles, domains }) => domains.length > 0 || !roles.some((role) => ofDomains.has(role)), {
+  .refine(({ roles, domains }) => domains.length > 0 || !roles.some(isOfDomains), {
     error: 'has to name the domains in which the roles hold',
     path: ['domains'],
   })

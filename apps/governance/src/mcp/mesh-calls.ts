@@ -1,4 +1,4 @@
-import { actorHeader } from '#access';
+import { actorHeader, onBehalfOfHeader } from '#access';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { CallMesh, MeshAnswer, MeshCall, Service } from './tool.js';
 
@@ -6,7 +6,7 @@ import type { CallMesh, MeshAnswer, MeshCall, Service } from './tool.js';
 export type Places = Readonly<Record<Service, string | undefined>>;
 
 /** Headers by which callers say and prove who they are. A cookie is a browser's, and no agent's. */
-const ofWhoever = ['authorization', actorHeader, 'x-meshwarden-on-behalf-of'];
+const ofWhoever = ['authorization', actorHeader, onBehalfOfHeader];
 
 const answerWithinMs = 30_000;
 

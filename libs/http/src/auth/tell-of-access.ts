@@ -1,4 +1,11 @@
-import { type AccessAnswer, type AccessLog, isRecorded, type RouteAccess, withParticulars } from '#access';
+import {
+  type AccessAnswer,
+  type AccessLog,
+  isRecorded,
+  isTurnedAway,
+  type RouteAccess,
+  withParticulars,
+} from '#access';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { note } from './note.js';
 
@@ -34,9 +41,4 @@ export function tellOfAccess(
 
 function answerOf({ failure: error }: FastifyRequest, { statusCode: status }: FastifyReply): AccessAnswer {
   return { status, error };
-}
-
-/** Whoever asks may not, is not known, or asks too often. */
-function isTurnedAway(status: number): boolean {
-  return status === 401 || status === 403 || status === 429;
 }
