@@ -76,6 +76,18 @@ test('a denial says why, what would allow it, and whom to ask', async () => {
   });
 });
 
+test('who owns something sees all of it, by their name or by a group of theirs; all others see the same of it', async () => {
+  const isInFull = async (principal: Principal, owners: readonly string[]) => {
+    const thing: Resource = { ...product, owners };
+    return (await authorisation.leavesOut(principal, 'document:read', thing)).length === 0;
+  };
+  const inAccounts = aPerson('max', { groups: ['accounts'] });
+  expect(await isInFull(aPerson('pat'), ['ben', 'pat'])).toBe(true);
+  expect(await isInFull(inAccounts, ['accounts', 'pat'])).toBe(true);
+  expect(await isInFull(inAccounts, ['ben', 'pat'])).toBe(false);
+  expect(await isInFull(aPerson('pat'), ['ben'])).toBe(false);
+});
+
 test('who is nobody is told to show credentials', async () => {
   const nobody = aPerson('anonymous', { kind: 'anonymous', via: 'claim' });
   await expect(authorisation.require(nobody, 'document:read', mesh)).rejects.toMatchObject({

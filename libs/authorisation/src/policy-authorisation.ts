@@ -40,13 +40,18 @@ export class PolicyAuthorisation extends Authorisation {
     return this.knowing((index) => this.seen(index, principal, right, kind));
   }
 
-  /** Asked of what it is and whose, so that things of the same kind and owners share an answer. @throws as `decide` */
+  /**
+   * Asked of what it is and in which domain, and of its owners only as far as the principal is among them: what others own shares
+   * one answer. @throws as `decide`
+   */
   leavesOut(
     principal: Principal,
     right: Right,
     { kind, domain, owners }: Resource,
   ): readonly FieldRule[] | Promise<readonly FieldRule[]> {
-    const thing = { kind, id: '', owners, ...(domain !== undefined && { domain }) };
+    const names = [principal.id, ...principal.groups];
+    const own = owners.filter((owner) => names.includes(owner));
+    const thing = { kind, id: '', owners: own, ...(domain !== undefined && { domain }) };
     return this.knowing((index) =>
       this.policy.view(accessInput(principal, right, thing, index.belonging(principal))),
     );
