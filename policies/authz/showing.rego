@@ -23,16 +23,19 @@ everything if {
 # Nothing of a thing is left out for those who work with it.
 in_full if everything
 
-in_full if input.resource.domain in holding.named_domains
-
-in_full if {
-	holding.by_the_catalog
-	input.resource.domain in input.principal.memberOf
-}
+in_full if of_their_domain
 
 in_full if {
 	holding.by_the_catalog
 	holding.is_owner
+}
+
+# It belongs to a domain in which they hold a role.
+of_their_domain if input.resource.domain in holding.named_domains
+
+of_their_domain if {
+	holding.by_the_catalog
+	input.resource.domain in input.principal.memberOf
 }
 
 # What only those who are party to it are shown.
@@ -59,12 +62,7 @@ shown if input.resource.kind == "mesh"
 
 shown if everything
 
-shown if input.resource.domain in holding.named_domains
-
-shown if {
-	holding.by_the_catalog
-	input.resource.domain in input.principal.memberOf
-}
+shown if of_their_domain
 
 shown if input.principal.id in input.resource.owners
 
