@@ -19,12 +19,18 @@ export function secureAnswers(fastify: FastifyInstance, connectsTo?: () => Promi
     void reply.headers(securityHeaders);
     done();
   });
-  fastify.addHook('onSend', async (_request, reply, payload) => {
+  const policyFor = async (payload: unknown): Promise<string> => {
     // Pages that come as files have no styles within.
     const html = typeof payload === 'string' ? payload : '';
-    if (String(reply.getHeader('content-type')).startsWith('text/html'))
-      void reply.header('content-security-policy', policyOfPage(html, (await connectsTo?.()) ?? []));
-    return payload;
+    return policyOfPage(html, (await connectsTo?.()) ?? []);
+  };
+  // Most answers are no pages: these do not wait for a turn of their own.
+  fastify.addHook('onSend', (_request, reply, payload, done) => {
+    if (!String(reply.getHeader('content-type')).startsWith('text/html')) return done(null, payload);
+    policyFor(payload).then((policy) => {
+      void reply.header('content-security-policy', policy);
+      done(null, payload);
+    }, done);
   });
 }
 
