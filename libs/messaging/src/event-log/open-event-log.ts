@@ -19,6 +19,9 @@ export async function openEventLog(
 ): Promise<EventLog> {
   if (config.kind === 'postgres') return PostgresEventLog.open(config);
   await assertAdmitted(config);
-  for (const fault of await keptTooShort(config, topics)) new Logger('events').error(fault);
+  // What it finds is for the log alone: no start waits for a broker that is slow to tell.
+  void keptTooShort(config, topics).then((faults) => {
+    for (const fault of faults) new Logger('events').error(fault);
+  });
   return new KafkaEventLog(config, topics);
 }
