@@ -19,19 +19,24 @@ export class Idempotency {
     mayKnow: () => Promise<unknown> = () => Promise.resolve(),
   ): Promise<Answer<Response>> {
     if (repeatable === undefined) return act();
-    const earlier = await this.store.earlierAnswer(repeatable);
-    if (earlier) {
-      await mayKnow();
-      return earlier as Answer<Response>;
-    }
+    const earlier = await this.earlier<Response>(repeatable, mayKnow);
+    if (earlier) return earlier;
     try {
       return await act();
     } catch (error) {
       // Refused, perhaps, because a request with the same key was faster: what it did is this one's answer too.
-      const faster = await this.store.earlierAnswer(repeatable);
+      const faster = await this.earlier<Response>(repeatable, mayKnow);
       if (!faster) throw error;
-      await mayKnow();
-      return faster as Answer<Response>;
+      return faster;
     }
+  }
+
+  private async earlier<Response>(
+    repeatable: Repeatable,
+    mayKnow: () => Promise<unknown>,
+  ): Promise<Answer<Response> | undefined> {
+    const answer = await this.store.earlierAnswer(repeatable);
+    if (answer) await mayKnow();
+    return answer as Answer<Response> | undefined;
   }
 }

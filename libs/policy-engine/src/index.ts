@@ -26,7 +26,7 @@ export { readOpaErrors } from './policy-set/opa-errors.js';
 export type { OpaError } from './policy-set/opa-errors.js';
 export { allowedBuiltins } from './policy-set/capabilities.js';
 export type { AllowedBuiltins } from './policy-set/capabilities.js';
-export { readPackageAnnotations } from './policy-set/package-annotations.js';
+export { customAnnotations, readPackageAnnotations } from './policy-set/package-annotations.js';
 export type { AnnotationMistake, PackageAnnotationsRead } from './policy-set/package-annotations.js';
 export { aggregatorModule, entryPoints, RESULT_ENTRY_POINT } from './policy-set/aggregator.js';
 export { readModules, readPolicyFolder, readPolicySchemas } from './policy-set/policy-folder.js';

@@ -1,4 +1,4 @@
-import { readPackageAnnotations } from '#policy-engine';
+import { customAnnotations, readPackageAnnotations } from '#policy-engine';
 import type { JsonObject, PolicyMetadata } from '#policy-engine';
 import type { SourceFinding, SourcePlace } from '../report.js';
 import { annotationKeys, annotationPlace } from '../source/annotation-places.js';
@@ -71,18 +71,8 @@ const ROOT_KEYS = [
   'compile',
   'custom',
 ];
-const CUSTOM_KEYS = [
-  'id',
-  'version',
-  'level',
-  'applies_to',
-  'remediation',
-  'owner',
-  'effective_on',
-  'settled_by_readers',
-  'parameters',
-  'not_caught',
-];
+/** The last two are for the documentation of policies. */
+const CUSTOM_KEYS = [...customAnnotations, 'parameters', 'not_caught'];
 
 /** What nobody reads is misspelt, most likely. */
 function unknownKeys(annotation: OutlinedAnnotation): SourceFinding[] {

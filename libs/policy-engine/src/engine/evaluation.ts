@@ -79,5 +79,10 @@ export interface EvaluationFailed {
   readonly tookMs: number;
 }
 
+/** The outcome where nothing was evaluated but what failed. */
+export function failedWith(error: EvaluationError, tookMs = 0): EvaluationFailed {
+  return { status: 'error', error, further: [], findings: [], notApplicable: [], tookMs };
+}
+
 /** The outcome of evaluating sets on one input. */
 export type Evaluation = EvaluationOk | EvaluationFailed;

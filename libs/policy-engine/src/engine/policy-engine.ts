@@ -5,7 +5,12 @@ import { spawnWorker } from '../pool/spawn-worker.js';
 import { WorkerPool } from '../pool/worker-pool.js';
 import type { PolicySet } from '../policy-set/policy-set.js';
 import { webAssembly } from '../wasm/web-assembly.js';
-import type { Evaluation, EvaluationErrorCode, EvaluationFailed } from './evaluation.js';
+import {
+  failedWith,
+  type Evaluation,
+  type EvaluationErrorCode,
+  type EvaluationFailed,
+} from './evaluation.js';
 import { evaluateOneByOne } from './one-by-one.js';
 import type { PolicyEngineOptions } from './policy-engine-options.js';
 
@@ -22,8 +27,6 @@ interface HeldSet {
 
 /** The evaluation says in which set it came to nothing, and not because of which policy. */
 const STOPPED: readonly EvaluationErrorCode[] = ['deadline', 'suspended', 'overloaded'];
-
-const nothingSaid = { further: [], findings: [], notApplicable: [], tookMs: 0 };
 
 /**
  * Evaluates policy sets in worker threads, fail closed: an evaluation is `ok` only when every policy that applies has
@@ -120,7 +123,7 @@ export class PolicyEngine {
 
   private ask(digests: readonly string[], input: Uint8Array | string, only?: number): Promise<Evaluation> {
     const refusal = this.refusal(digests);
-    if (refusal) return Promise.resolve({ status: 'error', error: refusal, ...nothingSaid });
+    if (refusal) return Promise.resolve(failedWith(refusal));
     const held = digests.map((digest) => [digest, this.sets.get(digest) as HeldSet] as const);
     this.pending++;
     for (const [, set] of held) set.evaluations++;

@@ -25,6 +25,9 @@ const PackageAnnotations = z.object({
   }),
 });
 
+/** The keys that a METADATA block's `custom` may have for us. */
+export const customAnnotations: readonly string[] = Object.keys(PackageAnnotations.shape.custom.shape);
+
 /** Something that a METADATA block lacks or says wrongly. */
 export interface AnnotationMistake {
   /** Keys from the block's root, e.g. `['custom', 'level']`. */

@@ -1,4 +1,4 @@
-import type { Evaluation, EvaluationErrorCode } from '../engine/evaluation.js';
+import { failedWith, type Evaluation, type EvaluationErrorCode } from '../engine/evaluation.js';
 
 /** One evaluation that somebody waits for. It is answered exactly once; later answers are ignored. */
 export class EvaluationJob {
@@ -31,6 +31,6 @@ export class EvaluationJob {
     { set, tookMs = 0 }: { set?: string; tookMs?: number } = {},
   ) {
     const error = { code, message, ...(set !== undefined && { set }) };
-    this.answer({ status: 'error', error, further: [], findings: [], notApplicable: [], tookMs });
+    this.answer(failedWith(error, tookMs));
   }
 }

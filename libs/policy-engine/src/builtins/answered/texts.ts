@@ -1,5 +1,6 @@
 import { BuiltinError } from '../builtin-error.js';
 import type { Builtins } from '../context.js';
+import { decodeBase64, decodeBase64Url, isBase64 } from '../encoding/base64.js';
 import { exactInteger, numberOperand, operandError, stringOperand } from '../operands.js';
 import {
   isRegoNumber,
@@ -18,8 +19,8 @@ export const textBuiltins: Builtins = {
   format_int: (number = null, base = null) => formatInt(number, base),
   to_number: (value = null) => toNumber(value),
   'base64.is_valid': (text = null) => typeof text === 'string' && isBase64(text),
-  'base64.decode': (text = null) => decoded(stringOperand(text, 1)),
-  'base64url.decode': (text = null) => decoded(asStandard(stringOperand(text, 1))),
+  'base64.decode': (text = null) => decodeBase64(stringOperand(text, 1)).toString(),
+  'base64url.decode': (text = null) => decodeBase64Url(stringOperand(text, 1)).toString(),
   'json.marshal': (value = null) => toJsonText(value),
   'json.unmarshal': (text = null) => unmarshalled(stringOperand(text, 1)),
   'json.is_valid': (text = null) => typeof text === 'string' && isJson(text),
@@ -36,23 +37,6 @@ function cut(text: string): bigint {
   const { negative, digits, exponent } = readDecimal(text) ?? { negative: false, digits: '0', exponent: 0 };
   const whole = BigInt(digits.slice(0, Math.max(0, digits.length + Math.min(0, exponent))) || '0');
   return negative ? -whole : whole;
-}
-
-/** With its padding, as Go's standard encoding asks; line breaks are passed over. */
-function isBase64(text: string): boolean {
-  return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text.replace(/[\r\n]/g, ''));
-}
-
-function decoded(text: string): string {
-  if (!isBase64(text)) throw new BuiltinError(`${JSON.stringify(text)} is no base64`);
-  return Buffer.from(text, 'base64').toString('utf8');
-}
-
-/** With the letters of the standard alphabet, and its padding where there is none; what has those letters is none of a URL. */
-function asStandard(text: string): string {
-  if (/[+/]/.test(text)) throw new BuiltinError(`${JSON.stringify(text)} is no base64 of a URL`);
-  const padding = text.includes('=') ? '' : ['', '', '==', '='][text.length % 4];
-  return `${text.replaceAll('-', '+').replaceAll('_', '/')}${padding}`;
 }
 
 /** A text has to say it as JSON writes it, or with zeros before it as dates do, and small enough for OPA's interpreter. */
