@@ -29,7 +29,6 @@ export async function validateSource(
     const draft: Draft = { source, context, outlines, complete: parsed.findings.length === 0, workspace };
     const metadata = checkMetadata(draft);
     const [types, format, ran] = await Promise.all([checkTypes(draft), checkFormat(draft), runTests(draft)]);
-    const { coverage, findings: gaps } = await measureCoverage(draft, ran.passed);
     const checked = [
       ...parsed.findings,
       ...metadata.findings,
@@ -37,16 +36,24 @@ export async function validateSource(
       ...checkPurity(draft),
     ];
     const found = [...checked, ...types, ...format, ...withoutEchoes(ran.findings, [...checked, ...types])];
-    const built = hasErrors(found) ? [] : await tryBuilt(draft, ran.passed);
+    const [{ coverage, findings: gaps }, built] = await Promise.all([
+      measureCoverage(draft, ran.passed),
+      hasErrors(found) ? [] : tryBuilt(draft, ran.passed),
+    ]);
     return report(source, [...found, ...gaps, ...built], metadata.policies, ran.tests, coverage);
   });
 }
 
 /** What only shows when it is evaluated as it would be in force. */
 async function tryBuilt(draft: Draft, passed: readonly string[]): Promise<SourceFinding[]> {
-  const built = await checkBuild(draft);
+  const samples = (await draft.context.samples?.()) ?? [];
+  const built = await checkBuild(draft, samples);
   if (hasErrors(built)) return built;
-  return [...built, ...(await runTestsBuilt(draft, passed)), ...(await findVanishing(draft))];
+  const [differing, vanishing] = await Promise.all([
+    runTestsBuilt(draft, passed),
+    findVanishing(draft, samples),
+  ]);
+  return [...built, ...differing, ...vanishing];
 }
 
 /** That the tests could not be run needs no saying when it is said why. */

@@ -87,14 +87,15 @@ export class Authoring {
   validate(source: PolicySource, scope: PolicyScope, id?: string): Promise<ValidationReport> {
     return withOpa(async () => {
       const context = await this.contextOf(scope, id);
-      const samples = await this.inputs(scope, context.samples ?? []);
+      const samples = () => this.inputs(scope);
       const report = await this.authoring.validate(source, { ...context, samples });
       return id === undefined ? report : withFindings(report, otherIds(report, id, source));
     });
   }
 
   /** Inputs that the policy must have an answer to: the shipped samples, and the newest changes of its scope. */
-  private async inputs(scope: PolicyScope, samples: readonly SampleInput[]): Promise<SampleInput[]> {
+  private async inputs(scope: PolicyScope): Promise<SampleInput[]> {
+    const { samples } = await this.shipped.shared();
     const recorded: SampleInput[] = [];
     let looked = 0;
     let size = 0;
@@ -133,13 +134,13 @@ export class Authoring {
   }
 
   private async contextOf(scope: PolicyScope, id?: string): Promise<AuthoringContext> {
-    const [{ lib, inputSchema, samples }, authored] = await Promise.all([
+    const [{ lib, inputSchema }, authored] = await Promise.all([
       this.shipped.shared(),
       this.store.packages(),
     ]);
     const shipped = this.sets.inForce().shippedPolicies;
     const others = [...shipped, ...authored].filter((other) => other.id !== id);
-    return { scope, lib, inputSchema, samples, others };
+    return { scope, lib, inputSchema, others };
   }
 }
 

@@ -28,8 +28,8 @@ export interface AuthoringContext {
   readonly lib: readonly RegoModule[];
   /** JSON Schema of the policy input. */
   readonly inputSchema: JsonObject;
-  /** Whole inputs that the policy must have an answer to. */
-  readonly samples?: readonly SampleInput[];
+  /** Reads whole inputs that the policy must have an answer to; asked once, and only for a source that can be evaluated. */
+  readonly samples?: () => Promise<readonly SampleInput[]>;
   /** Policies whose package and id are taken; not the one whose next version this is. */
   readonly others: readonly OtherPolicy[];
 }

@@ -1,6 +1,6 @@
 import { aContext, aMetadata, aSource } from '../fixtures/policies.js';
 import { PolicyAuthoring } from '../policy-authoring.js';
-import type { AuthoringContext, PolicySource } from '../source/policy-source.js';
+import type { AuthoringContext, PolicySource, SampleInput } from '../source/policy-source.js';
 
 const RULE = 'short_names/short_names.rego';
 
@@ -9,6 +9,11 @@ let context: AuthoringContext;
 
 beforeAll(async () => {
   context = await aContext();
+});
+
+const withSamples = (...samples: readonly SampleInput[]): AuthoringContext => ({
+  ...context,
+  samples: () => Promise.resolve(samples),
 });
 
 /** A policy of these rules, with a test that reaches all of them. */
@@ -62,6 +67,15 @@ test('a policy that fails on some change is refused, naming the input', async ()
   expect(finding?.message).toContain('on the input key_declared/fail-no-key');
 });
 
+test('inputs are read once for what can be evaluated, and not at all for what cannot', async () => {
+  let reads = 0;
+  const counting: AuthoringContext = { ...context, samples: () => Promise.resolve((reads++, [])) };
+  await authoring.validate(policyOf('violations := 1 +', 'true'), counting);
+  expect(reads).toBe(0);
+  await authoring.validate(aSource(), counting);
+  expect(reads).toBe(1);
+});
+
 test('a test that is only planned is none', async () => {
   const { modules, tests } = aSource();
   const planned = tests.map(({ path, text }) => ({ path, text: text.replaceAll('\ntest_', '\ntodo_test_') }));
@@ -74,7 +88,7 @@ test('a test that passes by the interpreter and not where policies are evaluated
   const rules = 'violations contains {"message": "x"} if to_number(input.change.id) == 1';
   const check = 'count(policy.violations) == 0 with input as {"change": {"id": "word"}}';
   const covered = `${check}\n\tcount(policy.violations) == 1 with input as {"change": {"id": "1"}}`;
-  const { findings } = await authoring.validate(policyOf(rules, covered), { ...context, samples: [] });
+  const { findings } = await authoring.validate(policyOf(rules, covered), withSamples());
   expect(findings.filter(({ code }) => code === 'test.differs')).toEqual([
     expect.objectContaining({
       severity: 'error',
@@ -85,7 +99,7 @@ test('a test that passes by the interpreter and not where policies are evaluated
 });
 
 test('tests that pass on both sides are no finding', async () => {
-  const { findings } = await authoring.validate(aSource(), { ...context, samples: [] });
+  const { findings } = await authoring.validate(aSource(), withSamples());
   expect(findings).toEqual([]);
 });
 
@@ -98,7 +112,7 @@ test('a rule that vanishes because a builtin has no answer is told, at its place
       input: { operation: 'create', change: { kind: 'DataContract', after: { name: 5 } } },
     },
   ];
-  const { ok, findings } = await authoring.validate(policyOf(rules, check), { ...context, samples });
+  const { ok, findings } = await authoring.validate(policyOf(rules, check), withSamples(...samples));
   expect(ok).toBe(true);
   expect(findings).toEqual([
     expect.objectContaining({

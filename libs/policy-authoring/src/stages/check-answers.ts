@@ -1,16 +1,21 @@
 import { PolicyEngine, type PolicySet } from '#policy-engine';
 import type { SourceFinding } from '../report.js';
+import type { SampleInput } from '../source/policy-source.js';
 import type { Draft } from './stage.js';
 
 /**
  * Evaluates the set as it would be evaluated in force, on whole inputs: what yields no set of findings there would refuse every
  * change of its scope. Reports the first input that has no answer.
  */
-export async function checkAnswers(draft: Draft, set: PolicySet): Promise<SourceFinding[]> {
+export async function checkAnswers(
+  draft: Draft,
+  set: PolicySet,
+  samples: readonly SampleInput[],
+): Promise<SourceFinding[]> {
   const engine = new PolicyEngine({ workers: 1 });
   try {
     await engine.load(set);
-    for (const { name, input } of draft.context.samples ?? []) {
+    for (const { name, input } of samples) {
       const evaluation = await engine.evaluate([set.digest], JSON.stringify(input));
       if (evaluation.status === 'error') return [noAnswer(draft, name, evaluation.error)];
     }

@@ -2,6 +2,7 @@ import { compileSet, PolicyRejected } from '#policy-engine';
 import type { PolicyFinding } from '#policy-engine';
 import type { SourceFinding } from '../report.js';
 import { isTest } from '../source/authoring-workspace.js';
+import type { SampleInput } from '../source/policy-source.js';
 import { checkAnswers } from './check-answers.js';
 import { overranFinding } from './stage.js';
 import type { Draft } from './stage.js';
@@ -12,7 +13,7 @@ const MISSING_BUILTIN = /^the runtime lacks the builtin (\S+)$/;
  * Compiles the policy as it would be compiled to be put in force, tries the result, and throws it away: so what has no error
  * here can be evaluated, by the builtins that the runtime has.
  */
-export async function checkBuild(draft: Draft): Promise<SourceFinding[]> {
+export async function checkBuild(draft: Draft, samples: readonly SampleInput[]): Promise<SourceFinding[]> {
   const { source, context, workspace } = draft;
   const lib = context.lib
     .filter((module) => !isTest(module))
@@ -22,7 +23,7 @@ export async function checkBuild(draft: Draft): Promise<SourceFinding[]> {
   const schemas = { 'policy-input': context.inputSchema };
   try {
     const set = await compileSet(sources, { opaBinary: workspace.limits.run, schemas });
-    return await checkAnswers(draft, set);
+    return await checkAnswers(draft, set, samples);
   } catch (error) {
     if (!(error instanceof PolicyRejected)) return [overranFinding('check', draft, error)];
     return error.findings.map((finding) => toFinding(finding, draft));

@@ -1,6 +1,7 @@
 import { readOpaErrors, sourcePath, workspacePath } from '#policy-engine';
 import type { SourceFinding } from '../report.js';
 import { CAPABILITIES, libFolders } from '../source/authoring-workspace.js';
+import type { SampleInput } from '../source/policy-source.js';
 import { policyPackage } from './check-packages.js';
 import type { Draft } from './stage.js';
 import { overranFinding } from './stage.js';
@@ -11,10 +12,9 @@ const SAMPLES = 'tried.json';
  * Evaluates the policy on whole inputs where errors of builtins are errors. In a decision many of them leave an expression undefined, so that
  * its rule vanishes in silence: a rule that refuses may then let pass. Reports the first.
  */
-export async function findVanishing(draft: Draft): Promise<SourceFinding[]> {
+export async function findVanishing(draft: Draft, samples: readonly SampleInput[]): Promise<SourceFinding[]> {
   const { outlines, workspace, context } = draft;
   const name = policyPackage(outlines);
-  const samples = context.samples ?? [];
   if (name === undefined || samples.length === 0) return [];
   await workspace.folder.write(SAMPLES, JSON.stringify({ tried: samples.map(({ input }) => input) }));
   const own = outlines.filter(({ isTest }) => !isTest).map(({ path }) => workspacePath(path));
