@@ -34,5 +34,8 @@ export function withoutExtensions({ file }: ProtobufSchema): string {
  * constants in one order and type names absolute. What `normalize=true` asks for.
  */
 export function normalisedProtobuf(schema: ProtobufSchema): string {
-  return printFile(normalised(schema.folded, schema.types), { saysProto2: false });
+  return printFile(normalised(schema.folded, schema.types), {
+    saysProto2: false,
+    reservesApart: true,
+  });
 }

@@ -34,8 +34,6 @@ export interface ProtoMessage {
   readonly oneofs: readonly ProtoOneof[];
   readonly types: readonly ProtoType[];
   readonly reserved: readonly ProtoReserved[];
-  /** Whether each of them has a statement of its own. */
-  readonly reservesApart?: boolean;
   readonly extensions: readonly ProtoExtensions[];
   readonly extends: readonly ProtoExtend[];
   readonly options: readonly ProtoOption[];
@@ -76,8 +74,6 @@ export interface ProtoEnum {
   readonly visibility?: 'export' | 'local';
   readonly values: readonly ProtoEnumValue[];
   readonly reserved: readonly ProtoReserved[];
-  /** Whether each of them has a statement of its own. */
-  readonly reservesApart?: boolean;
   readonly options: readonly ProtoOption[];
 }
 

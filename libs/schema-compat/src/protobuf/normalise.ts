@@ -45,7 +45,6 @@ function normalMessage(message: ProtoMessage, parent: readonly string[], types: 
     oneofs: oneofs.sort((left, right) => firstTag(left) - firstTag(right)),
     types: message.types.map((type) => normalType(type, scope, types)),
     reserved: sortedReserved(message.reserved),
-    reservesApart: true,
     extensions: sortedExtensions(message.extensions),
     extends: normalExtends(message.extends, scope, types),
     options: byName(message.options),
@@ -75,7 +74,6 @@ function normalEnum(type: ProtoEnum): ProtoEnum {
     ...type,
     values,
     reserved: sortedReserved(type.reserved),
-    reservesApart: true,
     options: byName(type.options),
   };
 }

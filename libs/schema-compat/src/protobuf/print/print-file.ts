@@ -9,9 +9,13 @@ import { serviceLines } from './print-service.js';
 /**
  * Prints a file as .proto text: the same text for the same file, however it was spaced, commented and quoted. The
  * order of messages is kept, since what is serialized names its message by position. A file says that it is proto2 where it was
- * written so, unless that is not wanted.
+ * written so, unless that is not wanted. With `reservesApart` each reserved range and name has a statement of its own.
  */
-export function printFile(file: ProtoFile, { saysProto2 = !file.namesNoEdition } = {}): string {
+export function printFile(
+  file: ProtoFile,
+  { saysProto2 = !file.namesNoEdition, reservesApart = false } = {},
+): string {
+  const style = { edition: file.edition, reservesApart };
   const head = [
     ...editionLine(file, saysProto2),
     ...(file.package === '' ? [] : [`package ${file.package};`]),
@@ -20,8 +24,8 @@ export function printFile(file: ProtoFile, { saysProto2 = !file.namesNoEdition }
     head,
     file.imports.map(importLine),
     optionStatements(file.options),
-    ...messagesFirst(file.types).map((type) => typeLines(type, file.edition)),
-    ...file.extends.map((extend) => extendLines(extend, (group) => messageBody(group, file.edition))),
+    ...messagesFirst(file.types).map((type) => typeLines(type, style)),
+    ...file.extends.map((extend) => extendLines(extend, (group) => messageBody(group, style))),
     ...file.services.map(serviceLines),
   );
   // What stands after nothing is set off all the same.

@@ -8,11 +8,12 @@ import {
 } from '../model.js';
 import { escaped } from '../read/string-literal.js';
 import { inlineOptions } from './print-option.js';
+import type { PrintStyle } from './print-style.js';
 
 /** The `reserved` statements: numbers, then names, which are bare in the editions. */
 export function reservedLines(
-  { reserved, reservesApart = false }: Pick<ProtoEnum, 'reserved' | 'reservesApart'>,
-  edition: string,
+  { reserved }: Pick<ProtoEnum, 'reserved'>,
+  { edition, reservesApart }: PrintStyle,
 ): string[] {
   const ranges = reservedRanges(reserved).map(printedRange);
   const names = reserved.flatMap((entry) => (typeof entry === 'string' ? [printedName(entry, edition)] : []));
