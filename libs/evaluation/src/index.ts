@@ -13,7 +13,15 @@ export { excuse, noExcuses, type Excuse } from './judging/excuse.js';
 export { findingsOf, together, type Findings } from './judging/findings.js';
 export type { Evaluator, InputText } from './judging/judge-group.js';
 export { judgeInput, type Judged, type Judgement } from './judging/judge-input.js';
-export { LEVEL_ORDER, levelled, LEVELS, levelsIn, levelsSchema, type SetLevel } from './judging/levels.js';
+export {
+  LEVEL_ORDER,
+  levelled,
+  LEVELS,
+  type Levels,
+  levelsIn,
+  levelsSchema,
+  type SetLevel,
+} from './judging/levels.js';
 export type { SetFailure } from './judging/set-failure.js';
 export {
   alone,

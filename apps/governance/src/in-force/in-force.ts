@@ -3,10 +3,10 @@ import {
   type Applying,
   groupOf,
   levelled,
+  type Levels,
   levelsIn,
   type SetAbout,
   type SetGroup,
-  type SetLevel,
   shippedGroup,
   type Stage,
   type Trial,
@@ -39,7 +39,11 @@ export class InForce {
   private readonly shippedOnly: Applying;
   private readonly groups = new Map<string, SetGroup[]>();
   private readonly shippedValues: PolicyParameters;
-  private readonly atLevels = new LRUCache<string, SetGroup>({ max: 1_000 });
+  /** What ships, at levels that lower scopes or parameters set; many changes have the same. */
+  private readonly atLevels = new LRUCache<string, SetGroup, Levels>({
+    max: 1_000,
+    memoMethod: (_key, _old, { context: levels }) => shippedGroup(this.shipped, levels),
+  });
 
   constructor(
     private readonly shipped: readonly PolicySet[],
@@ -138,14 +142,11 @@ export class InForce {
     return Object.keys(effective).length === 0 ? undefined : effective;
   }
 
-  /** What ships, at the levels that hold; many changes have the same. */
+  /** What ships, at the levels that hold. */
   private shippedAt(parameters: PolicyParameters | undefined): readonly SetGroup[] {
     const levels = levelsIn(parameters);
     if (Object.keys(levels).length === 0) return this.shippedOnly.deciding;
-    const key = JSON.stringify(levels);
-    const group = this.atLevels.get(key) ?? shippedGroup(this.shipped, levels);
-    this.atLevels.set(key, group);
-    return [group];
+    return [this.atLevels.memo(JSON.stringify(levels), { context: levels })];
   }
 
   private add(set: StagedSet): void {
@@ -156,7 +157,7 @@ export class InForce {
 }
 
 /** Each policy with the stage that its level comes to. */
-function stagedAt(policies: readonly PolicyMetadata[], levels: Readonly<Record<string, SetLevel>>) {
+function stagedAt(policies: readonly PolicyMetadata[], levels: Levels) {
   const { policies: set, inShadow } = levelled(policies, levels);
   return set.map((it): PolicyMetadata & { readonly stage: Stage } => ({
     ...it,

@@ -25,10 +25,9 @@ export class McpController {
     @Caller() caller: Principal,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const answer = await this.agents.answer(headers, body, caller);
-    const type = answer.headers.get('content-type');
-    void reply.status(answer.status);
+    const { status, type, text } = await this.agents.answer(headers, body, caller);
+    void reply.status(status);
     if (type !== null) void reply.header('content-type', type);
-    await reply.send(await answer.text());
+    await reply.send(text);
   }
 }

@@ -16,6 +16,13 @@ const routesOf: Readonly<Record<Service, string>> = {
   lineage: '/api/v1/lineage/consumers',
 };
 
+/** What an agent is answered. */
+interface AgentAnswer {
+  readonly status: number;
+  readonly type: string | null;
+  readonly text: string;
+}
+
 /** Answers agents, one message at a time: nothing is kept between two of them, so that any replica can answer. */
 @Injectable()
 export class ServeAgents {
@@ -26,7 +33,7 @@ export class ServeAgents {
   ) {}
 
   /** @param headers of the request, whose credentials are shown to every route that a tool calls */
-  async answer(headers: FastifyRequest['headers'], body: unknown, caller: Principal): Promise<Response> {
+  async answer(headers: FastifyRequest['headers'], body: unknown, caller: Principal): Promise<AgentAnswer> {
     const fastify = this.adapterHost.httpAdapter.getInstance<FastifyInstance>();
     const places = this.placesOf(fastify);
     const usable = await this.usable(caller, places);
@@ -36,7 +43,7 @@ export class ServeAgents {
     try {
       const answer = await handler.fetch(asRequest(headers, body), { parsedBody: body });
       // Read before the handler is closed: the text may still be on its way.
-      return new Response(await answer.text(), { status: answer.status, headers: answer.headers });
+      return { status: answer.status, type: answer.headers.get('content-type'), text: await answer.text() };
     } finally {
       await handler.close();
     }

@@ -9,6 +9,9 @@ export const LEVEL_ORDER = ['shadow', 'note', 'warn', 'deny'] as const;
 
 export type SetLevel = (typeof LEVEL_ORDER)[number];
 
+/** The level of each policy that one is set for, by its id. */
+export type Levels = Readonly<Record<string, SetLevel>>;
+
 /** Policies at the levels that scopes have set for them. */
 export interface Levelled {
   readonly policies: readonly PolicyMetadata[];
@@ -17,14 +20,11 @@ export interface Levelled {
 }
 
 /** The levels among parameters, by the id of the policy. */
-export function levelsIn(parameters: PolicyParameters | undefined): Readonly<Record<string, SetLevel>> {
-  return (parameters?.[LEVELS] ?? {}) as Readonly<Record<string, SetLevel>>;
+export function levelsIn(parameters: PolicyParameters | undefined): Levels {
+  return (parameters?.[LEVELS] ?? {}) as Levels;
 }
 
-export function levelled(
-  policies: readonly PolicyMetadata[],
-  levels: Readonly<Record<string, SetLevel>>,
-): Levelled {
+export function levelled(policies: readonly PolicyMetadata[], levels: Levels): Levelled {
   const levelOf = ({ id, level }: PolicyMetadata): PolicyLevel => {
     const set = levels[id] ?? level;
     return set === 'shadow' ? level : set;

@@ -1,7 +1,7 @@
 import type { PolicyParameters } from '#contracts/policy-input';
 import { atMostWarning } from '#decisions';
 import type { PolicyMetadata, PolicyScope, PolicySet } from '#policy-engine';
-import { levelled, type SetLevel } from './levels.js';
+import { levelled, type Levels } from './levels.js';
 import { indexPolicies, type PolicyIndex } from './policy-index.js';
 import type { SetAbout, Trial } from './trial.js';
 
@@ -37,7 +37,7 @@ export function alone(set: PolicySet, stage: Stage = 'enforce'): Pick<Applying, 
 /** The sets that ship, with their policies at these levels. */
 export function shippedGroup(
   shipped: readonly SetAbout[],
-  levels: Readonly<Record<string, SetLevel>>,
+  levels: Levels,
 ): SetGroup {
   const digests = shipped.map(({ digest }) => digest);
   const sets = shipped.map(({ digest, policies }) => ({ digest, ...levelled(policies, levels) }));

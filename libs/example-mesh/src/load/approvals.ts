@@ -21,10 +21,7 @@ const twoPeople: Part = {
 /** Its owner asks for longer purposes: somebody else has to approve that. */
 const askedForLongerPurposes: Part = {
   name: `approval of the parameters of ${scope}`,
-  isThere: async (mesh) => {
-    const found = await mesh.find<{ items: unknown[] }>(`/api/v1/approvals?scope=${scope}`);
-    return (found?.items.length ?? 0) > 0;
-  },
+  isThere: async (mesh) => (await mesh.count(`/api/v1/approvals?scope=${scope}`)) > 0,
   load: (mesh) =>
     mesh.makeOnceKnown({
       method: 'PUT',

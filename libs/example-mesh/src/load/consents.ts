@@ -13,10 +13,7 @@ interface Decided {
 export const consents: Part[] = [
   {
     name: 'consent of the readers of lounge-visits',
-    isThere: async (mesh) => {
-      const found = await mesh.find<{ items: unknown[] }>(asked);
-      return (found?.items.length ?? 0) > 0;
-    },
+    isThere: async (mesh) => (await mesh.count(asked)) > 0,
     load: async (mesh) => {
       const decisionId = await refusedDecision(mesh);
       const body = { decisionId, reason: 'Addresses are kept in the guest register from now on.' };

@@ -9,10 +9,7 @@ export const disputes: Part[] = [
   'The report has not run since the first of the month.',
 ].map((reason, nth) => ({
   name: `dispute ${nth + 1} of ${reading.consumerId}`,
-  isThere: async (mesh) => {
-    const found = await mesh.find<{ items: unknown[] }>(open);
-    return (found?.items.length ?? 0) > nth;
-  },
+  isThere: async (mesh) => (await mesh.count(open)) > nth,
   load: (mesh) => {
     const body = { ...reading, columns: ['visits.lounge'], reason };
     return mesh.makeOnceKnown({

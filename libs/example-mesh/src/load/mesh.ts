@@ -15,6 +15,11 @@ export class Mesh {
     return status === 200 ? (body as T) : undefined;
   }
 
+  /** How many things a list at a path has; none when there is no such list. */
+  async count(path: string): Promise<number> {
+    return (await this.find<{ items: unknown[] }>(path))?.items.length ?? 0;
+  }
+
   /** @throws StepRefused when the answer is an error */
   async make(request: MeshRequest): Promise<void> {
     await this.ask(request);

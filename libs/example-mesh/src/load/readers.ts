@@ -7,10 +7,7 @@ export const readers: Part[] = ['nightly-invoice', 'lounge-report'].map((name) =
   const consumer = `billing.${name}`;
   return {
     name: `consumer ${consumer}`,
-    isThere: async (mesh) => {
-      const found = await mesh.find<{ items: unknown[] }>(`/api/v1/lineage/consumers?consumer=${consumer}`);
-      return (found?.items.length ?? 0) > 0;
-    },
+    isThere: async (mesh) => (await mesh.count(`/api/v1/lineage/consumers?consumer=${consumer}`)) > 0,
     load: (mesh) => {
       const body: unknown = JSON.parse(asToldAt(exampleText(`billing/${name}.consumption.json`), new Date()));
       const path = '/api/v1/consumptions';

@@ -14,7 +14,6 @@ export function LargeBody(bytes?: number): MethodDecorator {
 
 /** Gives a marked route its limit. */
 export function raiseLimit(route: RouteOptions, bodyLimit: number): void {
-  const { largeBody } = (route.config ?? {}) as { largeBody?: boolean | number };
-  if (largeBody !== undefined && largeBody !== false)
-    route.bodyLimit = typeof largeBody === 'number' ? largeBody : times * bodyLimit;
+  const { largeBody } = (route.config ?? {}) as { largeBody?: true | number };
+  if (largeBody !== undefined) route.bodyLimit = largeBody === true ? times * bodyLimit : largeBody;
 }
