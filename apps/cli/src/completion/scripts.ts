@@ -6,14 +6,12 @@ type Script = (commands: readonly Command[]) => string;
 export const scripts: Readonly<Record<string, Script>> = { bash, zsh, fish };
 
 function bash(commands: readonly Command[]): string {
-  const cases = commands.map(
-    ({ name, options }) =>
-      `    '${name}'*) words='${Object.keys(options)
-        .map((it) => `--${it}`)
-        .join(' ')}' ;;`,
-  );
+  const cases = commands.map(({ name, options, takes = '' }) => {
+    const words = Object.keys(options).map((it) => `--${it}`);
+    return `    '${name}'*) words='${words.join(' ')}'${takesFiles(takes) ? ' files=yes' : ''} ;;`;
+  });
   return `_meshwarden() {
-  local line="\${COMP_WORDS[*]:1:COMP_CWORD-1}" current="\${COMP_WORDS[COMP_CWORD]}" words=''
+  local line="\${COMP_WORDS[*]:1:COMP_CWORD-1}" current="\${COMP_WORDS[COMP_CWORD]}" words='' files=''
   case "$line" in
 ${cases.join('\n')}
 ${groupsOf(commands)
@@ -21,7 +19,7 @@ ${groupsOf(commands)
   .join('\n')}
     '') words='${firstWords(commands).join(' ')}' ;;
   esac
-  if [[ $current == -* || $line != *' '* && $line != 'gate' ]]; then
+  if [[ $current == -* || -z $files ]]; then
     COMPREPLY=($(compgen -W "$words" -- "$current"))
   fi
   [[ \${#COMPREPLY[@]} -gt 0 ]] || COMPREPLY=($(compgen -f -- "$current"))
@@ -54,6 +52,10 @@ function fish(commands: readonly Command[]): string {
     ([first]) => `complete -c meshwarden -n __fish_use_subcommand -a ${first}`,
   );
   return [...groups, ...lines, ''].join('\n');
+}
+
+function takesFiles(takes: string): boolean {
+  return /PATHS|FILES/.test(takes);
 }
 
 function firstWords(commands: readonly Command[]): string[] {

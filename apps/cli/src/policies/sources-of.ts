@@ -6,7 +6,6 @@ import { connectionOptions } from '../mesh-api/index.js';
 /** Options of every command about a policy that is not saved. */
 export const policyOptions = {
   scope: { type: 'string', value: 'SCOPE', help: 'where it is to hold: global, domain:ID or product:ID' },
-  id: { type: 'string', value: 'ID', help: 'the policy of which it is the next version' },
   json: jsonOption,
   ...connectionOptions,
 } as const satisfies Options;
@@ -19,7 +18,6 @@ interface Module {
 /** A policy as it lies in files: what is named `*_test.rego` are its tests. */
 export interface UnsavedPolicy {
   readonly scope: string;
-  readonly id?: string;
   readonly modules: readonly Module[];
   readonly tests: readonly Module[];
 }
@@ -35,7 +33,6 @@ export function unsavedPolicyOf({ given, terminal }: Invocation): UnsavedPolicy 
     throw new UsageMistake('There is no policy in these paths, only tests or nothing.');
   return {
     scope,
-    id: given.text('id'),
     modules: modules.filter((it) => !isTest(it)),
     tests: modules.filter(isTest),
   };

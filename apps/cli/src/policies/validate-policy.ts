@@ -1,6 +1,18 @@
 import { apiOf } from '../mesh-api/index.js';
-import { type Command, exitCodes, type ExitCode, type Invocation, show } from '../command-line/index.js';
+import {
+  type Command,
+  exitCodes,
+  type ExitCode,
+  type Invocation,
+  type Options,
+  show,
+} from '../command-line/index.js';
 import { policyOptions, unsavedPolicyOf } from './sources-of.js';
+
+const options = {
+  ...policyOptions,
+  id: { type: 'string', value: 'ID', help: 'the policy of which it is the next version' },
+} as const satisfies Options;
 
 interface Finding {
   readonly severity: string;
@@ -32,7 +44,7 @@ export const validatePolicy: Command = {
   summary: 'Tell what is wrong with a policy, with file, line and column',
   takes: 'FILES...',
   counts: [1, Infinity],
-  options: policyOptions,
+  options,
   examples: ['meshwarden policy validate --scope domain:clients policies/audience_named'],
   run: (invocation) => validate(invocation, ({ findings }) => findings.map(inWords)),
 };
@@ -43,7 +55,7 @@ export const testPolicy: Command = {
   summary: 'Run the tests of a policy, and tell what they cover',
   takes: 'FILES...',
   counts: [1, Infinity],
-  options: policyOptions,
+  options,
   examples: ['meshwarden policy test --scope domain:clients policies/audience_named'],
   run: (invocation) =>
     validate(invocation, ({ tests, findings, coverage }) => [
@@ -60,7 +72,7 @@ async function validate(
   invocation: Invocation,
   lines: (report: ValidationReport) => string[],
 ): Promise<ExitCode> {
-  const json = unsavedPolicyOf(invocation);
+  const json = { ...unsavedPolicyOf(invocation), id: invocation.given.text('id') };
   const api = await apiOf(invocation);
   const { body } = await api.send<ValidationReport>({ path: 'api/v1/policies/validate', json });
   show(invocation, body, lines);

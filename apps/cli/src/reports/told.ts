@@ -28,7 +28,10 @@ export function readerOf({ id, owner, columns }: AffectedConsumer): {
 }
 
 /** How a finding counts, in one word. */
-export function standingOf({ level, waiver }: Finding): 'waived' | Finding['level'] {
+export function standingOf({
+  level,
+  waiver,
+}: Pick<Finding, 'level' | 'waiver'>): 'waived' | Finding['level'] {
   return waiver === null ? level : 'waived';
 }
 

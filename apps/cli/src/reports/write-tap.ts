@@ -1,5 +1,6 @@
 import { plain } from './plain.js';
 import type { Report, ReportedChange } from './report.js';
+import { standingOf } from './told.js';
 
 /** Test Anything Protocol: one test for each change. */
 export function writeTap(report: Report): string {
@@ -15,6 +16,6 @@ export function writeTap(report: Report): string {
 function test({ kind, id, verdict }: ReportedChange, number: number, { findings }: Report): string {
   const isAllowed = verdict === 'pass' || verdict === 'warn';
   const own = findings.filter((it) => it.kind === kind && it.id === id);
-  const said = own.map((it) => `\n# [${it.level}] ${it.rule} ${plain(it.message)}`);
+  const said = own.map((it) => `\n# [${standingOf(it)}] ${it.rule} ${plain(it.message)}`);
   return `${isAllowed ? 'ok' : 'not ok'} ${number} - ${plain(`${kind} ${id}`).replaceAll('#', '\\#')}${said.join('')}`;
 }

@@ -2,6 +2,7 @@ import type { Decision } from '#contracts/decisions';
 import { refuses } from '#decisions';
 import { type Command, exitCodes, type Options, jsonOption, show } from '../command-line/index.js';
 import { connectionOptions, apiOf } from '../mesh-api/index.js';
+import { readerOf, standingOf } from '../reports/index.js';
 
 const options: Options = { json: jsonOption, ...connectionOptions };
 
@@ -32,12 +33,9 @@ function told({ id, verdict, purpose, actor, at, changes, policies, labels }: De
       `${operation} ${kind} ${target}`,
       ...violations.map(
         (it) =>
-          `  [${it.waiver === null ? it.level : 'waived'}] ${it.policy} ${it.message}${refuses(it) ? ` Mend: ${it.remediation}` : ''}`,
+          `  [${standingOf(it)}] ${it.policy} ${it.message}${refuses(it) ? ` Mend: ${it.remediation}` : ''}`,
       ),
-      ...impact.consumers.map(
-        (it) =>
-          `  reader ${it.id} of ${it.owner ?? 'an unknown owner'}: ${it.columns.join(', ') || 'any column'}`,
-      ),
+      ...impact.consumers.map(readerOf).map(({ who, owner, what }) => `  reader ${who} of ${owner}: ${what}`),
     ]),
   ];
 }
