@@ -1,39 +1,13 @@
 import { Db, type Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import type { Mode } from './mode.js';
+import { SettingsStore } from './settings.store.js';
 
-/** The mode of a scope, or that it has none of its own any more. */
-interface StoredMode {
-  readonly scope: string;
-  readonly mode: Mode | null;
-  readonly actor: string;
-  readonly at: string;
-}
-
-/** The modes set at each scope. A row outlives its mode, so that revisions only grow. */
+/** The modes set at each scope. */
 @Injectable()
-export class ModesStore {
-  constructor(private readonly db: Db) {}
-
-  /** By primary key (scope). */
-  async at(scopes: readonly string[], database: Pick<Tx, 'query'> = this.db): Promise<Map<string, Mode>> {
-    const rows = await database.query<{ scope: string; mode: Mode }>(
-      'select scope, mode from registry_modes where scope = any($1) and mode is not null',
-      [scopes],
-    );
-    return new Map(rows.map(({ scope, mode }) => [scope, mode]));
-  }
-
-  /** Writes a mode, and tells every replica. */
-  async put(tx: Tx, { scope, mode, actor, at }: StoredMode): Promise<void> {
-    await tx.query(
-      `insert into registry_modes (scope, mode, revision, actor, updated_at) values ($1, $2, 1, $3, $4)
-       on conflict (scope) do update set
-         mode = excluded.mode, revision = registry_modes.revision + 1, actor = excluded.actor,
-         updated_at = excluded.updated_at
-       returning pg_notify(current_schema() || '_registry', 'modes ' || scope)`,
-      [scope, mode, actor, at],
-    );
+export class ModesStore extends SettingsStore<Mode> {
+  constructor(db: Db) {
+    super(db, 'modes');
   }
 
   /** The scopes below one that have a mode: of a context, or of all. Few have: all that do are looked through. */

@@ -74,7 +74,7 @@ export class SetConfig {
   ): Promise<void> {
     const at = new Date().toISOString();
     const actor = recordedAs(principal.id, principal.onBehalfOf);
-    const revision = await this.store.put(tx, { scope, config: after ?? null, actor, at });
+    const revision = await this.store.put(tx, { scope, value: after ?? null, actor, at });
     const evolution = evolutionConfigured(after);
     if (isDeepStrictEqual(evolutionConfigured(before), evolution)) return;
     const data: EvolutionConfigured = { scope, evolution, revision, actor, at };

@@ -74,9 +74,9 @@ export class SetMode {
     return before;
   }
 
-  private put(tx: Tx, scope: string, mode: Mode | null, { id, onBehalfOf }: Principal): Promise<void> {
+  private async put(tx: Tx, scope: string, value: Mode | null, { id, onBehalfOf }: Principal): Promise<void> {
     const at = new Date().toISOString();
-    return this.store.put(tx, { scope, mode, actor: recordedAs(id, onBehalfOf), at });
+    await this.store.put(tx, { scope, value, actor: recordedAs(id, onBehalfOf), at });
   }
 
   private async makeRoom(tx: Tx, inhabitants: Inhabitants, principal: Principal): Promise<void> {
