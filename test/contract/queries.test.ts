@@ -30,7 +30,11 @@ const schemas = {
 };
 type Schema = keyof typeof schemas;
 
-/** Libraries with tables that every service has. */
+/** Stores that name tables and sequences which are made as time goes by: the schema has none of them yet. */
+const ofLaterTables = [
+  'apps/catalog/src/subjects/contexts.store.ts',
+  'apps/governance/src/record/partitions.store.ts',
+];
 
 let database: TestDatabase;
 let client: Client;
@@ -59,8 +63,7 @@ describe.each(Object.keys(schemas) as Schema[])('%s', (schema) => {
     const found = storesOf(schema).map((file) => statementsOf(file, checker));
     const statements = found.flatMap((it) => it.statements);
     const unread = found.flatMap((it) => it.unread);
-    if (unread.length > 0)
-      console.warn(`Put together at run time, and so not checked here:\n  ${unread.join('\n  ')}`);
+    expect(unread.filter((it) => !ofLaterTables.some((store) => it.startsWith(store)))).toEqual([]);
     const mistakes: string[] = [];
     for (const { place, texts, row } of statements)
       for (const text of texts)

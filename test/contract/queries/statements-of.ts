@@ -1,5 +1,6 @@
 import ts from 'typescript';
-import { OnlyAtRunTime, textsOf } from './text-of.js';
+import { textsOf } from './text-of.js';
+import { OnlyAtRunTime } from './value.js';
 
 /** A statement of a store. */
 interface Statement {
@@ -17,7 +18,7 @@ export interface Found {
   readonly unread: readonly string[];
 }
 
-/** Every statement in a file: arguments of `query` and `execute`, and `sql` beside `parameters`. */
+/** Every statement in a file: arguments of `query` and `execute`, and the `sql` of a `Write`. */
 export function statementsOf(file: ts.SourceFile, checker: ts.TypeChecker): Found {
   const statements: Statement[] = [];
   const unread: string[] = [];
@@ -35,7 +36,7 @@ export function statementsOf(file: ts.SourceFile, checker: ts.TypeChecker): Foun
       const [rowNode] = node.typeArguments ?? [];
       add(node.arguments[0] as ts.Expression, rowNode && checker.getTypeFromTypeNode(rowNode));
     } else if (ts.isObjectLiteralExpression(node)) {
-      const sql = sqlBesideParameters(node);
+      const sql = isWrite(node, checker) ? sqlOf(node) : undefined;
       if (sql) add(sql, undefined);
     }
     ts.forEachChild(node, visit);
@@ -53,10 +54,14 @@ function isStatement(node: ts.Node): node is ts.CallExpression {
   );
 }
 
-function sqlBesideParameters(node: ts.ObjectLiteralExpression): ts.Expression | undefined {
-  const named = (name: string) => node.properties.find((it) => it.name?.getText() === name);
-  const sql = named('sql');
-  if (!sql || !named('parameters')) return undefined;
+/** It shares its statement with others; what else has `sql` and `parameters` is a part of a statement. */
+function isWrite(node: ts.ObjectLiteralExpression, checker: ts.TypeChecker): boolean {
+  return checker.getContextualType(node)?.symbol?.name === 'Write';
+}
+
+function sqlOf(node: ts.ObjectLiteralExpression): ts.Expression | undefined {
+  const sql = node.properties.find((it) => it.name?.getText() === 'sql');
+  if (!sql) return undefined;
   if (ts.isPropertyAssignment(sql)) return sql.initializer;
   return ts.isShorthandPropertyAssignment(sql) ? sql.name : undefined;
 }

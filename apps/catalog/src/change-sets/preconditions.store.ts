@@ -32,13 +32,15 @@ interface LockedRow {
 
 /** The parts of the union are run one after the other, each in the order of its keys. */
 function lockRows(tx: Tx, revisions: readonly Precondition[]): Promise<LockedRow[]> {
-  const parameters: unknown[] = [];
-  const parts = inRuns(revisions).map((run) => {
+  const runs = inRuns(revisions);
+  const parts = runs.map((run, nth) => {
     const { kind, written } = run[0] as Precondition;
-    parameters.push(run.map(({ id }) => id));
-    return `select * from (${lockOf(kind, parameters.length)} for ${written ? 'update' : 'share'}) as run`;
+    return `select * from (${lockOf(kind, nth + 1)} for ${written ? 'update' : 'share'}) as run`;
   });
-  return tx.query<LockedRow>(parts.join(' union all '), parameters);
+  return tx.query<LockedRow>(
+    parts.join(' union all '),
+    runs.map((run) => run.map(({ id }) => id)),
+  );
 }
 
 /** By primary keys. */
@@ -51,10 +53,15 @@ function lockOf(kind: Precondition['kind'], parameter: number): string {
       return `select 'Domain ' || id as key, revision from domains
               where id = any($${parameter}) order by id collate "C"`;
     case 'DataProduct':
+      return lockOfDocuments('DataProduct', parameter);
     case 'DataContract':
-      return `select kind || ' ' || id as key, revision from documents
-              where kind = '${kind}' and id = any($${parameter}) order by id collate "C"`;
+      return lockOfDocuments('DataContract', parameter);
   }
+}
+
+function lockOfDocuments(kind: 'DataProduct' | 'DataContract', parameter: number): string {
+  return `select kind || ' ' || id as key, revision from documents
+          where kind = '${kind}' and id = any($${parameter}) order by id collate "C"`;
 }
 
 function refuseChanged(revisions: readonly Precondition[], rows: readonly LockedRow[]): void {

@@ -37,17 +37,14 @@ export class AuditEntriesStore {
    * statement has no more conditions than there are filters, so that each is planned by its own indexes.
    */
   async find(filter: AuditFilter, { order, after, limit }: AuditPage): Promise<AuditEntry[]> {
-    const isNewestFirst = order === 'newest first';
-    const parameters: unknown[] = [];
-    const given = (value: unknown) => `$${parameters.push(value)}`;
-    const conditions = conditionsOf(filter, given);
-    if (after !== undefined) conditions.push(`a.id ${isNewestFirst ? '<' : '>'} ${given(after)}`);
+    const asked = askedOf(filter, order, after);
+    const conditions = asked.map(([name], nth) => conditionOn[name](`$${nth + 1}`));
     const rows = await this.db.query<{ attempt: string; origin: string | null; conclusion: string | null }>(
       `select a.content as attempt, a.origin, c.content as conclusion
        from audit_links a left join audit_links c on c.id = a.id and c.phase = 'concluded'
-       where ${["a.phase = 'attempted'", 'a.content_hash is null', ...conditions].join(' and ')}
-       order by a.id ${isNewestFirst ? 'desc' : 'asc'} limit ${given(limit)}`,
-      parameters,
+       where ${["a.phase = 'attempted'", 'a.content_hash is null', endingIn[endingOf(filter)], ...conditions].join(' and ')}
+       order by a.id ${order === 'newest first' ? 'desc' : 'asc'} limit $${asked.length + 1}`,
+      [...asked.map(([, value]) => value), limit],
     );
     return rows.map(({ attempt, origin, conclusion }) => {
       const told = JSON.parse(attempt) as AccessAttempted;
@@ -57,25 +54,43 @@ export class AuditEntriesStore {
   }
 }
 
-function conditionsOf(
-  { actor, right, resource, outcome, correlationId, from, to }: AuditFilter,
-  given: (value: unknown) => string,
-): string[] {
-  const conditions: string[] = [];
-  if (actor !== undefined) {
-    const it = given(actor);
-    conditions.push(`(a.actor = ${it} or a.on_behalf_of = ${it})`);
-  }
-  if (right !== undefined) conditions.push(`a.needed = ${given(right)}`);
-  if (resource !== undefined) conditions.push(among(`resources @> array[${given(resource)}::text]`));
-  if (correlationId !== undefined) conditions.push(`a.correlation_id = ${given(correlationId)}`);
-  if (outcome === 'unknown') conditions.push('c.id is null');
-  else if (outcome === 'succeeded') conditions.push("c.outcome = 'succeeded'");
-  else if (outcome !== undefined)
-    conditions.push(among(`outcome <> 'succeeded' and outcome = ${given(outcome)}`));
-  if (from !== undefined) conditions.push(`a.id >= ${given(firstIdAt(from))}`);
-  if (to !== undefined) conditions.push(`a.id < ${given(firstIdAt(to))}`);
-  return conditions;
+/** What is asked of an entry, by the number of its parameter. */
+const conditionOn = {
+  actor: (it: string) => `(a.actor = ${it} or a.on_behalf_of = ${it})`,
+  right: (it: string) => `a.needed = ${it}`,
+  resource: (it: string) => among(`resources @> array[${it}::text]`),
+  correlationId: (it: string) => `a.correlation_id = ${it}`,
+  outcome: (it: string) => among(`outcome <> 'succeeded' and outcome = ${it}`),
+  since: (it: string) => `a.id >= ${it}`,
+  after: (it: string) => `a.id > ${it}`,
+  before: (it: string) => `a.id < ${it}`,
+};
+
+/** The same of outcomes that need no parameter. */
+const endingIn = { any: 'true', unknown: 'c.id is null', succeeded: "c.outcome = 'succeeded'" };
+
+function endingOf({ outcome }: AuditFilter): keyof typeof endingIn {
+  return outcome === 'unknown' || outcome === 'succeeded' ? outcome : 'any';
+}
+
+/** The conditions that a filter and a page come to, each with its parameter. */
+function askedOf(
+  filter: AuditFilter,
+  order: AuditPage['order'],
+  cursor: string | undefined,
+): (readonly [keyof typeof conditionOn, unknown])[] {
+  const { actor, right, resource, outcome, correlationId, from, to } = filter;
+  const all: (readonly [keyof typeof conditionOn, unknown])[] = [
+    ['actor', actor],
+    ['right', right],
+    ['resource', resource],
+    ['correlationId', correlationId],
+    ['outcome', endingOf(filter) === 'any' ? outcome : undefined],
+    ['since', from && firstIdAt(from)],
+    ['before', to && firstIdAt(to)],
+    [order === 'newest first' ? 'before' : 'after', cursor],
+  ];
+  return all.filter(([, value]) => value !== undefined);
 }
 
 /** Either phase of an entry may say it. */

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Reader } from './edge.js';
 import { type LineageSight, seesAll } from './lineage-sight.js';
 
-/** A condition that is part of a statement, and its parameters. */
+/** A condition that is part of a statement, and its five parameters. */
 interface Condition {
   readonly sql: string;
   readonly parameters: readonly unknown[];

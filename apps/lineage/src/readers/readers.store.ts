@@ -53,8 +53,8 @@ export class ReadersStore {
    * by edges_of_contract_ever or edges_of_party_ever as of a time in the past.
    */
   async list(filter: ReaderFilter, limit: number): Promise<Reader[]> {
-    const condition = viewCondition(filter.view, 7);
-    const seen = seenReading(filter.sight, 7 + condition.parameters.length);
+    const seen = seenReading(filter.sight, 7);
+    const condition = viewCondition(filter.view, 12);
     return this.db.query<Reader>(
       `select distinct contract_id as "contractId", party_id as "consumerId"
        from edges
@@ -67,8 +67,8 @@ export class ReadersStore {
         filter.after?.contractId ?? null,
         filter.after?.consumerId ?? null,
         limit,
-        ...condition.parameters,
         ...seen.parameters,
+        ...condition.parameters,
       ],
     );
   }
@@ -76,14 +76,14 @@ export class ReadersStore {
   /** How many of those that are asked for somebody does not see, counted up to 1,000; undefined where all are seen. By the same indexes. */
   async hidden(filter: ReaderFilter): Promise<number | undefined> {
     if (seesAll(filter.sight)) return undefined;
-    const condition = viewCondition(filter.view, 4);
-    const seen = seenReading(filter.sight, 4 + condition.parameters.length);
+    const seen = seenReading(filter.sight, 4);
+    const condition = viewCondition(filter.view, 9);
     const [row] = await this.db.query<{ hidden: number }>(
       `select count(*)::int as hidden from (
          select distinct contract_id, party_id from edges
          where relation = 'reads' and ${condition.sql} and ${asked} and not ${seen.sql}
          limit 1000) it`,
-      [...askedFor(filter), ...condition.parameters, ...seen.parameters],
+      [...askedFor(filter), ...seen.parameters, ...condition.parameters],
     );
     return row?.hidden;
   }
