@@ -3,7 +3,7 @@ import { BaseChanged } from '#change-sets';
 import { IdempotencyStore } from '#idempotency';
 import { insertOutboxSql, outboxColumns, type OutboxRow } from '#messaging';
 import { isViolation, jsonArray, type Tx } from '#persistence';
-import { DocumentsStore } from '../documents/index.js';
+import { writeDocuments } from '../documents/index.js';
 import { schemaColumns, schemaRowsSql, SchemasStore, type ImportedContent } from '../subjects/index.js';
 import { ImportedIdTaken } from './errors.js';
 import type { PlanRows } from './rows-of.js';
@@ -19,7 +19,6 @@ export type StorableRows = Omit<PlanRows, 'events'> & { readonly events: readonl
 export class PlansStore {
   constructor(
     private readonly idempotency: IdempotencyStore,
-    private readonly documents: DocumentsStore,
     private readonly schemas: SchemasStore,
   ) {}
 
@@ -34,7 +33,7 @@ export class PlansStore {
    * @throws BaseChanged when something moved on meanwhile; SchemaIdLost; ImportedIdTaken. With several, it is not said whose
    */
   async write(tx: Tx, plans: readonly StorableRows[]): Promise<void> {
-    await this.documents.write(
+    await writeDocuments(
       tx,
       plans.flatMap(({ documents }) => documents),
     );

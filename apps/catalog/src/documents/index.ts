@@ -1,4 +1,4 @@
 /** Documents of record: data products and data contracts, every revision of each. */
 export { DocumentsModule } from './documents.module.js';
 export { RegisteredDocumentsStore } from './registered-documents.store.js';
-export { DocumentsStore, type NewVersion } from './documents.store.js';
+export { type NewVersion, writeDocuments } from './write-documents.store.js';
