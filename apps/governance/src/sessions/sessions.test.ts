@@ -1,80 +1,27 @@
-import {
-  audience,
-  Browser,
-  clientIds,
-  clientSecret,
-  eventually,
-  freePort,
-  OwnIdentityProvider,
-} from '#testing';
+import { audience, Browser, eventually, type OwnIdentityProvider } from '#testing';
 import { aContract, aProduct, registering } from '../fixtures/documents.js';
-import { RunningGovernance } from '../fixtures/running-governance.js';
-import { Renewals } from './renewals.js';
+import { GovernanceWithLogin } from '../fixtures/governance-with-login.js';
+import type { RunningGovernance } from '../fixtures/running-governance.js';
 
+let mesh: GovernanceWithLogin;
 let provider: OwnIdentityProvider;
 let governance: RunningGovernance;
 let publicUrl: string;
 let browser: Browser;
 
 beforeAll(async () => {
-  const port = await freePort();
-  publicUrl = `http://127.0.0.1:${port}`;
-  provider = await OwnIdentityProvider.start({
-    callbacks: [`${publicUrl}/auth/callback`],
-    afterLogout: [`${publicUrl}/auth/logged-out`],
-  });
-  governance = await RunningGovernance.start(undefined, {
-    AUTH_MODE: 'oidc',
-    AUTH_SECRET: 'x'.repeat(32),
-    PUBLIC_URL: publicUrl,
-    OIDC_ISSUER: provider.issuer,
-    OIDC_AUDIENCE: audience,
-    OIDC_CLIENT_ID: clientIds.console,
-    OIDC_CLIENT_SECRET: clientSecret,
-    OIDC_ID_CLAIM: 'email',
-    OIDC_ROLES: JSON.stringify([
-      { roles: ['reader'] },
-      { group: 'mesh-governors', roles: ['governor'] },
-      { group: 'mesh/{domain}/owners', roles: ['domain-owner'] },
-    ]),
-  });
-  await governance.app.listen(port, '127.0.0.1');
+  mesh = await GovernanceWithLogin.start();
+  ({ provider, governance, publicUrl } = mesh);
 }, 120_000);
-
 beforeEach(() => void (browser = new Browser()));
+afterAll(() => mesh?.stop());
 
-afterAll(async () => {
-  await governance?.stop();
-  await provider?.stop();
-});
-
-const at = (path: string) => `${publicUrl}${path}`;
-const logIn = (account: string, returnTo = '/health/live') =>
-  browser.logIn(at(`/auth/login?returnTo=${encodeURIComponent(returnTo)}`), account);
-
-async function session(who = browser) {
-  return (await (await who.ask(at('/api/v1/session'))).json()) as {
-    id: string;
-    via: string;
-    csrfToken: string;
-  } & Record<string, unknown>;
-}
-
-/** Every replica hears of a change within half a second. */
-function becomes(expected: object, who = browser): Promise<void> {
-  return eventually(async () => expect(await session(who)).toMatchObject(expected));
-}
-
-async function logOut(who = browser): Promise<Response> {
-  const { csrfToken } = await session(who);
-  return who.ask(at('/auth/logout'), { method: 'POST', headers: { 'x-csrf-token': csrfToken } });
-}
-
-/** Has the provider asked about every session now. */
-async function renewAll(): Promise<void> {
-  await governance.query('update sessions set renew_at = now() where renew_at is not null');
-  await governance.app.get(Renewals, { strict: false }).renewDue();
-}
+const at = (path: string) => mesh.at(path);
+const logIn = (account: string, returnTo?: string) => mesh.logIn(browser, account, returnTo);
+const session = () => mesh.session(browser);
+const becomes = (expected: object) => mesh.becomes(browser, expected);
+const logOut = () => mesh.logOut(browser);
+const renewAll = () => mesh.renewAll();
 
 test('who logs in comes back to where they were, and is who the provider says', async () => {
   const arrived = await logIn('grace', '/health/ready');

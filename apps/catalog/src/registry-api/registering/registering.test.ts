@@ -188,57 +188,6 @@ describe('what is the same schema', () => {
   });
 });
 
-describe('metadata and rules', () => {
-  const metadata = { properties: { owner: 'lounge' } };
-  const ruleSet = {
-    domainRules: [{ name: 'r', kind: 'CONDITION', mode: 'WRITE', type: 'CEL', expr: 'true' }],
-  };
-
-  test('are given back, and stay when a version comes without', async () => {
-    const id = await registry.accepted('meta-value', { schema: avro('id'), metadata, ruleSet });
-    await registry.accepted('meta-value', { schema: avro('id', 'seat') });
-    expect(await registry.get('subjects/meta-value/versions/2')).toMatchObject({ metadata, ruleSet });
-    expect(await registry.accepted('meta-plain-value', { schema: avro('id') })).not.toBe(id);
-    expect(await registry.get('subjects/meta-value/metadata?key=owner&value=lounge')).toMatchObject({
-      version: 2,
-    });
-  });
-
-  test('alone make a new version, whose schema is that of the version before', async () => {
-    await registry.accepted('alone-value', { schema: avro('id') });
-    await registry.accepted('alone-value', { metadata });
-    expect(await registry.get('subjects/alone-value/versions/2')).toMatchObject({
-      schema: avro('id'),
-      metadata,
-    });
-  });
-
-  test('come from the configuration too', async () => {
-    const config = {
-      defaultMetadata: { properties: { owner: 'nobody', a: '1' } },
-      overrideMetadata: { properties: { b: '2' } },
-    };
-    expect((await registry.call('put', 'config/configured-value', config)).status).toBe(200);
-    await registry.accepted('configured-value', { schema: avro('id'), metadata });
-    expect(await registry.get('subjects/configured-value/versions/1')).toMatchObject({
-      metadata: { properties: { owner: 'lounge', a: '1', b: '2' } },
-    });
-    await registry.accepted('configured-value', { schema: avro('id') });
-    expect(await registry.get('subjects/configured-value/versions')).toEqual([1]);
-  });
-
-  test('track the version that was asked for', async () => {
-    await registry.accepted('tracked-value', { schema: avro('id'), version: 1 });
-    const versioned = (version: string) => ({ metadata: { properties: { 'confluent:version': version } } });
-    expect(await registry.get('subjects/tracked-value/versions/1')).toMatchObject(versioned('1'));
-    await registry.accepted('tracked-value', { schema: avro('id', 'seat') });
-    expect(await registry.get('subjects/tracked-value/versions/2')).toMatchObject(versioned('2'));
-    expect((await registry.lookUp('tracked-value', { schema: avro('id', 'seat') })).body).toMatchObject({
-      version: 2,
-    });
-  });
-});
-
 test('schemas are imported with their ids and versions, and ids go on above them', async () => {
   await registry.call('put', 'mode/%3A.copy%3A', { mode: 'IMPORT' });
   expect(await registry.accepted(':.copy:a-value', { schema: avro('id'), id: 70, version: 3 })).toBe(70);
