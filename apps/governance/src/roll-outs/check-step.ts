@@ -2,7 +2,13 @@ import { requireMatch } from '#http';
 import { Injectable } from '@nestjs/common';
 import type { PolicyState } from '../in-force/index.js';
 import { RequireImpact } from '../impact-runs/index.js';
-import { AuthoredPoliciesStore, type AuthoredPolicy, found, foundVersion, WritePolicy } from '../policies/index.js';
+import {
+  AuthoredPoliciesStore,
+  type AuthoredPolicy,
+  found,
+  foundVersion,
+  WritePolicy,
+} from '../policies/index.js';
 import { isAdvance, refuseStep, takesImpact } from './allowed-steps.js';
 import { PolicyFailing, PolicyInvalid } from './errors.js';
 import { FailuresStore } from './failures.store.js';

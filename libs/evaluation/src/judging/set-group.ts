@@ -35,10 +35,7 @@ export function alone(set: PolicySet, stage: Stage = 'enforce'): Pick<Applying, 
 }
 
 /** The sets that ship, with their policies at these levels. */
-export function shippedGroup(
-  shipped: readonly SetAbout[],
-  levels: Levels,
-): SetGroup {
+export function shippedGroup(shipped: readonly SetAbout[], levels: Levels): SetGroup {
   const digests = shipped.map(({ digest }) => digest);
   const sets = shipped.map(({ digest, policies }) => ({ digest, ...levelled(policies, levels) }));
   const inShadow = new Set(sets.flatMap((set) => [...set.inShadow]));
