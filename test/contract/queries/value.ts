@@ -18,7 +18,7 @@ export interface FunctionValue {
   readonly known: Known;
 }
 
-export type Made = ts.FunctionDeclaration | ts.ArrowFunction;
+type Made = ts.FunctionDeclaration | ts.ArrowFunction;
 
 /** What the parameters of the functions on the way are bound to. */
 export type Known = ReadonlyMap<ts.Symbol, readonly Value[]>;

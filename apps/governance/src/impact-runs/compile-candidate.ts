@@ -3,7 +3,7 @@ import type { PolicySource } from '#policy-authoring';
 import { Injectable } from '@nestjs/common';
 import type { Stage } from '#evaluation';
 import { PolicySetsStore } from '../in-force/index.js';
-import { Authoring, AuthoredPoliciesStore, found } from '../policies/index.js';
+import { Authoring, AuthoredPoliciesStore, found, foundVersion } from '../policies/index.js';
 import { VersionElsewhere } from './impact-errors.js';
 import type { Candidate, CountedSet } from './impact-run.js';
 
@@ -56,10 +56,7 @@ export class CompileCandidate {
     stage: Stage,
   ): Promise<CountedSet> {
     const whole = await Promise.all(
-      versions.map(async ({ policyId, version }) => {
-        const it = await this.policies.version(policyId, version);
-        return found('policy version', `${policyId}@${version}`, it);
-      }),
+      versions.map(({ policyId, version }) => foundVersion(this.policies, policyId, version)),
     );
     const set = await this.authoring.compile(scope, whole);
     await this.sets.keep(set);
