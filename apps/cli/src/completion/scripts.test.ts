@@ -30,7 +30,7 @@ test('a shell offers commands, then the words that make one', () => {
 
 test('where a command takes files it offers files, and options to whoever begins one', () => {
   for (const words of [['gate'], ['policy', 'test'], ['gate', '--all']]) {
-    expect(offered(...words, 'scripts.t')).toEqual(['scripts.test.ts']);
+    expect(offered(...words, 'scripts.te')).toEqual(['scripts.test.ts']);
     expect(offered(...words, '--a')).toEqual(['--all']);
   }
 });
