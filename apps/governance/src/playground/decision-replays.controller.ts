@@ -1,8 +1,9 @@
+import type { Principal } from '#access';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Endpoint } from '#http';
+import { Caller, Endpoint } from '#http';
 import { z } from 'zod';
-import { decisionExample, someDecision } from '../decisions/index.js';
+import { decisionExample, RecordedChanges, someDecision } from '../decisions/index.js';
 import { ReplayDecision } from './replay-decision.js';
 import { ReplayedDecision, ReplayWith } from './replayed-decision.js';
 
@@ -27,7 +28,10 @@ const missing = { 'decision.not-found': 'There is no such decision.' };
 @ApiTags('decisions')
 @Controller('api/v1/decisions/:id/replay')
 export class DecisionReplaysController {
-  constructor(private readonly replayer: ReplayDecision) {}
+  constructor(
+    private readonly replayer: ReplayDecision,
+    private readonly recorded: RecordedChanges,
+  ) {}
 
   @Get()
   @Endpoint({
@@ -69,10 +73,12 @@ export class DecisionReplaysController {
       503: { 'opa.missing': 'There is no opa binary, which compiling versions takes.' },
     },
   })
-  differently(
+  async differently(
     @Param('id', { schema: z.uuid() }) id: string,
     @Body({ schema: ReplayWith }) wish: ReplayWith,
+    @Caller() caller: Principal,
   ): Promise<ReplayedDecision> {
+    await this.recorded.requireSight(id, caller);
     return this.replayer.replay(id, wish);
   }
 }
