@@ -50,7 +50,7 @@ export async function applyPack(api: MeshApi, plan: PackPlan, reason?: string): 
       headers: { 'if-match': `"${revision}"` },
       accepts: [409],
     });
-    done.push(`parameters${outcome(status, body)}`);
+    done.push(`parameters are set${outcome(status, body)}`);
   }
   return done;
 }
@@ -94,7 +94,7 @@ async function writtenVersion(
 }
 
 function outcome(status: number, { id, approval }: Asked): string {
-  if (status === 202) return `: asked of a second person (${id ?? 'see approvals'})`;
-  if (status === 409) return `: is asked for already (${approval ?? 'see approvals'})`;
+  if (status === 202) return `: no, asked of a second person (${id ?? 'see approvals'})`;
+  if (status === 409) return `: no, asked for already (${approval ?? 'see approvals'})`;
   return '';
 }

@@ -63,11 +63,17 @@ function findingInWords({
     ...rules.flatMap(({ file, row, facts }) => [
       `  ${file}:${row}`,
       ...facts.map(
-        ({ path, state, value }) => `    ${path} ${state === 'read' ? JSON.stringify(value) : `(${state})`}`,
+        ({ path, state, value }) => `    ${path} ${state === 'read' ? shortened(value) : `(${state})`}`,
       ),
     ]),
     ...(excuse ? [`  stands by ${excuse.kind} ${excuse.id}`] : [`  Mend: ${remediation}`]),
   ];
+}
+
+/** The whole is in the answer as JSON. */
+function shortened(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
 }
 
 interface Compared {
