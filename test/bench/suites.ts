@@ -4,6 +4,7 @@ import { runCli } from './cli/cli-bench.js';
 import { runEvents } from './events/events-bench.js';
 import { runGate } from './gate/gate-bench.js';
 import { runHostile } from './hostile/hostile-bench.js';
+import { runLog } from './log/log-bench.js';
 import { runPolicies } from './policies/policies-bench.js';
 import { runRegistry } from './registry/registry-bench.js';
 import { runScale } from './scale/scale-bench.js';
@@ -72,6 +73,15 @@ export const suites: Readonly<Record<string, Suite>> = {
     seconds: 1,
     rounds: 3,
     run: runEvents,
+  },
+  log: {
+    about: [
+      'how many leaves of the transparency log are verified in a second: the tree alone, and an export with its',
+      'records, without a server; what the log costs the gate says `gate --against` the commit before it',
+    ],
+    seconds: 1,
+    rounds: 5,
+    run: runLog,
   },
   scale: {
     about: [

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** The two texts of a link of the audit trail, each empty with its digest beside it once it was forgotten. */
 export interface AuditTexts {
@@ -11,7 +11,7 @@ export interface AuditTexts {
 
 /** SHA-256 in hex: what stays of a text that is forgotten. */
 export function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text);
 }
 
 /** What the hash of a link covers: of what was forgotten its digest tells. */
