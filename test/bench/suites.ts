@@ -5,6 +5,7 @@ import { runEvents } from './events/events-bench.js';
 import { runGate } from './gate/gate-bench.js';
 import { runHostile } from './hostile/hostile-bench.js';
 import { runLog } from './log/log-bench.js';
+import { runLifecycle } from './lifecycle/lifecycle-bench.js';
 import { runPolicies } from './policies/policies-bench.js';
 import { runRegistry } from './registry/registry-bench.js';
 import { runScale } from './scale/scale-bench.js';
@@ -91,5 +92,14 @@ export const suites: Readonly<Record<string, Suite>> = {
     seconds: 4,
     rounds: 1,
     run: runScale,
+  },
+  lifecycle: {
+    about: [
+      'governance on its own: an impact run of a policy over so many products (the last of --sizes) and as many decisions,',
+      'and judging all products anew after one policy has changed',
+    ],
+    seconds: 1,
+    rounds: 1,
+    run: runLifecycle,
   },
 };

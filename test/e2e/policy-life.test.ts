@@ -221,6 +221,34 @@ describe('a rule from its draft to its end', () => {
   );
 
   test(
+    'an impact run names the three products that it would hit, and who answers for them',
+    async () => {
+      for (const id of ['meals', 'stays']) await send(florence, 'post', '/api/v1/changes', 201, calls(id));
+      await eventually(async () => {
+        const versions = [{ policyId: audiencePolicy.id, version: 2 }];
+        const { id } = await send(florence, 'post', '/api/v1/impact-runs', 202, {
+          scope: audiencePolicy.scope,
+          versions,
+        });
+        const run = await eventually(async () => {
+          const it = await send(florence, 'get', `/api/v1/impact-runs/${id}`, 200);
+          expect(it.state).toBe('done');
+          return it;
+        }, slow);
+        expect(run.totals).toMatchObject({ newlyFailing: 3, errors: 0 });
+        const path = `/api/v1/impact-runs/${id}/results?class=newly-failing`;
+        const { items } = await send(florence, 'get', path, 200);
+        expect(items.map(({ product, domain }: Body) => [product, domain])).toEqual([
+          ['care.calls', 'care'],
+          ['care.meals', 'care'],
+          ['care.stays', 'care'],
+        ]);
+      }, slow);
+    },
+    longMs,
+  );
+
+  test(
     'who needs time asks for a waiver, and somebody else approves it',
     async () => {
       const wanted = { policy: audiencePolicy.id, subjects: [{ id: 'vis*' }], reason: 'In May.', until };
@@ -255,16 +283,44 @@ describe('a rule from its draft to its end', () => {
       const waived = await gate(calls('visits'));
       expect(['pass', 'warn']).toContain(waived.verdict);
       expect(own(waived)).toMatchObject([{ level: 'deny', waiver }]);
+      await send(florence, 'post', '/api/v1/changes', 201, calls('visits'));
+      await eventually(async () => expect(await standing()).toMatchObject([{ waiver }]), slow);
+      expect(await replayed()).not.toContain('visits');
     },
     longMs,
   );
 
+  /** What the policy says of the registered product that is waived. */
+  async function standing(): Promise<Body[]> {
+    const path = `/api/v1/products/care.visits/findings?policy=${audiencePolicy.id}`;
+    return (await send(florence, 'get', path, 200)).items;
+  }
+
+  /** What was let through and the policy would refuse now. */
+  async function replayed(): Promise<string[]> {
+    const { scope, modules } = { ...audiencePolicy, ...audienceSource };
+    const { owners } = await send(florence, 'post', '/api/v1/playground/replay', 200, { scope, modules });
+    return owners.flatMap(({ hits }: Body) => hits.map(({ id }: Body) => id));
+  }
+
   test(
-    'once the waiver is over the waived one is refused too',
+    'one second after the waiver is over what was waived is refused by the gate, by registration, by re-scan and by replay',
     async () => {
-      shiftMs = 61 * dayMs;
-      const refused = await gate(calls('visits'));
+      shiftMs = Date.parse(until) - Date.now() + 1_000;
+      const refused = await gate(calls('visits', undefined, '1.0.1'));
       expect([refused.verdict, own(refused)]).toMatchObject(['fail', [{ waiver: null }]]);
+      const { decision } = await send(
+        florence,
+        'post',
+        '/api/v1/changes',
+        422,
+        calls('visits', undefined, '1.0.1'),
+      );
+      expect([decision.verdict, own(decision)]).toMatchObject(['fail', [{ waiver: null }]]);
+      await eventually(async () => {
+        expect(await standing()).toMatchObject([{ level: 'deny', waiver: null }]);
+      }, slow);
+      expect(await replayed()).toContain('visits');
       const { state } = await send(florence, 'get', `/api/v1/waivers/${waiver}`, 200);
       expect(state).toBe('expired');
     },
