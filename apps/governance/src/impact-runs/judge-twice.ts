@@ -24,7 +24,10 @@ export async function judgeTwice(
   excuses: readonly Excuse[],
 ): Promise<ImpactResult> {
   const now = await judge(sides.now(input), input, evaluator, excuses);
-  const then = await judge(sides.then(input), input, evaluator, excuses);
+  const judgeThen = () => judge(sides.then(input), input, evaluator, excuses);
+  const first = await judgeThen();
+  // One that was slow by chance is not so twice.
+  const then = isSlower(now, first) ? quicker(first, await judgeThen()) : first;
   const { product, domainId, change } = input;
   const verdict = then.judgement?.verdict ?? 'pass';
   return {
@@ -32,7 +35,7 @@ export async function judgeTwice(
     ...{ product: product?.id ?? null, domain: domainId },
     owner: (product && ownerOf(product.document as DataProduct)?.username) ?? null,
     class: classOf(now.judgement?.verdict, verdict),
-    slower: then.tookMs >= now.tookMs * 2 && then.tookMs >= now.tookMs + notableMs,
+    slower: isSlower(now, then),
     ...{ now: now.judgement?.verdict ?? null, then: verdict },
     ...{ tookNowMs: now.tookMs, tookThenMs: then.tookMs },
     messages: then.judgement ? messagesOf(then.judgement) : [],
@@ -45,6 +48,19 @@ export function classOf(now: Verdict | undefined, then: Verdict): ImpactClass {
   const [refused, isRefused] = [now === 'fail' || now === 'error', then === 'fail'];
   if (refused === isRefused) return 'unchanged';
   return isRefused ? 'newly-failing' : 'newly-passing';
+}
+
+/** How long judging something took, in milliseconds. */
+interface Took {
+  readonly tookMs: number;
+}
+
+function isSlower(now: Took, then: Took): boolean {
+  return then.tookMs >= now.tookMs * 2 && then.tookMs >= now.tookMs + notableMs;
+}
+
+function quicker<Judged extends Took>(first: Judged, second: Judged): Judged {
+  return second.tookMs < first.tookMs ? second : first;
 }
 
 async function judge(
