@@ -121,9 +121,9 @@ test('opa verifies a bundle, and refuses one of which a file was changed', () =>
   parts.set('data.json', Buffer.from('{"params":{},"meshwarden":{"policies":{}}}'));
   const tampered = join(folder, 'tampered.tar.gz');
   writeFileSync(tampered, writeArchive(parts));
-  const { status, stderr } = verify(tampered);
+  const { status, stdout, stderr } = verify(tampered);
   expect(status).not.toBe(0);
-  expect(stderr.toString()).toMatch(/data\.json/);
+  expect(`${stdout}${stderr}`).toMatch(/data\.json/);
 });
 
 test('opa run polls, decides, hears of what changes, and its decision log arrives once', async () => {
