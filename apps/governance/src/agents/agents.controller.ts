@@ -21,7 +21,7 @@ const logExample = [
     labels: { id: 'pipeline-7', version: '1.22.0' },
     bundles: { mesh: { revision: decisionExample.policies.revision } },
     path: 'meshwarden/decision',
-    timestamp: '2026-11-21T09:00:00.512Z',
+    timestamp: '2025-11-21T09:00:00.512Z',
     input: inputExample,
     result: { allow: true, verdict: 'pass', violations: [], errors: [] },
   },

@@ -1,6 +1,5 @@
 import { Controller, Get, Header, Headers, Param, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { NotFound } from '#errors';
 import { Endpoint, notModified } from '#http';
 import type { PolicyScope } from '#policy-engine';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -20,6 +19,10 @@ const PublicKey = z
     pem: z.string(),
   })
   .meta({ id: 'BundleKey', description: 'The public key by which the signatures of bundles are verified.' });
+
+const PublicKeys = z
+  .object({ keys: z.array(PublicKey) })
+  .meta({ id: 'BundleKeys', description: 'The public keys by which bundles are verified.' });
 
 @ApiTags('bundles')
 @Controller('api/v1')
@@ -73,21 +76,21 @@ export class BundlesController {
     return delta ?? bundle.archive;
   }
 
-  @Get('bundle-key')
+  @Get('bundle-keys')
   @Endpoint({
     may: 'policy:read',
     on: 'mesh',
-    summary: 'The public key by which bundles are verified',
+    summary: 'The public keys by which bundles are verified',
     ok: {
-      description: 'The key.',
-      schema: PublicKey,
-      example: { id: '5d0c3f2a91b7e648', algorithm: 'ES256', pem: '-----BEGIN PUBLIC KEY-----\n...' },
+      description: 'The keys; none where bundles are not signed.',
+      schema: PublicKeys,
+      example: {
+        keys: [{ id: '5d0c3f2a91b7e648', algorithm: 'ES256', pem: '-----BEGIN PUBLIC KEY-----\n...' }],
+      },
     },
-    errors: { 404: { 'bundle-key.not-found': 'Bundles are not signed here.' } },
   })
-  publicKey(): z.infer<typeof PublicKey> {
-    const key = this.settings.publicKey;
-    if (!key) throw new NotFound('bundle key', 'of this installation');
-    return key;
+  publicKeys(): z.infer<typeof PublicKeys> {
+    const { publicKey } = this.settings;
+    return { keys: publicKey ? [publicKey] : [] };
   }
 }

@@ -36,7 +36,8 @@ beforeAll(async () => {
   await setInForce(governance, anAuthoredPolicy({ id: 'C-LOUD', scope: 'domain:clients', rules }));
   await governance.app.listen(0, '127.0.0.1');
   url = await governance.app.getUrl();
-  publicKey = (await governance.http.get('/api/v1/bundle-key').expect(200)).body as typeof publicKey;
+  const { body } = await governance.http.get('/api/v1/bundle-keys').expect(200);
+  [publicKey] = (body as { keys: [typeof publicKey] }).keys;
   writeFileSync(files.publicKey, publicKey.pem);
   writeFileSync(files.bundle, await bundle());
 });
