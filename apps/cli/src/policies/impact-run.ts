@@ -46,7 +46,7 @@ export async function runImpact(api: MeshApi, wanted: object, terminal: Terminal
   try {
     let run = begun.body;
     while (run.state === 'waiting' || run.state === 'running') {
-      if (isCancelled) await api.send({ method: 'POST', path: `${path}/cancel`, accepts: [409] });
+      if (isCancelled) await api.send({ path: `${path}/cancel`, json: {}, accepts: [409] });
       else await pause(everyMs);
       run = await api.get<ImpactRun>(path);
       terminal.err(progressOf(run));

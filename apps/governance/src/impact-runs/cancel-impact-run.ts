@@ -16,9 +16,9 @@ export class CancelImpactRun {
   ) {}
 
   /** @throws NotFound, RunOver */
-  async cancel(id: string): Promise<ImpactRun> {
+  async cancel(id: string, reason: string | null): Promise<ImpactRun> {
     const ended = await this.transactions.run((tx) =>
-      this.runs.end(tx, id, 'cancelled', null, this.clock.now()),
+      this.runs.end(tx, id, 'cancelled', reason, this.clock.now()),
     );
     const run = await this.runs.find(id);
     if (!run) throw new NotFound('impact run', id);

@@ -66,6 +66,10 @@ export const NewImpactRun = z
   })
   .meta({ id: 'NewImpactRun', description: 'What is to be tried, and on what.' });
 
+export const ImpactCancelling = z
+  .strictObject({ reason: z.string().trim().min(1).max(1_000).optional() })
+  .meta({ id: 'ImpactCancelling', description: 'Why an impact run is ended.' });
+
 const Counted = z.object({ done: z.int(), of: z.int().describe('As counted when the run began.') });
 
 const totals = {
@@ -99,7 +103,7 @@ export const ImpactRunView = z
     products: Counted.describe('Products looked at, whatever scope they are of.'),
     changes: Counted.describe('Decisions looked at, whatever scope they are of.'),
     totals: ImpactTotalsView,
-    failure: z.string().nullable().describe('Why it could not be done.'),
+    failure: z.string().nullable().describe('Why it could not be done, or was cancelled.'),
     actor: z.string(),
     reason: z.string().nullable(),
     startedAt: Timestamp,

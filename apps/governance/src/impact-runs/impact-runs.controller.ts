@@ -6,7 +6,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { CancelImpactRun } from './cancel-impact-run.js';
-import { ImpactRunView, NewImpactRun, RunsQuery, toView } from './impact-documents.js';
+import { ImpactCancelling, ImpactRunView, NewImpactRun, RunsQuery, toView } from './impact-documents.js';
 import { newRunExample, runExample, someRun } from './impact-run.example.js';
 import { ImpactRunsStore } from './impact-runs.store.js';
 import { StartImpactRun } from './start-impact-run.js';
@@ -107,14 +107,23 @@ export class ImpactRunsController {
     description: 'What it has found until then stays.',
     params,
     filledIn: { id: someRun },
+    body: {
+      schema: ImpactCancelling,
+      examples: {},
+      // That of the example mesh is over by then.
+      refused: { 409: { 'it takes too long': { reason: 'it takes too long' } } },
+    },
     ok: { ...ok, example: { ...runExample, state: 'cancelled' } },
     errors: {
-      400: 'The id is not a UUID.',
+      400: 'The id is not a UUID, or the body is not valid.',
       404: missing,
       409: { 'impact.over': 'The run is over.' },
     },
   })
-  async cancel(@Param('id', { schema: Id }) id: string): Promise<ImpactRunView> {
-    return toView(await this.cancelling.cancel(id));
+  async cancel(
+    @Param('id', { schema: Id }) id: string,
+    @Body({ schema: ImpactCancelling }) { reason = null }: { reason?: string | null },
+  ): Promise<ImpactRunView> {
+    return toView(await this.cancelling.cancel(id, reason));
   }
 }

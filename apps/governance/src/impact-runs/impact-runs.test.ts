@@ -249,12 +249,12 @@ test(
   'a run that is cancelled stays so, and one that is over is not cancelled',
   async () => {
     const { id } = await start(ofVersion('I-NAMES'));
-    const answer = await governance.http.post(`/api/v1/impact-runs/${id}/cancel`);
+    const answer = await governance.http.post(`/api/v1/impact-runs/${id}/cancel`).send({ reason: 'Enough.' });
     // It may have been quick.
     expect([200, 409]).toContain(answer.status);
     const run = await read<Run>(id);
     expect(run.state).toBe(answer.status === 200 ? 'cancelled' : 'done');
-    await governance.http.post(`/api/v1/impact-runs/${id}/cancel`).expect(409);
+    await governance.http.post(`/api/v1/impact-runs/${id}/cancel`).send({}).expect(409);
     expect(await read<Run>(id)).toEqual(run);
   },
   longMs,

@@ -10,6 +10,7 @@ import { policy } from './policies.js';
 import { products } from './products.js';
 import { readers } from './readers.js';
 import { emptyContext, subjects } from './subjects.js';
+import { impactRun } from './impact-runs.js';
 import { waivers } from './waivers.js';
 
 /** What of the example mesh was loaded, and what was there already. */
@@ -19,7 +20,7 @@ export interface Loaded {
 }
 
 /**
- * Loads the example mesh: domains, products with contracts and schemas, consumers, disputes about one, a policy, a request for approval, waivers and a consent that are asked for, and incidents. What is there is left
+ * Loads the example mesh: domains, products with contracts and schemas, consumers, disputes about one, a policy, an impact run, a request for approval, waivers and a consent that are asked for, and incidents. What is there is left
  * as it is, so that it can be loaded again.
  * @param webhook where the owners of the examples take alerts
  * @throws StepRefused
@@ -48,6 +49,7 @@ function partsOf(webhook: string): Part[] {
     ...readers,
     ...disputes,
     policy,
+    impactRun,
     ...approvals,
     ...waivers,
     ...consents,
