@@ -1,5 +1,6 @@
 import { Poller } from '#background';
 import { UrlRewrites } from '#http';
+import { Housekeeping } from '#persistence';
 import { type DynamicModule, Inject, Logger, Module, type OnModuleInit } from '@nestjs/common';
 import { AskWitnesses, Witnesses } from './ask-witnesses.js';
 import { BacklogStore } from './backlog.store.js';
@@ -32,6 +33,8 @@ export class TransparencyLogModule implements OnModuleInit {
   constructor(
     @Inject(LogKeys) private readonly keys: LogKeys,
     @Inject(UrlRewrites) private readonly rewrites: UrlRewrites,
+    @Inject(Housekeeping) private readonly housekeeping: Housekeeping,
+    @Inject(LogStore) private readonly store: LogStore,
   ) {}
 
   static over(below: readonly DynamicModule[], settings: LogSettings): DynamicModule {
@@ -89,6 +92,10 @@ export class TransparencyLogModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.rewrites.add('api', asOneSegment);
+    this.housekeeping.add({
+      name: 'drop checkpoints but the last of each day',
+      work: () => this.store.thinCheckpoints().then(() => false),
+    });
     if (this.keys.signers.length > 0) return;
     new Logger('transparency log').warn(
       'No LOG_SIGNING_KEY is set: what is recorded waits for its place in the log.',

@@ -23,6 +23,7 @@ import { purposeStated } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 import { anAttempt, theConclusion } from '../fixtures/told-access.js';
 import type { Consistency, Inclusion } from './log-documents.js';
+import { LogStore } from './log.store.js';
 import { SequenceLeaves } from './sequence-leaves.js';
 import { TakeInBacklog } from './take-in-backlog.js';
 
@@ -160,6 +161,18 @@ test('chains from before the log are taken in, in their order, and go on where t
   expect(others.map(({ index }) => index)).toEqual([first.index + 1, first.index + 2]);
   const state = await logState(governance);
   expect(state.backlog.taken).toBe(state.backlog.links);
+});
+
+test('of days that are over the last checkpoint is kept', async () => {
+  await governance.query(
+    `insert into log_checkpoints (size, note, at) values
+       (-3, '', '2026-01-01T10:00Z'), (-2, '', '2026-01-01T23:59Z'), (-1, '', '2026-01-02T00:01Z')`,
+  );
+  await governance.app.get(LogStore, { strict: false }).thinCheckpoints();
+  const left = await governance.query<{ size: string }>(
+    'select size from log_checkpoints where size < 0 order by size',
+  );
+  expect(left.map(({ size }) => size)).toEqual(['-2', '-1']);
 });
 
 test.each([
