@@ -68,12 +68,13 @@ export class ScopeBundles implements BeforeApplicationShutdown {
   /** The bundle, as soon as it is another one than those that are known, or after a time whatever it is. */
   async otherThan(known: readonly string[], scope: PolicyScope, waitMs: number): Promise<Bundle> {
     const until = Date.now() + waitMs;
-    let bundle = await this.of(scope);
-    while (known.includes(bundle.etag) && Date.now() < until && !this.isStopping) {
-      await this.swapWithin(until - Date.now());
-      bundle = await this.of(scope);
+    for (;;) {
+      const inForce = this.policies.inForce();
+      const bundle = await this.of(scope);
+      if (!known.includes(bundle.etag) || Date.now() >= until || this.isStopping) return bundle;
+      // While it was made, something else may have come into force already.
+      if (this.policies.inForce() === inForce) await this.swapWithin(until - Date.now());
     }
-    return bundle;
   }
 
   private swapWithin(ms: number): Promise<void> {
