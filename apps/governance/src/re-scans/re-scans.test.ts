@@ -140,7 +140,7 @@ test(
 test(
   'a waiver lets a finding stand, and the instant at which it ends opens it again',
   async () => {
-    const until = new Date(Date.now() + dayMs).toISOString();
+    const until = new Date(Date.now() + dayMs / 2).toISOString();
     const wanted = { policy: policyId, subjects: [{ id: 'c-alone' }], reason: 'In May.', until };
     const { body } = await governance.http
       .post('/api/v1/waivers')
@@ -156,7 +156,7 @@ test(
     await settled();
     expect(await findings('alone')).toMatchObject([{ waiver: id, openedBy: [`waiver of ${policyId}`] }]);
     expect(await card('product', 'alone')).toMatchObject({ failing: 0, waived: 1 });
-    shiftMs = dayMs + 1_000;
+    shiftMs = dayMs / 2 + 1_000;
     await eventually(
       async () => {
         const [standing] = await findings('alone');
