@@ -169,6 +169,7 @@ function told(
 /** Members stay in their places, so that what is the same is the same to the byte. */
 function decidedAgain(change: DecidedChange, judgement: Judged['judgement'] | undefined): DecidedChange {
   const { violations = [], excuses = [] } = judgement ?? {};
+  if (excuses.length > 0) return { ...change, violations, excuses: [...excuses] };
   const { excuses: _, ...again } = { ...change, violations };
-  return excuses.length > 0 ? { ...again, excuses: [...excuses] } : again;
+  return again;
 }
