@@ -1,7 +1,7 @@
 import { digestOf } from './audit-texts.js';
 
 /** Something that governance has told of, as it is kept. */
-export interface Act {
+interface Act {
   /** `waiver.stated`, `policy.moved`. */
   readonly kind: string;
   /** What it is about: an id, or a scope. */

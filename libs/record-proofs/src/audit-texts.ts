@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 
 /** The two texts of a link of the audit trail, each empty with its digest beside it once it was forgotten. */
-export interface AuditTexts {
+interface AuditTexts {
   readonly content: string;
   readonly contentHash: string | null;
   /** Null in links by the first formula. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** What is known of a decision for as long as its chain is. */
-export interface Sealed {
+interface Sealed {
   readonly summary: {
     readonly id: string;
     readonly purpose: string;

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { type Terminal, Trouble, UsageMistake } from '../command-line/index.js';
 
 /** What an export was found to be. */
-export interface VerifiedExport {
+interface VerifiedExport {
   readonly valid: boolean;
   /** How many leaves it has. */
   readonly size: number;
@@ -15,7 +15,7 @@ export interface VerifiedExport {
 }
 
 /** What an export is held to: files with checkpoints that were kept, and the keys that may have signed them. */
-export interface Witnessed {
+interface Witnessed {
   readonly checkpoints: readonly string[];
   readonly keys: readonly string[];
 }

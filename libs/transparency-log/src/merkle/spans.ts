@@ -45,7 +45,7 @@ export function completeSubtrees({ from, to }: Span): Span[] {
 }
 
 /** Where a tree of `size` leaves, two or more, is divided: the largest power of two below it. */
-export function splitOf(size: number): number {
+function splitOf(size: number): number {
   return largestPower(size - 1);
 }
 

@@ -1,7 +1,7 @@
 import { nodeHash } from './hashes.js';
 
 /** A leaf's place in a tree, and the hashes beside its way up. */
-export interface InclusionProof {
+interface InclusionProof {
   /** The leaf's number, from 0. */
   readonly index: number;
   /** How many leaves the tree has. */

@@ -9,7 +9,7 @@ export interface Edge {
 }
 
 /** A tree that has grown, and the tiles that are new or wider. */
-export interface Grown extends Edge {
+interface Grown extends Edge {
   readonly tiles: readonly Tile[];
 }
 
