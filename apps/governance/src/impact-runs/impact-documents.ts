@@ -81,7 +81,7 @@ const totals = {
   slower: z.int().describe('Of all these, those whose evaluation takes twice as long, and 25 ms more.'),
 };
 
-export const ImpactTotalsView = z
+const ImpactTotalsView = z
   .object(totals)
   .meta({ id: 'ImpactTotals', description: 'How many were judged, by what would become of them.' });
 

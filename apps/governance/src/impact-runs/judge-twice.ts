@@ -43,7 +43,7 @@ export async function judgeTwice(
 }
 
 /** @param now undefined where nothing of it is in force */
-export function classOf(now: Verdict | undefined, then: Verdict): ImpactClass {
+function classOf(now: Verdict | undefined, then: Verdict): ImpactClass {
   if (then === 'error') return 'error';
   const [refused, isRefused] = [now === 'fail' || now === 'error', then === 'fail'];
   if (refused === isRefused) return 'unchanged';

@@ -31,7 +31,7 @@ const passing: ReadonlySet<string> = new Set([
 ]);
 
 /** The moment did not allow an answer. */
-export class NotNow extends Error {}
+class NotNow extends Error {}
 
 /** What a judgement says of a thing, each finding once. @throws NotNow */
 export function findingsOf({ change }: PolicyInput, { violations, errors }: Judgement): StandingFinding[] {
