@@ -47,7 +47,7 @@ module.exports = {
       from: { path: '^apps/cli/', pathNot: tests },
       to: {
         path: ['^libs/', frameworks],
-        pathNot: [pureLibraries, '^libs/(policy-engine|schema-examination)/src/index\\.ts$'],
+        pathNot: [pureLibraries, '^libs/(opa-bundle|policy-engine|schema-examination)/src/index\\.ts$'],
       },
     },
     {

@@ -60,8 +60,8 @@ export const suites: Readonly<Record<string, Suite>> = {
   },
   cli: {
     about: [
-      'a repository of 1,000 schemas gated by the command line against a mesh in one process, and how long it takes to',
-      'start; beside `conftest test` and `datacontract` where they are installed',
+      'a repository of 1,000 schemas gated by the command line, by a mesh in one process and without one,',
+      'and how long it takes to start; beside `conftest test` and `datacontract lint`, installed for it',
     ],
     seconds: 1,
     rounds: 3,

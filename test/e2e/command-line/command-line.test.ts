@@ -5,7 +5,6 @@ import { eventually } from '#testing';
 import type { Mesh } from '../support/mesh.js';
 import { startStandaloneMesh } from '../support/standalone-mesh.js';
 import { LoungeRepository } from './lounge-repository.js';
-import { byServerAlone, offlineCases } from './offline-cases.js';
 import { runCli } from './run-cli.js';
 
 let mesh: Mesh;
@@ -72,17 +71,6 @@ test('a branch that takes away what billing reads is refused at its line, with w
     '| `billing.nightly-invoice` | `grace@billing.example` | `visits.guest_email` |',
   );
   expect(repository.read('g.md')).toContain('How to mend it:');
-});
-
-test.each(offlineCases)('with and without the server the same is found: $name', async ({ edit }) => {
-  edit(repository);
-  const found = async (gate: string) => {
-    await run(`${gate} --output json=gate.json`);
-    const { findings } = JSON.parse(repository.read('gate.json')) as { findings: { rule: string }[] };
-    return findings.filter(({ rule }) => !byServerAlone.has(rule));
-  };
-  const byServer = await found('gate --changed-since main');
-  expect(await found('gate --offline --against main')).toEqual(byServer);
 });
 
 test('a waiver lets the same command pass, and is named where it does', async () => {

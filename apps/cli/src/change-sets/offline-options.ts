@@ -4,7 +4,7 @@ import { type Given, type Options, UsageMistake } from '../command-line/index.js
 export const policiesOption = {
   type: 'string',
   value: 'DIR|FILE',
-  help: 'compiled policies in the place of those that ship',
+  help: 'policies in the place of those that ship: compiled ones, or a bundle of a server',
 } as const;
 
 /** Options of a gate without a server. */

@@ -29,7 +29,7 @@ export class PoliciesHere {
   }
 
   /**
-   * Loads the policies that ship, or those of a folder of compiled sets, or one of its sets by its JSON file; where these are of
+   * Loads the policies that ship, or those of a bundle, of a folder of compiled sets, or one of its sets by its JSON file; where these are of
    * domains and products alone, with those that ship.
    * @throws UsageMistake when there are none
    */
@@ -56,6 +56,7 @@ export class PoliciesHere {
 
 async function readSets(path: string): Promise<PolicySet[]> {
   try {
+    if (path.endsWith('.tar.gz')) return [await (await import('./read-bundle.js')).readBundle(path)];
     if (statSync(path, { throwIfNoEntry: false })?.isFile())
       return [await loadCompiledSet(dirname(path), basename(path, '.json'))];
     return await loadCompiledSets(path);
