@@ -24,7 +24,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => mesh?.close());
 beforeEach(() => (repository = new LoungeRepository()));
-afterEach(() => repository.remove());
+afterEach(() => repository?.remove());
 
 const run = (args: string, { folder } = repository) =>
   runCli(args.split(' '), {
