@@ -5,8 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { terminalIn, type TerminalUnderTest } from '../fixtures/terminal-under-test.js';
-import { keepLogin } from '../mesh-api/index.js';
-import { tokenOfLogin } from '../mesh-api/token-of-login.js';
+import { keepLogin, tokenOfLogin } from '../mesh-api/index.js';
 import { logInByDevice } from './device-flow.js';
 
 const home = mkdtempSync(join(tmpdir(), 'logins-'));

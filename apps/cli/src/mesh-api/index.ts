@@ -5,4 +5,4 @@ export { askProvider, type TokenAnswer } from './identity-provider.js';
 export { keepLogin, type KeptLogin, loginsFile, type ProviderLogin } from './kept-logins.js';
 export { MeshApi } from './mesh-api.js';
 export type { Problem } from './problem.js';
-export { providerLogin } from './token-of-login.js';
+export { providerLogin, tokenOfLogin } from './token-of-login.js';

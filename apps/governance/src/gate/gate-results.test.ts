@@ -5,7 +5,7 @@ import { eventually } from '#testing';
 import { aContract, aProduct, registering } from '../fixtures/documents.js';
 import { purposeStated } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
-import { ForgetGateResults } from '../gate-results/forget-gate-results.js';
+import { ForgetGateResults } from '../gate-results/index.js';
 import type { GateResultView } from './gate-result-documents.js';
 
 let governance: RunningGovernance;
