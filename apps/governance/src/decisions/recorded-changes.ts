@@ -48,17 +48,12 @@ export class RecordedChanges {
    * @throws NotFound when there is no such decision, or it has no such change; AccessDenied
    */
   async one(decisionId: string, change: number, reader: Principal): Promise<RecordedChange> {
-    await this.requireSight(decisionId, reader);
+    await this.authorisation.require(reader, 'decision:read', ...(await this.resources.of(decisionId)));
     const row = await this.store.find(decisionId);
     if (!row) throw new NotFound('decision', decisionId);
     const input = (JSON.parse(row.inputs) as PolicyInput[])[change];
     if (!input) throw new NotFound('change', `${decisionId}/${change}`);
     return { decision: JSON.parse(row.decision) as Decision, change, input };
-  }
-
-  /** For what shows something of a decision by another right than that to read it. @throws AccessDenied */
-  async requireSight(decisionId: string, reader: Principal): Promise<void> {
-    await this.authorisation.require(reader, 'decision:read', ...(await this.resources.of(decisionId)));
   }
 
   /** To what somebody is party, undefined for who sees all; and how many decisions they do not see. */

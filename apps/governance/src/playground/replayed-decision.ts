@@ -42,7 +42,7 @@ export const ReplayWith = z
           stage: PolicyState.extract(['warn', 'enforce']).default('enforce'),
         }),
       )
-      .max(20)
+      .max(5)
       .default([])
       .describe('Versions of authored policies that judge instead of, or beside, those.'),
     parameters: z
