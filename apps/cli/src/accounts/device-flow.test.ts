@@ -76,9 +76,9 @@ test.each([
 describe('a provider that answers otherwise', () => {
   let server: Server;
   const answers: (object | (() => Promise<object>))[] = [];
-  const next = async () => {
+  const next = () => {
     const answer = answers.shift();
-    return typeof answer === 'function' ? answer() : answer;
+    return typeof answer === 'function' ? answer() : Promise.resolve(answer);
   };
   beforeAll(async () => {
     server = createServer((request, response) => void answer(request.url ?? '', response));

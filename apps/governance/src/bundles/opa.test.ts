@@ -124,7 +124,7 @@ test('opa verifies a bundle, and refuses one of which a file was changed', () =>
   writeFileSync(tampered, writeArchive(parts));
   const { status, stdout, stderr } = verify(tampered);
   expect(status).not.toBe(0);
-  expect(`${stdout}${stderr}`).toMatch(/data\.json/);
+  expect(`${String(stdout)}${String(stderr)}`).toMatch(/data\.json/);
 });
 
 test('opa run polls, decides, hears of what changes, and its decision log arrives once', async () => {

@@ -1,4 +1,4 @@
-import { Decision, Verdict, Violation } from '#contracts/decisions';
+import { Decision, Violation } from '#contracts/decisions';
 import { z } from 'zod';
 
 const Side = Decision.pick({ id: true, purpose: true, verdict: true, actor: true, at: true });

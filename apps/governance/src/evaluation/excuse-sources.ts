@@ -29,7 +29,7 @@ export class ExcuseSources {
 
   /** Resolves once everything that anybody's excuse was before this call holds in this process. */
   async refresh(): Promise<void> {
-    await Promise.all(this.sources.map((it) => it.refresh?.()));
+    await Promise.all(this.sources.map(async (it) => it.refresh?.()));
   }
 
   /** Tells by which excuses findings stand, each once. */

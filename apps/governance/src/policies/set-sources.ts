@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type PolicyScope, type RegoModule, setDigest } from '#policy-engine';
+import { type RegoModule, setDigest } from '#policy-engine';
 import { PolicySetsStore, type RecordedSet } from '../in-force/index.js';
 import { AuthoredPoliciesStore } from './authored-policies.store.js';
 import { placed } from './authoring.js';
@@ -34,6 +34,6 @@ export class SetSources {
       ...(await this.shipped.compiledLib()),
       ...versions.flatMap((it) => (it ? placed(it) : [])),
     ];
-    return { modules, isExact: digest === setDigest({ scope: scope as PolicyScope, modules }) };
+    return { modules, isExact: digest === setDigest({ scope: scope, modules }) };
   }
 }

@@ -58,9 +58,9 @@ export class ReScanProducts {
     const found = await Promise.all(all.map(async (it) => ({ it, findings: await this.findingsIn(it) })));
     const ofProduct = (id: string) => found.filter(({ it }) => it.productId === id);
     const documents = new Map(
-      all.flatMap(({ productId, input: { change, product } }) =>
-        change.kind === 'DataProduct' ? [[productId, product?.document as DataProduct]] : [],
-      ) as [string, DataProduct][],
+      all
+        .filter(({ input }) => input.change.kind === 'DataProduct')
+        .map(({ productId, input }) => [productId, input.product?.document as DataProduct | undefined]),
     );
     return new Map(
       productIds.map((productId) => {

@@ -235,12 +235,12 @@ test.each<Row>([
       { id: '1', value: 'b', label: 'B' },
       { id: '2', value: 'a' },
     ],
-  } as ItemProperty),
+  }),
   nested(
     'entries keep their ids and change their values',
     list,
-    { ...text, enum: [{ id: '1', value: 'a' }] } as ItemProperty,
-    { ...text, enum: [{ id: '1', value: 'b' }] } as ItemProperty,
+    { ...text, enum: [{ id: '1', value: 'a' }] },
+    { ...text, enum: [{ id: '1', value: 'b' }] },
     `ENUM_CHANGED ${at}`,
   ),
   nested(
