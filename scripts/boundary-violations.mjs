@@ -133,11 +133,11 @@ export const violations = [
   {
     breaks: [
       'pure-code-has-no-effects',
-      'apps/governance/src/record/chain.ts',
+      'apps/governance/src/record/events-of.ts',
       'apps/governance/src/record/decisions.store.ts',
     ],
     files: {
-      'apps/governance/src/record/chain.ts': `import './decisions.store.js';`,
+      'apps/governance/src/record/events-of.ts': `import './decisions.store.js';`,
       'apps/governance/src/record/decisions.store.ts': `import '#persistence';`,
     },
   },
