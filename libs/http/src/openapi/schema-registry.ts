@@ -25,7 +25,7 @@ export function toOpenApi(schema: z.ZodType): JsonSchema {
     components[componentName(owner, name)] = rewrite(definition, owner);
   }
   if (id === undefined) return rewrite(root, owner);
-  components[id] = rewrite(root, owner);
+  components[id] ??= rewrite(root, owner);
   return { $ref: componentsPath + id };
 }
 
