@@ -1,4 +1,5 @@
 import { eventually } from '#testing';
+import { newSigningKey } from '#transparency-log';
 import type { Mesh } from '../support/mesh.js';
 import { startStandaloneMesh } from '../support/standalone-mesh.js';
 import { exampleRequests, type ExampleRequest } from './example-requests.js';
@@ -19,7 +20,10 @@ let mesh: Mesh;
 let document: OpenApi;
 
 beforeAll(async () => {
-  mesh = await startStandaloneMesh({ EXAMPLE_MESH: 'true' });
+  mesh = await startStandaloneMesh({
+    EXAMPLE_MESH: 'true',
+    LOG_SIGNING_KEY: newSigningKey('mesh.example/log'),
+  });
 }, 120_000);
 
 afterAll(() => mesh?.close());
