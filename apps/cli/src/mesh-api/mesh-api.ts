@@ -23,6 +23,11 @@ export interface MeshAnswer<T> {
   readonly body: T;
 }
 
+interface Page {
+  /** Where the next one begins; null on the last. */
+  readonly next: string | null;
+}
+
 /** Pauses before a call that found no server is made again, in milliseconds. */
 const pausesMs = [250, 1_000];
 /** However long a server asks to be left alone, a pipeline waits no longer at once. */
@@ -38,6 +43,23 @@ export class MeshApi {
   /** @throws Trouble */
   async get<T>(path: string, query: MeshRequest['query'] = {}): Promise<T> {
     return (await this.send<T>({ path, query })).body;
+  }
+
+  /** The pages of a list, one after the other. @throws Trouble */
+  async *pages<T extends Page>(path: string, query: MeshRequest['query'] = {}): AsyncGenerator<T> {
+    for (let after: string | undefined | null; after !== null;) {
+      const page: T = await this.get<T>(path, { ...query, after });
+      yield page;
+      after = page.next;
+    }
+  }
+
+  /** What all pages of a list hold. @throws Trouble */
+  async all<T>(path: string, query: MeshRequest['query'] = {}): Promise<T[]> {
+    const found: T[] = [];
+    for await (const { items } of this.pages<Page & { readonly items: readonly T[] }>(path, query))
+      found.push(...items);
+    return found;
   }
 
   /**

@@ -28,11 +28,6 @@ export interface ImpactResult {
   readonly messages: readonly string[];
 }
 
-interface Results {
-  readonly items: readonly ImpactResult[];
-  readonly next: string | null;
-}
-
 const everyMs = 500;
 
 /** Begins a run and waits for its end, telling how far it is. Who interrupts that cancels the run. @throws Trouble */
@@ -59,15 +54,8 @@ export async function runImpact(api: MeshApi, wanted: object, terminal: Terminal
 }
 
 /** All results of one class. */
-export async function resultsOf(api: MeshApi, { id }: ImpactRun, its: string): Promise<ImpactResult[]> {
-  const found: ImpactResult[] = [];
-  for (let after: string | undefined; ;) {
-    const query = { class: its, limit: '500', after };
-    const page = await api.get<Results>(`api/v1/impact-runs/${id}/results`, query);
-    found.push(...page.items);
-    if (page.next === null) return found;
-    after = page.next;
-  }
+export function resultsOf(api: MeshApi, { id }: ImpactRun, its: string): Promise<ImpactResult[]> {
+  return api.all(`api/v1/impact-runs/${id}/results`, { class: its, limit: '500' });
 }
 
 function progressOf({ state, products, changes }: ImpactRun): string {

@@ -43,15 +43,6 @@ export function registeredParameters(api: MeshApi, scope: string): Promise<Regis
 }
 
 /** Every policy that a scope has written. @throws Trouble */
-export async function policiesOfScope(api: MeshApi, scope: string): Promise<RegisteredPolicy[]> {
-  const found: RegisteredPolicy[] = [];
-  for (let after: string | undefined | null; after !== null;) {
-    const page: { items: RegisteredPolicy[]; next: string | null } = await api.get(
-      `api/v1/scopes/${encodeURIComponent(scope)}/policies`,
-      { limit: '100', after },
-    );
-    found.push(...page.items);
-    after = page.next;
-  }
-  return found;
+export function policiesOfScope(api: MeshApi, scope: string): Promise<RegisteredPolicy[]> {
+  return api.all(`api/v1/scopes/${encodeURIComponent(scope)}/policies`, { limit: '100' });
 }

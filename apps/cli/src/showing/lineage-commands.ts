@@ -58,11 +58,10 @@ async function allPages(
 ): Promise<Omit<ConsumersPage, 'next'>> {
   const items: FoundConsumer[] = [];
   let complete = true;
-  for (let after: string | undefined | null; after !== null;) {
-    const page: ConsumersPage = await api.get('api/v1/lineage/consumers', { ...query, limit: '500', after });
+  const pages = api.pages<ConsumersPage>('api/v1/lineage/consumers', { ...query, limit: '500' });
+  for await (const page of pages) {
     items.push(...page.items);
     complete &&= page.complete;
-    after = page.next;
   }
   return { items, complete };
 }
