@@ -1,8 +1,8 @@
+import { aContract, registering } from '#testing';
 import { cosign, cosignerKey, newSigningKey, readNote, readSigner } from '#transparency-log';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { aContract, registering } from '../../apps/governance/src/fixtures/documents.js';
 import { loggedUpTo, signer, signingKey } from '../../apps/governance/src/fixtures/logged-governance.js';
 import { purposeStated } from '../../apps/governance/src/fixtures/policies.js';
 import { RunningGovernance } from '../../apps/governance/src/fixtures/running-governance.js';

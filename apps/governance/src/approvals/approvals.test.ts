@@ -1,6 +1,5 @@
-import { as, callersByHeader, eventually } from '#testing';
+import { aContract, as, callersByHeader, eventually, registering } from '#testing';
 import { anAuthoredPolicy, ofTenant, refusesTenant } from '../fixtures/authoring.js';
-import { aContract, registering } from '../fixtures/documents.js';
 import { purposeStated } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 

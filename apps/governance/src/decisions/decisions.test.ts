@@ -1,7 +1,7 @@
 import type { Decision } from '#contracts/decisions';
 import type { Page } from '#http';
 import type { JsonObject } from '#policy-engine';
-import { aContract, aProduct, registering } from '../fixtures/documents.js';
+import { aContract, aProduct, registering } from '#testing';
 import { purposeStated } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 

@@ -1,4 +1,4 @@
-import { aContract, registering } from '../fixtures/documents.js';
+import { aContract, registering } from '#testing';
 import { purposeStated } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 import { TamperedRecord } from '../fixtures/tampered-record.js';

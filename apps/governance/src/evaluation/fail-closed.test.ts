@@ -1,4 +1,4 @@
-import { aContract, registering } from '../fixtures/documents.js';
+import { aContract, registering } from '#testing';
 import { aPolicy } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 

@@ -1,6 +1,6 @@
 import type { Decision } from '#contracts/decisions';
 import type { JsonObject } from '#policy-engine';
-import { aContract, anAvroChange, aProduct, registering } from '../fixtures/documents.js';
+import { aContract, anAvroChange, aProduct, registering } from '#testing';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 
 let governance: RunningGovernance;

@@ -1,6 +1,6 @@
 import { mostReferrers } from '#change-sets';
 import type { DecidedChange } from '#contracts/decisions';
-import { aContract, aProduct } from '../fixtures/documents.js';
+import { aContract, aProduct } from '#testing';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 
 let governance: RunningGovernance;

@@ -1,6 +1,6 @@
 import type { Decision } from '#contracts/decisions';
+import { aContract, registering } from '#testing';
 import { anAuthoredPolicy, refusesTenant } from '../fixtures/authoring.js';
-import { aContract, registering } from '../fixtures/documents.js';
 import { purposeStated } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 import { setInForce } from '../fixtures/set-in-force.js';

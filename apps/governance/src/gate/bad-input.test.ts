@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Problem } from '#http';
 import type { JsonObject } from '#policy-engine';
-import { aContract, anAvroChange, aProduct, registering } from '../fixtures/documents.js';
+import { aContract, anAvroChange, aProduct, registering } from '#testing';
 import { purposeStated } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 

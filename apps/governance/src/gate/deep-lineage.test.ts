@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import type { PolicyInput } from '#contracts/policy-input';
-import { aContract, aProduct, registering } from '../fixtures/documents.js';
+import { aContract, aProduct, registering } from '#testing';
 import { purposeStated } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 

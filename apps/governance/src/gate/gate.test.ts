@@ -1,6 +1,6 @@
 import type { Decision } from '#contracts/decisions';
 import type { JsonObject } from '#policy-engine';
-import { aContract, aProduct, registering, underMode } from '../fixtures/documents.js';
+import { aContract, aProduct, registering, underMode } from '#testing';
 import { aPolicy, compatible, nameGiven, purposeStated } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 

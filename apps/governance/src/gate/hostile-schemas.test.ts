@@ -1,5 +1,5 @@
 import type { Problem } from '#http';
-import { aContract, anAvroChange, aProduct } from '../fixtures/documents.js';
+import { aContract, anAvroChange, aProduct } from '#testing';
 import { purposeStated } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 

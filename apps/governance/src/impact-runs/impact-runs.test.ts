@@ -1,8 +1,7 @@
 import { Clock } from '#clock';
-import { eventually } from '#testing';
+import { aContract, aProduct, eventually, registering } from '#testing';
 import type { z } from 'zod';
 import { advance, anAuthoredPolicy, knowDomain, ofTenant, refusesTenant } from '../fixtures/authoring.js';
-import { aContract, aProduct, registering } from '../fixtures/documents.js';
 import { compiledPolicies, nameGiven } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 import type {

@@ -8,9 +8,8 @@ import {
   setDigest,
 } from '#policy-engine';
 import { Transactions } from '#persistence';
-import { eventually } from '#testing';
+import { aContract, aProduct, eventually, registering } from '#testing';
 import { knowDomain } from '../fixtures/authoring.js';
-import { aContract, aProduct, registering } from '../fixtures/documents.js';
 import { aPolicy, nameGiven, purposeStated } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 import { namesOf } from './in-force.js';

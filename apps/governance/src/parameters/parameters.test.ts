@@ -1,7 +1,7 @@
 import type { Decision } from '#contracts/decisions';
 import type { Problem } from '#http';
+import { aContract, aProduct, registering } from '#testing';
 import { knowDomain } from '../fixtures/authoring.js';
-import { aContract, aProduct, registering } from '../fixtures/documents.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 
 let governance: RunningGovernance;

@@ -1,6 +1,6 @@
 import { Clock } from '#clock';
+import { aContract, registering } from '#testing';
 import { advance, anAuthoredPolicy, knowDomain, ofTenant, refusesTenant } from '../fixtures/authoring.js';
-import { aContract, registering } from '../fixtures/documents.js';
 import { compiledPolicies, nameGiven } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 import type { PlanView } from './plan-documents.js';

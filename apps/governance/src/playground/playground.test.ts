@@ -1,6 +1,6 @@
 import type { Problem } from '#http';
+import { aContract, aProduct, registering } from '#testing';
 import { anAuthoredPolicy, refusesTenant } from '../fixtures/authoring.js';
-import { aContract, aProduct, registering } from '../fixtures/documents.js';
 import { purposeStated } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 import type { Played } from './play-unsaved.js';

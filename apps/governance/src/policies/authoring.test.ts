@@ -1,7 +1,7 @@
 import type { Decision } from '#contracts/decisions';
 import type { Problem } from '#http';
 import type { ValidationReport } from '#policy-authoring';
-import { aContract, registering } from '../fixtures/documents.js';
+import { aContract, registering } from '#testing';
 import {
   advance,
   anAuthoredPolicy,

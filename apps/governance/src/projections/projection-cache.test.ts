@@ -1,4 +1,4 @@
-import { aContract, aProduct, registering } from '../fixtures/documents.js';
+import { aContract, aProduct, registering } from '#testing';
 import { purposeStated } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 

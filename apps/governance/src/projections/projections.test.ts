@@ -1,8 +1,7 @@
 import { EventTypes, Topics } from '#contracts/events';
 import type { PolicyInput } from '#contracts/policy-input';
 import { MessagingHealth } from '#messaging';
-import { eventually } from '#testing';
-import { aContract, aProduct, registering, underMode } from '../fixtures/documents.js';
+import { aContract, aProduct, eventually, registering, underMode } from '#testing';
 import { purposeStated } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 

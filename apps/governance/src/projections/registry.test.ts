@@ -1,9 +1,8 @@
 import type { RegisteredSubject } from '#contracts/change-sets';
 import { EventTypes, Topics } from '#contracts/events';
 import { MessagingHealth } from '#messaging';
-import { eventually } from '#testing';
+import { aContract, eventually } from '#testing';
 import { createHash, randomUUID } from 'node:crypto';
-import { aContract } from '../fixtures/documents.js';
 import { purposeStated } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 import { Projection } from './projection.js';

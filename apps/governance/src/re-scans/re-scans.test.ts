@@ -1,9 +1,8 @@
 import { Clock } from '#clock';
 import type { Notice } from '#contracts/notices';
-import { eventually } from '#testing';
+import { aContract, aProduct, eventually } from '#testing';
 import type { z } from 'zod';
 import { advance, anAuthoredPolicy, knowDomain, ofTenant, refusesTenant } from '../fixtures/authoring.js';
-import { aContract, aProduct } from '../fixtures/documents.js';
 import { compiledPolicies, nameGiven } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 import type { FindingsView, ScorecardWithTrend } from './finding-documents.js';

@@ -1,6 +1,6 @@
 import type { Decision, GateCheck } from '#contracts/decisions';
 import type { JsonObject } from '#policy-engine';
-import { aContract, anAvroChange, registering } from '../fixtures/documents.js';
+import { aContract, anAvroChange, registering } from '#testing';
 import { aPolicy, purposeStated } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 

@@ -1,7 +1,7 @@
 import { Transactions } from '#persistence';
+import { aContract, registering } from '#testing';
 import type { Type } from '@nestjs/common';
 import { anAuthoredPolicy, knowDomain, ofTenant, refusesTenant } from '../fixtures/authoring.js';
-import { aContract, registering } from '../fixtures/documents.js';
 import { purposeStated } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 import { FollowInForce, ScopeSetsStore } from '../in-force/index.js';

@@ -1,5 +1,5 @@
 import type { Decision } from '#contracts/decisions';
-import { eventually } from '#testing';
+import { aContract, eventually, registering } from '#testing';
 import {
   advance,
   anAuthoredPolicy,
@@ -8,7 +8,6 @@ import {
   putInForce,
   validated,
 } from '../fixtures/authoring.js';
-import { aContract, registering } from '../fixtures/documents.js';
 import { purposeStated } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 

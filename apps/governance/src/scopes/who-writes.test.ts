@@ -1,6 +1,5 @@
-import { as, callersByHeader, eventually } from '#testing';
+import { aContract, aProduct, as, callersByHeader, eventually, registering } from '#testing';
 import { anAuthoredPolicy } from '../fixtures/authoring.js';
-import { aContract, aProduct, registering } from '../fixtures/documents.js';
 import { purposeStated } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 

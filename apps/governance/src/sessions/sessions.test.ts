@@ -1,5 +1,12 @@
-import { audience, Browser, eventually, type OwnIdentityProvider } from '#testing';
-import { aContract, aProduct, registering } from '../fixtures/documents.js';
+import {
+  aContract,
+  aProduct,
+  audience,
+  Browser,
+  eventually,
+  type OwnIdentityProvider,
+  registering,
+} from '#testing';
 import { GovernanceWithLogin } from '../fixtures/governance-with-login.js';
 import type { RunningGovernance } from '../fixtures/running-governance.js';
 

@@ -1,9 +1,8 @@
-import { eventually } from '#testing';
+import { aContract, eventually, registering } from '#testing';
 import { openNote, readCheckpoint } from '#transparency-log';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { aContract, registering } from '../fixtures/documents.js';
 import { loggedUpTo, signingKey, verifiers } from '../fixtures/logged-governance.js';
 import { OwnWitness } from '../fixtures/own-witness.js';
 import { purposeStated } from '../fixtures/policies.js';

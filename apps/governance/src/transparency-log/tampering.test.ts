@@ -1,7 +1,6 @@
 import type { Tx } from '#persistence';
-import { eventually } from '#testing';
+import { aContract, eventually, registering } from '#testing';
 import { newSigningKey, readCheckpoint, readNote, readSigner } from '#transparency-log';
-import { aContract, registering } from '../fixtures/documents.js';
 import { loggedUpTo, logState, signer, signingKey, verifiedWith } from '../fixtures/logged-governance.js';
 import { OwnedDatabase } from '../fixtures/owned-database.js';
 import { purposeStated } from '../fixtures/policies.js';

@@ -1,6 +1,6 @@
 import { Topics } from '#contracts/events';
 import { openEventLog, parseEvent } from '#messaging';
-import { eventually } from '#testing';
+import { aContract, eventually, registering } from '#testing';
 import {
   Frontier,
   leafData,
@@ -10,7 +10,6 @@ import {
   verifyConsistency,
   verifyInclusion,
 } from '#transparency-log';
-import { aContract, registering } from '../fixtures/documents.js';
 import {
   loggedUpTo,
   logState,
