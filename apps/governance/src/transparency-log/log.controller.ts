@@ -43,11 +43,11 @@ export class LogController {
     ok: { description: 'Its size, and what waits.', schema: LogState, example: stateExample },
   })
   async state(): Promise<LogState> {
-    const [newest, waiting, backlog] = [
-      await this.store.checkpoint(),
-      await this.store.waiting(),
-      await this.store.backlog(),
-    ];
+    const [newest, waiting, backlog] = await Promise.all([
+      this.store.checkpoint(),
+      this.store.waiting(),
+      this.store.backlog(),
+    ]);
     const signed = newest && readCheckpoint(readNote(newest.note).text);
     return {
       origin: this.keys.origin ?? null,
