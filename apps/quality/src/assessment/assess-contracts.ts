@@ -2,12 +2,13 @@ import type { Tx, Write } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '#clock';
 import type { LockedContract } from '../contracts/index.js';
-import { type Expectation, ExpectationsStore } from '../expectations/index.js';
-import { after, dropUnexpected, settle, type TakenStep } from '../incidents/index.js';
+import { type Expectation, ExpectationsStore, type Finding } from '../expectations/index.js';
+import { after, dropUnexpected, originOf, settle, type TakenStep } from '../incidents/index.js';
 import { type Observation, ObservationsStore } from '../observations/index.js';
 import { assess, assessDeadlines, type Assessment, withChanges } from './assess.js';
 import { carryOver } from './carry-over.js';
 import type { ContractQuality, Movement } from './contract-quality.js';
+import { EvaluationListeners, type Evaluation, type FoundIn } from './evaluation-listeners.js';
 import { PlanMovements } from './plan-movements.js';
 import { ReadQuality } from './read-quality.js';
 import { restartedDeadlines } from './restarted-deadlines.js';
@@ -31,6 +32,7 @@ export class AssessContracts {
     private readonly planning: PlanMovements,
     private readonly observations: ObservationsStore,
     private readonly expectations: ExpectationsStore,
+    private readonly listeners: EvaluationListeners,
     private readonly clock: Clock,
   ) {}
 
@@ -44,15 +46,11 @@ export class AssessContracts {
     const qualities = await this.reading.of(tx, contracts, now);
     const assessed = qualities.map((quality) => {
       const own = observations.filter(({ contractId }) => contractId === quality.contract.id);
-      const movement = move(quality, assess(quality.expectations, own, now), now);
-      return { movement, unheeded: unheededOf(quality.expectations, own) };
+      const assessment = assess(quality.expectations, own, now);
+      return { quality, assessment, unheeded: unheededOf(quality.expectations, own) };
     });
     return {
-      writes: await this.planning.plan(
-        tx,
-        assessed.map(({ movement }) => movement),
-        now,
-      ),
+      writes: await this.move(tx, assessed, now),
       unheeded: assessed.flatMap(({ unheeded }) => unheeded),
     };
   }
@@ -61,7 +59,18 @@ export class AssessContracts {
   async timePassed(tx: Tx, contract: LockedContract): Promise<Write[]> {
     const now = this.clock.now();
     const qualities = await this.reading.of(tx, [contract], now);
-    const movements = qualities.map((it) => move(it, assessDeadlines(it.expectations, now), now));
+    const assessed = qualities.map((quality) => ({
+      quality,
+      assessment: assessDeadlines(quality.expectations, now),
+    }));
+    return this.move(tx, assessed, now);
+  }
+
+  /** Something was found in contracts that is of none of their documents' promises. */
+  async found(tx: Tx, contracts: readonly LockedContract[], found: readonly FoundIn[]): Promise<Write[]> {
+    const now = this.clock.now();
+    const qualities = await this.reading.of(tx, contracts, now);
+    const movements = qualities.map((quality) => settled(quality, nothingAssessed, found, now));
     return this.planning.plan(tx, movements, now);
   }
 
@@ -88,10 +97,34 @@ export class AssessContracts {
     }));
     return this.planning.plan(tx, movements, now);
   }
+
+  private async move(tx: Tx, assessed: readonly AssessedContract[], now: Date): Promise<Write[]> {
+    const { writes, found } = await this.listeners.heed(tx, assessed.flatMap(evaluationsOf), now);
+    const movements = assessed.map(({ quality, assessment }) => settled(quality, assessment, found, now));
+    return [...(await this.planning.plan(tx, movements, now)), ...writes];
+  }
 }
 
-function move(quality: ContractQuality, { changed, findings }: Assessment, now: Date): Movement {
-  return { quality, changed, taken: settle(quality.contract.id, quality.incidents, findings, now) };
+interface AssessedContract {
+  readonly quality: ContractQuality;
+  readonly assessment: Assessment;
+}
+
+const nothingAssessed: Assessment = { changed: [], findings: [] };
+
+function evaluationsOf({ quality, assessment }: AssessedContract): Evaluation[] {
+  return assessment.findings.map((finding) => ({ ...finding, contractId: quality.contract.id }));
+}
+
+function settled(
+  quality: ContractQuality,
+  { changed, findings }: Assessment,
+  found: readonly FoundIn[],
+  now: Date,
+): Movement {
+  const { id } = quality.contract;
+  const others: Finding[] = found.filter(({ contractId }) => contractId === id).map(({ finding }) => finding);
+  return { quality, changed, taken: settle(id, quality.incidents, [...findings, ...others], now) };
 }
 
 function redefine(
@@ -103,7 +136,8 @@ function redefine(
   const { all, fresh } = carryOver(quality.expectations, wanted, now);
   const { changed, findings } = assess(fresh, latest, now);
   const watched = new Set(wanted.filter(({ check }) => check.kind !== 'none').map(({ id }) => id));
-  const dropped = dropUnexpected(quality.incidents, (id) => watched.has(id), now);
+  const isExpected = (id: string) => watched.has(id) || originOf(id) !== 'expectation';
+  const dropped = dropUnexpected(quality.incidents, isExpected, now);
   const settled = settle(quality.contract.id, after(quality.incidents, dropped), findings, now);
   return {
     quality: { ...quality, expectations: withChanges(all, changed) },

@@ -6,7 +6,7 @@ import { concerns, evaluate, overdue } from './evaluate.js';
 export interface Assessment {
   readonly changed: readonly StandingExpectation[];
   /** In the order in which they were reached. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Finding<Expectation>[];
 }
 
 /** Holds observations, in their order, against the expectations of their contract. */
@@ -16,14 +16,14 @@ export function assess(
   now: Date,
 ): Assessment {
   const standings = new Map(current.map((it) => [it.expectation, it.standing]));
-  const findings: Finding[] = [];
+  const findings: Finding<Expectation>[] = [];
   for (const observation of observations) {
     for (const [expectation, before] of standings) {
       if (!concerns(expectation, observation)) continue;
       const after = evaluate(expectation, before, observation, now);
       if (after === before) continue;
       standings.set(expectation, after);
-      findings.push(...findingOf(expectation, after));
+      findings.push(...findingOf(expectation, after, after.lastAt ?? now, observation.value));
     }
   }
   return { changed: moved(current, standings), findings };
@@ -31,14 +31,26 @@ export function assess(
 
 /** Finds the freshness promises whose deadline has passed. */
 export function assessDeadlines(current: readonly StandingExpectation[], now: Date): Assessment {
-  const changed = current
-    .filter(({ standing: { dueAt } }) => dueAt !== null && dueAt <= now)
-    .map(({ expectation, standing }) => ({ expectation, standing: overdue(standing) }));
-  return { changed, findings: changed.flatMap((it) => findingOf(it.expectation, it.standing)) };
+  const late = current.filter(({ standing: { dueAt } }) => dueAt !== null && dueAt <= now);
+  const moved = late.map(({ expectation, standing }) => ({
+    expectation,
+    before: standing,
+    standing: overdue(standing),
+  }));
+  return {
+    changed: moved.map(({ expectation, standing }) => ({ expectation, standing })),
+    findings: moved.flatMap((it) => findingOf(it.expectation, it.standing, it.before.dueAt ?? now)),
+  };
 }
 
-function findingOf(expectation: Expectation, { outcome, message }: Standing): Finding[] {
-  return outcome === 'not-evaluated' ? [] : [{ expectation, outcome, message }];
+function findingOf(
+  expectation: Expectation,
+  { outcome, message }: Standing,
+  at: Date,
+  value?: number,
+): Finding<Expectation>[] {
+  if (outcome === 'not-evaluated') return [];
+  return [{ expectation, outcome, message, at, ...(value !== undefined && { value }) }];
 }
 
 function moved(

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ClockModule } from '#clock';
 import { AssessContracts } from './assess-contracts.js';
+import { EvaluationListeners } from './evaluation-listeners.js';
 import { PlanMovements } from './plan-movements.js';
 import { ReadQuality } from './read-quality.js';
 
@@ -11,8 +12,8 @@ export class AssessmentModule {
     return {
       module: AssessmentModule,
       imports: [...below, ClockModule],
-      providers: [AssessContracts, ReadQuality, PlanMovements],
-      exports: [AssessContracts],
+      providers: [AssessContracts, EvaluationListeners, ReadQuality, PlanMovements],
+      exports: [AssessContracts, EvaluationListeners],
     };
   }
 }

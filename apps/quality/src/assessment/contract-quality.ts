@@ -1,6 +1,13 @@
 import type { LockedContract, PublishedStatus } from '../contracts/index.js';
 import type { StandingExpectation } from '../expectations/index.js';
-import { after, type Incident, isActive, type KnownIncidents, type TakenStep } from '../incidents/index.js';
+import {
+  after,
+  type Incident,
+  isActive,
+  type KnownIncidents,
+  originOf,
+  type TakenStep,
+} from '../incidents/index.js';
 
 /** All that the quality of a contract consists of, as it is under the lock of the contract. */
 export interface ContractQuality {
@@ -21,11 +28,17 @@ export interface Movement {
 /** The status of a contract's quality after a movement. */
 export function statusAfter({ quality, changed, taken }: Movement): PublishedStatus {
   const active = after(quality.incidents, taken).filter(isActive);
-  if (active.length > 0) return { status: 'breached', incidents: active.sort(byId).map(summary) };
+  const incidents = active.sort(byId).map(summary);
+  if (active.some(isBreach)) return { status: 'breached', incidents };
   const expectations = [...quality.expectations, ...changed];
   const latest = new Map(expectations.map(({ expectation, standing }) => [expectation.id, standing]));
   const evaluated = [...latest.values()].some(({ outcome }) => outcome !== 'not-evaluated');
-  return { status: evaluated ? 'ok' : 'unknown', incidents: [] };
+  return { status: evaluated ? 'ok' : 'unknown', incidents };
+}
+
+/** What somebody reports is looked into; that a promise is broken it is not yet known to be. */
+function isBreach({ expectationId }: Incident): boolean {
+  return originOf(expectationId) !== 'report';
 }
 
 function byId(a: Incident, b: Incident): number {

@@ -4,5 +4,5 @@ export { expectationsOf } from './expectations-of.js';
 export { ExpectationsModule } from './expectations.module.js';
 export { ExpectationsStore, type PlacedExpectation } from './expectations.store.js';
 export { holds, inWords } from './operators.js';
-export { type Finding, Outcome, type Standing, type StandingExpectation } from './standing.js';
+export { type Finding, Outcome, type Standing, type StandingExpectation, type Watched } from './standing.js';
 export { sameUnit } from './units.js';

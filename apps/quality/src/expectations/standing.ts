@@ -24,9 +24,16 @@ export interface StandingExpectation {
   readonly standing: Standing;
 }
 
+/** What an incident can be about: a promise of the document, or what else is watched of a contract. */
+export type Watched = Pick<Expectation, 'id' | 'element' | 'title' | 'severity'>;
+
 /** An outcome that was reached. */
-export interface Finding {
-  readonly expectation: Expectation;
+export interface Finding<About extends Watched = Watched> {
+  readonly expectation: About;
   readonly outcome: Exclude<Outcome, 'not-evaluated'>;
   readonly message: string;
+  /** The time that it speaks of. */
+  readonly at: Date;
+  /** What was measured; left out where it was no number. */
+  readonly value?: number;
 }

@@ -8,6 +8,7 @@ export {
   IncidentTransition,
   type TakenStep,
 } from './incident.js';
+export { keyOf, originOf } from './incident-origin.js';
 export { IncidentResources } from './incident-resources.js';
 export { IncidentsModule } from './incidents.module.js';
 export { IncidentsStore } from './incidents.store.js';
