@@ -15,11 +15,11 @@ export interface KnownConsumer {
 /** A job that has not been seen for this long no longer counts as running. */
 const livenessDays = 30;
 
-/** Whether a consumer, or its reading of one column, is recent, or bound to be: by a declaration. */
+/** Whether a consumer, or its reading of one column, is recent, or bound to be: by a declaration, or as its group is subscribed. */
 export function isLive(
   { evidence, lastSeen }: Pick<KnownConsumer, 'evidence' | 'lastSeen'>,
   now: string,
 ): boolean {
-  if (evidence === 'declared') return true;
+  if (evidence === 'declared' || evidence === 'subscribed') return true;
   return lastSeen !== null && Date.parse(now) - Date.parse(lastSeen) <= livenessDays * 86_400_000;
 }

@@ -14,7 +14,8 @@ export class ConsumersStore {
 
   /** Replaces what is known of one consumer of one contract, unless we know better already. */
   async put(tx: Tx, event: ConsumerChanged): Promise<void> {
-    const { contractId, consumer, evidence, purpose, columns, lastSeen, ended, at } = event;
+    const { contractId, consumer, grade, purpose, columns, lastSeen, ended, at } = event;
+    const evidence = grade ?? event.evidence;
     await tx.query(
       `insert into consumers (contract_id, consumer_id, owner, domain, evidence, purpose, columns, last_seen, ended, at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)

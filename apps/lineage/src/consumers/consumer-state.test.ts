@@ -91,3 +91,13 @@ test('a disputed reading is told as such, until it is read again', () => {
     ['visits.seats', true],
   ]);
 });
+
+test('a subscription is told where nothing else is known: it names no columns, and stands until it ends', () => {
+  const subscribed = (until: Date | null): HeldRead => ({
+    ...declared(until),
+    evidence: 'subscribed',
+  });
+  expect(stateOf(subscribed(null))).toMatchObject({ columns: [], evidence: 'subscribed', ended: false });
+  expect(stateOf(subscribed(null), declared(null))).toMatchObject({ evidence: 'declared' });
+  expect(stateOf(subscribed(day(2)))).toMatchObject({ ended: true });
+});

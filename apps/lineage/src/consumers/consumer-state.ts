@@ -2,6 +2,8 @@ import type { Evidence } from '#contracts/decisions';
 import type { ConsumerChanged } from '#contracts/events';
 import { isSeen, type Reader, stronger } from '../edges/index.js';
 
+type FirstGrade = ConsumerChanged['evidence'];
+
 /** What is currently held of one path that a consumer reads, all purposes together. */
 export interface HeldRead {
   readonly path: string;
@@ -52,7 +54,7 @@ export function consumerState(held: HeldReads): ConsumerState {
   const current = held.reads.filter(
     (read) => read.until === null || (isSeen(read.evidence) && !isWithin(read, held.released)),
   );
-  const counted = current.length > 0 ? current : held.reads;
+  const counted = spoken(current.length > 0 ? current : held.reads);
   const columns = merge(
     counted.flatMap((read) => {
       const isDisputed = isSeen(read.evidence) && isWithin(read, held.disputed);
@@ -63,11 +65,22 @@ export function consumerState(held: HeldReads): ConsumerState {
     contractId: held.contractId,
     consumer: { id: held.consumerId, owner: held.owner, domain: held.domain },
     columns,
-    evidence: counted.map(({ evidence }) => evidence).reduce(stronger, 'declared'),
+    evidence: counted.map(({ evidence }) => evidence).reduce(stronger, 'granted'),
     purpose: latestPurpose(counted),
     lastSeen: lastSeen(counted.filter(({ evidence, until }) => isSeen(evidence) || until !== null)),
     ended: current.length === 0,
   };
+}
+
+/** What somebody declared or was seen to read says more than that they may read, or that Kafka knows their group. */
+function spoken(reads: readonly HeldRead[]): readonly HeldRead[] {
+  const spokenOf = reads.filter(({ evidence }) => firstGrade(evidence) === evidence);
+  return spokenOf.length > 0 ? spokenOf : reads;
+}
+
+/** Evidence as releases know it that have but two grades of it. */
+export function firstGrade(evidence: Evidence): FirstGrade {
+  return isSeen(evidence) ? 'observed' : 'declared';
 }
 
 /** Whether a reading is among those that were let go of, or disputed: later ones are not. */
@@ -93,7 +106,7 @@ function merge(reads: readonly (HeldRead & { isDisputed: boolean })[]): Consumer
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([path, same]) => ({
       path,
-      evidence: same.map(({ evidence }) => evidence).reduce(stronger),
+      evidence: firstGrade(same.map(({ evidence }) => evidence).reduce(stronger)),
       lastSeen: lastSeen(same),
       ...(same.every(({ isDisputed }) => isDisputed) && { disputed: true }),
     }));

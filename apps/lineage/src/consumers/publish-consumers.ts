@@ -4,7 +4,7 @@ import { EventTypes, Topics, type ConsumerChanged } from '#contracts/events';
 import { Outbox, type NewEvent } from '#messaging';
 import type { Tx } from '#persistence';
 import type { Reader } from '../edges/index.js';
-import { consumerState, type ConsumerState } from './consumer-state.js';
+import { consumerState, type ConsumerState, firstGrade } from './consumer-state.js';
 import { ConsumerStatesStore, type StampedState } from './consumer-states.store.js';
 
 /** Tells the mesh what changed about consumers. */
@@ -54,8 +54,14 @@ function eventsOf(
   return states.map((state) => {
     const key = keyOfState(state);
     const at = times.get(key) ?? new Date().toISOString();
-    return { topic: Topics.edges, key, type: EventTypes.consumerChanged, time: at, data: { ...state, at } };
+    return { topic: Topics.edges, key, type: EventTypes.consumerChanged, time: at, data: toldOf(state, at) };
   });
+}
+
+/** Evidence in the words that the release before knows, and in ours where these are others. */
+function toldOf({ evidence, ...state }: ConsumerState, at: string): ConsumerChanged {
+  const first = firstGrade(evidence);
+  return { ...state, evidence: first, ...(first !== evidence && { grade: evidence }), at };
 }
 
 function keyOfState({ contractId, consumer }: ConsumerState): string {

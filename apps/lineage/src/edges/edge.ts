@@ -23,7 +23,7 @@ export interface Reader {
   readonly consumerId: string;
 }
 
-const grades: Record<Evidence, number> = { declared: 0, observed: 1 };
+const grades: Record<Evidence, number> = { granted: 0, declared: 1, subscribed: 2, observed: 3 };
 
 /** The stronger of two grades of evidence. */
 export function stronger(a: Evidence, b: Evidence): Evidence {

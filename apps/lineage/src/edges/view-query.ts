@@ -19,7 +19,7 @@ export const viewQuery = {
   knownAt: Timestamp.optional().describe('As it was known at that time. Default: as it is known now.'),
   evidence: listOf(Evidence)
     .optional()
-    .describe('Only these grades of evidence, separated by commas: declared, observed.'),
+    .describe('Only these grades of evidence, separated by commas: granted, declared, subscribed, observed.'),
   derivation: listOf(z.enum(derivations))
     .optional()
     .describe(

@@ -98,7 +98,7 @@ function summaryOf(intervals: readonly ReadInterval[]): Omit<FoundConsumer, 'con
   return {
     columns: intervals.map(toColumn),
     purpose: latest.find(({ purpose }) => purpose !== null)?.purpose ?? null,
-    evidence: intervals.map(({ evidence }) => evidence).reduce(stronger, 'declared'),
+    evidence: intervals.map(({ evidence }) => evidence).reduce(stronger, 'granted'),
     lastSeen: latest[0]?.to?.toISOString() ?? null,
   };
 }

@@ -44,9 +44,11 @@ export const DecidedCompatibility = z
   });
 
 /** How sure it is that the consumer reads this: from weakest promise to seen with our own eyes. */
-export const Evidence = z.enum(['declared', 'observed']).meta({
+export const Evidence = z.enum(['granted', 'declared', 'subscribed', 'observed']).meta({
   id: 'Evidence',
-  description: 'How sure it is that the consumer reads this: from weakest promise to seen with our own eyes.',
+  description:
+    'How sure it is that the consumer reads this, from weak to strong: it may, it says that it will, its consumer group is ' +
+    'subscribed, it was seen to.',
 });
 
 /**

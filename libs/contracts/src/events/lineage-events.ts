@@ -36,6 +36,9 @@ export const ConsumptionObserved = z
       '`mesh.consumption.observed.v1`: a consumer says what it read. One of contractId, subject and topic names what was read; `columns` are column paths of the contract (`table.column`, or the bare field when it has one object).',
   });
 
+/** The grades of evidence that releases before this one know. */
+const FirstGrades = z.enum(['declared', 'observed']);
+
 /**
  * `mesh.lineage.consumer.changed.v1` on mesh.lineage.edges.v1, key: `<contractId>|<consumerId>`. State: what this
  * consumer is known to read of this contract, in full.
@@ -46,13 +49,16 @@ export const ConsumerChanged = z.looseObject({
   columns: z.array(
     z.object({
       path: z.string(),
-      evidence: Evidence,
+      evidence: FirstGrades,
       lastSeen: Timestamp.nullable(),
       /** Somebody says that it is not read, and that is not settled yet. */
       disputed: z.boolean().optional(),
     }),
   ),
-  evidence: Evidence,
+  /** `declared` stands for all that was not seen: see `grade`. */
+  evidence: FirstGrades,
+  /** The evidence, where it is none of these two. */
+  grade: Evidence.optional(),
   purpose: z.string().nullable(),
   lastSeen: Timestamp.nullable(),
   /** Every declaration has been taken back and nothing was ever observed: no consumer any more. */
