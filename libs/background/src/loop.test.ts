@@ -107,3 +107,26 @@ test('what was stopped before it started does nothing', async () => {
   await loop.stop();
   expect(round).not.toHaveBeenCalled();
 });
+
+test('who wakes a loop ends its rest, or the one after the round under way', async () => {
+  const held = gate();
+  const begun = [gate(), gate(), gate()];
+  let rounds = 0;
+  const loop = new Loop({
+    round: async () => {
+      begun[rounds++]?.open();
+      if (rounds === 2) await held.opened;
+      return 3_600_000;
+    },
+    failed: neverFails,
+  });
+  loop.start();
+  await begun[0]?.opened;
+  loop.wake();
+  await begun[1]?.opened;
+  loop.wake();
+  held.open();
+  await begun[2]?.opened;
+  await loop.stop();
+  expect(rounds).toBe(3);
+});

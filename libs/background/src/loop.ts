@@ -19,6 +19,7 @@ export class Loop {
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
   private failures = 0;
+  private rest = new AbortController();
 
   constructor(private readonly options: LoopOptions) {}
 
@@ -32,17 +33,24 @@ export class Loop {
     this.running ??= this.run();
   }
 
+  /** Ends the rest under way; during a round, the rest after it. */
+  wake(): void {
+    this.rest.abort();
+  }
+
   /** Resolves after the round under way; a rest ends at once. Idempotent, and what was stopped does not start again. */
   async stop(): Promise<void> {
     this.stopping.abort();
+    this.wake();
     await this.running;
   }
 
   private async run(): Promise<void> {
     const { signal } = this.stopping;
     while (!signal.aborted) {
+      this.rest = new AbortController();
       const restMs = await this.round(signal);
-      if (restMs > 0) await pause(restMs, signal);
+      if (restMs > 0) await pause(restMs, this.rest.signal);
     }
   }
 

@@ -23,6 +23,11 @@ export class Poller implements OnApplicationBootstrap, BeforeApplicationShutdown
     });
   }
 
+  /** Has the work done soon, as there is some: a pause ends. */
+  wake(): void {
+    this.loop.wake();
+  }
+
   onApplicationBootstrap(): void {
     this.loop.start();
   }
