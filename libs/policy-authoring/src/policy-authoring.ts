@@ -2,13 +2,14 @@ import { compileSet, PolicyRejected } from '#policy-engine';
 import type { CompileOptions, PolicySet, PolicySources } from '#policy-engine';
 import { explainSource } from './explain/explain-source.js';
 import type { ExplainedRule } from './explain/explain-source.js';
+import { KeptAnswers } from './kept-answers.js';
 import { LimitedOpa } from './opa/limited-opa.js';
 import type { ValidationReport } from './report.js';
 import { MAX_NESTING, nestedTooDeep } from './source/nesting.js';
 import type { AuthoringContext, PolicySource } from './source/policy-source.js';
 import { traceSource } from './trace/trace-source.js';
 import type { Trace, TraceOptions } from './trace/trace.js';
-import { validateSource } from './validate-source.js';
+import { ValidateSource } from './validate-source.js';
 
 /** How policies are looked at. */
 export interface PolicyAuthoringOptions {
@@ -18,15 +19,28 @@ export interface PolicyAuthoringOptions {
   readonly timeoutMs?: number;
 }
 
-/** Helps to write policies: says what is wrong with one, and how it comes to its result. Runs at most two `opa` at once. */
+const MEGABYTE = 1024 * 1024;
+
+/**
+ * Helps to write policies: says what is wrong with one, and how it comes to its result. Runs at most two `opa` at once, and none for what
+ * it was asked lately: sources that were found sound, and sets that were compiled.
+ */
 export class PolicyAuthoring {
   private readonly opa: LimitedOpa;
   private readonly compiler: LimitedOpa;
+  private readonly validation: ValidateSource;
+  private readonly compiled = new KeptAnswers<PolicySet>({
+    max: 200,
+    maxBytes: 64 * MEGABYTE,
+    sizeOf: ({ wasm }) => wasm.length,
+    lasts: () => true,
+  });
 
   constructor({ opa, timeoutMs = 10_000 }: PolicyAuthoringOptions = {}) {
     this.opa = new LimitedOpa(opa, timeoutMs);
     // A set holds all the policies of a scope.
     this.compiler = new LimitedOpa(opa, timeoutMs * 6);
+    this.validation = new ValidateSource(this.opa);
   }
 
   /**
@@ -36,7 +50,7 @@ export class PolicyAuthoring {
    * @throws OpaMissing when there is no `opa` binary
    */
   async validate(source: PolicySource, context: AuthoringContext): Promise<ValidationReport> {
-    return validateSource(this.opa, source, context);
+    return this.validation.validate(source, context);
   }
 
   /**
@@ -80,6 +94,8 @@ export class PolicyAuthoring {
       return place ? [{ message, code: 'rego_parse_error', file: path, ...place }] : [];
     });
     if (nested.length > 0) throw new PolicyRejected(nested);
-    return compileSet(sources, { ...options, opaBinary: this.compiler.run });
+    return this.compiled.of([sources, options], () =>
+      compileSet(sources, { ...options, opaBinary: this.compiler }),
+    );
   }
 }

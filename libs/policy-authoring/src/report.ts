@@ -81,3 +81,8 @@ export interface ValidationReport {
   /** Null when no test could be run. */
   readonly coverage: PolicyCoverage | null;
 }
+
+/** Whether one of them keeps a version from being put in force. */
+export function hasErrors(findings: readonly SourceFinding[]): boolean {
+  return findings.some(({ severity }) => severity === 'error');
+}

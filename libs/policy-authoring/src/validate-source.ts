@@ -1,83 +1,74 @@
+import { examineSource, type ExaminedSource } from './examine-source.js';
+import { KeptAnswers } from './kept-answers.js';
 import type { LimitedOpa } from './opa/limited-opa.js';
-import type { SourceFinding, ValidationReport } from './report.js';
-import { lendWorkspace } from './source/authoring-workspace.js';
+import { hasErrors, type SourceFinding, type ValidationReport } from './report.js';
 import { guardSource } from './source/guard-source.js';
 import type { AuthoringContext, PolicySource } from './source/policy-source.js';
-import { checkBuild } from './stages/check-build.js';
-import { checkFormat } from './stages/check-format.js';
-import { checkMetadata } from './stages/check-metadata.js';
-import { checkPackages } from './stages/check-packages.js';
-import { checkPurity } from './stages/check-purity.js';
-import { checkTypes } from './stages/check-types.js';
-import { findVanishing } from './stages/find-vanishing.js';
-import { measureCoverage } from './stages/measure-coverage.js';
-import { parseSource } from './stages/parse-source.js';
-import { runTests } from './stages/run-tests.js';
-import { runTestsBuilt } from './stages/run-tests-built.js';
-import type { Draft } from './stages/stage.js';
+import { trySource } from './try-source.js';
 
-/** Runs every stage that still makes sense, whatever the others found, and reports all of it. */
-export async function validateSource(
-  opa: LimitedOpa,
-  source: PolicySource,
-  context: AuthoringContext,
-): Promise<ValidationReport> {
-  guardSource(source);
-  return lendWorkspace(opa, source, context, async (workspace) => {
-    const parsed = await parseSource(workspace, source);
-    const { outlines } = parsed;
-    const draft: Draft = { source, context, outlines, complete: parsed.findings.length === 0, workspace };
-    const metadata = checkMetadata(draft);
-    const [types, format, ran] = await Promise.all([checkTypes(draft), checkFormat(draft), runTests(draft)]);
-    const checked = [
-      ...parsed.findings,
-      ...metadata.findings,
-      ...checkPackages(draft),
-      ...checkPurity(draft),
-    ];
-    const found = [...checked, ...types, ...format, ...withoutEchoes(ran.findings, [...checked, ...types])];
-    const [{ coverage, findings: gaps }, built] = await Promise.all([
-      measureCoverage(draft, ran.passed),
-      hasErrors(found) ? [] : tryBuilt(draft, ran.passed),
-    ]);
-    return report(source, [...found, ...gaps, ...built], metadata.policies, ran.tests, coverage);
+const MEGABYTE = 1024 * 1024;
+
+/** What inputs showed. */
+interface Tried {
+  readonly findings: readonly SourceFinding[];
+}
+
+/**
+ * Validates sources. A version is validated at each step through its stages, so what was found sound is looked at again only
+ * where something that it depends on has changed: for its inputs alone where only those have.
+ */
+export class ValidateSource {
+  private readonly examined = new KeptAnswers<ExaminedSource>({
+    max: 200,
+    maxBytes: 64 * MEGABYTE,
+    sizeOf: ({ set }) => set?.wasm.length ?? 0,
+    lasts: isSound,
   });
+  private readonly tried = new KeptAnswers<Tried>({
+    max: 1_000,
+    maxBytes: 1_000,
+    sizeOf: () => 1,
+    lasts: isSound,
+  });
+
+  constructor(private readonly opa: LimitedOpa) {}
+
+  /** @throws SourcePathRefused, SourceTooLarge, OpaMissing */
+  async validate(source: PolicySource, context: AuthoringContext): Promise<ValidationReport> {
+    guardSource(source);
+    const examined = await this.examined.of([source, context], () =>
+      examineSource(this.opa, source, context),
+    );
+    const { findings } = await this.tryOut(source, context, examined);
+    return report(source, examined, findings);
+  }
+
+  private async tryOut(
+    source: PolicySource,
+    context: AuthoringContext,
+    { set, outlines }: ExaminedSource,
+  ): Promise<Tried> {
+    if (!set) return { findings: [] };
+    const samples = (await context.samples?.()) ?? [];
+    return this.tried.of([source, context, samples], async () => ({
+      findings: await trySource(this.opa, source, context, { set, outlines }, samples),
+    }));
+  }
 }
 
-/** What only shows when it is evaluated as it would be in force. */
-async function tryBuilt(draft: Draft, passed: readonly string[]): Promise<SourceFinding[]> {
-  const samples = (await draft.context.samples?.()) ?? [];
-  const built = await checkBuild(draft, samples);
-  if (hasErrors(built)) return built;
-  const [differing, vanishing] = await Promise.all([
-    runTestsBuilt(draft, passed),
-    findVanishing(draft, samples),
-  ]);
-  return [...built, ...differing, ...vanishing];
-}
-
-/** That the tests could not be run needs no saying when it is said why. */
-function withoutEchoes(
-  tests: readonly SourceFinding[],
-  others: readonly SourceFinding[],
-): readonly SourceFinding[] {
-  return hasErrors(others) ? tests.filter(({ code }) => code !== 'test.not-run') : tests;
+/** That something was wrong may be the machine's fault. So may that a stage was given up. */
+function isSound({ findings }: Tried): boolean {
+  return !hasErrors(findings) && !findings.some(({ code }) => code.startsWith('opa.'));
 }
 
 function report(
   { modules, tests: testModules }: PolicySource,
-  findings: readonly SourceFinding[],
-  policies: ValidationReport['policies'],
-  tests: ValidationReport['tests'],
-  coverage: ValidationReport['coverage'],
+  { findings: examined, policies, tests, coverage }: ExaminedSource,
+  tried: readonly SourceFinding[],
 ): ValidationReport {
   const files = [...modules, ...testModules].map(({ path }) => path);
-  const sorted = [...findings].sort(
+  const findings = [...examined, ...tried].sort(
     (a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.row - b.row || a.column - b.column,
   );
-  return { ok: !hasErrors(findings), findings: sorted, policies, tests, coverage };
-}
-
-function hasErrors(findings: readonly SourceFinding[]): boolean {
-  return findings.some(({ severity }) => severity === 'error');
+  return { ok: !hasErrors(findings), findings, policies, tests, coverage };
 }

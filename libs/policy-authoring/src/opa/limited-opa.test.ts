@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findOpa, OpaMissing } from '#policy-engine';
-import { aContext, aSource } from '../fixtures/policies.js';
+import { aContext, aSource, LONG_NAMES, LONG_NAMES_TESTS } from '../fixtures/policies.js';
 import { PolicyAuthoring } from '../policy-authoring.js';
 import { LimitedOpa } from './limited-opa.js';
 
@@ -48,15 +48,59 @@ test('gives opa no environment', async () => {
   expect(stdout).not.toContain('hunter2');
 });
 
+/** An `opa` that notes each of its runs in a file: as the command it is given, or as its folder. */
+async function recording(file: string, what: 'echo $1' | 'pwd'): Promise<string> {
+  const recorder = join(folder, `opa-${file}`);
+  const script = `#!/bin/sh\n${what} >> ${join(folder, file)}\nexec ${findOpa()} "$@"\n`;
+  await writeFile(recorder, script, { mode: 0o755 });
+  return recorder;
+}
+
+async function recorded(file: string): Promise<string[]> {
+  return (await readFile(join(folder, file), 'utf8')).trim().split('\n');
+}
+
+test('looks again only at what has changed: at nothing, at inputs, or at all of it', async () => {
+  const [authoring, context] = [
+    new PolicyAuthoring({ opa: await recording('runs', 'echo $1') }),
+    await aContext(),
+  ];
+  const sources = { scope: 'global', modules: [...aSource().modules, ...context.lib] } as const;
+  const runsOf = async (asked: () => Promise<unknown>) => {
+    const before = await recorded('runs').catch(() => []);
+    await asked();
+    return (await recorded('runs')).slice(before.length);
+  };
+  const first = await authoring.validate(aSource(), context);
+  await authoring.compile(sources);
+  const again = async () => expect(await authoring.validate(aSource(), context)).toEqual(first);
+  expect(await runsOf(() => Promise.all([again(), authoring.compile(sources)]))).toEqual([]);
+  const samples = async () => ((await context.samples?.()) ?? []).slice(1);
+  expect(await runsOf(() => authoring.validate(aSource(), { ...context, samples }))).toEqual(['eval']);
+  const tested = aSource(LONG_NAMES, `${LONG_NAMES_TESTS}\ntest_more if {\n\tpolicy.limit == 5\n}\n`);
+  const runs = await runsOf(() => authoring.validate(tested, context));
+  expect(runs.filter((command) => command === 'test')).toHaveLength(2);
+  expect(runs).not.toContain('capabilities');
+  const others = [{ id: 'TEAM-001', package: 'mesh.global.short_names', scope: 'global' }];
+  expect(await authoring.validate(aSource(), { ...context, others })).toMatchObject({ ok: false });
+});
+
+test('asks again about what was found wrong', async () => {
+  const authoring = new PolicyAuthoring({ opa: await recording('wrong', 'echo $1') });
+  const [context, wrong] = [await aContext(), aSource(`${LONG_NAMES}\nwrong := input.nothing\n`)];
+  await authoring.validate(wrong, context);
+  const before = await recorded('wrong');
+  expect(await authoring.validate(wrong, context)).toMatchObject({ ok: false });
+  expect((await recorded('wrong')).length).toBeGreaterThan(before.length);
+});
+
 test('leaves nothing behind, even when stopped', async () => {
-  const [recorder, record] = [join(folder, 'opa'), join(folder, 'folders')];
-  await writeFile(recorder, `#!/bin/sh\npwd >> ${record}\nexec ${findOpa()} "$@"\n`, { mode: 0o755 });
-  const context = await aContext();
+  const [recorder, context] = [await recording('folders', 'pwd'), await aContext()];
   await new PolicyAuthoring({ opa: recorder }).validate(aSource(), context);
   await new PolicyAuthoring({ opa: recorder, timeoutMs: 60 })
     .trace(aSource(), context, {})
     .catch(() => undefined);
-  const folders = new Set((await readFile(record, 'utf8')).trim().split('\n'));
+  const folders = new Set(await recorded('folders'));
   expect(folders.size).toBeGreaterThan(1);
   for (const used of folders) expect(existsSync(used)).toBe(false);
 });

@@ -25,23 +25,25 @@ export interface ReadLimits {
 }
 
 /** Runs `opa` on sources that nobody has looked at yet: with limits of time, output and memory, and no environment. */
-export class LimitedOpa {
+export class LimitedOpa implements OpaRunner {
   private readonly semaphore = new Semaphore(AT_ONCE);
   private found: string | undefined;
 
   /**
-   * @param binary the path of `opa`; without it, it is looked for when first needed
+   * @param path of `opa`; without it, it is looked for when first needed
    * @param timeoutMs how long one run may take
    * @param maxMemoryMb what one run may reserve, about twice of what it then uses; not held to on Windows
    */
   constructor(
-    private readonly binary: string | undefined,
+    private readonly path: string | undefined,
     private readonly timeoutMs: number,
     private readonly maxMemoryMb = MAX_MEMORY_MB,
   ) {}
 
+  readonly binary = (): string => (this.found ??= resolve(this.path ?? findOpa()));
+
   /** Runs to the end. @throws OpaMissing, OpaOverran */
-  readonly run: OpaRunner = async (parameters, folder) => {
+  readonly run: OpaRunner['run'] = async (parameters, folder) => {
     const pieces: string[] = [];
     const keep = (piece: string) => pieces.push(piece) > 0;
     const output = await this.read(parameters, folder, keep, { maxBytes: MAX_OUTPUT_BYTES });
@@ -59,7 +61,7 @@ export class LimitedOpa {
     reader: OutputReader,
     { maxBytes, share = 1 }: ReadLimits,
   ): Promise<OpaOutput> {
-    const binary = (this.found ??= resolve(this.binary ?? findOpa()));
+    const binary = this.binary();
     return this.semaphore.run(async () => {
       const opa = start(binary, parameters, folder, this.maxMemoryMb);
       const limits = { timeoutMs: this.timeoutMs * share, maxBytes, reader };

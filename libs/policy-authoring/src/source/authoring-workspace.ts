@@ -12,6 +12,8 @@ const TEST_LIB = 'test-lib';
 /** A workspace in which a source lies with everything that it is checked against. */
 export interface AuthoringWorkspace {
   readonly folder: OpaWorkspace;
+  /** OPA's capabilities document, with everything that it has. */
+  readonly offered: string;
   /** Builtins of OPA that policies may not call. */
   readonly withheld: ReadonlySet<string>;
   readonly limits: LimitedOpa;
@@ -24,7 +26,7 @@ export async function lendWorkspace<T>(
   context: AuthoringContext,
   use: (workspace: AuthoringWorkspace) => Promise<T>,
 ): Promise<T> {
-  return OpaWorkspace.lend(opa.run, async (folder) => {
+  return OpaWorkspace.lend(opa, async (folder) => {
     for (const { path, text } of [...source.modules, ...source.tests]) {
       await folder.write(workspacePath(path), text);
     }
@@ -32,9 +34,9 @@ export async function lendWorkspace<T>(
       await folder.write(`${isTest(module) ? TEST_LIB : LIB}/${position}.rego`, module.text);
     }
     await folder.write(`${SCHEMAS}/policy-input.json`, JSON.stringify(context.inputSchema));
-    const { document, withheld } = await allowedBuiltins(folder);
+    const { document, offered, withheld } = await allowedBuiltins(folder);
     await folder.write(CAPABILITIES, document);
-    return use({ folder, withheld, limits: opa });
+    return use({ folder, offered, withheld, limits: opa });
   });
 }
 

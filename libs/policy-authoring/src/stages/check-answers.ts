@@ -1,14 +1,14 @@
 import { PolicyEngine, type PolicySet } from '#policy-engine';
 import type { SourceFinding } from '../report.js';
 import type { SampleInput } from '../source/policy-source.js';
-import type { Draft } from './stage.js';
+import type { ModuleOutline } from '../source/module-outline.js';
 
 /**
  * Evaluates the set as it would be evaluated in force, on whole inputs: what yields no set of findings there would refuse every
  * change of its scope. Reports the first input that has no answer.
  */
 export async function checkAnswers(
-  draft: Draft,
+  outlines: readonly ModuleOutline[],
   set: PolicySet,
   samples: readonly SampleInput[],
 ): Promise<SourceFinding[]> {
@@ -17,7 +17,7 @@ export async function checkAnswers(
     await engine.load(set);
     for (const { name, input } of samples) {
       const evaluation = await engine.evaluate([set.digest], JSON.stringify(input));
-      if (evaluation.status === 'error') return [noAnswer(draft, name, evaluation.error)];
+      if (evaluation.status === 'error') return [noAnswer(outlines, name, evaluation.error)];
     }
     return [];
   } finally {
@@ -26,7 +26,7 @@ export async function checkAnswers(
 }
 
 function noAnswer(
-  { outlines }: Draft,
+  outlines: readonly ModuleOutline[],
   sample: string,
   error: { code: string; message: string },
 ): SourceFinding {

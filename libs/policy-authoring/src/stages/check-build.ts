@@ -1,19 +1,23 @@
 import { compileSet, PolicyRejected } from '#policy-engine';
-import type { PolicyFinding } from '#policy-engine';
+import type { PolicyFinding, PolicySet } from '#policy-engine';
 import type { SourceFinding } from '../report.js';
 import { isTest } from '../source/authoring-workspace.js';
-import type { SampleInput } from '../source/policy-source.js';
-import { checkAnswers } from './check-answers.js';
 import { overranFinding } from './stage.js';
 import type { Draft } from './stage.js';
 
 const MISSING_BUILTIN = /^the runtime lacks the builtin (\S+)$/;
 
+/** A policy as it would be evaluated, or what is wrong with it. */
+export interface BuiltPolicy {
+  readonly set?: PolicySet;
+  readonly findings: readonly SourceFinding[];
+}
+
 /**
- * Compiles the policy as it would be compiled to be put in force, tries the result, and throws it away: so what has no error
- * here can be evaluated, by the builtins that the runtime has.
+ * Compiles the policy as it would be compiled to be put in force: so what has no error here can be evaluated, by the builtins
+ * that the runtime has.
  */
-export async function checkBuild(draft: Draft, samples: readonly SampleInput[]): Promise<SourceFinding[]> {
+export async function checkBuild(draft: Draft): Promise<BuiltPolicy> {
   const { source, context, workspace } = draft;
   const lib = context.lib
     .filter((module) => !isTest(module))
@@ -22,11 +26,10 @@ export async function checkBuild(draft: Draft, samples: readonly SampleInput[]):
   const sources = { scope: context.scope, modules: [...modules, ...lib] };
   const schemas = { 'policy-input': context.inputSchema };
   try {
-    const set = await compileSet(sources, { opaBinary: workspace.limits.run, schemas });
-    return await checkAnswers(draft, set, samples);
+    return { set: await compileSet(sources, { opaBinary: workspace.limits, schemas }), findings: [] };
   } catch (error) {
-    if (!(error instanceof PolicyRejected)) return [overranFinding('check', draft, error)];
-    return error.findings.map((finding) => toFinding(finding, draft));
+    if (!(error instanceof PolicyRejected)) return { findings: [overranFinding('check', draft, error)] };
+    return { findings: error.findings.map((finding) => toFinding(finding, draft)) };
   }
 }
 

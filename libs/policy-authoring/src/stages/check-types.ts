@@ -55,8 +55,7 @@ function unknownFunctions(errors: readonly OpaError[]): string[] {
 
 /** All that OPA has, and functions of any type for the names that it does not know. */
 async function writeStubs({ workspace, outlines }: Draft, names: readonly string[]): Promise<void> {
-  const { stdout } = await workspace.folder.opa('capabilities', '--current');
-  const capabilities = JSON.parse(stdout) as { builtins: { name: string }[] };
+  const capabilities = JSON.parse(workspace.offered) as { builtins: { name: string }[] };
   const known = new Set(capabilities.builtins.map(({ name }) => name));
   const stubs = [...new Set(names)].filter((name) => !known.has(name)).map((name) => stub(name, outlines));
   const document = { ...capabilities, builtins: [...capabilities.builtins, ...stubs], allow_net: [] };

@@ -12,7 +12,10 @@ const SAMPLES = 'tried.json';
  * Evaluates the policy on whole inputs where errors of builtins are errors. In a decision many of them leave an expression undefined, so that
  * its rule vanishes in silence: a rule that refuses may then let pass. Reports the first.
  */
-export async function findVanishing(draft: Draft, samples: readonly SampleInput[]): Promise<SourceFinding[]> {
+export async function findVanishing(
+  draft: Pick<Draft, 'outlines' | 'workspace' | 'context'>,
+  samples: readonly SampleInput[],
+): Promise<SourceFinding[]> {
   const { outlines, workspace, context } = draft;
   const name = policyPackage(outlines);
   if (name === undefined || samples.length === 0) return [];
@@ -34,7 +37,7 @@ export async function findVanishing(draft: Draft, samples: readonly SampleInput[
 }
 
 function vanishing(
-  { outlines }: Draft,
+  { outlines }: Pick<Draft, 'outlines'>,
   { message, location }: ReturnType<typeof readOpaErrors>[number],
 ): SourceFinding {
   return {

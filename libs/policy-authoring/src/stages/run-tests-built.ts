@@ -50,7 +50,7 @@ async function build({ source, context, workspace }: Draft, passed: readonly str
   const set = await compileAnswers(
     { scope: context.scope, modules: [...modules, ...shared, ...asked, aggregatorModule(tests)] },
     entryPoints(tests.length),
-    { opaBinary: workspace.limits.run },
+    { opaBinary: workspace.limits },
   );
   return { ...set, policies: tests };
 }

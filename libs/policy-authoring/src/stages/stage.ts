@@ -16,7 +16,11 @@ export interface Draft {
 }
 
 /** Says that `opa` was stopped as a finding of the stage that ran it; other errors are thrown on. */
-export function overranFinding(stage: ValidationStage, draft: Draft, error: unknown): SourceFinding {
+export function overranFinding(
+  stage: ValidationStage,
+  draft: Pick<Draft, 'outlines'>,
+  error: unknown,
+): SourceFinding {
   if (!(error instanceof OpaOverran)) throw error;
   return {
     stage,

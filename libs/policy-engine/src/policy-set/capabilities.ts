@@ -13,17 +13,28 @@ const REPRODUCIBLE = new Set(['json.match_schema', 'json.verify_schema', 'io.jwt
 export interface AllowedBuiltins {
   /** OPA's capabilities document that allows these only, as JSON. */
   readonly document: string;
+  /** Its own document, which allows everything that it has, as JSON. */
+  readonly offered: string;
   /** Builtins of this OPA that policies may not use, because the same input would not give the same answer. */
   readonly withheld: ReadonlySet<string>;
 }
 
+/** Each binary says it once: what it offers does not change. */
+const known = new Map<string, AllowedBuiltins>();
+
 /** Everything this OPA offers except clocks, chance, the network and the host. */
 export async function allowedBuiltins(workspace: OpaWorkspace): Promise<AllowedBuiltins> {
-  const { stdout } = await workspace.opa('capabilities', '--current');
-  const all = JSON.parse(stdout) as Capabilities;
+  const said =
+    known.get(workspace.binary) ?? allowedOf((await workspace.opa('capabilities', '--current')).stdout);
+  known.set(workspace.binary, said);
+  return said;
+}
+
+function allowedOf(offered: string): AllowedBuiltins {
+  const all = JSON.parse(offered) as Capabilities;
   const withheld = new Set(all.builtins.filter(isWithheld).map((builtin) => builtin.name));
   const builtins = all.builtins.filter((builtin) => !withheld.has(builtin.name));
-  return { document: JSON.stringify({ ...all, builtins, allow_net: [] }), withheld };
+  return { document: JSON.stringify({ ...all, builtins, allow_net: [] }), offered, withheld };
 }
 
 /** Those of a module's required builtins that the runtime lacks. */

@@ -66,8 +66,8 @@ function inWorkspace(
   { opaBinary, schemas }: CompileOptions,
   compile: (workspace: OpaWorkspace, files: string[]) => Promise<PolicySet>,
 ): Promise<PolicySet> {
-  const run = typeof opaBinary === 'string' ? unlimitedOpa(opaBinary) : opaBinary;
-  return OpaWorkspace.lend(run, async (workspace) => {
+  const opa = typeof opaBinary === 'string' ? unlimitedOpa(opaBinary) : opaBinary;
+  return OpaWorkspace.lend(opa, async (workspace) => {
     const files = await writeSources(workspace, sources);
     const { document, withheld } = await allowedBuiltins(workspace);
     await workspace.write(CAPABILITIES, document);

@@ -30,18 +30,23 @@ export function sourcePath(path: string): string {
 /** A temporary folder in which `opa` runs on files it is given. */
 export class OpaWorkspace {
   private constructor(
-    private readonly run: OpaRunner,
+    private readonly runner: OpaRunner,
     readonly folder: string,
   ) {}
 
   /** Lends a workspace to `use` and removes it afterwards. */
-  static async lend<T>(run: OpaRunner, use: (workspace: OpaWorkspace) => Promise<T>): Promise<T> {
+  static async lend<T>(runner: OpaRunner, use: (workspace: OpaWorkspace) => Promise<T>): Promise<T> {
     const folder = await mkdtemp(join(tmpdir(), 'meshwarden-opa-'));
     try {
-      return await use(new OpaWorkspace(run, folder));
+      return await use(new OpaWorkspace(runner, folder));
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
+  }
+
+  /** The path of its `opa`. @throws OpaMissing */
+  get binary(): string {
+    return this.runner.binary();
   }
 
   /** Writes a file, making its folder. */
@@ -53,6 +58,6 @@ export class OpaWorkspace {
 
   /** Runs `opa` in the workspace. @throws OpaMissing when the binary cannot be started. */
   async opa(...parameters: string[]): Promise<OpaOutput> {
-    return this.run(parameters, this.folder);
+    return this.runner.run(parameters, this.folder);
   }
 }

@@ -12,12 +12,17 @@ export interface OpaOutput {
   readonly stderr: string;
 }
 
-/** Runs `opa` in a folder and waits for its end. @throws OpaMissing when the binary cannot be started. */
-export type OpaRunner = (parameters: readonly string[], folder: string) => Promise<OpaOutput>;
+/** A way to run one `opa` binary. */
+export interface OpaRunner {
+  /** @throws OpaMissing when it is looked for and is nowhere */
+  readonly binary: () => string;
+  /** Runs `opa` in a folder and waits for its end. @throws OpaMissing when the binary cannot be started. */
+  readonly run: (parameters: readonly string[], folder: string) => Promise<OpaOutput>;
+}
 
 /** Runs a binary without any limit of time: for sources that are trusted. */
 export function unlimitedOpa(opaBinary: string): OpaRunner {
-  return async (parameters, folder) => {
+  const run: OpaRunner['run'] = async (parameters, folder) => {
     const options = { cwd: folder, maxBuffer: MAX_OUTPUT_BYTES };
     try {
       return { ok: true, ...(await execute(opaBinary, parameters, options)) };
@@ -28,4 +33,5 @@ export function unlimitedOpa(opaBinary: string): OpaRunner {
       return { ok: false, stdout: failure.stdout ?? '', stderr: failure.stderr ?? '' };
     }
   };
+  return { binary: () => opaBinary, run };
 }
