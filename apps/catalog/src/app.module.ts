@@ -24,7 +24,9 @@ import { KnowActors1764600000002 } from './migrations/know-actors.js';
 import { KeepLastSteps1764500000001 } from './migrations/keep-last-steps.js';
 import { RegistryApi1763900000001 } from './migrations/registry-api.js';
 import { RegistryConfigs1763900000002 } from './migrations/registry-configs.js';
+import { SearchCatalog1766000000001 } from './migrations/search-catalog.js';
 import { RegistryApiModule } from './registry-api/index.js';
+import { SearchModule } from './search/index.js';
 import { SubjectsModule } from './subjects/index.js';
 
 export const migrations = withSharedTables(
@@ -36,6 +38,7 @@ export const migrations = withSharedTables(
   ...IdempotencyMigrations,
   FindDocuments1764500000002,
   KnowActors1764600000002,
+  SearchCatalog1766000000001,
 );
 
 /** The catalog service: what is registered, every version of it. */
@@ -90,7 +93,8 @@ function floorsOver(
     megabytes: config.SCHEMA_MEMORY_MB,
   });
   const access = AccessModule.on(base);
-  return [evolution, ...records, base, governance, fields, access, changeSets, registryApi];
+  const search = SearchModule.on(state, ...records);
+  return [evolution, ...records, base, governance, fields, access, search, changeSets, registryApi];
 }
 
 /** Worker threads that examine schemas, where no other service of the process has them. */

@@ -1,5 +1,7 @@
 /** What documents of record say, read from the several ways in which their standards let it be said. */
 export { allowedValues } from './allowed-values.js';
+export { archetypeOf } from './archetype.js';
+export { isCertified } from './certified.js';
 export { columns, type Column } from './columns.js';
 export { compatibilityMode, declaredMode } from './compatibility-mode.js';
 export { contactChannels, type ContactChannel } from './contact-channels.js';
