@@ -36,24 +36,31 @@ export class ValidateSource {
   /** @throws SourcePathRefused, SourceTooLarge, OpaMissing */
   async validate(source: PolicySource, context: AuthoringContext): Promise<ValidationReport> {
     guardSource(source);
-    const examined = await this.examined.of([source, context], () =>
-      examineSource(this.opa, source, context),
-    );
-    const { findings } = await this.tryOut(source, context, examined);
+    const given = dependedOn(source, context);
+    const examined = await this.examined.of(given, () => examineSource(this.opa, source, context));
+    const { findings } = await this.tryOut(given, source, context, examined);
     return report(source, examined, findings);
   }
 
   private async tryOut(
+    given: readonly unknown[],
     source: PolicySource,
     context: AuthoringContext,
     { set, outlines }: ExaminedSource,
   ): Promise<Tried> {
     if (!set) return { findings: [] };
     const samples = (await context.samples?.()) ?? [];
-    return this.tried.of([source, context, samples], async () => ({
+    return this.tried.of([...given, samples], async () => ({
       findings: await trySource(this.opa, source, context, { set, outlines }, samples),
     }));
   }
+}
+
+/** What is passed may hold more, such as a version's last report. */
+function dependedOn({ modules, tests }: PolicySource, context: AuthoringContext): readonly unknown[] {
+  const { scope, lib, inputSchema } = context;
+  const others = context.others.map((other) => `${other.id} ${other.package} ${other.scope}`).sort();
+  return [modules, tests, scope, lib, inputSchema, others];
 }
 
 /** That something was wrong may be the machine's fault. So may that a stage was given up. */
