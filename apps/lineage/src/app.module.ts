@@ -16,11 +16,14 @@ import { ConsumptionsModule } from './consumptions/index.js';
 import { ContractsModule } from './contracts/index.js';
 import { DisputesModule } from './disputes/index.js';
 import { EdgesModule } from './edges/index.js';
+import { DerivationsModule } from './derivations/index.js';
 import { FoldingModule } from './folding/index.js';
+import { GraphNamesModule } from './graph-names/index.js';
 import { CreateCatalogProjection1763800000001 } from './migrations/create-catalog-projection.js';
 import { CreateConsumptions1763800000002 } from './migrations/create-consumptions.js';
 import { CreateEdges1763800000003 } from './migrations/create-edges.js';
 import { Dispute1764500000001 } from './migrations/dispute.js';
+import { FollowDerivations1765100000041 } from './migrations/follow-derivations.js';
 import { LearnStatus1765000000003 } from './migrations/learn-status.js';
 import { LetGo1764400000002 } from './migrations/let-go.js';
 import { PlaceContracts1764700000001 } from './migrations/place-contracts.js';
@@ -46,6 +49,7 @@ export const migrations = withSharedTables(
   RecordRuns1765000000001,
   BindDatasets1765000000002,
   LearnStatus1765000000003,
+  FollowDerivations1765100000041,
   ...IdempotencyMigrations,
 );
 
@@ -87,6 +91,7 @@ export class LineageModule implements OnModuleInit {
 /** The features, from the ground up: see floors.json. */
 function featuresOver(state: DynamicModule, domains: DynamicModule, config: LineageConfig): DynamicModule[] {
   const edges = EdgesModule.over([state]);
+  const names = GraphNamesModule.over([state]);
   const contracts = ContractsModule.over([state]);
   const consumers = ConsumersModule.over([state, edges]);
   const folding = FoldingModule.over([state, edges, contracts, consumers]);
@@ -99,6 +104,7 @@ function featuresOver(state: DynamicModule, domains: DynamicModule, config: Line
     DisputesModule.over([state, consumers]),
     CatalogEventsModule.over([domains, edges, contracts, consumers, folding, runs, jobReads]),
     ReadersModule.over([state]),
-    TracingModule.over([state, edges], config.LINEAGE_MAX_NODES),
+    DerivationsModule.over([state, names]),
+    TracingModule.over([state, edges, names], config.LINEAGE_MAX_NODES),
   ];
 }

@@ -9,7 +9,7 @@ import { changeNames, DeclaredEdgesStore } from '../edges/index.js';
 import { ResolveReads } from '../folding/index.js';
 import { datasetsOf, nodeOf } from '../identity/index.js';
 import { ObserveJobReads } from '../job-reads/index.js';
-import { GraphStore } from '../runs/index.js';
+import { GraphStore, TouchedStore } from '../runs/index.js';
 
 /** Takes in a contract: its columns, its topics, and the consumptions that had waited for it. */
 @Injectable()
@@ -20,6 +20,7 @@ export class LearnContract {
     private readonly resolving: ResolveReads,
     private readonly graph: GraphStore,
     private readonly jobReads: ObserveJobReads,
+    private readonly touched: TouchedStore,
   ) {}
 
   async learn(tx: Tx, { id, revision, document, at }: ContractRegistered): Promise<void> {
@@ -56,6 +57,12 @@ export class LearnContract {
       at,
     );
     if (changed.length > 0) await this.jobReads.ofContract(tx, contract.id);
+    const places = new Set([...changed, ...wanted].map(({ partyId }) => partyId));
+    if (places.size === 0) return;
+    await this.touched.changed(tx, [
+      { kind: 'contract', id: contract.id },
+      ...[...places].map((id) => ({ kind: 'node' as const, id })),
+    ]);
   }
 }
 

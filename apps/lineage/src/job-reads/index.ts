@@ -1,3 +1,3 @@
 /** Jobs as consumers of the contracts whose datasets they read. */
 export { JobReadsModule } from './job-reads.module.js';
-export { ObserveJobReads } from './observe-job-reads.js';
+export { consumerId, ObserveJobReads } from './observe-job-reads.js';

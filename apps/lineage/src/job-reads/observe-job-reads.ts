@@ -55,8 +55,8 @@ function observationOf(read: JobRead, shape: ContractShape): Observation {
   };
 }
 
-/** `job:<namespace>:<name>`, as in the graph; a name that is too long for an identifier ends in a digest. */
-function consumerId({ namespace, name }: JobRead): string {
+/** The consumer that a job is: `job:<namespace>:<name>`, as in the graph; a name that is too long for an identifier ends in a digest. */
+export function consumerId({ namespace, name }: Pick<JobRead, 'namespace' | 'name'>): string {
   const whole = `job:${namespace}:${name}`.replace(/\p{Cc}/gu, ' ');
   return whole.length <= longestId
     ? whole

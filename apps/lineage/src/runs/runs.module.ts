@@ -9,6 +9,7 @@ import {
   RecordFacts,
   RunsStore,
   SameNodesStore,
+  TouchedStore,
 } from './recording/index.js';
 
 const dayMs = 24 * 3_600_000;
@@ -43,9 +44,10 @@ export class RunsModule implements OnModuleInit {
         RecordFacts,
         RunsStore,
         SameNodesStore,
+        TouchedStore,
         { provide: EventRetention, useValue: new EventRetention(keepDays) },
       ],
-      exports: [GraphStore, RecordEvents],
+      exports: [GraphStore, RecordEvents, TouchedStore],
     };
   }
 

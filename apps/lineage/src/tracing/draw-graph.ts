@@ -1,8 +1,8 @@
-import type { NamedNode } from './graph-names.store.js';
+import type { NamedNode } from '../graph-names/index.js';
 import type { LineageEdge, LineageGraph, LineageNode } from './lineage-query.js';
 import type { Party } from './neighbours.store.js';
 import { keyOfPlace, type NodeKind, type Place } from './node.js';
-import type { OneDataset } from './one-dataset.js';
+import type { OneDataset } from '../graph-names/index.js';
 import type { Connection, Walk } from './walk.js';
 
 /** By what the places of a walk are known to callers. */

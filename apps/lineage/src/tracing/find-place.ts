@@ -1,7 +1,7 @@
 import { NotFound } from '#errors';
 import { Injectable } from '@nestjs/common';
 import { fieldNode, nodeOf, normalName } from '../identity/index.js';
-import { GraphNamesStore } from './graph-names.store.js';
+import { GraphNamesStore } from '../graph-names/index.js';
 import { isDataset, type NodeName, type Place } from './node.js';
 
 /** Finds where a walk from a node begins. */

@@ -3,7 +3,7 @@ import type { View } from '../edges/index.js';
 import { fieldNode } from '../identity/index.js';
 import { type FieldFlow, type FlowEnd, FlowsStore, type Side, type TouchedFlow } from './flows.store.js';
 import { groupedBy } from './grouped-by.js';
-import type { OneDataset } from './one-dataset.js';
+import type { OneDataset } from '../graph-names/index.js';
 import { keyOfPlace, type Place } from './node.js';
 import type { Connection, Facts, Hopped } from './walk.js';
 

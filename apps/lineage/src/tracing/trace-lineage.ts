@@ -4,13 +4,13 @@ import { spanOf, type View } from '../edges/index.js';
 import { drawGraph, type Names } from './draw-graph.js';
 import type { FindPlace } from './find-place.js';
 import type { HopTerms } from './flow-hops.js';
-import type { GraphNamesStore } from './graph-names.store.js';
+import type { GraphNamesStore } from '../graph-names/index.js';
 import type { HideReadings } from './hide-readings.js';
 import type { Hop } from './hop.js';
 import type { LineageGraph, LineageQuery } from './lineage-query.js';
 import type { NeighboursStore } from './neighbours.store.js';
 import { keyOfPlace, type Place } from './node.js';
-import { OneDataset } from './one-dataset.js';
+import { OneDataset } from '../graph-names/index.js';
 import { Walk } from './walk.js';
 
 /** What a trace is made with. */

@@ -1,10 +1,10 @@
 import { Authorisation } from '#access';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { SeenReadingsStore } from '../edges/index.js';
+import { GraphNamesStore } from '../graph-names/index.js';
 import { FindPlace } from './find-place.js';
 import { FlowHops } from './flow-hops.js';
 import { FlowsStore } from './flows.store.js';
-import { GraphNamesStore } from './graph-names.store.js';
 import { HideReadings } from './hide-readings.js';
 import { GraphsController } from './graphs.controller.js';
 import { Hop } from './hop.js';
@@ -25,7 +25,6 @@ export class TracingModule {
         FindPlace,
         FlowHops,
         FlowsStore,
-        GraphNamesStore,
         Hop,
         {
           provide: HideReadings,

@@ -21,6 +21,7 @@ export const EventTypes = {
   credentialsUsed: 'mesh.credentials.used.v1',
   consumptionObserved: 'mesh.consumption.observed.v1',
   consumerChanged: 'mesh.lineage.consumer.changed.v1',
+  derivationsChanged: 'mesh.lineage.derivations.changed.v1',
   reportMadeForAnother: 'mesh.lineage.report.made-for-another.v1',
   qualityObserved: 'mesh.quality.observed.v1',
   qualityStatusChanged: 'mesh.quality.status.changed.v1',

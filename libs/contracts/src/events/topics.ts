@@ -14,6 +14,7 @@ export const Topics = {
   checkpoints: 'mesh.checkpoints.v1',
   credentialUses: 'mesh.credentials.uses.v1',
   edges: 'mesh.lineage.edges.v1',
+  derivations: 'mesh.lineage.derivations.v1',
   reports: 'mesh.lineage.reports.v1',
   qualityStatus: 'mesh.quality.status.v1',
   qualityAlerts: 'mesh.quality.alerts.v1',
@@ -38,6 +39,7 @@ export const CompactedTopics: readonly Topic[] = [
   Topics.waivers,
   Topics.credentials,
   Topics.edges,
+  Topics.derivations,
   Topics.qualityStatus,
 ];
 

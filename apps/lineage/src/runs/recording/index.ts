@@ -8,3 +8,4 @@ export { RecordEvents } from './record-events.js';
 export { RecordFacts } from './record-facts.js';
 export { RunsStore } from './runs.store.js';
 export { SameNodesStore } from './same-nodes.store.js';
+export { TouchedStore } from './touched.store.js';

@@ -47,7 +47,7 @@ export class IntervalsStore {
 }
 
 /** Microseconds as PostgreSQL reads them. */
-function instant(micros: number): string {
+export function instant(micros: number): string {
   const rest = String(micros % 1_000).padStart(3, '0');
   return new Date(Math.floor(micros / 1_000)).toISOString().replace('Z', `${rest}Z`);
 }

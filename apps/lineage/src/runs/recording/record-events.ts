@@ -7,6 +7,7 @@ import { IntervalsStore, type ProvenInterval } from './intervals.store.js';
 import { type ReceivedEvent, type Source, type SourcedEvent, sourceOf } from './received-event.js';
 import { RecordFacts } from './record-facts.js';
 import { RunsStore } from './runs.store.js';
+import { TouchedStore } from './touched.store.js';
 
 /** What is known of a source before and after events. */
 interface Progress {
@@ -34,6 +35,7 @@ export class RecordEvents {
     private readonly graph: GraphStore,
     private readonly intervals: IntervalsStore,
     private readonly facts: RecordFacts,
+    private readonly touched: TouchedStore,
   ) {}
 
   async record(tx: Tx, received: readonly ReceivedEvent[]): Promise<Recorded> {
@@ -62,21 +64,18 @@ export class RecordEvents {
       };
     });
     const nodes = new Map(events.flatMap(({ read }) => read.parts.nodes).map((node) => [node.id, node]));
+    const change = changeOf(progress);
     await writeTogether(tx, [
       this.graph.addNodes([...nodes.values()]),
       this.runs.keep(contents),
-      ...this.flowing(progress, new Date()),
+      ...this.flowing(progress, change, new Date()),
     ]);
+    await this.touched.seen(tx, change.come);
+    await this.touched.corrected(tx, corrected(change));
   }
 
-  private flowing(progress: readonly Progress[], at: Date): Write[] {
+  private flowing(progress: readonly Progress[], { gone, come }: Change, at: Date): Write[] {
     const flows = [...new Map(progress.flatMap(newFlows).map((flow) => [flow.id, flow])).values()];
-    const gone = progress.flatMap((it) =>
-      without(provenBy(it.source, it.before), provenBy(it.source, it.now)),
-    );
-    const come = progress.flatMap((it) =>
-      without(provenBy(it.source, it.now), provenBy(it.source, it.before)),
-    );
     return [
       ...(flows.length > 0 ? [this.graph.addFlows(flows), this.graph.addEnds(flows)] : []),
       ...(flows.some(({ fields }) => fields.length > 0) ? [this.graph.addFields(flows)] : []),
@@ -84,6 +83,27 @@ export class RecordEvents {
       ...(come.length > 0 ? [this.intervals.add(come, at)] : []),
     ];
   }
+}
+
+/** What is held of when flows were no more, and what is instead. */
+interface Change {
+  readonly gone: readonly ProvenInterval[];
+  readonly come: readonly ProvenInterval[];
+}
+
+function changeOf(progress: readonly Progress[]): Change {
+  return {
+    gone: progress.flatMap((it) => without(provenBy(it.source, it.before), provenBy(it.source, it.now))),
+    come: progress.flatMap((it) => without(provenBy(it.source, it.now), provenBy(it.source, it.before))),
+  };
+}
+
+/** The flows that were not for as long as was held before, by the same word; mostly a run only goes on. */
+function corrected({ gone, come }: Change): string[] {
+  const lasting = new Map(come.map(({ source, flow, to }) => [`${source} ${flow}`, to ?? Infinity]));
+  return gone
+    .filter(({ source, flow, to }) => (lasting.get(`${source} ${flow}`) ?? -Infinity) < (to ?? Infinity))
+    .map(({ flow }) => flow);
 }
 
 function joined(events: readonly SourcedEvent[], known: ReadonlyMap<string, Content>): Map<string, Content> {

@@ -5,6 +5,7 @@ import type { Fact } from '../reading/index.js';
 import { type DatedFact, FactsStore } from './facts.store.js';
 import type { ReceivedEvent } from './received-event.js';
 import { SameNodesStore } from './same-nodes.store.js';
+import { TouchedStore } from './touched.store.js';
 
 type SaidFact = DatedFact & Pick<Fact, 'same'>;
 
@@ -14,6 +15,7 @@ export class RecordFacts {
   constructor(
     private readonly facts: FactsStore,
     private readonly names: SameNodesStore,
+    private readonly touched: TouchedStore,
   ) {}
 
   async record(tx: Tx, events: readonly ReceivedEvent[]): Promise<void> {
@@ -29,6 +31,14 @@ export class RecordFacts {
       return same === undefined ? [] : [{ ...it, same }];
     });
     await this.names.replace(tx, said);
+    const nodes = new Set([
+      ...said.filter(({ isNew }) => isNew).flatMap(({ node, same }) => [node, ...same]),
+      ...taken.filter(({ facet, isNew }) => isNew && facet === 'ownership').map(({ node }) => node),
+    ]);
+    await this.touched.changed(
+      tx,
+      [...nodes].map((id) => ({ kind: 'node', id })),
+    );
   }
 }
 
