@@ -44,6 +44,7 @@ import { PartitionDecisions1764100000000 } from './migrations/partition-decision
 import { GiveReasons1764900000102 } from './migrations/give-reasons.js';
 import { SearchDecisions1765000000036 } from './migrations/search-decisions.js';
 import { KeepPolicySources1765000000037 } from './migrations/keep-policy-sources.js';
+import { ProjectDerivations1765100000042 } from './migrations/project-derivations.js';
 import { TryPolicySets1764900000101 } from './migrations/try-policy-sets.js';
 import { KeepGateResults1764900000391 } from './migrations/keep-gate-results.js';
 import { McpModule, McpSettings } from './mcp/index.js';
@@ -86,6 +87,7 @@ export const migrations = withSharedTables(
   CreateReScans1764900000035,
   SearchDecisions1765000000036,
   KeepPolicySources1765000000037,
+  ProjectDerivations1765100000042,
 );
 
 /** What of governance decides on registrations: a process that holds the catalog too asks it there. */

@@ -60,6 +60,7 @@ function inputsOf({
         gate: null,
         impact,
         consumers: [],
+        sources: { found: [], complete: true },
         quality: [],
         rechecked: { referrers: [], complete: true },
         disagreements: [],

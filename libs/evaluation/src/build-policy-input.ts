@@ -180,7 +180,7 @@ function contractSchema(contract: DataContract): InputSchema {
   };
 }
 
-function lineageOf({ impact, consumers, withdrawals }: Facts, now: string): PolicyInput['lineage'] {
+function lineageOf({ impact, consumers, withdrawals, sources }: Facts, now: string): PolicyInput['lineage'] {
   return {
     complete: impact.complete,
     consumers: consumers.map((consumer) => ({
@@ -196,6 +196,9 @@ function lineageOf({ impact, consumers, withdrawals }: Facts, now: string): Poli
     })),
     affected: impact.consumers,
     removedColumns: withdrawals.flatMap(({ columns: removed }) => removed ?? []),
+    ...(impact.derived && { derived: impact.derived }),
+    ...(sources.found.length > 0 && { sources: [...sources.found] }),
+    ...(!sources.complete && { sourcesComplete: false as const }),
   };
 }
 

@@ -1,13 +1,16 @@
 import type { AfterState, Examiner, Outcome } from '#change-sets';
 import type { DecidedCompatibility, GateCheck, Impact } from '#contracts/decisions';
-import type { InputDisagreement } from '#contracts/policy-input';
+import type { InputDisagreement, InputSource } from '#contracts/policy-input';
 import type { KnownConsumer } from './known-consumer.js';
 import type { KnownFacts, KnownQuality } from './known-facts.js';
 import { boundTo } from './bound-to.js';
 import { type ChangeContent, contentOf } from './change-content.js';
 import { compare } from './compare.js';
 import { findDisagreements } from './find-disagreements.js';
+import { derivedContracts, findDerivedReaders } from './find-derived-readers.js';
 import { findImpact } from './find-impact.js';
+import { findSources } from './find-sources.js';
+import type { KnownDerivations } from './known-derivations.js';
 import { recheckReferrers, type Rechecked } from './recheck-referrers.js';
 import { withdrawalsOf, type Withdrawal } from './removed-columns.js';
 import type { SetContext } from './set-context.js';
@@ -19,6 +22,8 @@ export interface Facts {
   readonly withdrawals: readonly Withdrawal[];
   readonly impact: Impact;
   readonly consumers: readonly KnownConsumer[];
+  /** What the columns of the submitted contract come of, and whether that is all. */
+  readonly sources: { readonly found: readonly InputSource[]; readonly complete: boolean };
   readonly quality: readonly KnownQuality[];
   readonly rechecked: Rechecked;
   readonly disagreements: readonly InputDisagreement[];
@@ -47,8 +52,9 @@ export async function findFacts(
   const compatibility = compare(outcome, registered, schemas);
   const withdrawals = withdrawalsOf(outcome, compatibility, registered);
   const contractIds = concerned(outcome, after, withdrawals);
-  const [readers, quality, rechecked, disagreements, gate] = await Promise.all([
+  const [readers, derivations, quality, rechecked, disagreements, gate] = await Promise.all([
     known.consumers(contractIds),
+    known.derivations(contractIds),
     known.quality(contractIds),
     recheckReferrers(outcome, registered, examiner),
     findDisagreements(outcome, context, examiner),
@@ -56,8 +62,54 @@ export async function findFacts(
   ]);
   const { consumers } = readers;
   const complete = readers.complete && lineageKnown;
-  const impact = findImpact(withdrawals, consumers, { complete, registered, now });
-  return { outcome, compatibility, withdrawals, impact, consumers, quality, rechecked, disagreements, gate };
+  const [derived, sources] = await Promise.all([
+    derivedReaders(withdrawals, derivations, known, now),
+    sourcesOf(outcome, context, derivations, known),
+  ]);
+  const direct = findImpact(withdrawals, consumers, {
+    complete: complete && derived.complete,
+    registered,
+    now,
+  });
+  const impact = derived.readers.length > 0 ? { ...direct, derived: derived.readers } : direct;
+  return {
+    ...{ outcome, compatibility, withdrawals, impact, consumers, sources },
+    ...{ quality, rechecked, disagreements, gate },
+  };
+}
+
+/** Who reads what comes of what is withdrawn: asked for only where it gets somewhere. */
+async function derivedReaders(
+  withdrawals: readonly Withdrawal[],
+  derivations: readonly KnownDerivations[],
+  known: KnownFacts,
+  now: string,
+) {
+  const contracts = derivedContracts(withdrawals, derivations);
+  const { consumers, complete } =
+    contracts.length > 0 ? await known.consumers(contracts) : { consumers: [], complete: true };
+  const found = findDerivedReaders(withdrawals, { derivations, consumers, now });
+  return { readers: found.readers, complete: found.complete && complete };
+}
+
+async function sourcesOf(
+  { target }: Outcome,
+  { after }: SetContext,
+  derivations: readonly KnownDerivations[],
+  known: KnownFacts,
+): Promise<Facts['sources']> {
+  const own = derivations.find(
+    ({ contractId }) => target.kind === 'DataContract' && contractId === target.id,
+  );
+  if (own === undefined) return { found: [], complete: true };
+  const ids = [...new Set(own.sources.map(({ source }) => source.contractId))];
+  const elsewhere = ids.filter((id) => after.contract(id) === undefined);
+  const contracts = elsewhere.length > 0 ? await known.contracts(elsewhere) : [];
+  const byId = new Map(contracts.map((it) => [it.id, it]));
+  return {
+    found: findSources(own, (id) => after.contract(id) ?? byId.get(id)),
+    complete: own.sourcesComplete,
+  };
 }
 
 /** The contracts whose readers and quality matter to a change. */

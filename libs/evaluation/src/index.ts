@@ -4,6 +4,7 @@ export type { ChangeContent } from './change-content.js';
 export { type Asked, decide, type Decided, type Grounds } from './decide.js';
 export { findFacts, type Facts, type FactSources } from './find-facts.js';
 export type { KnownConsumer } from './known-consumer.js';
+export type { KnownDerivations } from './known-derivations.js';
 export type { KnownFacts, KnownQuality } from './known-facts.js';
 export { domainScope, globalScope, productScope } from './scope.js';
 export { standingInputs, type Standing, type StandingGrounds } from './standing-inputs.js';

@@ -1,5 +1,7 @@
+import type { DataContract } from '#contracts/documents';
 import type { QualityStatusChanged } from '#contracts/events';
 import type { KnownConsumer } from './known-consumer.js';
+import type { KnownDerivations } from './known-derivations.js';
 
 /** A contract's quality, as the quality service last said. */
 export type KnownQuality = Pick<QualityStatusChanged, 'contractId' | 'status' | 'incidents'>;
@@ -10,4 +12,8 @@ export interface KnownFacts {
   consumers(contractIds: readonly string[]): Promise<{ consumers: KnownConsumer[]; complete: boolean }>;
   /** The quality of some contracts; contracts never heard of are left out. */
   quality(contractIds: readonly string[]): Promise<KnownQuality[]>;
+  /** What comes of the columns of some contracts, and what they come of; contracts of which nothing is known are left out. */
+  derivations(contractIds: readonly string[]): Promise<KnownDerivations[]>;
+  /** Some contracts as they are registered; those that are not are left out. */
+  contracts(contractIds: readonly string[]): Promise<DataContract[]>;
 }

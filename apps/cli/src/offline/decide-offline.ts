@@ -77,6 +77,8 @@ export class OfflineGate {
       known: {
         consumers: () => Promise.resolve({ consumers: [], complete: false }),
         quality: () => Promise.resolve([]),
+        derivations: () => Promise.resolve([]),
+        contracts: () => Promise.resolve([]),
       },
       lineageKnown: false,
       examiner: this.files.examiner,

@@ -10,7 +10,7 @@ import { MessagingHealth } from '#messaging';
 
 const sources = {
   catalog: [Topics.domains, Topics.products, Topics.contracts, Topics.schemas, Topics.evolution],
-  lineage: [Topics.edges],
+  lineage: [Topics.edges, Topics.derivations],
   quality: [Topics.qualityStatus],
 } as const;
 type Source = keyof typeof sources;

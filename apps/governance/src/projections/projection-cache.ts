@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { charactersIn, NotifiedCaches, RowCache } from '#persistence';
 import { ConsumersStore } from './consumers.store.js';
+import type { DerivationsStore } from './derivations.store.js';
 import { jsonText } from './json-texts.js';
 import { ProjectedBaseStore } from './projected-base.store.js';
 import { ProjectedSubjectsStore } from './projected-subjects.store.js';
@@ -28,15 +29,9 @@ export interface ProjectionCacheOptions {
 export class ProjectionCache implements OnApplicationShutdown {
   private readonly memory: NotifiedCaches<RowCaches>;
 
-  constructor(
-    base: ProjectedBaseStore,
-    subjects: ProjectedSubjectsStore,
-    consumers: ConsumersStore,
-    quality: QualityStore,
-    { url, schema, megabytes }: ProjectionCacheOptions,
-  ) {
+  constructor(rows: ProjectedRows, { url, schema, megabytes }: ProjectionCacheOptions) {
     const channel = `${schema}_projection`;
-    this.memory = new NotifiedCaches(() => cachesOver({ base, subjects, consumers, quality }, megabytes), {
+    this.memory = new NotifiedCaches(() => cachesOver(rows, megabytes), {
       url,
       channel,
     });
@@ -57,10 +52,11 @@ interface ProjectedRows {
   readonly base: ProjectedBaseStore;
   readonly subjects: ProjectedSubjectsStore;
   readonly consumers: ConsumersStore;
+  readonly derivations: DerivationsStore;
   readonly quality: QualityStore;
 }
 
-function cachesOver({ base, subjects, consumers, quality }: ProjectedRows, megabytes: number) {
+function cachesOver({ base, subjects, consumers, derivations, quality }: ProjectedRows, megabytes: number) {
   const cache = <V>(
     load: (keys: readonly string[]) => Promise<ReadonlyMap<string, V>>,
     share: number = shares.other,
@@ -81,6 +77,7 @@ function cachesOver({ base, subjects, consumers, quality }: ProjectedRows, megab
     contract_topics: cache((topics) => subjects.onTopics(topics)),
     evolutions: cache((scopes) => subjects.evolutions(scopes)),
     consumers: cache((ids) => consumers.of(ids)),
+    derivations: cache((ids) => derivations.of(ids)),
     quality: cache((ids) => quality.of(ids)),
   };
 }

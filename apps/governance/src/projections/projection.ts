@@ -8,7 +8,8 @@ import {
   type RegisteredDocument,
   type RegisteredSubject,
 } from '#contracts/change-sets';
-import type { KnownConsumer, KnownFacts, KnownQuality } from '#evaluation';
+import type { KnownConsumer, KnownDerivations, KnownFacts, KnownQuality } from '#evaluation';
+import type { DataContract } from '#contracts/documents';
 import type { RowCache } from '#persistence';
 import { configuredEvolution, configuredScopes } from './configured-evolution.js';
 import { mostConsumers } from './consumers.store.js';
@@ -133,6 +134,17 @@ export class ProjectionView implements BaseReader, KnownFacts {
   /** The quality of some contracts; contracts never heard of are left out. */
   async quality(contractIds: readonly string[]): Promise<KnownQuality[]> {
     return (await this.read((it) => it.quality, contractIds)).flat();
+  }
+
+  /** What comes of the columns of some contracts, and what they come of. */
+  async derivations(contractIds: readonly string[]): Promise<KnownDerivations[]> {
+    return (await this.read((it) => it.derivations, contractIds)).flat();
+  }
+
+  /** Some contracts as they are registered; those that are not are left out. */
+  async contracts(contractIds: readonly string[]): Promise<DataContract[]> {
+    const found = await this.documents(contractIds.map((id) => ({ kind: 'DataContract', id })));
+    return found.map(({ document }) => document as DataContract);
   }
 
   private async read<V>(cacheOf: (caches: RowCaches) => RowCache<V>, keys: readonly string[]): Promise<V[]> {

@@ -3,6 +3,7 @@ import { Ctx, Payload } from '@nestjs/microservices';
 import {
   CatalogTells,
   ConsumerChanged,
+  DerivationsChanged,
   type ContractRegistered,
   type DomainRegistered,
   EventTypes,
@@ -17,6 +18,7 @@ import { MeshContext, MeshEvent, MeshEvents, type CloudEvent } from '#messaging'
 import { z } from 'zod';
 import { CatalogProjectionStore } from './catalog-projection.store.js';
 import { ConsumersStore } from './consumers.store.js';
+import { DerivationsStore } from './derivations.store.js';
 import { QualityStore } from './quality.store.js';
 import { RegistryProjectionStore } from './registry-projection.store.js';
 
@@ -35,6 +37,7 @@ export class ProjectionsController {
     private readonly catalog: CatalogProjectionStore,
     private readonly registry: RegistryProjectionStore,
     private readonly consumers: ConsumersStore,
+    private readonly derivations: DerivationsStore,
     private readonly quality: QualityStore,
   ) {}
 
@@ -85,6 +88,17 @@ export class ProjectionsController {
   })
   onConsumer(@Payload() event: CloudEvent<ConsumerChanged>, @Ctx() { tx }: MeshContext): Promise<void> {
     return this.consumers.put(tx, event.data);
+  }
+
+  @MeshEvent({
+    service,
+    topic: Topics.derivations,
+    types: [EventTypes.derivationsChanged],
+    schema: DerivationsChanged,
+    alongside: true,
+  })
+  onDerivations(@Payload() event: CloudEvent<DerivationsChanged>, @Ctx() { tx }: MeshContext): Promise<void> {
+    return this.derivations.put(tx, event.data);
   }
 
   @MeshEvent({

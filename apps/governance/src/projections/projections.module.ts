@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CatalogProjectionStore } from './catalog-projection.store.js';
 import { ConsumersStore } from './consumers.store.js';
+import { DerivationsStore } from './derivations.store.js';
 import { Freshness } from './freshness.js';
 import { ProjectedBaseStore } from './projected-base.store.js';
 import { ProjectedSubjectsStore } from './projected-subjects.store.js';
@@ -22,6 +23,7 @@ export class ProjectionsModule {
       providers: [
         CatalogProjectionStore,
         ConsumersStore,
+        DerivationsStore,
         Freshness,
         ProjectedBaseStore,
         ProjectedSubjectsStore,
@@ -34,9 +36,16 @@ export class ProjectionsModule {
             base: ProjectedBaseStore,
             subjects: ProjectedSubjectsStore,
             consumers: ConsumersStore,
+            derivations: DerivationsStore,
             quality: QualityStore,
-          ) => new ProjectionCache(base, subjects, consumers, quality, memory),
-          inject: [ProjectedBaseStore, ProjectedSubjectsStore, ConsumersStore, QualityStore],
+          ) => new ProjectionCache({ base, subjects, consumers, derivations, quality }, memory),
+          inject: [
+            ProjectedBaseStore,
+            ProjectedSubjectsStore,
+            ConsumersStore,
+            DerivationsStore,
+            QualityStore,
+          ],
         },
       ],
       exports: [Freshness, Projection],

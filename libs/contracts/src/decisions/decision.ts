@@ -76,11 +76,41 @@ export const AffectedConsumer = z
       'A consumer that would break, with columns it reads among those that change, all of the same evidence and last reading: those of another are told apart from them.',
   });
 
+/** Someone who reads what comes of a column that changes, by one or more jobs. */
+export const DerivedReader = z
+  .object({
+    id: z.string(),
+    owner: z.string().nullable(),
+    domain: z.string().nullable(),
+    contractId: z.string().describe('The contract that changes.'),
+    column: z.string().describe('The column of it that changes; an object where it is not known which.'),
+    reads: z
+      .string()
+      .describe('What they read, as in the graph of lineage: a column, or a dataset as a whole.'),
+    through: z.array(z.string()).describe('Jobs and columns from the column that changes to what they read.'),
+    masked: z
+      .boolean()
+      .describe('Whether it is masked on the way: what the column held cannot be told any more.'),
+    derivation: z
+      .enum(['explicit', 'column', 'assumed'])
+      .describe('By the weakest word on the way; `assumed` where a job does not say which columns it takes.'),
+    lastSeen: Timestamp.nullable().describe('When the whole way was gone last; null while it goes on.'),
+    live: z.boolean().describe('Whether that is recent.'),
+  })
+  .meta({
+    id: 'DerivedReader',
+    description: 'Someone who reads what comes of a column that changes, by one or more jobs.',
+  });
+
 export const Impact = z
   .object({
     complete: z.boolean(),
     products: z.array(z.string()),
     consumers: z.array(AffectedConsumer),
+    derived: z
+      .array(DerivedReader)
+      .optional()
+      .describe('Who reads what comes of these columns by other jobs; left out where nobody is known to.'),
   })
   .meta({ id: 'Impact', description: 'Who reads what the change takes away, and whether those are all.' });
 
@@ -235,6 +265,7 @@ export type DecidedDifference = z.infer<typeof DecidedDifference>;
 export type DecidedCompatibility = z.infer<typeof DecidedCompatibility>;
 export type Evidence = z.infer<typeof Evidence>;
 export type AffectedConsumer = z.infer<typeof AffectedConsumer>;
+export type DerivedReader = z.infer<typeof DerivedReader>;
 export type Impact = z.infer<typeof Impact>;
 export type BrokenReferrer = z.infer<typeof BrokenReferrer>;
 export type PolicyLevel = z.infer<typeof PolicyLevel>;

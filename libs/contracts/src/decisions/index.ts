@@ -6,6 +6,7 @@ export {
   DecidedCompatibility,
   DecidedDifference,
   Decision,
+  DerivedReader,
   Evidence,
   Impact,
   PolicyLevel,

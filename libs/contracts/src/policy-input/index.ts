@@ -4,6 +4,7 @@ export type {
   InputDisagreement,
   InputField,
   InputSchema,
+  InputSource,
   InputUpstream,
   PolicyInput,
   PolicyParameters,

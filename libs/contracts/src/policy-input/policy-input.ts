@@ -4,6 +4,7 @@ import type {
   BrokenReferrer,
   DecidedCompatibility,
   DecidedDifference,
+  DerivedReader,
   Evidence,
   GateCheck,
 } from '../decisions/index.js';
@@ -34,6 +35,22 @@ export interface InputField {
   synonyms?: string[];
   /** The only values it has, where a contract's column lists them. */
   allowedValues?: (string | number | boolean | null)[];
+}
+
+/** A column of another contract whose value gets into one of the submitted contract, by jobs that say which columns they take. */
+export interface InputSource {
+  /** The column of the submitted contract. */
+  column: string;
+  contractId: string;
+  path: string;
+  /** That column as it is registered, or as it would be after the set; null where its contract has it no more. */
+  field: InputField | null;
+  /** Whether every known way masks it. */
+  masked: boolean;
+  /** Jobs and columns on the way, from the source on. */
+  through: string[];
+  /** When the whole way was gone last; null while it goes on. */
+  lastSeen: string | null;
 }
 
 /** A revision that was looked at: with it the whole document is found in the catalog. */
@@ -221,6 +238,12 @@ export interface PolicyInput {
     affected: AffectedConsumer[];
     /** Registered columns whose readers this change breaks: removed, renamed or retyped ones, as column paths. */
     removedColumns: string[];
+    /** Who reads what comes of these by other jobs, down to the last; absent when nobody is known to. */
+    derived?: DerivedReader[];
+    /** Columns of other contracts whose values get into those of the submitted contract; absent when none is known. */
+    sources?: InputSource[];
+    /** False when there are more sources than are told; absent otherwise. */
+    sourcesComplete?: false;
   };
   quality: { status: 'ok' | 'breached' | 'unknown'; incidents: InputIncident[] };
   /**
