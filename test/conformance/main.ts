@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { runAdventureWorks } from './adventureworks/run-adventureworks.js';
 import { runDocumentConformance } from './documents/run-document-conformance.js';
 import { tallyDifferential } from './builtins/tally-differential.js';
+import { runGroupingDifferential } from './alertmanager/run-grouping-differential.js';
 import { runBuiltinDifferential } from './builtins/run-builtin-differential.js';
 import { runLanguageDifferential } from './language/run-language-differential.js';
 import { findOpa } from '#policy-engine';
@@ -21,6 +22,7 @@ const usage = `Usage: npm run test:conformance [-- SUITE [FILE]]
   registry [FILE]   sequences of calls to our registry, against what the released one answered
   openlineage       events captured from real runs, against the graph that was read from them by hand
   producers         real OpenLineage producers, unmodified, as far as they can be installed
+  alertmanager      streams of alerts, grouped by Alertmanager and by us
   adventureworks    a real contract of 68 tables, from refusal to acceptance
 
 Without a suite all of them run, some on the material in ../shared; what is not there is left out.`;
@@ -48,6 +50,7 @@ const suites: Record<string, (file?: string) => Promise<Tally>> = {
     existsSync(file) ? runRegistryConformance(file) : nothing(`${file} is not there`),
   openlineage: () => runCapturedEvents(shared),
   producers: () => runProducers(),
+  alertmanager: () => runGroupingDifferential(),
   adventureworks: () => runAdventureWorks(shared),
 };
 

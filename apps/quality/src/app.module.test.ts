@@ -32,6 +32,7 @@ test('every route is documented with its answer and its errors', async () => {
     );
   expect(operations.map(({ route }) => route).sort()).toEqual([
     'get /api/v1/deliveries',
+    'get /api/v1/deliveries/{id}',
     'get /api/v1/incidents',
     'get /api/v1/incidents/{id}',
     'get /api/v1/quality/contracts/{id}',

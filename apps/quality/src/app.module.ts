@@ -23,13 +23,24 @@ import { NoticesModule } from './notices/index.js';
 import { NotificationsModule } from './notifications/index.js';
 import { ObservationReportsModule } from './observation-reports/index.js';
 import { ObservationsModule } from './observations/index.js';
-import { DeliveryPolicy, TransportsModule } from './transports/index.js';
+import { DeliveriesModule, RetryPauses } from './deliveries/index.js';
+import { DestinationsModule, SealingSettings } from './destinations/index.js';
+import { LineageEventsModule } from './lineage-events/index.js';
+import { PlacesModule } from './places/index.js';
+import { RouteSignals1766100000005 } from './migrations/route-signals.js';
+import { RoutesModule } from './routes/index.js';
+import { RoutingModule } from './routing/index.js';
+import { SignalsModule } from './signals/index.js';
+import { SilencesModule } from './silences/index.js';
+import { transportSettings } from './transport-settings.js';
+import { TransportsModule } from './transports/index.js';
 
 export const migrations = withSharedTables(
   CreateQuality1763800000001,
   FollowIncidents1764400000001,
   KnowTeams1764700000002,
   CreateNotices1764900000003,
+  RouteSignals1766100000005,
 );
 
 const hourMs = 3_600_000;
@@ -64,7 +75,8 @@ export class QualityModule implements OnModuleInit {
 /** The features, from the ground up: see floors.json. */
 function featuresOver(state: DynamicModule, domains: DynamicModule, config: QualityConfig): DynamicModule[] {
   const contracts = ContractsModule.over([state]);
-  const transports = TransportsModule.over([state], config.WEBHOOK_SECRET);
+  const transports = TransportsModule.over([state], transportSettings(config));
+  const signals = SignalsModule.over([state]);
   const expectations = ExpectationsModule.over([state]);
   const observations = ObservationsModule.over([state], config.OBSERVATIONS_KEEP_DAYS);
   const incidents = IncidentsModule.over(
@@ -78,12 +90,40 @@ function featuresOver(state: DynamicModule, domains: DynamicModule, config: Qual
     CatalogEventsModule.over([domains, contracts, assessment]),
     IncidentStepsModule.over([state, contracts, incidents, assessment]),
     ContractQualityModule.over([contracts, expectations, transports]),
-    NotificationsModule.over([state, incidents, transports], deliveryPolicy(config), config.DELIVERY_POLL_MS),
-    NoticesModule.over([state, contracts, transports], deliveryPolicy(config), config.DELIVERY_POLL_MS),
+    NotificationsModule.over([state, incidents, signals]),
+    NoticesModule.over([state, signals]),
+    ...tellingOver(state, transports, signals, config),
   ];
 }
 
-function deliveryPolicy(config: QualityConfig): DeliveryPolicy {
-  const post = { timeoutMs: config.WEBHOOK_TIMEOUT_MS, allowPrivate: config.WEBHOOK_ALLOW_PRIVATE };
-  return new DeliveryPolicy(post, config.WEBHOOK_RETRY_SECONDS);
+/** Who is told what, and that it gets there. */
+function tellingOver(
+  state: DynamicModule,
+  transports: DynamicModule,
+  signals: DynamicModule,
+  config: QualityConfig,
+): DynamicModule[] {
+  const { AUTH_SECRET, AUTH_SECRET_SECOND } = config;
+  const sealing = new SealingSettings(
+    AUTH_SECRET === undefined ? undefined : { AUTH_SECRET, AUTH_SECRET_SECOND },
+  );
+  const destinations = DestinationsModule.over([state, transports], sealing);
+  const [places, routes, silences] = [PlacesModule, RoutesModule, SilencesModule].map((it) =>
+    it.over([state]),
+  );
+  const pauses = new RetryPauses(config.WEBHOOK_RETRY_SECONDS);
+  const deliveries = DeliveriesModule.over(
+    [state, transports, destinations, signals],
+    pauses,
+    config.DELIVERY_POLL_MS,
+  );
+  const below = [state, transports, signals, destinations, places, routes, silences, deliveries].filter(
+    (it) => it !== undefined,
+  );
+  const routing = RoutingModule.over(
+    below,
+    { url: config.DATABASE_URL, schema: 'quality' },
+    config.DELIVERY_POLL_MS,
+  );
+  return [deliveries, routing, LineageEventsModule.over([state, routing])];
 }

@@ -1,4 +1,5 @@
 import { readEnvironment, serviceSettings } from '#service';
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const milliseconds = z.coerce.number().int().positive();
@@ -20,15 +21,37 @@ const settings = {
     .optional(),
   /** Whether webhooks may reach loopback and private addresses: for a laptop or a demo. */
   WEBHOOK_ALLOW_PRIVATE: z.stringbool().default(false),
-  /** The pauses between tries of a notification, in seconds, divided by commas; after the last one it has failed. */
+  /** The pauses between tries of a message, in seconds, divided by commas; each up to a fifth longer; after the last one it has failed. */
   WEBHOOK_RETRY_SECONDS: z
     .string()
-    .default('5,30,300,1800,7200,18000,36000')
+    .default('5,300,1800,7200,18000,36000,50400,72000,86400')
     .transform((text) => text.split(',').map(Number))
     .refine((pauses) => pauses.every((it) => it >= 0), 'must be numbers divided by commas'),
+  /** Networks that webhooks may reach though they are private, as 10.20.0.0/16, divided by commas. */
+  WEBHOOK_ALLOW: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((it) => it.trim())
+        .filter((it) => it !== ''),
+    )
+    .refine((all) => all.every(isNetwork), 'must be networks divided by commas, as 10.20.0.0/16'),
+  /** Where mail is handed in, as smtp://user:password@mail.example:587; without it none is sent. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** Whose mail it is. */
+  MAIL_FROM: z.string().min(3).default('meshwarden@localhost'),
   /** How long a webhook's receiver may take to answer, in milliseconds. */
   WEBHOOK_TIMEOUT_MS: milliseconds.max(20_000).default(5_000),
 };
+
+function isNetwork(text: string): boolean {
+  const [address = '', prefix = ''] = text.split('/');
+  return (
+    isIP(address) !== 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= (isIP(address) === 4 ? 32 : 128)
+  );
+}
 
 export type QualityConfig = z.infer<z.ZodObject<typeof settings>>;
 

@@ -1,10 +1,22 @@
 import { Agent, buildConnector, request, type Dispatcher } from 'undici';
-import { assertPublicLiteral, lookupPublic } from './public-address.js';
+import {
+  AddressRefused,
+  assertLiteral,
+  lookupOf,
+  type MayReach,
+  networks,
+  publicAnd,
+  type ResolveAll,
+} from './public-address.js';
 
 /** Whom a client may call, and how. */
 export interface HttpClientOptions {
   /** `public`: addresses of the internet at large alone, checked as a connection is made. */
   readonly reach: 'anywhere' | 'public';
+  /** Networks that may be reached though they are not public, as `10.20.0.0/16`. */
+  readonly allowed?: readonly string[];
+  /** How names are resolved, where not as the system does. */
+  readonly resolve?: ResolveAll;
   /** Whether connections are kept for the next call. */
   readonly keepAlive: boolean;
 }
@@ -30,11 +42,12 @@ export class HttpClient {
   private readonly known = new Set<string>();
 
   constructor(private readonly options: HttpClientOptions) {
-    const { reach, keepAlive } = options;
+    const { reach, keepAlive, allowed = [], resolve } = options;
+    const mayReach = publicAnd(networks(allowed));
     // Without pipelining a connection is closed after its answer.
     this.agent = new Agent({
       pipelining: keepAlive ? 1 : 0,
-      ...(reach === 'public' && { connect: connectorToPublic() }),
+      ...(reach === 'public' && { connect: connectorTo(mayReach, resolve) }),
     });
   }
 
@@ -78,7 +91,10 @@ export class HttpClient {
   }
 
   private async answerTo(url: string, posted: Posted, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
-    const { origin } = new URL(url);
+    const { origin, username, password, host } = new URL(url);
+    // Whoever reads the address would take the user for the host.
+    if (this.options.reach === 'public' && username + password !== '')
+      throw new AddressRefused(`a user at ${host}`);
     try {
       const answer = await this.open(url, posted, signal);
       if (this.options.keepAlive) this.known.add(origin);
@@ -100,11 +116,11 @@ export class HttpClient {
 }
 
 /** Checks where a connection leads as it is made: a host written as an address is connected to without a look-up. */
-function connectorToPublic(): buildConnector.connector {
-  const connect = buildConnector({ lookup: lookupPublic });
+function connectorTo(mayReach: MayReach, resolve?: ResolveAll): buildConnector.connector {
+  const connect = buildConnector({ lookup: lookupOf(mayReach, resolve) });
   return (options, callback) => {
     try {
-      assertPublicLiteral(options.hostname);
+      assertLiteral(options.hostname, mayReach);
     } catch (error) {
       return callback(error as Error, null);
     }

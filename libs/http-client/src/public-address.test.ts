@@ -1,5 +1,5 @@
 import type { LookupAddress } from 'node:dns';
-import { AddressRefused, assertPublicLiteral, isPublic, lookupPublic } from './public-address.js';
+import { AddressRefused, assertLiteral, isPublic, lookupOf } from './public-address.js';
 
 test.each([
   '127.0.0.1',
@@ -41,14 +41,14 @@ test.each([
   'http://[::1]/',
   'http://[::ffff:10.0.0.1]/',
 ])('the literal in %s is refused however it is written', (url) =>
-  expect(() => assertPublicLiteral(new URL(url).hostname)).toThrow(AddressRefused),
+  expect(() => assertLiteral(new URL(url).hostname, isPublic)).toThrow(AddressRefused),
 );
 
 test.each([true, false])(
   'a name that leads inside is refused when it is looked up (all: %s)',
   async (all) => {
     const error = await new Promise((resolve) => {
-      lookupPublic('localhost', { all }, (failure: Error | null, _found: string | LookupAddress[]) =>
+      lookupOf(isPublic)('localhost', { all }, (failure: Error | null, _found: string | LookupAddress[]) =>
         resolve(failure),
       );
     });

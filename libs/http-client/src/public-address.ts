@@ -1,4 +1,4 @@
-import { lookup as resolve, type LookupOptions } from 'node:dns';
+import { lookup, type LookupAddress, type LookupAllOptions, type LookupOptions } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
 
 /** An address leads to a place that only this machine or its network should reach. */
@@ -6,6 +6,19 @@ export class AddressRefused extends Error {
   constructor(host: string) {
     super(`${host} is not a public address; webhooks may not reach inside.`);
   }
+}
+
+/** Addresses that may be reached though they are not public, as networks: `10.20.0.0/16`. @throws RangeError when one is none */
+export function networks(allowed: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const network of allowed) {
+    const [address = '', prefix] = network.split('/');
+    const family = isIP(address);
+    if (family === 0 || !/^\d{1,3}$/.test(prefix ?? ''))
+      throw new RangeError(`${network} is not a network, as 10.20.0.0/16`);
+    list.addSubnet(address, Number(prefix), family === 4 ? 'ipv4' : 'ipv6');
+  }
+  return list;
 }
 
 const notPublic = new BlockList();
@@ -52,26 +65,45 @@ export function isPublic(address: string): boolean {
   }
 }
 
-/**
- * Refuses a host that is written as an address which is not public: such a host is connected to without a look-up.
- * @throws AddressRefused
- */
-export function assertPublicLiteral(hostname: string): void {
-  const host = hostname.replace(/^\[|\]$/g, '');
-  if (isIP(host) !== 0 && !isPublic(host)) throw new AddressRefused(host);
+/** Says whether an address may be connected to. */
+export type MayReach = (address: string) => boolean;
+
+/** Public addresses, and those of some networks. */
+export function publicAnd(allowed: BlockList): MayReach {
+  return (address) =>
+    isPublic(address) ||
+    (isIP(address) !== 0 && allowed.check(address, isIP(address) === 4 ? 'ipv4' : 'ipv6'));
 }
 
 /**
- * Resolves a name for a connection about to be made, and fails with AddressRefused unless all its addresses are public.
+ * Refuses a host that is written as an address which may not be reached: such a host is connected to without a look-up.
+ * @throws AddressRefused
+ */
+export function assertLiteral(hostname: string, mayReach: MayReach): void {
+  const host = hostname.replace(/^\[|\]$/g, '');
+  if (isIP(host) !== 0 && !mayReach(host)) throw new AddressRefused(host);
+}
+
+/** Resolves names, all addresses of each. */
+export type ResolveAll = (
+  hostname: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
+
+/**
+ * Resolves a name for a connection about to be made, and fails with AddressRefused unless all its addresses may be reached.
  * The connection uses the addresses checked here, so a name that resolves otherwise a moment later gains nothing.
  */
-export const lookupPublic: LookupFunction = (hostname, options: LookupOptions, callback) => {
-  resolve(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error, '', 0);
-    const [first] = addresses;
-    if (!first || !addresses.every(({ address }) => isPublic(address))) {
-      return callback(new AddressRefused(hostname), '', 0);
-    }
-    return options.all ? callback(null, addresses) : callback(null, first.address, first.family);
-  });
-};
+export function lookupOf(mayReach: MayReach, resolve: ResolveAll = lookup): LookupFunction {
+  return (hostname, options: LookupOptions, callback) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error) return callback(error, '', 0);
+      const [first] = addresses;
+      if (!first || !addresses.every(({ address }) => mayReach(address))) {
+        return callback(new AddressRefused(hostname), '', 0);
+      }
+      return options.all ? callback(null, addresses) : callback(null, first.address, first.family);
+    });
+  };
+}

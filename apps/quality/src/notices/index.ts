@@ -1,2 +1,2 @@
-/** What people must hear, and how it comes to them. */
+/** What people must hear, from every service. */
 export { NoticesModule } from './notices.module.js';

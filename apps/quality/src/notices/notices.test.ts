@@ -76,7 +76,13 @@ test('whoever answers for a scope hears by what the domain says, a chat in a sen
     expect(receiver.at('/chat')).toHaveLength(1);
   });
   expect(JSON.parse(receiver.at('/chat')[0]?.body ?? '')).toEqual({
-    text: '[info] ben asks to waive MESH-011. It is late. /api/v1/waivers/w-1',
+    text: '[info] ben asks to waive MESH-011',
+    blocks: [
+      {
+        type: 'section',
+        text: { type: 'mrkdwn', text: '[info] ben asks to waive MESH-011. It is late. /api/v1/waivers/w-1' },
+      },
+    ],
   });
 });
 
@@ -87,7 +93,9 @@ test('the same notice told twice is delivered once to each address, and tried ag
   await give(notice);
   await give(notice);
   const deliveries = () =>
-    quality.query('select status, attempts from notice_deliveries where notice_id = $1', [notice.id]);
+    quality.query('select status, attempts from outgoing_deliveries where $1 = any(subjects)', [
+      `notice:${notice.id}`,
+    ]);
   await eventually(async () => expect(await deliveries()).toEqual([{ status: 'delivered', attempts: 3 }]));
   expect(new Set(receiver.at('/flaky').map(({ headers }) => headers['webhook-id'])).size).toBe(1);
   expect(receiver.at('/flaky')).toHaveLength(3);

@@ -1,4 +1,4 @@
-import { EventTypes, Topics, type QualityAlert } from '#contracts/events';
+import { EventTypes, type QualityAlert, Topics } from '#contracts/events';
 import { type NewEvent, Outbox } from '#messaging';
 import type { Write } from '#persistence';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
@@ -8,33 +8,34 @@ import {
   type IncidentListener,
   IncidentListeners,
 } from '../incidents/index.js';
+import { type Signal, SignalsStore, type SignalState } from '../signals/index.js';
 import { alertOf } from './alert-of.js';
 import { calmDownMs } from './calm-down.js';
-import { DeliveriesStore, type Notification } from './deliveries.store.js';
-import type { AlertEvent } from '../transports/index.js';
 
-const types: Readonly<Record<AlertEvent, string>> = {
-  raised: EventTypes.alertRaised,
-  resolved: EventTypes.alertResolved,
+/** What of a step becomes of its incident's signal. */
+const states: Readonly<Partial<Record<IncidentAction, SignalState>>> = {
+  opened: 'firing',
+  reopened: 'firing',
+  acknowledged: 'acknowledged',
+  assigned: 'acknowledged',
+  resolved: 'over',
 };
 
-/** What is told, and by which word. */
-const told: Readonly<Partial<Record<IncidentAction, AlertEvent>>> = {
-  opened: 'raised',
-  reopened: 'raised',
-  resolved: 'resolved',
+const types: Readonly<Partial<Record<SignalState, string>>> = {
+  firing: EventTypes.alertRaised,
+  over: EventTypes.alertResolved,
 };
 
 /**
- * Tells of an incident once when it is opened or reopened and once when it is resolved: to the mesh by an event, to
- * the owner by a notification for each webhook. Both are decided in the transaction of the incident.
+ * Tells of an incident when it is opened or reopened and when it is resolved: to the mesh by an event, to people by a signal
+ * that is routed. Both are decided in the transaction of the incident.
  */
 @Injectable()
 export class AnnounceIncidents implements IncidentListener, OnModuleInit {
   constructor(
     private readonly listeners: IncidentListeners,
     private readonly outbox: Outbox,
-    private readonly deliveries: DeliveriesStore,
+    private readonly signals: SignalsStore,
   ) {}
 
   onModuleInit(): void {
@@ -42,22 +43,51 @@ export class AnnounceIncidents implements IncidentListener, OnModuleInit {
   }
 
   hear(steps: readonly AddressedStep[], now: Date): readonly Write[] {
-    const notifications = steps.flatMap((step) => notificationOf(step, now));
+    const news = steps.flatMap((step) => newsOf(step, now));
     return [
-      ...this.outbox.adding(notifications.map(toEvent)),
-      ...this.deliveries.deciding(notifications, now),
+      ...this.outbox.adding(news.flatMap(({ event }) => event ?? [])),
+      ...this.signals.adding(news.map(({ signal }) => signal)),
     ];
   }
 }
 
-function notificationOf({ incident, step, addressee }: AddressedStep, now: Date): Notification[] {
-  const event = step ? told[step.action] : undefined;
-  if (!event) return [];
-  const { webhooks: channels } = addressee;
-  const dueAt = new Date(now.getTime() + calmDownMs(incident.reopened));
-  return [{ event, alert: alertOf(incident, now), incidentRevision: incident.revision, channels, dueAt }];
+function newsOf({ incident, step }: AddressedStep, now: Date): { signal: Signal; event?: NewEvent }[] {
+  const state = step ? states[step.action] : undefined;
+  if (!state) return [];
+  const alert = alertOf(incident, now);
+  const type = types[state];
+  const signal = signalOf(alert, state, type ?? EventTypes.alertRaised, calmDownMs(incident.reopened), {
+    expectation: incident.expectationId,
+    ...(incident.element !== null && { element: incident.element }),
+  });
+  if (type === undefined) return [{ signal }];
+  return [{ signal, event: { topic: Topics.qualityAlerts, key: alert.incidentId, type, data: alert } }];
 }
 
-function toEvent({ event, alert }: Notification): NewEvent<QualityAlert> {
-  return { topic: Topics.qualityAlerts, key: alert.incidentId, type: types[event], data: alert };
+function signalOf(
+  alert: QualityAlert,
+  state: SignalState,
+  type: string,
+  delayMs: number,
+  more: Record<string, string>,
+): Signal {
+  const { incidentId, revision, contractId, severity, title, description, at } = alert;
+  return {
+    subject: `incident:${incidentId}`,
+    revision,
+    state,
+    labels: { kind: 'incident', incident: incidentId, contract: contractId, severity, ...more },
+    content: {
+      type,
+      data: alert,
+      severity,
+      title: `${contractId}: ${title}`,
+      text: description,
+      link: `/api/v1/incidents/${incidentId}`,
+      at,
+    },
+    to: [{ kind: 'contract', id: contractId }],
+    startedAt: at,
+    delayMs: state === 'acknowledged' ? 0 : delayMs,
+  };
 }

@@ -1,2 +1,2 @@
-/** Notifications of incidents: what is told, to whom, and how far it has come. */
+/** What is told of incidents. */
 export { NotificationsModule } from './notifications.module.js';

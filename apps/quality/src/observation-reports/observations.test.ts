@@ -71,8 +71,10 @@ test('a breach is five statements, however many contracts are breached and webho
   await quality.observe(nulls('few-1', 12), nulls('few-2', 12));
   expect(statements()).toBe(5);
   const [incident] = await quality.incidents('few-2');
-  const { items } = await quality.read<Page<unknown>>(`/api/v1/deliveries?incident=${incident?.id}`);
-  expect(items).toHaveLength(3);
+  await eventually(async () => {
+    const { items } = await quality.read<Page<unknown>>(`/api/v1/deliveries?incident=${incident?.id}`);
+    expect(items).toHaveLength(3);
+  });
 });
 
 test('what comes from the log before its contract counts once the contract is registered', async () => {

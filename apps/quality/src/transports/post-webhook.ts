@@ -1,14 +1,23 @@
 import { HttpClient } from '#http-client';
 
-/** How a webhook is posted. */
-export interface PostOptions {
-  readonly timeoutMs: number;
-  /** Whether the address may be a loopback or private one. */
-  readonly allowPrivate: boolean;
-}
+/** How messages are posted. */
+export class PostSettings {
+  readonly client: HttpClient;
 
-const inward = new HttpClient({ reach: 'anywhere', keepAlive: false });
-const outward = new HttpClient({ reach: 'public', keepAlive: false });
+  /**
+   * @param allowPrivate whether addresses may be loopback and private ones
+   * @param allowed networks that may be reached though they are private, as `10.20.0.0/16`
+   * @param publicUrl how this installation is reached, for links
+   */
+  constructor(
+    readonly timeoutMs: number,
+    allowPrivate: boolean,
+    allowed: readonly string[],
+    readonly publicUrl: string | undefined,
+  ) {
+    this.client = new HttpClient({ reach: allowPrivate ? 'anywhere' : 'public', allowed, keepAlive: false });
+  }
+}
 
 /**
  * Posts JSON and resolves with the status of the answer, whatever it is; its body is not read and redirects are not
@@ -19,9 +28,8 @@ export function postWebhook(
   address: string,
   body: string,
   headers: Readonly<Record<string, string>>,
-  { timeoutMs, allowPrivate }: PostOptions,
+  { client, timeoutMs }: PostSettings,
 ): Promise<number> {
-  const client = allowPrivate ? inward : outward;
   const json = { 'content-type': 'application/json', 'user-agent': 'meshwarden' };
   return client.postForStatus(address, { headers: { ...json, ...headers }, body, timeoutMs });
 }

@@ -1,31 +1,13 @@
-import { EventTypes } from '#contracts/events';
-import type { Message } from './message.js';
+import type { Message, Said } from './message.js';
 
-/** Chat tools that take a message as `text` and nothing else. */
-const chatTools = ['slack', 'teams', 'googlechat'];
-
-/**
- * The body of a notification: for chat tools a sentence, for all others the payload of Standard Webhooks. Each has the revision
- * of its incident, since messages may overtake each other.
- */
-export function webhookBody(message: Message): string {
-  const { tool, event, alert, incidentRevision: revision } = message;
-  const chat = messageFor(tool, sentence(message));
-  if (chat !== undefined) return chat;
-  const type = event === 'raised' ? EventTypes.alertRaised : EventTypes.alertResolved;
-  return JSON.stringify({ type, timestamp: alert.at, data: { ...alert, revision } });
+/** The payload of Standard Webhooks: of one thing its event, of a group all of them. */
+export function webhookBody({ grouped, said, thread }: Message): string {
+  const [first] = said;
+  if (!grouped) return JSON.stringify(payloadOf(first));
+  const data = { group: thread, items: said.map(payloadOf) };
+  return JSON.stringify({ type: 'mesh.alerts.grouped.v1', timestamp: first.content.at, data });
 }
 
-/** What a chat tool takes; undefined for all other tools. */
-export function messageFor(tool: string, sentenceOf: string): string | undefined {
-  if (chatTools.includes(tool)) return JSON.stringify({ text: sentenceOf });
-  return tool === 'discord' ? JSON.stringify({ content: sentenceOf }) : undefined;
-}
-
-function sentence({ event, alert, incidentRevision }: Message): string {
-  const { severity, contractId, title, description, incidentId } = alert;
-  const source = `(incident ${incidentId}, revision ${incidentRevision})`;
-  return event === 'raised'
-    ? `[${severity}] ${contractId}: ${title}. ${description} ${source}`
-    : `[resolved] ${contractId}: ${title} ${source}`;
+function payloadOf({ content: { type, at, data } }: Said): object {
+  return { type, timestamp: at, data };
 }

@@ -1,0 +1,2 @@
+/** What lineage says. */
+export { LineageEventsModule } from './lineage-events.module.js';

@@ -1,0 +1,9 @@
+/** Who is told what: routes of scopes, and who is on call. */
+export { type ChosenRoute, chooseRoutes, type ScopedRoutes } from './choose-routes.js';
+export { isWithin, nextChange } from './hours.js';
+export { Matcher, matches } from './matcher.js';
+export { onCall, Rota } from './rota.js';
+export { type KeptRota, RotasStore } from './rotas.store.js';
+export { defaultRoute, Route, Routes, Target } from './route.js';
+export { RoutesModule } from './routes.module.js';
+export { type KeptRoutes, RoutesStore } from './routes.store.js';
