@@ -1,6 +1,7 @@
 import type { ChangeSet, LifecycleChange, SchemaChange } from '#contracts/change-sets';
 import type { DataContract, DataProduct } from '#contracts/documents';
 import { offeredContracts } from '#document-readers';
+import { gathered } from './gathered.js';
 import type { Registered } from './registered.js';
 import { settle } from './lifecycle/settle.js';
 import { takeStep } from './lifecycle/take-step.js';
@@ -10,6 +11,8 @@ export class AfterState {
   private readonly products = new Map<string, DataProduct>();
   private readonly contracts = new Map<string, DataContract>();
   private readonly schemas = new Map<string, SchemaChange>();
+  private readonly offering: ReadonlyMap<string, readonly DataProduct[]>;
+  private readonly describing: ReadonlyMap<string, readonly SchemaChange[]>;
 
   constructor(
     private readonly registered: Registered,
@@ -22,6 +25,8 @@ export class AfterState {
       if (change.kind === 'Schema') this.schemas.set(change.subject, change);
       if (change.kind === 'Lifecycle') this.step(change);
     }
+    this.offering = gathered(this.products.values(), offeredContracts);
+    this.describing = gathered(this.schemas.values(), ({ contractId }) => [contractId]);
   }
 
   product(id: string): DataProduct | undefined {
@@ -38,13 +43,13 @@ export class AfterState {
     return product ? offeredContracts(product) : [];
   }
 
-  schemasOf(contractId: string): SchemaChange[] {
-    return [...this.schemas.values()].filter((it) => it.contractId === contractId);
+  schemasOf(contractId: string): readonly SchemaChange[] {
+    return this.describing.get(contractId) ?? [];
   }
 
   /** The products whose output ports keep this contract. More than one is a mistake of the set. */
-  productsOffering(contractId: string): DataProduct[] {
-    return [...this.products.values()].filter((it) => offeredContracts(it).includes(contractId));
+  productsOffering(contractId: string): readonly DataProduct[] {
+    return this.offering.get(contractId) ?? [];
   }
 
   private put(submitted: DataProduct): void {

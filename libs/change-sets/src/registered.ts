@@ -10,6 +10,7 @@ import {
 } from '#contracts/change-sets';
 import type { DataContract, DataProduct } from '#contracts/documents';
 import { offeredContracts } from '#document-readers';
+import { gathered } from './gathered.js';
 
 /** A base, indexed by what is looked up in it; and the schemas of a set that stands on it, to be referred to. */
 export class Registered {
@@ -17,6 +18,10 @@ export class Registered {
   private readonly bySubject = new Map<string, RegisteredSubject>();
   private readonly begun = new Map<string, Evolution>();
   private readonly byDomain = new Map<string, Base['domains'][number]>();
+  private readonly byContract: ReadonlyMap<string, readonly RegisteredSubject[]>;
+  private readonly offering: ReadonlyMap<string, readonly DataProduct[]>;
+  private readonly upstream = new Map<string, RegisteredDocument>();
+  private readonly offeringUpstream = new Map<string, RegisteredDocument>();
 
   private readonly coming = new Map<string, SchemaChange>();
 
@@ -29,6 +34,9 @@ export class Registered {
     for (const it of base.subjects) this.bySubject.set(it.subject, it);
     for (const it of base.evolutions ?? []) this.begun.set(it.subject, it.evolution);
     for (const it of base.domains) this.byDomain.set(it.id, it);
+    this.byContract = gathered(base.subjects, ({ contractId }) => [contractId]);
+    this.offering = gathered(this.products(), offeredContracts);
+    for (const it of base.upstreams ?? []) this.addUpstream(it);
   }
 
   document(kind: RegisteredDocument['kind'], id: string): RegisteredDocument | undefined {
@@ -78,8 +86,8 @@ export class Registered {
     return new Registered(base, { changes: [...this.coming.values(), ...changes] });
   }
 
-  subjectsOf(contractId: string): RegisteredSubject[] {
-    return this.base.subjects.filter((it) => it.contractId === contractId);
+  subjectsOf(contractId: string): readonly RegisteredSubject[] {
+    return this.byContract.get(contractId) ?? [];
   }
 
   domain(id: string): Base['domains'][number] | undefined {
@@ -88,6 +96,23 @@ export class Registered {
 
   /** The product whose output port keeps this contract. */
   productOffering(contractId: string): DataProduct | undefined {
-    return this.products().find((product) => offeredContracts(product).includes(contractId));
+    return this.offering.get(contractId)?.[0];
+  }
+
+  /** A contract that something named is made from. */
+  upstreamContract(id: string): RegisteredDocument | undefined {
+    return this.upstream.get(id);
+  }
+
+  /** The product upstream whose output port keeps this contract. */
+  upstreamOffering(contractId: string): RegisteredDocument | undefined {
+    return this.offeringUpstream.get(contractId);
+  }
+
+  private addUpstream(it: RegisteredDocument): void {
+    if (it.kind === 'DataContract') this.upstream.set(it.id, it);
+    else
+      for (const offered of offeredContracts(it.document as DataProduct))
+        this.offeringUpstream.set(offered, it);
   }
 }

@@ -2,7 +2,7 @@ import { type AfterState, mostUpstreams, type Registered } from '#change-sets';
 import type { RegisteredDocument } from '#contracts/change-sets';
 import type { DataContract, DataProduct } from '#contracts/documents';
 import type { InputUpstream } from '#contracts/policy-input';
-import { consumedContracts, offeredContracts } from '#document-readers';
+import { consumedContracts } from '#document-readers';
 import { type UpstreamDocument, upstreamAt } from './upstream.js';
 
 /** Products on the way to the farthest contract that is looked at. */
@@ -54,29 +54,20 @@ export function thoseThere({ found, complete }: Upstreams): Upstreams {
 
 /** What is registered upstream, under what the set makes of it. */
 class Behind {
-  private readonly contracts = new Map<string, RegisteredDocument>();
-  private readonly byContract = new Map<string, RegisteredDocument>();
-
   constructor(
     private readonly after: AfterState,
     private readonly registered: Registered,
-  ) {
-    for (const it of registered.base.upstreams ?? []) {
-      if (it.kind === 'DataContract') this.contracts.set(it.id, it);
-      else
-        for (const offered of offeredContracts(it.document as DataProduct)) this.byContract.set(offered, it);
-    }
-  }
+  ) {}
 
   contract(id: string): UpstreamDocument<DataContract> | undefined {
-    const registered = this.registered.document('DataContract', id) ?? this.contracts.get(id);
+    const registered = this.registered.document('DataContract', id) ?? this.registered.upstreamContract(id);
     return underSet(this.after.contract(id), registered);
   }
 
   offering(contractId: string): UpstreamDocument<DataProduct> | undefined {
     const [touched] = this.after.productsOffering(contractId);
     if (touched) return underSet(touched, this.registered.document('DataProduct', touched.id));
-    const registered = this.byContract.get(contractId);
+    const registered = this.registered.upstreamOffering(contractId);
     return registered && underSet(this.after.product(registered.id), registered);
   }
 }
