@@ -7,7 +7,7 @@ const { tests } = require('./scripts/boundaries/tests.cjs');
 
 /** Libraries that decide and describe, and have no effects. */
 const pureLibraries =
-  '^libs/(access|change-sets|contracts|decisions|document-readers|errors|evaluation|ids|record-proofs|schema-compat|transparency-log|yaml)/src/';
+  '^libs/(access|change-sets|contracts|decisions|document-readers|errors|evaluation|ids|positions|record-proofs|schema-compat|transparency-log|yaml)/src/';
 
 /** The pure steps of an application's use cases. */
 const pureSteps = '^apps/[^/]+/src/.+/(active-after|consumer-state|events-of|judge)\\.ts$';
@@ -49,6 +49,14 @@ module.exports = {
         path: ['^libs/', frameworks],
         pathNot: [pureLibraries, '^libs/(opa-bundle|policy-engine|schema-examination)/src/index\\.ts$'],
       },
+    },
+    {
+      name: 'console-by-the-api',
+      comment:
+        'It runs in browsers and knows the mesh by its API alone; where things stand in a file is all that it shares with the rest.',
+      severity: 'error',
+      from: { path: '^apps/console/' },
+      to: { path: ['^libs/', frameworks], pathNot: '^libs/positions/src/index\\.ts$' },
     },
     {
       name: 'no-app-in-lib',
@@ -131,7 +139,7 @@ module.exports = {
       name: 'no-dev-dependency-in-the-product',
       comment: 'An installation leaves devDependencies out: what is imported from there would be missing.',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: tests },
+      from: { path: '^(apps|libs)/', pathNot: [...[tests].flat(), '^apps/console/vite\\.config\\.ts$'] },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'type-import'] },
     },
     {
@@ -165,7 +173,7 @@ module.exports = {
     enhancedResolveOptions: {
       conditionNames: ['source', 'import', 'node', 'default'],
       exportsFields: ['exports'],
-      extensions: ['.ts', '.mjs', '.cjs', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.mjs', '.cjs', '.js', '.json'],
       mainFields: ['module', 'main', 'types'],
     },
   },

@@ -4,13 +4,14 @@
 FROM node:22-bookworm-slim AS build
 WORKDIR /build
 COPY package.json package-lock.json ./
+COPY apps/console/package.json apps/console/
 # The compiler needs no package's install script.
 RUN npm ci --ignore-scripts --no-fund --no-audit
 COPY tsconfig.json tsconfig.build.json tsconfig.product.json ./
-COPY scripts/finish-build.mjs scripts/
+COPY scripts/finish-build.mjs scripts/build-console.mjs scripts/
 COPY libs libs
 COPY apps apps
-RUN npm run --silent build:product
+RUN npm run --silent build:product && npm run --silent build:console
 
 FROM node:22-bookworm-slim AS packages
 WORKDIR /packages

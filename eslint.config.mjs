@@ -12,11 +12,12 @@ export default tseslint.config(
       '.meshwarden/**',
       'coverage/**',
       'reports/**',
+      'apps/console/src/api/schema.d.ts',
     ],
   },
   js.configs.recommended,
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
@@ -33,6 +34,7 @@ export default tseslint.config(
   {
     // Under emitDecoratorMetadata an injected class must stay a value import.
     files: ['apps/**/*.ts', 'libs/{http,messaging,persistence}/**/*.ts'],
+    ignores: ['apps/console/**'],
     rules: { '@typescript-eslint/consistent-type-imports': 'off' },
   },
   {

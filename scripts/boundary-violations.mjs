@@ -81,6 +81,10 @@ export const violations = [
     files: { 'apps/cli/src/served/main.ts': `import '@nestjs/common';` },
   },
   {
+    breaks: ['console-by-the-api', 'apps/console/src/near.ts', 'libs/persistence/src/index.ts'],
+    files: { 'apps/console/src/near.ts': `import '../../../libs/persistence/src/index.js';` },
+  },
+  {
     breaks: ['no-app-in-lib', 'libs/service/src/main.ts', 'apps/catalog/src/app.module.ts'],
     files: { 'libs/service/src/main.ts': `import '../../../apps/catalog/src/app.module.js';` },
   },

@@ -1,4 +1,4 @@
-import { serve } from '#service';
+import { consoleFolder, serve } from '#service';
 import { CatalogModule } from './app.module.js';
 import { readConfig } from './config.js';
 
@@ -8,4 +8,5 @@ await serve({
     'What is registered in the mesh: domains, products, contracts and schemas, every version of each.',
   readConfig,
   moduleFor: (config) => CatalogModule.forRoot(config),
+  console: consoleFolder,
 });

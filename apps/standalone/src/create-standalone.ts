@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createHttpApp, type HttpAppOptions } from '#http';
 import { attachMessaging } from '#messaging';
-import { accessBy, carryTrace } from '#service';
+import { accessBy, carryTrace, consoleFolder } from '#service';
 import { CatalogModule } from '../../catalog/src/app.module.js';
 import { readConfig as readCatalogConfig } from '../../catalog/src/config.js';
 import { DecideRegistration, GovernanceModule } from '../../governance/src/app.module.js';
@@ -50,6 +50,7 @@ export async function createStandalone(
     allowedHosts: config.ALLOWED_HOSTS,
     requestTimeoutMs: config.REQUEST_TIMEOUT_MS,
     connectionsPerAddress: config.CONNECTIONS_PER_ADDRESS,
+    console: consoleFolder,
     ...(access ??
       accessBy({
         name: 'standalone',

@@ -84,6 +84,7 @@ function greet(
   console.log(`
 Meshwarden is ready (${tookMs} ms).
 
+  Console   ${address}/console
   API       ${address}/api/v1
   Swagger   ${address}/docs
   OpenAPI   ${address}/openapi.json

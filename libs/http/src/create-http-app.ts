@@ -23,6 +23,7 @@ import { useBodyParsers } from './bodies/body-parsers.js';
 import { limitRequests } from './auth/limit-requests.js';
 import { createLimitedServer } from './connections/create-server.js';
 import { showFields } from './auth/show-fields.js';
+import { servePages } from './console/serve-console.js';
 import { ErrorDialects } from './errors/error-dialects.js';
 import { ProblemFilter } from './errors/problem.filter.js';
 import { RouteTable } from './errors/route-table.js';
@@ -63,6 +64,8 @@ export interface HttpAppOptions extends OpenApiOptions {
   readonly accessLog?: DynamicModule;
   /** Exports the {@link RequestLimits} that says when requests are too many; when left out, they never are. */
   readonly limits?: DynamicModule;
+  /** The folder to which the console was built; not served when left out, or when nothing is there. */
+  readonly console?: string;
 }
 
 @Global()
@@ -145,6 +148,7 @@ export async function createHttpApp(
   app.useGlobalFilters(problems);
   measureRequests(app);
   serveOpenApi(app, options);
+  servePages(app, options.console, options.shownBy);
   return app;
 }
 

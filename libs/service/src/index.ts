@@ -5,5 +5,6 @@ export { accessBy } from './access-by.js';
 export { serviceSettings } from './service-settings.js';
 export { stateAndEvents, withSharedTables } from './state-and-events.js';
 export { assertPortFree, listen } from './listen.js';
+export { consoleFolder } from './console-folder.js';
 export { carryTrace } from './carry-trace.js';
 export { failToStart, serve } from './serve.js';

@@ -13,6 +13,8 @@ export interface ServiceProcess<Settings extends ServiceSettings> {
   readonly description: string;
   readonly readConfig: (env: NodeJS.ProcessEnv) => Settings;
   readonly moduleFor: (settings: Settings) => DynamicModule;
+  /** The folder of the console, where this service is the one that serves it. */
+  readonly console?: string;
 }
 
 /** Runs one service until it is told to stop. A start that fails says why in a sentence and exits with status 1. */
@@ -31,6 +33,7 @@ export async function serve<Settings extends ServiceSettings>(it: ServiceProcess
       allowedHosts: settings.ALLOWED_HOSTS,
       requestTimeoutMs: settings.REQUEST_TIMEOUT_MS,
       connectionsPerAddress: settings.CONNECTIONS_PER_ADDRESS,
+      console: it.console,
       ...accessBy({
         name: it.name,
         settings,

@@ -1,4 +1,4 @@
-import { Locator, type Part, positionAt } from '../positions/index.js';
+import { Locator, type Part, positionAt } from '#positions';
 import type { Place } from '../reports/index.js';
 import type { Collected, Item } from '../sources/index.js';
 

@@ -1,5 +1,5 @@
 import type { SchemaReference, SchemaType } from '#contracts/change-sets';
-import type { Part } from '../positions/index.js';
+import type { Part } from '#positions';
 
 /** A document as it stands in a file. Whether it is what its kind demands is for the server to say. */
 export type Document = Readonly<Record<string, unknown>>;

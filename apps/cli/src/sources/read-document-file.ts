@@ -1,6 +1,6 @@
 import { YAMLException } from 'js-yaml';
 import { readYamlStream } from '#yaml';
-import type { Part } from '../positions/index.js';
+import type { Part } from '#positions';
 import { type Document, type Item, keyOf, type SourceMistake } from './item.js';
 
 /** What a file holds, and what in it cannot be sent. */

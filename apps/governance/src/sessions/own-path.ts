@@ -1,5 +1,5 @@
 /** Where browsers go that are not told where to. */
-export const home = '/docs';
+export const home = '/';
 
 const anyOrigin = 'http://own.invalid';
 

@@ -19,8 +19,8 @@ class RouteUndeclared extends DomainError {
   readonly kind = 'forbidden';
 }
 
-/** The documentation of the API, whose routes are not ours to declare. */
-const documentation = /^\/(docs(\/.*)?|openapi\.(json|yaml))$/;
+/** The documentation of the API and the console: the same for everybody, and routes of files that declare nothing. */
+const pages = /^\/((docs|console)(\/.*)?|openapi\.(json|yaml))?$/;
 
 /**
  * Refuses what the sender of a request may not do, before its body is read and before anything answers. Call it when callers
@@ -46,7 +46,7 @@ function admission(request: FastifyRequest, doorkeeper: Doorkeeper): void | Prom
   if (request.is404) return undefined;
   const needed = neededBy(request);
   if (needed) return admit(request, needed, doorkeeper);
-  if (documentation.test(request.routeOptions.url ?? '')) return undefined;
+  if (pages.test(request.routeOptions.url ?? '')) return undefined;
   throw new RouteUndeclared('This route does not say what it needs.');
 }
 

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { createHash } from 'node:crypto';
 
 /** No answer is a page, but those that say so: nothing in it is run, shown in a frame, or taken for something else. */
@@ -26,12 +26,18 @@ export function secureAnswers(fastify: FastifyInstance, connectsTo?: () => Promi
   };
   // Most answers are no pages: these do not wait for a turn of their own.
   fastify.addHook('onSend', (_request, reply, payload, done) => {
-    if (!String(reply.getHeader('content-type')).startsWith('text/html')) return done(null, payload);
+    if (!isPageWithoutPolicy(reply)) return done(null, payload);
     policyFor(payload).then((policy) => {
       void reply.header('content-security-policy', policy);
       done(null, payload);
     }, done);
   });
+}
+
+/** A page that says itself what it may load has its reasons. */
+function isPageWithoutPolicy(reply: FastifyReply): boolean {
+  if (!String(reply.getHeader('content-type')).startsWith('text/html')) return false;
+  return reply.getHeader('content-security-policy') === securityHeaders['content-security-policy'];
 }
 
 /** What Swagger UI's logo brings with it when it is drawn. */

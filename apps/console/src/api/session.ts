@@ -1,0 +1,17 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import { answer, api, writeWith } from './client.ts';
+
+const question = queryOptions({
+  queryKey: ['session'] as const,
+  staleTime: 60_000,
+  queryFn: async () => {
+    const session = await answer(api.GET('/api/v1/session'));
+    writeWith(session.csrfToken);
+    return session;
+  },
+});
+
+/** Who one is here; undefined until that is known. */
+export function useSession() {
+  return useQuery(question).data;
+}

@@ -1,0 +1,71 @@
+import { Stack, Table, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { ask } from '../../api/asking.ts';
+import { Answer, Empty } from '../../parts/answer.tsx';
+import { Section } from '../../parts/page.tsx';
+import { Pill } from '../../parts/pill.tsx';
+import { When } from '../../parts/when.tsx';
+
+/** What a product promises of its data, and whether that holds. */
+export function Quality({ contracts }: { contracts: readonly string[] }) {
+  if (contracts.length === 0) return <Empty title="Offers nothing yet" />;
+  return (
+    <Stack gap="xl">
+      {contracts.map((it) => (
+        <OfContract key={it} id={it} />
+      ))}
+    </Stack>
+  );
+}
+
+function OfContract({ id }: { id: string }) {
+  const quality = useQuery(ask('/api/v1/quality/contracts/{id}', { path: { id } }));
+  const promised = useQuery(ask('/api/v1/quality/contracts/{id}/expectations', { path: { id } }));
+  return (
+    <Section title={id} aside={quality.data && <Pill>{quality.data.status}</Pill>}>
+      <Answer of={promised}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty title="Promises nothing of its data" />
+          ) : (
+            <div className="card rows">
+              <Table>
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>Promise</Table.Th>
+                    <Table.Th>Weight</Table.Th>
+                    <Table.Th>Outcome</Table.Th>
+                    <Table.Th>Measured</Table.Th>
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {items.map((it) => (
+                    <Table.Tr key={it.id}>
+                      <Table.Td>
+                        <Text size="sm" fw={550}>
+                          {it.title}
+                        </Text>
+                        <Text size="sm" c="dimmed">
+                          {it.message}
+                        </Text>
+                      </Table.Td>
+                      <Table.Td>
+                        <Pill tone="calm">{it.severity}</Pill>
+                      </Table.Td>
+                      <Table.Td>
+                        <Pill>{it.outcome}</Pill>
+                      </Table.Td>
+                      <Table.Td>
+                        <Text size="sm">{it.lastAt ? <When at={it.lastAt} /> : 'never'}</Text>
+                      </Table.Td>
+                    </Table.Tr>
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </div>
+          )
+        }
+      </Answer>
+    </Section>
+  );
+}

@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { findChromium, startChromium } from './support/chromium.js';
+import { ConsolePage, type Window } from './support/console-page.js';
+import type { Mesh } from './support/mesh.js';
+import { startStandaloneMesh } from './support/standalone-mesh.js';
+
+const executable = findChromium();
+if (executable === undefined) console.warn('The console is not tried: there is no Chromium (CHROMIUM_BIN).');
+const inBrowser = executable === undefined ? describe.skip : describe;
+
+const wide: Window = { width: 1280, colorScheme: 'light' };
+const [ada, grace] = ['ada@clients.example', 'grace@billing.example'];
+const example = (name: string) => readFileSync(`examples/clients/${name}`, 'utf8');
+
+inBrowser('the console', () => {
+  let mesh: Mesh;
+  let browser: Browser;
+  let open: ConsolePage[] = [];
+
+  beforeAll(async () => {
+    mesh = await startStandaloneMesh({ EXAMPLE_MESH: 'true' });
+    browser = await startChromium(executable ?? '');
+  }, 120_000);
+
+  afterEach(async () => {
+    const complaints = open.flatMap((it) => it.complaints);
+    await Promise.all(open.map((it) => it.close()));
+    open = [];
+    expect(complaints).toEqual([]);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await mesh?.close();
+  });
+
+  async function as(name: string | undefined, window = wide): Promise<ConsolePage> {
+    const page = await ConsolePage.open(browser, mesh.url('catalog'), window, name);
+    open.push(page);
+    return page;
+  }
+
+  test.each<[string, Window]>([
+    ['light', wide],
+    ['dark', { width: 1280, colorScheme: 'dark' }],
+    ['narrow', { width: 400, colorScheme: 'light' }],
+  ])('every page can be used by everybody (%s)', async (name, window) => {
+    const console = await as(ada, window);
+    const barriers: Record<string, string[]> = {};
+    for (const address of addresses) {
+      await console.go(address);
+      await console.picture(`${address.replaceAll(/\W+/g, '-')}-${name}`);
+      barriers[address] = await console.barriers();
+    }
+    expect(barriers).toEqual(Object.fromEntries(addresses.map((it) => [it, []])));
+  });
+
+  test('a break is shown at its line with whom it hurts, and is put to them', async () => {
+    const console = await as(ada);
+    const { page } = console;
+    await console.go('/change');
+    await console.openDocuments(example('column-dropped.contract.yaml'));
+    await page.getByRole('button', { name: 'Check' }).click();
+    await page.getByText('It would be refused.').waitFor();
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: 'billing.nightly-invoice' })
+      .getByText(`of ${grace}`)
+      .waitFor();
+    await page.getByText('Line 23, DataContract lounge-visits').first().waitFor();
+    await page.locator('.cm-lint-marker-error').first().waitFor();
+    expect(await console.barriers()).toEqual([]);
+    await page.getByLabel('Why it is worth it to them').fill('Addresses are kept in the guest register.');
+    await page.getByRole('button', { name: 'Ask for consent' }).click();
+    await page
+      .getByRole('status')
+      .filter({ hasText: `Asked ${grace}` })
+      .waitFor();
+  });
+
+  test('a document full of script is shown as text', async () => {
+    const console = await as(ada);
+    const { page } = console;
+    const script = `<img src=x onerror=alert(1)><script>alert(1)</script>`;
+    await console.go('/change');
+    const documents = example('lounge-visits.product.yaml').replace(/^name: .*$/m, `name: '${script}'`);
+    await console.openDocuments(documents, example('lounge-visits.contract.yaml'));
+    await page.getByRole('button', { name: 'Check' }).click();
+    await page.getByText('it can be applied').waitFor();
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.getByRole('link', { name: 'Look at clients.lounge-visits' }).click();
+    await page.getByRole('heading', { level: 1, name: script }).waitFor();
+  });
+
+  test('what is not there is said so, and so is who may not see it', async () => {
+    const console = await as(undefined);
+    await console.page.goto(`${mesh.url('catalog')}/console/products/no.such-product`);
+    await console.page.getByRole('alert').getByText('There is no such thing').waitFor();
+    await console.page.goto(`${mesh.url('catalog')}/console/nowhere`);
+    await console.page.getByText('This address leads nowhere').waitFor();
+  });
+});
+
+const addresses = [
+  '/discover',
+  '/discover?q=nothing+like+it',
+  '/products/clients.lounge-visits',
+  '/products/clients.lounge-visits?tab=columns',
+  '/products/billing.lounge-invoices?tab=quality',
+  '/products/clients.lounge-visits?tab=policies',
+  '/products/clients.lounge-visits?tab=versions',
+  '/change?product=clients.lounge-visits',
+];

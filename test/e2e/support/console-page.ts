@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** How wide a window is, and which colours its owner likes. */
+export interface Window {
+  readonly width: number;
+  readonly colorScheme: 'light' | 'dark';
+}
+
+/** The console in a browser. It keeps what the browser complains of: scripts and styles of others, errors of its own. */
+export class ConsolePage {
+  readonly complaints: string[] = [];
+
+  private constructor(
+    readonly page: Page,
+    private readonly url: string,
+  ) {
+    page.on('console', (message) => {
+      // What the server refuses is shown on the page, and is none.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+        this.complaints.push(message.text());
+    });
+    page.on('pageerror', ({ message }) => this.complaints.push(message));
+    page.on('request', (request) => {
+      if (!request.url().startsWith(url)) this.complaints.push(`asks for ${request.url()}`);
+    });
+  }
+
+  /** @param name as whom, where nobody is asked for proof */
+  static async open(browser: Browser, url: string, { width, colorScheme }: Window, name?: string) {
+    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+    if (name !== undefined)
+      await context.addInitScript(`localStorage.setItem('meshwarden.name', ${JSON.stringify(name)})`);
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    return new ConsolePage(page, url);
+  }
+
+  /** Goes to an address of the console, and waits until nothing of it is on its way. */
+  async go(address: string): Promise<void> {
+    await this.page.goto(`${this.url}/console${address}`);
+    await this.page.getByRole('heading', { level: 1 }).waitFor();
+    await this.page.waitForLoadState('networkidle');
+  }
+
+  /** What keeps people from using the page, in words; by axe, and by how wide it is. */
+  async barriers(): Promise<string[]> {
+    await this.page.evaluate(`${axe};undefined`);
+    const found = await this.page.evaluate<string[]>(
+      `axe.run({ runOnly: ${JSON.stringify(standards)} }).then(({ violations }) =>
+        violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 200)).join(' ')))`,
+    );
+    const excess = await this.page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+    return excess > 0 ? [...found, `wider than the window by ${excess}`] : found;
+  }
+
+  /** Opens documents as files from a disk. */
+  async openDocuments(...texts: string[]): Promise<void> {
+    const files = texts.map((text, index) => ({
+      name: `${index}.yaml`,
+      mimeType: 'application/yaml',
+      buffer: Buffer.from(text),
+    }));
+    await this.page.locator('input[type=file]').setInputFiles(files);
+  }
+
+  /** For people to look at, in the folder PICTURES where it is set. */
+  async picture(name: string): Promise<void> {
+    const { PICTURES: folder } = process.env;
+    if (folder) await this.page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+  }
+
+  close(): Promise<void> {
+    return this.page.context().close();
+  }
+}
