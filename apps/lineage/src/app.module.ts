@@ -8,6 +8,7 @@ import { MessagingHealth } from '#messaging';
 import { DatabaseProbe } from '#persistence';
 import { UsageModule } from '#rate-limits';
 import { stateAndEvents, withSharedTables } from '#service';
+import { AdjacencyModule } from './adjacency/index.js';
 import { CatalogEventsModule } from './catalog-events/index.js';
 import type { LineageConfig } from './config.js';
 import { BindDatasets1765000000002 } from './migrations/bind-datasets.js';
@@ -24,6 +25,7 @@ import { CreateConsumptions1763800000002 } from './migrations/create-consumption
 import { CreateEdges1763800000003 } from './migrations/create-edges.js';
 import { Dispute1764500000001 } from './migrations/dispute.js';
 import { FollowDerivations1765100000041 } from './migrations/follow-derivations.js';
+import { FollowFlows1765100000043 } from './migrations/follow-flows.js';
 import { LearnStatus1765000000003 } from './migrations/learn-status.js';
 import { LetGo1764400000002 } from './migrations/let-go.js';
 import { PlaceContracts1764700000001 } from './migrations/place-contracts.js';
@@ -50,6 +52,7 @@ export const migrations = withSharedTables(
   BindDatasets1765000000002,
   LearnStatus1765000000003,
   FollowDerivations1765100000041,
+  FollowFlows1765100000043,
   ...IdempotencyMigrations,
 );
 
@@ -92,6 +95,7 @@ export class LineageModule implements OnModuleInit {
 function featuresOver(state: DynamicModule, domains: DynamicModule, config: LineageConfig): DynamicModule[] {
   const edges = EdgesModule.over([state]);
   const names = GraphNamesModule.over([state]);
+  const adjacency = AdjacencyModule.over([state], config.LINEAGE_MEMORY_MB);
   const contracts = ContractsModule.over([state]);
   const consumers = ConsumersModule.over([state, edges]);
   const folding = FoldingModule.over([state, edges, contracts, consumers]);
@@ -105,6 +109,6 @@ function featuresOver(state: DynamicModule, domains: DynamicModule, config: Line
     CatalogEventsModule.over([domains, edges, contracts, consumers, folding, runs, jobReads]),
     ReadersModule.over([state]),
     DerivationsModule.over([state, names]),
-    TracingModule.over([state, edges, names], config.LINEAGE_MAX_NODES),
+    TracingModule.over([state, edges, names, adjacency], config.LINEAGE_MAX_NODES),
   ];
 }

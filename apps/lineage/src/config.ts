@@ -5,6 +5,8 @@ const settings = {
   ...serviceSettings(3003),
   /** Most nodes in one answer about the graph. */
   LINEAGE_MAX_NODES: z.coerce.number().int().min(1).max(1_000_000).default(10_000),
+  /** How many megabytes of memory flows may take, so that walks of many hops are fast; 0: they are read from the database. */
+  LINEAGE_MEMORY_MB: z.coerce.number().int().min(0).max(65_536).default(200),
   /** How many days OpenLineage events are kept as they came; the graph that follows from them stays. */
   OPENLINEAGE_KEEP_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
 };

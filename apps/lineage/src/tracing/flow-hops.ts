@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { View } from '../edges/index.js';
 import { fieldNode } from '../identity/index.js';
-import { type FieldFlow, type FlowEnd, FlowsStore, type Side, type TouchedFlow } from './flows.store.js';
+import {
+  type FieldFlow,
+  type FlowEnd,
+  type FlowReader,
+  FlowsStore,
+  type Side,
+  type TouchedFlow,
+} from './flows.store.js';
 import { groupedBy } from './grouped-by.js';
 import type { OneDataset } from '../graph-names/index.js';
 import { keyOfPlace, type Place } from './node.js';
@@ -15,6 +22,8 @@ export interface HopTerms {
   readonly columns: boolean;
   readonly limit: number;
   readonly datasets: OneDataset;
+  /** Who tells of flows between datasets. */
+  readonly reader: FlowReader;
 }
 
 /** Hops along the flows of runs: from datasets, from the job that a walk begins at, and from fields. */
@@ -27,7 +36,7 @@ export class FlowHops {
     const touched = await this.touched(places, terms);
     const cut = touched.length > terms.limit;
     const flows = [...new Map(touched.map((it) => [it.flow, it])).values()];
-    const far = await this.flows.ends(
+    const far = await terms.reader.ends(
       flows.map(({ flow }) => flow),
       other(sideOf(terms)),
       terms.limit + 1,
@@ -73,8 +82,8 @@ export class FlowHops {
     const jobs = places.filter(({ kind }) => kind === 'job').map(({ id }) => id);
     const nodes = places.flatMap(({ kind, id }) => (kind === 'job' ? [id] : terms.datasets.all(id)));
     const [near, own] = await Promise.all([
-      this.flows.touching(nodes, sideOf(terms), terms.view, terms.limit + 1),
-      jobs.length > 0 ? this.flows.ofJobs(jobs, terms.view, terms.limit + 1) : [],
+      terms.reader.touching(nodes, sideOf(terms), terms.view, terms.limit + 1),
+      jobs.length > 0 ? terms.reader.ofJobs(jobs, terms.view, terms.limit + 1) : [],
     ]);
     return [...near, ...own];
   }

@@ -33,9 +33,19 @@ export interface FieldFlow extends Omit<TouchedFlow, 'node'> {
 
 export type Side = 'source' | 'target';
 
+/** Tells of flows, a hop at a time. */
+export interface FlowReader {
+  /** Flows in view that have some nodes at one side. */
+  touching(nodes: readonly string[], side: Side, view: View, limit: number): Promise<TouchedFlow[]>;
+  /** Flows in view of jobs. */
+  ofJobs(jobs: readonly string[], view: View, limit: number): Promise<TouchedFlow[]>;
+  /** The nodes at one side of flows. */
+  ends(flows: readonly string[], side: Side, limit: number): Promise<FlowEnd[]>;
+}
+
 /** Walks the flows of runs: a hop is a few queries, whatever the number of nodes. */
 @Injectable()
-export class FlowsStore {
+export class FlowsStore implements FlowReader {
   constructor(private readonly db: Db) {}
 
   /** Flows in view that have some nodes at one side, by indexes flow_ends_of_node and flow_intervals_now (_ever in the past). */

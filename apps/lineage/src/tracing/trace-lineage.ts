@@ -3,6 +3,7 @@ import { NotFound } from '#errors';
 import { spanOf, type View } from '../edges/index.js';
 import { drawGraph, type Names } from './draw-graph.js';
 import type { FindPlace } from './find-place.js';
+import type { FlowReader } from './flows.store.js';
 import type { HopTerms } from './flow-hops.js';
 import type { GraphNamesStore } from '../graph-names/index.js';
 import type { HideReadings } from './hide-readings.js';
@@ -20,6 +21,8 @@ export interface TraceParts {
   readonly places: FindPlace;
   readonly hop: Hop;
   readonly hiding: HideReadings;
+  /** Who tells of flows in a view. */
+  readonly readerOf: (view: View) => Promise<FlowReader>;
 }
 
 /** Answers where data comes from and where it goes to: breadth first, a few queries per hop, within bounds. */
@@ -45,9 +48,11 @@ export class TraceLineage {
     const start = await this.start(query, datasets);
     const walk = new Walk(this.mostNodes);
     walk.visit(start);
+    const reader = await this.parts.readerOf(view);
+    const terms = { view, columns, limit: this.mostEdges, datasets, reader };
     const directions = query.direction === 'both' ? (['up', 'down'] as const) : [query.direction];
     for (const direction of directions) {
-      await this.follow(walk, start, depth, { direction, view, columns, limit: this.mostEdges, datasets });
+      await this.follow(walk, start, depth, { direction, ...terms });
     }
     await this.requireKnown(walk, start, query);
     const names = await this.namesOf(walk, datasets, knownAt);

@@ -2,6 +2,7 @@ import { Authorisation } from '#access';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { SeenReadingsStore } from '../edges/index.js';
 import { GraphNamesStore } from '../graph-names/index.js';
+import { ChooseFlows } from './choose-flows.js';
 import { FindPlace } from './find-place.js';
 import { FlowHops } from './flow-hops.js';
 import { FlowsStore } from './flows.store.js';
@@ -22,6 +23,7 @@ export class TracingModule {
       imports: [...below],
       controllers: [LineageController, GraphsController],
       providers: [
+        ChooseFlows,
         FindPlace,
         FlowHops,
         FlowsStore,
@@ -41,8 +43,13 @@ export class TracingModule {
             places: FindPlace,
             hop: Hop,
             hiding: HideReadings,
-          ) => new TraceLineage({ neighbours, names, places, hop, hiding }, mostNodes),
-          inject: [NeighboursStore, GraphNamesStore, FindPlace, Hop, HideReadings],
+            flows: ChooseFlows,
+          ) =>
+            new TraceLineage(
+              { neighbours, names, places, hop, hiding, readerOf: (view) => flows.of(view) },
+              mostNodes,
+            ),
+          inject: [NeighboursStore, GraphNamesStore, FindPlace, Hop, HideReadings, ChooseFlows],
         },
       ],
     };

@@ -15,7 +15,7 @@ export class IntervalsStore {
   /** Ends our belief in intervals. By index flow_intervals_of_source. */
   supersede(intervals: readonly ProvenInterval[], at: Date): Write {
     return {
-      sql: `update flow_intervals set superseded_at = greatest($4, learned_at)
+      sql: `update flow_intervals set superseded_at = greatest($4, learned_at), written = pg_current_xact_id()
             from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) as it (source_id, flow_id, valid_from)
             where flow_intervals.source_id = it.source_id and flow_intervals.flow_id = it.flow_id
               and flow_intervals.valid_from = it.valid_from and superseded_at is null`,

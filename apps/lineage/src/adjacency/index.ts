@@ -1,0 +1,5 @@
+/** The flows of runs in memory, as compressed rows: what walks of many hops are made on. */
+export { AdjacencyModule } from './adjacency.module.js';
+export { type FlowGraph, type SeenFlow, type Side } from './flow-graph.js';
+export { FlowMemory } from './flow-memory.js';
+export type { Window } from './intervals.js';
