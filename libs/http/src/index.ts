@@ -5,6 +5,8 @@ export { frameworkStatus, Problem } from './errors/problem.js';
 export { ErrorDialects, type ErrorAnswer } from './errors/error-dialects.js';
 export { parseJsonBody } from './bodies/json-body.js';
 export { YamlBody, parseYamlBody } from './bodies/yaml-body.js';
+export { FormBody } from './bodies/form-body.js';
+export { wantsPage, showPage } from './pages/show-page.js';
 export { subjectOfAddress } from './connections/subject-of-address.js';
 export { LargeBody } from './bodies/large-body.js';
 export { mistakesOf } from './requests/request-validation.pipe.js';

@@ -1,10 +1,15 @@
 import { actorHeader, type Principal } from '#access';
-import { Caller, Endpoint, type Page, pageOf, specimen } from '#http';
-import { Body, Controller, Get, Header, Param, Post, Query } from '@nestjs/common';
+import { Clock } from '#clock';
+import { NotFound } from '#errors';
+import { Caller, Endpoint, FormBody, type Page, pageOf, showPage, specimen, wantsPage } from '#http';
+import { Body, Controller, Get, Header, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { AnswerConsent } from './answer-consent.js';
 import { OwnLinks } from './own-links.js';
+import { consentPage, refusedPage } from './consent-page.js';
+import { LinkRefused } from './consent-errors.js';
 import { consentExample, linkExample, ownLinkExample } from './consent.example.js';
 import { ConsentView, LinkReply, LinksQuery, LinkView, OwnLink, toView } from './consent-documents.js';
 
@@ -26,6 +31,7 @@ export class ConsentLinksController {
   constructor(
     private readonly answers: AnswerConsent,
     private readonly own: OwnLinks,
+    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -57,33 +63,44 @@ export class ConsentLinksController {
     may: 'link:use',
     on: 'mesh',
     summary: 'What a link asks; nothing is answered by looking at it',
+    description: 'A browser is shown a page, with forms by which it is answered.',
     params,
     filledIn: { token },
     ok: { description: 'What is asked, and for which consumer.', schema: LinkView, example: linkExample },
     errors: { 404: missing },
   })
-  async asked(@Param('token') shown: string): Promise<LinkView> {
+  async asked(
+    @Param('token') shown: string,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<LinkView | string> {
+    if (wantsPage(request)) return this.page(shown, reply);
     const { consumerId, consent } = await this.answers.asked(shown);
     return { consumerId, consent: toView(consent) };
   }
 
   @Post(':token')
+  @FormBody()
   @Header('cache-control', 'no-store')
   @Endpoint({
     may: 'link:use',
     on: 'mesh',
     summary: 'Answer by a link, for the consumer whose owner it was sent to',
     description:
-      'Whoever holds the link may answer: it is good for this consumer and this change alone, until the consent ends.',
+      'Whoever holds the link may answer: it is good for this consumer and this change alone, until the consent ends. ' +
+      'The page of the link sends a form, and is shown again.',
     params,
     filledIn: { token },
     body: { schema: LinkReply, examples: { 'it is fine': { answer: 'agree' } } },
-    ok: {
-      status: 201,
-      description: 'Taken, and told to whoever asked.',
-      schema: ConsentView,
-      example: consentExample,
-    },
+    ok: [
+      {
+        status: 201,
+        description: 'Taken, and told to whoever asked.',
+        schema: ConsentView,
+        example: consentExample,
+      },
+      { status: 303, description: 'The same, to a browser: back to the page.' },
+    ],
     errors: {
       400: 'The body is not valid.',
       404: missing,
@@ -93,8 +110,23 @@ export class ConsentLinksController {
   })
   async answer(
     @Param('token') shown: string,
-    @Body({ schema: LinkReply }) reply: LinkReply,
-  ): Promise<ConsentView> {
-    return toView(await this.answers.answerByLink(shown, reply));
+    @Body({ schema: LinkReply }) given: LinkReply,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ConsentView | undefined> {
+    const consent = await this.answers.answerByLink(shown, given);
+    if (!wantsPage(request)) return toView(consent);
+    void reply.status(303).header('location', request.url);
+    return undefined;
+  }
+
+  /** Whoever opens a link too late is told so in words. */
+  private async page(shown: string, reply: FastifyReply): Promise<string> {
+    try {
+      return showPage(reply, consentPage(await this.answers.asked(shown), this.clock.now()));
+    } catch (error) {
+      if (!(error instanceof LinkRefused || error instanceof NotFound)) throw error;
+      return showPage(reply, refusedPage(error.message), 404);
+    }
   }
 }

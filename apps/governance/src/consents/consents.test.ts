@@ -204,6 +204,42 @@ test('an owner answers by the link that was sent, for this consumer alone; looki
   await log.close();
 });
 
+test('a browser is shown a page by the link, whose forms answer it, and which says so when the link is of no use', async () => {
+  const { refused } = await aBreak();
+  const { id } = await ask(refused, { reason: 'It moves to <script>alert(1)</script> & "elsewhere".' });
+  const { body } = await governance.http.get('/api/v1/consent-links?consumer=planning').expect(200);
+  const { items } = body as { items: { link: string; consent: ConsentView }[] };
+  const { link = '' } = items.find(({ consent }) => consent.id === id) ?? {};
+  const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+  const shown = async (status = 200, path = link) =>
+    (
+      await governance.http
+        .get(path)
+        .set('accept', browser)
+        .expect(status)
+        .expect('content-type', /^text\/html/)
+    ).text;
+  const sent = (fields: Record<string, string>, path = link) =>
+    governance.http.post(path).type('form').set({ accept: browser, cookie: 'any=thing' }).send(fields);
+  const { header } = await governance.http.get(link).set('accept', browser);
+  expect(header['content-security-policy']).toMatch(
+    /^default-src 'none'; style-src 'sha256-[^']+'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'$/,
+  );
+  expect(header).toMatchObject({ 'referrer-policy': 'same-origin', 'cache-control': 'no-store' });
+  const asked = await shown();
+  expect(asked).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;elsewhere&quot;');
+  expect(asked).not.toContain('agreed');
+  const [, until = ''] = /<option value="([^"]+)"/.exec(asked) ?? [];
+  await sent({ answer: 'ask-for-time', until, reason: 'After the season.' })
+    .expect(303)
+    .expect('location', link);
+  expect(await shown()).toMatch(/asked for time on\s+2027-03-01, until 2027-03-08: After the season\./);
+  await sent({ answer: 'agree', reason: '' }).expect(303);
+  expect(await shown()).toContain('agreed');
+  await sent({ answer: 'agree' }, '/api/v1/consents').expect(415);
+  expect(await shown(404, `${link}x`)).toContain('This link does not work');
+});
+
 test('who was not asked cannot answer, and where nobody is hurt nobody is asked', async () => {
   const { of, refused } = await aBreak();
   const { id } = await ask(refused);

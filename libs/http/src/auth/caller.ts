@@ -2,6 +2,7 @@ import type { Authenticator, Principal, RequestLimits } from '#access';
 import { DomainError } from '#errors';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isForm } from '../bodies/form-body.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -21,7 +22,8 @@ export function identifyCallers(
 ): void {
   fastify.decorateRequest('caller');
   fastify.addHook('onRequest', (request, _reply, done) => {
-    const { headers, method, ip: address } = request;
+    const { method, ip: address } = request;
+    const headers = isForm(request) ? withoutSession(request.headers) : request.headers;
     const known = (caller: Principal) => {
       request.caller = caller;
       done();
@@ -35,6 +37,11 @@ export function identifyCallers(
       failed(error as Error);
     }
   });
+}
+
+/** A form is sent with the session of the browser, whoever made it do so: it stands for nobody. */
+function withoutSession({ cookie: _, ...headers }: FastifyRequest['headers']): FastifyRequest['headers'] {
+  return headers;
 }
 
 function refused(error: Error, address: string, limits: RequestLimits | undefined): Error {

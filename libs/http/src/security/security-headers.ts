@@ -61,6 +61,7 @@ function policyOfPage(html: string, connectsTo: readonly string[]): string {
   ].join('; ');
 }
 
-function hash(text: string): string {
+/** How a policy names a style that stands in a page. */
+export function hash(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
