@@ -19,6 +19,7 @@ import { FieldsModule } from './fields/index.js';
 import { GovernanceModule, type GovernanceInProcess } from './governance/index.js';
 import { CreateCatalog1763600000001 } from './migrations/create-catalog.js';
 import { FindDocuments1764500000002 } from './migrations/find-documents.js';
+import { HistoryModule } from './history/index.js';
 import { IndexContents1763900000003 } from './migrations/index-contents.js';
 import { KnowActors1764600000002 } from './migrations/know-actors.js';
 import { KeepLastSteps1764500000001 } from './migrations/keep-last-steps.js';
@@ -93,8 +94,9 @@ function floorsOver(
     megabytes: config.SCHEMA_MEMORY_MB,
   });
   const access = AccessModule.on(base);
+  const history = HistoryModule.on(...records, changeSets);
   const search = SearchModule.on(state, ...records);
-  return [evolution, ...records, base, governance, fields, access, search, changeSets, registryApi];
+  return [evolution, ...records, base, governance, fields, access, search, changeSets, history, registryApi];
 }
 
 /** Worker threads that examine schemas, where no other service of the process has them. */

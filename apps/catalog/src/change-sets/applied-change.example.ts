@@ -1,5 +1,5 @@
 import type { Decision } from '#contracts/decisions';
-import type { AppliedChange } from './applied-change.js';
+import type { AppliedChange, ChangeAnswer } from './applied-change.js';
 
 /** The change that the documentation shows. */
 export const changeExample: AppliedChange = {
@@ -39,4 +39,11 @@ export const decisionExample: Decision = {
   onBehalfOf: null,
   at: '2026-11-21T09:00:00.512Z',
   tookMs: 6.1,
+};
+
+/** What a change is answered with. */
+export const changeAnswerExample: ChangeAnswer = {
+  changed: true,
+  change: changeExample,
+  decision: decisionExample,
 };

@@ -38,7 +38,7 @@ export class ChangeSetsModule implements OnModuleInit {
         PreconditionsStore,
         WritePlans,
       ],
-      exports: [AddSchema],
+      exports: [AddSchema, ApplyChangeSet],
     };
   }
 

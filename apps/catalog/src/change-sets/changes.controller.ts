@@ -22,7 +22,7 @@ import {
 import { IdempotencyKey, idempotencyKeyHeader } from '#idempotency';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { changeExample, decisionExample } from './applied-change.example.js';
+import { changeAnswerExample, changeExample } from './applied-change.example.js';
 import { AppliedChange, ChangeAnswer } from './applied-change.js';
 import { ApplyChangeSet } from './apply-change-set.js';
 import { ChangesStore } from './changes.store.js';
@@ -30,7 +30,7 @@ import { ChangesStore } from './changes.store.js';
 const ChangesQuery = z.object({ ...periodQuery, ...pageQuery(uuidKey) }).refine(isInOrder, outOfOrder);
 const applied = {
   schema: ChangeAnswer,
-  example: { changed: true, change: changeExample, decision: decisionExample },
+  example: changeAnswerExample,
 };
 
 @ApiTags('changes')

@@ -23,7 +23,7 @@ export class DocumentsModule {
         ShownDocumentsStore,
         ShownRevisions,
       ],
-      exports: [RegisteredDocumentsStore, ShownDocumentsStore],
+      exports: [ReadDocuments, RegisteredDocumentsStore, ShownDocumentsStore],
     };
   }
 }
