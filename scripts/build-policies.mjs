@@ -1,5 +1,6 @@
 // Compiles what ships of policies/ into policies/compiled, so that running it needs no `opa`: the default policies,
-// policies/global, and what authorisation asks, policies/authz, which lies apart because it judges no change.
+// policies/global, what authorisation asks, policies/authz, and what requests for access are asked, policies/access: these two lie
+// apart because they judge no change.
 // With --check it compiles nothing and fails when what is committed was compiled from other sources.
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -30,6 +31,12 @@ const sets = [
     name: 'authz',
     sources: { scope: 'global', modules: await readModules(policies, 'authz') },
     compile: (sources, options) => compileAnswers(sources, questions, options),
+  },
+  {
+    folder: `${compiled}/access`,
+    name: 'access',
+    sources: { scope: 'global', modules: await readModules(policies, 'access') },
+    compile: (sources, options) => compileAnswers(sources, ['access/decision'], options),
   },
 ];
 

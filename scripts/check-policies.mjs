@@ -10,7 +10,7 @@ import { measureCorpora } from './personal-data-corpus.mjs';
 import { checkParameters } from './policy-parameters.mjs';
 import { readEvasions, readPolicies, readSample, root, runOpa, sampleNames } from './policy-sources.mjs';
 
-const sources = ['policies/lib', 'policies/global', 'policies/authz', 'policies/agents'];
+const sources = ['policies/lib', 'policies/global', 'policies/authz', 'policies/access', 'policies/agents'];
 const schemas = 'policies/schema';
 const kinds = ['DataProduct', 'DataContract', 'Schema', 'Lifecycle'];
 const operations = ['create', 'update', 'none'];

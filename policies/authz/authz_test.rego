@@ -137,6 +137,16 @@ test_who_answers_for_a_consumer_reports_for_it if {
 	not may(who({"id": "pat"}), "consumption:report", object.union(consumer, {"owners": []}))
 }
 
+test_access_is_asked_for_by_whoever_reads_and_decided_by_whose_it_is if {
+	contract := object.union(product, {"kind": "contract"})
+	may(with_role("reader", []), "grant:request", mesh)
+	not may(with_role("auditor", []), "grant:request", mesh)
+	may(owner, "grant:decide", contract)
+	may(who({"id": "pat"}), "grant:decide", object.union(contract, {"domain": "billing"}))
+	not may(member, "grant:decide", contract)
+	not may(owner, "grant:decide", object.union(contract, {"domain": "billing"}))
+}
+
 test_secrets_are_for_those_who_are_told if {
 	contract := object.union(product, {"kind": "contract"})
 	may(member, "channel:read", contract)

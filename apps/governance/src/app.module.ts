@@ -17,6 +17,7 @@ import { CredentialsModule } from './credentials/index.js';
 import { DecisionRetention, DecisionsModule } from './decisions/index.js';
 import { EvaluationModule, EvaluationSettings } from './evaluation/index.js';
 import { GateModule } from './gate/index.js';
+import { GrantsModule } from './grants/index.js';
 import { ImpactRunsModule } from './impact-runs/index.js';
 import { GateResultRetention, GateResultsModule } from './gate-results/index.js';
 import { ExplanationsModule } from './explanations/index.js';
@@ -37,6 +38,7 @@ import { ProjectRegistry1763900000003 } from './migrations/project-registry.js';
 import { RequireApprovals1764900000021 } from './migrations/require-approvals.js';
 import { CreatePlans1764900000004 } from './migrations/create-plans.js';
 import { CreateReScans1764900000035 } from './migrations/create-re-scans.js';
+import { CreateGrants1766000000054 } from './migrations/create-grants.js';
 import { CreateImpactRuns1764900000034 } from './migrations/create-impact-runs.js';
 import { CreateConsents1764900000002 } from './migrations/create-consents.js';
 import { CreateWaivers1764900000001 } from './migrations/create-waivers.js';
@@ -88,6 +90,7 @@ export const migrations = withSharedTables(
   SearchDecisions1765000000036,
   KeepPolicySources1765000000037,
   ProjectDerivations1765100000042,
+  CreateGrants1766000000054,
 );
 
 /** What of governance decides on registrations: a process that holds the catalog too asks it there. */
@@ -174,6 +177,7 @@ function featuresOver(state: DynamicModule, config: GovernanceConfig) {
     ExplanationsModule.over([inForce, decisions, policies]),
     ConsentsModule.over([state, inForce, evaluation, decisions], config),
     WaiversModule.over([state, scopes, inForce, evaluation], database),
+    GrantsModule.over([state, projections], config.ACCESS_POLICY_DIR),
   ];
   const all = [credentials, projections, plans, scopes, approvals, evaluation, policies, decisions, ...doors];
   return { all, credentials, evaluation, registrations };

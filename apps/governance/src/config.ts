@@ -15,6 +15,8 @@ const settings = {
   ...logSettings,
   /** Folder with compiled policy sets. */
   POLICIES_DIR: z.string().default(join(shippedPolicies, 'compiled')),
+  /** Folder with the compiled policy that requests for access are asked first. */
+  ACCESS_POLICY_DIR: z.string().default(join(shippedPolicies, 'compiled', 'access')),
   /** Folder with the sources of the shipped policies: `lib`, `schema`. */
   POLICY_SOURCES_DIR: z.string().default(shippedPolicies),
   /** A private key (PEM, P-256) that signs bundles for OPA; they are not signed when left out. */

@@ -32,6 +32,7 @@ import { PlaceContracts1764700000001 } from './migrations/place-contracts.js';
 import { TellOwners1764800000001 } from './migrations/tell-owners.js';
 import { RecordRuns1765000000001 } from './migrations/record-runs.js';
 import { NameColumnsOtherwise1764400000001 } from './migrations/name-columns-otherwise.js';
+import { GrantsModule } from './grants/index.js';
 import { JobReadsModule } from './job-reads/index.js';
 import { OpenLineageModule } from './openlineage/index.js';
 import { ReadersModule } from './readers/index.js';
@@ -107,6 +108,7 @@ function featuresOver(state: DynamicModule, domains: DynamicModule, config: Line
     ReleasesModule.over([state, consumers]),
     DisputesModule.over([state, consumers]),
     CatalogEventsModule.over([domains, edges, contracts, consumers, folding, runs, jobReads]),
+    GrantsModule.over([edges, consumers]),
     ReadersModule.over([state]),
     DerivationsModule.over([state, names]),
     TracingModule.over([state, edges, names, adjacency], config.LINEAGE_MAX_NODES),

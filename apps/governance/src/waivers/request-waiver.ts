@@ -6,7 +6,7 @@ import { PolicySets } from '../in-force/index.js';
 import { ChangeWaiver } from './change-waiver.js';
 import type { NewWaiver } from './waiver-documents.js';
 import { PolicyUnknown } from './waiver-errors.js';
-import { requireSoon } from './waiver-steps.js';
+import { waiverSteps } from './waiver-steps.js';
 import type { Waiver } from './waiver.js';
 
 /** Asks the owners of a policy's scope for a waiver. */
@@ -24,7 +24,7 @@ export class RequestWaiver {
     const scope = this.policies.inForce().scopeOf(policy);
     if (scope === undefined) throw new PolicyUnknown(policy);
     const now = this.clock.now();
-    requireSoon(until, now);
+    waiverSteps.requireSoon(until, now);
     const [at, requestedBy] = [now.toISOString(), recordedAs(by.id, by.onBehalfOf)];
     const asked = { until, reason, by: by.id, onBehalfOf: by.onBehalfOf ?? null, at };
     const step = { revision: 1, action: 'requested' as const, actor: requestedBy, reason, until, at };
@@ -34,7 +34,7 @@ export class RequestWaiver {
       ...{ requestedBy, requestedAt: at, asked },
       ...unanswered,
     };
-    return this.changes.begin({ waiver, step });
+    return this.changes.begin({ allowance: waiver, step });
   }
 }
 

@@ -2,7 +2,8 @@ import { Timestamp } from '#contracts/identifiers';
 import { pageQuery, uuidKey } from '#http';
 import { z } from 'zod';
 import { Scope } from '../scopes/index.js';
-import { stateOf, waiverStates, type Waiver } from './waiver.js';
+import { allowanceStates, stateOf } from '../allowances/index.js';
+import type { Waiver } from './waiver.js';
 import { WaivedSubjects } from '#contracts/waivers';
 
 const reason = z.string().trim().min(1).max(2_000);
@@ -34,7 +35,7 @@ export const WaiverRefusal = z
   .strictObject({ reason })
   .meta({ id: 'WaiverRefusal', description: 'Why it is not to hold.' });
 
-const WaiverState = z.enum(waiverStates).meta({
+const WaiverState = z.enum(allowanceStates).meta({
   id: 'WaiverState',
   description:
     'requested: nobody has answered. approved: it holds. rejected: it never held. expired: its time is over. ' +

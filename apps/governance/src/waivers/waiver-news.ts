@@ -1,10 +1,10 @@
 import type { Addressee } from '#contracts/notices';
 import type { News } from '#notices';
+import type { AllowanceStep } from '../allowances/index.js';
 import type { Waiver } from './waiver.js';
-import type { WaiverStep } from './waivers.store.js';
 
 /** What is told of a step: what is asked for to whoever can answer, the answer to who asked. */
-export function newsOf(waiver: Waiver, step: WaiverStep, owners: readonly Addressee[]): News {
+export function newsOf(waiver: Waiver, step: AllowanceStep, owners: readonly Addressee[]): News {
   const { policy, requestedBy } = waiver;
   const asker: Addressee = { kind: 'member', id: requestedBy };
   const until = step.until === null ? '' : ` until ${step.until}`;

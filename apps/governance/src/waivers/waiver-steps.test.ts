@@ -1,5 +1,5 @@
 import { anonymous, type Principal } from '#access';
-import { approve } from './waiver-steps.js';
+import { waiverSteps } from './waiver-steps.js';
 import type { Waiver } from './waiver.js';
 
 const at = new Date('2027-03-01T09:00:00.000Z');
@@ -12,7 +12,8 @@ const askedBy = ({ id, onBehalfOf = null }: { id: string; onBehalfOf?: string | 
     ...{ id: 'w', until: null, revokedAt: null, revision: 1 },
     asked: { until: '2027-04-01T00:00:00.000Z', reason: 'r', by: id, onBehalfOf, at: at.toISOString() },
   }) as Waiver;
-const approved = (waiver: Waiver, by: Principal) => () => approve(waiver, { by, at, reason: null }).step;
+const approved = (waiver: Waiver, by: Principal) => () =>
+  waiverSteps.approve(waiver, { by, at, reason: null }).step;
 
 test('whoever asked approves it neither by themselves nor by a machine, whatever name that gives', () => {
   expect(approved(askedBy(ada), ada)).toThrow(expect.objectContaining({ code: 'waiver.own' }));

@@ -19,7 +19,7 @@ import {
   WaiverWithSteps,
 } from './waiver-documents.js';
 import { newWaiverExample, waiverExample, waiverWithSteps } from './waiver.example.js';
-import { approve, askForMore, reject, revoke } from './waiver-steps.js';
+import { waiverSteps } from './waiver-steps.js';
 import { WaiversStore } from './waivers.store.js';
 
 const Id = z.uuid();
@@ -143,7 +143,7 @@ export class WaiversController {
     @Body({ schema: WaiverApproval }) { reason = null }: { reason?: string | null },
     @Caller() caller: Principal,
   ): Promise<WaiverView> {
-    return this.view(await this.changes.change(id, approve, caller, reason));
+    return this.view(await this.changes.change(id, waiverSteps.approve, caller, reason));
   }
 
   @Post(':id/reject')
@@ -163,7 +163,7 @@ export class WaiversController {
     @Body({ schema: WaiverRefusal }) { reason }: { reason: string },
     @Caller() caller: Principal,
   ): Promise<WaiverView> {
-    return this.view(await this.changes.change(id, reject, caller, reason));
+    return this.view(await this.changes.change(id, waiverSteps.reject, caller, reason));
   }
 
   @Post(':id/extend')
@@ -189,7 +189,8 @@ export class WaiversController {
     @Body({ schema: WaiverExtension }) { until, reason }: WaiverExtension,
     @Caller() caller: Principal,
   ): Promise<WaiverView> {
-    const step = (...[waiver, taking]: Parameters<typeof approve>) => askForMore(waiver, until, taking);
+    const step = (...[waiver, taking]: Parameters<typeof waiverSteps.approve>) =>
+      waiverSteps.askForMore(waiver, until, taking);
     return this.view(await this.changes.change(id, step, caller, reason));
   }
 
@@ -213,7 +214,7 @@ export class WaiversController {
     @Body({ schema: WaiverRefusal }) { reason }: { reason: string },
     @Caller() caller: Principal,
   ): Promise<WaiverView> {
-    return this.view(await this.changes.change(id, revoke, caller, reason));
+    return this.view(await this.changes.change(id, waiverSteps.revoke, caller, reason));
   }
 
   private view(waiver: Parameters<typeof toView>[0]): WaiverView {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Db, type Tx } from '#persistence';
 import type { PolicyScope } from '#policy-engine';
-import type { Asked, Waiver, WaiverState } from './waiver.js';
+import type { AllowanceState, AllowanceStep, Asked } from '../allowances/index.js';
+import type { Waiver } from './waiver.js';
 import type { WaivedSubjects } from '#contracts/waivers';
 import type { HoldingWaiver } from './waives.js';
 
@@ -9,21 +10,11 @@ import type { HoldingWaiver } from './waives.js';
 export interface WaiverFilter {
   readonly policy?: string;
   readonly scope?: PolicyScope;
-  readonly state?: WaiverState;
+  readonly state?: AllowanceState;
   /** Only those that hold, and have matched nothing since. */
   readonly staleSince?: Date;
   /** Only those requested before this one. */
   readonly before?: string;
-}
-
-/** Something that was done with a waiver. */
-export interface WaiverStep {
-  readonly revision: number;
-  readonly action: 'requested' | 'extension-asked' | 'approved' | 'rejected' | 'revoked';
-  readonly actor: string;
-  readonly reason: string | null;
-  readonly until: string | null;
-  readonly at: string;
 }
 
 type Queryable = Pick<Tx, 'query'>;
@@ -66,7 +57,7 @@ export class WaiversStore {
     );
   }
 
-  async step(tx: Tx, waiverId: string, it: WaiverStep): Promise<void> {
+  async step(tx: Tx, waiverId: string, it: AllowanceStep): Promise<void> {
     await tx.query(
       `insert into waiver_steps (waiver_id, revision, action, actor, reason, until, at)
        values ($1, $2, $3, $4, $5, $6, $7)`,
@@ -87,8 +78,8 @@ export class WaiversStore {
   }
 
   /** What was done with a waiver, oldest first, by primary key. */
-  async steps(id: string): Promise<WaiverStep[]> {
-    const rows = await this.db.query<Omit<WaiverStep, 'at' | 'until'> & { at: Date; until: Date | null }>(
+  async steps(id: string): Promise<AllowanceStep[]> {
+    const rows = await this.db.query<Omit<AllowanceStep, 'at' | 'until'> & { at: Date; until: Date | null }>(
       `select revision, action, actor, reason, until, at from waiver_steps where waiver_id = $1 order by revision`,
       [id],
     );

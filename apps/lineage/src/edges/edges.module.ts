@@ -1,9 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DeclaredEdgesStore } from './declared-edges.store.js';
+import { GrantedEdgesStore } from './granted-edges.store.js';
 import { ObservedReadsStore } from './observed-reads.store.js';
 import { SeenReadingsStore } from './seen-readings.store.js';
 
-const stores = [DeclaredEdgesStore, ObservedReadsStore, SeenReadingsStore];
+const stores = [DeclaredEdgesStore, GrantedEdgesStore, ObservedReadsStore, SeenReadingsStore];
 
 /** The edges of the lineage graph, bitemporal. */
 @Module({})

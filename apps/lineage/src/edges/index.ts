@@ -10,6 +10,7 @@ export {
   stronger,
 } from './edge.js';
 export { EdgesModule } from './edges.module.js';
+export { GrantedEdgesStore } from './granted-edges.store.js';
 export { type LineageSight, lineageSight, seesAll } from './lineage-sight.js';
 export { changeNames, lockConsumers, readNames } from './locks.store.js';
 export { spanOf, type View, viewCondition } from './moments.js';

@@ -16,6 +16,7 @@ export const EventTypes = {
   approvalAnswered: 'mesh.governance.approval.answered.v1',
   consentStated: 'mesh.governance.consent.stated.v1',
   waiverStated: 'mesh.governance.waiver.stated.v1',
+  grantStated: 'mesh.governance.grant.stated.v1',
   credentialStated: 'mesh.governance.credential.stated.v1',
   checkpointSigned: 'mesh.governance.checkpoint.signed.v1',
   credentialsUsed: 'mesh.credentials.used.v1',

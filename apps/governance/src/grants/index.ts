@@ -1,0 +1,2 @@
+/** Access to the data of contracts: asked for, approved, and ended. */
+export { GrantsModule } from './grants.module.js';

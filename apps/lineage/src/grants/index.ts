@@ -1,0 +1,2 @@
+/** What governance says of who may read what. */
+export { GrantsModule } from './grants.module.js';
