@@ -14,9 +14,9 @@ everything if {
 
 to_whom_all_is_shown := {"auditor", "governor"}
 
-# Operators send deliveries anew and look after keys, whosever they are.
+# Operators send deliveries anew, look after keys and mend what is found in Kafka, whosever they are.
 everything if {
-	input.resource.kind in {"delivery", "key"}
+	input.resource.kind in {"delivery", "finding", "key"}
 	"operator" in holding.here
 }
 
@@ -39,7 +39,7 @@ of_their_domain if {
 }
 
 # What only those who are party to it are shown.
-of_parties := {"change", "consumption", "decision", "delivery", "key"}
+of_parties := {"change", "consumption", "decision", "delivery", "finding", "key"}
 
 # The statuses in which a document is meant for others.
 published := {"active", "deprecated", "retired"}

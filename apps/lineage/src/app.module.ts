@@ -4,10 +4,10 @@ import { CredentialsModule } from '#authentication';
 import { KnownDomainsModule } from '#authorisation';
 import { HealthChecks } from '#http';
 import { IdempotencyMigrations, IdempotencyModule } from '#idempotency';
-import { MessagingHealth } from '#messaging';
+import { type KafkaLogConfig, MessagingHealth } from '#messaging';
 import { DatabaseProbe } from '#persistence';
 import { UsageModule } from '#rate-limits';
-import { stateAndEvents, withSharedTables } from '#service';
+import { eventLogOf, stateAndEvents, withSharedTables } from '#service';
 import { AdjacencyModule } from './adjacency/index.js';
 import { CatalogEventsModule } from './catalog-events/index.js';
 import type { LineageConfig } from './config.js';
@@ -31,13 +31,16 @@ import { LetGo1764400000002 } from './migrations/let-go.js';
 import { PlaceContracts1764700000001 } from './migrations/place-contracts.js';
 import { TellOwners1764800000001 } from './migrations/tell-owners.js';
 import { RecordRuns1765000000001 } from './migrations/record-runs.js';
+import { WatchKafka1766200000001 } from './migrations/watch-kafka.js';
 import { NameColumnsOtherwise1764400000001 } from './migrations/name-columns-otherwise.js';
 import { GrantsModule } from './grants/index.js';
 import { JobReadsModule } from './job-reads/index.js';
 import { OpenLineageModule } from './openlineage/index.js';
 import { ReadersModule } from './readers/index.js';
+import { ReconciliationModule, watchOf } from './reconciliation/index.js';
 import { ReleasesModule } from './releases/index.js';
 import { RunsModule } from './runs/index.js';
+import { SubscriptionsModule } from './subscriptions/index.js';
 import { TracingModule } from './tracing/index.js';
 
 export const migrations = withSharedTables(
@@ -54,6 +57,7 @@ export const migrations = withSharedTables(
   LearnStatus1765000000003,
   FollowDerivations1765100000041,
   FollowFlows1765100000043,
+  WatchKafka1766200000001,
   ...IdempotencyMigrations,
 );
 
@@ -101,6 +105,7 @@ function featuresOver(state: DynamicModule, domains: DynamicModule, config: Line
   const consumers = ConsumersModule.over([state, edges]);
   const folding = FoldingModule.over([state, edges, contracts, consumers]);
   const runs = RunsModule.over([state], config.OPENLINEAGE_KEEP_DAYS);
+  const subscriptions = SubscriptionsModule.over([state, edges, consumers]);
   const jobReads = JobReadsModule.over([state, edges, contracts, consumers]);
   return [
     OpenLineageModule.over([state, runs, jobReads]),
@@ -109,8 +114,17 @@ function featuresOver(state: DynamicModule, domains: DynamicModule, config: Line
     DisputesModule.over([state, consumers]),
     CatalogEventsModule.over([domains, edges, contracts, consumers, folding, runs, jobReads]),
     GrantsModule.over([edges, consumers]),
-    ReadersModule.over([state]),
+    ReadersModule.over([state, subscriptions]),
+    ReconciliationModule.over([state, subscriptions], watchOf(watchedBy(config), config)),
     DerivationsModule.over([state, names]),
     TracingModule.over([state, edges, names, adjacency], config.LINEAGE_MAX_NODES),
   ];
+}
+
+/** The cluster that is compared with what is declared: that of the events where no other is named. */
+function watchedBy(config: LineageConfig): KafkaLogConfig | undefined {
+  const { KAFKA_WATCH_BROKERS, ...settings } = config;
+  const brokers = KAFKA_WATCH_BROKERS ?? settings.KAFKA_BROKERS;
+  const log = eventLogOf('lineage', { ...settings, KAFKA_BROKERS: brokers });
+  return log.kind === 'kafka' ? log : undefined;
 }

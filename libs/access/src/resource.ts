@@ -10,6 +10,7 @@ export type ResourceKind =
   | 'decision'
   | 'delivery'
   | 'domain'
+  | 'finding'
   | 'incident'
   | 'input'
   | 'key'

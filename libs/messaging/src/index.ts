@@ -4,6 +4,14 @@ export { encodeEvent } from './cloud-events/encode-event.js';
 export { parseEvent } from './cloud-events/parse-event.js';
 export type { EventLogConfig, KafkaCredentials, KafkaLogConfig } from './event-log/event-log.config.js';
 export type { EventLog, ReceivedRecord } from './event-log/event-log.js';
+export type {
+  AccessRule,
+  ClusterState,
+  GroupState,
+  SampledTopic,
+  TopicState,
+} from './event-log/kafka/cluster/cluster-state.js';
+export { watchedCluster, type WatchedCluster } from './event-log/kafka/cluster/watched-cluster.js';
 export { openEventLog } from './event-log/open-event-log.js';
 export { MessagingHealth } from './messaging-health.js';
 export { MessagingMigrations } from './migrations/messaging-migrations.js';

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { DataContract } from '#contracts/documents';
 import type { ContractRegistered } from '#contracts/events';
 import { Identifier } from '#contracts/identifiers';
-import { columns, contractResource, statusOf, topicsOf } from '#document-readers';
+import { accessRoles, columns, contractResource, statusOf, topicPromises, topicsOf } from '#document-readers';
 import { type Tx, writeTogether } from '#persistence';
-import { type ContractShape, ContractsStore, keyOfName } from '../contracts/index.js';
+import { type ContractShape, ContractsStore, KafkaDeclarationsStore, keyOfName } from '../contracts/index.js';
 import { changeNames, DeclaredEdgesStore } from '../edges/index.js';
 import { ResolveReads } from '../folding/index.js';
 import { datasetsOf, nodeOf } from '../identity/index.js';
@@ -16,6 +16,7 @@ import { GraphStore, TouchedStore } from '../runs/index.js';
 export class LearnContract {
   constructor(
     private readonly contracts: ContractsStore,
+    private readonly kafka: KafkaDeclarationsStore,
     private readonly edges: DeclaredEdgesStore,
     private readonly resolving: ResolveReads,
     private readonly graph: GraphStore,
@@ -37,6 +38,12 @@ export class LearnContract {
     const { domain = null, owners } = contractResource(id, contract);
     if (!(await this.contracts.put(tx, shape, { revision, domain, status: statusOf(contract), owners })))
       return;
+    await this.kafka.ofContract(
+      tx,
+      id,
+      topicPromises(contract).filter(({ topic }) => storable(topic)),
+      accessRoles(contract).filter(storable),
+    );
     const wanted = topics.map(({ name, object }) => ({ contractId: id, partyId: name, object }));
     await this.edges.replace(tx, { relation: 'topic', contractId: id }, wanted, new Date(at));
     await this.resolving.resolveWaiting(tx, [{ kind: 'contract', id }, ...carried]);

@@ -4,6 +4,7 @@ import type { ProductRegistered } from '#contracts/events';
 import { Identifier } from '#contracts/identifiers';
 import {
   consumedContracts,
+  kafkaNames,
   offeredContracts,
   outputPorts,
   ownerOf,
@@ -13,13 +14,14 @@ import {
 import type { Tx } from '#persistence';
 import { ConsumersStore, PublishConsumers } from '../consumers/index.js';
 import { DeclaredEdgesStore, lockConsumers } from '../edges/index.js';
-import { ContractsStore } from '../contracts/index.js';
+import { ContractsStore, KafkaDeclarationsStore } from '../contracts/index.js';
 
 /** Takes in a product: what it offers, what it declares to read, and who answers for it. */
 @Injectable()
 export class LearnProduct {
   constructor(
     private readonly contracts: ContractsStore,
+    private readonly kafka: KafkaDeclarationsStore,
     private readonly consumers: ConsumersStore,
     private readonly edges: DeclaredEdgesStore,
     private readonly publisher: PublishConsumers,
@@ -31,6 +33,7 @@ export class LearnProduct {
     const shown = { status: statusOf(product), owners: productResource(id, product).owners };
     await lockConsumers(tx, [id]);
     if (!(await this.contracts.putProduct(tx, id, revision, shown))) return;
+    await this.kafka.ofProduct(tx, id, kafkaNames(product));
     const [offered, read] =
       product.status === 'retired' ? [[], []] : [offeredContracts(product), declaredReads(product)];
     await this.edges.replace(tx, { relation: 'offers', partyId: id }, edgesTo(id, offered), at);

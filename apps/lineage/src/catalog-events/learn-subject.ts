@@ -3,7 +3,7 @@ import type { SchemaRegistered } from '#contracts/events';
 import { withTraceparent, type CloudEvent } from '#messaging';
 import type { Tx } from '#persistence';
 import { changeNames, DeclaredEdgesStore, edgeChange, isNoChange, type OpenEdge } from '../edges/index.js';
-import { keyOfName, SubjectsStore } from '../contracts/index.js';
+import { KafkaDeclarationsStore, keyOfName, SubjectsStore } from '../contracts/index.js';
 import { ResolveReads } from '../folding/index.js';
 
 type Told = CloudEvent<SchemaRegistered>;
@@ -13,12 +13,17 @@ type Told = CloudEvent<SchemaRegistered>;
 export class LearnSubject {
   constructor(
     private readonly subjects: SubjectsStore,
+    private readonly kafka: KafkaDeclarationsStore,
     private readonly edges: DeclaredEdgesStore,
     private readonly resolving: ResolveReads,
   ) {}
 
   /** Revisions of one subject are learned one after the other: each may have moved it for a time. */
   async learn(tx: Tx, events: readonly Told[]): Promise<void> {
+    await this.kafka.ofSchemas(
+      tx,
+      events.map(({ data }) => data),
+    );
     for (const round of onePerSubject(events)) {
       const taken = await this.subjects.take(
         tx,

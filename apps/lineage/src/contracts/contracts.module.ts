@@ -1,8 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ContractsStore } from './contracts.store.js';
+import { KafkaDeclarationsStore } from './kafka-declarations.store.js';
 import { SubjectsStore } from './subjects.store.js';
 
-const stores = [ContractsStore, SubjectsStore];
+const stores = [ContractsStore, KafkaDeclarationsStore, SubjectsStore];
 
 /** Lineage's own picture of the catalog. */
 @Module({})

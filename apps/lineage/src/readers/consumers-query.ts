@@ -39,6 +39,32 @@ const ReadColumn = z.object({
   to: Timestamp.nullable().describe('Null while it goes on.'),
 });
 
+const HeldEvidence = z.object({
+  evidence: Evidence,
+  from: Timestamp.describe('Since when, at the earliest.'),
+  to: Timestamp.nullable().describe('Until when, at the latest; null while it goes on.'),
+});
+
+const KafkaSubscription = z
+  .object({
+    cluster: z.string(),
+    group: z.string(),
+    topic: z.string(),
+    state: z.string().describe('As brokers call it: `Stable`, `Empty`.'),
+    clients: z.array(z.object({ id: z.string(), host: z.string() })),
+    committed: z
+      .record(z.string(), z.string())
+      .describe('The next offset to be read, by partition; empty where nothing was committed yet.'),
+    firstSeen: Timestamp,
+    movedAt: Timestamp.describe('When it was last noticed that it had read on.'),
+    idleSince: Timestamp.nullable().describe('Since when it has no members; null while it is at work.'),
+    seenAt: Timestamp,
+  })
+  .meta({
+    id: 'KafkaSubscription',
+    description: 'A consumer group of Kafka, and how far it has read a topic.',
+  });
+
 export const FoundConsumer = z
   .object({
     consumer: z.object({ id: z.string(), owner: z.string().nullable(), domain: z.string().nullable() }),
@@ -46,6 +72,10 @@ export const FoundConsumer = z
     columns: z.array(ReadColumn),
     purpose: z.string().nullable().describe('The purpose that was stated last.'),
     evidence: Evidence.describe('The strongest.'),
+    by: z.array(HeldEvidence).describe('Each grade of evidence that there is, the strongest first.'),
+    subscriptions: z
+      .array(KafkaSubscription)
+      .describe('What Kafka tells of its groups now; empty where the past is asked for.'),
     lastSeen: Timestamp.nullable(),
   })
   .meta({

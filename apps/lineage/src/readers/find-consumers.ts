@@ -2,6 +2,7 @@ import { Authorisation, type Principal } from '#access';
 import { Injectable } from '@nestjs/common';
 import { columnResolver } from '../contracts/index.js';
 import { isSeen, lineageSight, type Reader, spanOf, stronger, type View } from '../edges/index.js';
+import { type ContractSubscription, SubscriptionsStore } from '../subscriptions/index.js';
 import type { ConsumersPage, ConsumersQuery, FoundConsumer } from './consumers-query.js';
 import { ReadersStore, type ConsumerName, type ReaderFilter, type ReadInterval } from './readers.store.js';
 
@@ -20,6 +21,7 @@ export class FindConsumers {
   constructor(
     private readonly readers: ReadersStore,
     private readonly authorisation: Authorisation,
+    private readonly subscriptions: SubscriptionsStore,
   ) {}
 
   /** Those that the caller sees; how many they do not is in `hidden`. */
@@ -36,10 +38,12 @@ export class FindConsumers {
       [...new Set(page.map(({ consumerId }) => consumerId))],
       query.knownAt,
     );
+    const isNow = query.asOf === undefined && query.knownAt === undefined;
+    const subscribed = isNow ? await this.subscriptions.of(page) : [];
     const more = listed.length > page.length;
     const cut = intervals.length > mostIntervals;
     return {
-      items: found(page, intervals.slice(0, mostIntervals), names),
+      items: found(page, intervals.slice(0, mostIntervals), names, subscribed),
       asOf: query.asOf ?? now.toISOString(),
       knownAt: query.knownAt ?? now.toISOString(),
       complete: !more && !cut,
@@ -81,6 +85,7 @@ function found(
   readers: readonly Reader[],
   intervals: readonly ReadInterval[],
   names: readonly ConsumerName[],
+  subscribed: readonly ContractSubscription[],
 ): FoundConsumer[] {
   const byReader = new Map<string, ReadInterval[]>(readers.map((reader) => [keyOf(reader), []]));
   for (const interval of intervals) byReader.get(keyOf(interval))?.push(interval);
@@ -88,18 +93,55 @@ function found(
   return readers.map((reader) => {
     const { owner = null, domain = null } = byId.get(reader.consumerId) ?? {};
     const consumer = { id: reader.consumerId, owner, domain };
-    return { consumer, contractId: reader.contractId, ...summaryOf(byReader.get(keyOf(reader)) ?? []) };
+    return {
+      consumer,
+      contractId: reader.contractId,
+      ...summaryOf(byReader.get(keyOf(reader)) ?? []),
+      subscriptions: subscribed.filter((it) => keyOf(it) === keyOf(reader)).map(toSubscription),
+    };
   });
 }
 
-function summaryOf(intervals: readonly ReadInterval[]): Omit<FoundConsumer, 'consumer' | 'contractId'> {
+type Summary = Omit<FoundConsumer, 'consumer' | 'contractId' | 'subscriptions'>;
+
+function summaryOf(intervals: readonly ReadInterval[]): Summary {
   const seen = intervals.filter(({ evidence }) => isSeen(evidence));
   const latest = [...seen].sort((a, b) => timeOf(b.to) - timeOf(a.to));
   return {
     columns: intervals.map(toColumn),
     purpose: latest.find(({ purpose }) => purpose !== null)?.purpose ?? null,
     evidence: intervals.map(({ evidence }) => evidence).reduce(stronger, 'granted'),
+    by: heldEvidence(intervals),
     lastSeen: latest[0]?.to?.toISOString() ?? null,
+  };
+}
+
+/** The span that each grade of evidence covers, with its gaps: they are in the columns. */
+function heldEvidence(intervals: readonly ReadInterval[]): Summary['by'] {
+  const grades = [...new Set(intervals.map(({ evidence }) => evidence))];
+  grades.sort((a, b) => (stronger(a, b) === a ? -1 : 1));
+  return grades.map((evidence) => {
+    const own = intervals.filter((interval) => interval.evidence === evidence);
+    const ends = own.map(({ to }) => to);
+    const last = ends.includes(null) ? null : new Date(ends.map(timeOf).reduce((a, b) => Math.max(a, b)));
+    const first = new Date(own.map(({ from }) => from.getTime()).reduce((a, b) => Math.min(a, b)));
+    return { evidence, from: first.toISOString(), to: last?.toISOString() ?? null };
+  });
+}
+
+function toSubscription(seen: ContractSubscription): FoundConsumer['subscriptions'][number] {
+  const { cluster, groupId: group, topic, state, members, committed } = seen;
+  return {
+    cluster,
+    group,
+    topic,
+    state,
+    clients: members.map(({ client, host }) => ({ id: client, host })),
+    committed,
+    firstSeen: seen.firstSeen.toISOString(),
+    movedAt: seen.movedAt.toISOString(),
+    idleSince: seen.idleSince?.toISOString() ?? null,
+    seenAt: seen.seenAt.toISOString(),
   };
 }
 

@@ -130,6 +130,10 @@ function properties(folder: string, port: number, controllerPort: number, extra:
     // A broker that was killed is let in again soon.
     'broker.session.timeout.ms': 3_000,
     'broker.heartbeat.interval.ms': 500,
+    // Rules of access can be made and asked for; they bind nobody who tests.
+    'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',
+    'super.users': 'User:ANONYMOUS',
+    'allow.everyone.if.no.acl.found': true,
     ...extra.settings,
   };
   return Object.entries(settings)

@@ -1,0 +1,3 @@
+/** Reconciliation: what is declared against what Kafka really has. */
+export { ReconciliationModule } from './reconciliation.module.js';
+export { watchOf } from './watch-of.js';
