@@ -18,6 +18,7 @@ import { IncidentsModule, ReopenPeriod } from './incidents/index.js';
 import { CreateQuality1763800000001 } from './migrations/create-quality.js';
 import { CreateNotices1764900000003 } from './migrations/create-notices.js';
 import { FollowIncidents1764400000001 } from './migrations/follow-incidents.js';
+import { KeepTime1766100000119 } from './migrations/keep-time.js';
 import { KnowTeams1764700000002 } from './migrations/know-teams.js';
 import { NoticesModule } from './notices/index.js';
 import { NotificationsModule } from './notifications/index.js';
@@ -41,6 +42,7 @@ export const migrations = withSharedTables(
   KnowTeams1764700000002,
   CreateNotices1764900000003,
   RouteSignals1766100000005,
+  KeepTime1766100000119,
 );
 
 const hourMs = 3_600_000;
@@ -86,8 +88,11 @@ function featuresOver(state: DynamicModule, domains: DynamicModule, config: Qual
   const assessment = AssessmentModule.over([state, contracts, expectations, observations, incidents]);
   return [
     ObservationReportsModule.over([state, contracts, observations, assessment]),
-    DeadlinesModule.over([state, expectations, assessment], config.DEADLINE_POLL_MS),
-    CatalogEventsModule.over([domains, contracts, assessment]),
+    DeadlinesModule.over([state, expectations, assessment], {
+      pollMs: config.DEADLINE_POLL_MS,
+      intakePatienceMs: config.INTAKE_PATIENCE_SECONDS * 1_000,
+    }),
+    CatalogEventsModule.over([state, domains, contracts, assessment]),
     IncidentStepsModule.over([state, contracts, incidents, assessment]),
     ContractQualityModule.over([contracts, expectations, transports]),
     NotificationsModule.over([state, incidents, signals]),

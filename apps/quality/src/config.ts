@@ -10,6 +10,8 @@ const settings = {
   DEADLINE_POLL_MS: milliseconds.default(1_000),
   /** How often notifications that are due are looked for, in milliseconds. */
   DELIVERY_POLL_MS: milliseconds.default(1_000),
+  /** How long a deadline waits for observations that are in the event log and not read yet, in seconds. */
+  INTAKE_PATIENCE_SECONDS: z.coerce.number().min(0).default(300),
   /** A breach within this many hours after its incident was resolved reopens that incident. */
   INCIDENT_REOPEN_HOURS: z.coerce.number().min(0).default(24),
   /** How many days observations are kept. */

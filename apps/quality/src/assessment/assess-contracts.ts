@@ -5,20 +5,30 @@ import type { LockedContract } from '../contracts/index.js';
 import { type Expectation, ExpectationsStore, type Finding } from '../expectations/index.js';
 import { after, dropUnexpected, originOf, settle, type TakenStep } from '../incidents/index.js';
 import { type Observation, ObservationsStore } from '../observations/index.js';
-import { assess, assessDeadlines, type Assessment, withChanges } from './assess.js';
+import { assess, assessDeadlines, type Assessment, type Hearing, withChanges } from './assess.js';
 import { carryOver } from './carry-over.js';
+import { metricsOf } from './concerned.js';
 import type { ContractQuality, Movement } from './contract-quality.js';
 import { EvaluationListeners, type Evaluation, type FoundIn } from './evaluation-listeners.js';
+import { grouped } from './grouped.js';
 import { PlanMovements } from './plan-movements.js';
 import { ReadQuality } from './read-quality.js';
 import { restartedDeadlines } from './restarted-deadlines.js';
-import { type Unheeded, unheededOf } from './unheeded.js';
+import { unheededReason } from './unheeded.js';
+
+/** What came of an observation: what it was held against, or why nothing that its contract promises could be. */
+export interface Heard extends Hearing {
+  readonly unheeded?: string;
+}
 
 /** What came of observations. */
 export interface Observed {
   readonly writes: readonly Write[];
-  readonly unheeded: readonly Unheeded[];
+  readonly heard: readonly Heard[];
 }
+
+/** By contract, the trace that what moves of it belongs to. */
+export type Traces = ReadonlyMap<string, string | undefined>;
 
 /**
  * Assesses contracts whose rows the caller has locked: expectations, then incidents and who is told of them, then the
@@ -41,27 +51,36 @@ export class AssessContracts {
     tx: Tx,
     contracts: readonly LockedContract[],
     observations: readonly Observation[],
+    traces?: Traces,
   ): Promise<Observed> {
     const now = this.clock.now();
-    const qualities = await this.reading.of(tx, contracts, now);
-    const assessed = qualities.map((quality) => {
-      const own = observations.filter(({ contractId }) => contractId === quality.contract.id);
-      const assessment = assess(quality.expectations, own, now);
-      return { quality, assessment, unheeded: unheededOf(quality.expectations, own) };
+    const own = grouped(observations, ({ contractId }) => contractId);
+    const assessed = (await this.reading.of(tx, contracts, now)).map((quality) => {
+      const assessment = assess(quality.expectations, own.get(quality.contract.id) ?? [], now);
+      return { quality, assessment, heard: heardOf(quality, assessment.hearings) };
     });
     return {
-      writes: await this.move(tx, assessed, now),
-      unheeded: assessed.flatMap(({ unheeded }) => unheeded),
+      writes: await this.move(tx, assessed, now, traces),
+      heard: assessed.flatMap(({ heard }) => heard),
     };
   }
 
-  /** Time has passed. */
-  async timePassed(tx: Tx, contract: LockedContract): Promise<Write[]> {
+  /**
+   * Time has passed.
+   * @param passed deadlines up to then count
+   * @param readUpTo before when all was read that came in
+   */
+  async timePassed(
+    tx: Tx,
+    contracts: readonly LockedContract[],
+    passed: Date,
+    readUpTo: Date,
+  ): Promise<Write[]> {
     const now = this.clock.now();
-    const qualities = await this.reading.of(tx, [contract], now);
+    const qualities = await this.reading.of(tx, contracts, now);
     const assessed = qualities.map((quality) => ({
       quality,
-      assessment: assessDeadlines(quality.expectations, now),
+      assessment: assessDeadlines(quality.expectations, passed, readUpTo, now),
     }));
     return this.move(tx, assessed, now);
   }
@@ -77,7 +96,7 @@ export class AssessContracts {
   /** The contract asks for something else now: what is new is held against what was measured last. */
   async redefined(tx: Tx, contract: LockedContract, wanted: readonly Expectation[]): Promise<Write[]> {
     const now = this.clock.now();
-    const latest = await this.observations.latest(tx, contract.id);
+    const latest = await this.observations.latest(tx, contract.id, metricsOf(wanted));
     const qualities = await this.reading.of(tx, [contract], now);
     const movements = qualities.map((it) => redefine(it, wanted, latest, now));
     return [
@@ -98,10 +117,15 @@ export class AssessContracts {
     return this.planning.plan(tx, movements, now);
   }
 
-  private async move(tx: Tx, assessed: readonly AssessedContract[], now: Date): Promise<Write[]> {
+  private async move(
+    tx: Tx,
+    assessed: readonly AssessedContract[],
+    now: Date,
+    traces?: Traces,
+  ): Promise<Write[]> {
     const { writes, found } = await this.listeners.heed(tx, assessed.flatMap(evaluationsOf), now);
     const movements = assessed.map(({ quality, assessment }) => settled(quality, assessment, found, now));
-    return [...(await this.planning.plan(tx, movements, now)), ...writes];
+    return [...(await this.planning.plan(tx, movements, now, traces)), ...writes];
   }
 }
 
@@ -125,6 +149,14 @@ function settled(
   const { id } = quality.contract;
   const others: Finding[] = found.filter(({ contractId }) => contractId === id).map(({ finding }) => finding);
   return { quality, changed, taken: settle(id, quality.incidents, [...findings, ...others], now) };
+}
+
+function heardOf({ expectations }: ContractQuality, hearings: readonly Hearing[]): Heard[] {
+  return hearings.map((hearing) =>
+    hearing.held.length > 0
+      ? hearing
+      : { ...hearing, unheeded: unheededReason(expectations, hearing.observation) },
+  );
 }
 
 function redefine(

@@ -1,6 +1,24 @@
-import type { Expectation, Finding, Standing, StandingExpectation } from '../expectations/index.js';
+import type { Expectation, Finding, Outcome, Standing, StandingExpectation } from '../expectations/index.js';
 import type { Observation } from '../observations/index.js';
-import { concerns, evaluate, overdue } from './evaluate.js';
+import { overdue } from './arrivals.js';
+import { concerned } from './concerned.js';
+import { evaluate } from './evaluate.js';
+import { missed } from './runs.js';
+
+/** What an observation came to for one expectation. */
+export interface Held {
+  readonly expectation: Expectation;
+  /** How the expectation stands after it. */
+  readonly outcome: Outcome;
+  /** Why the observation was not held against it; missing when it was. */
+  readonly unheard?: string;
+}
+
+/** An observation with the expectations that it speaks of. */
+export interface Hearing {
+  readonly observation: Observation;
+  readonly held: readonly Held[];
+}
 
 /** What came of looking at a contract: only what has moved. */
 export interface Assessment {
@@ -9,38 +27,72 @@ export interface Assessment {
   readonly findings: readonly Finding<Expectation>[];
 }
 
+/** What came of observations, with what became of each of them. */
+export interface HeardAssessment extends Assessment {
+  readonly hearings: readonly Hearing[];
+}
+
 /** Holds observations, in their order, against the expectations of their contract. */
 export function assess(
   current: readonly StandingExpectation[],
   observations: readonly Observation[],
   now: Date,
-): Assessment {
+): HeardAssessment {
   const standings = new Map(current.map((it) => [it.expectation, it.standing]));
   const findings: Finding<Expectation>[] = [];
-  for (const observation of observations) {
-    for (const [expectation, before] of standings) {
-      if (!concerns(expectation, observation)) continue;
-      const after = evaluate(expectation, before, observation, now);
-      if (after === before) continue;
-      standings.set(expectation, after);
-      findings.push(...findingOf(expectation, after, after.lastAt ?? now, observation.value));
-    }
-  }
-  return { changed: moved(current, standings), findings };
+  const hearings = observations.map((observation) => ({
+    observation,
+    held: concerned(standings.keys(), observation).map((expectation) => {
+      const before = standings.get(expectation) as Standing;
+      const { standing, unheard, value } = evaluate(expectation, before, observation, now);
+      standings.set(expectation, standing);
+      if (unheard === undefined)
+        findings.push(...findingOf(expectation, standing, standing.lastAt ?? now, value));
+      return { expectation, outcome: standing.outcome, ...(unheard !== undefined && { unheard }) };
+    }),
+  }));
+  return { changed: moved(current, standings), findings, hearings };
 }
 
-/** Finds the freshness promises whose deadline has passed. */
-export function assessDeadlines(current: readonly StandingExpectation[], now: Date): Assessment {
-  const late = current.filter(({ standing: { dueAt } }) => dueAt !== null && dueAt <= now);
-  const moved = late.map(({ expectation, standing }) => ({
-    expectation,
-    before: standing,
-    standing: overdue(standing),
-  }));
+/**
+ * Finds the promises whose deadline had passed at a time.
+ * @param readUpTo before when all was read that came in; what was due after that may have come
+ */
+export function assessDeadlines(
+  current: readonly StandingExpectation[],
+  passed: Date,
+  readUpTo: Date,
+  now: Date,
+): Assessment {
+  const late = current.filter(({ standing: { dueAt } }) => dueAt !== null && dueAt <= passed);
+  const moved = late.map(({ expectation, standing: before }) => {
+    const standing = afterDeadline(expectation, before, now);
+    const unread = before.dueAt !== null && before.dueAt > readUpTo;
+    return { expectation, before, standing: unread ? withDoubt(standing, readUpTo) : standing };
+  });
   return {
     changed: moved.map(({ expectation, standing }) => ({ expectation, standing })),
     findings: moved.flatMap((it) => findingOf(it.expectation, it.standing, it.before.dueAt ?? now)),
   };
+}
+
+function afterDeadline({ check }: Expectation, standing: Standing, now: Date): Standing {
+  switch (check.kind) {
+    case 'freshness':
+    case 'punctuality':
+      return overdue(check, standing, now);
+    case 'measure':
+    case 'verdict':
+      return check.runs ? missed(check.runs, standing, now) : { ...standing, dueAt: null };
+    case 'none':
+      return { ...standing, dueAt: null };
+  }
+}
+
+/** It may be that not the data is late, but we are. */
+function withDoubt(standing: Standing, readUpTo: Date): Standing {
+  const doubt = `What came in since ${readUpTo.toISOString()} is not read yet: it may be there.`;
+  return { ...standing, message: `${standing.message} ${doubt}` };
 }
 
 function findingOf(

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Expectation, Standing, StandingExpectation } from '../expectations/index.js';
+import type { Expectation, StandingExpectation } from '../expectations/index.js';
+import { firstStanding } from './first-standing.js';
 
 /** What a contract asks for after a new revision. */
 export interface CarriedOver {
@@ -19,23 +20,7 @@ export function carryOver(
   const isKept = ({ id, check }: Expectation) => isDeepStrictEqual(known.get(id)?.expectation.check, check);
   const all = wanted.map((expectation) => {
     const earlier = isKept(expectation) ? known.get(expectation.id) : undefined;
-    return { expectation, standing: earlier?.standing ?? notYet(expectation, now) };
+    return { expectation, standing: earlier?.standing ?? firstStanding(expectation, now) };
   });
   return { all, fresh: all.filter(({ expectation }) => !isKept(expectation)) };
-}
-
-/**
- * How an expectation stands before anything was measured. The clock of a freshness promise starts now, when this
- * service learns of it: a replay of the catalog's events raises no breaches of long ago.
- */
-function notYet({ check }: Expectation, now: Date): Standing {
-  const dueAt = check.kind === 'freshness' ? new Date(now.getTime() + check.seconds * 1_000) : null;
-  return { outcome: 'not-evaluated', message: reasonOf(check, dueAt), lastAt: null, dueAt };
-}
-
-function reasonOf(check: Expectation['check'], dueAt: Date | null): string {
-  if (check.kind === 'none') return check.reason;
-  return dueAt
-    ? `No data has arrived yet; it is due by ${dueAt.toISOString()}.`
-    : 'Nothing was observed yet.';
 }

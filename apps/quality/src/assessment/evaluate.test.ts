@@ -2,7 +2,9 @@ import type { DataContract, QualityRule, ServiceLevel } from '#contracts/documen
 import { type Expectation, expectationsOf, type Standing } from '../expectations/index.js';
 import { aContract } from '../fixtures/documents.js';
 import type { Observation } from '../observations/index.js';
-import { concerns, evaluate, overdue } from './evaluate.js';
+import { overdue } from './arrivals.js';
+import { concerned } from './concerned.js';
+import { evaluate } from './evaluate.js';
 
 const now = new Date('2026-11-21T12:00:00Z');
 const nothingYet: Standing = { outcome: 'not-evaluated', message: '', lastAt: null, dueAt: null };
@@ -38,7 +40,11 @@ function standing(
   observation: Partial<Observation>,
   before = nothingYet,
 ): Standing {
-  return evaluate(expectation, before, observed(observation), now);
+  return evaluate(expectation, before, observed(observation), now).standing;
+}
+
+function concerns(expectation: Expectation, observation: Observation): boolean {
+  return concerned([expectation], observation).length > 0;
 }
 
 const aRule = (rule: Partial<QualityRule>) => ruleExpectation({ metric: 'nullValues', ...rule });
@@ -91,6 +97,55 @@ test('a value in another unit is not compared, and leaves an outcome as it is', 
   expect(standing(rule, { value: 7, unit: 'rows' }, known)).toBe(known);
 });
 
+test.each([
+  ['percent', { value: 7, unit: 'rows', total: 100 }, '7 percent'],
+  ['rows', { value: 7, unit: 'percent', total: 200 }, '14 rows'],
+])('a rule in %s is compared with a count when it is known among how many: %j', (unit, quantity, said) => {
+  expect(standing(aRule({ unit, mustBe: 0 }), quantity).message).toContain(`nullValues is ${said};`);
+});
+
+test('of several operators, which 3.0 lets a rule have, all must hold', () => {
+  const rule = aRule({ mustBeGreaterThan: 1, mustBeLessThan: 5 });
+  expect([1, 3, 5].map((value) => standing(rule, { value }).outcome)).toEqual(['breached', 'ok', 'breached']);
+  expect(standing(rule, { value: 3 }).message).toContain(
+    'must be greater than 1 and must be less than 5 rows',
+  );
+});
+
+describe('what a tool says of its check', () => {
+  const custom = { type: 'custom', engine: 'soda', implementation: 'x', name: 'few-holes' } as QualityRule;
+
+  test.each([
+    ['pass', 'ok', "The check 'few-holes' passed."],
+    ['fail', 'breached', "The check 'few-holes' failed: 3 holes"],
+    ['warn', 'breached', "The check 'few-holes' failed: 3 holes"],
+    ['error', 'not-evaluated', "The check 'few-holes' could not run: 3 holes"],
+    ['skipped', 'not-evaluated', "The check 'few-holes' was skipped: 3 holes"],
+  ] as const)('%s makes it %s', (outcome, expected, said) => {
+    const message = outcome === 'pass' ? undefined : '3 holes';
+    const after = standing(ruleExpectation(custom), { metric: 'few-holes', outcome, message });
+    expect(after).toMatchObject({ outcome: expected, message: said });
+  });
+
+  test('counts for less than a number that the contract has a word on', () => {
+    const rule = aRule({ mustBeLessThan: 5 });
+    expect(standing(rule, { value: 7, outcome: 'pass' }).outcome).toBe('breached');
+    expect(standing(rule, { outcome: 'pass' }).outcome).toBe('ok');
+  });
+
+  test('is of the rule of that name alone, where there is one', () => {
+    const rules = [
+      { metric: 'nullValues' as const, name: 'few', mustBeLessThan: 5 },
+      { metric: 'nullValues' as const, name: 'none', mustBe: 0 },
+    ];
+    const all = expectationsOf(aContract('visits', {}, { quality: rules }));
+    const idsOf = (more: Partial<Observation>) => concerned(all, observed(more)).map(({ id }) => id);
+    expect(idsOf({ outcome: 'pass', check: 'few' })).toEqual(['visits.email/few']);
+    expect(idsOf({ value: 3, check: 'few' })).toHaveLength(2);
+    expect(idsOf({ outcome: 'pass', check: 'of-the-tool' })).toHaveLength(2);
+  });
+});
+
 test('an observation without a value says so', () => {
   expect(standing(aRule({ mustBe: 0 }), {})).toMatchObject({
     outcome: 'not-evaluated',
@@ -125,7 +180,7 @@ test.each([
 test.each([
   [{ type: 'text', description: 'Be good.' }, /in words/],
   [{ type: 'sql', query: 'select 1', mustBe: 0 }, /no name or id/],
-  [{ type: 'custom', engine: 'soda', implementation: 'x', name: 'n' }, /no operator/],
+  [{ metric: 'nullValues' }, /no operator/],
   [{ metric: 'nullValues', mustBe: 0, unit: 'furlongs' }, /neither rows nor percent/],
   [{ metric: 'nullValues', mustBe: 'none' }, /not a number/],
   [{ metric: 'rowCount', mustBe: 100, unit: 'percent' }, /no percentage/],
@@ -171,7 +226,7 @@ describe('freshness', () => {
 
   test('a deadline that passes in silence is a breach, said once', () => {
     const waiting = standing(twoHours, { metric: 'heartbeat' });
-    expect(overdue(waiting)).toEqual({
+    expect(overdue({ kind: 'freshness', element: null, seconds: 7_200 }, waiting, now)).toEqual({
       ...waiting,
       outcome: 'breached',
       dueAt: null,
@@ -193,12 +248,43 @@ describe('freshness', () => {
   });
 
   test.each([
-    [{ property: 'retention', value: 3, unit: 'y' }, /say nothing of the service level 'retention'/],
+    [{ property: 'endOfSupport', value: '2027-01-01' }, /a date of the contract's life/],
+    [{ property: 'timeToRepair', value: 4, unit: 'h' }, /promised of people/],
+    [{ property: 'availability', value: 'always' }, /not a number/],
+    [{ property: 'timeOfAvailability', value: 'noon' }, /no time of day/],
+    [{ property: 'timeOfAvailability', value: '09:00 Mars/Base' }, /no time zone/],
     [{ property: 'freshness', value: 3, unit: 'lightyears' }, /no length of time/],
     [{ property: 'freshness', value: -3, unit: 'h' }, /no length of time/],
     [{ property: 'freshness', value: 1e300, unit: 'y' }, /no length of time/],
   ])('%j is not evaluated', (level, reason) => {
     const { check } = serviceLevelExpectation(level, null);
     expect(check).toEqual({ kind: 'none', reason: expect.stringMatching(reason) as string });
+  });
+});
+
+describe('levels that somebody measures', () => {
+  test.each([
+    [{ property: 'availability', value: 99.9 }, { metric: 'availability', value: 99.8 }, 'breached'],
+    [{ property: 'availability', value: 0.999 }, { metric: 'availability', value: 99.95 }, 'ok'],
+    [
+      { property: 'Av', value: '99.9%' },
+      { metric: 'availability', value: 999, unit: 'rows', total: 1_000 },
+      'ok',
+    ],
+    [{ property: 'errorRate', value: 1, unit: 'percent' }, { metric: 'errorRate', value: 2 }, 'breached'],
+    [{ property: 'throughput', value: 100, unit: 'rows/s' }, { metric: 'throughput', value: 99 }, 'breached'],
+    [{ property: 'throughput', value: 100, valueExt: 200 }, { metric: 'throughput', value: 201 }, 'breached'],
+    [{ property: 'retention', value: 3, unit: 'y' }, { metric: 'retention', value: 1_100, unit: 'd' }, 'ok'],
+    [
+      { property: 'retention', value: 3, unit: 'y' },
+      { metric: 'retention', value: 2, unit: 'y' },
+      'breached',
+    ],
+    [{ property: 'completeness', value: 99 }, { metric: 'completeness', outcome: 'fail' }, 'breached'],
+  ] as const)('%j with %j is %s', (level, observation, outcome) => {
+    const expectation = serviceLevelExpectation(level, null);
+    const seen = observed({ element: undefined, ...observation });
+    expect(concerns(expectation, seen)).toBe(true);
+    expect(evaluate(expectation, nothingYet, seen, now).standing.outcome).toBe(outcome);
   });
 });

@@ -1,5 +1,5 @@
 /** The one way in which the quality of a contract moves, whatever set it moving. */
-export { AssessContracts } from './assess-contracts.js';
+export { AssessContracts, type Heard, type Traces } from './assess-contracts.js';
 export { AssessmentModule } from './assessment.module.js';
 export {
   type Consequences,
@@ -8,4 +8,3 @@ export {
   EvaluationListeners,
   type FoundIn,
 } from './evaluation-listeners.js';
-export type { Unheeded } from './unheeded.js';

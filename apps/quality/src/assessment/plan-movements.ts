@@ -1,5 +1,5 @@
 import { EventTypes, Topics, type QualityStatusChanged } from '#contracts/events';
-import { type NewEvent, Outbox } from '#messaging';
+import { type NewEvent, Outbox, withTraceparent } from '#messaging';
 import type { Tx, Write } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';
@@ -7,6 +7,10 @@ import { type Addressee, AddresseesStore, ContractsStore, type StatusOf } from '
 import { ExpectationsStore, type PlacedExpectation } from '../expectations/index.js';
 import { type AddressedStep, IncidentListeners, IncidentsStore, type TakenStep } from '../incidents/index.js';
 import { type Movement, statusAfter } from './contract-quality.js';
+import { grouped } from './grouped.js';
+
+/** Each is a part of the statement that writes all: when everything breaks at once, it is not taken apart. */
+const mostTraces = 20;
 
 const nobody: Addressee = { productId: null, owner: null, webhooks: [], team: [] };
 
@@ -25,7 +29,13 @@ export class PlanMovements {
     private readonly outbox: Outbox,
   ) {}
 
-  async plan(tx: Tx, movements: readonly Movement[], now: Date): Promise<Write[]> {
+  /** @param traces by contract, the trace that events about it belong to; without it, the one that is under way */
+  async plan(
+    tx: Tx,
+    movements: readonly Movement[],
+    now: Date,
+    traces?: ReadonlyMap<string, string | undefined>,
+  ): Promise<Write[]> {
     const steps = await this.addressed(
       tx,
       movements.flatMap(({ taken }) => taken),
@@ -34,10 +44,23 @@ export class PlanMovements {
     return [
       ...this.expectations.saving(movements.flatMap(changedExpectations)),
       ...this.incidents.recording(steps),
-      ...this.listeners.hear(steps, now),
+      ...this.heard(steps, now, traces),
       ...this.contracts.publishing(statuses),
-      ...this.outbox.adding(statuses.map((it) => toEvent(it, now))),
+      ...this.outbox.adding(statuses.map((it) => toEvent(it, now, traces?.get(it.contractId)))),
     ];
+  }
+
+  /** What listeners want written, those of each trace within it. */
+  private heard(
+    steps: readonly AddressedStep[],
+    now: Date,
+    traces: ReadonlyMap<string, string | undefined> | undefined,
+  ): Write[] {
+    const byTrace = grouped(steps, ({ incident }) => traces?.get(incident.contractId));
+    if (traces === undefined || byTrace.size > mostTraces) return this.listeners.hear(steps, now);
+    return [...byTrace].flatMap(([trace, own]) =>
+      withTraceparent(trace, () => this.listeners.hear(own, now)),
+    );
   }
 
   private async addressed(tx: Tx, taken: readonly TakenStep[]): Promise<AddressedStep[]> {
@@ -69,7 +92,12 @@ function changedStatus(movement: Movement): StatusOf[] {
   return isDeepStrictEqual(status, published) ? [] : [{ contractId: id, status }];
 }
 
-function toEvent({ contractId, status }: StatusOf, now: Date): NewEvent<QualityStatusChanged> {
+function toEvent(
+  { contractId, status }: StatusOf,
+  now: Date,
+  traceparent: string | undefined,
+): NewEvent<QualityStatusChanged> {
   const data = { contractId, ...status, at: now.toISOString() };
-  return { topic: Topics.qualityStatus, key: contractId, type: EventTypes.qualityStatusChanged, data };
+  const type = EventTypes.qualityStatusChanged;
+  return { topic: Topics.qualityStatus, key: contractId, type, data, ...(traceparent && { traceparent }) };
 }

@@ -4,6 +4,7 @@ import type { LockedContract } from '../contracts/index.js';
 import { ExpectationsStore } from '../expectations/index.js';
 import { IncidentsStore, ReopenPeriod } from '../incidents/index.js';
 import type { ContractQuality } from './contract-quality.js';
+import { grouped } from './grouped.js';
 
 /** Reads how contracts stand, under their locks: two statements however many contracts there are. */
 @Injectable()
@@ -19,21 +20,12 @@ export class ReadQuality {
     const ids = contracts.map(({ id }) => id);
     const expectations = await this.expectations.of(ids, tx);
     const incidents = await this.incidents.known(tx, ids, new Date(now.getTime() - this.reopen.ms));
-    const [expected, happened] = [byContract(expectations), byContract(incidents)];
+    const expected = grouped(expectations, ({ contractId }) => contractId);
+    const happened = grouped(incidents, ({ contractId }) => contractId);
     return contracts.map((contract) => ({
       contract,
       expectations: expected.get(contract.id) ?? [],
       incidents: happened.get(contract.id) ?? [],
     }));
   }
-}
-
-function byContract<Row extends { readonly contractId: string }>(rows: readonly Row[]): Map<string, Row[]> {
-  const grouped = new Map<string, Row[]>();
-  for (const row of rows) {
-    const own = grouped.get(row.contractId);
-    if (own) own.push(row);
-    else grouped.set(row.contractId, [row]);
-  }
-  return grouped;
 }

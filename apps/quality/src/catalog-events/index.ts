@@ -1,2 +1,3 @@
 /** What the catalog says. */
 export { CatalogEventsModule } from './catalog-events.module.js';
+export { ReadExpectations } from './read-expectations.js';

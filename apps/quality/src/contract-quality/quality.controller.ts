@@ -22,11 +22,16 @@ const ExpectationView = z
     title: z.string(),
     description: z.string().nullable(),
     severity: Severity,
+    dimension: z.string().nullable().describe('The dimension of quality, as the rule names it.'),
     outcome: Outcome,
     message: z.string().describe('Metric, value and threshold; or why it is not evaluated.'),
     evaluable: z.boolean().describe('Whether an observation could give it an outcome.'),
+    unwatched: z
+      .string()
+      .nullable()
+      .describe('What of the promise is not watched although the rest is: a schedule that is not cron.'),
     lastAt: z.iso.datetime().nullable().describe('What the newest evaluated observation speaks of.'),
-    dueAt: z.iso.datetime().nullable().describe('When data must have arrived next.'),
+    dueAt: z.iso.datetime().nullable().describe('By when data, or the result of a check, is awaited next.'),
   })
   .meta({
     id: 'ContractExpectation',
@@ -59,9 +64,11 @@ const expectationExample: ExpectationView = {
   title,
   description: null,
   severity,
+  dimension: 'completeness',
   outcome: 'breached',
   message: incidentExample.description,
   evaluable: true,
+  unwatched: null,
   lastAt: openedAt,
   dueAt: null,
 };
@@ -166,7 +173,16 @@ export class QualityController {
 }
 
 function toView({ expectation, standing }: StandingExpectation): ExpectationView {
-  const { id, element, title, description, severity, check } = expectation;
+  const {
+    id,
+    element,
+    title,
+    description,
+    severity,
+    dimension = null,
+    unwatched = null,
+    check,
+  } = expectation;
   const { outcome, message, lastAt, dueAt } = standing;
   return {
     id,
@@ -174,9 +190,11 @@ function toView({ expectation, standing }: StandingExpectation): ExpectationView
     title,
     description,
     severity,
+    dimension,
     outcome,
     message,
     evaluable: check.kind !== 'none',
+    unwatched,
     lastAt: lastAt?.toISOString() ?? null,
     dueAt: dueAt?.toISOString() ?? null,
   };

@@ -11,6 +11,11 @@ export interface LockedContract {
   readonly status: PublishedStatus;
 }
 
+/** A locked contract whose expectations are to be read from its document. */
+export interface UnreadContract extends LockedContract {
+  readonly document: ContractRegistered['document'];
+}
+
 /** A status to be kept as the one that was published last. */
 export interface StatusOf {
   readonly contractId: string;
@@ -28,13 +33,29 @@ export class ContractsStore {
   async put(tx: Tx, { id, revision, document }: ContractRegistered): Promise<LockedContract | undefined> {
     await lockUnknown(tx, [id]);
     const [written] = await tx.query<LockedContract>(
-      `insert into contracts (id, revision, document, status) values ($1, $2, $3, $4)
-       on conflict (id) do update set revision = excluded.revision, document = excluded.document
+      `insert into contracts (id, revision, document, status, derived_revision) values ($1, $2, $3, $4, $2)
+       on conflict (id) do update set revision = excluded.revision, document = excluded.document,
+         derived_revision = excluded.revision
        where contracts.revision < excluded.revision
        returning id, status`,
       [id, revision, JSON.stringify(document), JSON.stringify(unheardOf)],
     );
     return written;
+  }
+
+  /**
+   * Locks some contracts whose expectations were not read by this release or a later one, and notes that they are now. By index
+   * contracts_underived, in which nothing is but those.
+   */
+  async lockUnread(tx: Tx, limit: number): Promise<UnreadContract[]> {
+    return tx.query<UnreadContract>(
+      `update contracts set derived_revision = revision
+       from (select id from contracts where derived_revision <> revision order by id limit $1
+             for no key update skip locked) as unread
+       where contracts.id = unread.id
+       returning contracts.id, status, document`,
+      [limit],
+    );
   }
 
   /** Locks contracts until the transaction ends, always in the order of their ids. Returns those that are known. */

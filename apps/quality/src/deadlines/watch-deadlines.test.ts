@@ -1,4 +1,8 @@
+import { jest } from '@jest/globals';
+import { Topics } from '#contracts/events';
+import { MessagingHealth } from '#messaging';
 import { eventually, type TestDatabase } from '#testing';
+import { ReadExpectations } from '../catalog-events/index.js';
 import { aContract } from '../fixtures/documents.js';
 import { qualityDatabase, QualityProcess } from '../fixtures/quality-process.js';
 
@@ -93,4 +97,54 @@ test('a person who resolves a breach of freshness gets one more period', async (
   await eventually(async () =>
     expect(await quality.incidents('patience')).toMatchObject([{ id, status: 'open' }]),
   );
+});
+
+const atNine = {
+  slaProperties: [{ property: 'timeOfAvailability', value: '09:00 Europe/Berlin', driver: 'regulatory' }],
+};
+
+test('a time of day that passes while nobody is there, and the clocks change, is a breach once somebody is', async () => {
+  quality.setTime('2026-03-28T07:00:00Z');
+  await quality.register(aContract('nightly', atNine));
+  await quality.observe(heartbeat('nightly', '2026-03-28T07:00:00Z'));
+  expect(await dueAt('nightly')).toEqual(['2026-03-29T07:00:00.000Z']);
+  await quality.stop();
+  quality = await QualityProcess.start(database.url);
+  quality.setTime('2026-03-29T07:00:00Z');
+  await eventually(async () =>
+    expect(await quality.incidents('nightly')).toMatchObject([{ status: 'open', severity: 'critical' }]),
+  );
+  expect(await dueAt('nightly')).toEqual(['2026-03-30T07:00:00.000Z']);
+});
+
+test('while what came in is not read nobody is told that data is late, until patience ends', async () => {
+  await quality.stop();
+  quality = await QualityProcess.start(database.url, { INTAKE_PATIENCE_SECONDS: '3600' });
+  quality.setTime('2026-11-21T09:00:00Z');
+  await quality.register(aContract('unread', hourly));
+  const behind = { topic: Topics.observations, partition: 0, committed: 3n, end: 5n };
+  const lag = jest.spyOn(quality.get(MessagingHealth), 'lag').mockResolvedValue([behind]);
+  quality.setTime('2026-11-21T10:30:00Z');
+  await eventually(() => expect(lag.mock.calls.length).toBeGreaterThan(2));
+  expect(await quality.incidents('unread')).toEqual([]);
+  lag.mockResolvedValue([{ ...behind, committed: 5n, end: 9n }]);
+  await eventually(async () => expect(await quality.incidents('unread')).toHaveLength(1));
+  lag.mockResolvedValue([{ ...behind, committed: 6n, end: 9n }]);
+  await quality.register(aContract('unread-2', hourly));
+  quality.setTime('2026-11-21T12:30:00Z');
+  await eventually(async () => expect(await quality.incidents('unread-2')).toHaveLength(1));
+  const [incident] = await quality.incidents('unread-2');
+  expect(incident?.description).toContain('What came in since 2026-11-21T10:30:00.000Z is not read yet');
+});
+
+test('what an earlier release read of a contract is read anew, and what was known of it stays known', async () => {
+  await quality.register(aContract('earlier', { ...hourly, schema: [] }));
+  await quality.observe(heartbeat('earlier', '2026-11-21T08:30:00Z'));
+  await quality.query(
+    `update contracts set derived_revision = 0,
+       document = jsonb_set(document::jsonb, '{slaProperties,1}', $1::jsonb) where id = 'earlier'`,
+    [JSON.stringify({ property: 'timeOfAvailability', value: '09:30' })],
+  );
+  expect(await quality.get(ReadExpectations).some()).toBe(false);
+  expect(await dueAt('earlier')).toEqual(['2026-11-21T09:30:00.000Z', '2026-11-22T09:30:00.000Z']);
 });

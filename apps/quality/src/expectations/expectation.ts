@@ -1,21 +1,45 @@
 import type { qualityOperators } from '#contracts/documents';
 import type { Severity } from '#contracts/events';
+import type { Schedule } from './schedule.js';
 
 export type Operator = (typeof qualityOperators)[number];
 
 /** The two units of ODCS library metrics. */
 export type CountUnit = 'rows' | 'percent';
 
-/** A number that a tool measures, compared with a threshold. */
-export interface Measure {
-  readonly kind: 'measure';
+/** A value as it must be. */
+export interface Condition {
+  readonly operator: Operator;
+  readonly threshold: number | readonly [number, number];
+}
+
+/** How observations speak of something. */
+export interface Named {
   /** What observations of it may be called: the library metric, the rule's name, its id. */
   readonly metrics: readonly string[];
   /** What the element may be called; null stands for an observation that names none. */
   readonly elements: readonly (string | null)[];
+}
+
+/** When a check is run, and how long after that its result is awaited. */
+export interface Runs {
+  readonly schedule: Schedule;
+  readonly graceSeconds: number;
+}
+
+/** A number that a tool measures, compared with a threshold. */
+export interface Measure extends Named, Condition {
+  readonly kind: 'measure';
   readonly unit: string | null;
-  readonly operator: Operator;
-  readonly threshold: number | readonly [number, number];
+  /** Further conditions, all of which must hold: ODCS 3.0 lets a rule have several. */
+  readonly also?: readonly Condition[];
+  readonly runs?: Runs;
+}
+
+/** Something of which only the tool that looks at the data can say whether it holds. */
+export interface Verdict extends Named {
+  readonly kind: 'verdict';
+  readonly runs?: Runs;
 }
 
 /** Data must have arrived within this time. */
@@ -26,13 +50,21 @@ export interface Freshness {
   readonly seconds: number;
 }
 
+/** Data must have arrived at every time of a schedule. */
+export interface Punctuality extends Runs {
+  readonly kind: 'punctuality';
+  readonly element: string | null;
+  /** How old the data may be at such a time; null: newer than the time before it. */
+  readonly seconds: number | null;
+}
+
 /** Something that is promised but that nobody can check here. */
 interface NotChecked {
   readonly kind: 'none';
   readonly reason: string;
 }
 
-export type Check = Measure | Freshness | NotChecked;
+export type Check = Measure | Verdict | Freshness | Punctuality | NotChecked;
 
 /** One thing that a contract promises of its data. */
 export interface Expectation {
@@ -43,5 +75,9 @@ export interface Expectation {
   readonly title: string;
   readonly description: string | null;
   readonly severity: Severity;
+  /** The dimension of quality that the rule names; missing in what was read by a release before this one. */
+  readonly dimension?: string | null;
+  /** What of the promise is not watched, although the rest of it is. */
+  readonly unwatched?: string | null;
   readonly check: Check;
 }

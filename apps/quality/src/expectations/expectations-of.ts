@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Expectation } from './expectation.js';
 import { ruleExpectation, type RulePlace } from './rule-expectation.js';
 import { serviceLevelExpectation } from './service-level-expectation.js';
+import { timeZoneOf } from './time-zone.js';
 
 /** Data is owed by contracts in these states; a draft owes none yet. */
 const owing = ['active', 'deprecated'];
@@ -14,17 +15,18 @@ const owing = ['active', 'deprecated'];
  */
 export function expectationsOf(contract: DataContract): Expectation[] {
   const objects = contract.schema ?? [];
+  const zone = timeZoneOf(contract);
   const rules = objects.flatMap((object) => rulesOf(object, objects.length === 1));
   const expectations = [
-    ...rules.map(({ rule, place }) => ruleExpectation(rule, place)),
-    ...serviceLevelsOf(contract),
+    ...rules.map(({ rule, place }) => ruleExpectation(rule, { ...place, zone })),
+    ...serviceLevelsOf(contract, zone),
   ];
   return distinct(expectations.map((it) => asOwed(it, statusOf(contract))));
 }
 
 interface PlacedRule {
   readonly rule: QualityRule;
-  readonly place: RulePlace;
+  readonly place: Omit<RulePlace, 'zone'>;
 }
 
 function rulesOf(object: SchemaObject, alone: boolean): PlacedRule[] {
@@ -48,26 +50,37 @@ function rulesWithin(
 }
 
 /** One for each element that a level names; ODCS allows several, divided by commas. */
-function serviceLevelsOf({ slaProperties, slaDefaultElement }: DataContract): Expectation[] {
-  return (slaProperties ?? []).flatMap((level) => {
-    const named = (level.element ?? slaDefaultElement)?.split(',').map((it) => it.trim()) ?? [];
+function serviceLevelsOf(contract: DataContract, zone: string): Expectation[] {
+  const [object, ...others] = contract.schema ?? [];
+  const alone = object !== undefined && others.length === 0 ? object.name : undefined;
+  return (contract.slaProperties ?? []).flatMap((level) => {
+    const named = (level.element ?? contract.slaDefaultElement)?.split(',').map((it) => it.trim()) ?? [];
     const elements = named.filter((it) => it !== '');
     return (elements.length > 0 ? elements : [null]).map((element) =>
-      serviceLevelExpectation(level, element),
+      serviceLevelExpectation(level, { element, aliases: aliasesOf(element, alone), zone }),
     );
   });
 }
 
+/** The only object of a contract is the contract as a whole. */
+function aliasesOf(element: string | null, alone: string | undefined): (string | null)[] {
+  if (element === null) return [null, ...(alone === undefined ? [] : [alone])];
+  return [element, ...(element === alone ? [null] : [])];
+}
+
+/** Nothing is owed by a contract that is retired, and by a draft nothing that has a time. */
 function asOwed(expectation: Expectation, status: string): Expectation {
-  const { kind } = expectation.check;
-  if (kind === 'none') return expectation;
-  const reason =
-    status === 'retired'
-      ? 'The contract is retired.'
-      : kind === 'freshness' && !owing.includes(status)
-        ? `The contract is ${status}: data is owed once it is active.`
-        : undefined;
-  return reason === undefined ? expectation : { ...expectation, check: { kind: 'none', reason } };
+  const { check } = expectation;
+  if (check.kind === 'none') return expectation;
+  if (status === 'retired')
+    return { ...expectation, check: { kind: 'none', reason: 'The contract is retired.' } };
+  if (owing.includes(status)) return expectation;
+  const reason = `The contract is ${status}: data is owed once it is active.`;
+  if (check.kind === 'freshness' || check.kind === 'punctuality')
+    return { ...expectation, check: { kind: 'none', reason } };
+  if (check.runs === undefined) return expectation;
+  const { runs, ...unscheduled } = check;
+  return { ...expectation, unwatched: reason, check: unscheduled };
 }
 
 /** Rules of the same name are told apart by their order. */

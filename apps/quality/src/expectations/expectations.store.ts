@@ -62,20 +62,27 @@ export class ExpectationsStore {
     return [{ sql, parameters: [contractIds, ids, ...standingColumns(changed)] }];
   }
 
-  /**
-   * Locks the contract of one deadline that has passed, unless another process is at it already. By index expectations_due and
-   * primary key of contracts (id): joined laterally, no plan reads what is not due, of neither table.
-   */
-  async lockOverdue(tx: Tx, now: Date): Promise<LockedContract | undefined> {
-    const [row] = await tx.query<LockedContract>(
-      `select it.id, it.status
-       from (select contract_id from expectations where due_at <= $1 order by due_at limit 100) as due
-         cross join lateral (
-           select id, status from contracts where id = due.contract_id limit 1 for no key update skip locked) as it
-       limit 1`,
-      [now],
+  /** When the next deadline passes, or passed; `undefined` when none is running. By index expectations_due. */
+  async nextDue(): Promise<Date | undefined> {
+    const [row] = await this.db.query<{ due_at: Date }>(
+      'select due_at from expectations where due_at is not null order by due_at limit 1',
     );
-    return row;
+    return row?.due_at;
+  }
+
+  /**
+   * Locks contracts of the deadlines that passed first, up to a time, but for those that another process is at already. By index
+   * expectations_due and primary key of contracts (id): joined laterally, no plan reads what is not due, of neither table.
+   */
+  async lockOverdue(tx: Tx, upTo: Date, limit: number): Promise<LockedContract[]> {
+    return tx.query<LockedContract>(
+      `select it.id, it.status
+       from (select distinct contract_id from (
+               select contract_id from expectations where due_at <= $1 order by due_at limit $2) first) as due
+         cross join lateral (
+           select id, status from contracts where id = due.contract_id limit 1 for no key update skip locked) as it`,
+      [upTo, limit],
+    );
   }
 }
 

@@ -1,8 +1,5 @@
 import { qualityOperators, type QualityRule } from '#contracts/documents';
-import type { Measure, Operator } from './expectation.js';
-
-/** The comparison a rule makes. */
-export type Condition = Pick<Measure, 'operator' | 'threshold'>;
+import type { Condition, Measure, Operator } from './expectation.js';
 
 const words: Readonly<Record<Operator, string>> = {
   mustBe: 'must be',
@@ -15,10 +12,16 @@ const words: Readonly<Record<Operator, string>> = {
   mustNotBeBetween: 'must not be between',
 };
 
-/** The comparison of a rule; a sentence that says what is wrong when there is none, or none with numbers. */
-export function conditionOf(rule: QualityRule): Condition | string {
-  const operator = qualityOperators.find((name) => rule[name] !== undefined);
-  if (!operator) return 'The rule compares with nothing: it has no operator such as mustBe.';
+/** The comparisons of a rule; a sentence that says what is wrong when there is none, or one of them is not with numbers. */
+export function conditionsOf(rule: QualityRule): [Condition, ...Condition[]] | string {
+  const read = qualityOperators.filter((name) => rule[name] !== undefined).map((it) => conditionOf(rule, it));
+  const wrong = read.find((it) => typeof it === 'string');
+  if (wrong !== undefined) return wrong;
+  const [first, ...others] = read.filter((it) => typeof it !== 'string');
+  return first ? [first, ...others] : 'The rule compares with nothing: it has no operator such as mustBe.';
+}
+
+function conditionOf(rule: QualityRule, operator: Operator): Condition | string {
   const threshold: unknown = rule[operator];
   if (typeof threshold === 'number') return { operator, threshold };
   if (!Array.isArray(threshold)) return `${operator} ${JSON.stringify(threshold)} is not a number.`;
@@ -27,8 +30,13 @@ export function conditionOf(rule: QualityRule): Condition | string {
   return { operator, threshold: [Math.min(a, b), Math.max(a, b)] };
 }
 
-/** Whether a value is as it must be. Both bounds of a range belong to it. */
-export function holds(value: number, { operator, threshold }: Condition): boolean {
+/** Whether a value is all that it must be. */
+export function holds(value: number, check: Pick<Measure, 'operator' | 'threshold' | 'also'>): boolean {
+  return [check, ...(check.also ?? [])].every((condition) => fulfils(value, condition));
+}
+
+/** Both bounds of a range belong to it. */
+function fulfils(value: number, { operator, threshold }: Condition): boolean {
   const [low, high] = typeof threshold === 'number' ? [threshold, threshold] : threshold;
   const within = low <= value && value <= high;
   switch (operator) {
@@ -50,7 +58,13 @@ export function holds(value: number, { operator, threshold }: Condition): boolea
 }
 
 /** `must be less than 5 percent` */
-export function inWords({ operator, threshold }: Condition, unit: string | null): string {
-  const bounds = typeof threshold === 'number' ? String(threshold) : threshold.join(' and ');
-  return [words[operator], bounds, ...(unit === null ? [] : [unit])].join(' ');
+export function inWords(
+  check: Pick<Measure, 'operator' | 'threshold' | 'also'>,
+  unit: string | null,
+): string {
+  const conditions = [check, ...(check.also ?? [])].map(({ operator, threshold }) => {
+    const bounds = typeof threshold === 'number' ? String(threshold) : threshold.join(' and ');
+    return `${words[operator]} ${bounds}`;
+  });
+  return [conditions.join(' and '), ...(unit === null ? [] : [unit])].join(' ');
 }

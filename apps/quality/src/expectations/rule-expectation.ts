@@ -1,6 +1,9 @@
 import type { QualityRule } from '#contracts/documents';
-import type { Check, Expectation, Measure } from './expectation.js';
-import { conditionOf, inWords } from './operators.js';
+import type { Check, Expectation, Named, Runs } from './expectation.js';
+import { graceOf } from './grace.js';
+import { implementationNames } from './implementation-names.js';
+import { conditionsOf, inWords } from './operators.js';
+import { readSchedule } from './read-schedule.js';
 import { severityOf } from './severity-of.js';
 import { countUnit } from './units.js';
 
@@ -9,12 +12,16 @@ export interface RulePlace {
   /** Column path or object name. */
   readonly element: string;
   /** What observations may call it. */
-  readonly aliases: Measure['elements'];
+  readonly aliases: Named['elements'];
+  /** The time zone of schedules that name none. */
+  readonly zone: string | number;
 }
 
 /** What an ODCS quality rule asks of an object or property. Its id is not yet made unique. */
-export function ruleExpectation(rule: QualityRule, { element, aliases }: RulePlace): Expectation {
-  const check = checkOf(rule, aliases);
+export function ruleExpectation(rule: QualityRule, place: RulePlace): Expectation {
+  const { element } = place;
+  const runs = runsOf(rule, place.zone);
+  const check = checkOf(rule, place.aliases, typeof runs === 'string' ? undefined : runs);
   const name = rule.name ?? metricOf(rule) ?? rule.id ?? rule.type ?? 'rule';
   return {
     id: `${element}/${rule.id ?? rule.name ?? metricOf(rule) ?? rule.type ?? 'text'}`,
@@ -23,24 +30,32 @@ export function ruleExpectation(rule: QualityRule, { element, aliases }: RulePla
       check.kind === 'measure' ? `${element}: ${name} ${inWords(check, check.unit)}` : `${element}: ${name}`,
     description: rule.description ?? null,
     severity: severityOf(rule.severity),
+    dimension: rule.dimension ?? null,
+    unwatched: check.kind !== 'none' && typeof runs === 'string' ? runs : null,
     check,
   };
 }
 
-function checkOf(rule: QualityRule, elements: Measure['elements']): Check {
+function checkOf(rule: QualityRule, elements: Named['elements'], runs: Runs | undefined): Check {
   const metric = metricOf(rule);
-  const metrics = [metric, rule.name, rule.id].filter((it) => it !== undefined);
   if (metric === undefined && !measuredElsewhere(rule))
     return notChecked('A rule in words cannot be evaluated.');
+  const metrics = [
+    ...new Set([metric, rule.name, rule.id, ...implementationNames(rule)].filter((it) => it !== undefined)),
+  ];
   if (metrics.length === 0)
     return notChecked('The rule has no name or id by which an observation could speak of it.');
-  const condition = conditionOf(rule);
-  if (typeof condition === 'string') return notChecked(condition);
+  const named = { metrics, elements, ...(runs && { runs }) };
+  const conditions = conditionsOf(rule);
+  if (typeof conditions === 'string') {
+    return measuredElsewhere(rule) ? { kind: 'verdict', ...named } : notChecked(conditions);
+  }
   const unit = unitOf(rule, metric);
   if (unit === undefined)
     return notChecked(`The unit '${rule.unit}' of ${metric} is neither rows nor percent.`);
   if (metric === 'rowCount' && unit === 'percent') return notChecked('A row count has no percentage.');
-  return { kind: 'measure', metrics, elements, unit, ...condition };
+  const [first, ...also] = conditions;
+  return { kind: 'measure', ...named, unit, ...first, ...(also.length > 0 && { also }) };
 }
 
 /** The library metric, whether as of ODCS 3.1 or in the field `rule` that 3.0 had; of no type is of the library. */
@@ -56,6 +71,15 @@ function measuredElsewhere({ type }: QualityRule): boolean {
 function unitOf({ unit }: QualityRule, metric: string | undefined): string | null | undefined {
   if (metric === undefined) return unit ?? null;
   return unit === undefined ? 'rows' : countUnit(unit);
+}
+
+const anHour = 3_600;
+
+/** When a result is awaited; a sentence when its schedule is not watched, `undefined` when it has none. */
+function runsOf(rule: QualityRule, zone: string | number): Runs | string | undefined {
+  const schedule = readSchedule(rule, zone);
+  if (schedule === undefined || typeof schedule === 'string') return schedule;
+  return { schedule, graceSeconds: graceOf(rule, anHour) };
 }
 
 function notChecked(reason: string): Check {

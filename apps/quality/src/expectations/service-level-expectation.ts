@@ -1,43 +1,78 @@
 import type { ServiceLevel } from '#contracts/documents';
 import type { Severity } from '#contracts/events';
-import { durationSeconds } from '#document-readers';
+import { arrivalCheck } from './arrival-check.js';
+import { availabilityTimeCheck } from './availability-time-check.js';
 import type { Check, Expectation } from './expectation.js';
+import { levelMeasure } from './level-measure.js';
+import type { LevelPlace } from './level-place.js';
+import { inWords } from './operators.js';
+import { readSchedule } from './read-schedule.js';
+import { servicePropertyOf } from './service-properties.js';
 
-/** Promises about the age of data, and about how often it comes. */
-const ages = ['freshness', 'latency', 'frequency'];
-/** No deadline of a hundred years will be watched. */
-const longestSeconds = 100 * 365 * 86_400;
-
-/**
- * What a service level asks for one element (null: the contract as a whole). Freshness, latency and frequency are
- * watched as the time within which data must arrive; every
- * other level is listed as not evaluated. A breach is a warning, and critical where a regulator asks for the level.
- */
-export function serviceLevelExpectation(level: ServiceLevel, element: string | null): Expectation {
-  const property = level.property.toLowerCase();
-  const place = element ?? 'contract';
+/** What a service level asks for one element. A breach is a warning, and critical where a regulator asks for the level. */
+export function serviceLevelExpectation(level: ServiceLevel, place: LevelPlace): Expectation {
+  const { element } = place;
+  const name = element ?? 'contract';
   const amount = [level.value, ...(level.unit === undefined ? [] : [level.unit])].join(' ');
+  const check = checkOf(level, place);
   return {
-    id: `${place}/${level.id ?? property}`,
+    id: `${name}/${level.id ?? level.property.toLowerCase()}`,
     element,
-    title: `${place}: ${level.property} ${amount}`,
+    title:
+      check.kind === 'measure'
+        ? `${name}: ${level.property} ${inWords(check, check.unit)}`
+        : `${name}: ${level.property} ${amount}`,
     description: level.description ?? null,
     severity: severityOf(level),
-    check: checkOf(level, property, element),
+    dimension: null,
+    unwatched: unwatchedOf(level, check, place),
+    check,
   };
 }
 
-function checkOf({ property, value, unit }: ServiceLevel, wanted: string, element: string | null): Check {
-  if (!ages.includes(wanted)) {
-    return { kind: 'none', reason: `Observations say nothing of the service level '${property}'.` };
+function checkOf(level: ServiceLevel, place: LevelPlace): Check {
+  const property = servicePropertyOf(level.property);
+  switch (property) {
+    case 'freshness':
+    case 'latency':
+    case 'frequency':
+      return arrivalCheck(level, property, place);
+    case 'timeOfAvailability':
+      return availabilityTimeCheck(level, place);
+    case 'availability':
+    case 'throughput':
+    case 'retention':
+    case 'errorRate':
+      return levelMeasure(level, property, place);
+    case 'date':
+      return notChecked(
+        `'${level.property}' is a date of the contract's life, and nothing that is measured.`,
+      );
+    case 'response':
+      return notChecked(`'${level.property}' is promised of people: incidents tell of it, not observations.`);
+    case undefined:
+      return { kind: 'verdict', metrics: namesOf(level), elements: place.aliases };
   }
-  const seconds = durationSeconds(value, unit);
-  if (seconds !== undefined && seconds > 0 && seconds <= longestSeconds) {
-    return { kind: 'freshness', element, seconds };
-  }
-  return { kind: 'none', reason: `'${value} ${unit ?? ''}' is no length of time that can be watched.` };
+}
+
+function namesOf({ id, property }: ServiceLevel): string[] {
+  return [...new Set([property, ...(id === undefined ? [] : [id])])];
+}
+
+/** A schedule that cannot be followed is said to be none, unless the check has one. */
+function unwatchedOf(level: ServiceLevel, check: Check, { zone }: LevelPlace): string | null {
+  if (check.kind === 'none' || check.kind === 'punctuality') return null;
+  const schedule = readSchedule(level, zone);
+  if (schedule === undefined) return null;
+  return typeof schedule === 'string'
+    ? schedule
+    : 'Its schedule is that of who measures it, and not watched.';
 }
 
 function severityOf({ driver }: ServiceLevel): Severity {
   return driver?.toLowerCase() === 'regulatory' ? 'critical' : 'warning';
+}
+
+function notChecked(reason: string): Check {
+  return { kind: 'none', reason };
 }

@@ -6,27 +6,11 @@ import { EventTypes, Topics } from '#contracts/events';
 import { RequestInvalid } from '#errors';
 import { observationExample } from '#example-mesh';
 import { Caller, Endpoint, mistakesOf } from '#http';
-import { type CloudEvent, MeshContext, MeshEvents, withTraceparent } from '#messaging';
+import { type CloudEvent, MeshContext, MeshEvents } from '#messaging';
 import { z } from 'zod';
 import { Observation, Observations } from '../observations/index.js';
+import { Accepted, acceptedExample, answerOf } from './accepted.js';
 import { RecordObservations } from './record-observations.js';
-
-const Accepted = z
-  .object({
-    accepted: z.int().describe('How many were recorded.'),
-    notEvaluated: z
-      .array(
-        z.object({
-          path: z.string().describe('Which one: `observations.3`, or nothing where the body is one.'),
-          reason: z.string(),
-        }),
-      )
-      .describe('Those that nothing which their contract promises could be held against.'),
-  })
-  .meta({
-    id: 'AcceptedObservations',
-    description: 'How many observations were recorded, and which of them no promise is about.',
-  });
 
 const heartbeat = { contractId: 'lounge-visits', metric: 'heartbeat', at: '2026-11-21T09:00:00Z' };
 
@@ -45,7 +29,8 @@ export class ObservationsController {
     description:
       'One observation, or up to 1,000 as `{"observations": [...]}`, recorded as a whole. `metric` is an ODCS library ' +
       'metric, the name of a quality rule, or `heartbeat` / `freshness` when data has arrived. An observation older ' +
-      'than the one evaluated last is kept, and changes nothing. What no promise is about is kept too, and named in the answer.',
+      'than the one evaluated last is kept, and changes nothing. What no promise is about is kept too, and named in the answer. ' +
+      'With an `id`, an observation that is told again has no effect. The answer says of each what became of it.',
     body: {
       schema: z.union([Observation, Observations]),
       examples: {
@@ -58,7 +43,7 @@ export class ObservationsController {
       status: 202,
       description: 'Recorded and evaluated.',
       schema: Accepted,
-      example: { accepted: 1, notEvaluated: [] },
+      example: acceptedExample,
     },
     errors: {
       400: 'The body is not an observation; `errors` names each mistake with its path.',
@@ -72,12 +57,8 @@ export class ObservationsController {
     const observations = several ? read(Observations, body).observations : [read(Observation, body)];
     const placeOf = (index: number) => (several ? `observations.${index}` : '');
     const pathOf = (index: number) => [placeOf(index), 'contractId'].filter((it) => it !== '').join('.');
-    const unheeded = await this.observations.submit(observations, pathOf, principal);
-    const notEvaluated = unheeded.map(({ observation, reason }) => ({
-      path: placeOf(observations.indexOf(observation)),
-      reason,
-    }));
-    return { accepted: observations.length, notEvaluated };
+    const heard = await this.observations.submit(observations, pathOf, principal);
+    return answerOf(observations, heard, placeOf);
   }
 
   @MeshEvents({
@@ -91,12 +72,11 @@ export class ObservationsController {
     @Payload() events: readonly CloudEvent<Observation>[],
     @Ctx() { tx }: MeshContext,
   ): Promise<void> {
-    await this.observations.hold(
+    await this.observations.record(
       tx,
       events.map(({ data }) => data),
+      new Map(events.map(({ data, traceparent }) => [data.contractId, traceparent])),
     );
-    for (const { data, traceparent } of events)
-      await withTraceparent(traceparent, () => this.observations.record(tx, [data]));
   }
 }
 

@@ -208,7 +208,7 @@ test('what no promise is about is kept, and named in the answer', async () => {
     nulls('odd', 0, { at, metric: 'rowCont' }),
   ];
   const { body } = await quality.http.post('/api/v1/observations').send({ observations }).expect(202);
-  expect(body).toEqual({
+  expect(body).toMatchObject({
     accepted: 3,
     notEvaluated: [
       {
@@ -219,6 +219,54 @@ test('what no promise is about is kept, and named in the answer', async () => {
     ],
   });
   expect(await stored('odd')).toHaveLength(3);
+});
+
+test('an observation counts once, however often it is told and by whichever way', async () => {
+  await quality.register(aContract('once', {}, fewNulls));
+  const told = nulls('once', 12, { at, id: 'run-7/email' });
+  const report = (observations: unknown[]) =>
+    quality.http.post('/api/v1/observations').send({ observations }).expect(202);
+  const { body } = await report([told, told, nulls('once', 0, { at: '2026-11-20T09:00:00Z', id: 'run-6' })]);
+  expect(body).toMatchObject({
+    accepted: 3,
+    results: [
+      {
+        path: 'observations.0',
+        id: 'run-7/email',
+        status: 'evaluated',
+        expectations: [{ id: 'visits.email/nullValues', outcome: 'breached' }],
+      },
+      { id: 'run-7/email', status: 'repeated', expectations: [] },
+      {
+        id: 'run-6',
+        status: 'not-evaluated',
+        reason: 'Something newer was evaluated: of 2026-11-21T09:00:00.000Z.',
+      },
+    ],
+  });
+  expect((await report([told])).body).toMatchObject({ results: [{ status: 'repeated' }] });
+  await quality.say(Topics.observations, EventTypes.qualityObserved, 'once', told);
+  await quality.say(
+    Topics.observations,
+    EventTypes.qualityObserved,
+    'once',
+    nulls('once', 0, { id: 'run-8', at: '2026-11-21T10:00:00Z' }),
+  );
+  await eventually(async () => expect(await stored('once')).toHaveLength(3));
+});
+
+test('observations that come in together take as many statements as one', async () => {
+  await quality.register(aContract('many', {}, fewNulls));
+  const statements = quality.countStatements();
+  for (let n = 0; n < 300; n += 1)
+    await quality.say(
+      Topics.observations,
+      EventTypes.qualityObserved,
+      `many-${n % 7}`,
+      nulls('many', n / 300, { at }),
+    );
+  await eventually(async () => expect(await stored('many')).toHaveLength(300));
+  expect(statements()).toBeLessThan(12);
 });
 
 test('an observation that cannot be read is a dead letter, and the partition goes on', async () => {

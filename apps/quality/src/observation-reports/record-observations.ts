@@ -2,10 +2,10 @@ import { Authorisation, type Principal } from '#access';
 import { DomainError, type Mistake } from '#errors';
 import { Transactions, type Tx, writeTogether } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import { AssessContracts, type Unheeded } from '../assessment/index.js';
+import { AssessContracts, type Heard, type Traces } from '../assessment/index.js';
 import { Clock } from '#clock';
 import { ContractResources, ContractsStore, type LockedContract } from '../contracts/index.js';
-import { type Observation, ObservationsStore } from '../observations/index.js';
+import { type KnownReport, type Observation, ObservationsStore } from '../observations/index.js';
 
 /** An observation speaks of a contract that is not registered. */
 class UnknownContract extends DomainError {
@@ -32,18 +32,20 @@ export class RecordObservations {
   /**
    * Records what a caller sent, all of it or nothing.
    * @param pathOf where the contract's id of the nth observation is in the body
-   * @returns those that nothing could be held against
+   * @returns what came of each that was not here before
    * @throws AccessDenied, UnknownContract
    */
   async submit(
     observations: readonly Observation[],
     pathOf: (index: number) => string,
     principal: Principal,
-  ): Promise<readonly Unheeded[]> {
+  ): Promise<readonly Heard[]> {
     await this.requireRight(observations, principal);
-    return this.transactions.run((tx) =>
-      this.record(tx, observations, (known) => requireKnown(observations, known, pathOf)),
-    );
+    return this.transactions.run(async (tx) => {
+      const known = await this.contracts.lock(tx, contractsOf(observations));
+      requireKnown(observations, known, pathOf);
+      return this.recordOf(tx, known, observations);
+    });
   }
 
   private async requireRight(observations: readonly Observation[], principal: Principal): Promise<void> {
@@ -52,26 +54,38 @@ export class RecordObservations {
     await this.authorisation.require(principal, 'observation:report', ...contracts);
   }
 
-  /** Takes at once all locks that recording these will take. */
-  async hold(tx: Tx, observations: readonly Observation[]): Promise<void> {
-    await this.contracts.lock(tx, contractsOf(observations));
+  /** Records observations. Those of a contract that is not known yet count as soon as it is registered. */
+  async record(tx: Tx, observations: readonly Observation[], traces: Traces): Promise<void> {
+    const known = await this.contracts.lock(tx, contractsOf(observations));
+    await this.recordOf(tx, known, observations, traces);
   }
 
-  /**
-   * Records observations. Those of a contract that is not known yet count as soon as it is registered.
-   * @param check sees which contracts are known before anything is stored; it may throw
-   */
-  async record(
+  private async recordOf(
     tx: Tx,
+    known: readonly LockedContract[],
     observations: readonly Observation[],
-    check: (known: readonly LockedContract[]) => void = () => undefined,
-  ): Promise<readonly Unheeded[]> {
-    const known = await this.contracts.lock(tx, contractsOf(observations));
-    check(known);
-    const { writes, unheeded } = await this.assess.observed(tx, known, observations);
-    await writeTogether(tx, [this.store.adding(observations, this.clock.now()), ...writes]);
-    return unheeded;
+    traces?: Traces,
+  ): Promise<readonly Heard[]> {
+    const fresh = unrepeated(observations, await this.store.known(tx, observations));
+    if (fresh.length === 0) return [];
+    const { writes, heard } = await this.assess.observed(tx, known, fresh, traces);
+    await writeTogether(tx, [this.store.adding(fresh, this.clock.now()), ...writes]);
+    return heard;
   }
+}
+
+/** Observations that are not here yet, each once. */
+function unrepeated(observations: readonly Observation[], known: readonly KnownReport[]): Observation[] {
+  const seen = new Set(known.map(keyOf));
+  return observations.filter(({ contractId, id }) => {
+    if (id === undefined) return true;
+    const key = keyOf({ contractId, id });
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function keyOf({ contractId, id }: KnownReport): string {
+  return JSON.stringify([contractId, id]);
 }
 
 function contractsOf(observations: readonly Observation[]): string[] {

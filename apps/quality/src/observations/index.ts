@@ -1,4 +1,4 @@
 /** What tools measured. */
 export { Observation, Observations } from './observation.js';
 export { ObservationsModule } from './observations.module.js';
-export { ObservationsStore } from './observations.store.js';
+export { type KnownReport, ObservationsStore } from './observations.store.js';

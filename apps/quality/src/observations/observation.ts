@@ -14,8 +14,11 @@ function text(longest: number) {
 
 /** What a tool measured, in a size and form that can be kept. */
 export const Observation = QualityObserved.extend({
+  id: text(256).optional(),
   element: text(1_000).optional(),
   metric: text(256),
+  check: text(256).optional(),
+  message: text(2_000).optional(),
   unit: text(64).optional(),
   source: text(1_000).optional(),
   at: QualityObserved.shape.at.refine((at) => !(Date.parse(at) < 0), 'must not be before 1970'),

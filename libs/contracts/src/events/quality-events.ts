@@ -1,18 +1,31 @@
 import { z } from 'zod';
 import { Identifier, Timestamp } from '../identifiers/index.js';
 
+/** What the tool that made a check says of it. */
+export const CheckOutcome = z.enum(['pass', 'warn', 'fail', 'error', 'skipped']).meta({
+  id: 'CheckOutcome',
+  description: 'What a tool says of its check: `error` when it could not run, `skipped` when it was not to.',
+});
+
 /**
  * `mesh.quality.observed.v1`: a tool says what it measured. `metric` is an ODCS library metric (rowCount,
- * nullValues, ...), the name of a quality rule, or `heartbeat` / `freshness` for the arrival of data up to `at`.
+ * nullValues, ...), the name of a quality rule or service level, or `heartbeat` / `freshness` for the arrival of data up to `at`.
  */
 export const QualityObserved = z
   .looseObject({
+    /** Told again with the same id it has no effect; unique among the observations of its contract. */
+    id: z.string().min(1).optional(),
     contractId: Identifier,
     /** Column path or object name; absent for the contract as a whole. */
     element: z.string().min(1).optional(),
     metric: z.string().min(1),
+    /** The name of the check, where a tool has one beside the metric. */
+    check: z.string().min(1).optional(),
     value: z.number().optional(),
     unit: z.string().optional(),
+    /** How many `value` was counted among: rows looked at, requests made. */
+    total: z.number().min(0).optional(),
+    outcome: CheckOutcome.optional(),
     /** The time the measurement speaks of. */
     at: Timestamp,
     source: z.string().optional(),
@@ -20,7 +33,7 @@ export const QualityObserved = z
   .meta({
     id: 'QualityObserved',
     description:
-      '`mesh.quality.observed.v1`: a tool says what it measured. `metric` is an ODCS library metric (rowCount, nullValues, ...), the name of a quality rule, or `heartbeat` / `freshness` for the arrival of data up to `at`.',
+      '`mesh.quality.observed.v1`: a tool says what it measured. `metric` is an ODCS library metric (rowCount, nullValues, ...), the name of a quality rule or service level, or `heartbeat` / `freshness` for the arrival of data up to `at`. Told again with the same `id` it has no effect.',
   });
 
 export const Severity = z
@@ -62,6 +75,7 @@ export const QualityAlert = z.looseObject({
   at: Timestamp,
 });
 
+export type CheckOutcome = z.infer<typeof CheckOutcome>;
 export type QualityObserved = z.infer<typeof QualityObserved>;
 export type Severity = z.infer<typeof Severity>;
 export type IncidentStatus = z.infer<typeof IncidentStatus>;
