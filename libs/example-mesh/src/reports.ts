@@ -5,3 +5,6 @@ export const consumptionExample = exampleJson('billing/nightly-invoice.consumpti
 
 /** Too many guests of the lounge visits have no address: a breach. */
 export const observationExample = exampleJson('clients/emails-missing.observation.json');
+
+/** The same, as a tool that checks contracts writes it. */
+export const toolResultsExample = exampleJson('clients/emails-missing.datacontract-test.json');

@@ -67,6 +67,15 @@ export class ContractsStore {
     return [...known, ...(await lockKnown(tx, others))];
   }
 
+  /** What a contract says; `undefined` when there is none. By primary key. */
+  async document(id: string): Promise<ContractRegistered['document'] | undefined> {
+    const [row] = await this.db.query<{ document: ContractRegistered['document'] }>(
+      'select document from contracts where id = $1',
+      [id],
+    );
+    return row?.document;
+  }
+
   /** The status that was published last; `undefined` when there is no such contract. By primary key. */
   async publishedStatus(id: string): Promise<PublishedStatus | undefined> {
     const [row] = await this.db.query<{ status: PublishedStatus }>(

@@ -2,6 +2,8 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ClockModule } from '#clock';
 import { ObservationsController } from './observations.controller.js';
 import { RecordObservations } from './record-observations.js';
+import { SubmitToolResults } from './submit-tool-results.js';
+import { ToolResultsController } from './tool-results.controller.js';
 
 /** Takes what tools measured. */
 @Module({})
@@ -10,8 +12,8 @@ export class ObservationReportsModule {
     return {
       module: ObservationReportsModule,
       imports: [...below, ClockModule],
-      controllers: [ObservationsController],
-      providers: [RecordObservations],
+      controllers: [ObservationsController, ToolResultsController],
+      providers: [RecordObservations, SubmitToolResults],
     };
   }
 }

@@ -269,6 +269,38 @@ test('observations that come in together take as many statements as one', async 
   expect(statements()).toBeLessThan(12);
 });
 
+test('results of a tool are held against the rules that its checks are about, and count once', async () => {
+  await quality.register(aContract('checked', {}, fewNulls));
+  const check = {
+    key: 'email',
+    type: 'field_null_values',
+    model: 'VISITS',
+    field: 'Email',
+    result: 'passed',
+  };
+  const run = {
+    runId: 'run-1',
+    dataContractId: 'checked',
+    timestampEnd: at,
+    checks: [{ ...check, diagnostics: { value: 3, row_count: 40 } }],
+  };
+  const report = (body: unknown) => quality.http.post('/api/v1/observations/results').send(body as object);
+  const { body } = await report(run).expect(202);
+  expect(body).toMatchObject({
+    format: 'datacontract-cli',
+    leftOut: [],
+    results: [
+      { status: 'evaluated', expectations: [{ id: 'visits.email/nullValues', outcome: 'breached' }] },
+    ],
+  });
+  expect((await report(run).expect(202)).body).toMatchObject({ results: [{ status: 'repeated' }] });
+  const [incident] = await quality.incidents('checked');
+  expect(incident?.description).toBe('nullValues is 7.5 percent; it must be less than 1 percent.');
+  await report({ ...run, dataContractId: undefined }).expect(400);
+  await report({ ...run, dataContractId: 'nowhere' }).expect(422);
+  await report({ runs: [] }).expect(422);
+});
+
 test('an observation that cannot be read is a dead letter, and the partition goes on', async () => {
   const letters = quality.followRaw(`${Topics.observations}.dlq`);
   await quality.register(aContract('poison', {}, fewNulls));

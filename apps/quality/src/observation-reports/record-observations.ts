@@ -8,7 +8,7 @@ import { ContractResources, ContractsStore, type LockedContract } from '../contr
 import { type KnownReport, type Observation, ObservationsStore } from '../observations/index.js';
 
 /** An observation speaks of a contract that is not registered. */
-class UnknownContract extends DomainError {
+export class UnknownContract extends DomainError {
   readonly code = 'observation.unknown-contract';
   readonly kind = 'unprocessable';
   constructor(override readonly errors: readonly Mistake[]) {

@@ -18,6 +18,7 @@ export { GrantStated } from './grant-events.js';
 export { ConsumerChanged, ConsumptionObserved, ReportMadeForAnother } from './lineage-events.js';
 export { type ColumnSource, DerivationsChanged, type DerivedPlace } from './derivation-events.js';
 export {
+  CheckOutcome,
   IncidentStatus,
   QualityAlert,
   QualityObserved,
