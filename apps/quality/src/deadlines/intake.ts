@@ -28,8 +28,12 @@ export class Intake {
     private readonly clock: Clock,
   ) {}
 
-  /** A time before which all that came in has been read, as far as is known: the beginning of time when nothing is. */
-  async readUpTo(): Promise<Date> {
+  /**
+   * A time before which all that came in has been read, as far as is known: the beginning of time when nothing is. The log is not
+   * asked when it is known already that all was read up to the time that matters.
+   */
+  async readUpTo(enough: Date): Promise<Date> {
+    if (this.read >= enough) return this.read;
     this.asking ??= this.ask().finally(() => (this.asking = undefined));
     const answered = new AbortController();
     const asked = this.asking.catch(() => undefined).finally(() => answered.abort());

@@ -43,7 +43,7 @@ export class WatchDeadlines {
     const { pollMs, intakePatienceMs } = this.watch;
     if (due === undefined) return pollMs;
     if (due > now) return Math.min(pollMs, due.getTime() - now.getTime());
-    const readUpTo = await this.intake.readUpTo();
+    const readUpTo = await this.intake.readUpTo(due);
     const patient = new Date(now.getTime() - intakePatienceMs);
     const passed = readUpTo > patient ? readUpTo : patient;
     this.tellLag(due > readUpTo, readUpTo);
