@@ -14,7 +14,7 @@ export const changeExample: AppliedChange = {
 };
 
 /** The decision that allowed it. */
-export const decisionExample: Decision = {
+const decisionExample: Decision = {
   id: changeExample.decisionId,
   purpose: 'registration',
   verdict: 'pass',

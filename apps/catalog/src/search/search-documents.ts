@@ -96,7 +96,11 @@ export const SearchAnswer = z
       .array(z.object({ word: z.string(), meant: z.array(z.string()) }))
       .describe('Words that nothing has, and what they were taken for; nothing where nothing is like them.'),
     relaxed: z.boolean().describe('Nothing has all of the words: these have some.'),
-    atLeast: z.boolean().describe('More match than are counted and ranked: 20,000 of a kind.'),
+    atLeast: z
+      .boolean()
+      .describe(
+        'More match than are counted and ranked: 5,000 of a kind, 20,000 where no words are looked for.',
+      ),
   })
   .meta({
     id: 'SearchAnswer',

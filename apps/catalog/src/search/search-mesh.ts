@@ -6,7 +6,7 @@ import { explain } from './explain-hit.js';
 import { ReadQuery, type SoughtWord, tsquery } from './read-query.js';
 import type { SearchAnswer, SearchQuery } from './search-documents.js';
 import { type FacetName, facetNames, searchKinds } from './search-entry.js';
-import { type Found, type Hit, mostRanked, SearchStore, type Sought } from './search.store.js';
+import { type Found, type Hit, mostListed, mostRanked, SearchStore, type Sought } from './search.store.js';
 import { plain } from './words.js';
 
 /** Finds what somebody looks for, of what they see. */
@@ -93,6 +93,7 @@ function answerOf(
   const page = hits.slice(0, asked.limit);
   const last = page.at(-1);
   const more = hits.length > asked.limit && last !== undefined;
+  const most = words.length > 0 ? mostRanked : mostListed;
   const corrected = words.filter(({ meant }) => meant.length > 0);
   return {
     items: page.map((hit) => ({ ...shownOf(hit), matched: explain(hit, words) })),
@@ -100,7 +101,7 @@ function answerOf(
     kinds,
     facets: facetNames.map((name) => ({ name, values: valuesOf(name, asked, facets) })),
     corrected: corrected.map(({ word, meant }) => ({ word, meant: [...meant] })),
-    atLeast: Object.values(kinds).some((count) => count >= mostRanked),
+    atLeast: Object.values(kinds).some((count) => count >= most),
   };
 }
 

@@ -35,8 +35,10 @@ export interface Found {
   readonly hidden: number;
 }
 
-/** Of each kind so many entries are ranked and counted at most. */
-export const mostRanked = 20_000;
+/** Of each kind so many entries that have the words are ranked and counted at most. */
+export const mostRanked = 5_000;
+/** The same where no words are looked for, and nothing is ranked. */
+export const mostListed = 20_000;
 /** So many values of a facet are told, those that most entries have. */
 const mostValues = 30;
 
@@ -124,5 +126,5 @@ const searchSql = `
 const browseSql = `
   with hits as materialized (
     select it.* from unnest($1::text[]) asked cross join lateral (
-      select ${columns}, 0::numeric as score from search_entries where kind = asked limit ${mostRanked}) it
+      select ${columns}, 0::numeric as score from search_entries where kind = asked limit ${mostListed}) it
   ), ${answer}`;

@@ -3,7 +3,7 @@ import { topicsOf } from '#document-readers';
 import type { Grant } from './grant.js';
 
 /** Somebody’s right to do something on a broker, and the command that gives it. */
-export interface AclRule {
+interface AclRule {
   readonly resource: 'topic' | 'group';
   readonly name: string;
   readonly pattern: 'literal' | 'prefixed';

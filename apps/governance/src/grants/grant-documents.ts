@@ -47,7 +47,7 @@ const GrantState = z.enum(allowanceStates).meta({
     'revoked: it was ended before its time, or taken back.',
 });
 
-export const Terms = z
+const Terms = z
   .object({ digest: z.string(), text: z.string() })
   .meta({ id: 'GrantTerms', description: 'What a contract asks of whoever reads.' });
 
