@@ -79,6 +79,64 @@ inBrowser('the console', () => {
       .waitFor();
   });
 
+  test('who is asked finds it, and agrees', async () => {
+    const console = await as(grace);
+    const { page } = console;
+    await console.go('/');
+    const asked = page.getByRole('listitem').filter({ hasText: 'waits for you' });
+    await asked.first().getByRole('link').click();
+    const own = page.getByRole('listitem').filter({ hasText: 'billing.nightly-invoice' });
+    await own.getByRole('button', { name: 'Agree' }).click();
+    await own.getByText('agree', { exact: true }).waitFor();
+  });
+
+  test('a mistake in a policy is shown at its line, and what it says of a change is traced', async () => {
+    const console = await as(ada);
+    const { page } = console;
+    await console.go('/write-policy');
+    const mistaken = page.locator('.cm-line', { hasText: 'sprintf' });
+    await mistaken.click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' oops');
+    await page.getByRole('button', { name: 'Check' }).click();
+    await page.getByText('not yet').waitFor();
+    await page.locator('.cm-lint-marker-error').first().waitFor();
+    await mistaken.click();
+    await page.keyboard.press('End');
+    for (let left = ' oops'.length; left > 0; left--) await page.keyboard.press('Backspace');
+    await page.getByRole('button', { name: 'Check' }).click();
+    await page.getByText('sound').waitFor();
+    await page.getByRole('combobox', { name: 'Decision' }).click();
+    await page.getByRole('option').filter({ hasText: 'fail: lounge-visits' }).first().click();
+    await page.getByRole('button', { name: 'Trace' }).click();
+    await page.getByText("the contract 'lounge-visits' names no audience").first().waitFor();
+    expect(await console.barriers()).toEqual([]);
+  });
+
+  test('an incident is resolved, and its next one appears while one looks', async () => {
+    const console = await as(ada);
+    const { page } = console;
+    const incident = page.getByRole('link', { name: /guests-can-be-reached/ });
+    await console.go('/incidents?status=open');
+    await incident.click();
+    await page.getByRole('button', { name: 'Resolve' }).click();
+    await page.getByLabel('How it was mended').fill('The register was filled.');
+    await page.keyboard.press('Enter');
+    await page.getByText('resolved', { exact: true }).first().waitFor();
+    await console.go('/incidents?status=open');
+    await incident.waitFor({ state: 'hidden' });
+    const observation = JSON.parse(
+      readFileSync('examples/clients/emails-missing.observation.json', 'utf8'),
+    ) as object;
+    const sent = await fetch(`${mesh.url('quality')}/api/v1/observations`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-meshwarden-actor': ada },
+      body: JSON.stringify({ ...observation, at: new Date().toISOString() }),
+    });
+    expect(sent.status).toBe(202);
+    await incident.waitFor();
+  });
+
   test('a document full of script is shown as text', async () => {
     const console = await as(ada);
     const { page } = console;
@@ -103,6 +161,16 @@ inBrowser('the console', () => {
 });
 
 const addresses = [
+  '/',
+  '/policies',
+  '/policies/MESH-014',
+  '/write-policy',
+  '/waivers',
+  '/decisions?verdict=fail',
+  '/record',
+  '/lineage?node=product:clients.lounge-visits&columns=true',
+  '/incidents',
+  '/domains',
   '/discover',
   '/discover?q=nothing+like+it',
   '/products/clients.lounge-visits',

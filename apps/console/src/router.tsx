@@ -28,9 +28,115 @@ const change = createRoute({
   component: lazyRouteComponent(() => import('./pages/change/change.tsx'), 'Change'),
 });
 
+const home = createRoute({
+  getParentRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/home/home.tsx'), 'Home'),
+});
+
+const consent = createRoute({
+  getParentRoute,
+  path: '/consents/$id',
+  component: lazyRouteComponent(() => import('./pages/consents/consent.tsx'), 'Consent'),
+});
+
+const policies = createRoute({
+  getParentRoute,
+  path: '/policies',
+  component: lazyRouteComponent(() => import('./pages/policies/policies.tsx'), 'Policies'),
+});
+
+const policy = createRoute({
+  getParentRoute,
+  path: '/policies/$id',
+  component: lazyRouteComponent(() => import('./pages/policies/policy.tsx'), 'Policy'),
+});
+
+const writePolicy = createRoute({
+  getParentRoute,
+  path: '/write-policy',
+  component: lazyRouteComponent(() => import('./pages/policies/write-policy.tsx'), 'WritePolicy'),
+});
+
+const waivers = createRoute({
+  getParentRoute,
+  path: '/waivers',
+  validateSearch: text('state'),
+  component: lazyRouteComponent(() => import('./pages/policies/waivers.tsx'), 'Waivers'),
+});
+
+const impactRun = createRoute({
+  getParentRoute,
+  path: '/impact-runs/$id',
+  component: lazyRouteComponent(() => import('./pages/policies/impact-run.tsx'), 'ImpactRun'),
+});
+
+const decisions = createRoute({
+  getParentRoute,
+  path: '/decisions',
+  validateSearch: text('verdict', 'purpose', 'actor', 'product', 'policy'),
+  component: lazyRouteComponent(() => import('./pages/decisions/decisions.tsx'), 'Decisions'),
+});
+
+const decision = createRoute({
+  getParentRoute,
+  path: '/decisions/$id',
+  component: lazyRouteComponent(() => import('./pages/decisions/decision.tsx'), 'Decision'),
+});
+
+const record = createRoute({
+  getParentRoute,
+  path: '/record',
+  component: lazyRouteComponent(() => import('./pages/decisions/record.tsx'), 'Record'),
+});
+
+const lineage = createRoute({
+  getParentRoute,
+  path: '/lineage',
+  validateSearch: text('node', 'depth', 'columns', 'asOf', 'evidence'),
+  component: lazyRouteComponent(() => import('./pages/lineage/lineage.tsx'), 'Lineage'),
+});
+
+const incidents = createRoute({
+  getParentRoute,
+  path: '/incidents',
+  validateSearch: text('status', 'product'),
+  component: lazyRouteComponent(() => import('./pages/incidents/incidents.tsx'), 'Incidents'),
+});
+
+const incident = createRoute({
+  getParentRoute,
+  path: '/incidents/$id',
+  component: lazyRouteComponent(() => import('./pages/incidents/incident.tsx'), 'Incident'),
+});
+
+const domains = createRoute({
+  getParentRoute,
+  path: '/domains',
+  component: lazyRouteComponent(() => import('./pages/domains/domains.tsx'), 'Domains'),
+});
+
 /** Every page of the console by its address. */
 export const router = createRouter({
-  routeTree: root.addChildren([discover, product, change]),
+  routeTree: root.addChildren([
+    home,
+    discover,
+    product,
+    change,
+    consent,
+    policies,
+    policy,
+    writePolicy,
+    waivers,
+    impactRun,
+    decisions,
+    decision,
+    record,
+    lineage,
+    incidents,
+    incident,
+    domains,
+  ]),
   basepath: '/console',
   defaultPreload: 'intent',
   defaultPendingComponent: Awaited,

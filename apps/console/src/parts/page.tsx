@@ -38,18 +38,17 @@ export function Page({ title, beside, lead, actions, children }: PageShown) {
   );
 }
 
+interface SectionShown {
+  readonly title: string;
+  readonly id?: string;
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}
+
 /** A part of a page under a title of its own. */
-export function Section({
-  title,
-  aside,
-  children,
-}: {
-  title: string;
-  aside?: ReactNode;
-  children: ReactNode;
-}) {
+export function Section({ title, id, aside, children }: SectionShown) {
   return (
-    <Stack component="section" gap="sm" aria-label={title}>
+    <Stack component="section" gap="sm" aria-label={title} id={id}>
       <Group justify="space-between">
         <Title order={2} size="h4">
           {title}

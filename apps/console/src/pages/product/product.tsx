@@ -32,9 +32,14 @@ export function Product() {
             beside={<Pill>{statusOf(product)}</Pill>}
             lead={purposeOf(document)}
             actions={
-              <ButtonLink to="/change" search={{ product: id }} variant="default">
-                Change it
-              </ButtonLink>
+              <>
+                <ButtonLink to="/lineage" search={{ node: `product:${id}` }} variant="default">
+                  Lineage
+                </ButtonLink>
+                <ButtonLink to="/change" search={{ product: id }} variant="default">
+                  Change it
+                </ButtonLink>
+              </>
             }
           >
             <Group gap="md">
