@@ -43,7 +43,7 @@ export interface ProductDocument extends Described {
 }
 
 /** A column of a contract, or an object within one. */
-export interface Property {
+interface Property {
   readonly name?: string;
   readonly logicalType?: string;
   readonly physicalType?: string;
