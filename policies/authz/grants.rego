@@ -52,6 +52,7 @@ here := {
 		"grant:decide",
 		"key:manage",
 		"key:rotate",
+		"notification:write",
 		"policy:write",
 		"registry:configure",
 		"registry:delete",
@@ -71,8 +72,10 @@ here := {
 		"key:manage",
 		"key:rotate",
 		"lineage:reconcile",
+		"notification:write",
 		"policy:write",
 		"scope:write",
+		"silence:write",
 		"waiver:decide",
 	},
 	"machine-gate": {"change:gate", "consent:request"},
@@ -82,10 +85,12 @@ here := {
 		"key:manage",
 		"key:rotate",
 		"lineage:reconcile",
+		"notification:write",
 		"registry:configure",
 		"registry:delete",
 		"registry:import",
 		"registry:mode",
+		"silence:write",
 	},
 }
 
@@ -98,6 +103,7 @@ of_members := {
 	"consumption:report",
 	"incident:act",
 	"observation:report",
+	"silence:write",
 }
 
 # What a role gives on what belongs to no domain, so that somebody answers for it.
@@ -118,7 +124,9 @@ owning := {
 		"delivery:replay",
 		"grant:decide",
 		"incident:act",
+		"notification:write",
 		"observation:report",
+		"silence:write",
 	},
 	"consumer-owner": {"consent:answer", "consumption:report"},
 	"scope-owner": {"approval:answer", "policy:write", "scope:write", "waiver:decide"},

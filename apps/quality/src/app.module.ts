@@ -20,6 +20,8 @@ import { CreateNotices1764900000003 } from './migrations/create-notices.js';
 import { FollowIncidents1764400000001 } from './migrations/follow-incidents.js';
 import { KeepTime1766100000119 } from './migrations/keep-time.js';
 import { KnowTeams1764700000002 } from './migrations/know-teams.js';
+import { NotificationSettingsModule } from './notification-settings/index.js';
+import { TellingModule } from './telling/index.js';
 import { NoticesModule } from './notices/index.js';
 import { NotificationsModule } from './notifications/index.js';
 import { ObservationReportsModule } from './observation-reports/index.js';
@@ -130,5 +132,7 @@ function tellingOver(
     { url: config.DATABASE_URL, schema: 'quality' },
     config.DELIVERY_POLL_MS,
   );
-  return [deliveries, routing, LineageEventsModule.over([state, routing])];
+  const lineage = LineageEventsModule.over([state, routing]);
+  const shown = [TellingModule, NotificationSettingsModule].map((it) => it.over([...below, routing]));
+  return [deliveries, routing, lineage, ...shown];
 }

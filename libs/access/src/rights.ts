@@ -51,6 +51,8 @@ export const rights = {
     'Read where the owner of a contract is told of a breach, and by which secrets that is signed.',
   'incident:act': 'Acknowledge, assign and resolve incidents, and comment on them.',
   'delivery:replay': 'Send a delivery anew.',
+  'silence:write': 'Say what is not told for a time: silences and maintenance windows.',
+  'notification:write': 'Say who is told what: routes, destinations, and who is on call.',
   'audit:read': 'Search, export and verify the record of who did what.',
   'metrics:read': 'Read the measurements of a process, and what of it is down.',
 } as const;

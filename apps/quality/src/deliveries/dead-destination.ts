@@ -3,8 +3,8 @@ import type { Notice } from '#contracts/notices';
 import type { Signal } from '../signals/index.js';
 import type { Due } from './queue.store.js';
 
-/** What the kind of such a notice is: it goes to no destination that it tells of. */
-export const deadKind = 'destination.dead';
+/** The kind of such a notice: what does not arrive of those is told nobody else. */
+const deadKind = 'destination.dead';
 
 /**
  * That nothing arrives at a destination, for whoever was to hear there, by another way: undefined where nobody is known, or

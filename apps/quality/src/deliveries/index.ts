@@ -1,5 +1,4 @@
 /** Messages that were decided on: how far each has come, and that it gets there. */
-export { deadKind } from './dead-destination.js';
 export { Deliver, RetryPauses } from './deliver.js';
 export { DeliveriesModule, DeliveryPoller } from './deliveries.module.js';
 export { DeliveriesStore } from './deliveries.store.js';

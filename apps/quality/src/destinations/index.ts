@@ -1,6 +1,6 @@
 /** Where messages can be sent that no document names, and what they are signed with. */
-export { Destination, DestinationTool, keyed, keyOf, NewDestination } from './destination.js';
+export { Destination, keyOf, NewDestination } from './destination.js';
 export { DestinationSecrets } from './destination-secrets.js';
 export { DestinationsModule } from './destinations.module.js';
-export { DestinationsStore, type KeptDestination, type KeptSecret, shown } from './destinations.store.js';
+export { DestinationsStore, type KeptDestination, shown } from './destinations.store.js';
 export { SealedSecrets, SealingSettings } from './sealed-secrets.js';

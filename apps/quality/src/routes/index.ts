@@ -4,6 +4,6 @@ export { isWithin, nextChange } from './hours.js';
 export { Matcher, matches } from './matcher.js';
 export { onCall, Rota } from './rota.js';
 export { type KeptRota, RotasStore } from './rotas.store.js';
-export { defaultRoute, Route, Routes, Target } from './route.js';
+export { Route, Routes, type Target } from './route.js';
 export { RoutesModule } from './routes.module.js';
 export { type KeptRoutes, RoutesStore } from './routes.store.js';

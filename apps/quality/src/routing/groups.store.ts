@@ -138,6 +138,24 @@ export class GroupsStore {
     );
   }
 
+  /**
+   * Has groups of which a silence kept something back looked at: at the first end of an interval since they were last. What it
+   * kept back is found by the decisions on it. By index telling_decisions_of_subject, and primary keys.
+   */
+  async lookAgain(tx: Tx, silenceId: string, now: Date): Promise<void> {
+    await tx.query(
+      `update alert_groups set next_flush_at = least(next_flush_at, case
+           when coalesce((route->'timing'->>'intervalMs')::float8, 0) = 0 then $2::timestamptz
+           else flushed_at + ceil(greatest(extract(epoch from ($2::timestamptz - flushed_at)) * 1000, 1)
+             / (route->'timing'->>'intervalMs')::float8) * (route->'timing'->>'intervalMs')::float8 * interval '1 millisecond'
+         end)
+       where flushed_at is not null and emptied_at is null and id in (
+         select members.group_id from alert_group_members members join telling_decisions on telling_decisions.subject = members.subject
+         where not told and reason like '%(' || $1 || ')%')`,
+      [silenceId, now],
+    );
+  }
+
   /** Forgets groups in which nothing has been for long, a piece at a time. By index alert_groups_empty. */
   async forget(tx: Tx, emptiedBefore: Date, limit: number): Promise<number> {
     return tx.execute(

@@ -11,6 +11,7 @@ import { products } from './products.js';
 import { readers } from './readers.js';
 import { emptyContext, subjects } from './subjects.js';
 import { impactRun } from './impact-runs.js';
+import { notifications } from './notifications.js';
 import { waivers } from './waivers.js';
 
 /** What of the example mesh was loaded, and what was there already. */
@@ -52,6 +53,7 @@ function partsOf(webhook: string): Part[] {
     impactRun,
     ...approvals,
     ...waivers,
+    ...notifications,
     ...consents,
     ...incidents,
   ];

@@ -1,0 +1,127 @@
+import { type Principal, recordedAs } from '#access';
+import { Clock } from '#clock';
+import { DomainError, NotFound } from '#errors';
+import { Identifier } from '#contracts/identifiers';
+import { Caller, Endpoint, type Page, pageOf, pageQuery, textKey, toPage } from '#http';
+import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { type KeptRota, onCall, Rota, RotasStore } from '../routes/index.js';
+import { RequireScope } from './require-scope.js';
+
+/** A rota belongs to the scope with which it was made. */
+class RotaElsewhere extends DomainError {
+  readonly code = 'rota.other-scope';
+  readonly kind = 'conflict';
+  constructor() {
+    super('There is a rota of that id in another scope.');
+  }
+}
+
+const RotaView = Rota.extend({
+  id: Identifier,
+  onCall: z.string().nullable().describe('Who is on call now.'),
+  revision: z.int(),
+  changedBy: z.string(),
+  changedAt: z.iso.datetime(),
+}).meta({ id: 'RotaWithOnCall', description: 'Who is on call when, and now.' });
+type RotaView = z.infer<typeof RotaView>;
+
+const newRota = {
+  scope: 'product:lounge',
+  members: ['ada@clients.example', 'bo@clients.example'],
+  startsAt: '2026-11-16T09:00:00Z',
+  turnHours: 168,
+};
+const rotaExample: RotaView = {
+  id: 'lounge-on-call',
+  ...Rota.parse(newRota),
+  onCall: 'ada@clients.example',
+  revision: 1,
+  changedBy: 'ada@clients.example',
+  changedAt: '2026-11-21T09:00:00.000Z',
+};
+const RotasQuery = z.object(pageQuery(textKey));
+const params = { id: 'The id of the rota.' };
+const filledIn = { id: 'lounge-on-call' };
+
+/** Lets people say who is on call when. */
+@ApiTags('notifications')
+@Controller('api/v1/rotas')
+export class RotasController {
+  constructor(
+    private readonly store: RotasStore,
+    private readonly scopes: RequireScope,
+    private readonly clock: Clock,
+  ) {}
+
+  @Put(':id')
+  @Endpoint({
+    may: 'notification:write',
+    on: 'body',
+    summary: 'Say who is on call when',
+    params,
+    filledIn,
+    body: { schema: Rota, examples: { 'two who change every week': newRota } },
+    ok: { description: 'The rota as it is now.', schema: RotaView, example: rotaExample },
+    errors: {
+      400: 'The body is not valid.',
+      409: { 'rota.other-scope': 'There is a rota of that id in another scope.' },
+      422: { 'notification.unknown-scope': 'There is no such scope.' },
+    },
+  })
+  async put(
+    @Param('id', { schema: Identifier }) id: string,
+    @Body({ schema: Rota }) rota: Rota,
+    @Caller() caller: Principal,
+  ): Promise<RotaView> {
+    await this.scopes.check(rota.scope, 'notification:write', caller);
+    const kept = await this.store.put(id, rota, recordedAs(caller.id, caller.onBehalfOf), this.clock.now());
+    if (!kept) throw new RotaElsewhere();
+    return this.view(kept);
+  }
+
+  @Get()
+  @Endpoint({
+    may: 'quality:read',
+    on: 'mesh',
+    summary: 'List who is on call when, and now',
+    query: RotasQuery,
+    ok: {
+      description: 'A page of rotas.',
+      schema: pageOf(RotaView),
+      example: { items: [rotaExample], next: null },
+    },
+    errors: { 400: 'The cursor is not valid.' },
+  })
+  async list(
+    @Query({ schema: RotasQuery }) { limit, after }: z.infer<typeof RotasQuery>,
+  ): Promise<Page<RotaView>> {
+    const rotas = await this.store.list(after, limit + 1);
+    return toPage(
+      rotas.map((it) => this.view(it)),
+      limit,
+      ({ id }) => id,
+    );
+  }
+
+  @Get(':id')
+  @Endpoint({
+    may: 'quality:read',
+    on: 'mesh',
+    summary: 'One rota, and who is on call now',
+    params,
+    filledIn,
+    ok: { description: 'The rota.', schema: RotaView, example: rotaExample },
+    errors: { 404: { 'rota.not-found': 'There is no such rota.' } },
+  })
+  async one(@Param('id', { schema: Identifier }) id: string): Promise<RotaView> {
+    const rota = (await this.store.of([id])).get(id);
+    if (!rota) throw new NotFound('rota', id);
+    return this.view(rota);
+  }
+
+  private view(rota: KeptRota): RotaView {
+    return { ...rota, onCall: onCall(rota, this.clock.now()) ?? null };
+  }
+}
