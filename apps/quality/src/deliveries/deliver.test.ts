@@ -5,7 +5,6 @@ import { aContract, aProduct, fewNulls, nulls } from '../fixtures/documents.js';
 import { Receiver } from '../fixtures/receiver.js';
 import { idle, qualityDatabase, QualityProcess } from '../fixtures/quality-process.js';
 import type { Delivery } from './delivery.js';
-import { RouteSignals } from '../routing/index.js';
 import { WebhookSecrets } from '../transports/index.js';
 
 /** What a receiver reads. */
@@ -239,7 +238,7 @@ test.each([
 test('a delivery that is still being tried cannot be replayed', async () => {
   const quality = await start(idle);
   await breach(quality, 'pending', receiver.url('/pending'));
-  await quality.get(RouteSignals).some();
+  await quality.route();
   const [pending] = await deliveriesOf(quality, 'pending');
   await quality.http.post(`/api/v1/deliveries/${pending?.id}/replay`).expect(409);
 });

@@ -6,7 +6,7 @@ export const columns = `id, group_id, destination, channel, tool, address, event
   contents, status, attempts, next_attempt_at, last_status, last_error, created_at, delivered_at`;
 
 /** What is kept of a message: what it tells. */
-export interface Contents {
+interface Contents {
   readonly grouped: boolean;
   readonly said: readonly [Said, ...Said[]];
 }

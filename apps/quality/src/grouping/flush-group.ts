@@ -17,7 +17,7 @@ export interface Mute {
 }
 
 /** A group as it is looked at. */
-export interface GroupToFlush<M extends Member, D extends string> {
+interface GroupToFlush<M extends Member, D extends string> {
   readonly members: readonly M[];
   readonly destinations: readonly D[];
   readonly told: ReadonlyMap<D, Told>;

@@ -1,5 +1,5 @@
 /** Who is told what: routes of scopes, and who is on call. */
-export { type ChosenRoute, chooseRoutes, type ScopedRoutes } from './choose-routes.js';
+export { type ChosenRoute, chooseRoutes } from './choose-routes.js';
 export { isWithin, nextChange } from './hours.js';
 export { Matcher, matches } from './matcher.js';
 export { onCall, Rota } from './rota.js';

@@ -3,13 +3,14 @@ import { uuidv7 } from '#ids';
 import { Transactions, type Tx, writeTogether } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { DeliveriesStore, type NewDelivery } from '../deliveries/index.js';
-import { type Flush, flushGroup, type Member, type Mute } from '../grouping/index.js';
+import { type Flush, flushGroup, type Mute } from '../grouping/index.js';
 import type { Channel } from '../places/index.js';
 import { SignalsStore } from '../signals/index.js';
 import { type Silence, SilencesStore } from '../silences/index.js';
 import { causedNotice } from './caused-notice.js';
 import { DecisionsStore } from './decisions.store.js';
 import { deliveriesOf, decisionsOf, type LookedAt } from './outcome.js';
+import type { FlushedMember } from './flushed-member.js';
 import { FindCauses, type FoundCauses } from './find-causes.js';
 import { FindChannels, type FoundChannels } from './find-channels.js';
 import { type GroupMember, GroupsStore, type LockedGroup } from './groups.store.js';
@@ -119,11 +120,6 @@ function lookAt(group: LockedGroup, found: FoundChannels, known: Knowledge, now:
   );
   const channels = new Map<string, Channel>(found.channels.map((it) => [it.key, it]));
   return { group, flush, channels, without: found.without, newId: () => uuidv7(now.getTime()) };
-}
-
-/** A member as it is looked at. */
-export interface FlushedMember extends Member {
-  readonly of: GroupMember;
 }
 
 function toMember(member: GroupMember): FlushedMember {

@@ -8,6 +8,6 @@ export { type GroupMember, GroupsStore } from './groups.store.js';
 export { mutedByHours, mutedBySilence } from './mutes.js';
 export { PlaceSignals } from './place-signals.js';
 export { RouteSignals } from './route-signals.js';
-export { RoutingModule, RoutingPoller } from './routing.module.js';
+export { RoutingModule } from './routing.module.js';
 export { TellingDecision } from './telling-decision.js';
 export { WakeUp } from './wake-up.js';

@@ -4,7 +4,7 @@ import type { Channel } from '../places/index.js';
 import type { Said } from '../transports/index.js';
 import type { NewDecision } from './decisions.store.js';
 import type { FoundChannels } from './find-channels.js';
-import type { FlushedMember } from './flush-groups.js';
+import type { FlushedMember } from './flushed-member.js';
 import type { LockedGroup } from './groups.store.js';
 
 /** A group that was looked at, and what came of it. */

@@ -18,7 +18,7 @@ export function lines(message: Pick<Message, 'said'>, address: (link: string) =>
 }
 
 /** One thing in a sentence or two. */
-export function sentence(said: Said, address: (link: string) => string): string {
+function sentence(said: Said, address: (link: string) => string): string {
   const { title, text, link } = said.content;
   return `[${markOf(said)}] ${title}. ${said.event === 'resolved' ? '' : `${text} `}${address(link)}`;
 }
