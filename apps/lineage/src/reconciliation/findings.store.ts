@@ -28,7 +28,7 @@ export interface FindingFilter {
 }
 
 /** What a comparison changed. */
-export interface FindingsChange {
+interface FindingsChange {
   readonly found: readonly Finding[];
   readonly mended: number;
 }

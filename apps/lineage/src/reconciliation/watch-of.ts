@@ -5,7 +5,7 @@ import { Watch } from './watched-cluster.js';
 const dayMs = 86_400_000;
 
 /** How Kafka is watched, by settings. */
-export interface WatchSettings {
+interface WatchSettings {
   readonly KAFKA_WATCH_SECONDS: number;
   readonly KAFKA_WATCH_IGNORE: readonly string[];
   readonly KAFKA_WATCH_TRUSTED: readonly string[];

@@ -23,7 +23,7 @@ const longestId = 256;
 const digestLength = 32;
 
 /** The consumers that groups belong to, by what products say of them. */
-export function groupOwners(named: readonly NamedGroups[]): (groupId: string) => string | undefined {
+function groupOwners(named: readonly NamedGroups[]): (groupId: string) => string | undefined {
   const all = named.flatMap(({ consumerId, groups }) => groups.map((group) => ({ consumerId, group })));
   const whole = new Map(all.map(({ consumerId, group }) => [group, consumerId]));
   const beginnings = all

@@ -4,7 +4,7 @@ import type { Reader } from '../edges/index.js';
 import type { NamedGroups, Subscription } from './subscription.js';
 
 /** A subscription as it was last seen. */
-export interface SeenSubscription extends Subscription {
+interface SeenSubscription extends Subscription {
   readonly cluster: string;
   readonly firstSeen: Date;
   /** When it was last noticed that it had read on. */

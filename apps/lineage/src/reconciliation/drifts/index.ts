@@ -11,4 +11,3 @@ export type {
 } from './declared.js';
 export { type Drift, type DriftKind, driftKinds } from './drift.js';
 export { findDrifts } from './find-drifts.js';
-export { matcherOf } from './name-patterns.js';
