@@ -31,10 +31,10 @@ reading := {
 
 # What a role gives on anything, as soon as it is held anywhere.
 anywhere := {
-	"reader": (reading | {"grant:request"}),
-	"domain-member": (reading | {"grant:request", "lineage:report", "policy:try", "waiver:request"}),
-	"domain-owner": (reading | {"grant:request", "lineage:report", "policy:try", "waiver:request"}),
-	"governor": (reading | {"grant:request", "policy:try", "waiver:request"}),
+	"reader": (reading | {"grant:request", "problem:report"}),
+	"domain-member": (reading | {"grant:request", "lineage:report", "policy:try", "problem:report", "waiver:request"}),
+	"domain-owner": (reading | {"grant:request", "lineage:report", "policy:try", "problem:report", "waiver:request"}),
+	"governor": (reading | {"grant:request", "policy:try", "problem:report", "waiver:request"}),
 	"auditor": (reading | {"audit:read", "decision:verify", "metrics:read"}),
 	"machine-gate": (reading | {"decision:report"}),
 	"machine-apply": (reading | {"decision:report", "lineage:report"}),
@@ -104,6 +104,7 @@ of_members := {
 	"incident:act",
 	"observation:report",
 	"silence:write",
+	"slo:write",
 }
 
 # What a role gives on what belongs to no domain, so that somebody answers for it.
@@ -127,6 +128,7 @@ owning := {
 		"notification:write",
 		"observation:report",
 		"silence:write",
+		"slo:write",
 	},
 	"consumer-owner": {"consent:answer", "consumption:report"},
 	"scope-owner": {"approval:answer", "policy:write", "scope:write", "waiver:decide"},

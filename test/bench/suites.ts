@@ -8,6 +8,7 @@ import { runLineage } from './lineage/lineage-bench.js';
 import { runLog } from './log/log-bench.js';
 import { runLifecycle } from './lifecycle/lifecycle-bench.js';
 import { runPolicies } from './policies/policies-bench.js';
+import { runQuality } from './quality/quality-bench.js';
 import { runRegistry } from './registry/registry-bench.js';
 import { runScale } from './scale/scale-bench.js';
 
@@ -102,6 +103,15 @@ export const suites: Readonly<Record<string, Suite>> = {
     seconds: 4,
     rounds: 1,
     run: runScale,
+  },
+  quality: {
+    about: [
+      'observations that are consumed, evaluated and stored in a second, from the event log (Kafka where KAFKA_BROKERS is set)',
+      'and by REST; from a breach to the webhook; punctuality with 100,000 deadlines, and what they cost while nothing happens',
+    ],
+    seconds: 10,
+    rounds: 1,
+    run: runQuality,
   },
   lifecycle: {
     about: [

@@ -6,6 +6,7 @@ import { HealthChecks } from '#http';
 import { DatabaseProbe } from '#persistence';
 import { UsageModule } from '#rate-limits';
 import { stateAndEvents, withSharedTables } from '#service';
+import { AnomaliesModule } from './anomalies/index.js';
 import { AssessmentModule } from './assessment/index.js';
 import { CatalogEventsModule } from './catalog-events/index.js';
 import type { QualityConfig } from './config.js';
@@ -13,6 +14,7 @@ import { ContractQualityModule } from './contract-quality/index.js';
 import { ContractsModule } from './contracts/index.js';
 import { DeadlinesModule } from './deadlines/index.js';
 import { ExpectationsModule } from './expectations/index.js';
+import { FeedbackModule } from './feedback/index.js';
 import { IncidentStepsModule } from './incident-steps/index.js';
 import { IncidentsModule, ReopenPeriod } from './incidents/index.js';
 import { CreateQuality1763800000001 } from './migrations/create-quality.js';
@@ -22,6 +24,10 @@ import { KeepTime1766100000119 } from './migrations/keep-time.js';
 import { KnowTeams1764700000002 } from './migrations/know-teams.js';
 import { NotificationSettingsModule } from './notification-settings/index.js';
 import { TellingModule } from './telling/index.js';
+import { CreateBaselines1766200000014 } from './migrations/create-baselines.js';
+import { CreateReports1766200000013 } from './migrations/create-reports.js';
+import { CreateSlos1766200000012 } from './migrations/create-slos.js';
+import { StateProducts1766200000011 } from './migrations/state-products.js';
 import { NoticesModule } from './notices/index.js';
 import { NotificationsModule } from './notifications/index.js';
 import { ObservationReportsModule } from './observation-reports/index.js';
@@ -37,6 +43,8 @@ import { SignalsModule } from './signals/index.js';
 import { SilencesModule } from './silences/index.js';
 import { transportSettings } from './transport-settings.js';
 import { TransportsModule } from './transports/index.js';
+import { SlosModule } from './slos/index.js';
+import { StatusModule } from './status/index.js';
 
 export const migrations = withSharedTables(
   CreateQuality1763800000001,
@@ -45,6 +53,10 @@ export const migrations = withSharedTables(
   CreateNotices1764900000003,
   RouteSignals1766100000005,
   KeepTime1766100000119,
+  StateProducts1766200000011,
+  CreateSlos1766200000012,
+  CreateReports1766200000013,
+  CreateBaselines1766200000014,
 );
 
 const hourMs = 3_600_000;
@@ -88,13 +100,17 @@ function featuresOver(state: DynamicModule, domains: DynamicModule, config: Qual
     new ReopenPeriod(config.INCIDENT_REOPEN_HOURS * hourMs),
   );
   const assessment = AssessmentModule.over([state, contracts, expectations, observations, incidents]);
+  const status = StatusModule.over([state, contracts]);
+  const slos = SlosModule.over([state, contracts, assessment], config.DEADLINE_POLL_MS);
   return [
     ObservationReportsModule.over([state, contracts, observations, assessment]),
     DeadlinesModule.over([state, expectations, assessment], {
       pollMs: config.DEADLINE_POLL_MS,
       intakePatienceMs: config.INTAKE_PATIENCE_SECONDS * 1_000,
     }),
-    CatalogEventsModule.over([state, domains, contracts, assessment]),
+    CatalogEventsModule.over([state, domains, contracts, assessment, status, slos]),
+    AnomaliesModule.over([assessment]),
+    FeedbackModule.over([state, contracts, incidents, assessment]),
     IncidentStepsModule.over([state, contracts, incidents, assessment]),
     ContractQualityModule.over([contracts, expectations, transports]),
     NotificationsModule.over([state, incidents, signals]),

@@ -49,6 +49,8 @@ export const rights = {
   'quality:read': 'Read expectations, quality states, incidents and deliveries.',
   'channel:read':
     'Read where the owner of a contract is told of a breach, and by which secrets that is signed.',
+  'slo:write': 'Define objectives for what contracts promise, and give them up.',
+  'problem:report': 'Report a problem with the data of a contract, and say more about it.',
   'incident:act': 'Acknowledge, assign and resolve incidents, and comment on them.',
   'delivery:replay': 'Send a delivery anew.',
   'silence:write': 'Say what is not told for a time: silences and maintenance windows.',

@@ -37,7 +37,8 @@ export function rounded(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
-function percentile(sorted: readonly number[], share: number): number {
+/** The value that so great a share of sorted values is not above. */
+export function percentile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
 }
 

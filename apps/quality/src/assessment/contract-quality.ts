@@ -36,9 +36,9 @@ export function statusAfter({ quality, changed, taken }: Movement): PublishedSta
   return { status: evaluated ? 'ok' : 'unknown', incidents };
 }
 
-/** What somebody reports is looked into; that a promise is broken it is not yet known to be. */
+/** What somebody reports, or what is unusual, is looked into: that a promise is broken is not known yet. */
 function isBreach({ expectationId }: Incident): boolean {
-  return originOf(expectationId) !== 'report';
+  return !['report', 'anomaly'].includes(originOf(expectationId));
 }
 
 function byId(a: Incident, b: Incident): number {

@@ -13,6 +13,8 @@ import { MeshContext, MeshEvent, MeshEvents, withTraceparent, type CloudEvent } 
 import { AssessContracts } from '../assessment/index.js';
 import { expectationsOf } from '../expectations/index.js';
 import { ContractsStore, PeopleStore, ProductsStore } from '../contracts/index.js';
+import { KeepSlos } from '../slos/index.js';
+import { StateProducts } from '../status/index.js';
 import { storable } from './storable.js';
 
 const service = 'quality';
@@ -26,6 +28,8 @@ export class CatalogEventsController {
     private readonly people: PeopleStore,
     private readonly domains: KnownDomainsStore,
     private readonly assess: AssessContracts,
+    private readonly states: StateProducts,
+    private readonly slos: KeepSlos,
   ) {}
 
   @MeshEvent({ service, ...CatalogTells.domains, alongside: true })
@@ -36,8 +40,12 @@ export class CatalogEventsController {
   }
 
   @MeshEvent({ service, ...CatalogTells.products, alongside: true })
-  onProduct(@Payload() event: CloudEvent<ProductRegistered>, @Ctx() { tx }: MeshContext): Promise<void> {
-    return this.products.put(tx, storable(event.data));
+  async onProduct(
+    @Payload() event: CloudEvent<ProductRegistered>,
+    @Ctx() { tx }: MeshContext,
+  ): Promise<void> {
+    await this.products.put(tx, storable(event.data));
+    await this.states.state(tx, [event.data.id]);
   }
 
   /** All contracts are locked first, in their one order: all else is assessed under these locks. */
@@ -54,6 +62,7 @@ export class CatalogEventsController {
   private async redefine(tx: Tx, registered: ContractRegistered): Promise<void> {
     const contract = await this.contracts.put(tx, registered);
     if (!contract) return;
+    await this.slos.derive(tx, registered.document as DataContract);
     const wanted = expectationsOf(registered.document as DataContract);
     await writeTogether(tx, await this.assess.redefined(tx, contract, wanted));
   }

@@ -1,4 +1,4 @@
-import type { Tx } from '#persistence';
+import { Db, type Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import type { DataProduct } from '#contracts/documents';
 import type { ProductRegistered } from '#contracts/events';
@@ -7,6 +7,17 @@ import { offeredContracts } from '#document-readers';
 /** The products of the catalog, and which contracts each offers. */
 @Injectable()
 export class ProductsStore {
+  constructor(private readonly db: Db) {}
+
+  /** By primary key. */
+  async find(id: string): Promise<DataProduct | undefined> {
+    const [row] = await this.db.query<{ document: DataProduct }>(
+      'select document from products where id = $1',
+      [id],
+    );
+    return row?.document;
+  }
+
   /** Writes a revision, unless what is known is as new. */
   async put(tx: Tx, { id, revision, document }: ProductRegistered): Promise<void> {
     const written = await tx.query<{ id: string }>(

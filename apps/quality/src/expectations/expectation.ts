@@ -1,5 +1,6 @@
 import type { qualityOperators } from '#contracts/documents';
 import type { Severity } from '#contracts/events';
+import type { Anomaly } from './anomaly.js';
 import type { Schedule } from './schedule.js';
 
 export type Operator = (typeof qualityOperators)[number];
@@ -79,5 +80,7 @@ export interface Expectation {
   readonly dimension?: string | null;
   /** What of the promise is not watched, although the rest of it is. */
   readonly unwatched?: string | null;
+  /** How unusual values are looked for, where the rule asks for that. */
+  readonly anomaly?: Anomaly;
   readonly check: Check;
 }

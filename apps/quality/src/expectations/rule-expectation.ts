@@ -1,4 +1,5 @@
 import type { QualityRule } from '#contracts/documents';
+import { anomalyOf } from './anomaly.js';
 import type { Check, Expectation, Named, Runs } from './expectation.js';
 import { graceOf } from './grace.js';
 import { implementationNames } from './implementation-names.js';
@@ -21,6 +22,7 @@ export interface RulePlace {
 export function ruleExpectation(rule: QualityRule, place: RulePlace): Expectation {
   const { element } = place;
   const runs = runsOf(rule, place.zone);
+  const anomaly = anomalyOf(rule);
   const check = checkOf(rule, place.aliases, typeof runs === 'string' ? undefined : runs);
   const name = rule.name ?? metricOf(rule) ?? rule.id ?? rule.type ?? 'rule';
   return {
@@ -33,6 +35,7 @@ export function ruleExpectation(rule: QualityRule, place: RulePlace): Expectatio
     dimension: rule.dimension ?? null,
     unwatched: check.kind !== 'none' && typeof runs === 'string' ? runs : null,
     check,
+    ...(anomaly && { anomaly }),
   };
 }
 

@@ -26,6 +26,7 @@ export const EventTypes = {
   reportMadeForAnother: 'mesh.lineage.report.made-for-another.v1',
   qualityObserved: 'mesh.quality.observed.v1',
   qualityStatusChanged: 'mesh.quality.status.changed.v1',
+  productQualityChanged: 'mesh.quality.product.changed.v1',
   alertRaised: 'mesh.quality.alert.raised.v1',
   alertResolved: 'mesh.quality.alert.resolved.v1',
   noticeGiven: 'mesh.notice.given.v1',

@@ -20,6 +20,8 @@ export { type ColumnSource, DerivationsChanged, type DerivedPlace } from './deri
 export {
   CheckOutcome,
   IncidentStatus,
+  OpenIncidents,
+  ProductQualityChanged,
   QualityAlert,
   QualityObserved,
   QualityStatusChanged,

@@ -59,6 +59,37 @@ export const QualityStatusChanged = z.looseObject({
   at: Timestamp,
 });
 
+/** How many incidents of a product are not resolved, by how much they matter. */
+export const OpenIncidents = z.object({ critical: z.int(), warning: z.int(), info: z.int() }).meta({
+  id: 'OpenIncidents',
+  description: 'How many incidents are not resolved, by how much they matter.',
+});
+
+/** `mesh.quality.product.changed.v1` on mesh.quality.products.v1, key: the product's id. State. */
+export const ProductQualityChanged = z
+  .looseObject({
+    productId: Identifier,
+    domain: z.string().nullable(),
+    status: z
+      .enum(['ok', 'breached', 'unknown'])
+      .describe('The worst of its contracts; `unknown` where nothing was measured of one of them.'),
+    since: Timestamp.describe('Since when the status is what it is.'),
+    revision: z.int().positive().describe('Grows with each change of what is said here.'),
+    open: OpenIncidents,
+    contracts: z.array(
+      z.object({
+        contractId: Identifier,
+        status: z.enum(['ok', 'breached', 'unknown']),
+        open: OpenIncidents,
+      }),
+    ),
+    at: Timestamp,
+  })
+  .meta({
+    id: 'ProductQualityChanged',
+    description: 'How a product stands against what its contracts promise.',
+  });
+
 /** `mesh.quality.alert.raised.v1` / `.resolved.v1` on mesh.quality.alerts.v1, key: the incident's id. */
 export const QualityAlert = z.looseObject({
   incidentId: z.string(),
@@ -81,3 +112,5 @@ export type Severity = z.infer<typeof Severity>;
 export type IncidentStatus = z.infer<typeof IncidentStatus>;
 export type QualityStatusChanged = z.infer<typeof QualityStatusChanged>;
 export type QualityAlert = z.infer<typeof QualityAlert>;
+export type OpenIncidents = z.infer<typeof OpenIncidents>;
+export type ProductQualityChanged = z.infer<typeof ProductQualityChanged>;

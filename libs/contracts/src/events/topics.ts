@@ -18,6 +18,7 @@ export const Topics = {
   derivations: 'mesh.lineage.derivations.v1',
   reports: 'mesh.lineage.reports.v1',
   qualityStatus: 'mesh.quality.status.v1',
+  productQuality: 'mesh.quality.products.v1',
   qualityAlerts: 'mesh.quality.alerts.v1',
   consumptions: 'mesh.consumptions.v1',
   observations: 'mesh.quality.observations.v1',
@@ -43,6 +44,7 @@ export const CompactedTopics: readonly Topic[] = [
   Topics.edges,
   Topics.derivations,
   Topics.qualityStatus,
+  Topics.productQuality,
 ];
 
 /** For how many days every record of a topic is kept: for longer than whoever reads it may be away, as nothing tells it again. */

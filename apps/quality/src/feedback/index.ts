@@ -1,0 +1,2 @@
+/** Problems that consumers report. */
+export { FeedbackModule } from './feedback.module.js';
