@@ -7,7 +7,9 @@ const tiers = testTiers(fileURLToPath(new URL('.', import.meta.url)));
 const shared = {
   globalSetup: '<rootDir>/libs/testing/src/jest/global-setup.mjs',
   globalTeardown: '<rootDir>/libs/testing/src/jest/global-teardown.mjs',
-  testEnvironment: 'node',
+  // Packages are loaded once per worker ([ADR 56](docs/adr/0056-packages-once.md)).
+  testEnvironment: '<rootDir>/libs/testing/src/jest/one-realm.cjs',
+  runtime: '<rootDir>/libs/testing/src/jest/packages-once.cjs',
   // `#name` resolves to a library's source instead of its build (see "imports" in package.json).
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
