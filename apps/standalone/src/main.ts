@@ -50,10 +50,12 @@ async function startDatabase(path: string): Promise<string> {
   const starting = startEmbeddedDatabase(folder);
   // Noted before it has started: a Ctrl-C meanwhile must not leave a server behind.
   shutdown.add(() => starting.then(({ stop }) => stop(), nothing).finally(unlock));
-  return (await starting).url;
+  const { url, lost } = await starting;
+  void lost.then(fail);
+  return url;
 }
 
-/** Ends a start that failed; while stopping, failing is what a start does. */
+/** Ends what cannot go on: a start that failed, or a database that is lost. While stopping, failing is what a start does. */
 async function fail(error: unknown): Promise<void> {
   const interrupted = shutdown.begun;
   await shutdown.run().catch(nothing); // the first error is the one to tell

@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { closedFolder, FolderClosed } from './closed-folder.js';
+import { KeptServer } from './kept-server.js';
 import { hasEnded, isAlive } from './processes.js';
 
 /** The embedded PostgreSQL server cannot be set up or started. */
@@ -18,9 +19,11 @@ class EmbeddedDatabaseFailed extends Error {
   }
 }
 
-/** A PostgreSQL server that runs as long as this process does, on the loopback address. */
+/** A PostgreSQL server that runs as long as this process does, on the loopback address; it is started again when it dies. */
 export interface EmbeddedDatabase {
   readonly url: string;
+  /** Settles once it is gone for good: it dies again and again, or does not start any more. */
+  readonly lost: Promise<Error>;
   /** Stops the server, letting it write everything to disk. */
   readonly stop: () => Promise<void>;
 }
@@ -47,10 +50,14 @@ async function start(folder: string): Promise<EmbeddedDatabase> {
   await initialiseOnce(databaseDir, password);
   await stopLeftover(databaseDir);
   const port = await freePort();
-  const server = await startServer(databaseDir, port);
+  const server = await KeptServer.start(() => startServer(databaseDir, port), {
+    name: 'The embedded PostgreSQL server',
+    startWithinMs,
+  });
   return {
     url: urlOf(password, port),
-    stop: () => stopServer(server),
+    lost: server.lost,
+    stop: () => server.stop(stopServer),
   };
 }
 
