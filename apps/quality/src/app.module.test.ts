@@ -64,6 +64,7 @@ test('every route is documented with its answer and its errors', async () => {
     'post /api/v1/incidents/{id}/assign',
     'post /api/v1/incidents/{id}/resolve',
     'post /api/v1/observations',
+    'post /api/v1/observations/results',
     'post /api/v1/quality/reports',
     'post /api/v1/quality/reports/{id}/answers',
     'post /api/v1/silences',
