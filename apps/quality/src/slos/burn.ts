@@ -2,7 +2,7 @@ import type { Severity } from '#contracts/events';
 import type { Count } from './buckets.js';
 
 /** A budget that burns so many times as fast as it may, over a long window and a short one that says whether it still does. */
-export interface BurnRule {
+interface BurnRule {
   readonly name: string;
   readonly factor: number;
   /** Both in seconds. */
@@ -14,7 +14,7 @@ export interface BurnRule {
 const [minute, hour, day] = [60, 3_600, 86_400];
 
 /** As in Google's SRE workbook, chapter 5, for a budget of 30 days: 2, 5, 10 and 10 percent of it spent in the long window. */
-export const burnRules: readonly BurnRule[] = [
+const burnRules: readonly BurnRule[] = [
   { name: '1h', factor: 14.4, long: hour, short: 5 * minute, severity: 'critical' },
   { name: '6h', factor: 6, long: 6 * hour, short: 30 * minute, severity: 'critical' },
   { name: '1d', factor: 3, long: day, short: 2 * hour, severity: 'warning' },

@@ -34,7 +34,6 @@ const Budgeting = z
     }),
   ])
   .meta({ id: 'Budgeting', description: 'What counts for and against an objective.' });
-export type Budgeting = z.infer<typeof Budgeting>;
 
 /** An objective: how often promises of a contract are to hold. */
 export const SloDefinition = z
@@ -78,7 +77,7 @@ export interface Slo {
   readonly revision: number;
   readonly definition: SloDefinition;
   readonly state: SliceState;
-  /** The rules of {@link burnRules} that have fired. */
+  /** The rules of burn.ts that have fired. */
   readonly firing: readonly string[];
   readonly dueAt: Date | null;
 }
