@@ -59,7 +59,7 @@ test('a breach from the event log becomes an incident, an alert to the owner, an
   expect(await quality.read('/api/v1/quality/contracts/visits')).toEqual(now);
 });
 
-test('a breach is five statements, however many contracts are breached and webhooks told', async () => {
+test('a breach is six statements, however many contracts are breached and webhooks told', async () => {
   const support = ['a', 'b', 'c'].map((it) => ({
     channel: it,
     tool: 'webhook',
@@ -69,7 +69,7 @@ test('a breach is five statements, however many contracts are breached and webho
   await quality.register(aContract('few-2', { support }, fewNulls));
   const statements = quality.countStatements();
   await quality.observe(nulls('few-1', 12), nulls('few-2', 12));
-  expect(statements()).toBe(5);
+  expect(statements()).toBe(6);
   const [incident] = await quality.incidents('few-2');
   await eventually(async () => {
     const { items } = await quality.read<Page<unknown>>(`/api/v1/deliveries?incident=${incident?.id}`);
