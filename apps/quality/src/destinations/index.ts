@@ -4,3 +4,4 @@ export { DestinationSecrets } from './destination-secrets.js';
 export { DestinationsModule } from './destinations.module.js';
 export { DestinationsStore, type KeptDestination, shown } from './destinations.store.js';
 export { SealedSecrets, SealingSettings } from './sealed-secrets.js';
+export { shownAddress } from './shown-address.js';

@@ -1,8 +1,6 @@
-import type { Destination } from '../destinations/index.js';
+import { type Destination, shownAddress } from '../destinations/index.js';
 
-/** A destination as it may be shown: whoever knows the path of a chat's address may write to it. */
+/** A destination as it may be shown. */
 export function withoutPath<D extends Destination>(destination: D): D {
-  const { tool, address } = destination;
-  if (tool === 'email' || !URL.canParse(address)) return destination;
-  return { ...destination, address: `${new URL(address).origin}/...` };
+  return { ...destination, address: shownAddress(destination.tool, destination.address) };
 }

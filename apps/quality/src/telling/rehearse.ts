@@ -4,6 +4,7 @@ import { Identifier } from '#contracts/identifiers';
 import { Db } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import { shownAddress } from '../destinations/index.js';
 import {
   FindChannels,
   type GroupMember,
@@ -33,7 +34,13 @@ export const RehearsedTelling = z
       z.object({
         route: z.string().describe('Its scope, its name and the level of escalation.'),
         afterSeconds: z.number().describe('How long after it began, if nobody acknowledges it until then.'),
-        destinations: z.array(z.object({ destination: z.string(), tool: z.string(), channel: z.string() })),
+        destinations: z.array(
+          z.object({
+            tool: z.string(),
+            channel: z.string(),
+            address: z.string().describe('Without its path: whoever knows that may write there.'),
+          }),
+        ),
         without: z
           .array(z.object({ target: z.string(), reason: z.string() }))
           .describe('Who cannot be told, and why.'),
@@ -67,10 +74,10 @@ export class Rehearsal {
       return {
         route: `${route.scope}/${route.name}/${route.level}`,
         afterSeconds: route.timing.waitMs / 1_000,
-        destinations: channels.map(({ key: destination, tool, name: channel }) => ({
-          destination,
+        destinations: channels.map(({ tool, name: channel, address }) => ({
           tool,
           channel,
+          address: shownAddress(tool, address),
         })),
         without: [...(found[nth]?.without ?? [])],
         muted: muted?.reason ?? null,

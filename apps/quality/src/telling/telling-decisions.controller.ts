@@ -30,11 +30,7 @@ const wouldExample: RehearsedTelling = {
       route: 'product:lounge/critical/0',
       afterSeconds: 0,
       destinations: [
-        {
-          destination: 'webhook:https://hooks.clients.example/quality',
-          tool: 'webhook',
-          channel: 'data-alerts',
-        },
+        { tool: 'webhook', channel: 'data-alerts', address: 'https://hooks.clients.example/...' },
       ],
       without: [],
       muted: null,

@@ -212,7 +212,14 @@ test('who would be told is said, and nobody is', async () => {
     .send({ contract: 'rehearsed' })
     .expect(200);
   expect(body).toMatchObject({
-    items: [{ route: 'built-in/default/0', destinations: [{ tool: 'webhook' }], without: [], muted: null }],
+    items: [
+      {
+        route: 'built-in/default/0',
+        destinations: [{ tool: 'webhook', address: expect.stringMatching(/:\d+\/\.\.\.$/) as string }],
+        without: [],
+        muted: null,
+      },
+    ],
   });
   await quality.tell();
   expect(receiver.at('/rehearsed')).toEqual([]);
