@@ -24,7 +24,7 @@ const WithSecret = Destination.extend({
 
 const destinationExample: Destination = {
   id: '0198c6f0-6d10-7d11-8f00-1c2d3e4f5a6b',
-  scope: 'product:lounge',
+  scope: 'product:clients.lounge-visits',
   tool: 'webhook',
   address: 'https://hooks.clients.example/...',
   revision: 1,
@@ -58,7 +58,7 @@ export class DestinationsController {
       schema: NewDestination,
       examples: {
         'a webhook': {
-          scope: 'product:lounge',
+          scope: 'product:clients.lounge-visits',
           tool: 'webhook',
           address: 'https://hooks.clients.example/quality',
         },

@@ -28,7 +28,7 @@ const RotaView = Rota.extend({
 type RotaView = z.infer<typeof RotaView>;
 
 const newRota = {
-  scope: 'product:lounge',
+  scope: 'product:clients.lounge-visits',
   members: ['ada@clients.example', 'bo@clients.example'],
   startsAt: '2026-11-16T09:00:00Z',
   turnHours: 168,

@@ -44,7 +44,7 @@ const newRoutes = {
 };
 
 const routesExample: z.infer<typeof KeptRoutesView> = {
-  scope: 'product:lounge',
+  scope: 'product:clients.lounge-visits',
   revision: 1,
   ...Routes.parse(newRoutes),
   changedBy: 'ada@clients.example',
@@ -52,7 +52,7 @@ const routesExample: z.infer<typeof KeptRoutesView> = {
 };
 
 const params = { scope: '`global`, `domain:<id>` or `product:<id>`.' };
-const filledIn = { scope: 'product:lounge' };
+const filledIn = { scope: 'product:clients.lounge-visits' };
 const unknown = { 'notification.unknown-scope': 'There is no such scope.' };
 
 /** Lets people say who is told what. */

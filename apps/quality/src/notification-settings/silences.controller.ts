@@ -28,7 +28,7 @@ const SilencesQuery = z.object({
 
 const silenceExample: Silence = {
   id: '0198c6f0-5c10-7d11-8f00-1c2d3e4f5a6b',
-  scope: 'product:lounge',
+  scope: 'product:clients.lounge-visits',
   kind: 'maintenance',
   match: [{ label: 'contract', like: ['lounge-*'], not: false }],
   startsAt: '2026-11-21T22:00:00.000Z',
@@ -39,7 +39,7 @@ const silenceExample: Silence = {
 };
 
 const newSilence = {
-  scope: 'product:lounge',
+  scope: 'product:clients.lounge-visits',
   kind: 'maintenance',
   match: [{ label: 'element', like: ['archive.*'] }],
   startsAt: '2026-11-21T22:00:00.000Z',

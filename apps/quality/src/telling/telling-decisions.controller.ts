@@ -16,7 +16,7 @@ const decisionExample: TellingDecision = {
   id: '0198c6f0-7e10-7d11-8f00-1c2d3e4f5a6b',
   at: '2026-11-21T09:00:00.000Z',
   subject: 'incident:0198c6f0-3f0a-7cc2-9a5e-5f0d3a1b2c4d',
-  route: 'product:lounge/critical/0',
+  route: 'product:clients.lounge-visits/critical/0',
   groupId: '4f1d2c9ab7e04c55a0d6b6c4bd1c9f10',
   destination: 'webhook:https://hooks.clients.example/quality',
   told: true,
@@ -27,7 +27,7 @@ const decisionExample: TellingDecision = {
 const wouldExample: RehearsedTelling = {
   items: [
     {
-      route: 'product:lounge/critical/0',
+      route: 'product:clients.lounge-visits/critical/0',
       afterSeconds: 0,
       destinations: [
         { tool: 'webhook', channel: 'data-alerts', address: 'https://hooks.clients.example/...' },

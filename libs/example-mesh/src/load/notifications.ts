@@ -1,6 +1,6 @@
 import { actors, type Part } from './part.js';
 
-const scope = 'product:lounge';
+const scope = 'product:clients.lounge-visits';
 const dayMs = 86_400_000;
 
 /** What the lounge's owner sets about messages: a destination for routes to name, and a maintenance window. */
