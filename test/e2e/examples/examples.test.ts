@@ -36,11 +36,11 @@ async function answerTo({ method, url, headers, body }: ExampleRequest): Promise
 }
 
 test('the example mesh is loaded at start where that is asked for; loading it once more changes nothing', async () => {
-  // The last that is loaded is an incident whose owner is told.
+  // The last that is loaded is a problem that a consumer reports.
   await eventually(
     async () => {
-      const { body } = await mesh.send('quality', '/api/v1/deliveries?status=delivered');
-      expect(body.items).toHaveLength(2);
+      const { body } = await mesh.send('quality', '/api/v1/quality/reports');
+      expect(body.items).toHaveLength(1);
     },
     { within: 60_000 },
   );

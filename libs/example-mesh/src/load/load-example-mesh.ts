@@ -10,8 +10,10 @@ import { policy } from './policies.js';
 import { products } from './products.js';
 import { readers } from './readers.js';
 import { emptyContext, subjects } from './subjects.js';
+import { grant } from './grants.js';
 import { impactRun } from './impact-runs.js';
 import { notifications } from './notifications.js';
+import { problem } from './problems.js';
 import { waivers } from './waivers.js';
 
 /** What of the example mesh was loaded, and what was there already. */
@@ -21,8 +23,9 @@ export interface Loaded {
 }
 
 /**
- * Loads the example mesh: domains, products with contracts and schemas, consumers, disputes about one, a policy, an impact run, a request for approval, waivers and a consent that are asked for, and incidents. What is there is left
- * as it is, so that it can be loaded again.
+ * Loads the example mesh: domains, products with contracts and schemas, consumers, disputes about one, a policy, an impact run, a
+ * request for approval, waivers, access and a consent that are asked for, where messages go, incidents, and a problem that a
+ * consumer reports. What is there is left as it is, so that it can be loaded again.
  * @param webhook where the owners of the examples take alerts
  * @throws StepRefused
  */
@@ -53,8 +56,10 @@ function partsOf(webhook: string): Part[] {
     impactRun,
     ...approvals,
     ...waivers,
+    grant,
     ...notifications,
     ...consents,
     ...incidents,
+    problem,
   ];
 }
