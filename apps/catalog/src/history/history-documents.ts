@@ -1,4 +1,4 @@
-import { RevisionNumber } from '#http';
+import { leftOut, RevisionNumber } from '#http';
 import { z } from 'zod';
 
 export const BetweenQuery = z.object({
@@ -32,6 +32,7 @@ export const DifferencesAnswer = z
     forReaders: z
       .array(z.object({ rule: z.string(), path: z.string(), breaking: z.boolean(), message: z.string() }))
       .describe('Of a contract: what a reader could notice, and whether it breaks who read the earlier one.'),
+    leftOut,
   })
   .meta({ id: 'Differences', description: 'What two revisions of a document say differently, in words.' });
 export type DifferencesAnswer = z.infer<typeof DifferencesAnswer>;
