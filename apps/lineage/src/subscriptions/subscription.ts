@@ -35,7 +35,7 @@ function groupOwners(named: readonly NamedGroups[]): (groupId: string) => string
 }
 
 /** The consumer that a group is, of which nobody says whose it is: a name that is too long ends in a digest. */
-export function unnamedConsumer(groupId: string): string {
+function unnamedConsumer(groupId: string): string {
   const whole = `group:${groupId}`.replace(/\p{Cc}/gu, ' ');
   if (whole.length <= longestId) return whole;
   const digest = createHash('sha256').update(groupId).digest('hex').slice(0, digestLength);

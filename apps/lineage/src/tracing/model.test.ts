@@ -1,8 +1,6 @@
 import { Db } from '#persistence';
 import { eventually } from '#testing';
-import { FlowMemory } from '../adjacency/index.js';
-import { FlowGraphStore } from '../adjacency/flow-graph.store.js';
-import { MemoryBound } from '../adjacency/flow-memory.js';
+import { FlowGraphStore, FlowMemory, MemoryBound } from '../adjacency/index.js';
 import { type View } from '../edges/index.js';
 import { NaiveLineage, type SimpleEvent } from '../fixtures/naive-lineage.js';
 import { at } from '../fixtures/openlineage-events.js';

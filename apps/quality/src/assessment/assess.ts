@@ -6,7 +6,7 @@ import { evaluate } from './evaluate.js';
 import { missed } from './runs.js';
 
 /** What an observation came to for one expectation. */
-export interface Held {
+interface Held {
   readonly expectation: Expectation;
   /** How the expectation stands after it. */
   readonly outcome: Outcome;

@@ -2,7 +2,7 @@ import { Identifier } from '#contracts/identifiers';
 import { z } from 'zod';
 
 /** What takes messages at a destination. */
-export const DestinationTool = z
+const DestinationTool = z
   .enum([
     'webhook',
     'slack',
@@ -15,10 +15,10 @@ export const DestinationTool = z
     'alertmanager',
   ])
   .meta({ id: 'DestinationTool', description: 'What takes messages at a destination.' });
-export type DestinationTool = z.infer<typeof DestinationTool>;
+type DestinationTool = z.infer<typeof DestinationTool>;
 
 /** Tools that know whoever calls by a key of theirs. */
-export const keyed: ReadonlySet<string> = new Set<DestinationTool>(['pagerduty', 'opsgenie']);
+const keyed: ReadonlySet<string> = new Set<DestinationTool>(['pagerduty', 'opsgenie']);
 
 /** What a destination is made of. */
 export const NewDestination = z

@@ -25,7 +25,7 @@ export interface StandingExpectation {
 }
 
 /** What an incident can be about: a promise of the document, or what else is watched of a contract. */
-export type Watched = Pick<Expectation, 'id' | 'element' | 'title' | 'severity'>;
+type Watched = Pick<Expectation, 'id' | 'element' | 'title' | 'severity'>;
 
 /** An outcome that was reached. */
 export interface Finding<About extends Watched = Watched> {

@@ -4,7 +4,7 @@ import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/c
 import { z } from 'zod';
 import { ContractResources } from '../contracts/index.js';
 import { FollowIncidentsController } from './follow-incidents.controller.js';
-import { ReportsController } from './reports.controller.js';
+import { ProblemReportsController } from './reports.controller.js';
 import { ReportsStore } from './reports.store.js';
 import { TakeReports } from './take-reports.js';
 
@@ -21,7 +21,7 @@ export class FeedbackModule implements OnModuleInit {
     return {
       module: FeedbackModule,
       imports: [...below, ClockModule],
-      controllers: [ReportsController, FollowIncidentsController],
+      controllers: [ProblemReportsController, FollowIncidentsController],
       providers: [ReportsStore, TakeReports],
     };
   }

@@ -34,7 +34,7 @@ const errors = {
 /** Problems that consumers report. */
 @ApiTags('feedback')
 @Controller('api/v1/quality/reports')
-export class ReportsController {
+export class ProblemReportsController {
   constructor(
     private readonly take: TakeReports,
     private readonly store: ReportsStore,

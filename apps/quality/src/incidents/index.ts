@@ -9,7 +9,6 @@ export {
   type TakenStep,
 } from './incident.js';
 export { keyOf, originOf } from './incident-origin.js';
-export { IncidentResources } from './incident-resources.js';
 export { IncidentsModule } from './incidents.module.js';
 export { IncidentsStore } from './incidents.store.js';
 export { after, dropUnexpected, isActive, type KnownIncidents, ReopenPeriod, settle } from './settle.js';

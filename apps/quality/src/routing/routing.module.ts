@@ -15,7 +15,7 @@ import { type TellingPlace, WakeUp } from './wake-up.js';
 import { DeliveryPoller } from '../deliveries/index.js';
 
 /** Looks for signals, and for groups that are due. */
-export class RoutingPoller extends Poller {}
+class RoutingPoller extends Poller {}
 
 /** Decides who is told what, and when. */
 @Module({})
