@@ -3,10 +3,10 @@ import { readConfig } from './config.js';
 
 const database = { DATABASE_URL: 'postgres://localhost/mesh' };
 
-test('by default webhooks may not reach inside, and are tried for most of a day', () => {
+test('by default webhooks may not reach inside, and are tried for more than three days', () => {
   const config = readConfig(database);
   expect(config).toMatchObject({ PORT: 3004, WEBHOOK_ALLOW_PRIVATE: false, INCIDENT_REOPEN_HOURS: 24 });
-  expect(config.WEBHOOK_RETRY_SECONDS).toEqual([5, 30, 300, 1_800, 7_200, 18_000, 36_000]);
+  expect(config.WEBHOOK_RETRY_SECONDS).toEqual([5, 300, 1800, 7200, 18000, 36000, 50400, 72000, 86400]);
 });
 
 test.each([
