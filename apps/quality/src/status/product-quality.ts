@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { toldOf, type ProductState } from './product-state.js';
 
 /** How a product stands, as lists and calls answer it. */
-export const ProductQuality = ProductQualityChanged.meta({
+export const ProductQuality = z.object(ProductQualityChanged.shape).meta({
   id: 'ProductQuality',
   description: 'How a product stands against what its contracts promise.',
 });
