@@ -1,12 +1,5 @@
-import { readEnvironment, serviceSettings } from '#service';
+import { dividedByCommas, readEnvironment, serviceSettings } from '#service';
 import { z } from 'zod';
-
-const names = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((it) => it.trim())
-    .filter((it) => it !== ''),
-);
 
 const settings = {
   ...serviceSettings(3003),
@@ -17,13 +10,13 @@ const settings = {
   /** How many days OpenLineage events are kept as they came; the graph that follows from them stays. */
   OPENLINEAGE_KEEP_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
   /** Brokers of the cluster that is compared with what is declared, where it is not the one that events go through. */
-  KAFKA_WATCH_BROKERS: names.optional(),
+  KAFKA_WATCH_BROKERS: dividedByCommas.optional(),
   /** How long after the last comparison the next one is made; 0 for never. */
   KAFKA_WATCH_SECONDS: z.coerce.number().int().min(0).max(86_400).default(300),
   /** Topics that need no contract: names, divided by commas; one that ends in `*` stands for all that begin like it. */
-  KAFKA_WATCH_IGNORE: names.default([]),
+  KAFKA_WATCH_IGNORE: dividedByCommas.default([]),
   /** Users of the platform, who need no grant: `admin` for `User:admin`, divided by commas. */
-  KAFKA_WATCH_TRUSTED: names.default([]),
+  KAFKA_WATCH_TRUSTED: dividedByCommas.default([]),
   /** So many days after a consumer declared what it reads, that it was never seen to is a finding. */
   KAFKA_WATCH_UNSEEN_DAYS: z.coerce.number().int().min(0).max(3_650).default(30),
 };

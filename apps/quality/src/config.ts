@@ -1,5 +1,5 @@
-import { readEnvironment, serviceSettings } from '#service';
-import { isIP } from 'node:net';
+import { networks } from '#http-client';
+import { dividedByCommas, readEnvironment, serviceSettings } from '#service';
 import { z } from 'zod';
 
 const milliseconds = z.coerce.number().int().positive();
@@ -30,16 +30,9 @@ const settings = {
     .transform((text) => text.split(',').map(Number))
     .refine((pauses) => pauses.every((it) => it >= 0), 'must be numbers divided by commas'),
   /** Networks that webhooks may reach though they are private, as 10.20.0.0/16, divided by commas. */
-  WEBHOOK_ALLOW: z
-    .string()
-    .default('')
-    .transform((text) =>
-      text
-        .split(',')
-        .map((it) => it.trim())
-        .filter((it) => it !== ''),
-    )
-    .refine((all) => all.every(isNetwork), 'must be networks divided by commas, as 10.20.0.0/16'),
+  WEBHOOK_ALLOW: dividedByCommas
+    .default([])
+    .refine(areNetworks, 'must be networks divided by commas, as 10.20.0.0/16'),
   /** Where mail is handed in, as smtp://user:password@mail.example:587; without it none is sent. */
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   /** Whose mail it is. */
@@ -48,11 +41,13 @@ const settings = {
   WEBHOOK_TIMEOUT_MS: milliseconds.max(20_000).default(5_000),
 };
 
-function isNetwork(text: string): boolean {
-  const [address = '', prefix = ''] = text.split('/');
-  return (
-    isIP(address) !== 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= (isIP(address) === 4 ? 32 : 128)
-  );
+function areNetworks(all: readonly string[]): boolean {
+  try {
+    networks(all);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export type QualityConfig = z.infer<z.ZodObject<typeof settings>>;

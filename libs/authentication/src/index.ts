@@ -6,6 +6,7 @@ export { SecretHash } from './credentials/secret-hash.js';
 export { newCredentialId, newSecret, writeKey } from './keys/api-key.js';
 export { CredentialsModule } from './credentials/credentials.module.js';
 export { ServiceTokens } from './service-tokens/service-tokens.js';
+export { KeptSealer } from './sealing/kept-sealer.js';
 export { Sealer } from './sealing/sealer.js';
 export { csrfTokenOf } from './sessions/own-pages.js';
 export {

@@ -7,5 +7,6 @@ export { serviceSettings } from './service-settings.js';
 export { stateAndEvents, withSharedTables } from './state-and-events.js';
 export { assertPortFree, listen } from './listen.js';
 export { consoleFolder } from './console-folder.js';
+export { dividedByCommas } from './divided-by-commas.js';
 export { carryTrace } from './carry-trace.js';
 export { failToStart, serve } from './serve.js';

@@ -1,16 +1,9 @@
 import { isIP } from 'node:net';
-import { z } from 'zod';
+import { dividedByCommas } from './divided-by-commas.js';
 
 /** Addresses and networks (`10.0.0.0/8`) of proxies, divided by commas, whose word on where a request came from is believed. */
-export const trustedProxies = z
-  .string()
-  .default('')
-  .transform((text) =>
-    text
-      .split(',')
-      .map((it) => it.trim())
-      .filter((it) => it !== ''),
-  )
+export const trustedProxies = dividedByCommas
+  .default([])
   .refine((proxies) => proxies.every(isNetwork), 'must be addresses or networks, divided by commas');
 
 function isNetwork(text: string): boolean {

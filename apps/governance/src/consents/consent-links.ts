@@ -1,7 +1,6 @@
-import { type AuthSecrets, Sealer } from '#authentication';
+import { type AuthSecrets, KeptSealer } from '#authentication';
 import { Clock } from '#clock';
 import { Injectable } from '@nestjs/common';
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { LinkRefused } from './consent-errors.js';
 import { LinkKeysStore } from './link-keys.store.js';
@@ -26,41 +25,28 @@ const place = 'an answer for one consumer';
 /** Links by which an owner answers for one consumer, about one change, until the consent ends: whoever holds one may. */
 @Injectable()
 export class ConsentLinks {
-  private sealer: Promise<Sealer> | undefined;
+  private readonly sealer: KeptSealer;
 
   constructor(
-    private readonly keys: LinkKeysStore,
-    private readonly settings: LinkSettings,
+    keys: LinkKeysStore,
+    { secrets }: LinkSettings,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.sealer = new KeptSealer('links to consents', secrets, (made) => keys.keep('consents', made));
+  }
 
   /** A new link: its path, and the token that this ends with. */
   async make(answerable: Answerable): Promise<{ link: string; token: string }> {
-    const token = (await this.sealed()).seal(JSON.stringify(answerable), place);
+    const token = (await this.sealer.get()).seal(JSON.stringify(answerable), place);
     return { link: `/api/v1/consent-links/${token}`, token };
   }
 
   /** For what a token answers. @throws LinkRefused */
   async open(token: string): Promise<Answerable> {
-    const text = (await this.sealed()).open(token, place);
+    const text = (await this.sealer.get()).open(token, place);
     if (text === undefined) throw new LinkRefused();
     const answerable = Answerable.parse(JSON.parse(text));
     if (Date.parse(answerable.until) <= this.clock.now().getTime()) throw new LinkRefused();
     return answerable;
-  }
-
-  private async sealed(): Promise<Sealer> {
-    this.sealer ??= this.secrets().then((secrets) => new Sealer(secrets, 'links to consents'));
-    try {
-      return await this.sealer;
-    } catch (error) {
-      this.sealer = undefined; // ask again next time
-      throw error;
-    }
-  }
-
-  private async secrets(): Promise<AuthSecrets> {
-    if (this.settings.secrets) return this.settings.secrets;
-    return { AUTH_SECRET: await this.keys.keep('consents', randomBytes(32).toString('base64')) };
   }
 }

@@ -1,6 +1,6 @@
 import { Db, type Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import type { AllowanceState, AllowanceStep, Asked } from '../allowances/index.js';
+import { type AllowanceState, type AllowanceStep, type Asked, stateAt } from '../allowances/index.js';
 import type { AgreedTerms, Grant, GrantConsumer } from './grant.js';
 
 /** Which grants a list shows. */
@@ -119,11 +119,7 @@ export class GrantsStore {
       `select ${columns} from access_grants
        where ($1::text is null or contract_id = $1) and ($2::text is null or product = $2)
          and ($3::text is null or consumer_id = $3)
-         and ($4::text is null or $4 = case
-           when revoked_at is not null then 'revoked'
-           when holds_until is null and asked is not null then 'requested'
-           when holds_until is null then 'rejected'
-           when holds_until > $5 then 'approved' else 'expired' end)
+         and ($4::text is null or $4 = ${stateAt('$5::timestamptz')})
          and ($6::uuid is null or id < $6)
        order by id desc limit $7`,
       [contract, product, consumer, state, now, before, limit],

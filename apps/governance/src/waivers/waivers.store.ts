@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Db, type Tx } from '#persistence';
 import type { PolicyScope } from '#policy-engine';
-import type { AllowanceState, AllowanceStep, Asked } from '../allowances/index.js';
+import { type AllowanceState, type AllowanceStep, type Asked, stateAt } from '../allowances/index.js';
 import type { Waiver } from './waiver.js';
 import type { WaivedSubjects } from '#contracts/waivers';
 import type { HoldingWaiver } from './waives.js';
@@ -146,14 +146,6 @@ const columns = `
   id, scope, policy, subjects, reason, link, revision, requested_by as "requestedBy", requested_at as "requestedAt", asked,
   holds_until as "until", approved_by as "approvedBy", approved_at as "approvedAt", revoked_at as "revokedAt",
   matched_at as "matchedAt"`;
-
-/** As {@link stateOf} has it. */
-function stateAt(now: string): string {
-  return `case when revoked_at is not null then 'revoked'
-               when holds_until is null and asked is not null then 'requested'
-               when holds_until is null then 'rejected'
-               when holds_until > ${now} then 'approved' else 'expired' end`;
-}
 
 interface WaiverRow {
   id: string;
