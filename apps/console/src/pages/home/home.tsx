@@ -13,7 +13,7 @@ import { Page, Section } from '../../parts/page.tsx';
 import { PagesOf } from '../../parts/pages-of.tsx';
 import { Pill } from '../../parts/pill.tsx';
 import { When } from '../../parts/when.tsx';
-import { WaiverItem } from '../policies/waiver-item.tsx';
+import { WaiverItems } from '../policies/waiver-items.tsx';
 
 const lists = {
   consents: askPages('/api/v1/consents', { query: { open: 'true', limit: 20 } }),
@@ -135,13 +135,7 @@ export function Home() {
         </Section>
         <Section title="Waivers to decide">
           <PagesOf of={waivers} empty={<Empty title="Nobody asks for a waiver" />}>
-            {(items) => (
-              <Items>
-                {items.map((it) => (
-                  <WaiverItem key={it.id} waiver={it} />
-                ))}
-              </Items>
-            )}
+            {(items) => <WaiverItems waivers={items} />}
           </PagesOf>
         </Section>
       </Stack>

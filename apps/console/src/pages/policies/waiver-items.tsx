@@ -2,12 +2,24 @@ import type { ItemOf } from '../../api/asking.ts';
 import { answer, api } from '../../api/client.ts';
 import { Act } from '../../parts/act.tsx';
 import { ActSaying } from '../../parts/act-saying.tsx';
-import { Item } from '../../parts/item.tsx';
+import { Item, Items } from '../../parts/item.tsx';
 import { Pill } from '../../parts/pill.tsx';
 import { When } from '../../parts/when.tsx';
 
-/** A waiver, with what whoever answers for its policy can do with it. */
-export function WaiverItem({ waiver }: { waiver: ItemOf<'/api/v1/waivers'> }) {
+type Waiver = ItemOf<'/api/v1/waivers'>;
+
+/** Waivers, each with what whoever answers for its policy can do with it. */
+export function WaiverItems({ waivers }: { waivers: readonly Waiver[] }) {
+  return (
+    <Items>
+      {waivers.map((it) => (
+        <WaiverItem key={it.id} waiver={it} />
+      ))}
+    </Items>
+  );
+}
+
+function WaiverItem({ waiver }: { waiver: Waiver }) {
   const { id, policy, subjects, state, reason, requestedBy, asked, until } = waiver;
   const path = { params: { path: { id } } };
   const ends = asked?.until ?? until;

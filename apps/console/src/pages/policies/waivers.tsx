@@ -3,10 +3,9 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { askPages } from '../../api/asking.ts';
 import { Empty } from '../../parts/answer.tsx';
-import { Items } from '../../parts/item.tsx';
 import { Page } from '../../parts/page.tsx';
 import { PagesOf } from '../../parts/pages-of.tsx';
-import { WaiverItem } from './waiver-item.tsx';
+import { WaiverItems } from './waiver-items.tsx';
 
 const route = getRouteApi('/waivers');
 
@@ -30,13 +29,7 @@ export function Waivers() {
         maw={220}
       />
       <PagesOf of={found} empty={<Empty title="No waiver" />}>
-        {(items) => (
-          <Items>
-            {items.map((it) => (
-              <WaiverItem key={it.id} waiver={it} />
-            ))}
-          </Items>
-        )}
+        {(items) => <WaiverItems waivers={items} />}
       </PagesOf>
     </Page>
   );

@@ -1,21 +1,15 @@
 import { Group, Stack, Table, Text } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { ask, askPages, type ItemOf } from '../../api/asking.ts';
-import { Answer, Empty } from '../../parts/answer.tsx';
+import { Answer } from '../../parts/answer.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Pill } from '../../parts/pill.tsx';
 import { asContract, type Column, columnsOf } from '../documents/documents.ts';
+import { EachContract } from './each-contract.tsx';
 
 /** The columns of all that a product offers, with how they are classified and who reads them. */
 export function Columns({ contracts }: { contracts: readonly string[] }) {
-  if (contracts.length === 0) return <Empty title="Offers nothing yet" />;
-  return (
-    <Stack gap="xl">
-      {contracts.map((it) => (
-        <OfContract key={it} id={it} />
-      ))}
-    </Stack>
-  );
+  return <EachContract contracts={contracts} shown={OfContract} />;
 }
 
 type Reader = ItemOf<'/api/v1/lineage/consumers'>;

@@ -1,21 +1,15 @@
-import { Stack, Table, Text } from '@mantine/core';
+import { Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '../../api/asking.ts';
 import { Answer, Empty } from '../../parts/answer.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Pill } from '../../parts/pill.tsx';
 import { When } from '../../parts/when.tsx';
+import { EachContract } from './each-contract.tsx';
 
 /** What a product promises of its data, and whether that holds. */
 export function Quality({ contracts }: { contracts: readonly string[] }) {
-  if (contracts.length === 0) return <Empty title="Offers nothing yet" />;
-  return (
-    <Stack gap="xl">
-      {contracts.map((it) => (
-        <OfContract key={it} id={it} />
-      ))}
-    </Stack>
-  );
+  return <EachContract contracts={contracts} shown={OfContract} />;
 }
 
 function OfContract({ id }: { id: string }) {
