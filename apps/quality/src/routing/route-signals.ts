@@ -61,12 +61,12 @@ export class RouteSignals {
         now,
       ),
     );
-    await this.groups.setClocks(tx, woken);
-    await this.flushing.flush(
+    const isDue = ({ clock: { nextFlushAt } }: LockedGroup) => nextFlushAt !== null && nextFlushAt <= now;
+    await this.groups.setClocks(
       tx,
-      woken.filter(({ clock: { nextFlushAt } }) => nextFlushAt && nextFlushAt <= now),
-      now,
+      woken.filter((it) => !isDue(it)),
     );
+    await this.flushing.flush(tx, woken.filter(isDue), now);
   }
 
   private async begin(tx: Tx, signals: readonly Signal[]): Promise<Coming[]> {
