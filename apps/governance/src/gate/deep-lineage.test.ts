@@ -7,6 +7,7 @@ import { RunningGovernance } from '../fixtures/running-governance.js';
 let governance: RunningGovernance;
 beforeAll(async () => {
   governance = await RunningGovernance.start([purposeStated]);
+  await governance.stopReScans();
 });
 afterAll(() => governance.stop());
 
