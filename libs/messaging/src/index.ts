@@ -12,6 +12,7 @@ export type {
   TopicState,
 } from './event-log/kafka/cluster/cluster-state.js';
 export { watchedCluster, type WatchedCluster } from './event-log/kafka/cluster/watched-cluster.js';
+export { createTopics } from './event-log/kafka/create-topics.js';
 export { openEventLog } from './event-log/open-event-log.js';
 export { MessagingHealth } from './messaging-health.js';
 export { MessagingMigrations } from './migrations/messaging-migrations.js';

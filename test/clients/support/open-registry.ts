@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { createTopics } from '#messaging';
 import { testBroker, testDatabase } from '#testing';
 import { Kafka, logLevel } from 'kafkajs';
 import { bearing, firstGovernorsKey, makeKey } from '../../e2e/support/callers.js';
@@ -37,7 +38,7 @@ export async function openRegistry(
   const [{ brokers }, database] = await Promise.all([testBroker(), testDatabase()]);
   const [server] = await Promise.all([
     ServiceProcess.start('standalone', { DATABASE_URL: database.url, ...(way !== 'nothing' && asking()) }),
-    createTopics(brokers, formats.map(topicOf)),
+    onePartitionEach(brokers, formats.map(topicOf)),
   ]);
   const key = way === 'nothing' ? undefined : await firstGovernorsKey(() => [server.log]);
   const shown = key === undefined ? {} : shownBy(way, await keyOfPipeline(server.url, key));
@@ -95,12 +96,12 @@ async function registerVisits(url: string, governorKey: string | undefined): Pro
   }
 }
 
-async function createTopics(brokers: string[], names: readonly string[]): Promise<void> {
+async function onePartitionEach(brokers: string[], names: readonly string[]): Promise<void> {
   const admin = new Kafka({ brokers, logLevel: logLevel.NOTHING }).admin();
   await admin.connect();
-  await admin.createTopics({
-    topics: names.map((topic) => ({ topic, numPartitions: 1 })),
-    waitForLeaders: true,
-  });
+  await createTopics(
+    admin,
+    names.map((topic) => ({ topic, numPartitions: 1 })),
+  );
   await admin.disconnect();
 }

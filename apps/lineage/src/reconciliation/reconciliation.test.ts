@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { Topics } from '#contracts/events';
 import type { Notice } from '#contracts/notices';
 import type { Page } from '#http';
+import { createTopics } from '#messaging';
 import { eventually, testBroker } from '#testing';
 import { RunningLineage } from '../fixtures/running-lineage.js';
 import type { FindingView, RunView } from './reconciliation-documents.js';
@@ -95,10 +96,9 @@ const configured = (topic: string, name: string, value: string) =>
   });
 
 const created = (topic: string, numPartitions = 1) =>
-  admin.createTopics({
-    waitForLeaders: true,
-    topics: [{ topic, numPartitions, configEntries: [{ name: 'retention.ms', value: String(week) }] }],
-  });
+  createTopics(admin, [
+    { topic, numPartitions, configEntries: [{ name: 'retention.ms', value: String(week) }] },
+  ]);
 
 const committed = (groupId: string) =>
   admin.setOffsets({ groupId, topic: visits, partitions: [{ partition: 0, offset: '1' }] });

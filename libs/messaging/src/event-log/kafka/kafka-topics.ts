@@ -1,6 +1,7 @@
 import type { Admin, ITopicConfig, Kafka } from 'kafkajs';
 import type { KafkaLogConfig } from '../event-log.config.js';
 import type { PartitionLag, TopicSpec } from '../event-log.js';
+import { createTopics } from './create-topics.js';
 import { keepingFor } from './kept-too-short.js';
 
 const DEFAULT_PARTITIONS = 6;
@@ -21,9 +22,8 @@ export class KafkaTopics {
   async ensure(topics: readonly string[]): Promise<void> {
     const unknown = topics.filter((topic) => !this.known.has(topic));
     if (unknown.length === 0) return;
-    await this.administer((admin) =>
-      admin.createTopics({ topics: unknown.map((topic) => this.describe(topic)), waitForLeaders: true }),
-    );
+    const missing = unknown.map((topic) => this.describe(topic));
+    await this.administer((admin) => createTopics(admin, missing));
     unknown.forEach((topic) => this.known.add(topic));
   }
 

@@ -2,6 +2,7 @@ import { testBroker } from '#testing';
 import { Kafka, logLevel } from 'kafkajs';
 import { randomUUID } from 'node:crypto';
 import { openEventLog } from '../open-event-log.js';
+import { createTopics } from './create-topics.js';
 import { keptTooShort } from './kept-too-short.js';
 
 const name = () => `kept.${randomUUID()}`;
@@ -16,10 +17,10 @@ test('a topic that keeps its records too short is told of, and one that is made 
     topic: it,
     configEntries: [{ name: setting, value }],
   });
-  await admin.createTopics({
-    topics: [topic(week, 'retention.ms', '604800000'), topic(compacted, 'cleanup.policy', 'compact')],
-    waitForLeaders: true,
-  });
+  await createTopics(admin, [
+    topic(week, 'retention.ms', '604800000'),
+    topic(compacted, 'cleanup.policy', 'compact'),
+  ]);
   await admin.disconnect();
   const specs = [week, compacted, made, missing].map((it) => ({ name: it, keptDays: 90 }));
   const log = await openEventLog(config, specs);
