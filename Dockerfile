@@ -5,6 +5,7 @@ FROM node:22-bookworm-slim AS build
 WORKDIR /build
 COPY package.json package-lock.json ./
 COPY apps/console/package.json apps/console/
+COPY libs/client/package.json libs/client/
 # The compiler needs no package's install script.
 RUN npm ci --ignore-scripts --no-fund --no-audit
 COPY tsconfig.json tsconfig.build.json tsconfig.product.json ./

@@ -7,7 +7,13 @@ import { build } from 'vite';
 
 const built = 'dist/apps/console';
 const stamp = join(built, 'build.stamp');
-const sources = ['apps/console', 'libs/positions/src', 'package-lock.json', 'scripts/build-console.mjs'];
+const sources = [
+  'apps/console',
+  'libs/client/src',
+  'libs/positions/src',
+  'package-lock.json',
+  'scripts/build-console.mjs',
+];
 const notSources = new Set(['node_modules', 'schema.d.ts']);
 
 if (!existsSync(stamp) || statSync(stamp).mtimeMs < Math.max(...sources.map(newestWithin))) {

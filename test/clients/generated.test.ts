@@ -1,6 +1,7 @@
 import { eventually } from '#testing';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Mesh } from '../e2e/support/mesh.js';
 import { startStandaloneMesh } from '../e2e/support/standalone-mesh.js';
 import { isOnPath } from './support/is-on-path.js';
@@ -10,7 +11,10 @@ import { run } from './support/run.js';
 interface Told {
   readonly listed: readonly string[];
   readonly registered?: readonly string[];
+  readonly problems?: readonly string[];
 }
+
+const checkout = fileURLToPath(new URL('../..', import.meta.url));
 
 let mesh: Mesh;
 
@@ -33,11 +37,17 @@ async function documentIn(folder: string): Promise<string> {
   return path;
 }
 
-test('a client whose types openapi-typescript makes of the document compiles strictly, and lists subjects', async () => {
-  const purpose = 'the generated client is installed with npm.';
-  const folder = await kept('generated-typescript', ['package.json', 'package-lock.json'], async (cwd) => {
+const purpose = 'the generated client is installed with npm.';
+
+/** A folder with what clients in TypeScript need. */
+function typescriptFolder(): Promise<string> {
+  return kept('generated-typescript', ['package.json', 'package-lock.json'], async (cwd) => {
     await run('npm', ['ci', '--ignore-scripts', '--no-fund', '--no-audit'], purpose, { cwd });
   });
+}
+
+test('a client whose types openapi-typescript makes of the document compiles strictly, and lists subjects', async () => {
+  const folder = await typescriptFolder();
   const document = await documentIn(folder);
   const tool = (path: string, ...args: string[]) =>
     run(process.execPath, [join(folder, 'node_modules', path), ...args], purpose, { cwd: folder });
@@ -47,6 +57,23 @@ test('a client whose types openapi-typescript makes of the document compiles str
   const { listed, registered } = JSON.parse(told) as Told;
   expect([...listed].sort()).toEqual([...(await subjects())].sort());
   expect(registered).toEqual(await subjects());
+}, 300_000);
+
+test('the client package, as it is packed, compiles strictly with a program, lists subjects, and throws problems', async () => {
+  const folder = await typescriptFolder();
+  await run('npm', ['run', '--silent', 'build:client'], purpose, { cwd: checkout });
+  const pack = ['pack', '--workspace', '@meshwarden/client', '--json', '--pack-destination', folder];
+  const [packed] = JSON.parse(await run('npm', pack, purpose, { cwd: checkout })) as { filename: string }[];
+  const home = join(folder, 'node_modules/@meshwarden/client');
+  await mkdir(home, { recursive: true });
+  const unpack = ['-xzf', join(folder, packed?.filename ?? ''), '-C', home, '--strip-components=1'];
+  await run('tar', unpack, 'packages are unpacked with it.');
+  const compiler = join(folder, 'node_modules/typescript/bin/tsc');
+  await run(process.execPath, [compiler, '--project', 'tsconfig.package.json'], purpose, { cwd: folder });
+  const program = join(folder, 'with-the-package.mjs');
+  const told = JSON.parse(await run(process.execPath, [program, mesh.url('catalog')], purpose)) as Told;
+  expect([...told.listed].sort()).toEqual([...(await subjects())].sort());
+  expect(told.problems).toEqual(['404 route.not-found', '404 contract.not-found']);
 }, 300_000);
 
 if (isOnPath('python3')) {

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { paths } from '@meshwarden/client';
 import { answer, api } from './client.ts';
-import type { paths } from './schema.d.ts';
 
 /** What can be read. */
 type Readable = { [P in keyof paths]: paths[P] extends { get: object } ? P : never }[keyof paths];

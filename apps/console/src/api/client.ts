@@ -1,6 +1,4 @@
-import createClient, { type Middleware } from 'openapi-fetch';
-import { ProblemError } from './problem.ts';
-import type { paths } from './schema.d.ts';
+import { createMeshClient } from '@meshwarden/client';
 import { shown } from './sign-in.ts';
 
 let csrfToken: string | null = null;
@@ -10,7 +8,9 @@ export function writeWith(token: string | null): void {
   csrfToken = token;
 }
 
-const credentials: Middleware = {
+/** The API of this server. What is refused is thrown as a problem. */
+export const api = createMeshClient({ baseUrl: '/' });
+api.use({
   onRequest({ request }) {
     const [key, name] = [shown('key'), shown('name')];
     if (key !== '') request.headers.set('authorization', `Bearer ${key}`);
@@ -18,14 +18,7 @@ const credentials: Middleware = {
     if (csrfToken !== null && request.method !== 'GET') request.headers.set('x-csrf-token', csrfToken);
     return request;
   },
-  async onResponse({ response }) {
-    if (!response.ok) throw await ProblemError.of(response);
-  },
-};
-
-/** The API of this server, in the types of its OpenAPI document. What is refused is thrown as a {@link ProblemError}. */
-export const api = createClient<paths>({ baseUrl: '/' });
-api.use(credentials);
+});
 
 /** What was answered. Refusals were thrown before. */
 export async function answer<T>(sent: Promise<{ data?: T }>): Promise<NonNullable<T>> {

@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { ProblemError } from './problem.ts';
+import { ProblemError } from '@meshwarden/client';
 
 /** What was asked is kept for a moment, and asked again when one comes back to the page or something was changed. */
 export const queries = new QueryClient({

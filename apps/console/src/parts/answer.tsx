@@ -2,7 +2,7 @@ import { Button, Center, Group, Loader, Stack, Text, Title } from '@mantine/core
 import { IconAlertTriangle, IconLock, IconMapPinOff, IconUserQuestion } from '@tabler/icons-react';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { ProblemError } from '../api/problem.ts';
+import { ProblemError } from '@meshwarden/client';
 
 /** Shows what was answered, or how things stand with the answer: it is awaited, not permitted, not there, or failed. */
 export function Answer<T>({ of, children }: { of: UseQueryResult<T>; children: (data: T) => ReactNode }) {

@@ -1,6 +1,6 @@
 import { Locator, type Part } from '#positions';
 import { YAMLException, loadAll } from 'js-yaml';
-import type { components } from '../../api/schema.d.ts';
+import type { components } from '@meshwarden/client';
 import type { Remark } from '../../editor/editor.tsx';
 
 type Decision = components['schemas']['Decision'];

@@ -1,9 +1,9 @@
 import { useMutation } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { answer, api } from '../../api/client.ts';
-import { ProblemError } from '../../api/problem.ts';
+import { ProblemError } from '@meshwarden/client';
 import { queries } from '../../api/queries.ts';
-import type { components } from '../../api/schema.d.ts';
+import type { components } from '@meshwarden/client';
 import type { Remark } from '../../editor/editor.tsx';
 import { type PlacedFinding, placeFindings, placeMistakes, syntaxRemarks } from './remarks.ts';
 

@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ask } from '../../api/asking.ts';
 import { answer, api } from '../../api/client.ts';
-import type { components } from '../../api/schema.d.ts';
+import type { components } from '@meshwarden/client';
 import { Trouble } from '../../parts/answer.tsx';
 import { FindingCard } from '../../parts/finding.tsx';
 import { Section } from '../../parts/page.tsx';

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { answer, api } from '../../api/client.ts';
-import type { components } from '../../api/schema.d.ts';
+import type { components } from '@meshwarden/client';
 import { Editor, type Remark } from '../../editor/editor.tsx';
 import { Trouble } from '../../parts/answer.tsx';
 import { Page } from '../../parts/page.tsx';

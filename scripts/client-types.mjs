@@ -1,14 +1,13 @@
-// Writes the types of the API for the console (apps/console/src/api/schema.d.ts) from the document that standalone serves, when the
-// build is newer than they are.
+// Writes the types of the API for the client (libs/client/src/schema.d.ts) from the document that standalone serves, when the build is
+// newer than they are.
 import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { pathToFileURL } from 'node:url';
+import openapi, { astToString } from 'openapi-typescript';
 
-const types = 'apps/console/src/api/schema.d.ts';
+const types = 'libs/client/src/schema.d.ts';
 const stamp = 'dist/build.stamp';
 
 /** Settings with which nothing is left out of what it offers. */
@@ -66,9 +65,6 @@ function withoutExamples(value, isNames = false) {
 }
 
 async function typesOf(document) {
-  const fromConsole = createRequire(new URL('../apps/console/package.json', import.meta.url));
-  const entry = fromConsole.resolve('openapi-typescript').replace(/\.cjs$/, '.mjs');
-  const { astToString, default: openapi } = await import(pathToFileURL(entry).href);
   return astToString(await openapi(document));
 }
 
