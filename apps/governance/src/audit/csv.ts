@@ -1,3 +1,4 @@
+import { csvLine } from '#csv';
 import type { AuditEntry } from './audit-entry.js';
 
 const columns: Readonly<Record<string, (entry: AuditEntry) => string | number | null>> = {
@@ -26,16 +27,9 @@ const columns: Readonly<Record<string, (entry: AuditEntry) => string | number | 
 };
 
 /** The names of the columns, RFC 4180. */
-export const csvHeader = `${Object.keys(columns).join(',')}\r\n`;
+export const csvHeader = csvLine(Object.keys(columns));
 
 /** An entry as a line of RFC 4180. */
-export function csvLine(entry: AuditEntry): string {
-  const cells = Object.values(columns).map((cellOf) => quoted(String(cellOf(entry) ?? '')));
-  return `${cells.join(',')}\r\n`;
-}
-
-/** What a spreadsheet would take for a formula is marked as text: callers choose their user agent themselves. */
-function quoted(text: string): string {
-  const inert = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+export function lineOf(entry: AuditEntry): string {
+  return csvLine(Object.values(columns).map((cellOf) => cellOf(entry)));
 }

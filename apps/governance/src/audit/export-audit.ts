@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AuditEntriesStore, type AuditFilter } from './audit-entries.store.js';
 import type { AuditEntry } from './audit-entry.js';
-import { csvHeader, csvLine } from './csv.js';
+import { csvHeader, lineOf } from './csv.js';
 
 /** Entries read at once. */
 const batch = 500;
@@ -13,7 +13,7 @@ type ExportFormat = (typeof exportFormats)[number];
 
 const forms: Readonly<Record<ExportFormat, { head: string; lineOf: (entry: AuditEntry) => string }>> = {
   ndjson: { head: '', lineOf: (entry) => `${JSON.stringify(entry)}\n` },
-  csv: { head: csvHeader, lineOf: csvLine },
+  csv: { head: csvHeader, lineOf },
 };
 
 /** Hands the audit trail on, however long it is. */
