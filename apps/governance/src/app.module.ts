@@ -10,6 +10,7 @@ import { availableParallelism } from 'node:os';
 import type { GovernanceConfig } from './config.js';
 import { AgentsModule } from './agents/index.js';
 import { ApprovalsModule } from './approvals/index.js';
+import { ActsModule } from './acts/index.js';
 import { AuditModule, AuditRetention } from './audit/index.js';
 import { BundleSettings, BundlesModule } from './bundles/index.js';
 import { ConsentsModule } from './consents/index.js';
@@ -158,6 +159,7 @@ function featuresOver(state: DynamicModule, config: GovernanceConfig) {
   );
   const doors = [
     audit,
+    ActsModule.over([state]),
     TransparencyLogModule.over([state, decisions, audit], config),
     KeysModule.over([state, credentials], config),
     SessionsModule.over([state, credentials], config),

@@ -11,6 +11,8 @@ import { eventLogOf, stateAndEvents, withSharedTables } from '#service';
 import { AdjacencyModule } from './adjacency/index.js';
 import { CatalogEventsModule } from './catalog-events/index.js';
 import type { LineageConfig } from './config.js';
+import { AuditsModule } from './audits/index.js';
+import { AuditReadings1766400000001 } from './migrations/audit-readings.js';
 import { BindDatasets1765000000002 } from './migrations/bind-datasets.js';
 import { ConsumersModule } from './consumers/index.js';
 import { ConsumptionsModule } from './consumptions/index.js';
@@ -58,6 +60,7 @@ export const migrations = withSharedTables(
   FollowDerivations1765100000041,
   FollowFlows1765100000043,
   WatchKafka1766200000001,
+  AuditReadings1766400000001,
   ...IdempotencyMigrations,
 );
 
@@ -110,6 +113,7 @@ function featuresOver(state: DynamicModule, domains: DynamicModule, config: Line
   return [
     OpenLineageModule.over([state, runs, jobReads]),
     ConsumptionsModule.over([state, IdempotencyModule.on(state), consumers, contracts, folding]),
+    AuditsModule.over([state, edges]),
     ReleasesModule.over([state, consumers]),
     DisputesModule.over([state, consumers]),
     CatalogEventsModule.over([domains, edges, contracts, consumers, folding, runs, jobReads]),

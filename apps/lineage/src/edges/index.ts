@@ -15,5 +15,6 @@ export { type LineageSight, lineageSight, seesAll } from './lineage-sight.js';
 export { changeNames, lockConsumers, readNames } from './locks.store.js';
 export { spanOf, type View, viewCondition } from './moments.js';
 export { type NamedRead, type ObservedRead, ObservedReadsStore } from './observed-reads.store.js';
+export { SettledStore } from './settled.store.js';
 export { seenReading, SeenReadingsStore } from './seen-readings.store.js';
 export { listOf, viewQuery } from './view-query.js';

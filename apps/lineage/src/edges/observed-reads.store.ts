@@ -3,12 +3,20 @@ import { Injectable } from '@nestjs/common';
 import type { ReadPath } from './edge.js';
 import type { Derivation, Reader } from './edge.js';
 
+/** What an observed read is known by: a report of ours, or a run of OpenLineage. */
+interface Proof {
+  readonly kind: 'consumption' | 'run';
+  readonly id: string;
+}
+
 /** A consumer read these paths of a contract, from `from` up to and including `to`. */
 export interface ObservedRead extends Reader {
   readonly paths: readonly ReadPath[];
   readonly purpose: string | null;
   readonly from: Date;
   readonly to: Date;
+  /** Null where nothing is told that was not known already. */
+  readonly proof: Proof | null;
 }
 
 /** One current edge of an observed read. */
@@ -26,7 +34,8 @@ export interface NamedRead extends Reader {
 export class ObservedReadsStore {
   /**
    * Adds an interval to each path. Where it overlaps or touches what is known, those edges are superseded by one that covers
-   * them all; so the edges are the same in whatever order consumptions come. By index edges_of_party_now.
+   * them all; so the edges are the same in whatever order consumptions come. The proof is kept beside them, as edges that grow
+   * together are of many. By index edges_of_party_now.
    */
   async observe(tx: Tx, read: ObservedRead): Promise<void> {
     await tx.query(
@@ -54,6 +63,10 @@ export class ObservedReadsStore {
        ), superseded as (
          update edges set superseded_at = moment.now from moment
          where id in (select touching.id from touching join merged using (path, derivation))
+       ), proven as (
+         insert into read_proofs (contract_id, consumer_id, valid_from, valid_to, kind, proof, learned_at)
+         select $1, $2, $6, $7, $8, $9, moment.now from moment where $9::text is not null
+         on conflict do nothing
        )
        insert into edges (relation, contract_id, party_id, column_path, purpose, evidence, derivation,
                           valid_from, valid_to, learned_at)
@@ -66,6 +79,8 @@ export class ObservedReadsStore {
         read.purpose,
         read.from,
         read.to,
+        read.proof?.kind,
+        read.proof?.id,
       ],
     );
   }

@@ -4,12 +4,13 @@ import type { Consumption } from './consumption.js';
 
 /** A consumption with the contracts that it turned out to be of. */
 interface ResolvedConsumption {
+  readonly id: string;
   readonly data: Consumption;
   readonly homes: readonly Home[];
 }
 
 /** What a consumption tells: who read, and which paths of each contract. */
-export function observationOf({ data, homes }: ResolvedConsumption): Observation {
+export function observationOf({ id, data, homes }: ResolvedConsumption): Observation {
   const { consumer, columns, purpose = null } = data;
   const [from, to] = [new Date(data.from), new Date(data.to)];
   return {
@@ -26,6 +27,7 @@ export function observationOf({ data, homes }: ResolvedConsumption): Observation
       purpose,
       from,
       to,
+      proof: { kind: 'consumption', id },
     })),
   };
 }

@@ -48,7 +48,12 @@ export class RecordConsumptions {
       tx,
       received.map(({ data }) => data.consumer.id),
     );
-    const resolved = received.map((it) => ({ received: it, data: it.data, homes: homesOf(it, homes) }));
+    const resolved = received.map((it) => ({
+      received: it,
+      id: it.id,
+      data: it.data,
+      homes: homesOf(it, homes),
+    }));
     const added = await this.consumptions.add(
       tx,
       resolved.map((it) => ({ received: it.received, contractIds: it.homes.map(({ shape }) => shape.id) })),

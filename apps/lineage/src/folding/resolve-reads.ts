@@ -77,6 +77,6 @@ export class ResolveReads {
     const { contractId, consumerId, purpose, validFrom: from, validTo: to } = read;
     await this.reads.supersede(tx, read.id);
     const paths = [{ path, derivation: 'column' as const }];
-    await this.reads.observe(tx, { contractId, consumerId, paths, purpose, from, to });
+    await this.reads.observe(tx, { contractId, consumerId, paths, purpose, from, to, proof: null });
   }
 }

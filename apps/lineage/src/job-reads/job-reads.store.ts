@@ -13,6 +13,8 @@ export interface JobRead {
   readonly fields: readonly string[];
   readonly from: Date;
   readonly to: Date;
+  /** The run by its own id, where that is not longer than ids are; else, and of what a job states of itself, ours. */
+  readonly runId: string;
 }
 
 /** What jobs read of what contracts describe. */
@@ -41,6 +43,7 @@ export class JobReadsStore {
 const read = `edge.contract_id as "contractId", edge.column_path as object, job.namespace, job.name,
          fact.value #>> '{owners,0,name}' as owner, flow_intervals.valid_from as "from",
          coalesce(flow_intervals.valid_to, greatest(now(), flow_intervals.valid_from)) as "to",
+         case when length(runs.run_id) <= 256 then runs.run_id else runs.id::text end as "runId",
          array(select distinct field.name from flow_fields join graph_nodes field on field.id = flow_fields.source_id
                where flow_fields.flow_id = flow_intervals.flow_id and field.parent = flow_ends.node_id) as fields
   from flow_intervals

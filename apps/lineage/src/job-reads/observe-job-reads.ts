@@ -46,12 +46,12 @@ export class ObserveJobReads {
 }
 
 function observationOf(read: JobRead, shape: ContractShape): Observation {
-  const { contractId, object, fields, owner, from, to } = read;
+  const { contractId, object, fields, owner, from, to, runId } = read;
   const named = fields.map((field) => `${object}.${field}`);
   const paths = readPaths(named, shape, object === '' ? undefined : object);
   return {
     consumer: { id: consumerId(read), owner, domain: null, asOf: to, isProduct: false },
-    reads: [{ contractId, paths, purpose: null, from, to }],
+    reads: [{ contractId, paths, purpose: null, from, to, proof: { kind: 'run', id: runId } }],
   };
 }
 

@@ -15,7 +15,12 @@ export { EventTypes } from './event-types.js';
 export { ApprovalTold, FourEyesSet, ImpactDemandSet, ParametersSet, PolicyMoved } from './policy-events.js';
 export { CheckpointSigned, ConsentStated, DecisionMade, WaiverStated } from './governance-events.js';
 export { GrantStated } from './grant-events.js';
-export { ConsumerChanged, ConsumptionObserved, ReportMadeForAnother } from './lineage-events.js';
+export {
+  ConsumerChanged,
+  ConsumptionObserved,
+  LineageAuditMade,
+  ReportMadeForAnother,
+} from './lineage-events.js';
 export { type ColumnSource, DerivationsChanged, type DerivedPlace } from './derivation-events.js';
 export {
   CheckOutcome,

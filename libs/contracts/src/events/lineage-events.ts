@@ -78,6 +78,28 @@ export const ReportMadeForAnother = z.looseObject({
   at: Timestamp,
 });
 
+/**
+ * `mesh.lineage.audit.made.v1` on mesh.lineage.audits.v1, key: the product. Somebody asked who consumed a product, and was answered:
+ * what was asked, by whom, as known when, and digests of the answer. Governance keeps it in its record.
+ */
+export const LineageAuditMade = z.looseObject({
+  id: z.uuid(),
+  productId: Identifier,
+  from: Timestamp,
+  to: Timestamp,
+  knownAt: Timestamp,
+  askedBy: z.string(),
+  reason: z.string().nullable(),
+  contracts: z.array(z.string()),
+  lines: z.int(),
+  /** SHA-256 in hex over the answer, one JSON document a line. */
+  digest: z.string(),
+  /** The same over the answer without the names of consumers, which may be forgotten. */
+  seal: z.string(),
+  at: Timestamp,
+});
+
+export type LineageAuditMade = z.infer<typeof LineageAuditMade>;
 export type ConsumptionObserved = z.infer<typeof ConsumptionObserved>;
 export type ConsumerChanged = z.infer<typeof ConsumerChanged>;
 export type ReportMadeForAnother = z.infer<typeof ReportMadeForAnother>;

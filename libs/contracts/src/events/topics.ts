@@ -17,6 +17,7 @@ export const Topics = {
   edges: 'mesh.lineage.edges.v1',
   derivations: 'mesh.lineage.derivations.v1',
   reports: 'mesh.lineage.reports.v1',
+  lineageAudits: 'mesh.lineage.audits.v1',
   qualityStatus: 'mesh.quality.status.v1',
   productQuality: 'mesh.quality.products.v1',
   qualityAlerts: 'mesh.quality.alerts.v1',
@@ -48,4 +49,7 @@ export const CompactedTopics: readonly Topic[] = [
 ];
 
 /** For how many days every record of a topic is kept: for longer than whoever reads it may be away, as nothing tells it again. */
-export const KeptTopics: Readonly<Partial<Record<Topic, number>>> = { [Topics.audit]: 90 };
+export const KeptTopics: Readonly<Partial<Record<Topic, number>>> = {
+  [Topics.audit]: 90,
+  [Topics.lineageAudits]: 90,
+};
