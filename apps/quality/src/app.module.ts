@@ -32,7 +32,7 @@ import { NoticesModule } from './notices/index.js';
 import { NotificationsModule } from './notifications/index.js';
 import { ObservationReportsModule } from './observation-reports/index.js';
 import { ObservationsModule } from './observations/index.js';
-import { DeliveriesModule, RetryPauses } from './deliveries/index.js';
+import { DeliveriesModule, RetryPauses, TryLease } from './deliveries/index.js';
 import { DestinationsModule, SealingSettings } from './destinations/index.js';
 import { LineageEventsModule } from './lineage-events/index.js';
 import { PlacesModule } from './places/index.js';
@@ -134,12 +134,12 @@ function tellingOver(
   const [places, routes, silences] = [PlacesModule, RoutesModule, SilencesModule].map((it) =>
     it.over([state]),
   );
-  const pauses = new RetryPauses(config.WEBHOOK_RETRY_SECONDS);
-  const deliveries = DeliveriesModule.over(
-    [state, transports, destinations, signals],
-    pauses,
-    config.DELIVERY_POLL_MS,
-  );
+  const deliveries = DeliveriesModule.over([state, transports, destinations, signals], {
+    pauses: new RetryPauses(config.WEBHOOK_RETRY_SECONDS),
+    // Mail has the time of a webhook for each of its steps: to connect, to be greeted, and to be heard.
+    lease: new TryLease(4 * config.WEBHOOK_TIMEOUT_MS),
+    pollMs: config.DELIVERY_POLL_MS,
+  });
   const below = [state, transports, signals, destinations, places, routes, silences, deliveries].filter(
     (it) => it !== undefined,
   );

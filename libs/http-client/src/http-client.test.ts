@@ -86,8 +86,10 @@ test('an answer that breaks off is none', async () => {
 });
 
 test('the status of an answer is told though its body never ends, and a redirect is not followed', async () => {
-  const url = await serve((_, response) => response.writeHead(302, { location: '/elsewhere' }).write('on'));
-  expect(await client.postForStatus(url, posted)).toBe(302);
+  const url = await serve((_, response) =>
+    response.writeHead(302, { location: '/elsewhere', 'retry-after': '7' }).write('on'),
+  );
+  expect(await client.postForStatus(url, posted)).toEqual({ status: 302, retryAfter: '7' });
 });
 
 test('a server that is away is told of', async () => {

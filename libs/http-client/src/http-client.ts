@@ -35,6 +35,13 @@ export interface Answer {
   readonly text: string;
 }
 
+/** What a server answered, without what its answer holds. */
+export interface StatusAnswer {
+  readonly status: number;
+  /** When it wants to be asked again, as its header `Retry-After` has it. */
+  readonly retryAfter?: string;
+}
+
 /** POSTs by HTTP or HTTPS. Redirects are not followed: where they lead is for the server that is called to choose. */
 export class HttpClient {
   private readonly agent: Agent;
@@ -66,12 +73,13 @@ export class HttpClient {
    * The status of the answer alone: its body is not read, since its length is for the receiver to choose.
    * @throws AddressRefused, a TimeoutError, or the connection's error
    */
-  async postForStatus(url: string, posted: Posted): Promise<number> {
+  async postForStatus(url: string, posted: Posted): Promise<StatusAnswer> {
     return this.within(posted, async (signal) => {
-      const { statusCode, body } = await this.answerTo(url, posted, signal);
+      const { statusCode: status, headers, body } = await this.answerTo(url, posted, signal);
       // What breaks off is what nobody reads.
       body.on('error', () => undefined).destroy();
-      return statusCode;
+      const retryAfter = headers['retry-after'];
+      return { status, ...(typeof retryAfter === 'string' && { retryAfter }) };
     });
   }
 

@@ -1,75 +1,84 @@
 import { Clock } from '#clock';
-import { Transactions, writeTogether } from '#persistence';
-import { Injectable } from '@nestjs/common';
-import { DestinationSecrets, DestinationsStore } from '../destinations/index.js';
-import { SignalsStore } from '../signals/index.js';
-import { SendMessage, type Sent, WebhookSecrets } from '../transports/index.js';
-import { deadDestination } from './dead-destination.js';
-import { type Due, QueueStore, type TryResult } from './queue.store.js';
+import { type BeforeApplicationShutdown, Injectable, Logger } from '@nestjs/common';
+import { FinishTries } from './finish-tries.js';
+import { type Due, QueueStore } from './queue.store.js';
+import { TryMessage } from './try-message.js';
 
-/** Seconds between the tries of a message; there is one try more than there are pauses. */
-export class RetryPauses {
-  constructor(readonly seconds: readonly number[]) {}
+/** How long a message that is being tried is kept from other workers, in milliseconds: longer than any try lasts. */
+export class TryLease {
+  constructor(readonly ms: number) {}
 }
 
-/** Longer than any try lasts, so that a lease runs out only when its worker has died. */
-const leaseMs = 60_000;
-const atOnce = 20;
-/** By how much a pause is longer at most: what failed together is not tried together. */
-const jitter = 0.2;
+const atOnce = 32;
+/** A destination that does not answer leaves the others most of the places. */
+const atOnceToOne = 8;
 
 /** Sends the messages that are due. One is delivered when its receiver has said that it took it. */
 @Injectable()
-export class Deliver {
+export class Deliver implements BeforeApplicationShutdown {
+  private readonly logger = new Logger('deliveries');
+  private readonly underWay = new Map<Due, Promise<void>>();
+  private tellOfRoom: () => void = () => undefined;
+  private isFull = false;
+
   constructor(
     private readonly queue: QueueStore,
-    private readonly sending: SendMessage,
-    private readonly destinations: DestinationsStore,
-    private readonly sealed: DestinationSecrets,
-    private readonly derived: WebhookSecrets,
-    private readonly signals: SignalsStore,
-    private readonly transactions: Transactions,
-    private readonly pauses: RetryPauses,
+    private readonly trying: TryMessage,
+    private readonly finishing: FinishTries,
+    private readonly lease: TryLease,
     private readonly clock: Clock,
   ) {}
 
-  /** Tries some that are due; resolves with whether there may be more. Several workers may do so at once. */
+  /** Has somebody told when there is room again for messages that had to wait for it. */
+  onRoom(tell: () => void): void {
+    this.tellOfRoom = tell;
+  }
+
+  /**
+   * Begins to try some that are due, and does not wait for what comes of it: a receiver that takes its time holds up nobody else.
+   * Several workers may do so at once.
+   * @returns whether there may be more, and room for them
+   */
   async some(): Promise<boolean> {
+    const busy = this.busyDestinations();
+    const room = atOnce - this.underWay.size;
+    this.isFull = busy.length > 0 || room === 0;
+    if (room === 0) return false;
     const now = this.clock.now();
-    const due = await this.queue.claim(now, new Date(now.getTime() + leaseMs), atOnce);
-    await Promise.all(due.map((message) => this.attempt(message)));
-    return due.length === atOnce;
+    const leasedUntil = new Date(now.getTime() + this.lease.ms);
+    const due = await this.queue.claim(now, leasedUntil, { most: room, mostOfOne: atOnceToOne, busy });
+    for (const message of due) this.begin(message);
+    return due.length > 0;
   }
 
-  private async attempt(message: Due): Promise<void> {
-    const sent = await this.sending.send(message, await this.secretsOf(message), this.clock.now());
-    const result = this.resultOf(message, sent);
-    await this.transactions.run(async (tx) => {
-      if (!(await this.queue.finish(tx, message, result)) || result.status !== 'failed') return;
-      const isNew =
-        sent.outcome === 'gone'
-          ? await this.destinations.disable(tx, message.destination, sent.error ?? '', result.at)
-          : true;
-      // What tells of a dead destination tells of no other one: it would never end.
-      const signal = isNew ? deadDestination(message, sent.error ?? '', result.at) : undefined;
-      if (signal) await writeTogether(tx, this.signals.adding([signal]));
-    });
+  /** Resolves when nothing is under way. @throws what kept the end of a try from being recorded */
+  async settled(): Promise<void> {
+    await Promise.all(this.underWay.values());
   }
 
-  private async secretsOf({ destination, address }: Due): Promise<string[]> {
-    const id = /^destination:(.*)$/.exec(destination)?.[1];
-    if (id === undefined) return [await this.derived.of(address)];
-    const known = (await this.destinations.of([id])).get(id);
-    return known ? this.sealed.of(known, this.clock.now()) : [];
+  /** What is under way ends before the database closes. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.allSettled(this.underWay.values());
   }
 
-  private resultOf({ attempts }: Due, { outcome, httpStatus, error }: Sent): TryResult {
-    const at = this.clock.now();
-    const told = { httpStatus, error: error?.slice(0, 1_000) ?? null, at };
-    if (outcome === 'taken') return { status: 'delivered', nextAttemptAt: at, ...told };
-    const pause = outcome === 'try-again' ? this.pauses.seconds[attempts - 1] : undefined;
-    if (pause === undefined) return { status: 'failed', nextAttemptAt: at, ...told };
-    const pauseMs = pause * 1_000 * (1 + Math.random() * jitter);
-    return { status: 'pending', nextAttemptAt: new Date(at.getTime() + pauseMs), ...told };
+  private busyDestinations(): string[] {
+    const counts = new Map<string, number>();
+    for (const { destination } of this.underWay.keys())
+      counts.set(destination, (counts.get(destination) ?? 0) + 1);
+    return [...counts].filter(([, count]) => count >= atOnceToOne).map(([destination]) => destination);
+  }
+
+  private begin(message: Due): void {
+    const attempt = this.trying
+      .once(message)
+      .then((result) => this.finishing.add(message, result))
+      .finally(() => {
+        this.underWay.delete(message);
+        if (this.isFull) this.tellOfRoom();
+      });
+    this.underWay.set(message, attempt);
+    attempt.catch(({ message: why }: Error) =>
+      this.logger.warn(`Message ${message.id} will be tried again when its lease has run out: ${why}`),
+    );
   }
 }

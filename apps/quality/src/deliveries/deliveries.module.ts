@@ -4,17 +4,27 @@ import { Clock, ClockModule } from '#clock';
 import { Housekeeping } from '#persistence';
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
-import { Deliver, RetryPauses } from './deliver.js';
+import { Deliver, TryLease } from './deliver.js';
 import { DeliveriesController } from './deliveries.controller.js';
 import { DeliveriesStore } from './deliveries.store.js';
 import { EarlierDeliveriesStore } from './earlier-deliveries.store.js';
+import { FinishTries } from './finish-tries.js';
 import { QueueStore } from './queue.store.js';
+import { RetryPauses, TryMessage } from './try-message.js';
 
 /** How many earlier deliveries are taken over at once. */
 const piece = 500;
 
 /** Looks for messages that are due. */
 export class DeliveryPoller extends Poller {}
+
+/** How messages are tried. */
+export interface TrySettings {
+  readonly pauses: RetryPauses;
+  readonly lease: TryLease;
+  /** How often messages that are due are looked for, in milliseconds; whoever has new ones wakes it sooner. */
+  readonly pollMs: number;
+}
 
 /** Sends messages that were decided on, and shows how far they have come. */
 @Module({})
@@ -27,8 +37,7 @@ export class DeliveriesModule implements OnModuleInit {
     @Inject(Clock) private readonly clock: Clock,
   ) {}
 
-  /** @param pollMs how often messages that are due are looked for, in milliseconds; whoever has new ones wakes it sooner */
-  static over(below: readonly DynamicModule[], pauses: RetryPauses, pollMs: number): DynamicModule {
+  static over(below: readonly DynamicModule[], { pauses, lease, pollMs }: TrySettings): DynamicModule {
     return {
       module: DeliveriesModule,
       imports: [...below, ClockModule],
@@ -37,11 +46,18 @@ export class DeliveriesModule implements OnModuleInit {
         Deliver,
         DeliveriesStore,
         EarlierDeliveriesStore,
+        FinishTries,
         QueueStore,
+        TryMessage,
         { provide: RetryPauses, useValue: pauses },
+        { provide: TryLease, useValue: lease },
         {
           provide: DeliveryPoller,
-          useFactory: (deliver: Deliver) => new DeliveryPoller('deliveries', pollMs, () => deliver.some()),
+          useFactory: (deliver: Deliver) => {
+            const poller = new DeliveryPoller('deliveries', pollMs, () => deliver.some());
+            deliver.onRoom(() => poller.wake());
+            return poller;
+          },
           inject: [Deliver],
         },
       ],

@@ -1,4 +1,4 @@
-import { HttpClient } from '#http-client';
+import { HttpClient, type StatusAnswer } from '#http-client';
 
 /** How messages are posted. */
 export class PostSettings {
@@ -20,7 +20,7 @@ export class PostSettings {
 }
 
 /**
- * Posts JSON and resolves with the status of the answer, whatever it is; its body is not read and redirects are not
+ * Posts JSON and resolves with the status of the answer, whatever it is, and when to ask again; its body is not read and redirects are not
  * followed, since both are the receiver's to choose.
  * @throws AddressRefused, or the connection's error, or a TimeoutError
  */
@@ -29,7 +29,7 @@ export function postWebhook(
   body: string,
   headers: Readonly<Record<string, string>>,
   { client, timeoutMs }: PostSettings,
-): Promise<number> {
+): Promise<StatusAnswer> {
   const json = { 'content-type': 'application/json', 'user-agent': 'meshwarden' };
   return client.postForStatus(address, { headers: { ...json, ...headers }, body, timeoutMs });
 }

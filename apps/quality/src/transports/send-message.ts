@@ -1,4 +1,4 @@
-import { AddressRefused } from '#http-client';
+import { AddressRefused, type StatusAnswer } from '#http-client';
 import { Injectable } from '@nestjs/common';
 import { Webhook } from 'standardwebhooks';
 import { chatBody } from './chat-body.js';
@@ -6,6 +6,7 @@ import { Mailer, MailRefused } from './mailer.js';
 import type { Message } from './message.js';
 import { alertmanagerPost, type OnCallPost, opsgeniePost, pagerDutyPost } from './on-call-body.js';
 import { PostSettings, postWebhook } from './post-webhook.js';
+import { retryAfterMs } from './retry-after.js';
 import { webhookBody } from './webhook-body.js';
 
 /** What came of sending a message. */
@@ -14,6 +15,8 @@ export interface Sent {
   readonly outcome: 'taken' | 'try-again' | 'refused' | 'gone';
   readonly httpStatus: number | null;
   readonly error: string | null;
+  /** How long the receiver asks us to wait before the next try, in milliseconds. */
+  readonly waitMs?: number;
 }
 
 /** Sends messages, each as its tool takes it. */
@@ -34,7 +37,7 @@ export class SendMessage {
         await this.mailer.send(message, this.address);
         return { outcome: 'taken', httpStatus: null, error: null };
       }
-      return answered(await this.post(message, secrets, now));
+      return answered(await this.post(message, secrets, now), now);
     } catch (error) {
       const forGood = error instanceof AddressRefused || error instanceof MailRefused;
       return {
@@ -45,7 +48,7 @@ export class SendMessage {
     }
   }
 
-  private async post(message: Message, secrets: readonly string[], now: Date): Promise<number> {
+  private async post(message: Message, secrets: readonly string[], now: Date): Promise<StatusAnswer> {
     const called = this.onCall(message, secrets[0] ?? '', now);
     if (called) {
       const url = message.address.replace(/\/+$/, '') + called.path;
@@ -82,8 +85,10 @@ function signed(id: string, body: string, secrets: readonly string[], now: Date)
   };
 }
 
-function answered(httpStatus: number): Sent {
+function answered({ status: httpStatus, retryAfter }: StatusAnswer, now: Date): Sent {
   if (httpStatus >= 200 && httpStatus <= 299) return { outcome: 'taken', httpStatus, error: null };
   const error = `The receiver answered ${httpStatus}.`;
-  return { outcome: httpStatus === 410 ? 'gone' : 'try-again', httpStatus, error };
+  if (httpStatus === 410) return { outcome: 'gone', httpStatus, error };
+  const waitMs = retryAfterMs(retryAfter, now);
+  return { outcome: 'try-again', httpStatus, error, ...(waitMs !== undefined && { waitMs }) };
 }
