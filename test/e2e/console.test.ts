@@ -1,3 +1,4 @@
+import { eventually } from '#testing';
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { findChromium, startChromium } from './support/chromium.js';
@@ -21,7 +22,12 @@ inBrowser('the console', () => {
   beforeAll(async () => {
     mesh = await startStandaloneMesh({ EXAMPLE_MESH: 'true' });
     browser = await startChromium(executable ?? '');
-  }, 120_000);
+    // What was registered is found a moment later.
+    await eventually(async () => {
+      const { body } = await mesh.send('catalog', '/api/v1/search?q=lounje');
+      expect((body as { items: unknown[] }).items.length).toBeGreaterThan(0);
+    });
+  }, 180_000);
 
   afterEach(async () => {
     const complaints = open.flatMap((it) => it.complaints);
@@ -45,15 +51,39 @@ inBrowser('the console', () => {
     ['light', wide],
     ['dark', { width: 1280, colorScheme: 'dark' }],
     ['narrow', { width: 400, colorScheme: 'light' }],
-  ])('every page can be used by everybody (%s)', async (name, window) => {
-    const console = await as(ada, window);
-    const barriers: Record<string, string[]> = {};
-    for (const address of addresses) {
-      await console.go(address);
-      await console.picture(`${address.replaceAll(/\W+/g, '-')}-${name}`);
-      barriers[address] = await console.barriers();
-    }
-    expect(barriers).toEqual(Object.fromEntries(addresses.map((it) => [it, []])));
+  ])(
+    'every page can be used by everybody (%s)',
+    async (name, window) => {
+      const console = await as(ada, window);
+      const barriers: Record<string, string[]> = {};
+      for (const address of addresses) {
+        await console.go(address);
+        await console.picture(`${address.replaceAll(/\W+/g, '-')}-${name}`);
+        barriers[address] = await console.barriers();
+      }
+      expect(barriers).toEqual(Object.fromEntries(addresses.map((it) => [it, []])));
+    },
+    240_000,
+  );
+
+  test('a product is found by a misspelt word, and what was found is narrowed in an address that can be sent', async () => {
+    const console = await as(ada);
+    const { page } = console;
+    await console.go('/discover');
+    await page.getByLabel('Search').fill('lounje vistis');
+    await page.getByText('Nothing has lounje').waitFor();
+    const [first] = await page.getByRole('main').getByRole('listitem').getByRole('link').allTextContents();
+    expect(first).toBe('Lounge visits');
+    await page.getByRole('group', { name: 'Classification' }).getByLabel('confidential').check();
+    await page.getByRole('link', { name: 'Lounge ratings' }).waitFor({ state: 'hidden' });
+    const narrowed = await as(grace);
+    await narrowed.page.goto(page.url());
+    await narrowed.page.getByRole('link', { name: 'Lounge visits' }).waitFor();
+    expect(await narrowed.page.getByLabel('confidential').isChecked()).toBe(true);
+    await narrowed.page.getByRole('link', { name: /^Columns/ }).click();
+    await narrowed.page.getByRole('link', { name: 'guest_email' }).waitFor();
+    await narrowed.page.getByRole('link', { name: 'Narrow by nothing' }).click();
+    await narrowed.page.getByLabel('confidential').and(narrowed.page.locator(':not(:checked)')).waitFor();
   });
 
   test('a break is shown at its line with whom it hurts, and is put to them', async () => {
@@ -172,6 +202,8 @@ const addresses = [
   '/incidents',
   '/domains',
   '/discover',
+  '/discover?q=lounje+vistis&domain=clients',
+  '/discover?q=visit&kind=column',
   '/discover?q=nothing+like+it',
   '/products/clients.lounge-visits',
   '/products/clients.lounge-visits?tab=columns',

@@ -2,7 +2,8 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { Shell } from './frame/shell.tsx';
 import { NoSuchPage } from './frame/no-such-page.tsx';
 import { Awaited, Trouble } from './parts/answer.tsx';
-import { choices, text } from './search-params.ts';
+import { discoverSearch } from './pages/discover/facets.ts';
+import { choices, parseSearch, stringifySearch, text } from './search-params.ts';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NoSuchPage });
 const getParentRoute = () => root;
@@ -10,7 +11,7 @@ const getParentRoute = () => root;
 const discover = createRoute({
   getParentRoute,
   path: '/discover',
-  validateSearch: text('q', 'domain', 'status', 'tag'),
+  validateSearch: discoverSearch,
   component: lazyRouteComponent(() => import('./pages/discover/discover.tsx'), 'Discover'),
 });
 
@@ -138,6 +139,8 @@ export const router = createRouter({
     domains,
   ]),
   basepath: '/console',
+  parseSearch,
+  stringifySearch,
   defaultPreload: 'intent',
   defaultPendingComponent: Awaited,
   defaultErrorComponent: ({ error }) => <Trouble error={error as Error} />,

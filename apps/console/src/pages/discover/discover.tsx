@@ -1,113 +1,74 @@
-import { Group, Select, SimpleGrid, Text, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { Grid, Stack } from '@mantine/core';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
 import { askPages } from '../../api/asking.ts';
 import { Empty } from '../../parts/answer.tsx';
+import { Items } from '../../parts/item.tsx';
 import { ButtonLink, PageLink } from '../../parts/link.tsx';
 import { Page } from '../../parts/page.tsx';
 import { PagesOf } from '../../parts/pages-of.tsx';
-import { ProductCard } from './product-card.tsx';
+import { FacetPanel } from './facet-panel.tsx';
+import { type DiscoverSearch, facetNames, facets } from './facets.ts';
+import { FoundItem } from './found-item.tsx';
+import { KindsFound } from './kinds-found.tsx';
+import { SearchBox } from './search-box.tsx';
+import { Understood } from './understood.tsx';
 
 const route = getRouteApi('/discover');
-const statuses = ['proposed', 'draft', 'active', 'deprecated', 'retired'];
 
-/** What the mesh offers: products by what they are about, whose they are and how they stand. */
+/** What the mesh holds: found by words, also misspelt ones, and narrowed by what it has in common. */
 export function Discover() {
-  const { q, domain, status, tag } = route.useSearch();
-  const found = useInfiniteQuery(
-    askPages('/api/v1/products', { query: { q, domain, status: status as 'active', tag, limit: 24 } }),
-  );
-  const isNarrowed = [q, domain, status, tag].some((it) => it !== undefined);
+  const search = route.useSearch();
+  const { kind = 'product' } = search;
+  const found = useInfiniteQuery({
+    ...askPages('/api/v1/search', { query: { ...search, kind, limit: 24 } }),
+    // What was found before stands until there is something else: a page that jumps at each letter cannot be read.
+    placeholderData: keepPreviousData,
+  });
+  const first = found.data?.pages[0];
   return (
     <Page
       title="Discover"
       lead="Data products of every domain: what they hold, who answers for them, and whether they can be relied on."
       actions={<ButtonLink to="/change">Publish a product</ButtonLink>}
     >
-      <Narrowed />
-      <PagesOf of={found} empty={<NothingFound isNarrowed={isNarrowed} />}>
-        {(products) => (
-          <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="md" component="ul" p={0} m={0}>
-            {products.map((it) => (
-              <ProductCard key={it.id} product={it} />
-            ))}
-          </SimpleGrid>
-        )}
-      </PagesOf>
+      <SearchBox />
+      <Grid gap="xl">
+        <Grid.Col span={{ base: 12, sm: 4, md: 3 }}>
+          <FacetPanel found={first?.facets ?? []} />
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, sm: 8, md: 9 }}>
+          <Stack gap="md" aria-busy={found.isFetching}>
+            <KindsFound counts={first?.kinds ?? {}} atLeast={first?.atLeast ?? false} />
+            {first && <Understood answer={first} />}
+            <PagesOf of={found} empty={<NothingFound search={search} />}>
+              {(items) => (
+                <Items>
+                  {items.map((it) => (
+                    <FoundItem key={`${it.kind} ${it.id}`} hit={it} />
+                  ))}
+                </Items>
+              )}
+            </PagesOf>
+          </Stack>
+        </Grid.Col>
+      </Grid>
     </Page>
   );
 }
 
-function NothingFound({ isNarrowed }: { isNarrowed: boolean }) {
-  if (isNarrowed)
+function NothingFound({ search }: { search: DiscoverSearch }) {
+  const narrowing = facetNames.filter((it) => search[it] !== undefined).map((it) => facets[it].toLowerCase());
+  if (search.q === undefined && narrowing.length === 0 && search.kind === undefined)
     return (
-      <Empty title="Nothing matches">
-        <PageLink to="/discover">Look at all products</PageLink>
+      <Empty title="No product yet">
+        <PageLink to="/change">Publish the first one</PageLink>
       </Empty>
     );
   return (
-    <Empty title="No product yet">
-      <PageLink to="/change">Publish the first one</PageLink>
+    <Empty title="Nothing matches">
+      {narrowing.length > 0 && `It is narrowed by ${narrowing.join(', ')}. `}
+      <PageLink to="/discover">Look at all products</PageLink>
     </Empty>
-  );
-}
-
-/** By what the list is narrowed, kept in the address so that it can be sent. */
-function Narrowed() {
-  const search = route.useSearch();
-  const navigate = route.useNavigate();
-  const [words, setWords] = useState(search.q ?? '');
-  const narrow = (by: Partial<typeof search>) =>
-    void navigate({ search: (before) => ({ ...before, ...by }), replace: true });
-  const look = useDebouncedCallback((q: string) => narrow({ q: q === '' ? undefined : q }), 250);
-  const domains = useInfiniteQuery(askPages('/api/v1/domains', { query: { limit: 100 } }));
-  const known = domains.data?.pages.flatMap(({ items }) => items) ?? [];
-  return (
-    <Group component="search" gap="sm" align="flex-end">
-      <TextInput
-        label="Search"
-        placeholder="Names, purposes, columns"
-        leftSection={<IconSearch size={16} aria-hidden />}
-        value={words}
-        onChange={({ currentTarget: { value } }) => {
-          setWords(value);
-          look(value);
-        }}
-        flex={1}
-        miw={220}
-        type="search"
-      />
-      <Select
-        label="Domain"
-        placeholder="Any"
-        clearable
-        clearButtonProps={{ 'aria-label': 'Any domain' }}
-        data={known.map(({ domain }) => ({ value: domain.id, label: domain.name ?? domain.id }))}
-        value={search.domain ?? null}
-        onChange={(it) => narrow({ domain: it ?? undefined })}
-        w={180}
-      />
-      <Select
-        label="Status"
-        placeholder="Any"
-        clearable
-        clearButtonProps={{ 'aria-label': 'Any status' }}
-        data={statuses}
-        value={search.status ?? null}
-        onChange={(it) => narrow({ status: it ?? undefined })}
-        w={150}
-      />
-      {search.tag !== undefined && (
-        <Text size="sm">
-          Tagged <b>{search.tag}</b>.{' '}
-          <PageLink to="/discover" search={{ ...search, tag: undefined }}>
-            Any tag
-          </PageLink>
-        </Text>
-      )}
-    </Group>
   );
 }

@@ -21,7 +21,7 @@ export function Domains() {
                 <Stack key={id} className="card" p="md" gap="xs">
                   <Group gap="sm">
                     <Text fw={600}>{name ?? id}</Text>
-                    <PageLink to="/discover" search={{ domain: id }} size="sm">
+                    <PageLink to="/discover" search={{ domain: [id] }} size="sm">
                       its products
                     </PageLink>
                   </Group>

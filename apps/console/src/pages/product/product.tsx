@@ -48,7 +48,10 @@ export function Product() {
               </Text>
               <Text size="sm">
                 Domain{' '}
-                <PageLink to="/discover" search={{ domain: document.domain }}>
+                <PageLink
+                  to="/discover"
+                  search={{ domain: document.domain === undefined ? undefined : [document.domain] }}
+                >
                   {document.domain}
                 </PageLink>
               </Text>
