@@ -48,6 +48,7 @@ import { GiveReasons1764900000102 } from './migrations/give-reasons.js';
 import { SearchDecisions1765000000036 } from './migrations/search-decisions.js';
 import { KeepPolicySources1765000000037 } from './migrations/keep-policy-sources.js';
 import { ProjectDerivations1765100000042 } from './migrations/project-derivations.js';
+import { TellOfRows1766300000059 } from './migrations/tell-of-rows.js';
 import { TryPolicySets1764900000101 } from './migrations/try-policy-sets.js';
 import { KeepGateResults1764900000391 } from './migrations/keep-gate-results.js';
 import { McpModule, McpSettings } from './mcp/index.js';
@@ -92,6 +93,7 @@ export const migrations = withSharedTables(
   KeepPolicySources1765000000037,
   ProjectDerivations1765100000042,
   CreateGrants1766000000054,
+  TellOfRows1766300000059,
 );
 
 /** What of governance decides on registrations: a process that holds the catalog too asks it there. */

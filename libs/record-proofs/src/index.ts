@@ -3,5 +3,6 @@ export { digestOfAct } from './act.js';
 export { digestOf, hashedTexts } from './audit-texts.js';
 export { type ChainLink, genesis, hashOf } from './chain.js';
 export { type Place, placeFault, type PlacedLink, startOf } from './place.js';
+export { RowsTold } from './rows-told.js';
 export { sealOf } from './seal.js';
 export { type ExportFault, VerifyExport } from './verify-export.js';

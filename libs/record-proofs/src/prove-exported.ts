@@ -20,8 +20,14 @@ const notFollowing = 'it does not follow the one before it';
 export class ProveExported {
   private readonly links = new LinksSeen<Told>();
 
-  /** @param faulty told of each fault that is found, with the leaf; of some only when a later record is there */
-  constructor(private readonly faulty: (leaf: Leaf, reason: string) => void) {}
+  /**
+   * @param faulty told of each fault that is found, with the leaf; of some only when a later record is there
+   * @param proven told of each act that is what its leaf says
+   */
+  constructor(
+    private readonly faulty: (leaf: Leaf, reason: string) => void,
+    private readonly proven: (act: ExportedAct) => void,
+  ) {}
 
   add(leaf: Leaf, record: unknown): void {
     if (record === null) return this.faulty(leaf, 'it is in the log and not in the record');
@@ -29,6 +35,7 @@ export class ProveExported {
     if (leaf.kind === 'audit') return this.auditLink(leaf, ExportedAuditLink.safeParse(record).data);
     const act = ExportedAct.safeParse(record).data;
     if (act?.kind !== leaf.kind || digestOfAct(act) !== leaf.digest) this.faulty(leaf, notTold);
+    else this.proven(act);
   }
 
   /** Names those whose predecessors never came. */

@@ -1,4 +1,4 @@
-import { ExportHead, ExportLine } from '#contracts/record-exports';
+import { ExportHead, ExportLine, ExportRow, type LiveRow } from '#contracts/record-exports';
 import {
   type Checkpoint,
   Frontier,
@@ -11,6 +11,7 @@ import {
   readCheckpoint,
 } from '#transparency-log';
 import { ProveExported } from './prove-exported.js';
+import { RowsTold } from './rows-told.js';
 
 /** Something in an export that is not as it was signed. */
 export interface ExportFault {
@@ -26,7 +27,14 @@ const mostFaults = 1_000;
 /** Verifies an export of the record line by line, without a server, against checkpoints that were kept. */
 export class VerifyExport {
   private readonly tree = new Frontier();
-  private readonly proven = new ProveExported(({ kind, id }, reason) => this.faulty(kind, id, reason));
+  private readonly told = new RowsTold();
+  private readonly proven = new ProveExported(
+    ({ kind, id }, reason) => this.faulty(kind, id, reason),
+    (act) => this.told.add(act),
+  );
+  private readonly rows: Pick<LiveRow, 'kind' | 'id'>[] = [];
+  private hasRows = false;
+  private newer = 0;
   private readonly found: ExportFault[] = [];
   private head: Checkpoint | undefined;
   private lines = 0;
@@ -51,11 +59,18 @@ export class VerifyExport {
     return this.tree.size;
   }
 
+  /** How many rows were held to the leaves, and how many could not be, as they were changed after the checkpoint. */
+  get rowsSeen(): { readonly held: number; readonly newer: number } {
+    return { held: this.rows.length - this.newer, newer: this.newer };
+  }
+
   /** The next line of the export. */
   add(line: string): void {
     this.lines += 1;
     const read = parsed(line);
     if (this.lines === 1) return this.begin(read);
+    const { data: row } = ExportRow.safeParse(read);
+    if (row) return this.row(row);
     const { data } = ExportLine.safeParse(read);
     if (!data) return this.faulty('line', String(this.lines), 'it cannot be read');
     this.leaf(data.leaf, data.record);
@@ -64,6 +79,8 @@ export class VerifyExport {
   /** What is wrong, when all lines were added. */
   end(): readonly ExportFault[] {
     this.proven.end();
+    if (this.hasRows)
+      for (const { kind, id, reason } of this.told.missing(this.rows)) this.faulty(kind, id, reason);
     if (this.head) this.compare(this.head, 'the newest checkpoint');
     for (const { size } of this.kept)
       if (size > this.tree.size)
@@ -79,6 +96,7 @@ export class VerifyExport {
     try {
       const { data } = ExportHead.safeParse(read);
       if (!data) throw new NoteInvalid('The first line holds none.');
+      this.hasRows = data.rows === true;
       this.head = readCheckpoint(openNote(data.checkpoint, this.keys).text);
       const { origin } = this.head;
       for (const { origin: other, size } of this.kept)
@@ -93,6 +111,13 @@ export class VerifyExport {
     this.tree.add(leafHash(leafData(leaf)));
     this.proven.add(leaf, record);
     this.compareWithKept();
+  }
+
+  private row({ row }: ExportRow): void {
+    this.rows.push({ kind: row.kind, id: row.id });
+    if (row.isNewer) return void (this.newer += 1);
+    const reason = this.told.faultOf(row);
+    if (reason !== undefined) this.faulty(row.kind, row.id, reason);
   }
 
   private compareWithKept(): void {

@@ -36,8 +36,8 @@ export const verifyDecisions: Command = {
   counts: [0, 1],
   about: [
     'Asks the server to prove its chains; with --checkpoint, that its log continues one that you have kept.',
-    'With EXPORT, the file that GET /api/v1/log/export gave, it asks nobody: every record is held to its leaf, every leaf to',
-    'the checkpoints, and those to the keys. Take the keys once from GET /api/v1/log/keys, and keep them apart.',
+    'With EXPORT, the file that GET /api/v1/log/export gave, it asks nobody: every record is held to its leaf, every row that',
+    'counts now to what was told of it last, every leaf to the checkpoints, and those to the keys. Take the keys once from GET /api/v1/log/keys, and keep them apart.',
   ],
   options: {
     checkpoint: { type: 'string', multiple: true, value: 'FILE', help: 'a checkpoint that you have kept' },
@@ -70,8 +70,11 @@ async function offline(invocation: Invocation): Promise<ExitCode> {
   const held = { checkpoints: given.list('checkpoint'), keys };
   const { verifyExport } = await import('./verify-export.js');
   const verified = await verifyExport(given.at(0), held, terminal);
-  show(invocation, verified, ({ valid, size, faults }) => [
-    `${size} leaves checked: ${inWords(valid)}`,
+  show(invocation, verified, ({ valid, size, rows, faults }) => [
+    `${size} leaves and ${rows.held} rows checked: ${inWords(valid)}`,
+    ...(rows.newer > 0
+      ? [`${rows.newer} rows were changed after the checkpoint: export again to check them`]
+      : []),
     ...faults.map(lineOf),
   ]);
   return codeOf(verified);

@@ -11,6 +11,8 @@ interface VerifiedExport {
   readonly valid: boolean;
   /** How many leaves it has. */
   readonly size: number;
+  /** How many rows were held to the leaves, and how many could not be, as they were changed after the checkpoint. */
+  readonly rows: { readonly held: number; readonly newer: number };
   readonly faults: readonly ExportFault[];
 }
 
@@ -42,7 +44,7 @@ export async function verifyExport(
   } catch (error) {
     throw unreadable(path, error);
   }
-  return { valid: faults.length === 0, size: verification.size, faults };
+  return { valid: faults.length === 0, size: verification.size, rows: verification.rowsSeen, faults };
 }
 
 function begin(kept: readonly string[], keys: readonly string[]): VerifyExport {

@@ -13,13 +13,14 @@ export function answeredEvent(approval: Approval): NewEvent<ApprovalTold> {
 }
 
 function told(type: string, approval: Approval): NewEvent<ApprovalTold> {
-  const { id, scope, kind, about, state, reason, askedBy, askedAt } = approval;
+  const { id, scope, kind, about, state, reason, askedBy, askedAt, askers } = approval;
   const { answeredBy, answerReason, answeredAt } = approval;
-  const asked = { id, scope, kind, about, state, reason, askedBy, askedAt };
+  const wanted = { id, scope, kind, about, state, reason, askedBy, askedAt };
+  const words = { askers: [...askers], asked: { ...approval.asked } };
   return {
     topic: Topics.policies,
     key: scope,
     type,
-    data: { ...asked, answeredBy, answerReason, answeredAt },
+    data: { ...wanted, ...words, answeredBy, answerReason, answeredAt },
   };
 }

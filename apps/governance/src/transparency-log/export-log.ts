@@ -1,7 +1,9 @@
-import type { ExportHead, ExportLine } from '#contracts/record-exports';
+import type { ExportHead, ExportLine, ExportRow } from '#contracts/record-exports';
+import { RowsTold } from '#record-proofs';
 import { readCheckpoint, readNote } from '#transparency-log';
 import { Injectable } from '@nestjs/common';
 import { ExportStore } from './export.store.js';
+import { LiveRowsStore } from './live-rows.store.js';
 import { LogUnsigned } from './log-errors.js';
 import { LogStore, type NumberedLeaf } from './log.store.js';
 import { idsIn, tableOf } from './record-tables.js';
@@ -15,9 +17,10 @@ export class ExportLog {
   constructor(
     private readonly log: LogStore,
     private readonly records: ExportStore,
+    private readonly rows: LiveRowsStore,
   ) {}
 
-  /** A checkpoint and, line by line, every leaf before it with its record; as many are read as are taken. @throws LogUnsigned */
+  /** A checkpoint and, line by line, every leaf before it with its record, then the rows that count now; as many are read as are taken. @throws LogUnsigned */
   async export(): Promise<AsyncGenerator<string>> {
     const newest = await this.log.checkpoint();
     if (!newest) throw new LogUnsigned();
@@ -25,7 +28,7 @@ export class ExportLog {
   }
 
   private async *lines(checkpoint: string): AsyncGenerator<string> {
-    yield lineOf({ checkpoint } satisfies ExportHead);
+    yield lineOf({ checkpoint, rows: true } satisfies ExportHead);
     const { size } = readCheckpoint(readNote(checkpoint).text);
     for (let from = 0; from < size; from += batch) {
       const leaves = await this.log.leaves(from, Math.min(size, from + batch));
@@ -38,6 +41,14 @@ export class ExportLog {
         .map(lineOf)
         .join('');
     }
+    yield* this.liveRows(size);
+  }
+
+  private async *liveRows(size: number): AsyncGenerator<string> {
+    const { rows, later } = await this.rows.read(size);
+    const newer = new RowsTold();
+    for (const act of later) newer.add(act);
+    for (const row of rows) yield lineOf({ row: { ...row, isNewer: newer.has(row) } });
   }
 
   private async recordsOf(leaves: readonly NumberedLeaf[]) {
@@ -49,6 +60,6 @@ export class ExportLog {
   }
 }
 
-function lineOf(line: ExportHead | ExportLine): string {
+function lineOf(line: ExportHead | ExportLine | ExportRow): string {
   return `${JSON.stringify(line)}\n`;
 }

@@ -2,8 +2,12 @@ import { z } from 'zod';
 
 export const LogFault = z
   .object({
-    kind: z.string().describe('What is wrong: `checkpoint`, `tile`, or the kind of a record.'),
-    id: z.string().nullable().describe('The record; null where it is not one.'),
+    kind: z
+      .string()
+      .describe(
+        'What is wrong: `checkpoint`, `tile`, the kind of a record, or that of a row which counts now: `waiver`, `policy-version`.',
+      ),
+    id: z.string().nullable().describe('The record or row; null where it is neither.'),
     index: z.int().nullable().describe('The number of its leaf; null where it has none.'),
     reason: z.string(),
   })

@@ -55,7 +55,8 @@ export class LogProofsController {
     mediaTypes: ['application/x-ndjson'],
     summary: 'Export the log with everything that it records',
     description:
-      'One JSON document a line: the newest checkpoint, then each leaf with its record, to the byte. `meshwarden decisions verify FILE` ' +
+      'One JSON document a line: the newest checkpoint, then each leaf with its record, to the byte, then each row that counts ' +
+      'now and of which acts tell. `meshwarden decisions verify FILE` ' +
       'proves it without a server. It holds all that decisions saw.',
     ok: { description: 'The lines.', schema: z.string() },
     errors: { 404: unsigned },
@@ -103,8 +104,8 @@ export class LogProofsController {
     ...verifying,
     summary: 'Prove that log and record are what was signed',
     description:
-      'Builds the tree anew from the leaves, holds tiles and the newest checkpoint to it, every record to its leaf, and walks every ' +
-      'chain. It reads everything: at a million records that takes minutes.',
+      'Builds the tree anew from the leaves, holds tiles and the newest checkpoint to it, every record to its leaf, the rows of waivers, ' +
+      'grants, consents, approvals, policy versions and settings to what was told of them last, and walks every chain. It reads everything: at a million records that takes minutes.',
     errors: { 404: unsigned },
   })
   verify(): Promise<LogVerification> {

@@ -7,6 +7,7 @@ import { BacklogStore } from './backlog.store.js';
 import { CosignaturesStore } from './cosignatures.store.js';
 import { ExportLog } from './export-log.js';
 import { ExportStore } from './export.store.js';
+import { LiveRowsStore } from './live-rows.store.js';
 import { LogController } from './log.controller.js';
 import { LogKeys } from './log-keys.js';
 import { LogProofsController } from './log-proofs.controller.js';
@@ -21,6 +22,7 @@ import { TakeInBacklog } from './take-in-backlog.js';
 import { VerificationStore } from './verification.store.js';
 import { VerifyLog } from './verify-log.js';
 import { VerifyRecords } from './verify-records.js';
+import { VerifyRows } from './verify-rows.js';
 import { VerifyTree } from './verify-tree.js';
 
 const sequenceMs = 1_000;
@@ -48,6 +50,7 @@ export class TransparencyLogModule implements OnModuleInit {
         CosignaturesStore,
         ExportLog,
         ExportStore,
+        LiveRowsStore,
         LogStore,
         ProveRecord,
         PublishTiles,
@@ -58,6 +61,7 @@ export class TransparencyLogModule implements OnModuleInit {
         VerificationStore,
         VerifyLog,
         VerifyRecords,
+        VerifyRows,
         VerifyTree,
         { provide: LogKeys, useValue: new LogKeys(settings) },
         { provide: TilesFolder, useValue: new TilesFolder(settings.LOG_TILES_DIR) },

@@ -1,4 +1,5 @@
 import { type Checkpoint, NoteInvalid, openNote, readCheckpoint } from '#transparency-log';
+import { RowsTold } from '#record-proofs';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { VerifyAudit } from '../audit/index.js';
@@ -9,6 +10,7 @@ import { LogFault, LogFaults } from './log-faults.js';
 import { LogKeys } from './log-keys.js';
 import { VerificationStore } from './verification.store.js';
 import { VerifyRecords } from './verify-records.js';
+import { VerifyRows } from './verify-rows.js';
 import { VerifyTree } from './verify-tree.js';
 
 /** What verifying the log and all that it records came to. */
@@ -32,6 +34,7 @@ export class VerifyLog {
     private readonly store: VerificationStore,
     private readonly tree: VerifyTree,
     private readonly records: VerifyRecords,
+    private readonly rows: VerifyRows,
     private readonly decisions: VerifyChains,
     private readonly audit: VerifyAudit,
     private readonly keys: LogKeys,
@@ -57,8 +60,10 @@ export class VerifyLog {
     if (note === null && !kept) throw new LogUnsigned();
     const newest = this.newest(note, leaves, faults);
     compareSizes(leaves, newest, kept, faults);
+    const told = new RowsTold();
     for await (const some of this.tree.verify({ newest, kept }, faults))
-      await this.records.ofLeaves(some, faults);
+      await this.records.ofLeaves(some, told, faults);
+    await this.rows.against(told, newest.size, faults);
     return newest.size;
   }
 

@@ -62,9 +62,10 @@ export class ChangeWaiver {
 }
 
 function waiverStated(waiver: Waiver, step: AllowanceStep): NewEvent<WaiverStated> {
-  const { id, scope, policy, subjects, until, revokedAt } = waiver;
+  const { id, scope, policy, subjects, until, revokedAt, requestedBy, approvedBy, asked } = waiver;
   const { revision, action, actor, reason, at } = step;
   const holds = { id, revision, scope, policy, subjects: [...subjects], until, revokedAt };
-  const data = { ...holds, action, actor, reason, at };
+  const words = { asked: asked && { ...asked }, requestedBy, approvedBy };
+  const data = { ...holds, ...words, action, actor, reason, at };
   return { topic: Topics.waivers, key: id, type: EventTypes.waiverStated, data };
 }

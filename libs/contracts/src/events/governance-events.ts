@@ -34,6 +34,10 @@ export const WaiverStated = z.looseObject({
   subjects: z.array(WaivedSubjects),
   until: Timestamp.nullable(),
   revokedAt: Timestamp.nullable(),
+  /** The time that nobody has answered yet, and whose words were asked and given; not in events of earlier releases. */
+  asked: z.looseObject({ until: Timestamp, reason: z.string(), by: z.string(), at: Timestamp }).nullish(),
+  requestedBy: z.string().optional(),
+  approvedBy: z.string().nullish(),
   action: z.string(),
   actor: z.string(),
   reason: z.string().nullable(),
@@ -50,6 +54,8 @@ export const ConsentStated = z.looseObject({
   subject: z.string(),
   digest: z.string(),
   decisionId: z.uuid(),
+  /** SHA-256 in hex over the JSON of the differences that they are asked to agree to; not in events of earlier releases. */
+  differencesDigest: z.string().optional(),
   reason: z.string(),
   requestedBy: z.string(),
   requestedAt: Timestamp,

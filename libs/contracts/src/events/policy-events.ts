@@ -57,6 +57,9 @@ export const ApprovalTold = z.looseObject({
   scope: z.string(),
   kind: z.string(),
   about: z.string(),
+  /** All that is to be carried out, and everybody whose word asking for it was; not in events of earlier releases. */
+  asked: z.record(z.string(), z.unknown()).optional(),
+  askers: z.array(z.string()).optional(),
   state: z.enum(['pending', 'approved', 'rejected', 'withdrawn']),
   reason: z.string().nullable(),
   askedBy: z.string(),

@@ -36,10 +36,22 @@ export const ExportedAct = z.object({
   content: z.string(),
 });
 
-/** The first line of an export: the checkpoint up to which it goes. */
-export const ExportHead = z.object({ checkpoint: z.string() });
+/** A row that counts now, with those of its fields that acts tell of, by their names. */
+export const LiveRow = z.object({
+  /** `waiver`, `grant`, `consent`, `approval`, `policy-version`, `parameters`, `four-eyes` or `impact-demand`. */
+  kind: z.string(),
+  /** Of a version `<policy>@<version>`, of what a scope has set `<scope>@<revision>`. */
+  id: z.string(),
+  fields: z.record(z.string(), z.unknown()),
+});
 
-/** Each further line: a leaf, and the record that it is of; null where there is none. */
+/** The first line of an export: the checkpoint up to which it goes, and whether rows follow the leaves. */
+export const ExportHead = z.object({ checkpoint: z.string(), rows: z.boolean().optional() });
+
+/** A line after all leaves: a row that counts now. One that was changed after the checkpoint cannot be held to the leaves. */
+export const ExportRow = z.object({ row: LiveRow.extend({ isNewer: z.boolean() }) });
+
+/** Each line in between: a leaf, and the record that it is of; null where there is none. */
 export const ExportLine = z.object({
   leaf: z.object({ kind: z.string(), id: z.string(), digest: z.string(), at: z.string() }),
   record: z.unknown().nullable(),
@@ -50,3 +62,5 @@ export type ExportedAuditLink = z.infer<typeof ExportedAuditLink>;
 export type ExportedAct = z.infer<typeof ExportedAct>;
 export type ExportHead = z.infer<typeof ExportHead>;
 export type ExportLine = z.infer<typeof ExportLine>;
+export type LiveRow = z.infer<typeof LiveRow>;
+export type ExportRow = z.infer<typeof ExportRow>;

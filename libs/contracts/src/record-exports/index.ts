@@ -5,4 +5,6 @@ export {
   ExportedDecision,
   ExportHead,
   ExportLine,
+  ExportRow,
+  LiveRow,
 } from './exported-record.js';
