@@ -15,6 +15,7 @@ import type { CatalogConfig } from './config.js';
 import { DocumentsModule } from './documents/index.js';
 import { DomainsModule } from './domains/index.js';
 import { EvolutionModule } from './evolution/index.js';
+import { ExchangeModule } from './exchange/index.js';
 import { FieldsModule } from './fields/index.js';
 import { GovernanceModule, type GovernanceInProcess } from './governance/index.js';
 import { CreateCatalog1763600000001 } from './migrations/create-catalog.js';
@@ -96,7 +97,9 @@ function floorsOver(
   const access = AccessModule.on(base);
   const history = HistoryModule.on(...records, changeSets);
   const search = SearchModule.on(state, ...records);
-  return [evolution, ...records, base, governance, fields, access, search, changeSets, history, registryApi];
+  const exchange = ExchangeModule.on(state, ...records, base, changeSets);
+  const highest = [history, registryApi, exchange];
+  return [evolution, ...records, base, governance, fields, access, search, changeSets, ...highest];
 }
 
 /** Worker threads that examine schemas, where no other service of the process has them. */
