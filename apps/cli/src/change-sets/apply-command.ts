@@ -12,7 +12,7 @@ import { outputOption, readOutputs, writeOutputs } from '../reports/index.js';
 import { type Item, readSettings } from '../sources/index.js';
 import { type Answered, asDecision, keyOfRequest } from './ask-gate.js';
 import { collect, collectOptions } from './collect-sources.js';
-import { labelOptions, labelsOf } from './labels.js';
+import { type Labels, labelOptions, labelsOf } from './labels.js';
 import { reportOf } from './report-of.js';
 import { RegistryVersions } from './registry-versions.js';
 import { resolveImports } from './resolve-imports.js';
@@ -65,12 +65,7 @@ async function runApply(invocation: Invocation): Promise<ExitCode> {
 }
 
 /** Nothing is registered while a file cannot be read. */
-async function apply(
-  items: readonly Item[],
-  mistakes: number,
-  labels: Readonly<Record<string, string>>,
-  api: MeshApi,
-) {
+async function apply(items: readonly Item[], mistakes: number, labels: Labels, api: MeshApi) {
   if (mistakes > 0) return { answers: [], applied: 'Nothing was registered: a file cannot be read.' };
   if (items.length === 0) return { answers: [], applied: 'There is nothing to register.' };
   if (items.length > mostChanges)
@@ -84,25 +79,40 @@ interface Registered {
   readonly decision?: Decision;
 }
 
-async function register(items: readonly Item[], labels: Readonly<Record<string, string>>, api: MeshApi) {
+async function register(items: readonly Item[], labels: Labels, api: MeshApi) {
+  const { answered, isRegistered, changed, change } = await registerSet(items, labels, api);
+  const registered = changed ? `Registered as change ${change ?? ''}.` : 'All of it was registered already.';
+  return { answers: [answered], applied: isRegistered ? registered : 'Nothing was registered.' };
+}
+
+/** What came of registering a set. */
+export interface RegisteredSet {
+  readonly answered: Answered;
+  readonly isRegistered: boolean;
+  /** Whether it was new. */
+  readonly changed: boolean;
+  /** The id of the change that it was registered as; null where there is none. */
+  readonly change: string | null;
+}
+
+/** Registers changes as a whole; decided on again where something that the decision was made on changed meanwhile. @throws Trouble */
+export async function registerSet(
+  items: readonly Item[],
+  labels: Labels,
+  api: MeshApi,
+): Promise<RegisteredSet> {
   const json = { changes: items.map(({ change }) => change), labels };
   const request = { path: 'api/v1/changes', json, accepts: [400, 409, 412, 422] };
   for (let tries = 1; ; tries += 1) {
     const headers = { 'idempotency-key': keyOfRequest([json, tries]) };
     const { status, body } = await api.send<Registered & Problem>({ ...request, headers });
     if (status === 409 && tries < mostTries) continue;
-    return outcomeOf(status, body, items, api);
+    const answered: Answered = body.decision
+      ? { items, decision: asDecision(body.decision, items.length, api) }
+      : { items, problem: body };
+    const change = body.change?.id ?? null;
+    return { answered, isRegistered: status < 300, changed: body.changed ?? false, change };
   }
-}
-
-function outcomeOf(status: number, body: Registered & Problem, items: readonly Item[], api: MeshApi) {
-  const answered: Answered = body.decision
-    ? { items, decision: asDecision(body.decision, items.length, api) }
-    : { items, problem: body };
-  const registered = body.changed
-    ? `Registered as change ${body.change?.id ?? ''}.`
-    : 'All of it was registered already.';
-  return { answers: [answered], applied: status < 300 ? registered : 'Nothing was registered.' };
 }
 
 /** Registering takes nothing away because a file is gone: that is a step of a product's life, which somebody takes. */

@@ -4,3 +4,10 @@ export { diffCommand } from './diff-command.js';
 export { gateCommand } from './gate-command.js';
 export { lintCommand } from './lint-command.js';
 export { validateCommand } from './validate-command.js';
+
+/** What `mesh import` asks and registers by. */
+export { registerSet } from './apply-command.js';
+export { type Answered, askGate } from './ask-gate.js';
+export { labelOptions, labelsOf } from './labels.js';
+export { progressOn } from './progress.js';
+export { reportOf } from './report-of.js';

@@ -3,6 +3,7 @@ export { type Collected, collectAgainst, collectAll, collectChanges } from './co
 export { CommitTree } from './commit-tree.js';
 export { readSettings, type Settings } from './settings.js';
 export {
+  type Document,
   type Import,
   type Item,
   keyOf,
