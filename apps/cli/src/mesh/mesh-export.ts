@@ -1,9 +1,6 @@
 import { resolve } from 'node:path';
 import { type Command, exitCodes, jsonOption, show } from '../command-line/index.js';
 import { apiOf, connectionOptions } from '../mesh-api/index.js';
-import { fetchMesh } from './fetch-mesh.js';
-import { filesOfMesh } from './mesh-files.js';
-import { writeFolder } from './write-folder.js';
 
 /** `meshwarden mesh export`. */
 export const meshExport: Command = {
@@ -19,6 +16,7 @@ export const meshExport: Command = {
   examples: ['meshwarden mesh export mesh', 'meshwarden mesh export --server https://mesh.example mesh'],
   async run(invocation) {
     const { given, terminal } = invocation;
+    const { fetchMesh, filesOfMesh, writeFolder } = await import('./export-parts.js');
     const contents = await fetchMesh(await apiOf(invocation));
     const done = writeFolder(resolve(terminal.cwd, given.at(0)), filesOfMesh(contents));
     show(invocation, { ...countsOf(contents), ...done }, ({ written, removed, files }) => [

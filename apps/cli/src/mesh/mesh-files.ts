@@ -7,7 +7,7 @@ import type { CarriedVersion, MeshContents, ScopeSettings, SubjectHistory } from
 /** The name of the file that says what a folder is. */
 export const folderFile = 'mesh.yaml';
 /** How the folder is laid out. */
-export const folderForm = 'meshwarden.mesh/v1';
+const folderForm = 'meshwarden.mesh/v1';
 
 const endings = { AVRO: 'avsc', JSON: 'schema.json', PROTOBUF: 'proto' } as const;
 

@@ -16,7 +16,7 @@ export function planInWords(plan: MeshPlan): string[] {
     ),
     ...line(
       'subjects taken in',
-      histories.map(({ subject, versions }) => `${subject} (${versions.length} versions)`),
+      histories.map(({ subject }) => subject),
     ),
     ...line(
       'changes',
