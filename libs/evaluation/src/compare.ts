@@ -58,11 +58,12 @@ function decided({ mode, compatible, comparedWith, changes }: Verdict): DecidedC
 
 /** Differences as a decision words them. */
 export function differences(changes: Verdict['changes']): DecidedDifference[] {
-  return changes.map(({ rule, path, breaking, breaks, message }) => ({
+  return changes.map(({ rule, path, breaking, breaks, message, meaning }) => ({
     rule,
     path,
     breaking,
     directions: [...breaks],
     message,
+    ...(meaning && { meaning: { ...meaning } }),
   }));
 }

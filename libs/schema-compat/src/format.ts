@@ -1,3 +1,5 @@
+import type { Meaning } from './meaning/meaning.js';
+
 /**
  * The wire formats that can be registered under a subject, plus ODCS, whose documents are compared by the same
  * rules of evolution.
@@ -22,6 +24,8 @@ export interface Difference {
   readonly breaks: readonly Direction[];
   /** What changed, for a human, with the values before and after. */
   readonly message: string;
+  /** What values stand for, of a difference by the rule `MEANING_CHANGED`. */
+  readonly meaning?: Meaning;
 }
 
 /** A schema registered elsewhere that this one imports by name. */

@@ -10,7 +10,7 @@
 #   remediation: Make the change compatible, or publish it as a new major version of the port beside the old one.
 #   owner: federation
 #   settled_by_readers: true
-#   not_caught: Changes of meaning that every schema language lets pass, such as another unit in the same column.
+#   not_caught: Changes of meaning that every schema language lets pass, such as another unit in the same column; MESH-054 and MESH-056 find those that are stated.
 package mesh.global.compatible_under_mode
 
 import rego.v1

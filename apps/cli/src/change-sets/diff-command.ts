@@ -1,4 +1,4 @@
-import type { DecidedChange } from '#contracts/decisions';
+import type { DecidedChange, DecidedDifference } from '#contracts/decisions';
 import {
   type Command,
   exitCodes,
@@ -67,8 +67,14 @@ function problemsOf({ problem, items }: Answered): string[] {
 
 function told({ kind, id, operation, compatibility }: DecidedChange): string[] {
   const differences = (compatibility?.changes ?? []).map(
-    ({ breaking, directions, path, message }) =>
-      `  ${breaking ? '!' : directions.length > 0 ? '~' : '+'} ${path === '' ? '' : `${path}: `}${message}`,
+    (it) => `  ${markOf(it)} ${it.path === '' ? '' : `${it.path}: `}${it.message}`,
   );
   return [`${operation} ${kind} ${id}`, ...differences];
+}
+
+/** `!` breaks the promise, `?` breaks nothing and means something else, `~` breaks what was not promised, `+` fits. */
+function markOf({ breaking, directions, meaning }: DecidedDifference): string {
+  if (breaking) return '!';
+  if (meaning) return '?';
+  return directions.length > 0 ? '~' : '+';
 }

@@ -17,6 +17,11 @@ const CompatibilityMode = z.enum(compatibilityModes).meta({
     'How the versions of a contract or subject may follow each other, in the words of Confluent Schema Registry.',
 });
 
+const Meaning = z.object({ before: z.string(), after: z.string() }).meta({
+  id: 'Meaning',
+  description: 'What values stand for before and after a change that every reader decodes as before.',
+});
+
 /** One difference, and whether it breaks what the mode promises. */
 export const DecidedDifference = z
   .object({
@@ -25,6 +30,7 @@ export const DecidedDifference = z
     breaking: z.boolean(),
     directions: z.array(z.enum(['backward', 'forward'])),
     message: z.string(),
+    meaning: Meaning.optional().describe('Of a difference by the rule MEANING_CHANGED alone.'),
   })
   .meta({
     id: 'DecidedDifference',

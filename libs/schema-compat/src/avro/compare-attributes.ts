@@ -1,3 +1,4 @@
+import { compareFieldMeanings, compareMeanings } from './compare-meanings.js';
 import { placeName, type AvroRule, type Findings, type Spot } from './findings.js';
 import type { JsonObject, JsonValue } from './json.js';
 import type { AvroType, RecordField } from './types.js';
@@ -24,6 +25,7 @@ export function compareFieldAttributes(
     findings.add(spot, 'SORT_ORDER_CHANGED', message);
   }
   compareObjects(findings, before.props, after.props, spot, new Set());
+  compareFieldMeanings(findings, before, after, spot);
 }
 
 /** Compares logical types and the attributes that Avro does not define. */
@@ -38,6 +40,7 @@ export function compareProps(findings: Findings, before: AvroType, after: AvroTy
     );
   }
   compareObjects(findings, before.props, after.props, spot, isLogicalChanged ? OF_LOGICAL_TYPES : new Set());
+  compareMeanings(findings, before, after, spot);
 }
 
 /** Compares documentation. */

@@ -1,6 +1,7 @@
 import { BACKWARD, FORWARD, NEITHER, type Directions } from './direction-checks.js';
 import { placeName, type Findings, type Spot } from './findings.js';
 import { compareDoc, compareLists } from './compare-attributes.js';
+import { compareEnumMeanings } from './compare-meanings.js';
 import { namesMatch } from './matching.js';
 import type { EnumType, FixedType, NamedType } from './types.js';
 
@@ -42,7 +43,11 @@ export function compareEnums(findings: Findings, before: EnumType, after: EnumTy
     const change = `from ${before.default ?? 'none'} to ${after.default ?? 'none'}`;
     findings.add(spot, 'ENUM_DEFAULT_CHANGED', `The default of ${where} changed ${change}.`);
   }
-  compareSymbolOrder(findings, before, after, spot);
+  const isReordered = areSymbolsReordered(before, after);
+  if (isReordered) {
+    findings.add(spot, 'ENUM_SYMBOLS_REORDERED', `The symbols of ${where} changed their order.`);
+  }
+  compareEnumMeanings(findings, before, after, isReordered, spot);
 }
 
 /** Compares two fixed types. */
@@ -57,13 +62,8 @@ function unmatched(before: NamedType, after: NamedType): Directions {
   return (namesMatch(after, before) ? NEITHER : BACKWARD) | (namesMatch(before, after) ? NEITHER : FORWARD);
 }
 
-function compareSymbolOrder(findings: Findings, before: EnumType, after: EnumType, spot: Spot): void {
+function areSymbolsReordered(before: EnumType, after: EnumType): boolean {
   const common = before.symbols.filter((symbol) => after.symbolSet.has(symbol));
   const now = after.symbols.filter((symbol) => before.symbolSet.has(symbol));
-  if (common.every((symbol, at) => symbol === now[at])) return;
-  findings.add(
-    spot,
-    'ENUM_SYMBOLS_REORDERED',
-    `The symbols of the enum ${after.fullName} changed their order.`,
-  );
+  return common.some((symbol, at) => symbol !== now[at]);
 }

@@ -42,6 +42,7 @@ const FIELDS: Row[] = [
     'FIELD_RENAMED id -',
     'DEFAULT_CHANGED id -',
     'ALIASES_CHANGED id -',
+    'MEANING_CHANGED id -',
     'TYPE_CHANGED id backward',
   ],
   [
@@ -52,7 +53,13 @@ const FIELDS: Row[] = [
     'TYPE_CHANGED copy backward',
   ],
   ['a default is added', [withoutDefault], [withDefault], 'DEFAULT_CHANGED note -'],
-  ['a default changes', [withDefault], [{ ...withDefault, default: 'x' }], 'DEFAULT_CHANGED note -'],
+  [
+    'a default changes',
+    [withDefault],
+    [{ ...withDefault, default: 'x' }],
+    'DEFAULT_CHANGED note -',
+    'MEANING_CHANGED note -',
+  ],
   ['a doc changes', [plain], [{ ...plain, doc: 'The key.' }], 'DOC_CHANGED id -'],
   ['a sort order changes', [plain], [{ ...plain, order: 'ignore' }], 'SORT_ORDER_CHANGED id -'],
   ['a property changes', [plain], [{ ...plain, 'confluent:tags': ['PII'] }], 'PROPERTY_CHANGED id -'],
@@ -126,7 +133,13 @@ const TYPES: Row[] = [
     'ENUM_SYMBOL_REMOVED  -',
     'ENUM_DEFAULT_CHANGED  -',
   ],
-  ['symbols change places', colour(['A', 'B']), colour(['B', 'A']), 'ENUM_SYMBOLS_REORDERED  -'],
+  [
+    'symbols change places',
+    colour(['A', 'B']),
+    colour(['B', 'A']),
+    'ENUM_SYMBOLS_REORDERED  -',
+    'MEANING_CHANGED  -',
+  ],
   [
     'a fixed size changes',
     { type: 'fixed', name: 'F', size: 4 },

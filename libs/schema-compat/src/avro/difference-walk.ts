@@ -1,4 +1,5 @@
 import { compareProps } from './compare-attributes.js';
+import { compareReplaced } from './compare-meanings.js';
 import { compareEnums, compareFixed } from './compare-named.js';
 import { RecordComparison } from './compare-records.js';
 import { compareUnions } from './compare-unions.js';
@@ -45,6 +46,7 @@ export class DifferenceWalk implements PairWalk {
   typeChanged(before: AvroType, after: AvroType, spot: Spot): void {
     const message = `The type of ${placeName(spot.path)} changed from ${typeName(before)} to ${typeName(after)}.`;
     this.findings.add(spot, 'TYPE_CHANGED', message, spot.blamed);
+    compareReplaced(this.findings, before, after, spot);
   }
 
   private compareAlike(before: AvroType, after: AvroType, spot: Spot): void {

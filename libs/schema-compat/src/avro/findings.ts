@@ -1,4 +1,5 @@
 import type { Difference } from '../format.js';
+import { MEANING_CHANGED, meaningInWords, type Meaning } from '../meaning/meaning.js';
 import { directionNames, NEITHER, type Directions } from './direction-checks.js';
 
 /** The kinds of change between two Avro schemas. */
@@ -24,7 +25,8 @@ export type AvroRule =
   | 'ALIASES_CHANGED'
   | 'SORT_ORDER_CHANGED'
   | 'LOGICAL_TYPE_CHANGED'
-  | 'PROPERTY_CHANGED';
+  | 'PROPERTY_CHANGED'
+  | typeof MEANING_CHANGED;
 
 /** Two types or fields that stand at the same place of two versions. */
 export interface Spot {
@@ -45,9 +47,20 @@ export class Findings {
     if (spot.quiet && broken === NEITHER) return;
     this.all.push({ rule, path: spot.path, breaks: directionNames(broken), message });
   }
+
+  /** Tells that values are read as before and stand for something else. */
+  addMeaning(spot: Spot, meaning: Meaning | undefined): void {
+    if (spot.quiet || meaning === undefined) return;
+    const message = meaningInWords(capitalized(placeName(spot.path)), meaning);
+    this.all.push({ rule: MEANING_CHANGED, path: spot.path, breaks: [], message, meaning });
+  }
 }
 
 /** How a message names a place. */
 export function placeName(path: string): string {
   return path === '' ? 'the schema' : path;
+}
+
+function capitalized(text: string): string {
+  return text === placeName('') ? `${text.charAt(0).toUpperCase()}${text.slice(1)}` : text;
 }

@@ -13,8 +13,9 @@ import { odcsRules, type Report } from './rules.js';
 export function compareContracts(before: DataContract, after: DataContract): Difference[] {
   const differences: Difference[] = [];
   if (before === after) return differences;
-  const report: Report = (rule, path, message) => {
-    differences.push({ rule, path, breaks: odcsRules[rule].breaks, message: sentence(message) });
+  const report: Report = (rule, path, message, meaning) => {
+    const told = { rule, path, breaks: odcsRules[rule].breaks, message: sentence(message) };
+    differences.push(meaning ? { ...told, meaning } : told);
   };
   compareObjects(before.schema ?? [], after.schema ?? [], report);
   compareServers(before.servers ?? [], after.servers ?? [], report);

@@ -7,6 +7,7 @@ import { match, type Matching } from './matching.js';
 import { compareNames, identities } from './naming.js';
 import type { Report } from './rules.js';
 import { compareQuality } from './service/compare-quality.js';
+import { compareMeanings } from './types/compare-meanings.js';
 import { compareOptions } from './types/compare-options.js';
 import { compareTypes } from './types/compare-types.js';
 
@@ -51,6 +52,7 @@ function compareShape(
 ): void {
   if (compareTypes(before, after, path, report)) compareOptions(before, after, path, report);
   compareAllowedValues(before, after, path, report);
+  compareMeanings(before, after, path, report);
   const [item, itemNow] = [itemOf(before), itemOf(after)];
   if (item && itemNow) compareShape([item, itemNow], path, report);
   const [map, mapNow] = [mapOf(before), mapOf(after)];

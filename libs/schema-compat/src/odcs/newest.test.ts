@@ -75,7 +75,7 @@ test.each<Row>([
     'another model makes the vectors',
     vector({ embeddingModel: 'a' }),
     vector({ embeddingModel: 'b' }),
-    [`OPTION_CHANGED ${at}`],
+    [`OPTION_CHANGED ${at}`, `MEANING_CHANGED ${at}`],
   ],
   ['the model is named', vector({}), vector({ embeddingModel: 'a' }), []],
   ['vectors are no longer normalized', vector({ normalized: true }), vector({}), [`OPTION_WIDENED ${at}`]],

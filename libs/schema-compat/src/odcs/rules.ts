@@ -1,4 +1,5 @@
 import type { Direction } from '../format.js';
+import type { Meaning } from '../meaning/meaning.js';
 
 interface Rule {
   readonly breaks: readonly Direction[];
@@ -71,6 +72,10 @@ export const odcsRules = {
   ENUM_NARROWED: rule(newReaders, 'old records hold values that are no longer listed'),
   ENUM_WIDENED: rule(oldReaders, 'old readers meet values that they do not know'),
   ENUM_CHANGED: rule(both, 'values were taken from the list, and others put on it'),
+  MEANING_CHANGED: rule(
+    nobody,
+    'values are found and held as before; what they stand for otherwise is for policies to judge',
+  ),
   // Service
   CLASSIFICATION_ADDED: rule(nobody, 'it names what the data was already'),
   CLASSIFICATION_RAISED: rule(
@@ -100,5 +105,5 @@ export const odcsRules = {
 /** The name of a kind of difference; stable, part of the public API. */
 export type OdcsRule = keyof typeof odcsRules;
 
-/** Takes down one difference. */
-export type Report = (rule: OdcsRule, path: string, message: string) => void;
+/** Takes down one difference; what values stand for of one by the rule `MEANING_CHANGED`. */
+export type Report = (rule: OdcsRule, path: string, message: string, meaning?: Meaning) => void;

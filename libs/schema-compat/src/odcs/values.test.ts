@@ -55,7 +55,7 @@ test.each<Row>([
   expect(found(before, after)).toEqual(expected);
 });
 
-test.each<[LogicalType, Record<string, unknown>, Record<string, unknown>, string | undefined]>([
+test.each<[LogicalType, Record<string, unknown>, Record<string, unknown>, ...(string | undefined)[]]>([
   ['string', { maxLength: 10 }, { maxLength: 8 }, 'OPTION_NARROWED'],
   ['string', { maxLength: 10 }, {}, 'OPTION_WIDENED'],
   ['string', {}, { maxLength: 10 }, 'OPTION_NARROWED'],
@@ -78,13 +78,13 @@ test.each<[LogicalType, Record<string, unknown>, Record<string, unknown>, string
   ['number', { multipleOf: 6 }, { multipleOf: 4 }, 'OPTION_CHANGED'],
   ['date', { minimum: '2020-01-01' }, { minimum: '2021-01-01' }, 'OPTION_NARROWED'],
   ['date', { minimum: '2020-01-01' }, { minimum: '2020' }, 'OPTION_CHANGED'],
-  ['timestamp', { timezone: true }, { timezone: false }, 'OPTION_CHANGED'],
+  ['timestamp', { timezone: true }, { timezone: false }, 'OPTION_CHANGED', 'MEANING_CHANGED'],
   ['array', { uniqueItems: true }, {}, 'OPTION_WIDENED'],
   ['array', { maxItems: 3 }, { maxItems: 2 }, 'OPTION_NARROWED'],
   ['object', { required: ['a'] }, { required: ['a', 'b'] }, 'OPTION_NARROWED'],
   ['object', { required: ['a'] }, { required: ['b'] }, 'OPTION_CHANGED'],
   ['object', { required: ['a', 'b'] }, { required: ['b', 'a'] }, undefined],
-])('%s with %j, then %j: %s', (type, before, after, rule) => {
-  const expected = rule === undefined ? [] : [`${rule} orders.total`];
+])('%s with %j, then %j: %s', (type, before, after, ...rules) => {
+  const expected = rules.flatMap((rule) => (rule === undefined ? [] : [`${rule} orders.total`]));
   expect(found(limited(type, before), limited(type, after))).toEqual(expected);
 });

@@ -13,6 +13,7 @@ test('a message says what was and what is', () => {
   ]);
   expect(messages(message('int32 a = 1;'), message('string b = 1;'))).toEqual([
     'the field M.a = 1 was renamed to "b"',
+    'M.a = 1 means something else: it was "field a" and is "field b"',
     'the field M.a changed from "int32" to "string", which are encoded differently',
   ]);
   expect(messages(message('optional int32 a = 1;'), message('repeated int32 a = 1;'))).toEqual([

@@ -1,4 +1,5 @@
 import type { Difference, Direction } from '../format.js';
+import { MEANING_CHANGED } from '../meaning/meaning.js';
 import { findDifferences } from './diff/compare-file.js';
 import type { Finding, Sides } from './diff/comparison.js';
 import { describe } from './diff/describe.js';
@@ -28,7 +29,13 @@ export function compareProtobuf(before: ProtobufSchema, after: ProtobufSchema): 
     rule: finding.rule,
     breaks,
     ...describe(finding, onlyGoingBack),
+    ...meaningOf(finding),
   }));
+}
+
+function meaningOf({ rule, values: { original, update } }: Finding): Pick<Difference, 'meaning'> {
+  if (rule !== MEANING_CHANGED || original === undefined || update === undefined) return {};
+  return { meaning: { before: original, after: update } };
 }
 
 function turnedRound(finding: Finding): Finding {
@@ -44,6 +51,8 @@ function swapped({ original, update }: Sides): Sides {
   return { original: update, update: original };
 }
 
-function keyOf({ rule, place }: Finding): string {
-  return `${rule} ${place.type} ${place.tag ?? ''} ${place.oneof ?? ''}`;
+/** One field can mean something else by several things that are said of it. */
+function keyOf({ rule, place, values }: Finding): string {
+  const what = rule === MEANING_CHANGED ? `${values.original} ${values.update}` : '';
+  return `${rule} ${place.type} ${place.tag ?? ''} ${place.oneof ?? ''} ${what}`;
 }

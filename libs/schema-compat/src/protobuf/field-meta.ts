@@ -13,11 +13,24 @@ const metas = {
   message_meta: /^\(\.?confluent\.message_meta\)(?:\.(doc|tags))?$/,
 };
 
+const PARAMS = /^\(\.?confluent\.field_meta\)(\.params)?$/;
+
 /** Reads a field's comment and its `(confluent.field_meta)` option, in either of its spellings. */
 export function fieldMeta(field: ProtoField): FieldMeta {
   const { docs, tags } = metaOf(field.options, 'field_meta');
   const description = field.comment ?? docs.at(-1);
   return { ...(description === undefined ? {} : { description }), ...(tags.length === 0 ? {} : { tags }) };
+}
+
+/** What `(confluent.field_meta)` says of a field by names of its own, such as the scale of a decimal. */
+export function fieldParams({ options }: ProtoField): Map<string, string> {
+  const params = new Map<string, string>();
+  for (const { name, value } of options) {
+    const match = PARAMS.exec(name);
+    const given = match?.[1] ? [value] : match ? entriesNamed(value, 'params') : [];
+    for (const entry of given.flatMap(itemsOf)) addParam(params, entry);
+  }
+  return params;
 }
 
 /** The tags among the options of a field or a message. */
@@ -44,4 +57,19 @@ function metaOf(options: readonly ProtoOption[], meta: keyof typeof metas) {
 function stringsOf(value: OptionValue): string[] {
   if (value.kind === 'string') return [unescaped(value.text)];
   return value.kind === 'list' ? value.items.flatMap(stringsOf) : [];
+}
+
+function addParam(params: Map<string, string>, entry: OptionValue): void {
+  const [key] = entriesNamed(entry, 'key').flatMap(stringsOf);
+  const [value] = entriesNamed(entry, 'value').flatMap(stringsOf);
+  if (key !== undefined && value !== undefined) params.set(key, value);
+}
+
+function entriesNamed(value: OptionValue, name: string): OptionValue[] {
+  if (value.kind !== 'message') return [];
+  return value.entries.filter((entry) => entry.name === name).map((entry) => entry.value);
+}
+
+function itemsOf(value: OptionValue): readonly OptionValue[] {
+  return value.kind === 'list' ? value.items : [value];
 }

@@ -84,9 +84,11 @@ function Differences({ decisionId, id }: { decisionId: string; id: string }) {
           );
         return (
           <Stack gap={4}>
-            {differences.map(({ rule, path, breaking, message }) => (
-              <Group key={`${rule} ${path}`} gap="xs">
-                <Pill tone={breaking ? 'bad' : 'calm'}>{breaking ? 'breaks' : 'fits'}</Pill>
+            {differences.map(({ rule, path, breaking, message, meaning }) => (
+              <Group key={`${rule} ${path} ${message}`} gap="xs">
+                <Pill tone={breaking || meaning ? 'bad' : 'calm'}>
+                  {breaking ? 'breaks' : meaning ? 'means else' : 'fits'}
+                </Pill>
                 <Text size="sm">{message}</Text>
               </Group>
             ))}

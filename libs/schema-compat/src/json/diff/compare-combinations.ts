@@ -74,7 +74,8 @@ function* pairLikely(original: CombinedNode, update: CombinedNode): Comparing<Ma
 
 function looksOf(member: SchemaNode): string {
   if (member.kind === 'reference') return member.reference;
-  return `${member.kind} ${member.annotations.title ?? ''}`;
+  const { title = '', statements = [] } = member.annotations;
+  return [member.kind, title, ...[...statements].map(([, said]) => said)].join(' ');
 }
 
 /** As many compatible pairs as there can be. */

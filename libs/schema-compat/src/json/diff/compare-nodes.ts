@@ -4,6 +4,7 @@ import type { JsonValue } from '../json-value.js';
 import type { CombinedNode, ResolvedNode } from '../nodes/schema-node.js';
 import { compareArrays } from './compare-arrays.js';
 import { compareCombinations } from './compare-combinations.js';
+import { compareMeanings } from './compare-meanings.js';
 import { compareNegations } from './compare-negations.js';
 import { compareNumbers } from './compare-numbers.js';
 import { compareObjects } from './compare-objects.js';
@@ -72,6 +73,7 @@ function compareAnnotations(scope: Scope, original: ResolvedNode, update: Resolv
   if (!isDeepStrictEqual(before.default, after.default)) {
     scope.report('DEFAULT_CHANGED', before.default?.value, after.default?.value, 'default');
   }
+  compareMeanings(scope, original, update);
 }
 
 function* compareSameKind(scope: Scope, original: ResolvedNode, update: ResolvedNode): Comparing {

@@ -1,4 +1,5 @@
 import type { CompareOptions, Difference } from '../../format.js';
+import { MEANING_CHANGED } from '../../meaning/meaning.js';
 import type { SchemaNode } from '../nodes/schema-node.js';
 import { StepBudget } from '../step-budget.js';
 import { Comparison } from './comparison.js';
@@ -68,5 +69,11 @@ function asDifferences(entries: readonly Entry[]): Difference[] {
     path: fieldPathOf(finding),
     breaks: [...(backward ? (['backward'] as const) : []), ...(forward ? (['forward'] as const) : [])],
     message,
+    ...meaningOf(finding),
   }));
+}
+
+function meaningOf({ rule, before, after }: Finding): Pick<Difference, 'meaning'> {
+  if (rule !== MEANING_CHANGED || typeof before !== 'string' || typeof after !== 'string') return {};
+  return { meaning: { before, after } };
 }

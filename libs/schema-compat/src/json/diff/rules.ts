@@ -21,6 +21,7 @@ const RULES = {
   TITLE_CHANGED: fine('the title changed'),
   DESCRIPTION_CHANGED: fine('the description changed'),
   DEFAULT_CHANGED: fine('the default changed'),
+  MEANING_CHANGED: fine('values are read as before and mean something else'),
   SCHEMA_ADDED: breaking('a schema was added where anything was allowed'),
   SCHEMA_REMOVED: fine('the schema was removed, so anything is allowed'),
   TYPE_CHANGED: breaking('the type changed'),

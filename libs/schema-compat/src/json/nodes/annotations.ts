@@ -1,6 +1,7 @@
-import { isObject, stringMember, stringsMember, type SchemaValue } from '../json-value.js';
+import { isObject, stringMember, stringsMember, type JsonObject, type SchemaValue } from '../json-value.js';
 import { isModern, type Dialect } from '../validity/dialect.js';
 import type { Annotations } from './schema-node.js';
+import { statementsOf } from './statements.js';
 
 /** What a schema says of itself, apart from what it asserts. */
 export function annotationsOf(schema: SchemaValue, dialect: Dialect): Annotations {
@@ -14,7 +15,14 @@ export function annotationsOf(schema: SchemaValue, dialect: Dialect): Annotation
     description: stringMember(schema, 'description'),
     connectType: stringMember(schema, 'connect.type'),
     source: schema,
+    ...statements(schema, dialect),
     ...(tags.length > 0 ? { tags } : {}),
     ...(value === undefined ? {} : { default: { value } }),
   };
+}
+
+function statements(schema: JsonObject, dialect: Dialect): Pick<Annotations, 'statements'> {
+  if ('$ref' in schema && !isModern(dialect)) return {};
+  const said = statementsOf(schema);
+  return said.size === 0 ? {} : { statements: said };
 }

@@ -5,7 +5,7 @@ import type { SchemaSite } from '../resolve/schema-site.js';
 import { annotationsOf } from './annotations.js';
 import { assertionsOf } from './assertions.js';
 import { combine } from './combine.js';
-import type { ReferenceNode, SchemaNode } from './schema-node.js';
+import type { Annotations, ReferenceNode, SchemaNode } from './schema-node.js';
 import { StructuralKeys } from './structural-keys.js';
 import type { SubschemaBuilder } from './subschema-builder.js';
 
@@ -84,9 +84,19 @@ export class NodeBuilder implements SubschemaBuilder {
     const assertions = assertionsOf(this, site, schema);
     const [only] = assertions;
     if (only === undefined) return { kind: 'empty', annotations };
+    inherit(assertions, annotations);
     if (assertions.length > 1) return { ...combine('allOf', assertions, this.keys), annotations };
     only.annotations = annotations;
     return only;
+  }
+}
+
+/** Hands what a schema says of its values on to its parts of one type each, which stand for no schema of their own. */
+function inherit(assertions: readonly SchemaNode[], { statements, source }: Annotations): void {
+  if (statements === undefined) return;
+  const parts = assertions.flatMap((node) => (node.kind === 'combined' ? node.members : [node]));
+  for (const part of parts) {
+    if (part.annotations.source === source) part.annotations = { ...part.annotations, inherited: statements };
   }
 }
 

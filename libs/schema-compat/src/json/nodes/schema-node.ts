@@ -14,6 +14,10 @@ export interface Annotations {
   /** Kafka Connect's name of the logical type that a schema encodes. */
   readonly connectType?: string;
   readonly tags?: readonly string[];
+  /** What it says of what its values stand for, by keyword, where it says any: `format date-time` under `format`. */
+  readonly statements?: ReadonlyMap<string, string>;
+  /** What the schema that it is a part of says of the same values, e.g. of one of several types. */
+  readonly inherited?: ReadonlyMap<string, string>;
   /** The text of the schema, by which duplicates in a combination are found and differences are shown. */
   readonly source: JsonValue;
 }

@@ -1,4 +1,5 @@
 import type { ResolvedReference } from '../../format.js';
+import { MEANING_CHANGED } from '../../meaning/meaning.js';
 import { protobufFormat } from '../index.js';
 
 /** What a case says of each difference: the direction of readers it breaks. */
@@ -15,7 +16,10 @@ export interface Case {
   readonly told: Readonly<Record<string, Breaks>>;
 }
 
-/** Compares the two schemas of a case and puts the differences into the words of its table. */
+/**
+ * Compares the two schemas of a case and puts the differences into the words of its table: those that the registry tells too,
+ * without changes of meaning.
+ */
 export function tell({ before, after, beforeImports, afterImports }: Case): Record<string, Breaks> {
   const told: Record<string, Breaks> = {};
   const old = protobufFormat.parse(before, beforeImports);
@@ -23,6 +27,7 @@ export function tell({ before, after, beforeImports, afterImports }: Case): Reco
     old,
     protobufFormat.parse(after, afterImports),
   )) {
+    if (rule === MEANING_CHANGED) continue;
     told[`${rule} ${path}`.trim()] = breaks.length === 2 ? 'both' : (breaks[0] ?? 'none');
   }
   return told;

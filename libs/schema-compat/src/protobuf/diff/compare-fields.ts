@@ -1,4 +1,5 @@
 import type { FieldType, ProtoField } from '../model.js';
+import { fieldMeanings, scalarMeaning } from './compare-meanings.js';
 import { compareNamedMessages } from './compare-named-messages.js';
 import type { Comparison, Place, Scope, Sides } from './comparison.js';
 import { labelOf } from './labels.js';
@@ -23,6 +24,7 @@ export function compareFields(
   const names = { original: original.name, update: update.name };
   // The name of a group is that of its message, which is not on the wire either.
   if (original.name !== update.name) comparison.report('FIELD_NAME_CHANGED', place, names, names);
+  for (const meaning of fieldMeanings(original, update)) comparison.reportMeaning(place, names, meaning);
   const labels = { original: labelOf(original), update: labelOf(update) };
   compareTypesOf(comparison, original.type, update.type, { place, names, labels, scope });
 }
@@ -56,6 +58,9 @@ function compareScalars(
     const text = kind === 'string or bytes';
     const rule = text ? 'FIELD_STRING_OR_BYTES_LABEL_CHANGED' : 'FIELD_NUMERIC_LABEL_CHANGED';
     comparison.report(rule, place, names, labels);
+  } else {
+    const meaning = scalarMeaning(types.original, types.update);
+    if (meaning) comparison.reportMeaning(place, names, meaning);
   }
 }
 

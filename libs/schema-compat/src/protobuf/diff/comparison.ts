@@ -1,5 +1,6 @@
 import type { TypeIndex } from '../imports/type-index.js';
 import type { ProtoMessage } from '../model.js';
+import { MEANING_CHANGED, type Meaning } from '../../meaning/meaning.js';
 import { isBreaking, type Rule } from './rules.js';
 
 /** Where a difference is. Tags, unlike names, are the same on both sides. */
@@ -77,6 +78,11 @@ export class Comparison {
   report(rule: Rule, place: Place, names: Sides = {}, values: Sides = {}): void {
     this.findings.push({ rule, place, names, values });
     if (this.current && isBreaking(rule)) this.current.breaking = true;
+  }
+
+  /** Reports that what is encoded alike stands for something else. */
+  reportMeaning(place: Place, names: Sides, { before, after }: Meaning): void {
+    this.report(MEANING_CHANGED, place, names, { original: before, update: after });
   }
 
   /** Makes the finding come true if the two messages turn out to be incompatible. */

@@ -44,6 +44,8 @@ const SENTENCES: Readonly<Record<Rule, (said: Said) => string>> = {
     `several fields that did not exclude each other joined ${path}: ${is}`,
   FIELD_MOVED_TO_EXISTING_ONEOF: ({ path, is }) =>
     `a field joined members of ${path} that did not exclude it: ${is}`,
+  MEANING_CHANGED: ({ path, tag, was, is }) =>
+    `${path} = ${tag} means something else: it was ${was} and is ${is}`,
 };
 
 /**

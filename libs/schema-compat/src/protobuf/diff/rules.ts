@@ -1,4 +1,9 @@
-/** What a difference between two Protobuf schemas is called: the names that Confluent Schema Registry uses. */
+import type { MEANING_CHANGED } from '../../meaning/meaning.js';
+
+/**
+ * What a difference between two Protobuf schemas is called: the names that Confluent Schema Registry uses, and one for what no
+ * registry tells.
+ */
 export type Rule =
   | 'PACKAGE_CHANGED'
   | 'MESSAGE_ADDED'
@@ -25,7 +30,8 @@ export type Rule =
   | 'ONEOF_FIELD_REMOVED'
   | 'ONEOF_FIELD_MOVED_TO_TOP_LEVEL'
   | 'MULTIPLE_FIELDS_MOVED_TO_ONEOF'
-  | 'FIELD_MOVED_TO_EXISTING_ONEOF';
+  | 'FIELD_MOVED_TO_EXISTING_ONEOF'
+  | typeof MEANING_CHANGED;
 
 const BREAKING: ReadonlySet<Rule> = new Set([
   'PACKAGE_CHANGED',
