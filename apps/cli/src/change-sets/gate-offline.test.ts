@@ -52,6 +52,20 @@ test('a break is refused by the policies that ship, at its line, and the answer 
   expect(removed?.place).toMatchObject({ file: contract, line });
 });
 
+test('what is decoded as before and means something else is told of by the policies that ship', async () => {
+  const at = (unit: string) =>
+    `{"type": "record", "name": "V", "fields": [{"name": "at", "type": {"type": "long", "logicalType": "timestamp-${unit}"}}]}`;
+  repository.write({ [schema]: at('millis') });
+  repository.commit('with a time');
+  repository.git('branch', '--force', 'main');
+  repository.write({ [schema]: at('micros') });
+  const { report } = await offline('--against', 'main');
+  const found = report.findings.filter(({ rule }) => ['MESH-007', 'MESH-054', 'MESH-056'].includes(rule));
+  expect(found).toMatchObject([
+    { rule: 'MESH-056', level: 'warn', message: "'at' was timestamp-millis and is timestamp-micros" },
+  ]);
+});
+
 test('what nobody can know offline is not taken for absent: domains, actors, documents of others', async () => {
   repository.write({
     'new/a.odps.yaml': example('lounge-visits.product.yaml')

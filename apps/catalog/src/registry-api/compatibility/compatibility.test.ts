@@ -53,6 +53,18 @@ test('to one who asks, every difference is named with the version it breaks and 
   });
 });
 
+test('what only means something else is compatible, as in every registry', async () => {
+  const amount = (scale: number) => ({
+    schema: JSON.stringify({ type: 'bytes', logicalType: 'decimal', precision: 10, scale }),
+  });
+  await catalog.http.post('/schema-registry/subjects/amount-value/versions').send(amount(2)).expect(200);
+  await check('amount-value/versions?verbose=true', amount(4)).expect(200, {
+    is_compatible: true,
+    messages: [],
+  });
+  await catalog.http.post('/schema-registry/subjects/amount-value/versions').send(amount(4)).expect(200);
+});
+
 test('what a contract declares goes before what is configured', async () => {
   await catalog.http.put('/schema-registry/config/bound-value').send({ compatibility: 'FULL' }).expect(200);
   await check('bound-value/versions', avro('other')).expect(200, { is_compatible: true });
