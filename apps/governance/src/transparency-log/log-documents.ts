@@ -50,7 +50,12 @@ export const Inclusion = z
     index: count('The leaf’s number, from 0.'),
     size: count('How many leaves the tree has.'),
     hashes: z.array(Hash).describe('From the leaf upward, as RFC 6962 has them.'),
-    checkpoint: z.string().describe('The signed note of a tree of that size.'),
+    checkpoint: z
+      .string()
+      .nullable()
+      .describe(
+        'The signed note of a tree of that size; null where an earlier size was asked for whose note is not kept here: it is yours.',
+      ),
   })
   .meta({ id: 'Inclusion', description: 'The proof that a record is in the log.' });
 
@@ -71,6 +76,14 @@ export type Consistency = z.infer<typeof Consistency>;
 export const InclusionQuery = z.object({
   kind: z.string().default('decision').describe('What the record is.'),
   id: z.string().min(1).max(200).describe('The id of the record.'),
+  size: z.coerce
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe(
+      'How many leaves the tree has, as a checkpoint says that you have kept; as many as the newest one when left out.',
+    ),
 });
 
 /** Which two states are asked for. */

@@ -72,15 +72,20 @@ export class LogProofsController {
     may: 'decision:verify',
     on: 'mesh',
     summary: 'Prove that a record is in the log',
+    description:
+      'In the tree of the newest checkpoint, or of one that you have kept: name its size, and hold the proof to its root.',
     query: InclusionQuery,
     filledIn: { id: someDecision },
     ok: { description: 'The proof, with its checkpoint.', schema: Inclusion, example: inclusionExample },
-    errors: { 404: { 'leaf.not-found': 'The log has no such record, or not yet.', ...unsigned } },
+    errors: {
+      404: { 'leaf.not-found': 'The log has no such record, or had not yet.', ...unsigned },
+      422: { 'log.too-short': 'The log is not that long.' },
+    },
   })
   inclusion(
-    @Query({ schema: InclusionQuery }) { kind, id }: z.infer<typeof InclusionQuery>,
+    @Query({ schema: InclusionQuery }) { kind, id, size }: z.infer<typeof InclusionQuery>,
   ): Promise<Inclusion> {
-    return this.prove.inclusion(kind, id);
+    return this.prove.inclusion(kind, id, size);
   }
 
   @Get('consistency')

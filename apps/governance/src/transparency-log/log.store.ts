@@ -32,6 +32,17 @@ export class LogStore {
     return row;
   }
 
+  /** The checkpoint of so many leaves, as the newest one is given; undefined where none was signed or it was dropped. By primary keys. */
+  async checkpointOf(size: number): Promise<string | undefined> {
+    const [row] = await this.db.query<{ note: string }>(
+      `select note || coalesce((select string_agg(line, '' order by witness) from log_cosignatures it
+                                where it.size = checkpoint.size), '') as note
+       from log_checkpoints checkpoint where size = $1`,
+      [size],
+    );
+    return row?.note;
+  }
+
   /** The newest checkpoint that witnesses have cosigned. By primary keys. */
   async cosigned(): Promise<string | undefined> {
     const [row] = await this.db.query<{ note: string }>(

@@ -10,9 +10,12 @@ import { LogStore } from './log.store.js';
 export class ProveRecord {
   constructor(private readonly store: LogStore) {}
 
-  /** @throws NotFound, LogUnsigned */
-  async inclusion(kind: string, id: string): Promise<Inclusion> {
-    const { note, size } = await this.newest();
+  /**
+   * @param asked how many leaves the tree has that the proof is for; as many as the newest checkpoint where undefined
+   * @throws NotFound where the record is not among them, LogTooShort, LogUnsigned
+   */
+  async inclusion(kind: string, id: string, asked?: number): Promise<Inclusion> {
+    const { note, size } = await this.at(asked);
     const found = await this.store.leafOf(kind, id);
     if (!found || found.index >= size) throw new NotFound('leaf', `${kind} ${id}`);
     const { index, ...leaf } = found;
@@ -28,6 +31,14 @@ export class ProveRecord {
     if (first > second) throw new LogTooShort(first, second);
     const hashes = await proveConsistency(first, second, (place) => this.store.tile(place));
     return { first, second, hashes: hashes.map(base64) };
+  }
+
+  /** A state of the log, with its note where that is kept. */
+  private async at(asked: number | undefined): Promise<{ note: string | null; size: number }> {
+    const newest = await this.newest();
+    if (asked === undefined || asked === newest.size) return newest;
+    if (asked > newest.size) throw new LogTooShort(asked, newest.size);
+    return { size: asked, note: (await this.store.checkpointOf(asked)) ?? null };
   }
 
   private async newest(): Promise<{ note: string; size: number }> {

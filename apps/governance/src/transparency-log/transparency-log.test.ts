@@ -52,7 +52,7 @@ test('a decision is proven to be in the log, whose checkpoint is told as an even
   const { id } = await gate('c1');
   await loggedUpTo(governance);
   const proof = await get<Inclusion>(`inclusion?kind=decision&id=${id}`);
-  const { size, root } = headOf(proof.checkpoint);
+  const { size, root } = headOf(proof.checkpoint ?? '');
   expect(proof.data).toBe(leafData(proof.leaf));
   expect(
     verifyInclusion(leafHash(proof.data), { index: proof.index, size, hashes: hashesOf(proof) }, root),
@@ -72,6 +72,31 @@ test('a decision is proven to be in the log, whose checkpoint is told as an even
   );
   await reading.close();
   await log.close();
+});
+
+test('a decision is proven to be in the tree of a checkpoint that was kept, whether its note is still here or not', async () => {
+  const early = await gate('early');
+  const kept = headOf(await loggedUpTo(governance));
+  const late = await gate('late');
+  await gate('later');
+  const newest = headOf(await loggedUpTo(governance));
+  const inKept = async (of: string) =>
+    get<Inclusion>(`inclusion?${new URLSearchParams({ id: of, size: String(kept.size) }).toString()}`);
+  const proof = await inKept(early.id);
+  expect(headOf(proof.checkpoint ?? '')).toEqual(kept);
+  const { index, size } = proof;
+  for (const { root, isProven } of [
+    { root: kept.root, isProven: true },
+    { root: newest.root, isProven: false },
+  ])
+    expect(
+      verifyInclusion(leafHash(leafData(proof.leaf)), { index, size, hashes: hashesOf(proof) }, root),
+    ).toBe(isProven);
+  expect(await get(`inclusion?id=${late.id}&size=${kept.size}`, 404)).toMatchObject({
+    code: 'leaf.not-found',
+  });
+  await governance.query('delete from log_checkpoints where size = $1', [kept.size]);
+  expect(await inKept(early.id)).toEqual({ ...proof, checkpoint: null });
 });
 
 test('what is done about policies, waivers and consents, and what the audit trail says, are leaves', async () => {
@@ -176,6 +201,8 @@ test('of days that are over the last checkpoint is kept', async () => {
 
 test.each([
   ['inclusion?id=00000000-0000-0000-0000-000000000000', 404, 'leaf.not-found'],
+  ['inclusion?id=00000000-0000-0000-0000-000000000000&size=999999', 422, 'log.too-short'],
+  ['inclusion?id=00000000-0000-0000-0000-000000000000&size=0', 400, 'request.invalid'],
   ['consistency?first=9&second=3', 422, 'log.too-short'],
   ['consistency?first=1&second=999999', 422, 'log.too-short'],
   ['tile/0/0', 404, 'tile.not-found'],
