@@ -5,9 +5,9 @@ import { KnownDomainsModule } from '#authorisation';
 import { HealthChecks } from '#http';
 import { IdempotencyMigrations, IdempotencyModule } from '#idempotency';
 import { DatabaseProbe } from '#persistence';
-import { examinerOf, SchemaExaminer } from '#schema-examination';
+import { SchemaExaminer } from '#schema-examination';
 import { UsageModule } from '#rate-limits';
-import { stateAndEvents, withSharedTables } from '#service';
+import { measuredExaminer, stateAndEvents, withSharedTables } from '#service';
 import { AccessModule } from './access/index.js';
 import { BaseModule } from './base/index.js';
 import { ChangeSetsModule } from './change-sets/index.js';
@@ -106,7 +106,7 @@ function floorsOver(
 @Module({})
 class ExaminerModule {
   static of(config: CatalogConfig): DynamicModule {
-    const examiner = { provide: SchemaExaminer, useFactory: () => examinerOf(config) };
+    const examiner = { provide: SchemaExaminer, useFactory: () => measuredExaminer(config) };
     return { module: ExaminerModule, providers: [examiner], exports: [SchemaExaminer] };
   }
 }

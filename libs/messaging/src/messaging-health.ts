@@ -16,6 +16,11 @@ export class MessagingHealth {
     return this.transport.connected && this.relay.failuresInARow === 0;
   }
 
+  /** Whether the service handles events at all. */
+  get handles(): boolean {
+    return this.transport.topics.length > 0;
+  }
+
   /** How far this process has applied each topic since it started. */
   get applied(): ReadonlyMap<string, AppliedPosition> {
     return this.transport.applied.all();

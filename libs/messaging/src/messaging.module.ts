@@ -12,6 +12,7 @@ import { DeadLetters } from './dead-letters/dead-letters.js';
 import { openEventLog } from './event-log/open-event-log.js';
 import type { EventLog, TopicSpec } from './event-log/event-log.js';
 import { Inbox } from './inbox/inbox.js';
+import { BacklogReading, LagReading } from './measurements/read-backlog.js';
 import { MessagingHealth } from './messaging-health.js';
 import type { MessagingOptions } from './messaging.options.js';
 import { Outbox } from './outbox/outbox.js';
@@ -78,6 +79,16 @@ export class MessagingModule implements OnModuleInit, OnApplicationBootstrap, On
           useFactory: (transport: MeshTransport, relay: Relay, log: EventLog) =>
             new MessagingHealth(transport, relay, log),
           inject: [MeshTransport, Relay, EVENT_LOG],
+        },
+        {
+          provide: BacklogReading,
+          useFactory: (db: Db) => new BacklogReading(options.service, db),
+          inject: [Db],
+        },
+        {
+          provide: LagReading,
+          useFactory: (health: MessagingHealth) => new LagReading(options.service, health),
+          inject: [MessagingHealth],
         },
       ],
       exports: [EVENT_LOG, Outbox, MessagingHealth, options.persistence],

@@ -3,4 +3,4 @@ export * from './examination.js';
 export { ExaminationUnavailable } from './examination-unavailable.js';
 export { ExaminerHere } from './examiner-here.js';
 export { SchemaExaminer, type ExaminerOptions } from './schema-examiner.js';
-export { examinerOf, examinerSettings, type ExaminerSettings } from './settings.js';
+export { examinerSettings, type ExaminerSettings } from './settings.js';

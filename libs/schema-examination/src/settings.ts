@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { SchemaExaminer } from './schema-examiner.js';
 
 /** The settings of a service that examines schemas. */
 export const examinerSettings = {
@@ -13,8 +12,3 @@ export const examinerSettings = {
 export type ExaminerSettings = {
   readonly [Name in keyof typeof examinerSettings]: z.output<(typeof examinerSettings)[Name]>;
 };
-
-/** The examiner of a service, as it is set. */
-export function examinerOf({ SCHEMA_WORKERS, SCHEMA_DEADLINE_MS }: ExaminerSettings): SchemaExaminer {
-  return new SchemaExaminer({ workers: SCHEMA_WORKERS, deadlineMs: SCHEMA_DEADLINE_MS });
-}

@@ -9,4 +9,5 @@ export { assertPortFree, listen } from './listen.js';
 export { consoleFolder } from './console-folder.js';
 export { dividedByCommas } from './divided-by-commas.js';
 export { carryTrace } from './carry-trace.js';
+export { measuredExaminer } from './measured-examiner.js';
 export { failToStart, serve } from './serve.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AccessAudited } from '#contracts/events';
 import { hashedTexts } from '#record-proofs';
-import { type ChainedRecord, type Verification, verifyRecord } from '../record/index.js';
+import { countVerification, type ChainedRecord, type Verification, verifyRecord } from '../record/index.js';
 import { searchedBy } from './audit-link.js';
 import { AuditLinksStore, type StoredAuditLink } from './audit-links.store.js';
 
@@ -12,8 +12,10 @@ export class VerifyAudit implements ChainedRecord<StoredAuditLink> {
 
   constructor(readonly store: AuditLinksStore) {}
 
-  verify(): Promise<Verification> {
-    return verifyRecord(this);
+  async verify(): Promise<Verification> {
+    const verification = await verifyRecord(this);
+    countVerification('audit', verification.valid);
+    return verification;
   }
 
   textsOf(link: StoredAuditLink) {

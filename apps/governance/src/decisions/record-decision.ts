@@ -8,6 +8,7 @@ import { randomUUID } from 'node:crypto';
 import type { Decided } from '#evaluation';
 import { DecisionsStore, type ChainHead, type DecisionRow } from './decisions.store.js';
 import { type Beside, KeepBeside } from './keep-beside.js';
+import { countDecision } from './measure-decisions.js';
 import { termsOf } from './search-terms.js';
 
 /** A decision to be recorded, and what is kept with it. */
@@ -63,6 +64,7 @@ export class RecordDecision implements OnModuleInit {
       ? await this.transactions.run((tx) => this.writeBeside(batch, from, tx))
       : await this.writeAlone(batch, from);
     this.head = head;
+    for (const { decided } of batch) countDecision(decided.decision);
     return decisions;
   }
 

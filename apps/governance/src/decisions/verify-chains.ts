@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Decision } from '#contracts/decisions';
 import { type Place, sealOf } from '#record-proofs';
-import { type ChainedRecord, type Verification, verifyRecord } from '../record/index.js';
+import { countVerification, type ChainedRecord, type Verification, verifyRecord } from '../record/index.js';
 import { DecisionsStore, type StoredDecision } from './decisions.store.js';
 import { targetsOf } from './record-decision.js';
 import { DecisionRetention } from './forget-decisions.js';
@@ -17,8 +17,10 @@ export class VerifyChains implements ChainedRecord<StoredDecision> {
     private readonly retention: DecisionRetention,
   ) {}
 
-  verify(): Promise<Verification> {
-    return verifyRecord(this);
+  async verify(): Promise<Verification> {
+    const verification = await verifyRecord(this);
+    countVerification('decisions', verification.valid);
+    return verification;
   }
 
   /** Of what was forgotten its seal is the proof. */

@@ -1,6 +1,7 @@
 import { ClockModule } from '#clock';
+import { measuredExaminer } from '#service';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { examinerOf, SchemaExaminer, type ExaminerSettings } from '#schema-examination';
+import { SchemaExaminer, type ExaminerSettings } from '#schema-examination';
 import { DecideChangeSet } from './decide-change-set.js';
 import { ExcuseSources } from './excuse-sources.js';
 import { StandingInputs } from './standing-inputs.js';
@@ -23,7 +24,7 @@ export class EvaluationModule {
         ExcuseSources,
         StandingInputs,
         { provide: EvaluationSettings, useValue: settings },
-        { provide: SchemaExaminer, useFactory: () => examinerOf(examiner) },
+        { provide: SchemaExaminer, useFactory: () => measuredExaminer(examiner) },
       ],
       exports: [DecideChangeSet, ExcuseSources, SchemaExaminer, StandingInputs],
     };

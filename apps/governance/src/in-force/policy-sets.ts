@@ -8,6 +8,7 @@ import {
   type RegoModule,
   setDigest,
 } from '#policy-engine';
+import { durations } from '#metrics';
 import { InForce, nothingAuthored, type Authored } from './in-force.js';
 import { ParameterSchema } from './parameters/parameter-schema.js';
 import { PolicySetsStore } from './policy-sets.store.js';
@@ -24,6 +25,12 @@ export interface PolicySetsOptions {
   /** Longest time for one evaluation, in milliseconds. */
   readonly deadlineMs: number;
 }
+
+const evaluating = durations({
+  name: 'meshwarden_evaluation_duration_seconds',
+  help: 'Time that evaluating policies on one change took with waiting for a thread, in seconds; outcome is ok, or why it failed.',
+  labels: ['outcome'],
+});
 
 /** Holds the policy sets in the engine and answers with their evaluations. What is in force is swapped as a whole. */
 @Injectable()
@@ -93,8 +100,11 @@ export class PolicySets implements OnApplicationShutdown {
   }
 
   /** Evaluates sets on one input, given as JSON text. Never throws for a policy's fault. */
-  evaluate(digests: readonly string[], input: string): Promise<Evaluation> {
-    return this.engine.evaluate(digests, input);
+  async evaluate(digests: readonly string[], input: string): Promise<Evaluation> {
+    const end = evaluating.startTimer();
+    const evaluation = await this.engine.evaluate(digests, input);
+    end({ outcome: evaluation.status === 'ok' ? 'ok' : evaluation.error.code });
+    return evaluation;
   }
 
   /** Its sources, where they are those that it was compiled from. */

@@ -11,6 +11,7 @@ import { ReScanChangesStore } from './re-scan-changes.store.js';
 import { ReScanLoop } from './re-scan-loop.js';
 import { ReScanProducts } from './re-scan-products.js';
 import { ReScanQueueStore } from './re-scan-queue.store.js';
+import { ReScanReading } from './read-queue.js';
 import { ScorecardsController } from './scorecards.controller.js';
 import { ScorecardsStore } from './scorecards.store.js';
 import { SpreadChanges } from './spread-changes.js';
@@ -37,6 +38,7 @@ export class ReScansModule implements OnModuleInit {
         ReScanChangesStore,
         ReScanProducts,
         ReScanQueueStore,
+        ReScanReading,
         ScorecardsStore,
         SpreadChanges,
         StandingFindingsStore,

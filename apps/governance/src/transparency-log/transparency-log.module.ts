@@ -14,6 +14,7 @@ import { LogProofsController } from './log-proofs.controller.js';
 import type { LogSettings } from './log-settings.js';
 import { LogStore } from './log.store.js';
 import { ProveRecord } from './prove-record.js';
+import { LogReading } from './read-log.js';
 import { PublishTiles, TilesFolder } from './publish-tiles.js';
 import { ReadTile } from './read-tile.js';
 import { SequenceLeaves } from './sequence-leaves.js';
@@ -51,6 +52,7 @@ export class TransparencyLogModule implements OnModuleInit {
         ExportLog,
         ExportStore,
         LiveRowsStore,
+        LogReading,
         LogStore,
         ProveRecord,
         PublishTiles,

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { VerifyAudit } from '../audit/index.js';
 import { VerifyChains } from '../decisions/index.js';
-import { Verification } from '../record/index.js';
+import { countVerification, Verification } from '../record/index.js';
 import { CheckpointRefused, LogUnsigned } from './log-errors.js';
 import { LogFault, LogFaults } from './log-faults.js';
 import { LogKeys } from './log-keys.js';
@@ -52,6 +52,7 @@ export class VerifyLog {
     const [decisions, audit] = [await this.decisions.verify(), await this.audit.verify()];
     const found = faults.list();
     const valid = found.length === 0 && decisions.valid && audit.valid;
+    countVerification('log', valid);
     return { valid, size, comparedWith: kept?.size ?? null, faults: found, decisions, audit };
   }
 

@@ -8,6 +8,7 @@ import {
 } from '@nestjs/common';
 import { Loop } from '#background';
 import { ClockModule } from '#clock';
+import { DeadlinesReading } from './read-deadlines.js';
 import { Intake } from './intake.js';
 import { DeadlineWatch, WatchDeadlines } from './watch-deadlines.js';
 
@@ -33,6 +34,7 @@ export class DeadlinesModule implements OnApplicationBootstrap, BeforeApplicatio
       module: DeadlinesModule,
       imports: [...below, ClockModule],
       providers: [
+        DeadlinesReading,
         Intake,
         WatchDeadlines,
         { provide: DeadlineWatch, useValue: new DeadlineWatch(pollMs, intakePatienceMs) },

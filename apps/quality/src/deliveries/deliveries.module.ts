@@ -9,6 +9,7 @@ import { DeliveriesController } from './deliveries.controller.js';
 import { DeliveriesStore } from './deliveries.store.js';
 import { EarlierDeliveriesStore } from './earlier-deliveries.store.js';
 import { FinishTries } from './finish-tries.js';
+import { DeliveriesReading } from './measure-deliveries.js';
 import { QueueStore } from './queue.store.js';
 import { RetryPauses, TryMessage } from './try-message.js';
 
@@ -43,6 +44,7 @@ export class DeliveriesModule implements OnModuleInit {
       imports: [...below, ClockModule],
       controllers: [DeliveriesController],
       providers: [
+        DeliveriesReading,
         Deliver,
         DeliveriesStore,
         EarlierDeliveriesStore,

@@ -71,6 +71,17 @@ export class QueueStore {
     return rows.map(toDue);
   }
 
+  /** How many wait to be delivered, counted up to 10,000, and when the first is due. By index outgoing_deliveries_due. */
+  async backlog(): Promise<{ count: number; nextAt: Date | null }> {
+    const [row] = await this.db.query<{ count: number; nextAt: Date | null }>(
+      `select (select count(*)::int from (
+                 select from outgoing_deliveries where status = 'pending' limit 10000) it) as count,
+              (select next_attempt_at from outgoing_deliveries where status = 'pending'
+               order by next_attempt_at limit 1) as "nextAt"`,
+    );
+    return row ?? { count: 0, nextAt: null };
+  }
+
   /**
    * Records how tries ended, and gives the ids of those that were still this worker's: the lease of the others ran out, and another
    * one tries them. One that was superseded while it was under way is delivered if its receiver took it, and not tried again.

@@ -2,6 +2,7 @@ import { Clock } from '#clock';
 import { Injectable } from '@nestjs/common';
 import { DestinationSecrets, DestinationsStore } from '../destinations/index.js';
 import { SendMessage, type Sent, WebhookSecrets } from '../transports/index.js';
+import { countTry } from './measure-deliveries.js';
 import type { Due, TryResult } from './queue.store.js';
 
 /** Seconds between the tries of a message; there is one try more than there are pauses. */
@@ -29,7 +30,9 @@ export class TryMessage {
   /** Sends a message once, and says what becomes of it. */
   async once(message: Due): Promise<TryResult> {
     const sent = await this.sending.send(message, await this.secretsOf(message), this.clock.now());
-    return this.resultOf(message, sent);
+    const result = this.resultOf(message, sent);
+    countTry(message, result);
+    return result;
   }
 
   private async secretsOf({ destination, address }: Due): Promise<string[]> {

@@ -2,6 +2,7 @@ import type { Write } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import type { Addressee } from '../contracts/index.js';
 import type { TakenStep } from './incident.js';
+import { countSteps } from './measure-incidents.js';
 
 /** A step of an incident, with who answers for the data it is about. */
 export interface AddressedStep extends TakenStep {
@@ -25,6 +26,7 @@ export class IncidentListeners {
 
   /** What all listeners want written because of these steps. */
   hear(steps: readonly AddressedStep[], now: Date): Write[] {
+    countSteps(steps);
     return steps.length === 0 ? [] : this.listeners.flatMap((listener) => listener.hear(steps, now));
   }
 }

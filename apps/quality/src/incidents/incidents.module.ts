@@ -2,6 +2,7 @@ import { ResourceFinders } from '#access';
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { IncidentResources } from './incident-resources.js';
 import { IncidentListeners } from './incident-listeners.js';
+import { IncidentsReading } from './measure-incidents.js';
 import { IncidentsStore } from './incidents.store.js';
 import { ReopenPeriod } from './settle.js';
 
@@ -19,6 +20,7 @@ export class IncidentsModule implements OnModuleInit {
       imports: [...below],
       providers: [
         IncidentResources,
+        IncidentsReading,
         IncidentsStore,
         IncidentListeners,
         { provide: ReopenPeriod, useValue: reopen },

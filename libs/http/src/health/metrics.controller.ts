@@ -1,3 +1,4 @@
+import { refreshReadings } from '#metrics';
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { register } from 'prom-client';
@@ -10,7 +11,8 @@ export class MetricsController {
   @Get()
   @Needs({ may: 'metrics:read', on: 'mesh' })
   @Header('content-type', register.contentType)
-  metrics(): Promise<string> {
+  async metrics(): Promise<string> {
+    await refreshReadings();
     return register.metrics();
   }
 }

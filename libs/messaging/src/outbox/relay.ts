@@ -5,6 +5,7 @@ import type { EventLog } from '../event-log/event-log.js';
 import { backOff } from '../event-log/back-off.js';
 import { batchingWindow } from '../batching-window.js';
 import { deleteRows, nextRows, type WaitingRow } from './outbox.store.js';
+import { published, publishingFailed } from '../measurements/measured.js';
 import { RelaySession } from './relay-session.js';
 import { Signal } from '../signal.js';
 
@@ -53,6 +54,8 @@ export class Relay {
 
   /** Starts in the background. */
   start(): void {
+    // What nothing has happened to yet is 0: the first time it does is a change that can be seen.
+    for (const it of [published, publishingFailed]) it.inc({ service: this.parts.schema }, 0);
     this.loop.start();
   }
 
@@ -112,6 +115,7 @@ export class Relay {
   private async publish(topic: string, rows: readonly WaitingRow[]): Promise<void> {
     await this.parts.log.publish(topic, rows);
     this.published.push(...rows);
+    published.inc({ service: this.parts.schema }, rows.length);
   }
 
   /** What the log has acknowledged must not be published again by whoever leads next. */
@@ -122,6 +126,7 @@ export class Relay {
   }
 
   private failed({ message }: Error, inARow: number): number {
+    publishingFailed.inc({ service: this.parts.schema });
     this.logger.warn(`Publishing the outbox of ${this.parts.schema} failed (${inARow} in a row): ${message}`);
     return Math.min(backOff(inARow), 2_000);
   }

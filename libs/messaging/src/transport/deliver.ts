@@ -33,11 +33,12 @@ export class Delivery {
   ) {}
 
   /**
-   * Resolves when the record is dealt with for good.
+   * Resolves when the record is dealt with for good, with whether it was handled or set aside.
    *
    * @throws RetryLater when it is to come again; the infrastructure's error, as often as it likes, when that is at fault.
    */
-  async deliver(record: ReceivedRecord): Promise<void> {
+  async deliver(record: ReceivedRecord): Promise<boolean> {
+    let wasHandled = true;
     try {
       await this.apply(record);
     } catch (error) {
@@ -46,8 +47,10 @@ export class Delivery {
         throw error;
       }
       await this.retryOrSetAside(record, error);
+      wasHandled = false;
     }
     this.failures.delete(place(record));
+    return wasHandled;
   }
 
   private async apply(record: ReceivedRecord): Promise<void> {

@@ -1,5 +1,6 @@
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
 import type { EventLog, ReceivedRecord, Subscription } from '../event-log/event-log.js';
+import { handling, setAside } from '../measurements/measured.js';
 import { AppliedPositions } from './applied-positions.js';
 import type { Delivery } from './deliver.js';
 import type { BoundHandler, Handlers } from './handlers.js';
@@ -60,6 +61,7 @@ export class MeshTransport extends Server implements CustomTransportStrategy {
   /** Starts reading; the log connects in the background. */
   listen(callback: () => void): void {
     const { service, log, concurrency } = this.parts;
+    for (const topic of this.topics) setAside.inc({ service, topic }, 0);
     if (this.topics.length > 0) {
       const handle = (record: ReceivedRecord) => this.handle(record);
       this.subscription = log.subscribe({ group: service, topics: this.topics, concurrency, handle });
@@ -83,7 +85,15 @@ export class MeshTransport extends Server implements CustomTransportStrategy {
   }
 
   private async handle(record: ReceivedRecord): Promise<void> {
-    await this.parts.delivery.deliver(record);
+    const measured = handling.startTimer({ service: this.service, topic: record.topic });
+    try {
+      const wasHandled = await this.parts.delivery.deliver(record);
+      measured({ outcome: wasHandled ? 'handled' : 'set-aside' });
+      if (!wasHandled) setAside.inc({ service: this.service, topic: record.topic });
+    } catch (error) {
+      measured({ outcome: 'retried' });
+      throw error;
+    }
     this.applied.note(record);
   }
 }
