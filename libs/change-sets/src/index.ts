@@ -22,6 +22,7 @@ export { examinationOf } from './examination-of.js';
 export { ReferenceBroken } from './imported-schemas.js';
 export { disagreements } from './one-view/disagreements.js';
 export { fieldView, type FieldView } from './one-view/field-view.js';
+export { logicalTypesOf } from './one-view/logical-types-of.js';
 export { joinFields, type JoinedField, type WireSchema } from './one-view/join-fields.js';
 export {
   BaseChanged,

@@ -1,0 +1,36 @@
+import type { Described } from '../described.js';
+
+/** What the person who asks for a draft knows already. */
+export interface DraftWishes {
+  readonly domain: string;
+  /** Ids of the documents; made of the source's name where left out. */
+  readonly contractId?: string;
+  readonly productId?: string;
+  /** Who is to own both, as they sign in. */
+  readonly owner?: string;
+  readonly archetype?: 'source-aligned' | 'aggregate' | 'consumer-aligned';
+}
+
+/** What the documents of a draft are about. */
+export interface About {
+  readonly described: Described;
+  readonly wishes: DraftWishes;
+  readonly contractId: string;
+  readonly productId: string;
+}
+
+/** `clients.lounge-visits`: Lounge visits. */
+export function titleOf(name: string): string {
+  const last = name.split(/[./]/u).filter(Boolean).at(-1) ?? name;
+  const words = last
+    .replaceAll(/([a-z0-9])([A-Z])/gu, '$1 $2')
+    .replaceAll(/[-_]+/gu, ' ')
+    .trim()
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The team of a document: its owner, where one is known. */
+export function ownedBy(owner: string | undefined) {
+  return owner === undefined ? {} : { team: { members: [{ username: owner, role: 'owner' }] } };
+}

@@ -1,0 +1,25 @@
+import type { DataProduct } from '#contracts/documents';
+import { type About, ownedBy, titleOf } from './about.js';
+
+/** The product of a draft: it offers the contract at one port. */
+export function productOf({ described, wishes, contractId, productId }: About): DataProduct {
+  const { name, description, tags, portType } = described;
+  return {
+    apiVersion: 'v1.1.0',
+    kind: 'DataProduct',
+    id: productId,
+    name: titleOf(name),
+    version: '1.0.0',
+    status: 'draft',
+    type: wishes.archetype ?? 'source-aligned',
+    domain: wishes.domain,
+    ...(description && { description: { purpose: description } }),
+    ...ownedBy(wishes.owner ?? described.owner),
+    ...(tags && tags.length > 0 && { tags: [...tags] }),
+    outputPorts: [{ name: portOf(name), version: '1.0.0', ...(portType && { type: portType }), contractId }],
+  };
+}
+
+function portOf(name: string): string {
+  return name.split(/[./]/u).filter(Boolean).at(-1) ?? name;
+}
