@@ -14,6 +14,7 @@ import { ChangeSetsModule } from './change-sets/index.js';
 import type { CatalogConfig } from './config.js';
 import { DocumentsModule } from './documents/index.js';
 import { DomainsModule } from './domains/index.js';
+import { DraftsModule } from './drafts/index.js';
 import { EvolutionModule } from './evolution/index.js';
 import { ExchangeModule } from './exchange/index.js';
 import { FieldsModule } from './fields/index.js';
@@ -98,7 +99,8 @@ function floorsOver(
   const history = HistoryModule.on(...records, changeSets);
   const search = SearchModule.on(state, ...records);
   const exchange = ExchangeModule.on(state, ...records, base, changeSets);
-  const highest = [history, registryApi, exchange];
+  const drafts = DraftsModule.on(fields);
+  const highest = [history, registryApi, exchange, drafts];
   return [evolution, ...records, base, governance, fields, access, search, changeSets, ...highest];
 }
 

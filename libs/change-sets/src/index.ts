@@ -18,7 +18,7 @@ export { touchedBy } from './touched.js';
 export { findContract, findProduct, findSubject } from './find-resources.js';
 export { examineSchemas, type Examiner } from './examine-schemas.js';
 export { ExaminedSchemas } from './examined-schemas.js';
-export { examinationOf } from './examination-of.js';
+export { examinationOf, type ExaminableSchema } from './examination-of.js';
 export { ReferenceBroken } from './imported-schemas.js';
 export { disagreements } from './one-view/disagreements.js';
 export { fieldView, type FieldView } from './one-view/field-view.js';

@@ -3,20 +3,20 @@ import { DataContract, DataProduct } from '#contracts/documents';
 import { formatOf, type SchemaType } from '#schema-compat';
 import { readFileSync } from 'node:fs';
 import {
-  describedByAsyncApi,
-  describedByDbt,
-  describedByDebezium,
-  describedBySchema,
-  describedByTable,
-  describedByTopic,
+  describe as describeSource,
   type Draft,
   draftOf,
+  type DraftSource,
+  type DraftWishes,
   readDescribedTopic,
   SourceUnreadable,
-  type TableSource,
 } from './index.js';
 
 const wishes = { domain: 'clients' };
+
+async function drafted(source: DraftSource, more: Partial<DraftWishes> = {}): Promise<Draft> {
+  return agreed(draftOf(await describeSource(source), { ...wishes, ...more }));
+}
 
 /** Documents of drafts are what the standards demand, and say of their schemas nothing that these do not say. */
 function agreed(draft: Draft): Draft {
@@ -69,10 +69,8 @@ test.each<[SchemaType, string]>([
   ['AVRO', avro],
   ['JSON', json],
   ['PROTOBUF', proto],
-])('a draft of a schema of %s says what the schema says', (schemaType, schema) => {
-  const draft = agreed(
-    draftOf(describedBySchema({ topic: 'clients.lounge-visits', schemaType, schema }), wishes),
-  );
+])('a draft of a schema of %s says what the schema says', async (schemaType, schema) => {
+  const draft = await drafted({ from: 'schema', topic: 'clients.lounge-visits', schemaType, schema });
   expect(draft.contract).toMatchObject({
     id: 'clients-lounge-visits',
     domain: 'clients',
@@ -88,9 +86,9 @@ test.each<[SchemaType, string]>([
   ]);
 });
 
-test('columns are nested, typed and bounded as the fields are', () => {
+test('columns are nested, typed and bounded as the fields are', async () => {
   const properties = propertiesOf(
-    draftOf(describedBySchema({ topic: 't', schemaType: 'AVRO', schema: avro }), wishes),
+    await drafted({ from: 'schema', topic: 't', schemaType: 'AVRO', schema: avro }),
   );
   expect(properties).toMatchObject([
     { name: 'visit_id', required: true, description: 'Identifies the visit.' },
@@ -108,9 +106,9 @@ test('columns are nested, typed and bounded as the fields are', () => {
   expect(properties[1]).not.toHaveProperty('required');
 });
 
-test('what nobody said is missing and is not made up; what is known is taken', () => {
-  const source = describedBySchema({ topic: 'visits', schemaType: 'AVRO', schema: avro });
-  const { contract, product, missing } = draftOf(source, wishes);
+test('what nobody said is missing and is not made up; what is known is taken', async () => {
+  const source = { from: 'schema', topic: 'visits', schemaType: 'AVRO', schema: avro } as const;
+  const { contract, product, missing } = await drafted(source);
   expect([contract.team, product.team, contract.description]).toEqual([undefined, undefined, undefined]);
   expect(missing.map(({ document, path }) => `${document} ${path}`)).toEqual([
     'contract team.members',
@@ -120,21 +118,17 @@ test('what nobody said is missing and is not made up; what is known is taken', (
     'product description.purpose',
     'contract schema',
   ]);
-  const owned = draftOf(source, { ...wishes, owner: 'ada@clients.example', contractId: 'c', productId: 'p' });
+  const owned = await drafted(source, { owner: 'ada@clients.example', contractId: 'c', productId: 'p' });
   expect(owned.missing.some(({ path }) => path === 'team.members')).toBe(false);
   expect([owned.contract.id, owned.product.id, owned.schemas[0]?.contractId]).toEqual(['c', 'p', 'c']);
 });
 
-test('a topic says how it is kept, as `kafka-topics --describe` prints it', () => {
+test('a topic says how it is kept, as `kafka-topics --describe` prints it', async () => {
   const printed =
     'Topic: clients.visits\tTopicId: x1\tPartitionCount: 6\tReplicationFactor: 3\tConfigs: cleanup.policy=compact,delete,retention.ms=604800000\n' +
     '\tTopic: clients.visits\tPartition: 0\tLeader: 1\tReplicas: 1\tIsr: 1\n';
-  const draft = agreed(
-    draftOf(
-      describedByTopic({ ...readDescribedTopic(printed), value: { schemaType: 'AVRO', schema: avro } }),
-      wishes,
-    ),
-  );
+  const value = { schemaType: 'AVRO', schema: avro } as const;
+  const draft = await drafted({ from: 'topic', ...readDescribedTopic(printed), value });
   expect(draft.contract.slaProperties).toEqual([
     { property: 'retention', value: 7, unit: 'd', element: 'visits' },
   ]);
@@ -143,12 +137,12 @@ test('a topic says how it is kept, as `kafka-topics --describe` prints it', () =
     { property: 'mesh.replication', value: 3 },
     { property: 'mesh.cleanupPolicy', value: 'compact,delete' },
   ]);
-  const bare = agreed(draftOf(describedByTopic({ topic: 'plain' }), wishes));
+  const bare = await drafted({ from: 'topic', topic: 'plain' });
   expect(bare.notes).toEqual([expect.stringContaining('No schema is registered')]);
   expect(() => readDescribedTopic('Topics: none')).toThrow(SourceUnreadable);
 });
 
-const table: TableSource = {
+const table: Omit<Extract<DraftSource, { from: 'table' }>, 'from'> = {
   schema: 'public',
   table: 'visits',
   comment: 'One visit of one guest.',
@@ -165,8 +159,8 @@ const table: TableSource = {
   primaryKey: ['visit_id'],
 };
 
-test('a table is a contract of its columns, key and labels', () => {
-  const draft = agreed(draftOf(describedByTable(table), wishes));
+test('a table is a contract of its columns, key and labels', async () => {
+  const draft = await drafted({ from: 'table', ...table });
   expect(draft.contract).toMatchObject({
     id: 'public-visits',
     description: { purpose: 'One visit of one guest.' },
@@ -184,9 +178,9 @@ test('a table is a contract of its columns, key and labels', () => {
   expect(draft.notes).toEqual([expect.stringContaining("'photo' (bytea)")]);
 });
 
-test('the same table as Debezium publishes it: the row before and after, or the row alone', () => {
+test('the same table as Debezium publishes it: the row before and after, or the row alone', async () => {
   const topicPrefix = 'lounge-db';
-  const whole = agreed(draftOf(describedByDebezium({ ...table, topicPrefix }), wishes));
+  const whole = await drafted({ from: 'debezium', ...table, topicPrefix });
   expect(propertiesOf(whole).map(({ name }) => name)).toEqual(
     expect.arrayContaining(['before', 'after', 'source', 'op', 'ts_ms']),
   );
@@ -201,7 +195,7 @@ test('the same table as Debezium publishes it: the row before and after, or the 
     namespace: 'lounge_db.public.visits',
     fields: [{ name: 'visit_id', type: 'long' }],
   });
-  const row = agreed(draftOf(describedByDebezium({ ...table, topicPrefix, unwrapped: true }), wishes));
+  const row = await drafted({ from: 'debezium', ...table, topicPrefix, unwrapped: true });
   expect(propertiesOf(row)).toMatchObject([
     { name: 'visit_id', logicalType: 'integer', required: true },
     { name: 'email', logicalType: 'string' },
@@ -212,13 +206,13 @@ test('the same table as Debezium publishes it: the row before and after, or the 
   ]);
 });
 
-test('a model of dbt has the types of its catalogue and the promises of its tests', () => {
+test('a model of dbt has the types of its catalogue and the promises of its tests', async () => {
   const source = {
     manifest: fixture('dbt-manifest.json'),
     catalog: fixture('dbt-catalog.json'),
     model: 'visits',
   };
-  const draft = agreed(draftOf(describedByDbt(source), wishes));
+  const draft = await drafted({ from: 'dbt', ...source });
   expect(draft.contract).toMatchObject({
     description: { purpose: 'One visit of one guest.' },
     team: { members: [{ username: 'ada@clients.example', role: 'owner' }] },
@@ -232,10 +226,10 @@ test('a model of dbt has the types of its catalogue and the promises of its test
   expect(byName.get('state')?.enum).toEqual([{ value: 'open' }, { value: 'closed' }]);
   expect(byName.get('tags')).toMatchObject({ logicalType: 'array', items: { logicalType: 'string' } });
   expect(byName.get('price')).toMatchObject({ logicalType: 'number', physicalType: 'DECIMAL(10,2)' });
-  expect(() => describedByDbt({ ...source, model: 'none' })).toThrow(
+  await expect(drafted({ from: 'dbt', ...source, model: 'none' })).rejects.toThrow(
     "There is no model 'none'; there are visits.",
   );
-  expect(() => describedByDbt({ manifest: { nodes: { a: {} } }, model: 'a' })).toThrow(
+  await expect(drafted({ from: 'dbt', manifest: { nodes: { a: {} } }, model: 'a' })).rejects.toThrow(
     expect.objectContaining({ path: 'manifest.nodes.a.resource_type' }),
   );
 });
@@ -278,8 +272,8 @@ test.each([
     },
     components: { messages: { Visit: { name: 'Visit', payload } } },
   },
-])('a channel of AsyncAPI $asyncapi', (document) => {
-  const draft = agreed(draftOf(describedByAsyncApi({ document }), wishes));
+])('a channel of AsyncAPI $asyncapi', async (document) => {
+  const draft = await drafted({ from: 'asyncapi', document });
   expect(draft.contract).toMatchObject({
     version: '2.1.0',
     description: { purpose: 'Visits of guests.' },
@@ -287,16 +281,18 @@ test.each([
     slaProperties: [{ property: 'retention', value: 1, unit: 'd', element: 'visits' }],
   });
   expect(draft.schemas.map(({ subject }) => subject)).toEqual(['clients.visits-value']);
-  expect(() => describedByAsyncApi({ document, channel: 'other' })).toThrow(
+  await expect(drafted({ from: 'asyncapi', document, channel: 'other' })).rejects.toThrow(
     "There is no channel 'other' with a schema; there are clients.visits.",
   );
 });
 
-test('a schema that cannot be read says where', () => {
+test('a schema that cannot be read says where', async () => {
   const broken = {
     topic: 't',
     schemaType: 'AVRO',
     schema: '{"type":"record","name":"R","fields":[{"name":"a","type":"no"}]}',
   } as const;
-  expect(() => describedBySchema(broken)).toThrow(expect.objectContaining({ path: 'schema.fields.0.type' }));
+  await expect(drafted({ from: 'schema', ...broken })).rejects.toThrow(
+    expect.objectContaining({ path: 'schema.fields.0.type' }),
+  );
 });

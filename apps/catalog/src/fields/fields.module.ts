@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { FieldsController } from './fields.controller.js';
 import { ReadFields } from './read-fields.js';
+import { WireFields } from './wire-fields.js';
 
 /** The fields of schema versions. */
 @Module({})
@@ -11,7 +12,8 @@ export class FieldsModule {
       module: FieldsModule,
       imports: [...features],
       controllers: [FieldsController],
-      providers: [ReadFields],
+      providers: [ReadFields, WireFields],
+      exports: [WireFields],
     };
   }
 }

@@ -1,24 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import {
-  disagreements,
-  examinationOf,
-  fieldView,
-  importsOf,
-  joinFields,
-  NeededSubjects,
-  Registered,
-  SchemaTooCostly,
-  SchemaUnreadable,
-  type FieldView,
-  type WireSchema,
-} from '#change-sets';
+import { disagreements, fieldView, joinFields, type FieldView, type WireSchema } from '#change-sets';
 import type { DataContract } from '#contracts/documents';
 import type { InputDisagreement } from '#contracts/policy-input';
 import type { Column } from '#document-readers';
 import { NotFound } from '#errors';
-import { SchemaExaminer, type Examination, type SchemaFacts } from '#schema-examination';
 import { CurrentBase, type RequestBase } from '../base/index.js';
-import { SubjectsStore, type SubjectVersion } from '../subjects/index.js';
+import { SubjectsStore } from '../subjects/index.js';
+import { WireFields } from './wire-fields.js';
 
 /** A wire schema and the contract of its subject, seen as one. */
 export interface FieldsOfVersion {
@@ -37,13 +25,12 @@ export class ReadFields {
   constructor(
     private readonly subjects: SubjectsStore,
     private readonly current: CurrentBase,
-    private readonly examiner: SchemaExaminer,
+    private readonly wire: WireFields,
   ) {}
 
   /**
    * @param number a version, or `latest`
-   * @throws NotFound, SchemaUnreadable, SchemaTooCostly, ExaminationUnavailable; ReferenceBroken when the schema imports a
-   * version that was deleted since
+   * @throws NotFound, and whatever {@link WireFields.ofVersion} throws
    */
   async read(subject: string, number: number | 'latest'): Promise<FieldsOfVersion> {
     const summary = await this.subjects.find(subject);
@@ -54,26 +41,12 @@ export class ReadFields {
     );
     if (!version) throw new NotFound('version', `${number} of ${subject}`);
     const base = await this.current.forRequest();
-    const [contract, { fields }] = await Promise.all([
+    const [contract, fields] = await Promise.all([
       contractOf(summary.contractId, base),
-      this.examine(version, base),
+      this.wire.ofVersion(version, base),
     ]);
     const wire = { subject, schemaType: version.schemaType, fields };
     return { subject, version: version.version, contractId: summary.contractId, ...asOne(wire, contract) };
-  }
-
-  private async examine(version: SubjectVersion, base: RequestBase): Promise<SchemaFacts> {
-    const subjects = new NeededSubjects(base);
-    await subjects.add({ imports: importsOf(version) });
-    const known = new Registered({
-      documents: [],
-      contractHistory: [],
-      subjects: subjects.all,
-      referrers: [],
-      domains: [],
-    });
-    const request = examinationOf(version, known, { fields: true, history: [] });
-    return factsIn(await this.examiner.examine(request));
   }
 }
 
@@ -97,11 +70,4 @@ function asOne(
     onlyInContract: missing,
     disagreements: disagreements(wire, contract),
   };
-}
-
-function factsIn(answer: Examination): SchemaFacts {
-  if ('facts' in answer) return answer.facts;
-  const { cause, message, path } = answer.mistake;
-  const Mistaken = cause === 'too-costly' ? SchemaTooCostly : SchemaUnreadable;
-  throw new Mistaken([{ path, message }]);
 }

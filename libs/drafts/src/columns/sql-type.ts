@@ -9,11 +9,15 @@ export interface SqlType {
   readonly items?: SqlType;
 }
 
+/** What is longer is no type that is known. */
+const mostCharacters = 300;
+
 /**
  * Reads a type as PostgreSQL's `format_type` and the warehouses that dbt speaks to write it: `character varying(20)`, `NUMERIC(10,2)`,
  * `timestamp with time zone`, `integer[]`, `ARRAY<STRING>`.
  */
 export function sqlType(text: string): SqlType {
+  if (text.length > mostCharacters) return {};
   const type = text.trim().toLowerCase().replaceAll(/\s+/gu, ' ');
   const element = /^(.*)\[\d*\]$/u.exec(type)?.[1] ?? /^array<(.*)>$/u.exec(type)?.[1];
   if (element !== undefined) return { logicalType: 'array', items: sqlType(element) };

@@ -8,6 +8,8 @@ export interface DraftWishes {
   readonly productId?: string;
   /** Who is to own both, as they sign in. */
   readonly owner?: string;
+  /** What the data is for, in a sentence. */
+  readonly purpose?: string;
   readonly archetype?: 'source-aligned' | 'aggregate' | 'consumer-aligned';
 }
 
@@ -31,6 +33,13 @@ export function titleOf(name: string): string {
 }
 
 /** The team of a document: its owner, where one is known. */
-export function ownedBy(owner: string | undefined) {
-  return owner === undefined ? {} : { team: { members: [{ username: owner, role: 'owner' }] } };
+export function ownedBy({ wishes, described }: About) {
+  const username = wishes.owner ?? described.owner;
+  return username === undefined ? {} : { team: { members: [{ username, role: 'owner' }] } };
+}
+
+/** What a document's data is for, where somebody said. */
+export function meantFor({ wishes, described }: About) {
+  const purpose = wishes.purpose ?? described.description;
+  return purpose === undefined ? {} : { description: { purpose } };
 }

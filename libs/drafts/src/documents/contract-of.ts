@@ -1,9 +1,10 @@
 import type { DataContract } from '#contracts/documents';
-import { type About, ownedBy, titleOf } from './about.js';
+import { type About, meantFor, ownedBy, titleOf } from './about.js';
 
 /** The contract of a draft: columns and promises as the source has them. */
-export function contractOf({ described, wishes, contractId }: About): DataContract {
-  const { name, description, version, tags, objects, serviceLevels } = described;
+export function contractOf(about: About): DataContract {
+  const { described, wishes, contractId } = about;
+  const { name, version, tags, objects, serviceLevels } = described;
   return {
     apiVersion: 'v3.2.0',
     kind: 'DataContract',
@@ -12,8 +13,8 @@ export function contractOf({ described, wishes, contractId }: About): DataContra
     version: version ?? '1.0.0',
     status: 'draft',
     domain: wishes.domain,
-    ...(description && { description: { purpose: description } }),
-    ...ownedBy(wishes.owner ?? described.owner),
+    ...meantFor(about),
+    ...ownedBy(about),
     ...(tags && tags.length > 0 && { tags: [...tags] }),
     schema: objects.map((it) => withoutNothing(it)),
     ...(serviceLevels && serviceLevels.length > 0 && { slaProperties: [...serviceLevels] }),

@@ -1,9 +1,10 @@
 import type { DataProduct } from '#contracts/documents';
-import { type About, ownedBy, titleOf } from './about.js';
+import { type About, meantFor, ownedBy, titleOf } from './about.js';
 
 /** The product of a draft: it offers the contract at one port. */
-export function productOf({ described, wishes, contractId, productId }: About): DataProduct {
-  const { name, description, tags, portType } = described;
+export function productOf(about: About): DataProduct {
+  const { described, wishes, contractId, productId } = about;
+  const { name, tags, portType } = described;
   return {
     apiVersion: 'v1.1.0',
     kind: 'DataProduct',
@@ -13,8 +14,8 @@ export function productOf({ described, wishes, contractId, productId }: About): 
     status: 'draft',
     type: wishes.archetype ?? 'source-aligned',
     domain: wishes.domain,
-    ...(description && { description: { purpose: description } }),
-    ...ownedBy(wishes.owner ?? described.owner),
+    ...meantFor(about),
+    ...ownedBy(about),
     ...(tags && tags.length > 0 && { tags: [...tags] }),
     outputPorts: [{ name: portOf(name), version: '1.0.0', ...(portType && { type: portType }), contractId }],
   };

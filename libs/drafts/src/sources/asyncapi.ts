@@ -1,6 +1,7 @@
 import type { SchemaObject } from '#contracts/documents';
 import { type AsyncApiMessage, messagesOf } from '#asyncapi';
 import { type Described, type DraftedSchema, SourceUnreadable } from '../described.js';
+import type { FieldsOf } from './fields-of.js';
 import { topicObject } from './schema.js';
 import { describedByTopic, type TopicSource } from './topic.js';
 
@@ -15,8 +16,11 @@ interface Json {
   readonly [member: string]: unknown;
 }
 
-/** @throws SourceUnreadable */
-export function describedByAsyncApi({ document, channel }: AsyncApiSource): Described {
+/** @throws SourceUnreadable, and whatever the reader of fields throws */
+export async function describedByAsyncApi(
+  { document, channel }: AsyncApiSource,
+  fieldsOf: FieldsOf,
+): Promise<Described> {
   if (!isObject(document) || !/^[23]\./u.test(String(document['asyncapi'])))
     throw new SourceUnreadable('It is no document of AsyncAPI 2 or 3.', 'document');
   const all = messagesOf(document).filter(({ payload }) => payload);
@@ -24,12 +28,13 @@ export function describedByAsyncApi({ document, channel }: AsyncApiSource): Desc
   const messages = all.filter((it) => it.topic === topic);
   const [first] = messages;
   const { title, description, version } = isObject(document['info']) ? document['info'] : ({} as Json);
-  const kept = describedByTopic({ topic, ...keptAs(first?.channel ?? {}) });
+  const kept = await describedByTopic({ topic, ...keptAs(first?.channel ?? {}) }, fieldsOf);
+  const objects = await Promise.all(messages.map((it) => objectOf(it, fieldsOf)));
   return {
     ...kept,
     ...described(first?.channel['description'] ?? first?.message['summary'] ?? description ?? title),
     ...(typeof version === 'string' && { version }),
-    objects: messages.map((it) => ({ ...objectOf(it), customProperties: kept.objects[0]?.customProperties })),
+    objects: objects.map((it) => ({ ...it, customProperties: kept.objects[0]?.customProperties })),
     schemas: messages.map(schemaOf),
     notes: [],
   };
@@ -64,9 +69,12 @@ function keptAs(channel: Json): Omit<TopicSource, 'topic'> {
 }
 
 /** Of several messages of a channel each is an object of its own. */
-function objectOf({ topic, name, isOnly, message, payload }: AsyncApiMessage): SchemaObject {
+async function objectOf(
+  { topic, name, isOnly, message, payload }: AsyncApiMessage,
+  fieldsOf: FieldsOf,
+): Promise<SchemaObject> {
   const { schemaType = 'JSON', schema = 'true' } = payload ?? {};
-  const object = topicObject({ topic, schemaType, schema });
+  const object = await topicObject({ topic, schemaType, schema }, fieldsOf);
   const summary = message['summary'] ?? message['description'];
   return { ...object, ...(!isOnly && { name }), ...described(summary) };
 }

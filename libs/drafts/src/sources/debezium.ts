@@ -1,4 +1,5 @@
 import type { Described, DraftedSchema } from '../described.js';
+import type { FieldsOf } from './fields-of.js';
 import { describedBySchema } from './schema.js';
 import type { TableColumn, TableSource } from './table.js';
 
@@ -6,6 +7,8 @@ import type { TableColumn, TableSource } from './table.js';
 export interface DebeziumSource extends TableSource {
   /** The connector's `topic.prefix`. */
   readonly topicPrefix: string;
+  /** Where a transformation routes the changes to; `<topicPrefix>.<schema>.<table>` where left out. */
+  readonly topic?: string;
   /** Whether `ExtractNewRecordState` leaves of each change only the row as it is then. */
   readonly unwrapped?: boolean;
 }
@@ -16,10 +19,13 @@ type Avro = string | Readonly<Record<string, unknown>> | readonly Avro[];
  * The topic of a table's changes, with key and value as Debezium's connector for PostgreSQL writes them by Avro and its default settings
  * (`time.precision.mode=adaptive`, `decimal.handling.mode=precise`).
  */
-export function describedByDebezium(source: DebeziumSource): Described {
-  const topic = [source.topicPrefix, source.schema, source.table].join('.');
+export async function describedByDebezium(source: DebeziumSource, fieldsOf: FieldsOf): Promise<Described> {
+  const topic = source.topic ?? [source.topicPrefix, source.schema, source.table].join('.');
   const value = source.unwrapped ? rowOf(source, topic) : envelopeOf(source, topic);
-  const described = describedBySchema({ topic, schemaType: 'AVRO', schema: JSON.stringify(value) });
+  const described = await describedBySchema(
+    { topic, schemaType: 'AVRO', schema: JSON.stringify(value) },
+    fieldsOf,
+  );
   return {
     ...described,
     ...(source.comment && { description: source.comment }),

@@ -1,52 +1,38 @@
 import type { SchemaObject } from '#contracts/documents';
-import { formatOf, type ResolvedReference, SchemaInvalid, type SchemaType } from '#schema-compat';
 import { schemaColumns } from '../columns/schema-columns.js';
-import { type Described, SourceUnreadable } from '../described.js';
+import type { Described } from '../described.js';
+import type { FieldsOf, SchemaText } from './fields-of.js';
 
 /** A wire schema: an avsc, a proto file or a JSON Schema. */
-export interface SchemaSource {
-  readonly schemaType: SchemaType;
-  readonly schema: string;
-  /** What it imports. */
-  readonly references?: readonly ResolvedReference[];
+export interface SchemaSource extends SchemaText {
   /** The topic whose messages it describes. */
   readonly topic: string;
 }
 
-/** @throws SourceUnreadable */
-export function describedBySchema(source: SchemaSource): Described {
+/** @throws whatever the reader of fields throws */
+export async function describedBySchema(source: SchemaSource, fieldsOf: FieldsOf): Promise<Described> {
   const { topic, schemaType, schema } = source;
   return {
     name: topic,
     portType: 'kafka',
-    objects: [topicObject(source)],
+    objects: [await topicObject(source, fieldsOf)],
     schemas: [{ subject: `${topic}-value`, schemaType, schema }],
   };
 }
 
-/** The object that messages of a topic are, by their schema. @throws SourceUnreadable */
-export function topicObject({ topic, schemaType, schema, references = [] }: SchemaSource): SchemaObject {
+/** The object that messages of a topic are, by their schema. */
+export async function topicObject(source: SchemaSource, fieldsOf: FieldsOf): Promise<SchemaObject> {
+  const { topic, schemaType } = source;
   return {
     name: nameOf(topic),
     physicalName: topic,
     physicalType: 'topic',
     logicalType: 'object',
-    properties: schemaColumns(schemaType, fieldsOf(schemaType, schema, references)),
+    properties: schemaColumns(schemaType, await fieldsOf(source)),
   };
 }
 
 /** The last part of a topic's or table's name, which is what is in it. */
 export function nameOf(topic: string): string {
   return topic.split(/[./]/u).filter(Boolean).at(-1) ?? topic;
-}
-
-function fieldsOf(schemaType: SchemaType, schema: string, references: readonly ResolvedReference[]) {
-  try {
-    const format = formatOf(schemaType);
-    return format.fields(format.parse(schema, references));
-  } catch (error) {
-    if (error instanceof SchemaInvalid)
-      throw new SourceUnreadable(error.message, ['schema', error.path].filter(Boolean).join('.'));
-    throw error;
-  }
 }

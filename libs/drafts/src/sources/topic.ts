@@ -1,6 +1,6 @@
 import type { SchemaObject, ServiceLevel } from '#contracts/documents';
-import type { SchemaType } from '#schema-compat';
 import { type Described, SourceUnreadable } from '../described.js';
+import type { FieldsOf, SchemaText } from './fields-of.js';
 import { nameOf, topicObject } from './schema.js';
 
 /** A Kafka topic as it is: how it is kept, and the schema of its messages where one is registered. */
@@ -10,19 +10,14 @@ export interface TopicSource {
   readonly replication?: number;
   /** Settings of the topic by their names in Kafka, e.g. `retention.ms`. */
   readonly settings?: Readonly<Record<string, string>>;
-  readonly value?: { readonly schemaType: SchemaType; readonly schema: string };
+  readonly value?: SchemaText;
 }
 
-/** @throws SourceUnreadable */
-export function describedByTopic({
-  topic,
-  partitions,
-  replication,
-  settings = {},
-  value,
-}: TopicSource): Described {
+/** @throws whatever the reader of fields throws */
+export async function describedByTopic(source: TopicSource, fieldsOf: FieldsOf): Promise<Described> {
+  const { topic, partitions, replication, settings = {}, value } = source;
   const cleanupPolicy = settings['cleanup.policy'];
-  const object: SchemaObject = value ? topicObject({ topic, ...value }) : bareObject(topic);
+  const object: SchemaObject = value ? await topicObject({ topic, ...value }, fieldsOf) : bareObject(topic);
   return {
     name: topic,
     portType: 'kafka',
