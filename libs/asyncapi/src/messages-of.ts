@@ -14,7 +14,7 @@ export interface AsyncApiMessage {
 }
 
 /** The schema of a message's content. */
-export interface AsyncApiPayload {
+interface AsyncApiPayload {
   readonly schemaType: 'AVRO' | 'JSON' | 'PROTOBUF';
   readonly schema: string;
   /** The keys and names that lead to it. */

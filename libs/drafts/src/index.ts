@@ -3,7 +3,6 @@ export { SourceUnreadable } from './described.js';
 export { describe, type DraftSource } from './describe.js';
 export type { DraftWishes } from './documents/about.js';
 export { draftOf, type Draft } from './documents/draft.js';
-export type { FieldsOf, SchemaText } from './sources/fields-of.js';
 export { readTableRow } from './sources/read-table-row.js';
 export { tableQuery } from './sources/table.js';
 export { readDescribedTopic, type TopicSource } from './sources/topic.js';
