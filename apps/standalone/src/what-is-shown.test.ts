@@ -25,6 +25,9 @@ beforeAll(async () => {
   const db = app.get(Db, { strict: false });
   things = await oneOfEach(db);
   await db.query(`update catalog.documents set status = 'draft'`);
+  await db.query(
+    `update quality.contracts set document = (document::jsonb || '{"status":"draft"}')::json where id like 'contract-%'`,
+  );
 });
 afterAll(async () => {
   await app.close();
@@ -47,6 +50,8 @@ test.each([
   ['changes', 'change'],
   ['deliveries', 'delivery'],
   ['consumptions', 'consumption'],
+  ['quality/slos', 'slo'],
+  ['quality/reports', 'report'],
 ])('%s of other domains that are not meant for all are left out and counted', async (path, thing) => {
   const own = things[thing]?.own;
   const members = await list(path, as('mia'));
@@ -55,6 +60,24 @@ test.each([
   expect([readers.items, readers.hidden]).toEqual([[], 3]);
   const auditors = await list(path, as('ann', { roles: ['auditor'] }));
   expect([auditors.items.length, auditors.hidden]).toEqual([3, undefined]);
+});
+
+test.each([
+  ['destinations', 'destination'],
+  ['silences', 'silence'],
+  ['rotas', 'rota'],
+])('%s of other domains are left out and counted; those for all are shown to all', async (path, thing) => {
+  const of = things[thing];
+  const idsFor = async (who: Record<string, string>) => {
+    const { items, hidden } = await list(path, who);
+    return [items.map(({ id }) => id).sort(), hidden];
+  };
+  expect(await idsFor(as('mia'))).toEqual([[of?.own, of?.["nobody's"]].sort(), 1]);
+  expect(await idsFor(as('rea', { roles: ['reader'] }))).toEqual([[of?.["nobody's"]], 2]);
+  expect(await idsFor(as('ann', { roles: ['auditor'] }))).toEqual([
+    Object.values(of ?? {}).sort(),
+    undefined,
+  ]);
 });
 
 test('decisions on what is of other domains are left out and counted', async () => {

@@ -61,8 +61,8 @@ beforeAll(async () => {
   const db = app.get(Db, { strict: false });
   things = await oneOfEach(db);
   await eventually(async () => {
-    const known = await db.query('select 1 from governance.domains');
-    expect(known).toHaveLength(2);
+    for (const service of ['governance', 'quality'] as const)
+      expect(await db.query(`select 1 from ${service}.domains`)).toHaveLength(2);
   });
   routes = routesOf(app);
 });

@@ -11,3 +11,4 @@ export {
 } from './contracts.store.js';
 export { PeopleStore } from './people.store.js';
 export { ProductsStore } from './products.store.js';
+export { contractIsSeen, ofContracts, ofScopes, scopeIsSeen } from './seen.js';

@@ -47,6 +47,14 @@ export class DeliveriesStore {
     );
   }
 
+  /** Nothing more is sent to a destination of what was decided on. By index outgoing_deliveries_due. */
+  async supersedeAt(tx: Tx, destination: string): Promise<void> {
+    await tx.query(
+      `update outgoing_deliveries set status = 'superseded' where destination = $1 and status = 'pending'`,
+      [destination],
+    );
+  }
+
   async find(id: string): Promise<Delivery | undefined> {
     const [row] = await this.db.query<DeliveryRow>(
       `select ${columns} from outgoing_deliveries where id = $1`,

@@ -1,5 +1,7 @@
+import type { Sight } from '#access';
 import { Db, type Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
+import { ofScopes, scopeIsSeen } from '../contracts/index.js';
 import { type Destination, keyOf } from './destination.js';
 
 /** A secret as it is kept; one that was replaced counts beside its successor until then. */
@@ -30,6 +32,14 @@ const columns = `destinations.id, destinations.scope, destinations.tool, destina
   dead_destinations.reason as dead_reason, dead_destinations.at as dead_at`;
 const joined = `destinations left join dead_destinations on destination = 'destination:' || id`;
 
+/** Which destinations a list shows. */
+export interface DestinationFilter {
+  readonly scope?: string;
+  /** Only those whose ids come after this one. */
+  readonly after?: string;
+  readonly sight: Sight;
+}
+
 /** Where messages can be sent. */
 @Injectable()
 export class DestinationsStore {
@@ -44,14 +54,27 @@ export class DestinationsStore {
   }
 
   /** By their ids; by primary key. */
-  async list(scope: string | undefined, after: string | undefined, limit: number): Promise<Destination[]> {
+  async list({ scope, after, sight }: DestinationFilter, limit: number): Promise<Destination[]> {
     const rows = await this.db.query<Row>(
       `select ${columns} from ${joined}
        where ($1::text is null or destinations.scope = $1) and ($2::text is null or destinations.id > $2)
+         and ${scopeIsSeen('destinations.scope', 4)}
        order by destinations.id limit $3`,
-      [scope, after, limit],
+      [scope, after, limit, ...ofScopes(sight)],
     );
     return rows.map((row) => shown(toDestination(row)));
+  }
+
+  /** How many of those that match somebody does not see, counted up to 1,000; undefined where all are seen. */
+  async hidden({ scope, sight }: DestinationFilter): Promise<number | undefined> {
+    if (sight.all) return undefined;
+    const [row] = await this.db.query<{ hidden: number }>(
+      `select count(*)::int as hidden from (
+         select from destinations where ($1::text is null or scope = $1) and not ${scopeIsSeen('destinations.scope', 2)}
+         limit 1000) it`,
+      [scope, ...ofScopes(sight)],
+    );
+    return row?.hidden;
   }
 
   /** Adds one; returns whether there was none of that id. By primary key. */
@@ -74,8 +97,9 @@ export class DestinationsStore {
   }
 
   /** By primary key. */
-  async remove(id: string): Promise<boolean> {
-    return (await this.db.execute('delete from destinations where id = $1', [id])) > 0;
+  async remove(tx: Tx, id: string): Promise<void> {
+    await tx.query('delete from destinations where id = $1', [id]);
+    await tx.query('delete from dead_destinations where destination = $1', [keyOf(id)]);
   }
 
   /** Which channels take nothing any more, of some. By primary key. */

@@ -1,4 +1,4 @@
-import type { Principal } from '#access';
+import { Authorisation, type Principal } from '#access';
 import { Identifier } from '#contracts/identifiers';
 import { NotFound } from '#errors';
 import { Caller, Endpoint, type Page, pageOf, pageQuery, specimen, toPage, uuidKey } from '#http';
@@ -38,6 +38,7 @@ export class ProblemReportsController {
   constructor(
     private readonly take: TakeReports,
     private readonly store: ReportsStore,
+    private readonly authorisation: Authorisation,
   ) {}
 
   @Post()
@@ -84,9 +85,14 @@ export class ProblemReportsController {
     },
     errors: { 400: 'A filter or the cursor is not valid.' },
   })
-  async list(@Query({ schema: ReportsQuery }) query: z.infer<typeof ReportsQuery>): Promise<Page<Report>> {
-    const { limit, ...filter } = query;
-    return toPage(await this.store.list(filter, limit + 1), limit, ({ id }) => id);
+  async list(
+    @Query({ schema: ReportsQuery }) query: z.infer<typeof ReportsQuery>,
+    @Caller() caller: Principal,
+  ): Promise<Page<Report>> {
+    const { limit, ...asked } = query;
+    const filter = { ...asked, sight: await this.authorisation.sight(caller, 'quality:read', 'contract') };
+    const page = toPage(await this.store.list(filter, limit + 1), limit, ({ id }) => id);
+    return { ...page, hidden: await this.store.hidden(filter) };
   }
 
   @Get(':id')

@@ -1,5 +1,7 @@
+import type { Sight } from '#access';
 import { Db, type Tx, type Write } from '#persistence';
 import { Injectable } from '@nestjs/common';
+import { contractIsSeen, ofContracts } from '../contracts/index.js';
 import type { Report, ReportAnswer } from './report.js';
 
 /** Which reports a list shows. */
@@ -9,6 +11,8 @@ export interface ReportFilter {
   readonly status?: Report['status'];
   /** Only reports that were made before this one. */
   readonly after?: string;
+  /** Of which contracts reports are seen; what somebody reported, they see. */
+  readonly sight: Sight;
 }
 
 /** Problems that consumers reported. */
@@ -85,15 +89,30 @@ export class ReportsStore {
   }
 
   /** Newest first: ids are ordered by time. By primary key or the indexes reports_of_contract and reports_of_incident. */
-  async list({ contract, incident, status, after }: ReportFilter, limit: number): Promise<Report[]> {
+  async list({ contract, incident, status, after, sight }: ReportFilter, limit: number): Promise<Report[]> {
     const rows = await this.db.query<ReportRow>(
       `select * from reports
        where ($1::text is null or contract_id = $1) and ($2::uuid is null or incident_id = $2)
          and ($3::text is null or status = $3) and ($4::uuid is null or id < $4)
+         and (reporter = $8 or ${contractIsSeen('reports.contract_id', 6)})
        order by id desc limit $5`,
-      [contract, incident, status, after, limit],
+      [contract, incident, status, after, limit, ...ofContracts(sight)],
     );
     return rows.map(toReport);
+  }
+
+  /** How many of those that match somebody does not see, counted up to 1,000; undefined where all are seen. */
+  async hidden({ contract, incident, status, sight }: ReportFilter): Promise<number | undefined> {
+    if (sight.all) return undefined;
+    const [row] = await this.db.query<{ hidden: number }>(
+      `select count(*)::int as hidden from (
+         select from reports
+         where ($1::text is null or contract_id = $1) and ($2::uuid is null or incident_id = $2)
+           and ($3::text is null or status = $3) and not (reporter = $6 or ${contractIsSeen('reports.contract_id', 4)})
+         limit 1000) it`,
+      [contract, incident, status, ...ofContracts(sight)],
+    );
+    return row?.hidden;
   }
 }
 

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ClockModule } from '#clock';
 import { ActOnIncident } from './act-on-incident.js';
+import { IncidentFiguresController } from './figures.controller.js';
 import { IncidentsController } from './incidents.controller.js';
 import { RequireAssignee } from './require-assignee.js';
 
@@ -11,7 +12,7 @@ export class IncidentStepsModule {
     return {
       module: IncidentStepsModule,
       imports: [...below, ClockModule],
-      controllers: [IncidentsController],
+      controllers: [IncidentsController, IncidentFiguresController],
       providers: [ActOnIncident, RequireAssignee],
     };
   }

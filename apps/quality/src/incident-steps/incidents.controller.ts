@@ -36,7 +36,17 @@ const IncidentsQuery = z.object({
   ...pageQuery(uuidKey),
 });
 
-const IncidentWithHistory = Incident.extend({ history: z.array(IncidentTransition) }).meta({
+const ShownIncident = Incident.extend({
+  causedBy: z
+    .uuid()
+    .nullable()
+    .describe('The open incident further up the lineage of which this one is but the effect.'),
+}).meta({ id: 'IncidentWithCause', description: 'An incident, and what caused it as far as that is known.' });
+type ShownIncident = z.infer<typeof ShownIncident>;
+
+const shownExample: ShownIncident = { ...incidentExample, causedBy: null };
+
+const IncidentWithHistory = ShownIncident.extend({ history: z.array(IncidentTransition) }).meta({
   id: 'IncidentWithHistory',
   description: 'An incident with every step that it has taken.',
 });
@@ -53,9 +63,9 @@ const Assignment = z
 const Comment = z
   .strictObject({ comment: Text.optional() })
   .meta({ id: 'IncidentComment', description: 'What is to be said with the step.' });
-const Resolution = z
+const Remark = z
   .strictObject({ comment: Text })
-  .meta({ id: 'IncidentResolution', description: 'How the incident was resolved.' });
+  .meta({ id: 'IncidentRemark', description: 'What is said: of an incident, or how it was resolved.' });
 
 const someIncident = specimen(
   '/api/v1/incidents?limit=1&severity=critical&contract=lounge-visits',
@@ -81,17 +91,18 @@ export class IncidentsController {
     filledIn: { contract: 'lounge-visits' },
     ok: {
       description: 'A page of incidents.',
-      schema: pageOf(Incident),
-      example: { items: [incidentExample], next: null },
+      schema: pageOf(ShownIncident),
+      example: { items: [shownExample], next: null },
     },
     errors: { 400: 'A filter or the cursor is not valid.' },
   })
   async list(
     @Query({ schema: IncidentsQuery }) query: z.infer<typeof IncidentsQuery>,
-  ): Promise<Page<Incident>> {
+  ): Promise<Page<ShownIncident>> {
     const { limit, after, ...filter } = query;
     const incidents = await this.store.list({ ...filter, before: after }, limit + 1);
-    return toPage(incidents, limit, (incident) => incident.id);
+    const page = toPage(incidents, limit, (incident) => incident.id);
+    return { ...page, items: await this.withCauses(page.items) };
   }
 
   @Get(':id')
@@ -104,7 +115,7 @@ export class IncidentsController {
     ok: {
       description: 'The incident, and every step it has taken.',
       schema: IncidentWithHistory,
-      example: { ...incidentExample, history: historyExample },
+      example: { ...shownExample, history: historyExample },
     },
     errors: { 400: 'The id is not a UUID.', 404: { 'incident.not-found': 'There is no such incident.' } },
   })
@@ -116,7 +127,25 @@ export class IncidentsController {
     const incident = await this.store.find(incidentId);
     if (!incident) throw new NotFound('incident', incidentId);
     if (notModified(request, reply, revisionTag(incident.revision))) return undefined;
-    return { ...incident, history: await this.store.history(incidentId) };
+    const [shown] = await this.withCauses([incident]);
+    return { ...shown, history: await this.store.history(incidentId) };
+  }
+
+  @Post(':id/comments')
+  @HttpCode(200)
+  @Endpoint(
+    step('Say something about it', Remark, {
+      comment: 'The supplier knows of it, and sends the file again at noon.',
+    }),
+  )
+  comment(
+    @Param('id', id) incidentId: string,
+    @Body({ schema: Remark }) { comment }: z.infer<typeof Remark>,
+    @Headers('if-match') ifMatch: string | undefined,
+    @Caller() caller: Principal,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Incident> {
+    return this.act(incidentId, { action: 'commented', comment }, caller, ifMatch, reply);
   }
 
   @Post(':id/acknowledge')
@@ -160,15 +189,20 @@ export class IncidentsController {
 
   @Post(':id/resolve')
   @HttpCode(200)
-  @Endpoint(step('Say that it is mended', Resolution, { comment: 'The pipeline was restarted.' }))
+  @Endpoint(step('Say that it is mended', Remark, { comment: 'The pipeline was restarted.' }))
   resolve(
     @Param('id', id) incidentId: string,
-    @Body({ schema: Resolution }) { comment }: z.infer<typeof Resolution>,
+    @Body({ schema: Remark }) { comment }: z.infer<typeof Remark>,
     @Headers('if-match') ifMatch: string | undefined,
     @Caller() caller: Principal,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Incident> {
     return this.act(incidentId, { action: 'resolved', comment }, caller, ifMatch, reply);
+  }
+
+  private async withCauses(incidents: readonly Incident[]): Promise<ShownIncident[]> {
+    const causes = await this.store.causes(incidents.map((it) => it.id));
+    return incidents.map((it) => ({ ...it, causedBy: causes.get(it.id) ?? null }));
   }
 
   private async act(

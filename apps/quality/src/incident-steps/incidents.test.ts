@@ -83,6 +83,58 @@ test('people take an incident through its life, and every step is kept with its 
   expect(await quality.read('/api/v1/quality/contracts/life')).toMatchObject({ status: 'ok' });
 });
 
+test('what is said of an incident leads nowhere, also when it is resolved', async () => {
+  const { id } = await breached('said');
+  const act = (step: string, body: object = {}) =>
+    quality.http.post(`/api/v1/incidents/${id}/${step}`).set('x-meshwarden-actor', 'ada').send(body);
+  await act('comments').expect(400);
+  const said = await act('comments', { comment: 'Known to the supplier.' }).expect(200).expect('etag', '"2"');
+  expect(said.body).toMatchObject({ status: 'open', resolvedAt: null });
+  const { resolvedAt } = (await act('resolve', { comment: 'Mended.' }).expect(200)).body as Incident;
+  const after = await act('comments', { comment: 'It was a full disk.' }).expect(200);
+  expect(after.body).toMatchObject({ status: 'resolved', resolvedAt, revision: 4 });
+  expect((await history(id)).map(({ action, comment }) => [action, comment]).slice(1)).toEqual([
+    ['commented', 'Known to the supplier.'],
+    ['resolved', 'Mended.'],
+    ['commented', 'It was a full disk.'],
+  ]);
+});
+
+test('figures count only the time in which incidents were not resolved, and one that came back as one', async () => {
+  await quality.register(aProduct('figures', 'figures-1'));
+  quality.setTime('2021-11-21T09:00:00Z');
+  const { id } = await breached('figures-1');
+  const act = (step: string, time: string) => {
+    quality.setTime(time);
+    return quality.http.post(`/api/v1/incidents/${id}/${step}`).send({ comment: 'So.' }).expect(200);
+  };
+  const measure = async (time: string, value: number) => {
+    quality.setTime(time);
+    await quality.observe(nulls('figures-1', value, { at: time }));
+  };
+  const figures = (query: string) => quality.read(`/api/v1/incident-figures?product=figures&${query}`);
+  await act('comments', '2021-11-21T09:05:00Z');
+  await act('resolve', '2021-11-21T09:10:00Z');
+  await measure('2021-11-22T09:00:00Z', 12);
+  await act('acknowledge', '2021-11-22T09:20:00Z');
+  expect(await figures('from=2021-11-21&to=2021-11-22')).toMatchObject({
+    opened: 1,
+    acknowledged: 1,
+    resolved: 0,
+    reopened: 1,
+    meanSecondsToAcknowledge: 1_800,
+    meanSecondsToResolve: null,
+  });
+  await measure('2021-11-22T10:00:00Z', 0);
+  expect(await figures('from=2021-11-21&to=2021-11-22')).toMatchObject({
+    resolved: 1,
+    meanSecondsToResolve: 4_200,
+    medianSecondsToResolve: 4_200,
+  });
+  expect(await figures('from=2021-11-22')).toMatchObject({ opened: 0, medianSecondsToAcknowledge: null });
+  quality.resumeTime();
+});
+
 test('an incident says what was measured last, without a step that nobody took', async () => {
   const { id } = await breached('newest');
   await quality.observe(nulls('newest', 30));
@@ -149,6 +201,7 @@ test.each([
   ['get', '/api/v1/incidents?status=closed', undefined, 400],
   ['get', '/api/v1/incidents?contract=%00', undefined, 400],
   ['get', '/api/v1/incidents?after=x', undefined, 400],
+  ['get', '/api/v1/incident-figures?from=2026-11-22&to=2026-11-21', undefined, 400],
   ['get', `/api/v1/incidents?after=${Buffer.from('["x"]').toString('base64url')}`, undefined, 400],
 ] as const)('%s %s with %j is answered with %d', async (method, path, body, status) => {
   await quality.http[method](path)

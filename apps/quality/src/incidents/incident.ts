@@ -4,7 +4,7 @@ import { z } from 'zod';
 
 /** What happened to an incident. */
 export const IncidentAction = z
-  .enum(['opened', 'reopened', 'acknowledged', 'assigned', 'resolved'])
+  .enum(['opened', 'reopened', 'acknowledged', 'assigned', 'commented', 'resolved'])
   .meta({ id: 'IncidentAction', description: 'What happened to an incident.' });
 export type IncidentAction = z.infer<typeof IncidentAction>;
 

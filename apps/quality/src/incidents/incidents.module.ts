@@ -1,5 +1,6 @@
 import { ResourceFinders } from '#access';
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { FiguresStore } from './figures.store.js';
 import { IncidentResources } from './incident-resources.js';
 import { IncidentListeners } from './incident-listeners.js';
 import { IncidentsReading } from './measure-incidents.js';
@@ -19,13 +20,14 @@ export class IncidentsModule implements OnModuleInit {
       module: IncidentsModule,
       imports: [...below],
       providers: [
+        FiguresStore,
         IncidentResources,
         IncidentsReading,
         IncidentsStore,
         IncidentListeners,
         { provide: ReopenPeriod, useValue: reopen },
       ],
-      exports: [IncidentResources, IncidentsStore, IncidentListeners, ReopenPeriod],
+      exports: [FiguresStore, IncidentResources, IncidentsStore, IncidentListeners, ReopenPeriod],
     };
   }
 

@@ -81,6 +81,16 @@ export class IncidentsStore {
     return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
   }
 
+  /** By incident, the open one further up the lineage of which it is but the effect, as far as there is one. By primary keys. */
+  async causes(ids: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.db.query<{ incident_id: string; cause_id: string }>(
+      `select incident_id, cause_id from incident_causes join incidents cause on cause.id = cause_id
+       where incident_id = any($1::uuid[]) and cause.status <> 'resolved'`,
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.incident_id, row.cause_id]));
+  }
+
   /** Newest first: ids are ordered by time. By primary key, or index incidents_of_key or incidents_of_product. */
   async list(filter: IncidentFilter, limit: number): Promise<Incident[]> {
     const rows = await this.db.query<IncidentRow>(

@@ -1,4 +1,5 @@
 /** Incidents: what opens, reopens and resolves them, their records, and who hears of their steps. */
+export { FiguresStore } from './figures.store.js';
 export { type AddressedStep, type IncidentListener, IncidentListeners } from './incident-listeners.js';
 export { historyExample, incidentExample } from './incident.example.js';
 export {

@@ -16,10 +16,12 @@ const from: Readonly<Record<IncidentAction, readonly IncidentStatus[]>> = {
   reopened: ['resolved'],
   acknowledged: ['open'],
   assigned: ['open', 'acknowledged', 'assigned'],
+  commented: ['open', 'acknowledged', 'assigned', 'resolved'],
   resolved: ['open', 'acknowledged', 'assigned'],
 };
 
-const to: Readonly<Record<IncidentAction, IncidentStatus>> = {
+/** Where a step leads; to say something leads nowhere. */
+const to: Readonly<Partial<Record<IncidentAction, IncidentStatus>>> = {
   opened: 'open',
   reopened: 'open',
   acknowledged: 'acknowledged',
@@ -36,11 +38,11 @@ export function takeStep(incident: Incident, { action, assignee }: IncidentStep,
   const at = now.toISOString();
   return {
     ...incident,
-    status: to[action],
+    status: to[action] ?? incident.status,
     assignee: action === 'reopened' ? null : (assignee ?? incident.assignee),
     revision: incident.revision + 1,
     reopened: incident.reopened + (action === 'reopened' ? 1 : 0),
-    resolvedAt: action === 'resolved' ? at : null,
+    resolvedAt: action === 'resolved' ? at : action === 'commented' ? incident.resolvedAt : null,
     updatedAt: at,
   };
 }

@@ -2,16 +2,20 @@ import { type Principal, recordedAs } from '#access';
 import { Clock } from '#clock';
 import { DomainError, NotFound } from '#errors';
 import { uuidv7 } from '#ids';
+import { Transactions } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { randomBytes } from 'node:crypto';
+import { DeliveriesStore } from '../deliveries/index.js';
 import {
   type Destination,
   DestinationsStore,
+  keyOf,
   type KeptDestination,
   type NewDestination,
   SealedSecrets,
   shown,
 } from '../destinations/index.js';
+import { RoutesStore } from '../routes/index.js';
 import { RequireScope } from './require-scope.js';
 import { withoutPath } from './without-path.js';
 
@@ -33,6 +37,15 @@ class DestinationChanged extends DomainError {
   }
 }
 
+/** Routes still lead to the destination. */
+class DestinationInUse extends DomainError {
+  readonly code = 'destination.in-use';
+  readonly kind = 'conflict';
+  constructor(scopes: readonly string[]) {
+    super(`Routes lead there, of ${scopes.join(', ')}: let them lead elsewhere first.`);
+  }
+}
+
 type WithSecret = Destination & { readonly signingSecret: string | null };
 
 /** How long a secret counts beside the one after it. */
@@ -45,6 +58,9 @@ export class ChangeDestination {
     private readonly store: DestinationsStore,
     private readonly sealed: SealedSecrets,
     private readonly scopes: RequireScope,
+    private readonly routes: RoutesStore,
+    private readonly deliveries: DeliveriesStore,
+    private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
 
@@ -64,9 +80,9 @@ export class ChangeDestination {
     return { ...withoutPath(shown(destination)), signingSecret };
   }
 
-  /** @throws AccessDenied, NotFound, NoSecret, DestinationChanged */
-  async rotate(id: string, caller: Principal): Promise<WithSecret> {
-    const before = await this.found(id, caller);
+  /** @throws NotFound, NoSecret, DestinationChanged */
+  async rotate(id: string): Promise<WithSecret> {
+    const before = await this.found(id);
     if (before.tool !== 'webhook') throw new NoSecret();
     const now = this.clock.now();
     const until = new Date(now.getTime() + overlapMs).toISOString();
@@ -81,17 +97,30 @@ export class ChangeDestination {
     return { ...withoutPath(after), signingSecret };
   }
 
-  /** @throws AccessDenied, NotFound */
-  async enable(id: string, caller: Principal): Promise<Destination> {
-    const destination = await this.found(id, caller);
+  /** @throws NotFound */
+  async enable(id: string): Promise<Destination> {
+    const destination = await this.found(id);
     await this.store.enable(id);
     return withoutPath({ ...shown(destination), disabled: null });
   }
 
-  private async found(id: string, caller: Principal): Promise<KeptDestination> {
+  /**
+   * Gives a destination up. What is on its way there is not sent any more.
+   * @throws NotFound, DestinationInUse
+   */
+  async remove(id: string): Promise<void> {
+    await this.found(id);
+    const scopes = await this.routes.scopesNaming(id);
+    if (scopes.length > 0) throw new DestinationInUse(scopes);
+    await this.transactions.run(async (tx) => {
+      await this.store.remove(tx, id);
+      await this.deliveries.supersedeAt(tx, keyOf(id));
+    });
+  }
+
+  private async found(id: string): Promise<KeptDestination> {
     const destination = (await this.store.of([id])).get(id);
     if (!destination) throw new NotFound('destination', id);
-    await this.scopes.check(destination.scope, 'notification:write', caller);
     return destination;
   }
 }

@@ -1,6 +1,6 @@
-import type { Principal } from '#access';
+import { Authorisation, type Principal } from '#access';
 import { Caller, Endpoint, type Page, pageOf, pageQuery, specimen, textKey, toPage } from '#http';
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Destination, DestinationsStore, NewDestination } from '../destinations/index.js';
@@ -45,6 +45,7 @@ export class DestinationsController {
   constructor(
     private readonly store: DestinationsStore,
     private readonly change: ChangeDestination,
+    private readonly authorisation: Authorisation,
   ) {}
 
   @Post()
@@ -97,17 +98,20 @@ export class DestinationsController {
   })
   async list(
     @Query({ schema: DestinationsQuery }) query: z.infer<typeof DestinationsQuery>,
+    @Caller() caller: Principal,
   ): Promise<Page<Destination>> {
-    const { scope, after, limit } = query;
-    const found = await this.store.list(scope, after, limit + 1);
-    return toPage(found.map(withoutPath), limit, ({ id }) => id);
+    const { limit, ...asked } = query;
+    const filter = { ...asked, sight: await this.authorisation.sight(caller, 'quality:read', 'delivery') };
+    const found = await this.store.list(filter, limit + 1);
+    const page = toPage(found.map(withoutPath), limit, ({ id }) => id);
+    return { ...page, hidden: await this.store.hidden(filter) };
   }
 
   @Post(':id/rotate')
   @HttpCode(200)
   @Endpoint({
     may: 'notification:write',
-    on: 'body',
+    on: { destination: 'id' },
     summary: 'Give a webhook a new secret',
     description: 'For a day messages are signed with both, so that the receiver can change over.',
     params,
@@ -125,22 +129,41 @@ export class DestinationsController {
       },
     },
   })
-  rotate(@Param('id') id: string, @Caller() caller: Principal): Promise<z.infer<typeof WithSecret>> {
-    return this.change.rotate(id, caller);
+  rotate(@Param('id') id: string): Promise<z.infer<typeof WithSecret>> {
+    return this.change.rotate(id);
   }
 
   @Post(':id/enable')
   @HttpCode(200)
   @Endpoint({
     may: 'notification:write',
-    on: 'body',
+    on: { destination: 'id' },
     summary: 'Send to a destination again that wanted nothing more',
     params,
     filledIn,
     ok: { description: 'The destination as it is now.', schema: Destination, example: destinationExample },
     errors: missing,
   })
-  enable(@Param('id') id: string, @Caller() caller: Principal): Promise<Destination> {
-    return this.change.enable(id, caller);
+  enable(@Param('id') id: string): Promise<Destination> {
+    return this.change.enable(id);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Endpoint({
+    may: 'notification:write',
+    on: { destination: 'id' },
+    summary: 'Give a destination up',
+    description: 'What is on its way there is not sent any more.',
+    params,
+    filledIn,
+    ok: { status: 204, description: 'It is gone.' },
+    errors: {
+      ...missing,
+      409: { 'destination.in-use': 'Routes lead there; the answer names their scopes.' },
+    },
+  })
+  remove(@Param('id') id: string): Promise<void> {
+    return this.change.remove(id);
   }
 }

@@ -1,7 +1,7 @@
-import { Authorisation, type Principal, type Resource, type Right } from '#access';
+import { Authorisation, type Principal, type Right } from '#access';
 import { DomainError } from '#errors';
 import { Injectable } from '@nestjs/common';
-import { PlacesStore } from '../places/index.js';
+import { ScopeResources } from './scope-resources.js';
 
 /** There is no such scope. */
 class UnknownScope extends DomainError {
@@ -18,21 +18,13 @@ class UnknownScope extends DomainError {
 export class RequireScope {
   constructor(
     private readonly authorisation: Authorisation,
-    private readonly places: PlacesStore,
+    private readonly resources: ScopeResources,
   ) {}
 
   /** @throws AccessDenied, UnknownScope */
   async check(scope: string, right: Right, caller: Principal): Promise<void> {
-    await this.authorisation.require(caller, right, await this.resourceOf(scope));
-  }
-
-  private async resourceOf(scope: string): Promise<Resource> {
-    if (scope === 'global') return { kind: 'scope', id: scope, owners: [] };
-    const [, kind, id = ''] = /^(product|domain):(.+)$/.exec(scope) ?? [];
-    if (kind !== 'product' && kind !== 'domain') throw new UnknownScope(scope);
-    const place = (await this.places.of([{ kind, id }])).get(scope);
-    if (!place) throw new UnknownScope(scope);
-    const { domain, owner } = place;
-    return { kind, id, ...(domain !== undefined && { domain }), owners: owner === undefined ? [] : [owner] };
+    const resource = await this.resources.of(scope);
+    if (!resource) throw new UnknownScope(scope);
+    await this.authorisation.require(caller, right, resource);
   }
 }

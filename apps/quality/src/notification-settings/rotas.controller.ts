@@ -1,4 +1,4 @@
-import { type Principal, recordedAs } from '#access';
+import { Authorisation, type Principal, recordedAs } from '#access';
 import { Clock } from '#clock';
 import { DomainError, NotFound } from '#errors';
 import { Identifier } from '#contracts/identifiers';
@@ -53,6 +53,7 @@ export class RotasController {
     private readonly store: RotasStore,
     private readonly scopes: RequireScope,
     private readonly clock: Clock,
+    private readonly authorisation: Authorisation,
   ) {}
 
   @Put(':id')
@@ -96,19 +97,18 @@ export class RotasController {
   })
   async list(
     @Query({ schema: RotasQuery }) { limit, after }: z.infer<typeof RotasQuery>,
+    @Caller() caller: Principal,
   ): Promise<Page<RotaView>> {
-    const rotas = await this.store.list(after, limit + 1);
-    return toPage(
-      rotas.map((it) => this.view(it)),
-      limit,
-      ({ id }) => id,
-    );
+    const sight = await this.authorisation.sight(caller, 'quality:read', 'delivery');
+    const page = toPage(await this.store.list(after, sight, limit + 1), limit, ({ id }) => id);
+    const hidden = await this.store.hidden(sight);
+    return { ...page, items: page.items.map((it) => this.view(it)), hidden };
   }
 
   @Get(':id')
   @Endpoint({
     may: 'quality:read',
-    on: 'mesh',
+    on: { rota: 'id' },
     summary: 'One rota, and who is on call now',
     params,
     filledIn,

@@ -68,7 +68,7 @@ export class RoutesController {
   @Get(':scope')
   @Endpoint({
     may: 'quality:read',
-    on: 'mesh',
+    on: { 'notification-scope': 'scope' },
     summary: 'The routes of a scope: who is told what, when and how often',
     params,
     filledIn,

@@ -1,4 +1,4 @@
-import { type Principal, recordedAs } from '#access';
+import { Authorisation, type Principal, recordedAs } from '#access';
 import { Clock } from '#clock';
 import { DomainError, NotFound } from '#errors';
 import { Caller, Endpoint, type Page, pageOf, pageQuery, specimen, toPage, uuidKey } from '#http';
@@ -56,6 +56,7 @@ export class SilencesController {
     private readonly ending: EndSilence,
     private readonly scopes: RequireScope,
     private readonly clock: Clock,
+    private readonly authorisation: Authorisation,
   ) {}
 
   @Post()
@@ -100,17 +101,23 @@ export class SilencesController {
     },
     errors: { 400: 'A filter or the cursor is not valid.' },
   })
-  async list(@Query({ schema: SilencesQuery }) query: z.infer<typeof SilencesQuery>): Promise<Page<Silence>> {
+  async list(
+    @Query({ schema: SilencesQuery }) query: z.infer<typeof SilencesQuery>,
+    @Caller() caller: Principal,
+  ): Promise<Page<Silence>> {
     const { limit, after, scope, holding } = query;
     const holdsAt = holding ? this.clock.now() : undefined;
-    return toPage(await this.store.list({ scope, holdsAt, before: after }, limit + 1), limit, ({ id }) => id);
+    const sight = await this.authorisation.sight(caller, 'quality:read', 'delivery');
+    const filter = { scope, holdsAt, before: after, sight };
+    const page = toPage(await this.store.list(filter, limit + 1), limit, ({ id }) => id);
+    return { ...page, hidden: await this.store.hidden(filter) };
   }
 
   @Post(':id/end')
   @HttpCode(200)
   @Endpoint({
     may: 'silence:write',
-    on: 'body',
+    on: { silence: 'id' },
     summary: 'End a silence now',
     params: { id: 'The id of the silence.' },
     filledIn: { id: specimen('/api/v1/silences?limit=1', 'items.0.id', silenceExample.id) },
@@ -121,10 +128,9 @@ export class SilencesController {
     },
     errors: { 400: 'The id is not a UUID.', 404: { 'silence.not-found': 'There is no such silence.' } },
   })
-  async end(@Param('id', { schema: z.uuid() }) id: string, @Caller() caller: Principal): Promise<Silence> {
+  async end(@Param('id', { schema: z.uuid() }) id: string): Promise<Silence> {
     const silence = await this.store.find(id);
     if (!silence) throw new NotFound('silence', id);
-    await this.scopes.check(silence.scope, 'silence:write', caller);
     await this.ending.end(id);
     return (await this.store.find(id)) ?? silence;
   }

@@ -1,5 +1,7 @@
+import type { Sight } from '#access';
 import { Db, type Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
+import { ofScopes, scopeIsSeen } from '../contracts/index.js';
 import { Rota } from './rota.js';
 
 /** A rota, and who set it. */
@@ -34,13 +36,24 @@ export class RotasStore {
   }
 
   /** By their ids; by primary key. */
-  async list(after: string | undefined, limit: number): Promise<KeptRota[]> {
+  async list(after: string | undefined, sight: Sight, limit: number): Promise<KeptRota[]> {
     const rows = await this.db.query<Row>(
       `select id, scope, document, revision, changed_by, changed_at from rotas
-       where ($1::text is null or id > $1) order by id limit $2`,
-      [after, limit],
+       where ($1::text is null or id > $1) and ${scopeIsSeen('rotas.scope', 3)} order by id limit $2`,
+      [after, limit, ...ofScopes(sight)],
     );
     return rows.map(toRota);
+  }
+
+  /** How many somebody does not see, counted up to 1,000; undefined where all are seen. */
+  async hidden(sight: Sight): Promise<number | undefined> {
+    if (sight.all) return undefined;
+    const [row] = await this.db.query<{ hidden: number }>(
+      `select count(*)::int as hidden from (
+         select from rotas where not ${scopeIsSeen('rotas.scope', 1)} limit 1000) it`,
+      ofScopes(sight),
+    );
+    return row?.hidden;
   }
 
   /** Writes a rota; its scope stays what it was made with. By primary key. */

@@ -43,6 +43,17 @@ export class RoutesStore {
     return new Map(rows.map(({ scope, document }) => [scope, { scope, ...Routes.parse(document) }]));
   }
 
+  /** The scopes whose routes lead to a destination; at most 20, of all that are set. */
+  async scopesNaming(destinationId: string): Promise<string[]> {
+    const rows = await this.db.query<{ scope: string }>(
+      `select distinct scope from notification_routes, json_array_elements(document->'routes') route,
+         json_array_elements(route->'levels') level, json_array_elements(level->'to') target
+       where target->>'kind' = 'destination' and target->>'id' = $1 order by scope limit 20`,
+      [destinationId],
+    );
+    return rows.map(({ scope }) => scope);
+  }
+
   /** Writes what holds from now on. Resolves with nothing when another revision than `known` is kept. By primary key. */
   async put(
     scope: string,

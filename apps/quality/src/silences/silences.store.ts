@@ -1,5 +1,7 @@
+import type { Sight } from '#access';
 import { Db, type Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
+import { ofScopes, scopeIsSeen } from '../contracts/index.js';
 import type { Silence } from './silence.js';
 
 interface Row {
@@ -12,6 +14,16 @@ interface Row {
   readonly reason: string;
   readonly created_by: string;
   readonly created_at: Date;
+}
+
+/** Which silences a list shows. */
+export interface SilenceFilter {
+  readonly scope?: string;
+  /** Only those that have not ended by then. */
+  readonly holdsAt?: Date;
+  /** Only those that were made before this one. */
+  readonly before?: string;
+  readonly sight: Sight;
 }
 
 /** What is not told for a time. */
@@ -66,18 +78,29 @@ export class SilencesStore {
   }
 
   /** Newest first: ids are ordered by time. By primary key. */
-  async list(
-    { scope, holdsAt, before }: { scope?: string; holdsAt?: Date; before?: string },
-    limit: number,
-  ): Promise<Silence[]> {
+  async list({ scope, holdsAt, before, sight }: SilenceFilter, limit: number): Promise<Silence[]> {
     const rows = await this.db.query<Row>(
       `select id, scope, kind, matchers, starts_at, ends_at, reason, created_by, created_at from silences
        where ($1::text is null or scope = $1) and ($2::timestamptz is null or ends_at > $2)
-         and ($3::uuid is null or id < $3)
+         and ($3::uuid is null or id < $3) and ${scopeIsSeen('silences.scope', 5)}
        order by id desc limit $4`,
-      [scope, holdsAt, before, limit],
+      [scope, holdsAt, before, limit, ...ofScopes(sight)],
     );
     return rows.map(toSilence);
+  }
+
+  /** How many of those that match somebody does not see, counted up to 1,000; undefined where all are seen. */
+  async hidden({ scope, holdsAt, sight }: SilenceFilter): Promise<number | undefined> {
+    if (sight.all) return undefined;
+    const [row] = await this.db.query<{ hidden: number }>(
+      `select count(*)::int as hidden from (
+         select from silences
+         where ($1::text is null or scope = $1) and ($2::timestamptz is null or ends_at > $2)
+           and not ${scopeIsSeen('silences.scope', 3)}
+         limit 1000) it`,
+      [scope, holdsAt, ...ofScopes(sight)],
+    );
+    return row?.hidden;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Principal } from '#access';
+import { Authorisation, type Principal } from '#access';
 import { Identifier } from '#contracts/identifiers';
 import { NotFound } from '#errors';
 import {
@@ -58,6 +58,7 @@ export class SlosController {
     private readonly keep: KeepSlos,
     private readonly budgets: ReadBudget,
     private readonly histories: ReadHistory,
+    private readonly authorisation: Authorisation,
   ) {}
 
   @Put(':id')
@@ -107,10 +108,14 @@ export class SlosController {
     },
     errors: { 400: 'A filter or the cursor is not valid.' },
   })
-  async list(@Query({ schema: SlosQuery }) query: z.infer<typeof SlosQuery>): Promise<Page<SloView>> {
-    const { limit, ...filter } = query;
+  async list(
+    @Query({ schema: SlosQuery }) query: z.infer<typeof SlosQuery>,
+    @Caller() caller: Principal,
+  ): Promise<Page<SloView>> {
+    const { limit, ...asked } = query;
+    const filter = { ...asked, sight: await this.authorisation.sight(caller, 'quality:read', 'contract') };
     const page = toPage(await this.store.list(filter, limit + 1), limit, ({ id }) => id);
-    return { ...page, items: page.items.map(toView) };
+    return { ...page, items: page.items.map(toView), hidden: await this.store.hidden(filter) };
   }
 
   @Get(':id')

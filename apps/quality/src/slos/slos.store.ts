@@ -1,6 +1,7 @@
+import type { Sight } from '#access';
 import { Db, type Tx, type Write } from '#persistence';
 import { Injectable } from '@nestjs/common';
-import type { LockedContract } from '../contracts/index.js';
+import { contractIsSeen, type LockedContract, ofContracts } from '../contracts/index.js';
 import type { Slo, SloDefinition, SliceState } from './slo.js';
 
 /** Which objectives a list shows. */
@@ -10,6 +11,8 @@ export interface SloFilter {
   readonly firing?: boolean;
   /** Only objectives whose ids come after this one. */
   readonly after?: string;
+  /** Of which contracts objectives are seen. */
+  readonly sight: Sight;
 }
 
 /** Objectives, and where each stands. */
@@ -33,16 +36,32 @@ export class SlosStore {
   }
 
   /** By id. By primary key, or indexes slos_of_contract and offers_of_product. */
-  async list({ contract, product, firing, after }: SloFilter, limit: number): Promise<Slo[]> {
+  async list({ contract, product, firing, after, sight }: SloFilter, limit: number): Promise<Slo[]> {
     const rows = await this.db.query<SloRow>(
       `select * from slos
        where origin <> 'removed' and ($1::text is null or contract_id = $1)
          and ($2::text is null or contract_id in (select contract_id from offers where product_id = $2))
          and ($3::bool is null or (firing <> '{}') = $3) and ($4::text is null or id > $4)
+         and ${contractIsSeen('slos.contract_id', 6)}
        order by id limit $5`,
-      [contract, product, firing, after, limit],
+      [contract, product, firing, after, limit, ...ofContracts(sight)],
     );
     return rows.map(toSlo);
+  }
+
+  /** How many of those that match somebody does not see, counted up to 1,000; undefined where all are seen. */
+  async hidden({ contract, product, firing, sight }: SloFilter): Promise<number | undefined> {
+    if (sight.all) return undefined;
+    const [row] = await this.db.query<{ hidden: number }>(
+      `select count(*)::int as hidden from (
+         select from slos
+         where origin <> 'removed' and ($1::text is null or contract_id = $1)
+           and ($2::text is null or contract_id in (select contract_id from offers where product_id = $2))
+           and ($3::bool is null or (firing <> '{}') = $3) and not ${contractIsSeen('slos.contract_id', 4)}
+         limit 1000) it`,
+      [contract, product, firing, ...ofContracts(sight)],
+    );
+    return row?.hidden;
   }
 
   /** Writes an objective, whether it is known or not. By primary key. */

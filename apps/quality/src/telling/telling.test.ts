@@ -158,9 +158,17 @@ test('an incident below an open one is told by its cause, and by itself once tha
   expect(types('/source')).toEqual(['raised']);
   expect(types('/derived')).toEqual(['given']);
   expect(receiver.at('/derived')[0]?.body).toContain('incident.caused-upstream');
+  const causeOfDerived = async () => {
+    const [{ id } = { id: '' }] = await quality.incidents('derived');
+    return (await quality.read<{ causedBy: string | null }>(`/api/v1/incidents/${id}`)).causedBy;
+  };
+  const [cause] = await quality.incidents('source');
+  expect(await causeOfDerived()).toBe(cause?.id);
+  expect(await quality.incidents('derived')).toMatchObject([{ causedBy: cause?.id }]);
   await measure('source', 0, '09:00:04');
   await at('09:00:05');
   expect(types('/derived')).toEqual(['given', 'raised']);
+  expect(await causeOfDerived()).toBeNull();
 });
 
 test('a destination that wants nothing more is told to its owner by another way, and used no more', async () => {
@@ -203,6 +211,30 @@ test('a destination is signed with a secret of its own, with both while it is ch
   const shown = JSON.stringify(await quality.read('/api/v1/destinations'));
   for (const text of [kept, shown]) expect(text).not.toContain(made.signingSecret?.slice(6));
   expect(receiver.at('/never')).toEqual([]);
+});
+
+test('a destination is given up once no route leads there, and what is on its way is sent no more', async () => {
+  await promise('given-up', webhook('/never'));
+  const scope = 'product:product-given-up';
+  const asked = { scope, tool: 'webhook', address: receiver.url('/given-up') };
+  const { body } = await quality.http.post('/api/v1/destinations').send(asked).expect(201);
+  const { id } = body as { id: string };
+  await route(scope, { name: 'all', levels: [{ to: [{ kind: 'destination', id }] }] });
+  await measure('given-up', 12);
+  await quality.route();
+  const refused = await quality.http.delete(`/api/v1/destinations/${id}`).expect(409);
+  expect(refused.body).toMatchObject({
+    code: 'destination.in-use',
+    detail: expect.stringContaining(scope) as string,
+  });
+  await route(scope, { name: 'all', levels: [{ to: owner }] });
+  await quality.http.delete(`/api/v1/destinations/${id}`).expect(204);
+  await quality.tell();
+  expect(receiver.at('/given-up')).toEqual([]);
+  const [incident] = await quality.incidents('given-up');
+  const sent = await quality.read<Page<Delivery>>(`/api/v1/deliveries?incident=${incident?.id}`);
+  expect(sent.items.map(({ status }) => status)).toEqual(['superseded']);
+  await quality.http.delete(`/api/v1/destinations/${id}`).expect(404);
 });
 
 test('who would be told is said, and nobody is', async () => {
