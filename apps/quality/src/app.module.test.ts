@@ -31,10 +31,12 @@ test('every route is documented with its answer and its errors', async () => {
       Object.entries(methods).map(([method, it]) => ({ route: `${method} ${path}`, ...it })),
     );
   expect(operations.map(({ route }) => route).sort()).toEqual([
+    'delete /api/v1/destinations/{id}',
     'delete /api/v1/quality/slos/{id}',
     'get /api/v1/deliveries',
     'get /api/v1/deliveries/{id}',
     'get /api/v1/destinations',
+    'get /api/v1/incident-figures',
     'get /api/v1/incidents',
     'get /api/v1/incidents/{id}',
     'get /api/v1/notification-routes/{scope}',
@@ -62,6 +64,7 @@ test('every route is documented with its answer and its errors', async () => {
     'post /api/v1/destinations/{id}/rotate',
     'post /api/v1/incidents/{id}/acknowledge',
     'post /api/v1/incidents/{id}/assign',
+    'post /api/v1/incidents/{id}/comments',
     'post /api/v1/incidents/{id}/resolve',
     'post /api/v1/observations',
     'post /api/v1/observations/results',

@@ -60,6 +60,8 @@ export const migrations = withSharedTables(
 );
 
 const hourMs = 3_600_000;
+/** A try has to be recorded too, however busy the machine is. */
+const shortestLeaseMs = 10_000;
 
 /** The quality service: holds what was measured against what contracts promise, and reaches the owner. */
 @Module({})
@@ -137,7 +139,7 @@ function tellingOver(
   const deliveries = DeliveriesModule.over([state, transports, destinations, signals], {
     pauses: new RetryPauses(config.WEBHOOK_RETRY_SECONDS),
     // Mail has the time of a webhook for each of its steps: to connect, to be greeted, and to be heard.
-    lease: new TryLease(4 * config.WEBHOOK_TIMEOUT_MS),
+    lease: new TryLease(Math.max(4 * config.WEBHOOK_TIMEOUT_MS, shortestLeaseMs)),
     pollMs: config.DELIVERY_POLL_MS,
   });
   const below = [state, transports, signals, destinations, places, routes, silences, deliveries].filter(

@@ -97,7 +97,7 @@ test('a receiver that fails is tried again with the same message id until it ans
 
 test('a receiver that never answers is given up after the last try, shown as failed, and can be replayed', async () => {
   receiver.answer('/mute', 'never', 503, 503);
-  const quality = await start({ WEBHOOK_TIMEOUT_MS: '100' });
+  const quality = await start({ WEBHOOK_TIMEOUT_MS: '1000' });
   await breach(quality, 'mute', receiver.url('/mute'));
   const [failed] = await eventually(async () => {
     const deliveries = await deliveriesOf(quality, 'mute');
