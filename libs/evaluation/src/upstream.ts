@@ -33,7 +33,7 @@ export function upstreamAt({ contractId, contract, product, path }: Place): Inpu
     contract: contract ? shown(contract.document) : null,
     product: product ? { id: product.document.id, document: productShown(product.document, path) } : null,
     path: [...path],
-    classified: path.length === 1 ? [...fields] : fields.map(withoutWords),
+    classified: path.length === 1 ? [...fields] : [...wordless(fields)],
     read: { contract: revisionOf(contract), product: revisionOf(product) },
   };
 }
@@ -46,8 +46,25 @@ function withoutColumns({ schema, ...document }: DataContract): Record<string, u
   return document;
 }
 
+const marksKnown = new WeakMap<object, Record<string, unknown>>();
+
+/** Found once for each document that is kept in memory: it may be upstream of many. */
 function marksOf(document: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(document).filter(([name]) => marks.has(name)));
+  const known = marksKnown.get(document);
+  if (known) return known;
+  const found = Object.fromEntries(Object.entries(document).filter(([name]) => marks.has(name)));
+  marksKnown.set(document, found);
+  return found;
+}
+
+const wordlessKnown = new WeakMap<readonly InputField[], readonly InputField[]>();
+
+function wordless(fields: readonly InputField[]): readonly InputField[] {
+  const known = wordlessKnown.get(fields);
+  if (known) return known;
+  const found = fields.map(withoutWords);
+  wordlessKnown.set(fields, found);
+  return found;
 }
 
 function withoutWords({ description, physicalType, sources, ...field }: InputField): InputField {

@@ -1,6 +1,6 @@
 import type { Verdict } from '#contracts/decisions';
 import type { DataProduct } from '#contracts/documents';
-import type { PolicyInput } from '#contracts/policy-input';
+import type { PolicyInput, PolicyParameters } from '#contracts/policy-input';
 import { ownerOf } from '#document-readers';
 import { type Evaluator, type Excuse, judgeInput, type Judgement } from '#evaluation';
 import type { ImpactClass, ImpactResult } from './impact-run.js';
@@ -23,8 +23,11 @@ export async function judgeTwice(
   evaluator: Evaluator,
   excuses: readonly Excuse[],
 ): Promise<ImpactResult> {
-  const now = await judge(sides.now(input), input, evaluator, excuses);
-  const judgeThen = () => judge(sides.then(input), input, evaluator, excuses);
+  const asText = texts(input);
+  const [sideNow, sideThen] = [sides.now(input), sides.then(input)];
+  const judging = { input, evaluator, excuses, asText };
+  const now = await judge(sideNow, judging);
+  const judgeThen = () => judge(sideThen, judging);
   const first = await judgeThen();
   // One that was slow by chance is not so twice.
   const then = isSlower(now, first) ? quicker(first, await judgeThen()) : first;
@@ -63,11 +66,24 @@ function quicker<Judged extends Took>(first: Judged, second: Judged): Judged {
   return second.tookMs < first.tookMs ? second : first;
 }
 
+/** By what a side is asked. */
+interface Judging {
+  readonly input: PolicyInput;
+  readonly evaluator: Evaluator;
+  readonly excuses: readonly Excuse[];
+  readonly asText: (parameters: PolicyParameters | undefined) => string;
+}
+
+/** An input as text, with the parameters of a side; written once for sides that leave it as it is. */
+function texts(input: PolicyInput): Judging['asText'] {
+  let unchanged: string | undefined;
+  return (parameters) =>
+    parameters ? JSON.stringify({ ...input, parameters }) : (unchanged ??= JSON.stringify(input));
+}
+
 async function judge(
   { deciding, parameters }: Side,
-  input: PolicyInput,
-  evaluator: Evaluator,
-  excuses: readonly Excuse[],
+  { input, evaluator, excuses, asText }: Judging,
 ): Promise<{ judgement: Judgement | null; tookMs: number }> {
   if (deciding.length === 0) return { judgement: null, tookMs: 0 };
   let tookMs = 0;
@@ -78,7 +94,7 @@ async function judge(
       return evaluation;
     },
   };
-  const text = JSON.stringify(parameters ? { ...input, parameters } : input);
+  const text = asText(parameters);
   const { judgement } = await judgeInput(timed, { deciding, shadow: [] }, { text, now: input.now }, excuses);
   return { judgement, tookMs };
 }

@@ -9,6 +9,7 @@ export class EvaluationJob {
   /** The set in which it kept a thread from all others, after which it runs confined, whatever the set's reputation. */
   confinedBy: string | undefined;
   private answered = false;
+  private encoded: Uint8Array | undefined;
 
   constructor(
     readonly digests: readonly string[],
@@ -17,6 +18,12 @@ export class EvaluationJob {
     /** Only the policy at this position of the one set that is asked for. */
     readonly only?: number,
   ) {}
+
+  /** The input in UTF-8. It is written once, however often the job is taken back and sent again. */
+  get bytes(): Uint8Array {
+    this.encoded ??= typeof this.input === 'string' ? Buffer.from(this.input) : this.input;
+    return this.encoded;
+  }
 
   answer(evaluation: Evaluation): void {
     if (this.answered) return;

@@ -3,14 +3,12 @@ import type { EvaluationJob } from './evaluation-job.js';
 
 /** Copies the inputs of jobs, once, into a buffer that can be handed to a worker. */
 export function packBatch(entries: readonly { slot: number; job: EvaluationJob }[]): EvaluateBatch {
-  const sizes = entries.map(({ job }) => Buffer.byteLength(job.input));
-  const inputs = new ArrayBuffer(sizes.reduce((sum, size) => sum + size, 0));
-  const bytes = Buffer.from(inputs);
+  const inputs = new ArrayBuffer(entries.reduce((sum, { job }) => sum + job.bytes.length, 0));
+  const bytes = new Uint8Array(inputs);
   let start = 0;
-  const items = entries.map(({ slot, job }, position): BatchItem => {
-    const end = start + (sizes[position] ?? 0);
-    if (typeof job.input === 'string') bytes.write(job.input, start);
-    else bytes.set(job.input, start);
+  const items = entries.map(({ slot, job }): BatchItem => {
+    const end = start + job.bytes.length;
+    bytes.set(job.bytes, start);
     const item = { slot, digests: job.digests, only: job.only, start, end };
     start = end;
     return item;
