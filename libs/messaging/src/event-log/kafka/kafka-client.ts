@@ -1,9 +1,11 @@
 import { Kafka, logLevel, type SASLOptions } from 'kafkajs';
 import type { KafkaCredentials, KafkaLogConfig } from '../event-log.config.js';
 import { AccessTokens } from './access-tokens.js';
+import { readCompressed } from './compression/read-compressed.js';
 
 /** A client that gives up on one attempt within seconds; whoever uses it tries again. */
 export function kafkaClient(config: KafkaLogConfig): Kafka {
+  readCompressed();
   return new Kafka({
     clientId: config.clientId,
     brokers: [...config.brokers],

@@ -19,31 +19,9 @@ type Starts = Map<
 
 /**
  * What the newest records of topics say they are written by: of a record five bytes are looked at, and nothing is kept. No offset is
- * committed. Topics without records are not in the answer, nor are those whose records are compressed as the client cannot read.
+ * committed. Topics without records are not in the answer.
  */
 export async function sampleTopics(
-  kafka: Kafka,
-  admin: Admin,
-  group: string,
-  topics: readonly string[],
-): Promise<SampledTopic[]> {
-  try {
-    return await sampleAtOnce(kafka, admin, group, topics);
-  } catch (error) {
-    if (!isOfCompression(error)) throw error;
-    if (topics.length === 1) return [];
-    const middle = Math.ceil(topics.length / 2);
-    const first = await sampleTopics(kafka, admin, group, topics.slice(0, middle));
-    return [...first, ...(await sampleTopics(kafka, admin, group, topics.slice(middle)))];
-  }
-}
-
-/** Snappy, LZ4 and Zstandard end the consumer that meets them, whatever else it reads. */
-function isOfCompression(error: unknown): boolean {
-  return error instanceof Error && error.name === 'KafkaJSNotImplemented';
-}
-
-async function sampleAtOnce(
   kafka: Kafka,
   admin: Admin,
   group: string,
