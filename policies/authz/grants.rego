@@ -71,6 +71,7 @@ here := {
 		"grant:decide",
 		"key:manage",
 		"key:rotate",
+		"lineage:forget",
 		"lineage:reconcile",
 		"notification:write",
 		"policy:write",

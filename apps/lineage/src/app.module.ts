@@ -21,6 +21,7 @@ import { DisputesModule } from './disputes/index.js';
 import { EdgesModule } from './edges/index.js';
 import { DerivationsModule } from './derivations/index.js';
 import { FoldingModule } from './folding/index.js';
+import { ForgettingModule } from './forgetting/index.js';
 import { GraphNamesModule } from './graph-names/index.js';
 import { CreateCatalogProjection1763800000001 } from './migrations/create-catalog-projection.js';
 import { CreateConsumptions1763800000002 } from './migrations/create-consumptions.js';
@@ -112,8 +113,12 @@ function featuresOver(state: DynamicModule, domains: DynamicModule, config: Line
   const jobReads = JobReadsModule.over([state, edges, contracts, consumers]);
   return [
     OpenLineageModule.over([state, runs, jobReads]),
-    ConsumptionsModule.over([state, IdempotencyModule.on(state), consumers, contracts, folding]),
+    ConsumptionsModule.over(
+      [state, IdempotencyModule.on(state), consumers, contracts, folding],
+      config.CONSUMPTION_KEEP_DAYS,
+    ),
     AuditsModule.over([state, edges]),
+    ForgettingModule.over([state, consumers]),
     ReleasesModule.over([state, consumers]),
     DisputesModule.over([state, consumers]),
     CatalogEventsModule.over([domains, edges, contracts, consumers, folding, runs, jobReads]),

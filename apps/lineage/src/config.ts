@@ -9,6 +9,8 @@ const settings = {
   LINEAGE_MEMORY_MB: z.coerce.number().int().min(0).max(65_536).default(200),
   /** How many days OpenLineage events are kept as they came; the graph that follows from them stays. */
   OPENLINEAGE_KEEP_DAYS: z.coerce.number().int().min(1).max(3_650).default(30),
+  /** How many days reports of consumption are kept as they came; edges, and that there was a report, stay. */
+  CONSUMPTION_KEEP_DAYS: z.coerce.number().int().min(1).max(3_650).default(400),
   /** Brokers of the cluster that is compared with what is declared, where it is not the one that events go through. */
   KAFKA_WATCH_BROKERS: dividedByCommas.optional(),
   /** How long after the last comparison the next one is made; 0 for never. */

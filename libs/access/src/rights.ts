@@ -44,6 +44,7 @@ export const rights = {
   'consumption:read': 'Read what consumers reported.',
   'lineage:report': 'Report runs, jobs and datasets as OpenLineage events.',
   'lineage:read': 'Read the graph of lineage and who consumes what.',
+  'lineage:forget': 'Have lineage forget who a consumer is.',
   'lineage:reconcile': 'Have Kafka compared with what is declared.',
   'observation:report': 'Report observations of data quality.',
   'quality:read': 'Read expectations, quality states, incidents and deliveries.',

@@ -39,6 +39,15 @@ export class ConsumersStore {
     );
   }
 
+  /** Forgets a consumer of a contract, unless something later is known of it. By primary key. */
+  async remove(tx: Tx, { contractId, consumer, at }: ConsumerChanged): Promise<void> {
+    await tx.execute('delete from consumers where contract_id = $1 and consumer_id = $2 and at <= $3', [
+      contractId,
+      consumer.id,
+      at,
+    ]);
+  }
+
   /** The consumers of each contract that have not ended, no more of one than tell that the list is incomplete; by primary key. */
   async of(contractIds: readonly string[]): Promise<Map<string, KnownConsumer[]>> {
     const rows = await this.db.query<ConsumerRow>(

@@ -86,8 +86,12 @@ export class ProjectionsController {
     schema: ConsumerChanged,
     alongside: true,
   })
-  onConsumer(@Payload() event: CloudEvent<ConsumerChanged>, @Ctx() { tx }: MeshContext): Promise<void> {
-    return this.consumers.put(tx, event.data);
+  async onConsumer(
+    @Payload() { data }: CloudEvent<ConsumerChanged | null>,
+    @Ctx() { tx }: MeshContext,
+  ): Promise<void> {
+    if (data?.forgotten === true) await this.consumers.remove(tx, data);
+    else if (data !== null) await this.consumers.put(tx, data);
   }
 
   @MeshEvent({

@@ -90,6 +90,16 @@ export class ConsumerStatesStore {
     );
   }
 
+  /** Forgets what was published of a consumer. By primary key. @returns what it was, with a time that is later */
+  async drop(tx: Tx, consumerId: string): Promise<StampedState[]> {
+    return tx.query<StampedState>(
+      `delete from consumer_states where consumer_id = $1
+       returning contract_id as "contractId", consumer_id as "consumerId",
+                 greatest(clock_timestamp(), at + interval '1 millisecond') as at`,
+      [consumerId],
+    );
+  }
+
   /** The contracts of some consumers. By index edges_of_party_now. */
   async contractsOf(tx: Tx, consumerIds: readonly string[]): Promise<Reader[]> {
     return tx.query<Reader>(

@@ -29,10 +29,34 @@ export class PublishConsumers {
     await this.outbox.add(tx, eventsOf(changed, stamped));
   }
 
+  /** Has the mesh forget a consumer, whatever is held of it. */
+  async forget(tx: Tx, consumerId: string): Promise<void> {
+    const gone = await this.states.drop(tx, consumerId);
+    await this.outbox.add(
+      tx,
+      gone.flatMap((state) => forgettingOf(consumerId, state)),
+    );
+  }
+
   /** Publishes all that is known of some consumers anew: their owner or domain changed. */
   async publishAllOf(tx: Tx, consumerIds: readonly string[]): Promise<void> {
     await this.publish(tx, await this.states.contractsOf(tx, consumerIds));
   }
+}
+
+/** The state goes by its key, as its readers keep it; then the key goes from the log. */
+function forgettingOf(consumerId: string, { contractId, at: since }: StampedState): NewEvent[] {
+  const [key, at] = [keyOf({ contractId, consumerId }), since.toISOString()];
+  const consumer = { id: consumerId, owner: null, domain: null };
+  const data: ConsumerChanged = {
+    ...{ contractId, consumer, columns: [], evidence: 'declared', purpose: null, lastSeen: null },
+    ...{ ended: true, forgotten: true, at },
+  };
+  const event = { topic: Topics.edges, key, type: EventTypes.consumerChanged, time: at };
+  return [
+    { ...event, data },
+    { ...event, data: null },
+  ];
 }
 
 /** What was published of consumers of whom nothing is held any more: a declaration that never was in force. */

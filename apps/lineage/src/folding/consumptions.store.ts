@@ -98,6 +98,19 @@ export class ConsumptionsStore {
     await tx.query('update consumptions set contract_ids = $2 where id = $1', [id, contractIds]);
   }
 
+  /**
+   * Forgets some reports from before an id, the oldest first, and with them those that waited in vain. By primary key.
+   * @returns whether there may be more
+   */
+  async forget(tx: Tx, before: string, most: number): Promise<boolean> {
+    const forgotten = await tx.execute(
+      `delete from consumptions where id in (
+         select id from consumptions where id < $1 order by id limit $2 for update skip locked)`,
+      [before, most],
+    );
+    return forgotten === most;
+  }
+
   /** One consumption, by primary key. */
   async find(id: string): Promise<KeptConsumption | undefined> {
     const [row] = await this.db.query<KeptConsumption>(`select ${kept} from consumptions where id = $1`, [

@@ -16,7 +16,11 @@ export class LineageEventsController {
     schema: ConsumerChanged,
     alongside: true,
   })
-  onConsumer(@Payload() { data }: CloudEvent<ConsumerChanged>, @Ctx() { tx }: MeshContext): Promise<void> {
-    return this.causes.putReader(tx, data);
+  async onConsumer(
+    @Payload() { data }: CloudEvent<ConsumerChanged | null>,
+    @Ctx() { tx }: MeshContext,
+  ): Promise<void> {
+    if (data?.forgotten === true) await this.causes.removeReader(tx, data);
+    else if (data !== null) await this.causes.putReader(tx, data);
   }
 }

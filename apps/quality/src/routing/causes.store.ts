@@ -26,6 +26,14 @@ export class CausesStore {
     );
   }
 
+  /** Forgets a reader of a contract, unless something later is known of it. By primary key. */
+  async removeReader(tx: Tx, { contractId, consumer, at }: ConsumerChanged): Promise<void> {
+    await tx.execute(
+      'delete from contract_readers where contract_id = $1 and consumer_id = $2 and at <= $3',
+      [contractId, consumer.id, at],
+    );
+  }
+
   /**
    * Of some incidents those above whose contract another one is open, and which: of several the one farthest up. A product reads
    * what its offered contracts are made of. By indexes contract_readers_of_consumer and incidents_one_open.

@@ -63,6 +63,8 @@ export const ConsumerChanged = z.looseObject({
   lastSeen: Timestamp.nullable(),
   /** Every declaration has been taken back and nothing was ever observed: no consumer any more. */
   ended: z.boolean().default(false),
+  /** Nobody is to know any more who it was: whoever keeps its state removes it. */
+  forgotten: z.boolean().optional(),
   at: Timestamp,
 });
 
