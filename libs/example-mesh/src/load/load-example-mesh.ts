@@ -1,4 +1,5 @@
 import { approvals } from './approvals.js';
+import { audit } from './audits.js';
 import { consents } from './consents.js';
 import { disputes } from './disputes.js';
 import { domains } from './domains.js';
@@ -23,7 +24,7 @@ export interface Loaded {
 }
 
 /**
- * Loads the example mesh: domains, products with contracts and schemas, consumers, disputes about one, a policy, an impact run, a
+ * Loads the example mesh: domains, products with contracts and schemas, consumers, disputes about one, an audit, a policy, an impact run, a
  * request for approval, waivers, access and a consent that are asked for, where messages go, incidents, and a problem that a
  * consumer reports. What is there is left as it is, so that it can be loaded again.
  * @param webhook where the owners of the examples take alerts
@@ -52,6 +53,7 @@ function partsOf(webhook: string): Part[] {
     emptyContext,
     ...readers,
     ...disputes,
+    audit,
     policy,
     impactRun,
     ...approvals,
