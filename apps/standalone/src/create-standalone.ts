@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createHttpApp, type HttpAppOptions } from '#http';
 import { attachMessaging } from '#messaging';
+import { TracingModule } from '#tracing';
 import { accessBy, carryTrace, consoleFolder } from '#service';
 import { CatalogModule } from '../../catalog/src/app.module.js';
 import { readConfig as readCatalogConfig } from '../../catalog/src/config.js';
@@ -34,6 +35,7 @@ export async function createStandalone(
   const governance = GovernanceModule.forRoot(readGovernanceConfig(shared));
   const inProcess = env.GOVERNANCE_URL ? undefined : { module: governance, gate: DecideRegistration };
   const services = [
+    ...TracingModule.of('meshwarden', config),
     { module: ExampleMeshModule },
     CatalogModule.forRoot(readCatalogConfig(shared), inProcess),
     governance,

@@ -1,3 +1,4 @@
+import { currentTraceparent, inSpan } from '#tracing';
 import { Agent, buildConnector, request, type Dispatcher } from 'undici';
 import {
   AddressRefused,
@@ -98,7 +99,26 @@ export class HttpClient {
     }
   }
 
-  private async answerTo(url: string, posted: Posted, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
+  /** Paths and queries of receivers may be secrets: a trace has the server's name alone. */
+  private answerTo(url: string, posted: Posted, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
+    const { hostname, port } = new URL(url);
+    const attributes = {
+      'http.request.method': 'POST',
+      'server.address': hostname,
+      ...(port !== '' && { 'server.port': Number(port) }),
+    };
+    return inSpan({ name: 'POST', kind: 'client', attributes }, async (span) => {
+      const answer = await this.answerFrom(url, posted, signal);
+      span?.note({ 'http.response.status_code': answer.statusCode });
+      return answer;
+    });
+  }
+
+  private async answerFrom(
+    url: string,
+    posted: Posted,
+    signal: AbortSignal,
+  ): Promise<Dispatcher.ResponseData> {
     const { origin, username, password, host } = new URL(url);
     // Whoever reads the address would take the user for the host.
     if (this.options.reach === 'public' && username + password !== '')
@@ -119,7 +139,9 @@ export class HttpClient {
     { headers, body }: Posted,
     signal: AbortSignal,
   ): Promise<Dispatcher.ResponseData> {
-    return request(url, { method: 'POST', headers, body, signal, dispatcher: this.agent });
+    const traceparent = currentTraceparent();
+    const sent = traceparent === undefined ? headers : { ...headers, traceparent };
+    return request(url, { method: 'POST', headers: sent, body, signal, dispatcher: this.agent });
   }
 }
 

@@ -23,4 +23,3 @@ export { Outbox } from './outbox/outbox.js';
 export { attachMessaging } from './transport/attach-messaging.js';
 export { MeshContext } from './transport/mesh-context.js';
 export { MeshEvent, MeshEvents } from './transport/mesh-event.js';
-export { withTraceparent } from './transport/trace.js';

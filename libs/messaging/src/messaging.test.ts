@@ -1,3 +1,4 @@
+import { withTraceparent } from '#tracing';
 import { eventually, testDatabase, type TestDatabase } from '#testing';
 import { randomUUID } from 'node:crypto';
 import { anEntry, LedgerProcess, LedgerView, topicsOf } from './fixtures/ledger-service.js';
@@ -8,7 +9,6 @@ import {
   MessagingHealth,
   openEventLog,
   type ReceivedRecord,
-  withTraceparent,
 } from './index.js';
 
 let database: TestDatabase;

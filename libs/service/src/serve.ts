@@ -2,6 +2,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { assertMayListen } from '#authentication';
 import { createHttpApp } from '#http';
 import { attachMessaging } from '#messaging';
+import { TracingModule } from '#tracing';
 import { accessBy } from './access-by.js';
 import { carryTrace } from './carry-trace.js';
 import { listen } from './listen.js';
@@ -23,7 +24,8 @@ export async function serve<Settings extends ServiceSettings>(it: ServiceProcess
     const settings = it.readConfig(process.env);
     assertMayListen(settings);
     const service = it.moduleFor(settings);
-    const app = await createHttpApp([service], {
+    const tracing = TracingModule.of(`meshwarden-${it.name}`, settings);
+    const app = await createHttpApp([...tracing, service], {
       title: `Meshwarden ${it.name}`,
       description: it.description,
       bodyLimit: settings.BODY_LIMIT,

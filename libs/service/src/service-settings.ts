@@ -35,6 +35,11 @@ export function serviceSettings(port: number) {
     CONNECTIONS_PER_ADDRESS: z.coerce.number().int().min(0).default(500),
     LOG_LEVEL: z.enum(logLevels).default('log'),
     TRUSTED_PROXIES: trustedProxies,
+    /** The receiver of OTLP over HTTP that traces are sent to; nothing is traced without one. */
+    OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
+    OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: z.url().optional(),
+    /** How traces call the process. */
+    OTEL_SERVICE_NAME: z.string().optional(),
   };
 }
 

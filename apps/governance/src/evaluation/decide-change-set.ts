@@ -3,6 +3,7 @@ import type { Decision, GateCheck } from '#contracts/decisions';
 import type { Principal } from '#access';
 import { Clock } from '#clock';
 import { type ChangeContent, decide, type Decided } from '#evaluation';
+import { inSpan } from '#tracing';
 import { Injectable } from '@nestjs/common';
 import { SchemaExaminer } from '#schema-examination';
 import { PolicySets, SetFailures } from '../in-force/index.js';
@@ -45,18 +46,21 @@ export class DecideChangeSet {
     const { lineage, quality, lineageKnown } = this.freshness;
     const now = this.clock.now().toISOString();
     const asked = { ...question, now, context: { catalog, lineage, quality } };
-    const decided = await decide(asked, {
-      known,
-      lineageKnown,
-      examiner: this.examiner,
-      evaluator: this.policies,
-      unboundSubjects: this.settings.unboundSubjects,
-      inForce: () => this.policies.inForce(),
-      excusesFor: (input, at) => this.excuses.excusesFor(input, at),
-      textOf: jsonText,
-      failed: (failure) => this.failures.tell(failure),
-      ...(gate && { gate }),
-    });
+    const attributes = { 'meshwarden.purpose': question.purpose };
+    const decided = await inSpan({ name: 'decide', kind: 'internal', attributes }, () =>
+      decide(asked, {
+        known,
+        lineageKnown,
+        examiner: this.examiner,
+        evaluator: this.policies,
+        unboundSubjects: this.settings.unboundSubjects,
+        inForce: () => this.policies.inForce(),
+        excusesFor: (input, at) => this.excuses.excusesFor(input, at),
+        textOf: jsonText,
+        failed: (failure) => this.failures.tell(failure),
+        ...(gate && { gate }),
+      }),
+    );
     for (const { excuses = [] } of decided.decision.changes)
       this.excuses.noteUse(
         excuses.map(({ id }) => id),

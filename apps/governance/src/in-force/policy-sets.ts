@@ -9,6 +9,7 @@ import {
   setDigest,
 } from '#policy-engine';
 import { durations } from '#metrics';
+import { inSpan } from '#tracing';
 import { InForce, nothingAuthored, type Authored } from './in-force.js';
 import { ParameterSchema } from './parameters/parameter-schema.js';
 import { PolicySetsStore } from './policy-sets.store.js';
@@ -102,7 +103,9 @@ export class PolicySets implements OnApplicationShutdown {
   /** Evaluates sets on one input, given as JSON text. Never throws for a policy's fault. */
   async evaluate(digests: readonly string[], input: string): Promise<Evaluation> {
     const end = evaluating.startTimer();
-    const evaluation = await this.engine.evaluate(digests, input);
+    const evaluation = await inSpan({ name: 'evaluate', kind: 'internal' }, () =>
+      this.engine.evaluate(digests, input),
+    );
     end({ outcome: evaluation.status === 'ok' ? 'ok' : evaluation.error.code });
     return evaluation;
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { SchemaRegistered } from '#contracts/events';
-import { withTraceparent, type CloudEvent } from '#messaging';
+import type { CloudEvent } from '#messaging';
+import { withTraceparent } from '#tracing';
 import type { Tx } from '#persistence';
 import { changeNames, DeclaredEdgesStore, edgeChange, isNoChange, type OpenEdge } from '../edges/index.js';
 import { KafkaDeclarationsStore, keyOfName, SubjectsStore } from '../contracts/index.js';

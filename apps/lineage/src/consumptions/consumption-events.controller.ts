@@ -2,7 +2,8 @@ import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { EventTypes, Topics } from '#contracts/events';
 import { uuidv7 } from '#ids';
-import { MeshContext, MeshEvents, PoisonEvent, withTraceparent, type CloudEvent } from '#messaging';
+import { MeshContext, MeshEvents, PoisonEvent, type CloudEvent } from '#messaging';
+import { withTraceparent } from '#tracing';
 import { Consumption, RecordConsumptions, reporterOf } from '../folding/index.js';
 
 /** Takes the consumptions that consumers report as events. */

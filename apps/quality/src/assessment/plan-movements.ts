@@ -1,5 +1,6 @@
 import { EventTypes, Topics, type QualityStatusChanged } from '#contracts/events';
-import { type NewEvent, Outbox, withTraceparent } from '#messaging';
+import { type NewEvent, Outbox } from '#messaging';
+import { withTraceparent } from '#tracing';
 import type { Tx, Write } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';

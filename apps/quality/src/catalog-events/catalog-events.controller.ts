@@ -9,7 +9,8 @@ import {
 } from '#contracts/events';
 import { KnownDomainsStore } from '#authorisation';
 import { type Tx, writeTogether } from '#persistence';
-import { MeshContext, MeshEvent, MeshEvents, withTraceparent, type CloudEvent } from '#messaging';
+import { MeshContext, MeshEvent, MeshEvents, type CloudEvent } from '#messaging';
+import { withTraceparent } from '#tracing';
 import { AssessContracts } from '../assessment/index.js';
 import { expectationsOf } from '../expectations/index.js';
 import { ContractsStore, PeopleStore, ProductsStore } from '../contracts/index.js';

@@ -1,4 +1,5 @@
 import { Clock } from '#clock';
+import { inSpan, withTraceparent } from '#tracing';
 import { Injectable } from '@nestjs/common';
 import { DestinationSecrets, DestinationsStore } from '../destinations/index.js';
 import { SendMessage, type Sent, WebhookSecrets } from '../transports/index.js';
@@ -29,8 +30,12 @@ export class TryMessage {
 
   /** Sends a message once, and says what becomes of it. */
   async once(message: Due): Promise<TryResult> {
-    const sent = await this.sending.send(message, await this.secretsOf(message), this.clock.now());
-    const result = this.resultOf(message, sent);
+    const result = await inTraceOf(message, async () =>
+      this.resultOf(
+        message,
+        await this.sending.send(message, await this.secretsOf(message), this.clock.now()),
+      ),
+    );
     countTry(message, result);
     return result;
   }
@@ -53,4 +58,14 @@ export class TryMessage {
     const pauseMs = Math.max(ownPauseMs, Math.min(sent.waitMs ?? 0, longestWaitMs));
     return { status: 'pending', nextAttemptAt: new Date(at.getTime() + pauseMs), ...told };
   }
+}
+
+/** A message is of the trace of the first thing that it tells of; those of the others are linked. */
+function inTraceOf<T>({ id, tool, said, attempts }: Due, work: () => Promise<T>): Promise<T> {
+  const [first, ...others] = said;
+  const attributes = { 'meshwarden.delivery': id, 'meshwarden.tool': tool, 'meshwarden.try': attempts };
+  const links = others.map(({ traceparent }) => traceparent);
+  return withTraceparent(first.traceparent, () =>
+    inSpan({ name: 'deliver', kind: 'internal', attributes, links }, work),
+  );
 }

@@ -105,12 +105,13 @@ function subjectsNotMuted({ flush, group: _, ...looked }: LookedAt): string[] {
 }
 
 function said({ of: { signal, state }, once }: FlushedMember): Said {
-  const { subject, labels, startedAt, content } = signal;
+  const { subject, labels, startedAt, content, traceparent } = signal;
   return {
     subject,
     event: once ? 'told' : state === 'over' ? 'resolved' : 'raised',
     labels,
     startedAt,
     content,
+    ...(traceparent !== undefined && { traceparent }),
   };
 }

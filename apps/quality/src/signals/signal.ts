@@ -34,4 +34,6 @@ export interface Signal {
   readonly startedAt: string;
   /** How much longer than usual it waits: what comes and goes is told when it has calmed down. */
   readonly delayMs: number;
+  /** The trace in which it was given. */
+  readonly traceparent?: string;
 }

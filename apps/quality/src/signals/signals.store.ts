@@ -1,4 +1,5 @@
 import type { Tx, Write } from '#persistence';
+import { currentTraceparent } from '#tracing';
 import { Injectable } from '@nestjs/common';
 import type { Signal } from './signal.js';
 
@@ -14,7 +15,9 @@ export class SignalsStore {
   adding(signals: readonly Signal[]): Write[] {
     if (signals.length === 0) return [];
     const sql = `insert into signals (signal) select value from json_array_elements($1::json) with ordinality order by ordinality`;
-    return [{ sql, parameters: [JSON.stringify(signals)] }];
+    const traceparent = currentTraceparent();
+    const traced = signals.map((it) => ({ ...it, ...(traceparent !== undefined && { traceparent }) }));
+    return [{ sql, parameters: [JSON.stringify(traced)] }];
   }
 
   /** Takes the oldest signals; one process does so at a time: others would overtake it. None where another one does. By primary key. */

@@ -16,6 +16,8 @@ export interface Said {
   readonly labels: Readonly<Record<string, string>>;
   readonly startedAt: string;
   readonly content: SignalContent;
+  /** The trace in which it came to be. */
+  readonly traceparent?: string;
 }
 
 /** A message to one address. */

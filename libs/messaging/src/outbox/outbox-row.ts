@@ -1,8 +1,8 @@
 import { byteaArray, jsonbArray } from '#persistence';
+import { currentTraceparent } from '#tracing';
 import { randomUUID } from 'node:crypto';
 import type { NewEvent } from '../cloud-events/cloud-event.js';
 import { encodeEvent } from '../cloud-events/encode-event.js';
-import { currentTraceparent } from '../transport/trace.js';
 
 /** One row of the outbox table, before the database has given it a position. */
 export interface OutboxRow {

@@ -1,4 +1,5 @@
 import { Loop } from '#background';
+import { openSpan } from '#tracing';
 import type { Db } from '#persistence';
 import { Logger } from '@nestjs/common';
 import type { EventLog } from '../event-log/event-log.js';
@@ -113,7 +114,9 @@ export class Relay {
   }
 
   private async publish(topic: string, rows: readonly WaitingRow[]): Promise<void> {
+    const startedAt = Date.now();
     await this.parts.log.publish(topic, rows);
+    for (const { headers } of rows) traceSending(topic, headers['ce_traceparent'], startedAt);
     this.published.push(...rows);
     published.inc({ service: this.parts.schema }, rows.length);
   }
@@ -140,4 +143,15 @@ function byTopic(rows: readonly WaitingRow[]): Map<string, WaitingRow[]> {
     else topics.set(row.topic, [row]);
   }
   return topics;
+}
+
+/** Shows in an event's trace when it was published. */
+function traceSending(topic: string, traceparent: string | undefined, startedAt: number): void {
+  if (traceparent === undefined) return;
+  const attributes = {
+    'messaging.system': 'meshwarden',
+    'messaging.operation.type': 'send',
+    'messaging.destination.name': topic,
+  };
+  openSpan({ name: `send ${topic}`, kind: 'producer', attributes, startedAt }, traceparent)?.end();
 }

@@ -1,10 +1,10 @@
+import { inSpan, withTraceparent } from '#tracing';
 import { from, isObservable, lastValueFrom } from 'rxjs';
 import type { CloudEvent } from '../cloud-events/cloud-event.js';
 import { PoisonEvent, UnknownEventType } from '../cloud-events/poison-event.js';
 import type { Effect } from '../inbox/inbox.js';
 import { MeshContext } from './mesh-context.js';
 import type { MeshEventOptions } from './mesh-event.js';
-import { withTraceparent } from './trace.js';
 
 /** A handler as Nest hands it to a transport: the controller's method behind its guards, pipes and filters. */
 export type BoundHandler = (
@@ -37,7 +37,7 @@ export class Handlers {
       throw new Error(
         `${options.topic} has two handlers that run alongside others: their locks have no one order`,
       );
-    const handle = options.together ? togetherBy(call) : oneByOneBy(call);
+    const handle = options.together ? togetherBy(call, options) : oneByOneBy(call, options);
     this.byTopic.set(options.topic, [...handlers, { options, handle }]);
   }
 
@@ -70,15 +70,39 @@ export class Handlers {
   }
 }
 
-function oneByOneBy(call: BoundHandler): Handler['handle'] {
+function oneByOneBy(call: BoundHandler, options: MeshEventOptions): Handler['handle'] {
   return async (tx, events) => {
     const context = new MeshContext([tx]);
-    for (const event of events) await withTraceparent(event.traceparent, () => settled(call(event, context)));
+    for (const event of events)
+      await withTraceparent(event.traceparent, () =>
+        inSpan(handling(options, [event]), () => settled(call(event, context))),
+      );
   };
 }
 
-function togetherBy(call: BoundHandler): Handler['handle'] {
-  return (tx, events) => withTraceparent(undefined, () => settled(call(events, new MeshContext([tx]))));
+/** What comes of events of different traces is of none, but for what their handler puts into one. */
+function togetherBy(call: BoundHandler, options: MeshEventOptions): Handler['handle'] {
+  return (tx, events) => {
+    const [first, ...others] = new Set(events.map(({ traceparent }) => traceparent));
+    return withTraceparent(others.length === 0 ? first : undefined, () =>
+      inSpan(handling(options, events), () => settled(call(events, new MeshContext([tx])))),
+    );
+  };
+}
+
+function handling({ service, topic }: MeshEventOptions, events: readonly CloudEvent[]) {
+  return {
+    name: `process ${topic}`,
+    kind: 'consumer',
+    attributes: {
+      'messaging.system': 'meshwarden',
+      'messaging.operation.type': 'process',
+      'messaging.destination.name': topic,
+      'messaging.consumer.group.name': service,
+      'messaging.batch.message_count': events.length,
+    },
+    links: events.length > 1 ? events.map(({ traceparent }) => traceparent) : [],
+  } as const;
 }
 
 /** Waits for all that a handler does. */
