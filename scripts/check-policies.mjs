@@ -1,6 +1,6 @@
 /**
  * Holds policies/ to its own rules: formatted, type-checked against the policy input, tested to 100 % coverage,
- * annotated in full, without clocks or network, each with samples that pass and fail, catalogued. Prints every finding as
+ * linted by Regal where it is installed, annotated in full, without clocks or network, each with samples that pass and fail, catalogued. Prints every finding as
  * `file:row: what`, and ends with `N policies, N tests, N samples ok`; exit code 1 when anything was found.
  */
 import { spawnSync } from 'node:child_process';
@@ -8,7 +8,15 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { measureCorpora } from './personal-data-corpus.mjs';
 import { checkParameters } from './policy-parameters.mjs';
-import { readEvasions, readPolicies, readSample, root, runOpa, sampleNames } from './policy-sources.mjs';
+import {
+  lint,
+  readEvasions,
+  readPolicies,
+  readSample,
+  root,
+  runOpa,
+  sampleNames,
+} from './policy-sources.mjs';
 
 const sources = ['policies/lib', 'policies/global', 'policies/authz', 'policies/access', 'policies/agents'];
 const schemas = 'policies/schema';
@@ -67,6 +75,14 @@ function checkCoverage() {
     if (!file.endsWith('_test.rego'))
       for (const { start, end } of gaps)
         report(file, start.row, `rows ${start.row}-${end.row} are covered by no test`);
+}
+
+function checkLint() {
+  const found = lint(sources);
+  if (!found)
+    console.log('Regal is not installed (REGAL_BIN, PATH or .cache/bin): policies were not linted.');
+  for (const { title, description, location, related_resources: [link] = [] } of found ?? [])
+    report(location.file, location.row, `${description} (${title}, ${link?.ref ?? 'Regal'})`);
 }
 
 const isText = (value) => typeof value === 'string' && value.trim() !== '';
@@ -194,6 +210,7 @@ function checkCatalogue() {
 }
 
 checkFormat();
+checkLint();
 checkTypes();
 checkPurity();
 const { policies, shared } = readPolicies();

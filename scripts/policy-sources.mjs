@@ -7,20 +7,19 @@ import { fileURLToPath } from 'node:url';
 /** The repository's root. */
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** The binary named by OPA_BIN, on the PATH, in the repository's cache, or among Go's own. */
-function findOpa() {
-  const named = process.env.OPA_BIN;
+/** The binary that is named by a setting, on the PATH, in the repository's cache, or among Go's own. */
+function findBinary(name, named) {
   if (named) return existsSync(named) ? named : undefined;
   const goPath = spawnSync('go', ['env', 'GOPATH'], { encoding: 'utf8' });
   const candidates = [
-    ...(process.env.PATH ?? '').split(':').map((folder) => join(folder, 'opa')),
-    join(root, '.cache/bin/opa'),
-    ...(goPath.status === 0 ? [join(goPath.stdout.trim(), 'bin/opa')] : []),
+    ...(process.env.PATH ?? '').split(':').map((folder) => join(folder, name)),
+    join(root, '.cache/bin', name),
+    ...(goPath.status === 0 ? [join(goPath.stdout.trim(), 'bin', name)] : []),
   ];
   return candidates.find((candidate) => existsSync(candidate));
 }
 
-const opa = findOpa();
+const opa = findBinary('opa', process.env.OPA_BIN);
 if (!opa) {
   console.error('opa was not found: set OPA_BIN, or put opa on the PATH or in .cache/bin.');
   process.exit(1);
@@ -32,6 +31,16 @@ export function runOpa(args, input) {
   const done = spawnSync(opa, args, { ...limits, input: input ?? '' });
   if (done.error) throw done.error;
   return done;
+}
+
+/** What Regal finds in folders of the repository, as its rules in .regal.yaml are; undefined where it is not installed. */
+export function lint(folders) {
+  const regal = findBinary('regal', process.env.REGAL_BIN);
+  if (!regal) return undefined;
+  const limits = { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 };
+  const done = spawnSync(regal, ['lint', '--format', 'json', ...folders], limits);
+  if (done.error) throw done.error;
+  return JSON.parse(done.stdout).violations ?? [];
 }
 
 function readAnnotations() {

@@ -68,9 +68,9 @@ needs contains {"role": role, "in": place} if {
 }
 
 needs contains {"role": role} if {
+	not input.right in grants.reading
 	some role, rights in grants.anywhere
 	input.right in rights
-	not input.right in grants.reading
 }
 
 # Whoever holds any role reads what is shown to everybody.

@@ -44,9 +44,9 @@ anywhere contains role if {
 }
 
 anywhere contains role if {
+	count(input.principal.domains) > 0
 	some role in input.principal.roles
 	role in grants.of_domains
-	count(input.principal.domains) > 0
 }
 
 anywhere contains "domain-member" if {
@@ -64,8 +64,8 @@ here contains role if {
 }
 
 here contains role if {
-	some role in input.principal.roles
 	input.resource.domain in input.principal.domains
+	some role in input.principal.roles
 	in_domains(role)
 }
 

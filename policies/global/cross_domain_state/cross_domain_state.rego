@@ -45,7 +45,7 @@ concerns(contract) if contract.id == contracts.submitted_id
 
 # What any of the three places says counts: the contract, its schema objects, and the ports that publish it.
 event_types(contract) := {type |
-	some element in array.concat([contract.document], array.concat(objects(contract), published(contract)))
+	some element in array.flatten([contract.document, objects(contract), published(contract)])
 	some type in custom_properties.words(element, "mesh.eventType")
 }
 

@@ -111,9 +111,9 @@ expected := concat(" or ", sort(subjects)) if {
 	count(contracts.submitted.topics) > 0
 } else := sprintf("<topic>%s, with the topic named as in %s.order-placed", [concat(" or <topic>", subject_suffixes), example_domain])
 
-example_domain := domains.slug if {
-	domains.slug
-} else := "<domain>"
+default example_domain := "<domain>"
+
+example_domain := domains.slug
 
 topic_path(topic) := [sprintf("schema.%d.%s", [i, key]) |
 	some i, object in input.change.after.schema

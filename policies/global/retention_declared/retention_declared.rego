@@ -31,10 +31,10 @@ violations contains v if {
 }
 
 violations contains v if {
+	count(personal_data.submitted) > 0
 	some [i, entry] in retention
 	not lacks_unit(entry)
 	not service_levels.is_promise(entry)
-	count(personal_data.submitted) > 0
 	v := {
 		"message": sprintf("retention of '%v%s' is no length of time that ends", [object.get(entry, "value", ""), unit(entry)]),
 		"path": sprintf("slaProperties.%d.value", [i]),
@@ -43,9 +43,9 @@ violations contains v if {
 }
 
 violations contains v if {
+	count(personal_data.submitted) > 0
 	some [i, entry] in retention
 	lacks_unit(entry)
-	count(personal_data.submitted) > 0
 	v := {
 		"message": sprintf("retention of %v has no unit", [entry.value]),
 		"path": sprintf("slaProperties.%d.unit", [i]),

@@ -23,11 +23,11 @@ import data.mesh.lib.upstreams
 regions := custom_properties.words(input.change.after, "mesh.region")
 
 violations contains v if {
+	count(personal_data.submitted) > 0
 	some upstream in upstreams.direct
 	allowed := custom_properties.words(upstream.contract, "mesh.region")
 	count(allowed) > 0
 	some region in (regions - allowed)
-	count(personal_data.submitted) > 0
 	v := {
 		"message": sprintf("personal data would be held in region '%s', but contract '%s' that the product reads is kept in %s", [region, upstream.contractId, concat(" and ", allowed)]),
 		"path": custom_properties.path(input.change.after, "mesh.region"),
@@ -36,10 +36,10 @@ violations contains v if {
 
 violations contains v if {
 	count(regions) == 0
+	count(personal_data.submitted) > 0
 	some upstream in upstreams.direct
 	allowed := custom_properties.words(upstream.contract, "mesh.region")
 	count(allowed) > 0
-	count(personal_data.submitted) > 0
 	v := {
 		"message": sprintf("contract '%s' that the product reads is kept in %s, but this contract does not say where its personal data is", [upstream.contractId, concat(" and ", allowed)]),
 		"path": "customProperties",
