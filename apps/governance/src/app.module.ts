@@ -39,6 +39,7 @@ import { ProjectRegistry1763900000003 } from './migrations/project-registry.js';
 import { RequireApprovals1764900000021 } from './migrations/require-approvals.js';
 import { CreatePlans1764900000004 } from './migrations/create-plans.js';
 import { CreateReScans1764900000035 } from './migrations/create-re-scans.js';
+import { CreateScopeLibraries1766100000057 } from './migrations/create-scope-libraries.js';
 import { CreateGrants1766000000054 } from './migrations/create-grants.js';
 import { CreateImpactRuns1764900000034 } from './migrations/create-impact-runs.js';
 import { CreateConsents1764900000002 } from './migrations/create-consents.js';
@@ -51,6 +52,7 @@ import { ProjectDerivations1765100000042 } from './migrations/project-derivation
 import { TellOfRows1766300000059 } from './migrations/tell-of-rows.js';
 import { TryPolicySets1764900000101 } from './migrations/try-policy-sets.js';
 import { KeepGateResults1764900000391 } from './migrations/keep-gate-results.js';
+import { LibrariesModule } from './libraries/index.js';
 import { McpModule, McpSettings } from './mcp/index.js';
 import { ParametersModule } from './parameters/index.js';
 import { PlansModule } from './plans/index.js';
@@ -93,6 +95,7 @@ export const migrations = withSharedTables(
   KeepPolicySources1765000000037,
   ProjectDerivations1765100000042,
   CreateGrants1766000000054,
+  CreateScopeLibraries1766100000057,
   TellOfRows1766300000059,
 );
 
@@ -171,6 +174,7 @@ function featuresOver(state: DynamicModule, config: GovernanceConfig) {
     impactRuns,
     ReScansModule.over([state, projections, inForce, evaluation]),
     rollOuts,
+    LibrariesModule.over([state, scopes, approvals, inForce, policies, rollOuts]),
     ParametersModule.over([state, scopes, approvals, inForce]),
     PlaygroundModule.over([inForce, evaluation, decisions, policies], config.POLICY_DEADLINE_MS),
     AgentsModule.over([state, decisions]),

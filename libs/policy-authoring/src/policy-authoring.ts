@@ -1,5 +1,6 @@
-import { compileSet, PolicyRejected } from '#policy-engine';
+import { compileSet, findRegal, PolicyRejected } from '#policy-engine';
 import type { CompileOptions, PolicySet, PolicySources } from '#policy-engine';
+import type { Binaries } from './examine-source.js';
 import { explainSource } from './explain/explain-source.js';
 import type { ExplainedRule } from './explain/explain-source.js';
 import { KeptAnswers } from './kept-answers.js';
@@ -9,12 +10,15 @@ import { MAX_NESTING, nestedTooDeep } from './source/nesting.js';
 import type { AuthoringContext, PolicySource } from './source/policy-source.js';
 import { traceSource } from './trace/trace-source.js';
 import type { Trace, TraceOptions } from './trace/trace.js';
+import { validateLibrary } from './validate-library.js';
 import { ValidateSource } from './validate-source.js';
 
 /** How policies are looked at. */
 export interface PolicyAuthoringOptions {
   /** Path of the `opa` binary; without it, it is looked for when it is first needed. */
   readonly opa?: string;
+  /** Path of the `regal` binary; without it, it is looked for, and where there is none nothing is linted. */
+  readonly regal?: string;
   /** How long one run of `opa` may take, in milliseconds; default 10,000. */
   readonly timeoutMs?: number;
 }
@@ -28,6 +32,7 @@ const MEGABYTE = 1024 * 1024;
 export class PolicyAuthoring {
   private readonly opa: LimitedOpa;
   private readonly compiler: LimitedOpa;
+  private readonly binaries: Binaries;
   private readonly validation: ValidateSource;
   private readonly compiled = new KeptAnswers<PolicySet>({
     max: 200,
@@ -36,11 +41,13 @@ export class PolicyAuthoring {
     lasts: () => true,
   });
 
-  constructor({ opa, timeoutMs = 10_000 }: PolicyAuthoringOptions = {}) {
+  constructor({ opa, regal = findRegal(), timeoutMs = 10_000 }: PolicyAuthoringOptions = {}) {
     this.opa = new LimitedOpa(opa, timeoutMs);
     // A set holds all the policies of a scope.
     this.compiler = new LimitedOpa(opa, timeoutMs * 6);
-    this.validation = new ValidateSource(this.opa);
+    const linter = regal === undefined ? undefined : new LimitedOpa(regal, timeoutMs);
+    this.binaries = { opa: this.opa, regal: linter };
+    this.validation = new ValidateSource(this.binaries);
   }
 
   /**
@@ -51,6 +58,16 @@ export class PolicyAuthoring {
    */
   async validate(source: PolicySource, context: AuthoringContext): Promise<ValidationReport> {
     return this.validation.validate(source, context);
+  }
+
+  /**
+   * Reports everything that is wrong with the modules that policies of a scope share.
+   *
+   * @param context what the library stands on, without itself
+   * @throws SourcePathRefused, SourceTooLarge, OpaMissing
+   */
+  async validateLibrary(source: PolicySource, context: AuthoringContext): Promise<ValidationReport> {
+    return validateLibrary(this.binaries, source, context);
   }
 
   /**

@@ -5,6 +5,7 @@ export type ValidationStage =
   | 'parse'
   | 'check'
   | 'format'
+  | 'lint'
   | 'metadata'
   | 'package'
   | 'builtins'
@@ -33,6 +34,8 @@ export interface SourceFinding extends SourcePlace {
   readonly message: string;
   /** What to do about it. */
   readonly remediation?: string;
+  /** Where the rule that finds it is explained. */
+  readonly link?: string;
 }
 
 /** How one test of a policy went. */
@@ -80,6 +83,8 @@ export interface ValidationReport {
   readonly tests: PolicyTests;
   /** Null when no test could be run. */
   readonly coverage: PolicyCoverage | null;
+  /** Why no linter has looked at it; null where one has. */
+  readonly notLinted: string | null;
 }
 
 /** Whether one of them keeps a version from being put in force. */

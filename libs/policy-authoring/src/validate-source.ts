@@ -1,6 +1,5 @@
-import { examineSource, type ExaminedSource } from './examine-source.js';
+import { type Binaries, examineSource, type ExaminedSource } from './examine-source.js';
 import { KeptAnswers } from './kept-answers.js';
-import type { LimitedOpa } from './opa/limited-opa.js';
 import { hasErrors, type SourceFinding, type ValidationReport } from './report.js';
 import { guardSource } from './source/guard-source.js';
 import type { AuthoringContext, PolicySource } from './source/policy-source.js';
@@ -31,13 +30,13 @@ export class ValidateSource {
     lasts: isSound,
   });
 
-  constructor(private readonly opa: LimitedOpa) {}
+  constructor(private readonly binaries: Binaries) {}
 
   /** @throws SourcePathRefused, SourceTooLarge, OpaMissing */
   async validate(source: PolicySource, context: AuthoringContext): Promise<ValidationReport> {
     guardSource(source);
     const given = dependedOn(source, context);
-    const examined = await this.examined.of(given, () => examineSource(this.opa, source, context));
+    const examined = await this.examined.of(given, () => examineSource(this.binaries, source, context));
     const { findings } = await this.tryOut(given, source, context, examined);
     return report(source, examined, findings);
   }
@@ -51,16 +50,16 @@ export class ValidateSource {
     if (!set) return { findings: [] };
     const samples = (await context.samples?.()) ?? [];
     return this.tried.of([...given, samples], async () => ({
-      findings: await trySource(this.opa, source, context, { set, outlines }, samples),
+      findings: await trySource(this.binaries.opa, source, context, { set, outlines }, samples),
     }));
   }
 }
 
 /** What is passed may hold more, such as a version's last report. */
 function dependedOn({ modules, tests }: PolicySource, context: AuthoringContext): readonly unknown[] {
-  const { scope, lib, inputSchema } = context;
+  const { scope, lib, data, inputSchema } = context;
   const others = context.others.map((other) => `${other.id} ${other.package} ${other.scope}`).sort();
-  return [modules, tests, scope, lib, inputSchema, others];
+  return [modules, tests, scope, lib, data ?? {}, inputSchema, others];
 }
 
 /** That something was wrong may be the machine's fault. So may that a stage was given up. */
@@ -70,12 +69,12 @@ function isSound({ findings }: Tried): boolean {
 
 function report(
   { modules, tests: testModules }: PolicySource,
-  { findings: examined, policies, tests, coverage }: ExaminedSource,
+  { findings: examined, policies, tests, coverage, notLinted }: ExaminedSource,
   tried: readonly SourceFinding[],
 ): ValidationReport {
   const files = [...modules, ...testModules].map(({ path }) => path);
   const findings = [...examined, ...tried].sort(
     (a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.row - b.row || a.column - b.column,
   );
-  return { ok: !hasErrors(findings), findings, policies, tests, coverage };
+  return { ok: !hasErrors(findings), findings, policies, tests, coverage, notLinted };
 }

@@ -1,4 +1,6 @@
+export { tightenings } from './policy-set/policy-set.js';
 export type {
+  DeclaredParameter,
   JsonObject,
   PolicyApplicability,
   PolicyLevel,
@@ -7,8 +9,10 @@ export type {
   PolicySet,
   PolicySources,
   RegoModule,
+  Tightening,
 } from './policy-set/policy-set.js';
-export { findOpa, OpaMissing } from './policy-set/opa-binary.js';
+export { defaultsOf, withDefaults } from './policy-set/parameter-defaults.js';
+export { findOpa, findRegal, OpaMissing } from './policy-set/opa-binary.js';
 export { compileAnswers, compileSet } from './policy-set/compile-set.js';
 export type { CompileOptions } from './policy-set/compile-set.js';
 export { setDigest } from './policy-set/set-digest.js';
@@ -20,7 +24,7 @@ export {
   loadCompiledSets,
   writeCompiledSet,
 } from './policy-set/compiled-sets.js';
-export { OpaWorkspace, sourcePath, workspacePath } from './policy-set/opa-workspace.js';
+export { OpaWorkspace, sourcePath, SOURCES, workspacePath } from './policy-set/opa-workspace.js';
 export type { OpaOutput, OpaRunner } from './policy-set/run-opa.js';
 export { readOpaErrors } from './policy-set/opa-errors.js';
 export type { OpaError } from './policy-set/opa-errors.js';

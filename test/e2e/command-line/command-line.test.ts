@@ -294,6 +294,12 @@ test('a pack says what a scope is to have: applied twice it changes nothing, and
   });
   expect((await run('policy apply --reason reviewed pack')).out).toMatch(/version \d+ is written/);
   expect(await run('policy apply pack')).toMatchObject(asItShouldBe);
+  change('data.json', (text) =>
+    text.replace(/\}\s*$/, ', "scope": {"domains": {"clients": {"audiences": ["all"]}}}}'),
+  );
+  const shared = await run('policy apply --reason reviewed pack');
+  expect(shared.out).toContain('~ what policies share: audiences');
+  expect(await run('policy apply pack')).toMatchObject(asItShouldBe);
   change(`${id}/${module}`, (text) => `${text}\nnot rego at all\n`);
   const refused = await run('policy apply pack');
   expect(refused.code).toBe(1);

@@ -19,13 +19,13 @@ interface Asked {
 }
 
 /** What is wrong with what would be written, by file, line and column. @throws Trouble */
-export async function validatePack(api: MeshApi, { scope, policies }: PackPlan): Promise<string[]> {
+export async function validatePack(api: MeshApi, { scope, policies, library }: PackPlan): Promise<string[]> {
   const mistakes: string[] = [];
   for (const { policy, write, mistake } of policies) {
     if (mistake !== undefined) mistakes.push(`pack.json: policies.${policy.id}: ${mistake}`);
     else if (write !== 'keep') {
       const { id, modules, tests } = policy;
-      const json = { scope, id, modules, tests };
+      const json = { scope, id, modules, tests, ...(library && { library: library.to }) };
       const { body } = await api.send<Report>({ path: 'api/v1/policies/validate', json });
       const errors = body.findings.filter(({ severity }) => severity === 'error');
       mistakes.push(
@@ -38,7 +38,8 @@ export async function validatePack(api: MeshApi, { scope, policies }: PackPlan):
 
 /** Does what is planned, one policy after the other, and tells what became of it. @throws Trouble */
 export async function applyPack(api: MeshApi, plan: PackPlan, reason?: string): Promise<string[]> {
-  const done: string[] = [];
+  // What policies import is there before they are.
+  const done = await applyLibrary(api, plan, reason);
   for (const policy of plan.policies) done.push(...(await applyPolicy(api, plan.scope, policy, reason)));
   if (plan.parameters) {
     const { revision, to } = plan.parameters;
@@ -53,6 +54,23 @@ export async function applyPack(api: MeshApi, plan: PackPlan, reason?: string): 
     done.push(`parameters are set${outcome(status, body)}`);
   }
   return done;
+}
+
+async function applyLibrary(
+  api: MeshApi,
+  { scope, library }: PackPlan,
+  reason: string | undefined,
+): Promise<string[]> {
+  if (!library) return [];
+  const { status, body } = await api.send<Asked>({
+    method: 'PUT',
+    path: `api/v1/scopes/${encodeURIComponent(scope)}/library`,
+    query: { reason },
+    json: library.to,
+    headers: { 'if-match': `"${library.revision}"` },
+    accepts: [409],
+  });
+  return [`what policies share is set${outcome(status, body)}`];
 }
 
 async function applyPolicy(

@@ -4,6 +4,12 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { dirname, join } from 'node:path';
 import { UsageMistake } from '../command-line/index.js';
 
+/** A Rego module, by its path below its folder. */
+export interface PackModule {
+  readonly path: string;
+  readonly text: string;
+}
+
 /** Files by their paths below a folder, or in a bundle. */
 export type Files = ReadonlyMap<string, Uint8Array>;
 

@@ -1,14 +1,17 @@
-import { type Files, readJsonFile } from './pack-files.js';
+import { type Files, type PackModule, readJsonFile } from './pack-files.js';
+import {
+  LIBRARY,
+  libraryData,
+  libraryFiles,
+  libraryOf,
+  type PackLibrary,
+  type RegisteredLibrary,
+} from './packed-library.js';
 import { UsageMistake } from '../command-line/index.js';
 
 /** Where a version of a policy is to stand. */
 export const packStates = ['draft', 'shadow', 'warn', 'enforce', 'retired'] as const;
 export type PackState = (typeof packStates)[number];
-
-export interface PackModule {
-  readonly path: string;
-  readonly text: string;
-}
 
 /** A policy with its tests, and the stage in which it is to be. */
 export interface PackedPolicy {
@@ -24,6 +27,8 @@ export interface Pack {
   readonly policies: readonly PackedPolicy[];
   /** What the scope itself sets; undefined: that is not the pack's to say. */
   readonly parameters?: Parameters;
+  /** What its policies share; undefined: that is not the pack's to say. */
+  readonly library?: PackLibrary;
 }
 
 export type Parameters = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -34,12 +39,16 @@ const DATA = 'data.json';
 const MANIFEST = '.manifest';
 
 /** The files of a pack: a folder for each policy, and what OPA needs to take the whole as a bundle. */
-export function filesOf({ scope, policies, parameters }: Pack): Map<string, Buffer> {
+export function filesOf(
+  { scope, policies, parameters }: Pack,
+  library: RegisteredLibrary,
+): Map<string, Buffer> {
   const states = Object.fromEntries(policies.map(({ id, state }) => [id, state]));
   const files = new Map([
     [PACK, jsonOf({ scope, policies: states })],
-    [MANIFEST, jsonOf({ roots: ['mesh', 'params'] })],
-    [DATA, jsonOf({ params: parameters ?? {} })],
+    [MANIFEST, jsonOf({ roots: ['lib', 'mesh', 'params', 'scope'] })],
+    [DATA, jsonOf({ params: parameters ?? {}, ...libraryData(library) })],
+    ...libraryFiles(library),
   ]);
   for (const { id, modules, tests } of policies)
     for (const { path, text } of [...modules, ...tests]) files.set(`${id}/${path}`, Buffer.from(text));
@@ -50,8 +59,9 @@ export function filesOf({ scope, policies, parameters }: Pack): Map<string, Buff
 export function packOf(files: Files): Pack {
   const { scope, policies } = readPackFile(files);
   const data = files.has(DATA) ? (readJsonFile(files, DATA) as { params?: Parameters }) : undefined;
+  const library = libraryOf(scope, files, modulesIn(LIBRARY, files), data ?? {});
   const strangers = [...files.keys()].filter(
-    (path) => path.endsWith('.rego') && !(folderOf(path) in policies),
+    (path) => path.endsWith('.rego') && !(folderOf(path) in policies) && folderOf(path) !== LIBRARY,
   );
   if (strangers[0] !== undefined)
     throw new UsageMistake(
@@ -61,6 +71,7 @@ export function packOf(files: Files): Pack {
     scope,
     policies: Object.entries(policies).map(([id, state]) => packedPolicy(id, state, files)),
     ...(data?.params && { parameters: data.params }),
+    ...(library && { library }),
   };
 }
 
@@ -77,17 +88,21 @@ function readPackFile(files: Files): { scope: string; policies: Record<string, P
 }
 
 function packedPolicy(id: string, state: PackState, files: Files): PackedPolicy {
-  const own = [...files]
-    .filter(([path]) => folderOf(path) === id && path.endsWith('.rego'))
-    .map(([path, content]) => ({
-      path: path.slice(id.length + 1),
-      text: Buffer.from(content).toString('utf8'),
-    }))
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  const own = modulesIn(id, files);
   const isTest = ({ path }: PackModule) => path.endsWith('_test.rego');
   const modules = own.filter((it) => !isTest(it));
   if (modules.length === 0) throw new UsageMistake(`${PACK}: policies.${id}: there is no module in ${id}/.`);
   return { id, state, modules, tests: own.filter(isTest) };
+}
+
+function modulesIn(folder: string, files: Files): PackModule[] {
+  return [...files]
+    .filter(([path]) => folderOf(path) === folder && path.endsWith('.rego'))
+    .map(([path, content]) => ({
+      path: path.slice(folder.length + 1),
+      text: Buffer.from(content).toString('utf8'),
+    }))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
 function folderOf(path: string): string {

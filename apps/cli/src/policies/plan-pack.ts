@@ -1,17 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { MeshApi } from '../mesh-api/index.js';
-import {
-  type Pack,
-  type PackedPolicy,
-  type PackModule,
-  packStates,
-  type PackState,
-  type Parameters,
-} from './pack.js';
+import { type Pack, type PackedPolicy, packStates, type PackState, type Parameters } from './pack.js';
+import type { PackModule } from './pack-files.js';
+import { differingParts, type PackLibrary } from './packed-library.js';
 import {
   policiesOfScope,
   type RegisteredPolicy,
   type RegisteredVersion,
+  registeredLibrary,
   registeredParameters,
   registeredPolicy,
   registeredVersion,
@@ -40,6 +36,12 @@ export interface PackPlan {
   readonly policies: readonly PolicyPlan[];
   /** The parameters before and after; undefined where they stay. */
   readonly parameters?: { readonly revision: number; readonly from: Parameters; readonly to: Parameters };
+  /** What its policies are to share, and the parts that differ; undefined where that stays. */
+  readonly library?: {
+    readonly revision: number;
+    readonly parts: readonly string[];
+    readonly to: PackLibrary;
+  };
   /** Policies of the scope that the pack does not have: left as they are. */
   readonly beside: readonly string[];
 }
@@ -54,13 +56,26 @@ export async function planPack(api: MeshApi, pack: Pack): Promise<PackPlan> {
   const { revision, parameters: from } = await registeredParameters(api, pack.scope);
   const to = pack.parameters;
   const isSet = to !== undefined && !isDeepStrictEqual(from, to);
-  return { scope: pack.scope, policies, beside, ...(isSet && { parameters: { revision, from, to } }) };
+  const library = pack.library && (await planLibrary(api, pack.scope, pack.library));
+  return {
+    ...{ scope: pack.scope, policies, beside },
+    ...(isSet && { parameters: { revision, from, to } }),
+    ...(library && { library }),
+  };
+}
+
+async function planLibrary(api: MeshApi, scope: string, to: PackLibrary): Promise<PackPlan['library']> {
+  const there = await registeredLibrary(api, scope);
+  const parts = differingParts(there, to);
+  return parts.length > 0 ? { revision: there.revision, parts, to } : undefined;
 }
 
 /** Whether there is anything to do. */
-export function isEmpty({ policies, parameters }: PackPlan): boolean {
+export function isEmpty({ policies, parameters, library }: PackPlan): boolean {
   return (
-    parameters === undefined && policies.every(({ write, steps }) => write === 'keep' && steps.length === 0)
+    parameters === undefined &&
+    library === undefined &&
+    policies.every(({ write, steps }) => write === 'keep' && steps.length === 0)
   );
 }
 

@@ -41,9 +41,10 @@ export const policyApply: Command = {
 };
 
 function inWords(plan: PackPlan): string[] {
-  const { scope, policies, parameters, beside } = plan;
+  const { scope, policies, parameters, library, beside } = plan;
   if (isEmpty(plan)) return [`${scope} is as it should be`, ...besideInWords(beside)];
   return [
+    ...(library ? [`~ what policies share: ${library.parts.join(', ')}`] : []),
     ...policies.flatMap(policyInWords),
     ...(parameters
       ? [`~ parameters: ${JSON.stringify(parameters.from)} → ${JSON.stringify(parameters.to)}`]

@@ -1,5 +1,7 @@
 import type { MeshApi } from '../mesh-api/index.js';
-import type { PackModule, PackState, Parameters } from './pack.js';
+import type { RegisteredLibrary } from './packed-library.js';
+import type { PackModule } from './pack-files.js';
+import type { PackState, Parameters } from './pack.js';
 
 /** A policy as the server has it. */
 export interface RegisteredPolicy {
@@ -40,6 +42,11 @@ export function registeredVersion(api: MeshApi, id: string, version: number): Pr
 /** @throws Trouble */
 export function registeredParameters(api: MeshApi, scope: string): Promise<RegisteredParameters> {
   return api.get(`api/v1/scopes/${encodeURIComponent(scope)}/parameters`);
+}
+
+/** @throws Trouble */
+export function registeredLibrary(api: MeshApi, scope: string): Promise<RegisteredLibrary> {
+  return api.get(`api/v1/scopes/${encodeURIComponent(scope)}/library`);
 }
 
 /** Every policy that a scope has written. @throws Trouble */

@@ -2,7 +2,7 @@ import type { PolicyParameters } from '#contracts/policy-input';
 import { atMostWarning } from '#decisions';
 import type { Stage } from '#evaluation';
 import type { ArchiveFiles } from '#opa-bundle';
-import { aggregatorModule, type PolicyMetadata, type RegoModule } from '#policy-engine';
+import { aggregatorModule, type JsonObject, type PolicyMetadata, type RegoModule } from '#policy-engine';
 import type { RecordedSet } from '../in-force/index.js';
 import { packageOf } from '../policies/index.js';
 
@@ -38,7 +38,7 @@ export function bundleFiles({ scope, sets, parameters, conclusions }: BundlePart
   const joined = join(sets);
   const aggregator = aggregatorModule(joined.policies);
   const modules = [...joined.modules, aggregator, ...conclusions];
-  const data = Object.assign({}, ...sets.map(({ set }) => set.data)) as Record<string, unknown>;
+  const data = sets.reduce<JsonObject>((all, { set }) => merged(all, set.data), {});
   const meshwarden = { policies: Object.fromEntries(joined.policies.map((it) => [it.id, toldOf(it)])) };
   const manifest = documentOf({
     revision: sets.map(({ name }) => name).join('+'),
@@ -100,6 +100,18 @@ function toldOf({ version, title, scope, level, remediation, effectiveOn }: Poli
 function rootsOf(modules: readonly RegoModule[], data: readonly string[]): string[] {
   const packages = modules.map((it) => packageOf(it).split('.')[0] ?? '');
   return [...new Set([...packages, ...data])].sort();
+}
+
+/** Documents of several libraries lie beside each other, each below its scope. Of two values at one place the first stays. */
+function merged(one: JsonObject, other: JsonObject): JsonObject {
+  const joined: Record<string, unknown> = { ...other, ...one };
+  for (const [name, value] of Object.entries(one))
+    if (isObject(value) && isObject(other[name])) joined[name] = merged(value, other[name]);
+  return joined;
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function documentOf(value: unknown): Buffer {

@@ -84,11 +84,11 @@ export class ExplainDecision {
     isTraced: boolean,
   ): Promise<PolicyExplained> {
     if (!sources) return { digest: null, reason: 'The sources of its set were not kept.', rules: [] };
-    const { digest, modules, lib } = sources;
+    const { digest, modules, lib, data } = sources;
     const listed = (reason: string) => ({ digest, reason, rules: rulesIn(modules) });
     if (!isTraced)
       return listed(`Only ${MOST_TRACED} policies are traced in one answer: ask for one by \`policy\`.`);
-    const context = { scope: violation.scope as PolicyScope, lib, inputSchema: {}, others: [] };
+    const context = { scope: violation.scope as PolicyScope, lib, data, inputSchema: {}, others: [] };
     try {
       const rules = await this.authoring.explain({ modules, tests: [] }, context, input);
       return { digest, reason: null, rules };

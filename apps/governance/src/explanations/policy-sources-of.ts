@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Decision, Violation } from '#contracts/decisions';
-import type { PolicyMetadata, RegoModule } from '#policy-engine';
+import type { JsonObject, PolicyMetadata, RegoModule } from '#policy-engine';
 import { PolicySetsStore, setsNamed } from '../in-force/index.js';
 import { packageOf, SetSources } from '../policies/index.js';
 
@@ -10,6 +10,8 @@ export interface DecidedSources {
   readonly digest: string;
   readonly modules: readonly RegoModule[];
   readonly lib: readonly RegoModule[];
+  /** What lay below `data` beside them. */
+  readonly data: JsonObject;
 }
 
 /** The policies that decided, in the sources that they had then. */
@@ -34,6 +36,7 @@ export class PolicySourcesOf {
     const packages = new Set(set.policies.map((it) => it.package));
     return {
       digest: set.digest,
+      data: set.data,
       modules: sources.modules.filter((module) => packageOf(module) === own),
       lib: sources.modules.filter((module) => !packages.has(packageOf(module))),
     };

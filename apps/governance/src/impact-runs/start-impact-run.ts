@@ -68,12 +68,12 @@ export class StartImpactRun {
 
   /** What a lower scope sets weaker than those above it is lifted, as it would be in force. @throws RequestInvalid */
   private async ofParameters(parameters: PolicyParameters): Promise<Candidate> {
-    const mistakes = this.policies.parameterSchema.mistakesIn(parameters);
+    await this.inForce.refresh();
+    const mistakes = this.policies.inForce().parameterSchema.mistakesIn(parameters);
     if (mistakes.length > 0)
       throw new RequestInvalid(
         mistakes.map(({ path, message }) => ({ path: `parameters.${path}`, message })),
       );
-    await this.inForce.refresh();
     return { kind: 'parameters', parameters, inForce: this.policies.inForce().digest };
   }
 

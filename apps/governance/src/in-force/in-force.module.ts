@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { FollowInForce } from './follow-in-force.js';
+import { LibrariesStore } from './libraries.store.js';
 import { ParametersStore } from './parameters/parameters.store.js';
 import { PolicySets, type PolicySetsOptions } from './policy-sets.js';
 import { PolicySetsStore } from './policy-sets.store.js';
@@ -19,6 +20,7 @@ export class InForceModule {
       module: InForceModule,
       imports: [...below],
       providers: [
+        LibrariesStore,
         ParametersStore,
         PolicySetsStore,
         ScopeSetsStore,
@@ -35,7 +37,15 @@ export class InForceModule {
           inject: [PolicySets, ScopeSetsStore, ParametersStore],
         },
       ],
-      exports: [FollowInForce, ParametersStore, PolicySets, PolicySetsStore, ScopeSetsStore, SetFailures],
+      exports: [
+        FollowInForce,
+        LibrariesStore,
+        ParametersStore,
+        PolicySets,
+        PolicySetsStore,
+        ScopeSetsStore,
+        SetFailures,
+      ],
     };
   }
 }

@@ -38,7 +38,9 @@ export class InForce {
   readonly policies: readonly (PolicyMetadata & { readonly stage: Stage })[];
   private readonly shippedOnly: Applying;
   private readonly groups = new Map<string, SetGroup[]>();
-  private readonly shippedValues: PolicyParameters;
+  /** What parameters there are, those that authored policies declare included. */
+  readonly parameterSchema: ParameterSchema;
+  private readonly defaults: PolicyParameters;
   /** What ships, at levels that lower scopes or parameters set; many changes have the same. */
   private readonly atLevels = new LRUCache<string, SetGroup, Levels>({
     max: 1_000,
@@ -48,10 +50,11 @@ export class InForce {
   constructor(
     private readonly shipped: readonly PolicySet[],
     private readonly authored: Authored,
-    private readonly schema: ParameterSchema,
+    private readonly shippedSchema: ParameterSchema,
   ) {
+    this.parameterSchema = shippedSchema.with(declaringIn(authored.sets));
     this.shippedOnly = { deciding: [shippedGroup(shipped, {})], shadow: [], parameters: undefined };
-    this.shippedValues = shippedParameters(schema, shipped.map(parametersOf));
+    this.defaults = shippedParameters(this.parameterSchema, shipped.map(parametersOf));
     for (const set of authored.sets) this.add(set);
     this.policies = [
       ...shipped.flatMap(({ policies }) => stagedAt(policies, levelsIn(authored.parameters.get('global')))),
@@ -98,10 +101,9 @@ export class InForce {
   /** Every parameter as it holds in these scopes, with the defaults of those that nobody has set. */
   allParametersAt(scopes: readonly PolicyScope[]): PolicyParameters {
     const set = this.parametersAt(scopes) ?? {};
-    const names = Object.keys(this.shippedValues);
-    return Object.fromEntries(
-      names.map((policy) => [policy, { ...this.shippedValues[policy], ...set[policy] }]),
-    );
+    const isThere = (policy: string) => scopes.includes(this.parameterSchema.homeOf(policy));
+    const names = Object.keys(this.defaults).filter(isThere);
+    return Object.fromEntries(names.map((policy) => [policy, { ...this.defaults[policy], ...set[policy] }]));
   }
 
   /** The same, were a scope to set these in the place of what it has set. */
@@ -110,7 +112,7 @@ export class InForce {
       ...this.authored,
       parameters: new Map([...this.authored.parameters, [scope, parameters]]),
     };
-    return new InForce(this.shipped, authored, this.schema);
+    return new InForce(this.shipped, authored, this.shippedSchema);
   }
 
   /** Names all that is in force in any scope: another one when anything of it is. */
@@ -130,15 +132,11 @@ export class InForce {
   }
 
   private parametersAt(scopes: readonly PolicyScope[]): PolicyParameters | undefined {
-    const { parameters } = this.authored;
-    const below = scopes.filter((scope) => scope !== 'global');
-    const lower = below.map((scope) => parameters.get(scope)).filter((it) => it !== undefined);
-    const effective = effectiveParameters(
-      this.schema,
-      this.shippedValues,
-      parameters.get('global') ?? {},
-      lower,
-    );
+    const layers = [...new Set<PolicyScope>(['global', ...scopes])].flatMap((scope) => {
+      const parameters = this.authored.parameters.get(scope);
+      return parameters ? [{ scope, parameters }] : [];
+    });
+    const effective = effectiveParameters(this.parameterSchema, this.defaults, layers);
     return Object.keys(effective).length === 0 ? undefined : effective;
   }
 
@@ -168,6 +166,14 @@ function stagedAt(policies: readonly PolicyMetadata[], levels: Levels) {
 /** The names of all sets that decide. */
 export function namesOf({ deciding }: Pick<Applying, 'deciding'>): string[] {
   return deciding.flatMap(({ names }) => names);
+}
+
+/** Those whose say is the greatest come first: of two versions it is their declaration that holds. */
+function declaringIn(sets: readonly StagedSet[]): PolicyMetadata[] {
+  const order: readonly Stage[] = ['enforce', 'warn', 'shadow'];
+  return order.flatMap((stage) =>
+    sets.filter((set) => set.stage === stage).flatMap(({ policies }) => policies),
+  );
 }
 
 function parametersOf({ data }: PolicySet): PolicyParameters {

@@ -3,6 +3,8 @@ export { asDecided, setsNamed } from './as-decided.js';
 export { FollowInForce } from './follow-in-force.js';
 export { InForce, type StagedSet } from './in-force.js';
 export { InForceModule } from './in-force.module.js';
+export { LibrariesStore, type LibraryRevision } from './libraries.store.js';
+export { emptyLibrary, type LibraryDocument, type ScopeLibrary } from './library.js';
 export { entriesOf, valueOf } from './parameters/effective-parameters.js';
 export { ParameterSchema } from './parameters/parameter-schema.js';
 export { ParametersStore, type ScopeParameters } from './parameters/parameters.store.js';

@@ -79,7 +79,7 @@ export class PolicySets implements OnApplicationShutdown {
     return () => void this.listeners.delete(tell);
   }
 
-  get parameterSchema(): ParameterSchema {
+  private get parameterSchema(): ParameterSchema {
     if (!this.parameters) throw new Error('The policy sets are not loaded yet.');
     return this.parameters;
   }

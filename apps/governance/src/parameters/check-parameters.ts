@@ -1,8 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { PolicyParameters } from '#contracts/policy-input';
-import { RequestInvalid } from '#errors';
+import { type Mistake, RequestInvalid } from '#errors';
 import type { PolicyScope } from '#policy-engine';
-import { entriesOf, FollowInForce, isWeaker, PolicySets, valueOf } from '../in-force/index.js';
+import {
+  entriesOf,
+  FollowInForce,
+  isWeaker,
+  type ParameterSchema,
+  PolicySets,
+  valueOf,
+} from '../in-force/index.js';
 import { KnownScopes } from '../scopes/index.js';
 import { ParametersWeaker } from './errors.js';
 
@@ -27,18 +34,25 @@ export class CheckParameters {
   /** @throws ScopeUnknown, RequestInvalid, ParametersWeaker */
   async check(scope: PolicyScope, parameters: PolicyParameters): Promise<void> {
     const { above } = await this.scopes.require(scope);
-    const mistakes = this.policies.parameterSchema.mistakesIn(parameters);
-    if (mistakes.length > 0) throw new RequestInvalid(mistakes);
     await this.inForce.refresh();
-    this.refuseWeaker(above, parameters);
+    const { parameterSchema } = this.policies.inForce();
+    const mistakes = [
+      ...parameterSchema.mistakesIn(parameters),
+      ...setElsewhere(parameterSchema, [...above, scope], parameters),
+    ];
+    if (mistakes.length > 0) throw new RequestInvalid(mistakes);
+    this.refuseWeaker(above, parameters, parameterSchema);
   }
 
-  /** The federation itself is below nothing: what ships is a default. */
-  private refuseWeaker(above: readonly PolicyScope[], parameters: PolicyParameters): void {
-    if (above.length === 0) return;
-    const schema = this.policies.parameterSchema;
+  /** Whose policy it is sets what it will: what the policy brings is a default. */
+  private refuseWeaker(
+    above: readonly PolicyScope[],
+    parameters: PolicyParameters,
+    schema: ParameterSchema,
+  ): void {
     const inForce = this.policies.inForce().allParametersAt(above);
     const weaker = entriesOf(parameters)
+      .filter(([policy]) => above.includes(schema.homeOf(policy)))
       .map(([policy, name, asked]) => ({
         path: `${policy}.${name}`,
         direction: schema.directionOf(policy, name),
@@ -52,4 +66,19 @@ export class CheckParameters {
       weaker.map(({ direction }) => wordsFor[direction]),
     );
   }
+}
+
+/** Parameters of a policy that is neither of the scope nor of one above it: it judges nothing there. */
+function setElsewhere(
+  schema: ParameterSchema,
+  scopes: readonly PolicyScope[],
+  parameters: PolicyParameters,
+): Mistake[] {
+  return Object.keys(parameters)
+    .map((policy) => ({ policy, home: schema.homeOf(policy) }))
+    .filter(({ home }) => !scopes.includes(home))
+    .map(({ policy, home }) => ({
+      path: policy,
+      message: `is a policy of ${home}, whose parameters are set there or below it`,
+    }));
 }

@@ -1,7 +1,7 @@
 import type { Decision } from '#contracts/decisions';
 import type { Problem } from '#http';
 import { aContract, aProduct, registering } from '#testing';
-import { knowDomain } from '../fixtures/authoring.js';
+import { anAuthoredPolicy, knowDomain, putInForce } from '../fixtures/authoring.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 
 let governance: RunningGovernance;
@@ -173,4 +173,70 @@ test('a shipped policy is shown as one of a scope is, with its sources and tests
   expect(modules[0]?.text).toContain('package mesh.global.purpose_described');
   expect(tests[0]?.text).toContain('package mesh.global.purpose_described_test');
   await governance.http.get(`/api/v1/policies/MESH-005/versions/${version + 1}`).expect(404);
+});
+
+describe('parameters that a policy of a domain declares', () => {
+  const declared = (minimum = 1) =>
+    `{type: integer, minimum: ${minimum}, default: 5, x-tighten: lower, description: Letters of a tenant.}`;
+  const policy = (longest = declared()) =>
+    anAuthoredPolicy({
+      id: 'C-LONGEST',
+      scope: 'domain:clients',
+      parameters: { longest },
+      rules: `import data.mesh.lib.params
+
+violations contains {"message": sprintf("more than %d letters", [longest]), "path": "tenant"} if {
+	count(input.change.after.tenant) > longest
+}
+
+longest := params.value("C-LONGEST", "longest", 0)`,
+      reaches: { change: { after: { tenant: 'sixsix' } } },
+    });
+  const set = (longest: number) => ({ 'C-LONGEST': { longest } });
+  const said = async (tenant: string) => {
+    const { changes } = await governance.gate(registering(aContract([], { domain: 'clients', tenant })));
+    return changes.flatMap(({ violations }) => violations.filter((it) => it.policy === 'C-LONGEST'));
+  };
+  beforeAll(async () => {
+    await knowDomain(governance, 'finance');
+    await putInForce(governance, policy());
+  });
+
+  test('hold with their default until the domain sets them, and are shown with those that hold', async () => {
+    expect(await said('five5')).toEqual([]);
+    expect(await said('sixsix')).toMatchObject([{ message: 'more than 5 letters' }]);
+    expect(await get('domain:clients')).toMatchObject({ effective: set(5) });
+    expect(await get('domain:finance')).not.toMatchObject({ effective: set(5) });
+    await put('domain:clients', set(8)).expect(200);
+    expect(await said('sixsix')).toEqual([]);
+    expect(await said('ninenines')).toMatchObject([{ message: 'more than 8 letters' }]);
+  });
+
+  test('are tightened below the domain, and set nowhere else', async () => {
+    const { body } = await put('product:lounge', set(9)).expect(422);
+    expect(body).toMatchObject({ weaker: [{ path: 'C-LONGEST.longest', above: 8, asked: 9 }] });
+    await put('product:lounge', set(7)).expect(200);
+    const elsewhere = await put('domain:finance', set(3)).expect(400);
+    expect(elsewhere.body).toMatchObject({ errors: [{ path: 'C-LONGEST' }] });
+    await put('global', set(3)).expect(400);
+    const unfit = await put('domain:clients', set(0)).expect(400);
+    expect(unfit.body).toMatchObject({ errors: [{ path: 'C-LONGEST.longest' }] });
+  });
+
+  test('a version that does not allow what is set does not get a say', async () => {
+    const { modules, tests } = policy(declared(8).replace('default: 5', 'default: 9'));
+    const longer = tests.map((it) => ({ ...it, text: it.text.replace('sixsix', 'more than nine') }));
+    await governance.http
+      .post('/api/v1/policies/C-LONGEST/versions')
+      .send({ modules, tests: longer })
+      .expect(201);
+    const { body } = await governance.http
+      .post('/api/v1/policies/C-LONGEST/versions/2/state')
+      .send({ to: 'shadow' })
+      .expect(422);
+    expect(body).toMatchObject({
+      code: 'policy.parameters-misfit',
+      errors: [{ path: 'product:lounge: C-LONGEST.longest' }],
+    });
+  });
 });

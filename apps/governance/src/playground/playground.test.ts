@@ -1,8 +1,9 @@
 import type { Problem } from '#http';
 import { aContract, aProduct, registering } from '#testing';
-import { anAuthoredPolicy, refusesTenant } from '../fixtures/authoring.js';
+import { anAuthoredPolicy, knowDomain, refusesTenant } from '../fixtures/authoring.js';
 import { purposeStated } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
+import type { ComparedVersions } from './compared-versions.js';
 import type { Played } from './play-unsaved.js';
 import type { Replayed } from './replay.js';
 
@@ -149,4 +150,38 @@ test('an endless unsaved policy holds up no decision', async () => {
   const asked = replayed({ ...unsaved(endless, 'global'), purpose: 'any', last: 2 });
   expect((await governance.gate(registering(aContract()))).verdict).toBe('pass');
   expect(await asked).toMatchObject({ errors: 2 });
+});
+
+test('two versions of a policy are compared: what they say, and what they say of recorded changes', async () => {
+  await knowDomain(governance, 'clients');
+  const first = anAuthoredPolicy({
+    id: 'C-COMPARED',
+    scope: 'domain:clients',
+    rules: refusesTenant('noisy'),
+    reaches: { change: { after: { tenant: 'noisy' } } },
+  });
+  const second = first.modules.map((it) => ({
+    ...it,
+    text: it.text.replace('== "noisy"', 'in {"noisy", "shrill"}'),
+  }));
+  await governance.http.post('/api/v1/policies').send(first).expect(201);
+  const path = '/api/v1/policies/C-COMPARED/versions';
+  await governance.http.post(path).send({ modules: second, tests: first.tests }).expect(201);
+  const decided = await governance.gate(registering(aContract([], { tenant: 'shrill' })));
+  const { body } = await governance.http.get(`${path}/1/compare/2?purpose=gate&last=20`).expect(200);
+  expect(body).toMatchObject({
+    one: { version: 1, state: 'draft' },
+    other: { version: 2, state: 'draft' },
+    tests: [],
+    recorded: { differing: 1 },
+  });
+  const { modules, recorded } = body as ComparedVersions;
+  expect(modules[0]?.lines.filter(({ sign }) => sign !== ' ')).toEqual([
+    { sign: '-', text: '\tinput.change.after.tenant == "noisy"' },
+    { sign: '+', text: '\tinput.change.after.tenant in {"noisy", "shrill"}' },
+  ]);
+  expect(recorded.first).toMatchObject([
+    { decisionId: decided.id, one: 'pass', other: 'fail', new: [{ message: 'no noisy here' }], gone: [] },
+  ]);
+  await governance.http.get(`${path}/1/compare/3`).expect(404);
 });

@@ -18,8 +18,9 @@ import {
   type RegoModule,
 } from '#policy-engine';
 import { AuthoredPoliciesStore } from './authored-policies.store.js';
-import { PolicySets } from '../in-force/index.js';
+import { emptyLibrary, LibrariesStore, PolicySets, type ScopeLibrary } from '../in-force/index.js';
 import { isOfScope, RecordedChanges } from '../decisions/index.js';
+import { libraryData, placedLibrary } from './placed-library.js';
 import { ShippedSources } from './shipped-sources.js';
 
 /** Policies cannot be written here: the `opa` binary is missing. What is in force goes on to be evaluated. */
@@ -77,19 +78,34 @@ export class Authoring {
     private readonly store: AuthoredPoliciesStore,
     private readonly sets: PolicySets,
     private readonly recorded: RecordedChanges,
+    private readonly libraries: LibrariesStore,
   ) {}
 
   /**
    * Everything that is wrong with a policy.
    * @param id of the policy whose version this is, or is to be; undefined for a new one
+   * @param library that the scope is to have; left out: the one that it has
    * @throws AuthoringUnavailable, SourcePathRefused, SourceTooLarge
    */
-  validate(source: PolicySource, scope: PolicyScope, id?: string): Promise<ValidationReport> {
+  validate(
+    source: PolicySource,
+    scope: PolicyScope,
+    id?: string,
+    library?: ScopeLibrary,
+  ): Promise<ValidationReport> {
     return withOpa(async () => {
-      const context = await this.contextOf(scope, id);
+      const context = await this.contextOf(scope, id, library);
       const samples = () => this.inputs(scope);
       const report = await this.authoring.validate(source, { ...context, samples });
       return id === undefined ? report : withFindings(report, otherIds(report, id, source));
+    });
+  }
+
+  /** Everything that is wrong with the modules of a library. @throws AuthoringUnavailable, SourcePathRefused, SourceTooLarge */
+  validateLibrary(library: ScopeLibrary, scope: PolicyScope): Promise<ValidationReport> {
+    return withOpa(async () => {
+      const context = await this.contextOf(scope, undefined, { ...library, modules: [] });
+      return this.authoring.validateLibrary(library, context);
     });
   }
 
@@ -114,14 +130,25 @@ export class Authoring {
   }
 
   /**
-   * The set of some policies of a scope, each under the number of its version.
+   * The set of some policies of a scope, each under the number of its version, with what they share.
+   * @param library that the scope is to have; left out: the one that it has
    * @throws SetRejected, OpaOverran, AuthoringUnavailable
    */
-  compile(scope: PolicyScope, versions: readonly CompiledVersion[]): Promise<CompiledPolicies> {
+  compile(
+    scope: PolicyScope,
+    versions: readonly CompiledVersion[],
+    library?: ScopeLibrary,
+  ): Promise<CompiledPolicies> {
     return withOpa(async () => {
       const { schemas } = await this.shipped.shared();
-      const modules = [...(await this.shipped.compiledLib()), ...versions.flatMap(placed)];
-      const set = await this.authoring.compile({ scope, modules }, { schemas });
+      const shared = library ?? (await this.libraryOf(scope));
+      const modules = [
+        ...(await this.shipped.compiledLib()),
+        ...placedLibrary(scope, shared),
+        ...versions.flatMap(placed),
+      ];
+      const data = libraryData(scope, shared);
+      const set = await this.authoring.compile({ scope, modules, ...(data && { data }) }, { schemas });
       const numbers = new Map(versions.map(({ policyId, version }) => [policyId, version]));
       const policies = set.policies.map((it) => ({ ...it, version: numbers.get(it.id) ?? it.version }));
       return { ...set, policies, modules };
@@ -133,14 +160,24 @@ export class Authoring {
     return this.sets.inForce().at(scopes).parameters;
   }
 
-  private async contextOf(scope: PolicyScope, id?: string): Promise<AuthoringContext> {
-    const [{ lib, inputSchema }, authored] = await Promise.all([
+  private async libraryOf(scope: PolicyScope): Promise<ScopeLibrary> {
+    return (await this.libraries.find(scope)) ?? emptyLibrary;
+  }
+
+  private async contextOf(scope: PolicyScope, id?: string, given?: ScopeLibrary): Promise<AuthoringContext> {
+    const [{ lib, inputSchema }, authored, library] = await Promise.all([
       this.shipped.shared(),
       this.store.packages(),
+      given ?? this.libraryOf(scope),
     ]);
     const shipped = this.sets.inForce().shippedPolicies;
     const others = [...shipped, ...authored].filter((other) => other.id !== id);
-    return { scope, lib, inputSchema, others };
+    const data = libraryData(scope, library);
+    return {
+      ...{ scope, inputSchema, others },
+      lib: [...lib, ...placedLibrary(scope, library)],
+      ...(data && { data }),
+    };
   }
 }
 
@@ -151,7 +188,7 @@ export function placed({ policyId, version, modules }: CompiledVersion): RegoMod
 
 /** The file as its author named it; see {@link placed}. */
 function asNamed(file: string): string {
-  return file.replace(/^policies\/[^/]+\/v\d+\//, '');
+  return file.replace(/^policies\/[^/]+\/v\d+\//, '').replace(/^libraries\/[^/]+\//, 'library/');
 }
 
 function withFindings(report: ValidationReport, errors: readonly SourceFinding[]): ValidationReport {

@@ -3,6 +3,7 @@ export { AuthoredPoliciesStore, type AuthoredPolicy } from './authored-policies.
 export { Authoring } from './authoring.js';
 export { found, foundVersion } from './found.js';
 export { policyExample, unsavedExample, versionFilledIn } from './policy.example.js';
+export { Library } from './library-source.js';
 export { packageOf } from './package-of.js';
 export { PoliciesModule } from './policies.module.js';
 export { PolicyView, sourceOf, Sources } from './policy-documents.js';

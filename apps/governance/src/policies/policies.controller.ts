@@ -140,9 +140,9 @@ export class PoliciesController {
     },
   })
   validate(
-    @Body({ schema: UnsavedPolicy }) { scope, id, ...source }: z.infer<typeof UnsavedPolicy>,
+    @Body({ schema: UnsavedPolicy }) { scope, id, library, ...source }: z.infer<typeof UnsavedPolicy>,
   ): Promise<ValidationReport> {
-    return this.authoring.validate(sourceOf(source), scope, id);
+    return this.authoring.validate(sourceOf(source), scope, id, library);
   }
 
   @Get(':id')

@@ -3,17 +3,14 @@ import type { PolicySource } from '#policy-authoring';
 import { z } from 'zod';
 import { PolicyState } from '../in-force/index.js';
 import { Scope } from '../scopes/index.js';
+import { Library } from './library-source.js';
+import { Module } from './rego-module.js';
 
 /** An id of a policy: it stands in decisions, in waivers, and in the paths of compiled sets. */
 const PolicyId = z
   .string()
   .max(64)
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'must be letters, digits, dots, dashes and underscores');
-
-/** A Rego module. */
-const Module = z
-  .strictObject({ path: z.string().min(1).max(200), text: z.string().max(262_144) })
-  .meta({ id: 'RegoModule', description: 'A Rego module.' });
 
 /** The sources of a version. */
 export const Sources = {
@@ -32,6 +29,7 @@ export const UnsavedPolicy = z
     scope: Scope,
     id: PolicyId.optional().describe('The policy whose next version this is to be; left out for a new one.'),
     ...Sources,
+    library: Library.optional().describe('That the scope is to have; left out: the one that it has.'),
   })
   .meta({ id: 'UnsavedPolicy', description: 'A policy that is only to be checked.' });
 const AppliesTo = z.object({
@@ -67,6 +65,7 @@ const Finding = z
     row: z.int(),
     column: z.int(),
     remediation: z.string().optional(),
+    link: z.string().optional().describe('Where the rule that finds it is explained.'),
   })
   .meta({ id: 'SourceFinding', description: 'One finding of a validation.' });
 
@@ -96,6 +95,7 @@ export const ValidationView = z
         notCovered: z.array(z.object({ file: z.string(), fromRow: z.int(), toRow: z.int() })),
       })
       .nullable(),
+    notLinted: z.string().nullish().describe('Why no linter has looked at it; null where one has.'),
   })
   .meta({ id: 'ValidationReport', description: 'What checking a policy found, stage by stage.' });
 

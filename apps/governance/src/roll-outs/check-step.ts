@@ -1,6 +1,6 @@
 import { requireMatch } from '#http';
 import { Injectable } from '@nestjs/common';
-import type { PolicyState } from '../in-force/index.js';
+import { ParameterSchema, ParametersStore, type PolicyState } from '../in-force/index.js';
 import { RequireImpact } from '../impact-runs/index.js';
 import {
   AuthoredPoliciesStore,
@@ -10,7 +10,7 @@ import {
   WritePolicy,
 } from '../policies/index.js';
 import { isAdvance, refuseStep, takesImpact } from './allowed-steps.js';
-import { PolicyFailing, PolicyInvalid } from './errors.js';
+import { ParametersMisfit, PolicyFailing, PolicyInvalid } from './errors.js';
 import { FailuresStore } from './failures.store.js';
 import type { Move } from './moves.js';
 
@@ -28,9 +28,10 @@ export class CheckStep {
     private readonly failures: FailuresStore,
     private readonly writer: WritePolicy,
     private readonly impact: RequireImpact,
+    private readonly parameters: ParametersStore,
   ) {}
 
-  /** @throws NotFound, Stale, StepRefused, PolicyInvalid, PolicyFailing, ImpactNeeded, AuthoringUnavailable */
+  /** @throws NotFound, Stale, StepRefused, PolicyInvalid, ParametersMisfit, PolicyFailing, ImpactNeeded, AuthoringUnavailable */
   async check(
     policyId: string,
     version: number,
@@ -55,5 +56,8 @@ export class CheckStep {
     if (failure) throw new PolicyFailing(from, failure);
     const report = await this.writer.validate(id, version);
     if (!report.ok) throw new PolicyInvalid(report);
+    const set = await this.parameters.all();
+    const misfits = report.policies.flatMap((policy) => ParameterSchema.misfits(policy, set));
+    if (misfits.length > 0) throw new ParametersMisfit(misfits);
   }
 }

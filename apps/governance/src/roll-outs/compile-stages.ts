@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PolicyScope } from '#policy-engine';
 import type { Stage } from '#evaluation';
-import { PolicySetsStore } from '../in-force/index.js';
+import { PolicySetsStore, type ScopeLibrary } from '../in-force/index.js';
 import { Authoring } from '../policies/index.js';
 import type { ActiveVersion } from './roll-outs.store.js';
 
@@ -24,18 +24,23 @@ export class CompileStages {
     scope: PolicyScope,
     active: readonly ActiveVersion[],
     stages: readonly Stage[],
+    library: ScopeLibrary,
   ): Promise<StageSet[]> {
     const compiled: StageSet[] = [];
     for (const stage of stages) {
       const versions = active.filter((it) => it.stage === stage);
-      compiled.push({ stage, digest: await this.keep(scope, versions) });
+      compiled.push({ stage, digest: await this.keep(scope, versions, library) });
     }
     return compiled;
   }
 
-  private async keep(scope: PolicyScope, versions: readonly ActiveVersion[]): Promise<string | undefined> {
+  private async keep(
+    scope: PolicyScope,
+    versions: readonly ActiveVersion[],
+    library: ScopeLibrary,
+  ): Promise<string | undefined> {
     if (versions.length === 0) return undefined;
-    const set = await this.authoring.compile(scope, versions);
+    const set = await this.authoring.compile(scope, versions, library);
     await this.sets.keep(set);
     return set.digest;
   }

@@ -1,4 +1,4 @@
-import { DomainError } from '#errors';
+import { DomainError, type Mistake } from '#errors';
 import type { ValidationReport } from '#policy-authoring';
 import type { PolicyState } from '../in-force/index.js';
 import type { PolicyFailure } from './failures.store.js';
@@ -16,6 +16,16 @@ export class PolicyInvalid extends DomainError {
     this.errors = report.findings
       .filter(({ severity }) => severity === 'error')
       .map(({ file, row, column, message }) => ({ path: `${file}:${row}:${column}`, message }));
+  }
+}
+
+/** What scopes have set of the policy does not fit what the version declares. */
+export class ParametersMisfit extends DomainError {
+  readonly code = 'policy.parameters-misfit';
+  readonly kind = 'unprocessable';
+
+  constructor(override readonly errors: readonly Mistake[]) {
+    super('Scopes have set parameters of the policy to what this version does not allow.');
   }
 }
 

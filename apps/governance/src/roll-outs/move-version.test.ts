@@ -4,7 +4,7 @@ import type { Type } from '@nestjs/common';
 import { anAuthoredPolicy, knowDomain, ofTenant, refusesTenant } from '../fixtures/authoring.js';
 import { purposeStated } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
-import { FollowInForce, ScopeSetsStore } from '../in-force/index.js';
+import { FollowInForce, LibrariesStore, ScopeSetsStore } from '../in-force/index.js';
 import { FourEyesStore } from '../approvals/index.js';
 import { AuthoredPoliciesStore } from '../policies/index.js';
 import { CheckStep } from './check-step.js';
@@ -31,6 +31,7 @@ function anotherReplica(): MoveVersion {
     get(FourEyesStore),
     get(CompileStages),
     get(ScopeSetsStore),
+    get(LibrariesStore),
     get(FollowInForce),
     get(Transactions),
   );

@@ -127,6 +127,8 @@ export class RollOutsController {
       422: {
         'policy.step-refused': 'The step is not allowed from where the version is.',
         'policy.invalid': 'Its validation has errors: `report` has them all.',
+        'policy.parameters-misfit':
+          'Scopes have set parameters to what the version does not allow; `errors` names each.',
         'policy.failing': 'Where it is, it had no answer to some change.',
         'policy.impact-needed':
           'The scope demands an impact run of the version, and there is none, or none so young.',

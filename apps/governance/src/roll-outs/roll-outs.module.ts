@@ -5,6 +5,7 @@ import { CompileStages } from './compile-stages.js';
 import { FailuresStore } from './failures.store.js';
 import { MoveVersion } from './move-version.js';
 import { PutBack } from './put-back.js';
+import { RecompileScope } from './recompile-scope.js';
 import { RecordSteps } from './record-steps.js';
 import { RollBack } from './roll-back.js';
 import { RollOutsController } from './roll-outs.controller.js';
@@ -26,12 +27,13 @@ export class RollOutsModule {
         FailuresStore,
         MoveVersion,
         PutBack,
+        RecompileScope,
         RecordSteps,
         RollBack,
         RollOutsStore,
         TakeSteps,
       ],
-      exports: [MoveVersion],
+      exports: [MoveVersion, RecompileScope],
     };
   }
 }

@@ -3,7 +3,7 @@ import { requireMatch, revisionTag } from '#http';
 import { Transactions, type Tx } from '#persistence';
 import type { Stage } from '#evaluation';
 import { FourEyesStore, requireSecond } from '../approvals/index.js';
-import { FollowInForce, isStage, ScopeSetsStore } from '../in-force/index.js';
+import { emptyLibrary, FollowInForce, isStage, LibrariesStore, ScopeSetsStore } from '../in-force/index.js';
 import { AuthoredPoliciesStore, type AuthoredPolicy, found } from '../policies/index.js';
 import { activeAfter, isSame } from './active-after.js';
 import { isAdvance } from './allowed-steps.js';
@@ -17,6 +17,8 @@ import { RollOutsStore, type ActiveVersion } from './roll-outs.store.js';
 interface Prepared {
   readonly active: readonly ActiveVersion[];
   readonly sets: readonly StageSet[];
+  /** The revision of the scope's library that they share; 0 for none. */
+  readonly library: number;
 }
 
 /** Each time, a replica has moved something of the same scope meanwhile. */
@@ -35,6 +37,7 @@ export class TakeSteps {
     private readonly fourEyes: FourEyesStore,
     private readonly compiler: CompileStages,
     private readonly scopeSets: ScopeSetsStore,
+    private readonly libraries: LibrariesStore,
     private readonly inForce: FollowInForce,
     private readonly transactions: Transactions,
   ) {}
@@ -65,11 +68,17 @@ export class TakeSteps {
 
   private async prepare({ policy: { scope }, moves }: Steps): Promise<Prepared> {
     const active = activeAfter(await this.rollOuts.active(scope), moves);
-    return { active, sets: await this.compiler.compile(scope, active, stagesOf(moves)) };
+    const library = await this.libraries.find(scope);
+    const sets = await this.compiler.compile(scope, active, stagesOf(moves), library ?? emptyLibrary);
+    return { active, sets, library: library?.revision ?? 0 };
   }
 
-  /** Undefined, and nothing written, where the scope has other versions in force than were compiled. */
-  private async write(tx: Tx, steps: Steps, { active, sets }: Prepared): Promise<AuthoredPolicy | undefined> {
+  /** Undefined, and nothing written, where the scope has other versions in force, or another library, than were compiled. */
+  private async write(
+    tx: Tx,
+    steps: Steps,
+    { active, sets, library }: Prepared,
+  ): Promise<AuthoredPolicy | undefined> {
     const { moves, second } = steps;
     const { id, scope, revision } = steps.policy;
     await this.scopeSets.lock(tx, scope);
@@ -77,6 +86,7 @@ export class TakeSteps {
     // What was validated must still be what is moved.
     requireMatch(revisionTag(revision), current.revision);
     if (!isSame(activeAfter(await this.rollOuts.active(scope, tx), moves), active)) return undefined;
+    if (((await this.libraries.find(scope, tx))?.revision ?? 0) !== library) return undefined;
     await this.requireApproval(tx, steps);
     await second?.record(tx);
     const at = new Date().toISOString();

@@ -10,6 +10,7 @@ export const EventTypes = {
   decisionMade: 'mesh.governance.decision.made.v1',
   policyMoved: 'mesh.governance.policy.moved.v1',
   parametersSet: 'mesh.governance.parameters.set.v1',
+  librarySet: 'mesh.governance.library.set.v1',
   fourEyesSet: 'mesh.governance.four-eyes.set.v1',
   impactDemandSet: 'mesh.governance.impact-demand.set.v1',
   approvalAsked: 'mesh.governance.approval.asked.v1',

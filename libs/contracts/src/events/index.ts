@@ -12,7 +12,14 @@ export {
 export { CatalogTells } from './catalog-tells.js';
 export { CredentialStated, CredentialsUsed } from './credential-events.js';
 export { EventTypes } from './event-types.js';
-export { ApprovalTold, FourEyesSet, ImpactDemandSet, ParametersSet, PolicyMoved } from './policy-events.js';
+export {
+  ApprovalTold,
+  FourEyesSet,
+  ImpactDemandSet,
+  LibrarySet,
+  ParametersSet,
+  PolicyMoved,
+} from './policy-events.js';
 export { CheckpointSigned, ConsentStated, DecisionMade, WaiverStated } from './governance-events.js';
 export { GrantStated } from './grant-events.js';
 export {

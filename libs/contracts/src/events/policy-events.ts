@@ -29,6 +29,19 @@ export const ParametersSet = z.looseObject({
   ...words,
 });
 
+/**
+ * `mesh.governance.library.set.v1` on mesh.governance.policies.v1, key: the scope. What its policies share from now on: the paths of
+ * modules and the names of documents.
+ */
+export const LibrarySet = z.looseObject({
+  scope: z.string(),
+  revision: z.int(),
+  modules: z.array(z.string()),
+  documents: z.array(z.string()),
+  reason: z.string().nullable(),
+  ...words,
+});
+
 /** `mesh.governance.four-eyes.set.v1` on mesh.governance.policies.v1, key: the scope. Whether it demands two people from now on. */
 export const FourEyesSet = z.looseObject({
   scope: z.string(),
@@ -71,6 +84,7 @@ export const ApprovalTold = z.looseObject({
 
 export type PolicyMoved = z.infer<typeof PolicyMoved>;
 export type ParametersSet = z.infer<typeof ParametersSet>;
+export type LibrarySet = z.infer<typeof LibrarySet>;
 export type FourEyesSet = z.infer<typeof FourEyesSet>;
 export type ImpactDemandSet = z.infer<typeof ImpactDemandSet>;
 export type ApprovalTold = z.infer<typeof ApprovalTold>;

@@ -1,5 +1,5 @@
-import { allowedBuiltins, OpaWorkspace, workspacePath } from '#policy-engine';
-import type { RegoModule } from '#policy-engine';
+import { allowedBuiltins, OpaWorkspace, withDefaults, workspacePath } from '#policy-engine';
+import type { OpaRunner, PolicyMetadata, RegoModule } from '#policy-engine';
 import type { LimitedOpa } from '../opa/limited-opa.js';
 import type { AuthoringContext, PolicySource } from './policy-source.js';
 
@@ -7,6 +7,7 @@ import type { AuthoringContext, PolicySource } from './policy-source.js';
 export const LIB = 'lib';
 export const SCHEMAS = 'schemas';
 export const CAPABILITIES = 'capabilities.json';
+const DATA = 'data.json';
 const TEST_LIB = 'test-lib';
 
 /** A workspace in which a source lies with everything that it is checked against. */
@@ -17,6 +18,8 @@ export interface AuthoringWorkspace {
   /** Builtins of OPA that policies may not call. */
   readonly withheld: ReadonlySet<string>;
   readonly limits: LimitedOpa;
+  /** How Regal is run; undefined where it is not installed. */
+  readonly regal?: OpaRunner;
 }
 
 /** Lends a workspace that holds the source, and removes it afterwards. @throws OpaMissing, OpaOverran */
@@ -25,6 +28,7 @@ export async function lendWorkspace<T>(
   source: PolicySource,
   context: AuthoringContext,
   use: (workspace: AuthoringWorkspace) => Promise<T>,
+  regal?: OpaRunner,
 ): Promise<T> {
   return OpaWorkspace.lend(opa, async (folder) => {
     for (const { path, text } of [...source.modules, ...source.tests]) {
@@ -33,16 +37,27 @@ export async function lendWorkspace<T>(
     for (const [position, module] of context.lib.entries()) {
       await folder.write(`${isTest(module) ? TEST_LIB : LIB}/${position}.rego`, module.text);
     }
+    await writeData(folder, context, []);
     await folder.write(`${SCHEMAS}/policy-input.json`, JSON.stringify(context.inputSchema));
     const { document, offered, withheld } = await allowedBuiltins(folder);
     await folder.write(CAPABILITIES, document);
-    return use({ folder, offered, withheld, limits: opa });
+    return use({ folder, offered, withheld, limits: opa, ...(regal && { regal }) });
   });
 }
 
-/** The folders of shared modules; for tests, with those that only tests import. */
+/** Writes what lies below `data`: that of the context, and the defaults of parameters that policies declare. */
+export async function writeData(
+  folder: OpaWorkspace,
+  { data }: AuthoringContext,
+  policies: readonly Pick<PolicyMetadata, 'id' | 'parameters'>[],
+): Promise<void> {
+  await folder.write(DATA, JSON.stringify(withDefaults(data, policies)));
+}
+
+/** The data and the folders of shared modules; for tests, with those that only tests import. */
 export function libFolders({ lib }: AuthoringContext, forTests: boolean): string[] {
   return [
+    DATA,
     ...(lib.some((module) => !isTest(module)) ? [LIB] : []),
     ...(forTests && lib.some(isTest) ? [TEST_LIB] : []),
   ];

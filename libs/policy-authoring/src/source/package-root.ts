@@ -11,6 +11,16 @@ export function packageRoot(scope: PolicyScope): string {
   return `mesh.${scope.slice(0, at)}s.${identifier(scope.slice(at + 1))}`;
 }
 
+/** The package below which the modules of a scope's library lie: `lib.global`, `lib.domains.<domain>` or `lib.products.<product>`. */
+export function libraryRoot(scope: PolicyScope): string {
+  return packageRoot(scope).replace(/^mesh/, 'lib');
+}
+
+/** Where the documents of a scope's library lie below `data`: `scope.global`, `scope.domains.<domain>` or `scope.products.<product>`. */
+export function documentsRoot(scope: PolicyScope): string {
+  return packageRoot(scope).replace(/^mesh/, 'scope');
+}
+
 // Words that the parser does not take for a part of a package's name.
 const KEYWORDS = new Set(
   'as contains data default else every false if import in input not null package some true with'.split(' '),

@@ -26,6 +26,8 @@ export interface AuthoringContext {
   readonly scope: PolicyScope;
   /** The shared modules it may import. Those named `*_test.rego` are there for its tests alone. */
   readonly lib: readonly RegoModule[];
+  /** What lies below `data` beside modules: documents of the scope's library. */
+  readonly data?: JsonObject;
   /** JSON Schema of the policy input. */
   readonly inputSchema: JsonObject;
   /** Reads whole inputs that the policy must have an answer to; asked once, and only for a source that can be evaluated. */

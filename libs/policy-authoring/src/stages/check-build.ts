@@ -23,7 +23,11 @@ export async function checkBuild(draft: Draft): Promise<BuiltPolicy> {
     .filter((module) => !isTest(module))
     .map(({ text }, position) => ({ path: `shared/${position}.rego`, text }));
   const modules = source.modules.map(({ path, text }) => ({ path: `policy/${path}`, text }));
-  const sources = { scope: context.scope, modules: [...modules, ...lib] };
+  const sources = {
+    scope: context.scope,
+    modules: [...modules, ...lib],
+    ...(context.data && { data: context.data }),
+  };
   const schemas = { 'policy-input': context.inputSchema };
   try {
     return { set: await compileSet(sources, { opaBinary: workspace.limits, schemas }), findings: [] };

@@ -4,6 +4,7 @@ import type { SourceFinding, SourcePlace } from '../report.js';
 import { annotationKeys, annotationPlace } from '../source/annotation-places.js';
 import type { ModuleOutline, OutlinedAnnotation } from '../source/module-outline.js';
 import type { AuthoringContext } from '../source/policy-source.js';
+import { checkParameters } from './check-parameters.js';
 import type { Draft } from './stage.js';
 
 /** What the METADATA of a source says, and what is wrong with it. */
@@ -55,6 +56,7 @@ function readOne({ outline, annotation }: AnnotatedPackage, context: AuthoringCo
     ...unknownWords(annotation, 'kinds', kinds, allowedKinds(context.inputSchema)),
     ...unknownWords(annotation, 'operations', operations, allowedOperations(context.inputSchema)),
     ...idTaken(policy, annotation, context),
+    ...checkParameters(annotation),
   ];
   return { policy, findings };
 }
@@ -71,8 +73,8 @@ const ROOT_KEYS = [
   'compile',
   'custom',
 ];
-/** The last two are for the documentation of policies. */
-const CUSTOM_KEYS = [...customAnnotations, 'parameters', 'not_caught'];
+/** The last is for the documentation of policies. */
+const CUSTOM_KEYS = [...customAnnotations, 'not_caught'];
 
 /** What nobody reads is misspelt, most likely. */
 function unknownKeys(annotation: OutlinedAnnotation): SourceFinding[] {

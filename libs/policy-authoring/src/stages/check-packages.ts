@@ -1,7 +1,8 @@
+import type { JsonObject } from '#policy-engine';
 import type { SourceFinding, SourcePlace } from '../report.js';
 import { isTest } from '../source/authoring-workspace.js';
 import type { DataReference, ModuleOutline } from '../source/module-outline.js';
-import { packageRoot } from '../source/package-root.js';
+import { documentsRoot, packageRoot } from '../source/package-root.js';
 import type { AuthoringContext } from '../source/policy-source.js';
 import type { Draft } from './stage.js';
 
@@ -74,7 +75,8 @@ function askedAsFunction(outline: ModuleOutline, own: string | undefined): Sourc
     }));
 }
 
-function overriding({ overrides }: ModuleOutline): SourceFinding[] {
+/** What a module puts in the place of data, which only tests may. */
+export function overriding({ overrides }: ModuleOutline): SourceFinding[] {
   return overrides.map(({ path, ...place }) => ({
     ...finding('override', `the policy puts something in the place of ${reference(path)}`, place),
     remediation: 'Leave out `with data…`: parameters and shared rules hold as they are. Tests may use it.',
@@ -82,7 +84,7 @@ function overriding({ overrides }: ModuleOutline): SourceFinding[] {
 }
 
 /** Parameters come with the input of a decision, where the shared module looks first: what reads past it finds nothing. */
-function readingParameters({ references, overrides }: ModuleOutline): SourceFinding[] {
+export function readingParameters({ references, overrides }: ModuleOutline): SourceFinding[] {
   const read = references.filter((each) => isParameter(each) && !overrides.some((it) => isSame(it, each)));
   return read.map(({ path, ...place }) => ({
     ...finding(
@@ -95,7 +97,7 @@ function readingParameters({ references, overrides }: ModuleOutline): SourceFind
 }
 
 /** Names that lead nowhere are undefined in silence: the policy would find nothing, ever. */
-function foreign(
+export function foreign(
   { references }: ModuleOutline,
   known: readonly string[],
   complete: boolean,
@@ -105,7 +107,8 @@ function foreign(
     .filter((read) => !isParameter(read) && !isKnown(read, known))
     .map(({ path, ...place }) => ({
       ...finding('unknown-data', `${reference(path)} is nothing that the policy can read`, place),
-      remediation: 'A policy reads its own package and the shared modules of mesh.lib.',
+      remediation:
+        'A policy reads its own package, the shared modules of mesh.lib, and the modules and documents of its scope.',
     }));
 }
 
@@ -121,16 +124,29 @@ function isKnown({ path }: DataReference, known: readonly string[]): boolean {
   return known.some((name) => isWithin(path.join('.'), name));
 }
 
-function knownPackages({ outlines, context }: Draft, forTests: boolean): string[] {
+/** What may be read: shared modules, the author's own, and documents of the library. */
+export function knownPackages({ outlines, context }: Draft, forTests: boolean): string[] {
   const shared = context.lib
     .filter((module) => forTests || !isTest(module))
     .flatMap(({ text }) => /^package\s+([\w.]+)/m.exec(text)?.[1] ?? []);
   const own = outlines.filter((outline) => forTests || !outline.isTest);
   // Not `mesh` itself, which only carries the type of the input: within it lies everything.
-  return [...shared.filter((name) => name.includes('.')), ...own.map((outline) => outline.package.name)];
+  return [
+    ...shared.filter((name) => name.includes('.')),
+    ...own.map((outline) => outline.package.name),
+    ...namesOfDocuments(context),
+  ];
 }
 
-function isWithin(name: string, outer: string): boolean {
+/** Each document of the library by its whole name: what reads one that is not there is undefined in silence too. */
+function namesOfDocuments({ data, scope }: AuthoringContext): string[] {
+  const root = documentsRoot(scope);
+  const documents = root.split('.').reduce<JsonObject | undefined>((it, name) => it?.[name] as never, data);
+  return Object.keys(documents ?? {}).map((name) => `${root}.${name}`);
+}
+
+/** Whether a package is another one, or lies below it. */
+export function isWithin(name: string, outer: string): boolean {
   return name === outer || name.startsWith(`${outer}.`);
 }
 
@@ -138,6 +154,7 @@ function reference(path: readonly string[]): string {
   return ['data', ...path].join('.');
 }
 
-function finding(code: string, message: string, { file, row, column }: SourcePlace): SourceFinding {
+/** What is wrong with packages, or what they reach for. */
+export function finding(code: string, message: string, { file, row, column }: SourcePlace): SourceFinding {
   return { stage: 'package', severity: 'error', code: `package.${code}`, message, file, row, column };
 }

@@ -7,8 +7,10 @@ import {
   type PolicyMetadata,
   PolicyRejected,
   type PolicySet,
+  withDefaults,
 } from '#policy-engine';
 import type { SourceFinding } from '../report.js';
+import { checkMetadata } from './check-metadata.js';
 import type { Draft } from './stage.js';
 import { overranFinding } from './stage.js';
 
@@ -36,8 +38,10 @@ export async function runTestsBuilt(draft: Draft, passed: readonly string[]): Pr
 }
 
 /** Each test stands for a policy that finds something when it passes, so that one that fails is told from the others. */
-async function build({ source, context, workspace }: Draft, passed: readonly string[]): Promise<PolicySet> {
+async function build(draft: Draft, passed: readonly string[]): Promise<PolicySet> {
+  const { source, context, workspace } = draft;
   const tests = passed.map(asPolicy);
+  const data = withDefaults(context.data, checkMetadata(draft).policies);
   const asked = tests.map(({ package: name }, position) => ({
     path: `asked/${position}.rego`,
     text: `package ${name}\n\nimport rego.v1\n\nviolations contains {"message": "passed"} if ${passed[position]}\n`,
@@ -48,7 +52,7 @@ async function build({ source, context, workspace }: Draft, passed: readonly str
     text,
   }));
   const set = await compileAnswers(
-    { scope: context.scope, modules: [...modules, ...shared, ...asked, aggregatorModule(tests)] },
+    { scope: context.scope, modules: [...modules, ...shared, ...asked, aggregatorModule(tests)], data },
     entryPoints(tests.length),
     { opaBinary: workspace.limits },
   );

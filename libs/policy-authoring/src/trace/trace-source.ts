@@ -1,8 +1,9 @@
 import type { LimitedOpa } from '../opa/limited-opa.js';
 import { OpaOverran } from '../opa/opa-overran.js';
-import { lendWorkspace } from '../source/authoring-workspace.js';
+import { lendWorkspace, writeData } from '../source/authoring-workspace.js';
 import { guardSource } from '../source/guard-source.js';
 import type { AuthoringContext, PolicySource } from '../source/policy-source.js';
+import { checkMetadata } from '../stages/check-metadata.js';
 import { policyPackage } from '../stages/check-packages.js';
 import { parseSource } from '../stages/parse-source.js';
 import { INPUT } from './evaluation.js';
@@ -34,6 +35,8 @@ export async function traceSource(
     const { outlines, findings } = await parseSource(workspace, policy);
     const name = policyPackage(outlines);
     if (findings.length > 0 || name === undefined) throw new PolicyUncompilable(findings);
+    const { policies } = checkMetadata({ source: policy, context, outlines, complete: true, workspace });
+    await writeData(workspace.folder, context, policies);
     const document = JSON.stringify(input ?? null);
     await workspace.folder.write(INPUT, document);
     const evaluation = { workspace, outlines, context, package: name, input, maxSteps, withLib };

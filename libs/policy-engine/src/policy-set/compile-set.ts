@@ -8,6 +8,7 @@ import { allowedBuiltins, missingBuiltins } from './capabilities.js';
 import { checkSources } from './check-sources.js';
 import { OpaWorkspace, workspacePath } from './opa-workspace.js';
 import { PolicyRejected } from './policy-rejected.js';
+import { withDefaults } from './parameter-defaults.js';
 import type { PolicySet, PolicySources } from './policy-set.js';
 import { readMetadata } from './read-metadata.js';
 import { unlimitedOpa } from './run-opa.js';
@@ -36,9 +37,11 @@ export async function compileSet(sources: PolicySources, options: CompileOptions
   return inWorkspace(sources, options, async (workspace, files) => {
     const policies = await readMetadata(workspace, sources);
     const aggregator = aggregatorModule(policies);
+    const data = withDefaults(sources.data, policies);
     await workspace.write(aggregator.path, aggregator.text);
+    await workspace.write(DATA, JSON.stringify(data));
     const wasm = await build(workspace, [...files, aggregator.path, DATA], entryPoints(policies.length));
-    return { digest: setDigest(sources), scope: sources.scope, wasm, policies, data: sources.data ?? {} };
+    return { digest: setDigest(sources), scope: sources.scope, wasm, policies, data };
   });
 }
 

@@ -20,15 +20,21 @@ export class OpaMissing extends Error {
  */
 export function findOpa(folder = process.cwd()): string {
   const given = process.env.OPA_BIN;
-  const candidates = given ? [given] : [...onPath(), join(folder, '.cache', 'bin', 'opa')];
+  const candidates = given ? [given] : [...onPath('opa'), join(folder, '.cache', 'bin', 'opa')];
   const found = candidates.find(isExecutable) ?? (given ? undefined : installedByGo());
   if (found === undefined) throw new OpaMissing();
   return found;
 }
 
-function onPath(): string[] {
+/** The path of the `regal` binary, a linter of Rego: REGAL_BIN or PATH; undefined where there is none. */
+export function findRegal(): string | undefined {
+  const given = process.env.REGAL_BIN;
+  return (given ? [given] : onPath('regal')).find(isExecutable);
+}
+
+function onPath(name: string): string[] {
   const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
-  return folders.map((folder) => join(folder, process.platform === 'win32' ? 'opa.exe' : 'opa'));
+  return folders.map((folder) => join(folder, process.platform === 'win32' ? `${name}.exe` : name));
 }
 
 function installedByGo(): string | undefined {

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import type { PolicyMetadata, PolicyScope } from './policy-set.js';
+import { type DeclaredParameter, type PolicyMetadata, type PolicyScope, tightenings } from './policy-set.js';
 
 const text = z.string().trim().min(1);
 /** It stands in decisions, in waivers, and in paths. */
 const policyId = text
   .max(64)
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'must be letters, digits, dots, dashes and underscores');
+/** Anything else is documentation: no scope can set it. */
+const Declared = z.looseObject({ 'x-tighten': z.enum(tightenings), default: z.unknown().optional() });
 const PackageAnnotations = z.object({
   title: text,
   description: text,
@@ -21,6 +23,7 @@ const PackageAnnotations = z.object({
     remediation: text,
     owner: text,
     settled_by_readers: z.boolean().optional(),
+    parameters: z.unknown().optional(),
     effective_on: z.union([z.iso.date(), z.iso.datetime({ offset: true })]).optional(),
   }),
 });
@@ -66,9 +69,11 @@ function toMetadata(
     applies_to: appliesTo,
     effective_on: effectiveOn,
     settled_by_readers: settledByReaders,
+    parameters: documented,
     ...custom
   } = read.custom;
   const { title, description } = read;
+  const parameters = declaredOf(documented);
   return {
     ...custom,
     title,
@@ -77,6 +82,17 @@ function toMetadata(
     appliesTo,
     ...(effectiveOn && { effectiveOn }),
     ...(settledByReaders && { settledByReaders }),
+    ...(Object.keys(parameters).length > 0 && { parameters }),
     scope,
   };
+}
+
+/** The parameters that scopes may set. */
+function declaredOf(documented: unknown): Record<string, DeclaredParameter> {
+  const entries = z.record(z.string(), z.unknown()).safeParse(documented).data ?? {};
+  const declared = Object.entries(entries).flatMap(([name, it]) => {
+    const { data } = Declared.safeParse(it);
+    return data ? [[name, { ...data, default: data.default ?? null }] as const] : [];
+  });
+  return Object.fromEntries(declared);
 }

@@ -10,6 +10,17 @@ export interface PolicyApplicability {
   readonly operations?: readonly string[];
 }
 
+/** What a lower scope may make of a parameter's value above it: a higher or lower number, a part of a list or more of it, or nothing else. */
+export const tightenings = ['higher', 'lower', 'subset', 'superset', 'never'] as const;
+
+export type Tightening = (typeof tightenings)[number];
+
+/** A parameter that a policy declares: a JSON Schema of its values, with what holds until a scope sets another. */
+export interface DeclaredParameter extends JsonObject {
+  readonly default: unknown;
+  readonly 'x-tighten': Tightening;
+}
+
 /** What is known about one policy without evaluating it; read from its package's METADATA. */
 export interface PolicyMetadata {
   /** Unique within its set, e.g. `MESH-001`. */
@@ -28,6 +39,8 @@ export interface PolicyMetadata {
   readonly effectiveOn?: string;
   /** Its findings stand when all readers whom the change breaks have agreed. */
   readonly settledByReaders?: boolean;
+  /** What scopes may set of it, by name; it reads them as `params.value("<id>", "<name>", <default>)`. */
+  readonly parameters?: Readonly<Record<string, DeclaredParameter>>;
   readonly scope: PolicyScope;
 }
 

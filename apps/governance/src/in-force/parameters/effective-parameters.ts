@@ -1,4 +1,5 @@
 import type { PolicyParameters } from '#contracts/policy-input';
+import type { PolicyScope } from '#policy-engine';
 import type { ParameterSchema } from './parameter-schema.js';
 import { strictest } from './tighten.js';
 
@@ -10,28 +11,37 @@ export function shippedParameters(
   return data.reduce<PolicyParameters>(over, schema.defaults());
 }
 
+/** What one scope has set. */
+export interface SetParameters {
+  readonly scope: PolicyScope;
+  readonly parameters: PolicyParameters;
+}
+
 /**
- * The value of every parameter that one of the scopes has set. The federation's own value replaces the shipped one; those
- * of lower scopes only tighten. A lower value that has become weaker than the one above it is lifted to that.
+ * The value of every parameter that one of the scopes has set. What the scope of a policy sets itself replaces the value that the policy
+ * brings; scopes below only tighten. A lower value that has become weaker than the one above it is lifted to that.
  *
- * @param lower what domains and products have set, in any order
+ * @param shipped what holds before any scope has set anything
+ * @param layers what scopes have set, in any order
  */
 export function effectiveParameters(
   schema: ParameterSchema,
   shipped: PolicyParameters,
-  federation: PolicyParameters,
-  lower: readonly PolicyParameters[],
+  layers: readonly SetParameters[],
 ): PolicyParameters {
   const effective: PolicyParameters = {};
   const put = (policy: string, name: string, value: unknown) => {
     (effective[policy] ??= {})[name] = value;
   };
-  for (const [policy, name, value] of entriesOf(federation)) put(policy, name, value);
-  for (const layer of lower) {
-    for (const [policy, name, value] of entriesOf(layer)) {
-      const above = valueOf(isSet(effective, policy, name) ? effective : shipped, policy, name);
-      put(policy, name, strictest(schema.directionOf(policy, name), above, value));
-    }
+  const entries = layers.flatMap(({ scope, parameters }) =>
+    entriesOf(parameters).map(([policy, name, value]) => ({ scope, policy, name, value })),
+  );
+  const isOwn = ({ scope, policy }: { scope: PolicyScope; policy: string }) =>
+    schema.homeOf(policy) === scope;
+  for (const { policy, name, value } of entries.filter(isOwn)) put(policy, name, value);
+  for (const { policy, name, value } of entries.filter((it) => !isOwn(it))) {
+    const above = valueOf(isSet(effective, policy, name) ? effective : shipped, policy, name);
+    put(policy, name, strictest(schema.directionOf(policy, name), above, value));
   }
   return effective;
 }

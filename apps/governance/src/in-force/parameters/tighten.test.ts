@@ -53,7 +53,13 @@ test('the federation replaces what ships, and lower scopes only tighten it', asy
   const schema = await ParameterSchema.read('policies');
   const shipped = shippedParameters(schema, [{ deprecation_announced: { notice_days: 60 } }]);
   const at = (federation: object, ...lower: object[]) =>
-    effectiveParameters(schema, shipped, federation as never, lower as never);
+    effectiveParameters(schema, shipped, [
+      { scope: 'global', parameters: federation as never },
+      ...lower.map((parameters, nth) => ({
+        scope: `domain:d${nth}` as const,
+        parameters: parameters as never,
+      })),
+    ]);
   const days = (notice_days: number) => ({ deprecation_announced: { notice_days } });
   expect(at({})).toEqual({});
   expect(at(days(30))).toEqual(days(30));
@@ -61,4 +67,47 @@ test('the federation replaces what ships, and lower scopes only tighten it', asy
   expect(at(days(30), days(45), days(40))).toEqual(days(45));
   const regions = (...names: string[]) => ({ region_kept: { personal_data_regions: names } });
   expect(at({}, regions('eu', 'ch'), regions('ch', 'us'))).toEqual(regions('ch'));
+});
+
+describe('parameters that a policy of a domain declares', () => {
+  const declared = {
+    type: 'integer',
+    minimum: 1,
+    default: 5,
+    'x-tighten': 'higher',
+    description: 'Words.',
+  } as const;
+  const policy = { id: 'CLIENTS-001', scope: 'domain:clients', parameters: { words: declared } } as const;
+  const words = (value: unknown) => ({ 'CLIENTS-001': { words: value } });
+
+  test('the domain replaces what the policy brings, and its products only tighten', async () => {
+    const schema = (await ParameterSchema.read('policies')).with([policy]);
+    const at = (domain: object, product: object) =>
+      effectiveParameters(schema, schema.defaults(), [
+        { scope: 'product:p', parameters: product as never },
+        { scope: 'domain:clients', parameters: domain as never },
+      ]);
+    expect(at(words(3), words(2))).toEqual(words(3));
+    expect(at(words(3), words(4))).toEqual(words(4));
+    expect(at({}, words(4))).toEqual(words(5));
+    expect(schema.mistakesIn(words(0))).toMatchObject([{ path: 'CLIENTS-001.words' }]);
+    expect(schema.mistakesIn({ 'CLIENTS-001': { letters: 1 } })).toMatchObject([
+      { path: 'CLIENTS-001.letters' },
+    ]);
+  });
+
+  test('of two versions the declaration of the one with more of a say holds, and none is that of what ships', async () => {
+    const lower = { ...policy, parameters: { words: { ...declared, default: 7 }, more: declared } };
+    const schema = (await ParameterSchema.read('policies')).with([policy, lower]);
+    expect(schema.defaults()['CLIENTS-001']).toEqual({ words: 5, more: 5 });
+    const named = { ...policy, id: 'purpose_described' };
+    expect((await ParameterSchema.read('policies')).with([named]).homeOf('purpose_described')).toBe('global');
+  });
+
+  test('values that another version would not allow are named with their scope', () => {
+    const set = new Map([['product:p' as const, { ...words(3), other: { words: 1 } }]]);
+    const stricter = { ...policy, parameters: { words: { ...declared, minimum: 4 } } };
+    expect(ParameterSchema.misfits(stricter, set)).toMatchObject([{ path: 'product:p: CLIENTS-001.words' }]);
+    expect(ParameterSchema.misfits(policy, set)).toEqual([]);
+  });
 });

@@ -1,0 +1,17 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CheckLibrary } from './check-library.js';
+import { LibrariesController } from './libraries.controller.js';
+import { PutLibrary } from './put-library.js';
+
+/** Lets scopes say what their policies share. */
+@Module({})
+export class LibrariesModule {
+  static over(below: readonly DynamicModule[]): DynamicModule {
+    return {
+      module: LibrariesModule,
+      imports: [...below],
+      controllers: [LibrariesController],
+      providers: [CheckLibrary, PutLibrary],
+    };
+  }
+}

@@ -1,0 +1,145 @@
+import { type Principal, recordedAs } from '#access';
+import { EventTypes, type LibrarySet, Topics } from '#contracts/events';
+import { requireMatch, revisionTag } from '#http';
+import { Outbox } from '#messaging';
+import { Transactions, type Tx } from '#persistence';
+import type { PolicyScope } from '#policy-engine';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { isDeepStrictEqual } from 'node:util';
+import {
+  type Approval,
+  type ApprovedAct,
+  ApprovedActs,
+  AskApproval,
+  FourEyesStore,
+  requireSecond,
+  type SecondPerson,
+} from '../approvals/index.js';
+import { FollowInForce, LibrariesStore, type LibraryRevision, type ScopeLibrary } from '../in-force/index.js';
+import { type Recompiled, RecompileScope, ScopeBusy } from '../roll-outs/index.js';
+import { CheckLibrary } from './check-library.js';
+import { LibraryConflict } from './errors.js';
+
+/** What was written, or what was asked of a second person. */
+export type PutOrAsked = { readonly put: LibraryRevision } | { readonly asked: Approval };
+
+/** Whose word the library is. */
+interface Word {
+  readonly ifMatch: string | undefined;
+  readonly reason: string | null;
+  readonly actor: string;
+  readonly second?: SecondPerson;
+}
+
+const kind = 'library';
+
+/** Sets what the policies of a scope share: those in force are compiled with it, and count as if each had taken a step. */
+@Injectable()
+export class PutLibrary implements ApprovedAct, OnModuleInit {
+  readonly right = 'policy:write';
+
+  constructor(
+    private readonly checking: CheckLibrary,
+    private readonly store: LibrariesStore,
+    private readonly compiling: RecompileScope,
+    private readonly inForce: FollowInForce,
+    private readonly fourEyes: FourEyesStore,
+    private readonly approvals: AskApproval,
+    private readonly acts: ApprovedActs,
+    private readonly outbox: Outbox,
+    private readonly transactions: Transactions,
+  ) {}
+
+  onModuleInit(): void {
+    this.acts.add(kind, this);
+  }
+
+  /**
+   * Replaces all that the policies of the scope share.
+   * @throws what {@link CheckLibrary} does; Stale, LibraryConflict, ScopeBusy, SetRejected; PersonNeeded, ApprovalPending
+   */
+  async put(
+    scope: PolicyScope,
+    library: ScopeLibrary,
+    { ifMatch, reason }: Pick<Word, 'ifMatch' | 'reason'>,
+    by: Principal,
+  ): Promise<PutOrAsked> {
+    const current = await this.store.find(scope);
+    requireMatch(ifMatch, revisionOf(current));
+    if (current && isSame(current, library)) return { put: current };
+    await this.checking.check(scope, library);
+    if (await this.takesTwo(scope)) return { asked: await this.ask(scope, library, current, reason, by) };
+    const actor = recordedAs(by.id, by.onBehalfOf);
+    return { put: await this.write(scope, library, { ifMatch, reason, actor }) };
+  }
+
+  async carryOut({ scope, asked, askedBy, reason }: Approval, second: SecondPerson): Promise<void> {
+    const { revision, library } = asked as { revision: number; library: ScopeLibrary };
+    await this.checking.check(scope, library);
+    // What the second person saw is a change of that revision.
+    const ifMatch = revisionTag(revision);
+    await this.write(scope, library, { ifMatch, reason, actor: askedBy, second });
+  }
+
+  /** As a step to enforce does: it changes what is enforced. */
+  private async takesTwo(scope: PolicyScope): Promise<boolean> {
+    const active = await this.compiling.active(scope);
+    return active.some(({ stage }) => stage === 'enforce') && (await this.fourEyes.of(scope)).demanded;
+  }
+
+  private ask(
+    scope: PolicyScope,
+    { modules, tests, documents }: ScopeLibrary,
+    current: LibraryRevision | undefined,
+    reason: string | null,
+    by: Principal,
+  ): Promise<Approval> {
+    const asked = { revision: revisionOf(current), library: { modules, tests, documents } };
+    return this.approvals.ask({ scope, kind, about: scope, asked, reason }, by);
+  }
+
+  private async write(scope: PolicyScope, library: ScopeLibrary, word: Word): Promise<LibraryRevision> {
+    const compiled = await this.compiling.compile(scope, library);
+    const put = await this.transactions.run((tx) => this.writeIn(tx, scope, library, compiled, word));
+    await this.inForce.refresh();
+    return put;
+  }
+
+  private async writeIn(
+    tx: Tx,
+    scope: PolicyScope,
+    { modules, tests, documents }: ScopeLibrary,
+    compiled: Recompiled,
+    { ifMatch, reason, actor, second }: Word,
+  ): Promise<LibraryRevision> {
+    await this.compiling.lock(tx, scope);
+    const current = await this.store.find(scope, tx);
+    requireMatch(ifMatch, revisionOf(current));
+    if (compiled.active.some(({ stage }) => stage === 'enforce'))
+      await requireSecond(this.fourEyes, tx, { scope, what: 'what its policies share', second });
+    await second?.record(tx);
+    const at = new Date().toISOString();
+    const approvedBy = second?.approvedBy ?? null;
+    const next = { scope, revision: revisionOf(current) + 1, actor, approvedBy, reason, at };
+    if (!(await this.store.add(tx, { ...next, modules, tests, documents })))
+      throw new LibraryConflict(`The library of ${scope} was written by someone else just now.`);
+    if (!(await this.compiling.put(tx, scope, compiled, at)))
+      throw new ScopeBusy(`Policies of ${scope} were moved meanwhile: try again.`);
+    const data: LibrarySet = {
+      ...next,
+      modules: modules.map(({ path }) => path),
+      documents: documents.map(({ name }) => name),
+    };
+    await this.outbox.add(tx, [{ topic: Topics.policies, key: scope, type: EventTypes.librarySet, data }]);
+    return { ...next, modules, tests, documents };
+  }
+}
+
+function revisionOf(current: LibraryRevision | undefined): number {
+  return current?.revision ?? 0;
+}
+
+function isSame(current: ScopeLibrary, { modules, tests, documents }: ScopeLibrary): boolean {
+  const there = { modules: current.modules, tests: current.tests, documents: current.documents };
+  return isDeepStrictEqual(there, { modules, tests, documents });
+}
