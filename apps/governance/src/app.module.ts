@@ -19,7 +19,7 @@ import { DecisionRetention, DecisionsModule } from './decisions/index.js';
 import { EvaluationModule, EvaluationSettings } from './evaluation/index.js';
 import { GateModule } from './gate/index.js';
 import { GrantsModule } from './grants/index.js';
-import { ImpactRunsModule } from './impact-runs/index.js';
+import { ImpactRunRetention, ImpactRunsModule } from './impact-runs/index.js';
 import { GateResultRetention, GateResultsModule } from './gate-results/index.js';
 import { ExplanationsModule } from './explanations/index.js';
 import { InForceModule } from './in-force/index.js';
@@ -155,6 +155,7 @@ function featuresOver(state: DynamicModule, config: GovernanceConfig) {
   const impactRuns = ImpactRunsModule.over(
     [state, projections, scopes, approvals, inForce, evaluation, decisions, policies],
     { workers: config.POLICY_WORKERS ?? availableParallelism(), deadlineMs: config.POLICY_DEADLINE_MS },
+    new ImpactRunRetention(config.IMPACT_RUN_KEEP_DAYS),
   );
   const rollOuts = RollOutsModule.over([state, scopes, approvals, inForce, policies, impactRuns]);
   const plans = PlansModule.over([state, scopes, approvals, policies, impactRuns, rollOuts]);

@@ -27,6 +27,8 @@ const settings = {
   UNBOUND_SUBJECTS: z.enum(['allow', 'warn', 'refuse']).default('allow'),
   /** Days that the content of dry runs is kept. */
   DRY_RUN_KEEP_DAYS: z.coerce.number().int().positive().default(400),
+  /** Longer than any scope may demand that a run is young. */
+  IMPACT_RUN_KEEP_DAYS: z.coerce.number().int().min(367).default(400),
   /** Days that the content of all other decisions is kept; for ever when left out. */
   DECISION_KEEP_DAYS: z.coerce.number().int().positive().optional(),
   /** The longest life of an API key, in days. */
