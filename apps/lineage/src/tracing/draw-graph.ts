@@ -45,7 +45,8 @@ function othersOf({ id }: Place, names: Names): string[] {
   return all.map((it) => nameOf({ kind: 'dataset', id: it }, names)).sort();
 }
 
-function toEdge({ source, target, relation, facts }: Connection, names: Names): LineageEdge {
+/** A connection as callers name its ends. */
+export function toEdge({ source, target, relation, facts }: Connection, names: Names): LineageEdge {
   const { evidence, derivation, masked, from, to } = facts;
   return {
     source: nameOf(source, names),

@@ -141,11 +141,12 @@ function throughJob(
   terms: HopTerms,
 ): Connection[] {
   const facts = factsOf(flow);
+  const flows = flow.job === null ? undefined : [flow.flow];
   const job: Place | undefined = flow.job === null ? undefined : { kind: 'job', id: flow.job };
   const link = (a: Place, b: Place, relation: Connection['relation']): Connection =>
     terms.direction === 'down'
-      ? { source: a, target: b, relation, facts }
-      : { source: b, target: a, relation, facts };
+      ? { source: a, target: b, relation, facts, flows }
+      : { source: b, target: a, relation, facts, flows };
   const [first, second] =
     terms.direction === 'down' ? (['reads', 'writes'] as const) : (['writes', 'reads'] as const);
   if (!job) return near.flatMap((a) => far.map((b) => link(a, b, 'derives')));

@@ -5,7 +5,9 @@ import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { differenceOf, DifferenceQuery, LineageDifference } from './difference.js';
 import { formatNames, formats } from './exports/formats.js';
+import { FindPaths } from './find-paths.js';
 import { LineageQuery } from './lineage-query.js';
+import { LineagePaths, PathsQuery } from './paths-query.js';
 import { TraceLineage } from './trace-lineage.js';
 
 const ExportQuery = LineageQuery.extend({
@@ -23,7 +25,57 @@ const errors = {
 @ApiTags('lineage')
 @Controller('api/v1/lineage')
 export class GraphsController {
-  constructor(private readonly lineage: TraceLineage) {}
+  constructor(
+    private readonly lineage: TraceLineage,
+    private readonly ways: FindPaths,
+  ) {}
+
+  @Get('paths')
+  @Endpoint({
+    may: 'lineage:read',
+    on: 'mesh',
+    summary: 'How data gets from one node to another',
+    description:
+      'The shortest paths that pass no node twice. A path counts only where all its edges hold at one instant, and where each job on it makes ' +
+      'what follows of what goes before. `truncatedBy` names the bound by which there may be more.',
+    query: PathsQuery,
+    filledIn: { from: 'contract:lounge-visits', to: 'consumer:billing-nightly' },
+    ok: {
+      description: 'Paths, the shortest first; none where data does not get there.',
+      schema: LineagePaths,
+      example: {
+        paths: [
+          {
+            nodes: ['contract:lounge-visits', 'consumer:billing-nightly'],
+            edges: [
+              {
+                source: 'contract:lounge-visits',
+                target: 'consumer:billing-nightly',
+                relation: 'reads',
+                evidence: 'observed',
+                derivation: 'column',
+                from: '2026-11-20T01:00:00.000Z',
+                to: '2026-11-20T01:05:00.000Z',
+              },
+            ],
+            from: '2026-11-20T01:00:00.000Z',
+            to: '2026-11-20T01:05:00.000Z',
+          },
+        ],
+        asOf: '2026-11-20T01:02:00.000Z',
+        knownAt: '2026-11-21T08:00:00.000Z',
+        complete: true,
+        truncatedBy: null,
+      },
+    },
+    errors,
+  })
+  paths(
+    @Query({ schema: PathsQuery }) query: PathsQuery,
+    @Caller() caller: Principal,
+  ): Promise<LineagePaths> {
+    return this.ways.find(query, caller);
+  }
 
   @Get('export')
   @Endpoint({

@@ -1,8 +1,9 @@
 import { aContractOf } from '../fixtures/documents.js';
-import { aDataset, aRunEvent, columnsFrom } from '../fixtures/openlineage-events.js';
+import { aDataset, aJobEvent, aRunEvent, at, columnsFrom } from '../fixtures/openlineage-events.js';
 import { RunningLineage } from '../fixtures/running-lineage.js';
 import type { LineageDifference } from './difference.js';
 import type { LineageGraph } from './lineage-query.js';
+import type { LineagePaths } from './paths-query.js';
 
 /*
  * load: raw > clean (columns), and reads rules besides; report: clean > board; archive: clean > old, at another time.
@@ -191,3 +192,39 @@ test.each(['dataset:store:nothing', 'job:jobs:nobody', 'column:dataset:store:raw
     await lineage.http.get('/api/v1/lineage').query({ node }).expect(404);
   },
 );
+
+test('a path holds only while all that it goes through does', async () => {
+  const statement = (job: string, minute: number, from: string, to: string) =>
+    lineage.http
+      .post('/api/v1/lineage')
+      .send(aJobEvent(job, minute, { reads: [aDataset(from)], writes: [aDataset(to)] }))
+      .expect(201);
+  await statement('first', 0, 'spring', 'pond');
+  await statement('second', 60, 'pond', 'sea');
+  await statement('first', 120, 'other', 'pond');
+  const paths = async (minute: number) => {
+    const asOf = at(minute);
+    const query = { from: 'dataset:store:spring', to: 'dataset:store:sea', asOf };
+    return lineage.get<LineagePaths>('/api/v1/lineage/paths', query);
+  };
+  expect((await paths(30)).paths).toEqual([]);
+  expect(await paths(90)).toMatchObject({
+    paths: [
+      {
+        nodes: [
+          'dataset:store:spring',
+          'job:jobs:first',
+          'dataset:store:pond',
+          'job:jobs:second',
+          'dataset:store:sea',
+        ],
+        from: at(60),
+        to: at(120),
+      },
+    ],
+    complete: true,
+    truncatedBy: null,
+  });
+  expect((await paths(150)).paths).toEqual([]);
+  await lineage.problem('/api/v1/lineage/paths', { from: 'dataset:store:nothing', to: 'contract:x' }, 404);
+});

@@ -25,6 +25,17 @@ export interface TraceParts {
   readonly readerOf: (view: View) => Promise<FlowReader>;
 }
 
+/** What was found around a node, as far as the caller sees it. */
+interface Traced {
+  readonly walk: Walk;
+  readonly names: Names;
+  readonly start: Place;
+  readonly asOf: string;
+  readonly knownAt: string;
+  /** How many places the caller does not see; undefined where all are seen. */
+  readonly hidden: number | undefined;
+}
+
 /** Answers where data comes from and where it goes to: breadth first, a few queries per hop, within bounds. */
 export class TraceLineage {
   private readonly mostEdges: number;
@@ -41,6 +52,12 @@ export class TraceLineage {
    * @throws NotFound when nothing was ever known of the node, or the caller sees nothing of it
    */
   async trace(query: LineageQuery, caller: Principal): Promise<LineageGraph> {
+    const { walk, names, asOf, knownAt, hidden } = await this.walk(query, caller);
+    return { ...drawGraph(walk, names), asOf, knownAt, ...(hidden !== undefined && { hidden }) };
+  }
+
+  /** The same before it is drawn. @throws NotFound as `trace` does */
+  async walk(query: LineageQuery, caller: Principal): Promise<Traced> {
     const now = new Date();
     const { asOf, knownAt, evidence, derivation, columns, depth } = query;
     const view: View = { span: spanOf(asOf, now), knownAt, evidence, derivation };
@@ -60,12 +77,7 @@ export class TraceLineage {
     // Of whom nothing is seen, nothing is known to whoever asks.
     if (hidden === 'start') throw missing(query);
     const moment = now.toISOString();
-    return {
-      ...drawGraph(walk, names),
-      asOf: asOf ?? moment,
-      knownAt: knownAt ?? moment,
-      ...(hidden !== undefined && { hidden }),
-    };
+    return { walk, names, start, asOf: asOf ?? moment, knownAt: knownAt ?? moment, hidden };
   }
 
   private async start({ node }: LineageQuery, datasets: OneDataset): Promise<Place> {

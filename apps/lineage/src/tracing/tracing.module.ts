@@ -3,6 +3,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { SeenReadingsStore } from '../edges/index.js';
 import { GraphNamesStore } from '../graph-names/index.js';
 import { ChooseFlows } from './choose-flows.js';
+import { FindPaths } from './find-paths.js';
 import { FindPlace } from './find-place.js';
 import { FlowHops } from './flow-hops.js';
 import { FlowsStore } from './flows.store.js';
@@ -24,6 +25,7 @@ export class TracingModule {
       controllers: [LineageController, GraphsController],
       providers: [
         ChooseFlows,
+        FindPaths,
         FindPlace,
         FlowHops,
         FlowsStore,

@@ -15,6 +15,8 @@ export interface Connection {
   readonly target: Place;
   readonly relation: 'offers' | 'reads' | 'writes' | 'derives' | 'carried-by' | 'has';
   readonly facts: Facts;
+  /** Of what a job takes or makes: by which of its flows. */
+  readonly flows?: readonly string[];
 }
 
 /** What one hop found, and where to go on from. */
@@ -51,7 +53,8 @@ export class Walk {
     const key = JSON.stringify([keyOfPlace(source), keyOfPlace(target), relation]);
     const known = this.connections.get(key);
     const facts = known ? joinFacts(known.facts, connection.facts) : connection.facts;
-    this.connections.set(key, { ...connection, facts });
+    const flows = [...new Set([...(known?.flows ?? []), ...(connection.flows ?? [])])];
+    this.connections.set(key, { ...connection, facts, ...(flows.length > 0 && { flows }) });
   }
 }
 
