@@ -14,6 +14,7 @@ export const commands: readonly Listed[] = [
   { name: 'draft dbt', load: async () => (await import('./drafts/index.js')).draftDbt },
   { name: 'draft asyncapi', load: async () => (await import('./drafts/index.js')).draftAsyncApi },
   { name: 'draft schema', load: async () => (await import('./drafts/index.js')).draftSchema },
+  { name: 'registry migrate', load: async () => (await import('./registry/index.js')).registryMigrate },
   { name: 'policy validate', load: async () => (await import('./policies/index.js')).validatePolicy },
   { name: 'policy test', load: async () => (await import('./policies/index.js')).testPolicy },
   { name: 'policy impact', load: async () => (await import('./policies/index.js')).policyImpact },

@@ -1,6 +1,5 @@
 export * from './format.js';
 export { formatOf, FormatUnsupported } from './formats.js';
-export { MEANING_CHANGED, type Meaning } from './meaning/meaning.js';
 export { tagsIn, withTags, type TagEdit } from './tags/index.js';
 export { formattedText, normalizedText, registryText } from './registry-text.js';
 export {
