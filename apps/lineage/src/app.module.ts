@@ -29,6 +29,7 @@ import { CreateEdges1763800000003 } from './migrations/create-edges.js';
 import { Dispute1764500000001 } from './migrations/dispute.js';
 import { FollowDerivations1765100000041 } from './migrations/follow-derivations.js';
 import { FollowFlows1765100000043 } from './migrations/follow-flows.js';
+import { KnowLives1766500000011 } from './migrations/know-lives.js';
 import { LearnStatus1765000000003 } from './migrations/learn-status.js';
 import { LetGo1764400000002 } from './migrations/let-go.js';
 import { PlaceContracts1764700000001 } from './migrations/place-contracts.js';
@@ -38,6 +39,7 @@ import { WatchKafka1766200000001 } from './migrations/watch-kafka.js';
 import { NameColumnsOtherwise1764400000001 } from './migrations/name-columns-otherwise.js';
 import { GrantsModule } from './grants/index.js';
 import { JobReadsModule } from './job-reads/index.js';
+import { MovesModule } from './moves/index.js';
 import { OpenLineageModule } from './openlineage/index.js';
 import { ReadersModule } from './readers/index.js';
 import { ReconciliationModule, watchOf } from './reconciliation/index.js';
@@ -62,6 +64,7 @@ export const migrations = withSharedTables(
   FollowFlows1765100000043,
   WatchKafka1766200000001,
   AuditReadings1766400000001,
+  KnowLives1766500000011,
   ...IdempotencyMigrations,
 );
 
@@ -121,9 +124,10 @@ function featuresOver(state: DynamicModule, domains: DynamicModule, config: Line
     ForgettingModule.over([state, consumers]),
     ReleasesModule.over([state, consumers]),
     DisputesModule.over([state, consumers]),
-    CatalogEventsModule.over([domains, edges, contracts, consumers, folding, runs, jobReads]),
+    CatalogEventsModule.over([state, domains, edges, contracts, consumers, folding, runs, jobReads]),
     GrantsModule.over([edges, consumers]),
     ReadersModule.over([state, subscriptions]),
+    MovesModule.over([state, contracts]),
     ReconciliationModule.over([state, subscriptions], watchOf(watchedBy(config), config)),
     DerivationsModule.over([state, names]),
     TracingModule.over([state, edges, names, adjacency], config.LINEAGE_MAX_NODES),

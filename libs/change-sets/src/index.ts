@@ -32,3 +32,4 @@ export {
   SchemaTooCostly,
   SchemaUnreadable,
 } from './errors.js';
+export { lifecycleOf } from './lifecycle/lifecycle-of.js';

@@ -3,6 +3,8 @@ import { CatalogEventsController } from './catalog-events.controller.js';
 import { LearnContract } from './learn-contract.js';
 import { LearnProduct } from './learn-product.js';
 import { LearnSubject } from './learn-subject.js';
+import { ReadersToTellStore } from './readers-to-tell.store.js';
+import { TellReaders } from './tell-readers.js';
 
 /** Learns of contracts, products and subjects. */
 @Module({})
@@ -12,7 +14,7 @@ export class CatalogEventsModule {
       module: CatalogEventsModule,
       imports: [...below],
       controllers: [CatalogEventsController],
-      providers: [LearnContract, LearnProduct, LearnSubject],
+      providers: [LearnContract, LearnProduct, LearnSubject, ReadersToTellStore, TellReaders],
     };
   }
 }

@@ -15,6 +15,7 @@ import type { Tx } from '#persistence';
 import { ConsumersStore, PublishConsumers } from '../consumers/index.js';
 import { DeclaredEdgesStore, lockConsumers } from '../edges/index.js';
 import { ContractsStore, KafkaDeclarationsStore } from '../contracts/index.js';
+import { TellReaders } from './tell-readers.js';
 
 /** Takes in a product: what it offers, what it declares to read, and who answers for it. */
 @Injectable()
@@ -25,6 +26,7 @@ export class LearnProduct {
     private readonly consumers: ConsumersStore,
     private readonly edges: DeclaredEdgesStore,
     private readonly publisher: PublishConsumers,
+    private readonly readers: TellReaders,
   ) {}
 
   async learn(tx: Tx, { id, revision, document, at: registeredAt }: ProductRegistered): Promise<void> {
@@ -33,6 +35,8 @@ export class LearnProduct {
     const shown = { status: statusOf(product), owners: productResource(id, product).owners };
     await lockConsumers(tx, [id]);
     if (!(await this.contracts.putProduct(tx, id, revision, shown))) return;
+    // Before its offers are taken back: who is told is who reads what it offered.
+    await this.readers.tell(tx, { id, product, at });
     await this.kafka.ofProduct(tx, id, kafkaNames(product));
     const [offered, read] =
       product.status === 'retired' ? [[], []] : [offeredContracts(product), declaredReads(product)];

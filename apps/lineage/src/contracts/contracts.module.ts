@@ -1,9 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ContractsStore } from './contracts.store.js';
 import { KafkaDeclarationsStore } from './kafka-declarations.store.js';
+import { LivesStore } from './lives.store.js';
 import { SubjectsStore } from './subjects.store.js';
 
-const stores = [ContractsStore, KafkaDeclarationsStore, SubjectsStore];
+const stores = [ContractsStore, KafkaDeclarationsStore, LivesStore, SubjectsStore];
 
 /** Lineage's own picture of the catalog. */
 @Module({})
