@@ -18,11 +18,13 @@ import { DraftsModule } from './drafts/index.js';
 import { EvolutionModule } from './evolution/index.js';
 import { ExchangeModule } from './exchange/index.js';
 import { FieldsModule } from './fields/index.js';
+import { GlossaryModule } from './glossary/index.js';
 import { GovernanceModule, type GovernanceInProcess } from './governance/index.js';
 import { CreateCatalog1763600000001 } from './migrations/create-catalog.js';
 import { FindDocuments1764500000002 } from './migrations/find-documents.js';
 import { HistoryModule } from './history/index.js';
 import { IndexContents1763900000003 } from './migrations/index-contents.js';
+import { KeepGlossary1766500000021 } from './migrations/keep-glossary.js';
 import { KnowActors1764600000002 } from './migrations/know-actors.js';
 import { KeepLastSteps1764500000001 } from './migrations/keep-last-steps.js';
 import { RegistryApi1763900000001 } from './migrations/registry-api.js';
@@ -42,6 +44,7 @@ export const migrations = withSharedTables(
   FindDocuments1764500000002,
   KnowActors1764600000002,
   SearchCatalog1766000000001,
+  KeepGlossary1766500000021,
 );
 
 /** The catalog service: what is registered, every version of it. */
@@ -98,10 +101,12 @@ function floorsOver(
   const access = AccessModule.on(base);
   const history = HistoryModule.on(...records, changeSets);
   const search = SearchModule.on(state, ...records);
+  const glossary = GlossaryModule.on(state, ...records);
   const exchange = ExchangeModule.on(state, ...records, base, changeSets);
   const drafts = DraftsModule.on(fields);
   const highest = [history, registryApi, exchange, drafts];
-  return [evolution, ...records, base, governance, fields, access, search, changeSets, ...highest];
+  const middle = [fields, access, search, glossary, changeSets];
+  return [evolution, ...records, base, governance, ...middle, ...highest];
 }
 
 /** Worker threads that examine schemas, where no other service of the process has them. */

@@ -24,10 +24,15 @@ export async function fetchMesh(api: MeshApi): Promise<MeshContents> {
   const contracts = await listed<Listed & { document: Document }>(api, 'api/v1/contracts');
   const subjects = await listed<SubjectHistory>(api, 'api/v1/exchange/subjects', '50');
   const domains = await listed<Listed & { domain: Document }>(api, 'api/v1/domains');
+  const terms = await listed<{ term: Document }>(api, 'api/v1/glossary/terms');
   const settings = await listed<ScopeSettings>(api, 'api/v1/exchange/settings');
   return {
     domains: sorted(
       domains.map(({ domain }) => domain),
+      idOf,
+    ),
+    terms: sorted(
+      terms.map(({ term }) => term),
       idOf,
     ),
     settings: sorted(settings, ({ scope }) => scope),

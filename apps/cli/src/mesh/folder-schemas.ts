@@ -8,6 +8,15 @@ export const FolderFile = z.strictObject({ form: z.literal('meshwarden.mesh/v1')
 /** A file in `domains`. */
 export const DomainFile = Identified;
 
+/** A file in `glossary`; what it leaves out is what the server takes it for. */
+export const TermFile = Identified.transform((term) => ({
+  state: 'draft',
+  owners: [],
+  synonyms: [],
+  related: [],
+  ...term,
+}));
+
 /** A file `subject.yaml`. */
 export const SubjectFile = z.strictObject({
   subject: z.string().min(1),

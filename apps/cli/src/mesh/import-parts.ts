@@ -1,12 +1,30 @@
 import type { MeshApi } from '../mesh-api/index.js';
 import type { Document } from '../sources/index.js';
 import { idOf } from './fetch-mesh.js';
+import type { MeshPlan } from './plan-mesh.js';
 import type { ScopeSettings, SubjectHistory } from './mesh-contents.js';
 
 /** Registers domains as they are to be. @throws Trouble */
 export async function putDomains(api: MeshApi, domains: readonly Document[]): Promise<void> {
   for (const json of domains)
     await api.send({ method: 'PUT', path: `api/v1/domains/${encodeURIComponent(idOf(json))}`, json });
+}
+
+/**
+ * Registers terms as they are to be. They may name each other in a circle: so that each finds those it names, all are there before any says so.
+ * @throws Trouble
+ */
+export async function putTerms(
+  api: MeshApi,
+  { terms, newTerms }: Pick<MeshPlan, 'terms' | 'newTerms'>,
+): Promise<void> {
+  const alone = newTerms.filter(namesOthers).map((it) => ({ ...it, related: [], replacedBy: undefined }));
+  for (const json of [...alone, ...terms])
+    await api.send({ method: 'PUT', path: `api/v1/glossary/terms/${encodeURIComponent(idOf(json))}`, json });
+}
+
+function namesOthers({ related, replacedBy }: Document): boolean {
+  return replacedBy !== undefined || (Array.isArray(related) && related.length > 0);
 }
 
 /** Configures scopes as they are to be: what is not said is taken back. @throws Trouble */

@@ -32,6 +32,8 @@ export interface ScopeSettings {
 /** All that is carried of a mesh, each list in the order of names. */
 export interface MeshContents {
   readonly domains: readonly Document[];
+  /** Of the glossary. */
+  readonly terms: readonly Document[];
   readonly settings: readonly ScopeSettings[];
   readonly subjects: readonly SubjectHistory[];
   readonly contracts: readonly Document[];

@@ -9,7 +9,7 @@ export const meshExport: Command = {
   takes: 'DIR',
   counts: [1, 1],
   about: [
-    'Domains, products and contracts as YAML; subjects with every live version, its id and what it imports; configuration, modes and other names.',
+    'Domains, terms, products and contracts as YAML; subjects with every live version, its id and what it imports; configuration, modes and other names.',
     'What is in the folder of an earlier export and registered no more is removed. Decisions, waivers, grants and lineage stay where they are.',
   ],
   options: { json: jsonOption, ...connectionOptions },

@@ -13,10 +13,11 @@ const endings = { AVRO: 'avsc', JSON: 'schema.json', PROTOBUF: 'proto' } as cons
 
 /** The files of a mesh by their paths: the same mesh gives the same bytes. */
 export function filesOfMesh(contents: MeshContents): ReadonlyMap<string, string> {
-  const { domains, settings, subjects, contracts, products } = contents;
+  const { domains, terms, settings, subjects, contracts, products } = contents;
   return new Map([
     [folderFile, writeYaml({ form: folderForm })],
     ...documents('domains', 'yaml', domains),
+    ...documents('glossary', 'yaml', terms),
     ...documents('products', 'odps.yaml', products),
     ...documents('contracts', 'odcs.yaml', contracts),
     ...filesOfSubjects(subjects),

@@ -31,6 +31,7 @@ const version = (number: number, schema: string) => ({
 
 const contents: MeshContents = {
   domains: [{ id: 'clients', name: 'Clients' }],
+  terms: [{ state: 'draft', owners: [], synonyms: [], related: [], id: 'guest', name: 'Guest' }],
   settings: [{ scope: '', config: { compatibilityLevel: 'FULL' }, mode: null }],
   subjects: [
     { subject: ':.x:A/b', contractId: null, versions: [version(1, '"int"')] },

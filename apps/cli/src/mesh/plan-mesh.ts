@@ -8,6 +8,9 @@ import type { MeshFolder } from './read-folder.js';
 /** What importing a folder would do. What is as it should be is in none of its lists. */
 export interface MeshPlan extends SubjectsPlan {
   readonly domains: readonly Document[];
+  readonly terms: readonly Document[];
+  /** Those of them that are new. */
+  readonly newTerms: readonly Document[];
   readonly settings: readonly ScopeSettings[];
   /** Products and contracts that differ, and new versions of subjects, as changes that are decided on. */
   readonly changes: readonly Item[];
@@ -23,10 +26,13 @@ export function planMesh(folder: MeshFolder, registered: MeshContents): MeshPlan
     [...registered.products, ...registered.contracts].map((it) => [keyOfDocument(it), it]),
   );
   const domains = new Map(registered.domains.map((it) => [idOf(it), it]));
+  const terms = new Map(registered.terms.map((it) => [idOf(it), it]));
   const settings = new Map(registered.settings.map((it) => [it.scope, it]));
   return {
     ...subjects,
     domains: folder.domains.filter((it) => !isDeepStrictEqual(domains.get(idOf(it)), it)),
+    terms: folder.terms.filter((it) => !isDeepStrictEqual(terms.get(idOf(it)), it)),
+    newTerms: folder.terms.filter((it) => !terms.has(idOf(it))),
     settings: folder.settings.filter((it) => !isDeepStrictEqual(settings.get(it.scope), it)),
     changes: [
       ...folder.documents.filter((it) => !isSame(it, documents.get(keyOf(it)))),
@@ -38,8 +44,8 @@ export function planMesh(folder: MeshFolder, registered: MeshContents): MeshPlan
 }
 
 /** Whether there is anything to do. */
-export function isEmpty({ domains, settings, histories, changes }: MeshPlan): boolean {
-  return domains.length + settings.length + histories.length + changes.length === 0;
+export function isEmpty({ domains, terms, settings, histories, changes }: MeshPlan): boolean {
+  return domains.length + terms.length + settings.length + histories.length + changes.length === 0;
 }
 
 function keyOfDocument(document: Document): string {
@@ -53,12 +59,14 @@ function isSame({ change }: Item, registered: Document | undefined): boolean {
 function besideOf(folder: MeshFolder, registered: MeshContents): string[] {
   const named = new Set([
     ...folder.domains.map((it) => `domain ${idOf(it)}`),
+    ...folder.terms.map((it) => `term ${idOf(it)}`),
     ...folder.documents.map(keyOf),
     ...folder.subjects.map(({ subject }) => `subject ${subject}`),
     ...folder.settings.map(({ scope }) => `settings of '${scope}'`),
   ]);
   const there = [
     ...registered.domains.map((it) => `domain ${idOf(it)}`),
+    ...registered.terms.map((it) => `term ${idOf(it)}`),
     ...[...registered.products, ...registered.contracts].map(keyOfDocument),
     ...registered.subjects.map(({ subject }) => `subject ${subject}`),
     ...registered.settings.map(({ scope }) => `settings of '${scope}'`),

@@ -6,10 +6,11 @@ const mostNames = 10;
 
 /** A plan in lines for people. */
 export function planInWords(plan: MeshPlan): string[] {
-  const { domains, settings, histories, changes, beside } = plan;
+  const { domains, terms, settings, histories, changes, beside } = plan;
   if (isEmpty(plan)) return ['The mesh is as the folder says.', ...line('left as they are', beside)];
   return [
     ...line('domains', domains.map(idOf)),
+    ...line('terms', terms.map(idOf)),
     ...line(
       'settings of scopes',
       settings.map(({ scope }) => (scope === '' ? '(default context)' : scope)),

@@ -4,13 +4,14 @@ import { readYaml } from '#yaml';
 import type { z } from 'zod';
 import { UsageMistake } from '../command-line/index.js';
 import { type Document, type Item, readTree, type SourceMistake, WorkingTree } from '../sources/index.js';
-import { DomainFile, FolderFile, SettingsOfScopes, SubjectFile } from './folder-schemas.js';
+import { DomainFile, FolderFile, SettingsOfScopes, SubjectFile, TermFile } from './folder-schemas.js';
 import type { CarriedVersion, ScopeSettings, SubjectHistory } from './mesh-contents.js';
 import { folderFile } from './mesh-files.js';
 
 /** What a folder says of a mesh, and what in it cannot be understood. */
 export interface MeshFolder {
   readonly domains: readonly Document[];
+  readonly terms: readonly Document[];
   readonly settings: readonly ScopeSettings[];
   readonly subjects: readonly (SubjectHistory & { readonly folder: string })[];
   /** Products and contracts. */
@@ -25,6 +26,7 @@ export async function readMeshFolder(folder: string): Promise<MeshFolder> {
   const reading = new Reading(folder);
   reading.one(folderFile, FolderFile);
   const domains = reading.filesIn('domains').flatMap((path) => reading.one(path, DomainFile) ?? []);
+  const terms = reading.filesIn('glossary').flatMap((path) => reading.one(path, TermFile) ?? []);
   const subjects = reading.foldersIn('subjects').flatMap((path) => reading.subject(path));
   const settings = existsSync(join(folder, 'settings.yaml'))
     ? (reading.one('settings.yaml', SettingsOfScopes) ?? [])
@@ -32,6 +34,7 @@ export async function readMeshFolder(folder: string): Promise<MeshFolder> {
   const { items, mistakes } = await documentsOf(folder);
   return {
     domains,
+    terms,
     subjects,
     settings: settings.map(({ scope, config = null, mode = null }) => ({ scope, config, mode })),
     documents: items,

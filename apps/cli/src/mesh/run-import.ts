@@ -5,7 +5,7 @@ import { apiOf, type MeshApi } from '../mesh-api/index.js';
 import { readOutputs, type Report, writeOutputs } from '../reports/index.js';
 import type { Item } from '../sources/index.js';
 import { fetchMesh } from './fetch-mesh.js';
-import { putConfigs, putDomains, putModes, takeInHistories } from './import-parts.js';
+import { putConfigs, putDomains, putModes, putTerms, takeInHistories } from './import-parts.js';
 import { orderSets } from './order-sets.js';
 import { isEmpty, type MeshPlan, planMesh } from './plan-mesh.js';
 import { planInWords } from './plan-words.js';
@@ -80,6 +80,7 @@ async function rehearse({ plan, labels, api, invocation }: Import): Promise<Done
 
 async function register({ plan, labels, api, invocation }: Import): Promise<Done> {
   await putDomains(api, plan.domains);
+  await putTerms(api, plan);
   await putConfigs(api, plan.settings);
   await takeInHistories(api, plan.histories, progressOn(invocation.terminal, plan.histories.length));
   const { alone, following } = orderSets(plan.changes);

@@ -4,7 +4,7 @@ import { UsageMistake } from '../command-line/index.js';
 import { folderFile } from './mesh-files.js';
 
 /** Folders that hold nothing but what is exported. */
-const own = ['domains', 'products', 'contracts', 'subjects'];
+const own = ['domains', 'glossary', 'products', 'contracts', 'subjects'];
 
 /** What became of a folder's files. */
 export interface Written {

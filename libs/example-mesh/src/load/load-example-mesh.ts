@@ -15,6 +15,7 @@ import { grant } from './grants.js';
 import { impactRun } from './impact-runs.js';
 import { notifications } from './notifications.js';
 import { problem } from './problems.js';
+import { term } from './terms.js';
 import { waivers } from './waivers.js';
 
 /** What of the example mesh was loaded, and what was there already. */
@@ -24,8 +25,8 @@ export interface Loaded {
 }
 
 /**
- * Loads the example mesh: domains, products with contracts and schemas, consumers, disputes about one, an audit, a policy, an impact run, a
- * request for approval, waivers, access and a consent that are asked for, where messages go, incidents, and a problem that a
+ * Loads the example mesh: domains, a term, products with contracts and schemas, consumers, disputes about one, an audit, a policy, an impact run,
+ * a request for approval, waivers, access and a consent that are asked for, where messages go, incidents, and a problem that a
  * consumer reports. What is there is left as it is, so that it can be loaded again.
  * @param webhook where the owners of the examples take alerts
  * @throws StepRefused
@@ -48,6 +49,7 @@ export async function loadExampleMesh(send: Send, webhook: string): Promise<Load
 function partsOf(webhook: string): Part[] {
   return [
     ...domains,
+    term,
     ...products(webhook),
     ...subjects,
     emptyContext,

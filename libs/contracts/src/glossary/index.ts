@@ -1,0 +1,2 @@
+/** The glossary: words of the business. */
+export { GlossaryTerm, TermState } from './term.js';
