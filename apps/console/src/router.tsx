@@ -2,8 +2,9 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { Shell } from './frame/shell.tsx';
 import { NoSuchPage } from './frame/no-such-page.tsx';
 import { Awaited, Trouble } from './parts/answer.tsx';
+import { productSearch } from './pages/product/tabs.ts';
 import { discoverSearch } from './pages/discover/facets.ts';
-import { choices, parseSearch, stringifySearch, text } from './search-params.ts';
+import { parseSearch, stringifySearch, text } from './search-params.ts';
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NoSuchPage });
 const getParentRoute = () => root;
@@ -18,7 +19,7 @@ const discover = createRoute({
 const product = createRoute({
   getParentRoute,
   path: '/products/$id',
-  validateSearch: choices('tab', ['overview', 'columns', 'quality', 'policies', 'versions'] as const),
+  validateSearch: productSearch,
   component: lazyRouteComponent(() => import('./pages/product/product.tsx'), 'Product'),
 });
 

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { ask } from '../../api/asking.ts';
 import { answer, api } from '../../api/client.ts';
-import { live } from '../../api/live.ts';
 import { Act } from '../../parts/act.tsx';
 import { ActSaying } from '../../parts/act-saying.tsx';
 import { Answer } from '../../parts/answer.tsx';
@@ -18,7 +17,7 @@ const route = getRouteApi('/consents/$id');
 /** What consumers are asked to agree to, and who has answered what. */
 export function Consent() {
   const { id } = route.useParams();
-  const found = useQuery({ ...ask('/api/v1/consents/{id}', { path: { id } }), ...live });
+  const found = useQuery(ask('/api/v1/consents/{id}', { path: { id } }));
   const reply = (consumerId: string, body: { answer: 'agree' } | { answer: 'object'; reason: string }) =>
     answer(
       api.POST('/api/v1/consents/{id}/answers', { params: { path: { id } }, body: { consumerId, ...body } }),

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { ask } from '../../api/asking.ts';
 import { answer, api } from '../../api/client.ts';
-import { live } from '../../api/live.ts';
 import { Act } from '../../parts/act.tsx';
 import { ActSaying } from '../../parts/act-saying.tsx';
 import { Answer } from '../../parts/answer.tsx';
@@ -18,7 +17,7 @@ const route = getRouteApi('/incidents/$id');
 /** One incident with all that was done about it. */
 export function Incident() {
   const { id } = route.useParams();
-  const found = useQuery({ ...ask('/api/v1/incidents/{id}', { path: { id } }), ...live });
+  const found = useQuery(ask('/api/v1/incidents/{id}', { path: { id } }));
   const at = { params: { path: { id } }, body: {} };
   return (
     <Answer of={found}>

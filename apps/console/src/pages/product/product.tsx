@@ -1,17 +1,37 @@
 import { Group, Tabs, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { ask } from '../../api/asking.ts';
 import { Answer } from '../../parts/answer.tsx';
 import { ButtonLink, PageLink } from '../../parts/link.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Pill } from '../../parts/pill.tsx';
-import { asProduct, purposeOf, statusOf } from '../documents/documents.ts';
+import { asProduct, type ProductDocument, purposeOf, statusOf } from '../documents/documents.ts';
+import { Access } from './access.tsx';
 import { Columns } from './columns.tsx';
+import { Feedback } from './feedback.tsx';
 import { Overview } from './overview.tsx';
 import { Standing } from './standing.tsx';
 import { Quality } from './quality.tsx';
+import { type Tab, tabNames, tabs } from './tabs.ts';
 import { Versions } from './versions.tsx';
+
+interface Shown {
+  readonly id: string;
+  readonly document: ProductDocument;
+  readonly contracts: readonly string[];
+}
+
+const shown: Readonly<Record<Tab, (it: Shown) => ReactNode>> = {
+  overview: ({ id, document }) => <Overview id={id} document={document} />,
+  columns: ({ contracts }) => <Columns contracts={contracts} />,
+  quality: ({ contracts }) => <Quality contracts={contracts} />,
+  policies: ({ id }) => <Standing product={id} />,
+  access: ({ contracts }) => <Access contracts={contracts} />,
+  feedback: ({ contracts }) => <Feedback contracts={contracts} />,
+  versions: ({ id, contracts }) => <Versions product={id} contracts={contracts} />,
+};
 
 const route = getRouteApi('/products/$id');
 
@@ -25,7 +45,9 @@ export function Product() {
     <Answer of={found}>
       {(product) => {
         const document = asProduct(product.document);
-        const contracts = (document.outputPorts ?? []).flatMap(({ contractId }) => contractId ?? []);
+        const ports = document.outputPorts ?? [];
+        // Two ports may offer the same contract.
+        const contracts = [...new Set(ports.flatMap(({ contractId }) => contractId ?? []))];
         return (
           <Page
             title={document.name ?? id}
@@ -59,31 +81,17 @@ export function Product() {
             </Group>
             <Tabs
               value={tab}
-              onChange={(to) => void navigate({ search: { tab: to as typeof tab }, replace: true })}
+              onChange={(to) => void navigate({ search: { tab: to as Tab }, replace: true })}
               keepMounted={false}
             >
               <Tabs.List mb="lg">
-                <Tabs.Tab value="overview">Overview</Tabs.Tab>
-                <Tabs.Tab value="columns">Columns</Tabs.Tab>
-                <Tabs.Tab value="quality">Quality</Tabs.Tab>
-                <Tabs.Tab value="policies">Policies</Tabs.Tab>
-                <Tabs.Tab value="versions">Versions</Tabs.Tab>
+                {tabNames.map((it) => (
+                  <Tabs.Tab key={it} value={it}>
+                    {tabs[it]}
+                  </Tabs.Tab>
+                ))}
               </Tabs.List>
-              <Tabs.Panel value="overview">
-                <Overview id={id} document={document} />
-              </Tabs.Panel>
-              <Tabs.Panel value="columns">
-                <Columns contracts={contracts} />
-              </Tabs.Panel>
-              <Tabs.Panel value="quality">
-                <Quality contracts={contracts} />
-              </Tabs.Panel>
-              <Tabs.Panel value="policies">
-                <Standing product={id} />
-              </Tabs.Panel>
-              <Tabs.Panel value="versions">
-                <Versions product={id} contracts={contracts} />
-              </Tabs.Panel>
+              <Tabs.Panel value={tab}>{shown[tab]({ id, document, contracts })}</Tabs.Panel>
             </Tabs>
           </Page>
         );

@@ -6,6 +6,7 @@ import { Section } from '../../parts/page.tsx';
 import { Pill } from '../../parts/pill.tsx';
 import { When } from '../../parts/when.tsx';
 import { EachContract } from './each-contract.tsx';
+import { Objectives } from './objectives.tsx';
 
 /** What a product promises of its data, and whether that holds. */
 export function Quality({ contracts }: { contracts: readonly string[] }) {
@@ -60,6 +61,7 @@ function OfContract({ id }: { id: string }) {
           )
         }
       </Answer>
+      <Objectives contract={id} />
     </Section>
   );
 }

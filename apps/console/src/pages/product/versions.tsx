@@ -1,12 +1,16 @@
 import { Group, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { ask, askPages, type ItemOf } from '../../api/asking.ts';
+import { answer, api } from '../../api/client.ts';
+import { ActSaying } from '../../parts/act-saying.tsx';
 import { Answer, Empty } from '../../parts/answer.tsx';
+import { PageLink } from '../../parts/link.tsx';
 import { Section } from '../../parts/page.tsx';
 import { PagesOf } from '../../parts/pages-of.tsx';
-import { Pill } from '../../parts/pill.tsx';
 import { When } from '../../parts/when.tsx';
 import { asProduct } from '../documents/documents.ts';
+import { AsItWas } from './as-it-was.tsx';
+import { DifferenceList } from './difference-list.tsx';
 
 type Version = ItemOf<'/api/v1/products/{id}/versions'>;
 
@@ -17,6 +21,7 @@ export function Versions({ product, contracts }: { product: string; contracts: r
   );
   return (
     <Stack gap="xl">
+      <AsItWas product={product} />
       <Section title="The product">
         <PagesOf of={ofProduct} empty={<Empty title="No version" />}>
           {(versions) => <VersionList versions={versions} />}
@@ -43,58 +48,56 @@ function OfContract({ id }: { id: string }) {
 }
 
 function VersionList({ versions }: { versions: readonly Version[] }) {
+  const newest = Math.max(...versions.map(({ revision }) => revision));
   return (
     <Stack gap="sm" component="ol" m={0} p={0}>
       {versions.map((it) => (
-        <Stack
-          key={it.revision}
-          className="card"
-          p="md"
-          gap="xs"
-          component="li"
-          style={{ listStyle: 'none' }}
-        >
-          <Group gap="sm">
-            <Text fw={600}>Version {asProduct(it.document).version}</Text>
-            <Text size="sm" c="dimmed">
-              revision {it.revision}, by {it.actor}, <When at={it.at} />
-            </Text>
-          </Group>
-          <Differences decisionId={it.decisionId} id={it.id} />
-        </Stack>
+        <VersionItem key={it.revision} version={it} isNewest={it.revision === newest} />
       ))}
     </Stack>
   );
 }
 
-function Differences({ decisionId, id }: { decisionId: string; id: string }) {
-  const decision = useQuery(ask('/api/v1/decisions/{id}', { path: { id: decisionId } }));
+function VersionItem({ version: it, isNewest }: { version: Version; isNewest: boolean }) {
   return (
-    <Answer of={decision}>
-      {({ changes }) => {
-        const change = changes.find((it) => it.id === id);
-        const differences = change?.compatibility?.changes ?? [];
-        if (differences.length === 0)
-          return (
-            <Text size="sm" c="dimmed">
-              {change?.operation === 'create'
-                ? 'Registered for the first time.'
-                : 'Nothing that readers would notice.'}
-            </Text>
-          );
-        return (
-          <Stack gap={4}>
-            {differences.map(({ rule, path, breaking, message, meaning }) => (
-              <Group key={`${rule} ${path} ${message}`} gap="xs">
-                <Pill tone={breaking || meaning ? 'bad' : 'calm'}>
-                  {breaking ? 'breaks' : meaning ? 'means else' : 'fits'}
-                </Pill>
-                <Text size="sm">{message}</Text>
-              </Group>
-            ))}
-          </Stack>
-        );
-      }}
-    </Answer>
+    <Stack className="card item" p="md" gap="xs" component="li">
+      <Group gap="sm" justify="space-between">
+        <Group gap="sm" flex={1} miw={220}>
+          <Text fw={600}>Version {asProduct(it.document).version}</Text>
+          <Text size="sm" c="dimmed">
+            revision {it.revision}, by {it.actor}, <When at={it.at} />
+          </Text>
+          <PageLink to="/decisions/$id" params={{ id: it.decisionId }} size="sm">
+            as it was decided
+          </PageLink>
+        </Group>
+        {!isNewest && <Restore version={it} />}
+      </Group>
+      <Differences version={it} />
+    </Stack>
   );
+}
+
+/** A change like any other: policies decide on it. */
+function Restore({ version: { kind, id, revision } }: { version: Version }) {
+  const restore = (version: string) => {
+    const wish = { params: { path: { id, revision } }, body: { version } };
+    return kind === 'DataProduct'
+      ? answer(api.POST('/api/v1/products/{id}/versions/{revision}/restore', wish))
+      : answer(api.POST('/api/v1/contracts/{id}/versions/{revision}/restore', wish));
+  };
+  return <ActSaying name="Restore" what="As which version" does={restore} />;
+}
+
+function Differences({ version: { kind, id, revision } }: { version: Version }) {
+  const path =
+    kind === 'DataProduct' ? '/api/v1/products/{id}/differences' : '/api/v1/contracts/{id}/differences';
+  const found = useQuery({ ...ask(path, { path: { id }, query: { to: revision } }), enabled: revision > 1 });
+  if (revision === 1)
+    return (
+      <Text size="sm" c="dimmed">
+        Registered for the first time.
+      </Text>
+    );
+  return <Answer of={found}>{(it) => <DifferenceList of={it} />}</Answer>;
 }

@@ -1,0 +1,25 @@
+import { choices, text } from '../../search-params.ts';
+
+/** The parts of a product's page, each with what it is called. */
+export const tabs = {
+  overview: 'Overview',
+  columns: 'Columns',
+  quality: 'Quality',
+  policies: 'Policies',
+  access: 'Access',
+  feedback: 'Feedback',
+  versions: 'Versions',
+} as const;
+
+export type Tab = keyof typeof tabs;
+
+/** Their names. */
+export const tabNames = Object.keys(tabs) as Tab[];
+
+const tabOf = choices('tab', tabNames);
+const dayOf = text('asOf');
+
+/** What the address of the page asks for. */
+export function productSearch(search: Record<string, unknown>) {
+  return { ...tabOf(search), ...dayOf(search) };
+}
