@@ -167,6 +167,54 @@ inBrowser('the console', () => {
     await incident.waitFor();
   });
 
+  test('one tab of a browser listens for all of them, and nobody asks again and again', async () => {
+    const console = await as(ada);
+    const asked: string[] = [];
+    console.page.context().on('request', (it) => asked.push(new URL(it.url()).pathname));
+    await console.go('/incidents');
+    const tabs = [await console.page.context().newPage(), await console.page.context().newPage()];
+    for (const tab of tabs) {
+      await tab.goto(console.page.url());
+      await tab.getByRole('heading', { level: 1 }).waitFor();
+    }
+    expect(asked.filter((it) => it === '/api/v1/stream')).toHaveLength(1);
+    await console.close();
+  });
+
+  test('access is asked for, and given by whoever answers for the product', async () => {
+    const asking = await as(ada);
+    await asking.go('/products/billing.lounge-invoices?tab=access');
+    await asking.page.getByLabel('Consumer').fill('clients.lounge-dues');
+    await asking.page.getByLabel('Purpose').fill('reminders');
+    await asking.page.getByRole('button', { name: 'Ask for access' }).click();
+    await asking.page.getByRole('status').filter({ hasText: 'Asked for.' }).waitFor();
+    const own = asking.page.getByRole('listitem').filter({ hasText: 'clients.lounge-dues' });
+    await own.getByText('requested', { exact: true }).waitFor();
+    const giving = await as(grace);
+    await giving.go('/');
+    const asked = giving.page.getByRole('listitem').filter({ hasText: 'clients.lounge-dues' });
+    await asked.getByRole('button', { name: 'Approve' }).click();
+    await asked.waitFor({ state: 'hidden' });
+    // It is told to whoever looks.
+    await own.getByText('approved', { exact: true }).waitFor();
+    expect(await asking.barriers()).toEqual([]);
+  });
+
+  test('a problem is reported, answered, and its answer is read', async () => {
+    const reporting = await as(grace);
+    const { page } = reporting;
+    await reporting.go('/products/clients.lounge-visits?tab=feedback');
+    await page.getByLabel('What is wrong').fill('Guests have no address');
+    await page.getByLabel('What you have seen').fill('Since the weekend all addresses are empty.');
+    await page.getByRole('button', { name: 'Report a problem' }).click();
+    const reported = page.getByRole('listitem').filter({ hasText: 'Guests have no address' });
+    await reported.getByText('What is answered').click();
+    await reported.getByLabel('Your answer').fill('The register was moved.');
+    await reported.getByRole('button', { name: 'Answer' }).click();
+    await reported.getByText('The register was moved.').waitFor();
+    expect(await reporting.barriers()).toEqual([]);
+  });
+
   test('a document full of script is shown as text', async () => {
     const console = await as(ada);
     const { page } = console;
@@ -209,6 +257,9 @@ const addresses = [
   '/products/clients.lounge-visits?tab=columns',
   '/products/billing.lounge-invoices?tab=quality',
   '/products/clients.lounge-visits?tab=policies',
-  '/products/clients.lounge-visits?tab=versions',
+  '/products/clients.lounge-ratings?tab=quality',
+  '/products/billing.lounge-invoices?tab=access',
+  '/products/clients.lounge-visits?tab=feedback',
+  '/products/clients.lounge-visits?tab=versions&asOf=2999-01-01',
   '/change?product=clients.lounge-visits',
 ];

@@ -32,6 +32,7 @@ import { RegistryConfigs1763900000002 } from './migrations/registry-configs.js';
 import { SearchCatalog1766000000001 } from './migrations/search-catalog.js';
 import { RegistryApiModule } from './registry-api/index.js';
 import { SearchModule } from './search/index.js';
+import { StreamModule } from './stream/index.js';
 import { SubjectsModule } from './subjects/index.js';
 
 export const migrations = withSharedTables(
@@ -101,11 +102,12 @@ function floorsOver(
   const access = AccessModule.on(base);
   const history = HistoryModule.on(...records, changeSets);
   const search = SearchModule.on(state, ...records);
+  const stream = StreamModule.on([state, ...records, base], { url });
   const glossary = GlossaryModule.on(state, ...records);
   const exchange = ExchangeModule.on(state, ...records, base, changeSets);
   const drafts = DraftsModule.on(fields);
   const highest = [history, registryApi, exchange, drafts];
-  const middle = [fields, access, search, glossary, changeSets];
+  const middle = [fields, access, search, glossary, stream, changeSets];
   return [evolution, ...records, base, governance, ...middle, ...highest];
 }
 

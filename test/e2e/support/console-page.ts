@@ -44,7 +44,8 @@ export class ConsolePage {
   async go(address: string): Promise<void> {
     await this.page.goto(`${this.url}/console${address}`);
     await this.page.getByRole('heading', { level: 1 }).waitFor();
-    await this.page.waitForLoadState('networkidle');
+    // The stream of changes is always on its way: what is loading says so.
+    await this.page.getByRole('status', { name: 'Loading' }).first().waitFor({ state: 'detached' });
   }
 
   /** What keeps people from using the page, in words; by axe, and by how wide it is. */

@@ -1,5 +1,5 @@
 import { createMeshClient } from '@meshwarden/client';
-import { shown } from './sign-in.ts';
+import { credentials } from './credentials.ts';
 
 let csrfToken: string | null = null;
 
@@ -12,9 +12,7 @@ export function writeWith(token: string | null): void {
 export const api = createMeshClient({ baseUrl: '/' });
 api.use({
   onRequest({ request }) {
-    const [key, name] = [shown('key'), shown('name')];
-    if (key !== '') request.headers.set('authorization', `Bearer ${key}`);
-    if (name !== '') request.headers.set('x-meshwarden-actor', name);
+    for (const [name, value] of Object.entries(credentials())) request.headers.set(name, value);
     if (csrfToken !== null && request.method !== 'GET') request.headers.set('x-csrf-token', csrfToken);
     return request;
   },

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconMoon, IconSun } from '@tabler/icons-react';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { useChanges } from '../stream/use-changes.ts';
 import { Navigation } from './navigation.tsx';
 import { SignedIn } from './signed-in.tsx';
 
@@ -10,6 +11,7 @@ import { SignedIn } from './signed-in.tsx';
 export function Shell() {
   const [opened, { toggle, close }] = useDisclosure();
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
+  useChanges();
   const main = useRef<HTMLElement>(null);
   const shownFirst = useRef(true);
   useEffect(() => {

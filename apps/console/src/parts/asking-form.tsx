@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { queries } from '../api/queries.ts';
 
 /** One thing that is asked for. */
-export interface Field<N extends string> {
+interface Field<N extends string> {
   readonly name: N;
   readonly label: string;
   readonly hint?: string;

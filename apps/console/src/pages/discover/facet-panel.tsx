@@ -72,12 +72,12 @@ function FacetValues({ name, values }: { name: Facet; values: readonly Value[] }
   return (
     <Stack gap={6}>
       <Checkbox.Group label={facets[name]} value={selected} onChange={select}>
-        <Stack gap={6} mt={6}>
+        <Stack gap={8} mt={6}>
           {values.filter(isShown).map(({ value, count }) => (
             <Checkbox
               key={value}
               value={value}
-              size="xs"
+              size="sm"
               label={
                 <Group gap={6} component="span" wrap="nowrap" align="baseline">
                   <Text span inherit className="facet-value">

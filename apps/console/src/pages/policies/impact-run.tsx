@@ -2,7 +2,6 @@ import { Progress, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { ask, askPages } from '../../api/asking.ts';
-import { live } from '../../api/live.ts';
 import { Answer, Empty } from '../../parts/answer.tsx';
 import { Item, Items } from '../../parts/item.tsx';
 import { Page, Section } from '../../parts/page.tsx';
@@ -10,6 +9,13 @@ import { PagesOf } from '../../parts/pages-of.tsx';
 import { Pill } from '../../parts/pill.tsx';
 
 const route = getRouteApi('/impact-runs/$id');
+
+/** How far a run is nobody tells: one looks again as long as it is under way. */
+const whileUnderWayMs = 2_000;
+
+function isUnderWay(state: string | undefined): boolean {
+  return state === undefined || state === 'waiting' || state === 'running';
+}
 
 const figures = [
   ['judged', 'Judged'],
@@ -21,7 +27,10 @@ const figures = [
 /** What versions of policies would do to what is there: how far the run is, and what it came to. */
 export function ImpactRun() {
   const { id } = route.useParams();
-  const found = useQuery({ ...ask('/api/v1/impact-runs/{id}', { path: { id } }), ...live });
+  const found = useQuery({
+    ...ask('/api/v1/impact-runs/{id}', { path: { id } }),
+    refetchInterval: ({ state: { data } }) => (isUnderWay(data?.state) ? whileUnderWayMs : false),
+  });
   return (
     <Answer of={found}>
       {({ versions, scope, state, products, changes, totals, failure }) => (
@@ -52,7 +61,7 @@ export function ImpactRun() {
               </a>
             ))}
           </SimpleGrid>
-          <Results id={id} isOver={state === 'done'} />
+          <Results id={id} isOver={!isUnderWay(state)} />
         </Page>
       )}
     </Answer>
@@ -62,7 +71,7 @@ export function ImpactRun() {
 function Results({ id, isOver }: { id: string; isOver: boolean }) {
   const groups = useInfiniteQuery({
     ...askPages('/api/v1/impact-runs/{id}/groups', { path: { id }, query: { limit: 50 } }),
-    refetchInterval: isOver ? false : live.refetchInterval,
+    refetchInterval: isOver ? false : whileUnderWayMs,
   });
   return (
     <Section title="By domain and owner" id="results">

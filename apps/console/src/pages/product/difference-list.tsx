@@ -18,7 +18,7 @@ export function DifferenceList({ of: { differences, forReaders } }: { of: Differ
     <Stack gap={6}>
       {forReaders.map(({ rule, path, breaking, message }) => (
         <Group key={`${rule} ${path}`} gap="xs" wrap="nowrap" align="flex-start">
-          <Pill tone={breaking ? 'bad' : 'calm'}>{breaking ? 'breaks' : 'fits'}</Pill>
+          <ForReaders rule={rule} breaking={breaking} />
           <Text size="sm">{message}</Text>
         </Group>
       ))}
@@ -30,4 +30,10 @@ export function DifferenceList({ of: { differences, forReaders } }: { of: Differ
       ))}
     </Stack>
   );
+}
+
+/** What is written as before and means something else, breaks nobody's reading, and everybody's sums. */
+function ForReaders({ rule, breaking }: { rule: string; breaking: boolean }) {
+  if (breaking) return <Pill tone="bad">breaks</Pill>;
+  return rule === 'MEANING_CHANGED' ? <Pill tone="bad">means else</Pill> : <Pill tone="calm">fits</Pill>;
 }

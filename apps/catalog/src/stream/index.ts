@@ -1,0 +1,2 @@
+/** Telling whoever looks at something that it has changed. */
+export { StreamModule } from './stream.module.js';
