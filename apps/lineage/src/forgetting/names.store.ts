@@ -40,24 +40,34 @@ export class NamesStore {
    * it reported of itself goes; that it did stays as proof. By the indexes of each table that begin with the consumer.
    */
   async replace(tx: Tx, id: string, by: string): Promise<void> {
-    for (const statement of renaming) await tx.execute(statement, [id, by]);
-    for (const statement of removing) await tx.execute(statement, [id]);
+    const both = [id, by];
+    await tx.execute(`update edges set party_id = $2 where party_id = $1 and relation = 'reads'`, both);
+    await tx.execute(
+      'update consumers set consumer_id = $2, owner = null, domain = null where consumer_id = $1',
+      both,
+    );
+    await tx.execute('update consumer_keys set consumer_id = $2 where consumer_id = $1', both);
+    await tx.execute(
+      `update read_proofs set consumer_id = $2
+       where contract_id in (select contract_id from edges where party_id = $2) and consumer_id = $1`,
+      both,
+    );
+    await this.emptyTexts(tx, both);
+    await tx.execute('delete from consumptions where consumer_id = $1', [id]);
+    await tx.execute('delete from subscriptions where consumer_id = $1', [id]);
+    await tx.execute('delete from reports_for_others where consumer_id = $1', [id]);
+  }
+
+  private async emptyTexts(tx: Tx, both: readonly string[]): Promise<void> {
+    await tx.execute(
+      `update releases set consumer_id = $2, actor = 'forgotten', reason = null where consumer_id = $1`,
+      both,
+    );
+    await tx.execute(
+      `update disputes set consumer_id = $2, reports = '[]', disputed_by = 'forgotten', reason = '',
+              settled_by = case when settled_by is not null then 'forgotten' end, answer = null
+       where consumer_id = $1`,
+      both,
+    );
   }
 }
-
-const renaming = [
-  `update edges set party_id = $2 where party_id = $1 and relation = 'reads'`,
-  `update consumers set consumer_id = $2, owner = null, domain = null where consumer_id = $1`,
-  'update consumer_keys set consumer_id = $2 where consumer_id = $1',
-  `update read_proofs set consumer_id = $2 where contract_id in (select contract_id from edges where party_id = $2) and consumer_id = $1`,
-  `update releases set consumer_id = $2, actor = 'forgotten', reason = null where consumer_id = $1`,
-  `update disputes set consumer_id = $2, reports = '[]', disputed_by = 'forgotten', reason = '',
-          settled_by = case when settled_by is not null then 'forgotten' end, answer = null
-   where consumer_id = $1`,
-];
-
-const removing = [
-  'delete from consumptions where consumer_id = $1',
-  'delete from subscriptions where consumer_id = $1',
-  'delete from reports_for_others where consumer_id = $1',
-];
