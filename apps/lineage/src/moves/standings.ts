@@ -5,7 +5,7 @@ const dayMs = 86_400_000;
 const mostPoints = 26;
 
 /** How far a consumer has moved that reads what of both. */
-export function standingOf(old: boolean, isNew: boolean): Standing {
+function standingOf(old: boolean, isNew: boolean): Standing {
   if (old) return isNew ? 'both' : 'staying';
   return isNew ? 'moved' : 'left';
 }
