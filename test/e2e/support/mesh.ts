@@ -105,9 +105,18 @@ export class Mesh {
     await this.eventLog.publish(topic, [{ key, headers: {}, value }]);
   }
 
-  /** Collects every event of a topic, from its beginning on, as it comes in. */
+  /**
+   * Collects every event of a topic, from its beginning on, as it comes in; once, though the log hands over again what somebody who
+   * was held up had taken already.
+   */
   follow(topic: string): { key: string; event: CloudEvent }[] {
-    return this.collect(topic, (record) => ({ key: record.key ?? '', event: parseEvent(record) }));
+    const known = new Set<string>();
+    return this.collect(topic, (record) => {
+      const event = parseEvent(record);
+      if (known.has(event.id)) return undefined;
+      known.add(event.id);
+      return { key: record.key ?? '', event };
+    });
   }
 
   /** Collects every record of a topic, whatever it carries. */
@@ -115,13 +124,16 @@ export class Mesh {
     return this.collect(topic, (record) => record);
   }
 
-  private collect<T>(topic: string, read: (record: ReceivedRecord) => T): T[] {
+  private collect<T>(topic: string, read: (record: ReceivedRecord) => T | undefined): T[] {
     const collected: T[] = [];
     this.eventLog.subscribe({
       group: `test-${randomUUID()}`,
       topics: [topic],
       concurrency: 1,
-      handle: (record) => void collected.push(read(record)),
+      handle: (record) => {
+        const it = read(record);
+        if (it !== undefined) collected.push(it);
+      },
     });
     return collected;
   }
