@@ -15,6 +15,15 @@ const sources = [
   'tsconfig.build.json',
 ];
 const stamp = 'dist/build.stamp';
+/** What the build itself writes among the sources, and what is installed there. */
+const made = new Set([
+  'apps/cli/package/LICENSE',
+  'apps/cli/package/bin',
+  'apps/cli/package/policies',
+  'apps/console/node_modules',
+  'libs/client/dist',
+  'libs/client/src/schema.d.ts',
+]);
 
 requireNode();
 if (isOlder('node_modules/.package-lock.json', timeOf('package-lock.json')))
@@ -41,6 +50,7 @@ function newest(paths) {
 }
 
 function newestWithin(path) {
+  if (made.has(path.replaceAll('\\', '/'))) return 0;
   if (!statSync(path).isDirectory()) return timeOf(path);
   return Math.max(0, ...readdirSync(path).map((entry) => newestWithin(join(path, entry))));
 }
