@@ -1,4 +1,5 @@
 import type { Described } from '../described.js';
+import { lastPart } from '../last-part.js';
 
 /** What the person who asks for a draft knows already. */
 export interface DraftWishes {
@@ -23,8 +24,7 @@ export interface About {
 
 /** `clients.lounge-visits`: Lounge visits. */
 export function titleOf(name: string): string {
-  const last = name.split(/[./]/u).filter(Boolean).at(-1) ?? name;
-  const words = last
+  const words = lastPart(name)
     .replaceAll(/([a-z0-9])([A-Z])/gu, '$1 $2')
     .replaceAll(/[-_]+/gu, ' ')
     .trim()

@@ -16,13 +16,7 @@ export function contractOf(about: About): DataContract {
     ...meantFor(about),
     ...ownedBy(about),
     ...(tags && tags.length > 0 && { tags: [...tags] }),
-    schema: objects.map((it) => withoutNothing(it)),
+    schema: [...objects],
     ...(serviceLevels && serviceLevels.length > 0 && { slaProperties: [...serviceLevels] }),
   };
-}
-
-function withoutNothing<Value extends { customProperties?: unknown }>(object: Value): Value {
-  const { customProperties, ...others } = object;
-  const says = Array.isArray(customProperties) && customProperties.length > 0;
-  return (says ? object : others) as Value;
 }

@@ -1,4 +1,5 @@
 import type { DataProduct } from '#contracts/documents';
+import { lastPart } from '../last-part.js';
 import { type About, meantFor, ownedBy, titleOf } from './about.js';
 
 /** The product of a draft: it offers the contract at one port. */
@@ -17,10 +18,8 @@ export function productOf(about: About): DataProduct {
     ...meantFor(about),
     ...ownedBy(about),
     ...(tags && tags.length > 0 && { tags: [...tags] }),
-    outputPorts: [{ name: portOf(name), version: '1.0.0', ...(portType && { type: portType }), contractId }],
+    outputPorts: [
+      { name: lastPart(name), version: '1.0.0', ...(portType && { type: portType }), contractId },
+    ],
   };
-}
-
-function portOf(name: string): string {
-  return name.split(/[./]/u).filter(Boolean).at(-1) ?? name;
 }

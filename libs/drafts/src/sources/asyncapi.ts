@@ -3,7 +3,7 @@ import { type AsyncApiMessage, messagesOf } from '#asyncapi';
 import { type Described, type DraftedSchema, SourceUnreadable } from '../described.js';
 import type { FieldsOf } from './fields-of.js';
 import { topicObject } from './schema.js';
-import { describedByTopic, type TopicSource } from './topic.js';
+import { keptAs, type TopicSource } from './topic.js';
 
 /** A channel of an AsyncAPI document, or the only one that it has. */
 export interface AsyncApiSource {
@@ -28,15 +28,16 @@ export async function describedByAsyncApi(
   const messages = all.filter((it) => it.topic === topic);
   const [first] = messages;
   const { title, description, version } = isObject(document['info']) ? document['info'] : ({} as Json);
-  const kept = await describedByTopic({ topic, ...keptAs(first?.channel ?? {}) }, fieldsOf);
+  const { stated, serviceLevels } = keptAs({ topic, ...bindingOf(first?.channel ?? {}) });
   const objects = await Promise.all(messages.map((it) => objectOf(it, fieldsOf)));
   return {
-    ...kept,
+    name: topic,
+    portType: 'kafka',
     ...described(first?.channel['description'] ?? first?.message['summary'] ?? description ?? title),
     ...(typeof version === 'string' && { version }),
-    objects: objects.map((it) => ({ ...it, customProperties: kept.objects[0]?.customProperties })),
+    objects: objects.map((it) => ({ ...it, ...stated })),
+    serviceLevels,
     schemas: messages.map(schemaOf),
-    notes: [],
   };
 }
 
@@ -54,7 +55,7 @@ function channelWanted(messages: readonly AsyncApiMessage[], wanted: string | un
 }
 
 /** What the binding of Kafka says of how the topic is kept. */
-function keptAs(channel: Json): Omit<TopicSource, 'topic'> {
+function bindingOf(channel: Json): Omit<TopicSource, 'topic'> {
   const bindings = isObject(channel['bindings']) ? channel['bindings'] : {};
   const kafka = isObject(bindings['kafka']) ? bindings['kafka'] : {};
   const configured = isObject(kafka['topicConfiguration']) ? kafka['topicConfiguration'] : {};

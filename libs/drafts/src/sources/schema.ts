@@ -1,6 +1,7 @@
 import type { SchemaObject } from '#contracts/documents';
 import { schemaColumns } from '../columns/schema-columns.js';
 import type { Described } from '../described.js';
+import { lastPart } from '../last-part.js';
 import type { FieldsOf, SchemaText } from './fields-of.js';
 
 /** A wire schema: an avsc, a proto file or a JSON Schema. */
@@ -24,15 +25,10 @@ export async function describedBySchema(source: SchemaSource, fieldsOf: FieldsOf
 export async function topicObject(source: SchemaSource, fieldsOf: FieldsOf): Promise<SchemaObject> {
   const { topic, schemaType } = source;
   return {
-    name: nameOf(topic),
+    name: lastPart(topic),
     physicalName: topic,
     physicalType: 'topic',
     logicalType: 'object',
     properties: schemaColumns(schemaType, await fieldsOf(source)),
   };
-}
-
-/** The last part of a topic's or table's name, which is what is in it. */
-export function nameOf(topic: string): string {
-  return topic.split(/[./]/u).filter(Boolean).at(-1) ?? topic;
 }

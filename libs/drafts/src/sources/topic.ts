@@ -1,7 +1,8 @@
 import type { SchemaObject, ServiceLevel } from '#contracts/documents';
 import { type Described, SourceUnreadable } from '../described.js';
+import { lastPart } from '../last-part.js';
 import type { FieldsOf, SchemaText } from './fields-of.js';
-import { nameOf, topicObject } from './schema.js';
+import { topicObject } from './schema.js';
 
 /** A Kafka topic as it is: how it is kept, and the schema of its messages where one is registered. */
 export interface TopicSource {
@@ -15,26 +16,33 @@ export interface TopicSource {
 
 /** @throws whatever the reader of fields throws */
 export async function describedByTopic(source: TopicSource, fieldsOf: FieldsOf): Promise<Described> {
-  const { topic, partitions, replication, settings = {}, value } = source;
-  const cleanupPolicy = settings['cleanup.policy'];
+  const { topic, value } = source;
   const object: SchemaObject = value ? await topicObject({ topic, ...value }, fieldsOf) : bareObject(topic);
+  const { stated, serviceLevels } = keptAs(source);
   return {
     name: topic,
     portType: 'kafka',
-    objects: [
-      {
-        ...object,
-        customProperties: [
-          ...property('mesh.partitions', partitions),
-          ...property('mesh.replication', replication),
-          ...property('mesh.cleanupPolicy', cleanupPolicy),
-        ],
-      },
-    ],
-    serviceLevels: retention(settings, object.name),
+    objects: [{ ...object, ...stated }],
+    serviceLevels,
     notes: value
       ? []
       : [`No schema is registered for the messages of '${topic}': its columns have to be named.`],
+  };
+}
+
+/** What the way in which a topic is kept lets a contract promise: of its schema objects, and as service levels. */
+export function keptAs({ topic, partitions, replication, settings = {} }: Omit<TopicSource, 'value'>): {
+  readonly stated: Pick<SchemaObject, 'customProperties'>;
+  readonly serviceLevels: readonly ServiceLevel[];
+} {
+  const customProperties = [
+    ...property('mesh.partitions', partitions),
+    ...property('mesh.replication', replication),
+    ...property('mesh.cleanupPolicy', settings['cleanup.policy']),
+  ];
+  return {
+    stated: customProperties.length > 0 ? { customProperties } : {},
+    serviceLevels: retention(settings, lastPart(topic)),
   };
 }
 
@@ -65,7 +73,7 @@ function counted(name: string, count: number): Record<string, number> {
 }
 
 function bareObject(topic: string): SchemaObject {
-  return { name: nameOf(topic), physicalName: topic, physicalType: 'topic', logicalType: 'object' };
+  return { name: lastPart(topic), physicalName: topic, physicalType: 'topic', logicalType: 'object' };
 }
 
 function property(
