@@ -8,3 +8,4 @@ export { type ApprovedAct, ApprovedActs, type SecondPerson } from './approved-ac
 export { AskApproval } from './ask-approval.js';
 export { FourEyesStore } from './four-eyes.store.js';
 export { requireSecond } from './require-second.js';
+export type { PutOrAsked, Word } from './word.js';

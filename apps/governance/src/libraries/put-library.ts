@@ -12,24 +12,15 @@ import {
   ApprovedActs,
   AskApproval,
   FourEyesStore,
+  type PutOrAsked,
   requireSecond,
   type SecondPerson,
+  type Word,
 } from '../approvals/index.js';
 import { FollowInForce, LibrariesStore, type LibraryRevision, type ScopeLibrary } from '../in-force/index.js';
 import { type Recompiled, RecompileScope, ScopeBusy } from '../roll-outs/index.js';
 import { CheckLibrary } from './check-library.js';
 import { LibraryConflict } from './errors.js';
-
-/** What was written, or what was asked of a second person. */
-export type PutOrAsked = { readonly put: LibraryRevision } | { readonly asked: Approval };
-
-/** Whose word the library is. */
-interface Word {
-  readonly ifMatch: string | undefined;
-  readonly reason: string | null;
-  readonly actor: string;
-  readonly second?: SecondPerson;
-}
 
 const kind = 'library';
 
@@ -63,7 +54,7 @@ export class PutLibrary implements ApprovedAct, OnModuleInit {
     library: ScopeLibrary,
     { ifMatch, reason }: Pick<Word, 'ifMatch' | 'reason'>,
     by: Principal,
-  ): Promise<PutOrAsked> {
+  ): Promise<PutOrAsked<LibraryRevision>> {
     const current = await this.store.find(scope);
     requireMatch(ifMatch, revisionOf(current));
     if (current && isSame(current, library)) return { put: current };

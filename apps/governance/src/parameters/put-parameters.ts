@@ -13,25 +13,16 @@ import {
   ApprovedActs,
   AskApproval,
   FourEyesStore,
+  type PutOrAsked,
   requireSecond,
   type SecondPerson,
+  type Word,
 } from '../approvals/index.js';
 import { FollowInForce, ParametersStore, type ScopeParameters } from '../in-force/index.js';
 import { CheckParameters } from './check-parameters.js';
 import { ParametersConflict } from './errors.js';
 
-/** What was set, or what was asked of a second person. */
-export type PutOrAsked = { readonly put: ScopeParameters } | { readonly asked: Approval };
-
 const kind = 'parameters';
-
-/** Whose word the parameters are. */
-interface Word {
-  readonly ifMatch: string | undefined;
-  readonly reason: string | null;
-  readonly actor: string;
-  readonly second?: SecondPerson;
-}
 
 /** Sets a scope's parameters. They are those of policies that are enforced, so where two people are demanded a second one is asked. */
 @Injectable()
@@ -62,7 +53,7 @@ export class PutParameters implements ApprovedAct, OnModuleInit {
     parameters: PolicyParameters,
     { ifMatch, reason }: Pick<Word, 'ifMatch' | 'reason'>,
     by: Principal,
-  ): Promise<PutOrAsked> {
+  ): Promise<PutOrAsked<ScopeParameters>> {
     await this.checking.check(scope, parameters);
     const current = await this.store.find(scope);
     if (isSet(current, parameters)) {
