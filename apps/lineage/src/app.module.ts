@@ -13,6 +13,7 @@ import { CatalogEventsModule } from './catalog-events/index.js';
 import type { LineageConfig } from './config.js';
 import { AuditsModule } from './audits/index.js';
 import { AuditReadings1766400000001 } from './migrations/audit-readings.js';
+import { ChecksModule } from './checks/index.js';
 import { BindDatasets1765000000002 } from './migrations/bind-datasets.js';
 import { ConsumersModule } from './consumers/index.js';
 import { ConsumptionsModule } from './consumptions/index.js';
@@ -113,9 +114,10 @@ function featuresOver(state: DynamicModule, domains: DynamicModule, config: Line
   const folding = FoldingModule.over([state, edges, contracts, consumers]);
   const runs = RunsModule.over([state], config.OPENLINEAGE_KEEP_DAYS);
   const subscriptions = SubscriptionsModule.over([state, edges, consumers]);
+  const checks = ChecksModule.over([state]);
   const jobReads = JobReadsModule.over([state, edges, contracts, consumers]);
   return [
-    OpenLineageModule.over([state, runs, jobReads]),
+    OpenLineageModule.over([state, runs, checks, jobReads]),
     ConsumptionsModule.over(
       [state, IdempotencyModule.on(state), consumers, contracts, folding],
       config.CONSUMPTION_KEEP_DAYS,
@@ -124,7 +126,7 @@ function featuresOver(state: DynamicModule, domains: DynamicModule, config: Line
     ForgettingModule.over([state, consumers]),
     ReleasesModule.over([state, consumers]),
     DisputesModule.over([state, consumers]),
-    CatalogEventsModule.over([state, domains, edges, contracts, consumers, folding, runs, jobReads]),
+    CatalogEventsModule.over([state, domains, edges, contracts, consumers, folding, runs, checks, jobReads]),
     GrantsModule.over([edges, consumers]),
     ReadersModule.over([state, subscriptions]),
     MovesModule.over([state, contracts]),

@@ -1,5 +1,6 @@
 import { EventTypes, Topics } from '#contracts/events';
 import { eventually } from '#testing';
+import { randomUUID } from 'node:crypto';
 import type { Mesh } from '../support/mesh.js';
 import {
   ada,
@@ -110,6 +111,28 @@ export function streamStory(mesh: () => Mesh): void {
     expect(activated.status).toBe(200);
     const { body } = await send('catalog', `/api/v1/products/${visitsProduct().id}`);
     expect(body.document.status).toBe('active');
+  });
+
+  test('is as good as the runs that write it tell', async () => {
+    const written = (rowCount: number) => ({
+      ...{ eventType: 'COMPLETE', eventTime: new Date().toISOString(), run: { runId: randomUUID() } },
+      job: { namespace: 'lounge', name: 'write-visits' },
+      outputs: [
+        {
+          ...{ namespace: 'kafka://kafka.example:9092', name: 'clients.lounge-visits' },
+          facets: { dataQualityMetrics: { rowCount } },
+        },
+      ],
+    });
+    const stands = async (status: string) =>
+      eventually(async () => {
+        const { body } = await send('quality', '/api/v1/quality/contracts/lounge-visits');
+        expect(body.status).toBe(status);
+      });
+    await send('lineage', '/api/v1/lineage', { body: written(4) });
+    await stands('breached');
+    await send('lineage', '/api/v1/lineage', { body: written(40) });
+    await stands('ok');
   });
 
   test('keeps what was sent with an Idempotency-Key from happening twice', async () => {

@@ -4,6 +4,7 @@ import type { ContractRegistered } from '#contracts/events';
 import { Identifier } from '#contracts/identifiers';
 import { accessRoles, columns, contractResource, statusOf, topicPromises, topicsOf } from '#document-readers';
 import { type Tx, writeTogether } from '#persistence';
+import { TellChecks } from '../checks/index.js';
 import { type ContractShape, ContractsStore, KafkaDeclarationsStore, keyOfName } from '../contracts/index.js';
 import { changeNames, DeclaredEdgesStore } from '../edges/index.js';
 import { ResolveReads } from '../folding/index.js';
@@ -22,6 +23,7 @@ export class LearnContract {
     private readonly graph: GraphStore,
     private readonly jobReads: ObserveJobReads,
     private readonly touched: TouchedStore,
+    private readonly checks: TellChecks,
   ) {}
 
   async learn(tx: Tx, { id, revision, document, at }: ContractRegistered): Promise<void> {
@@ -63,7 +65,10 @@ export class LearnContract {
       wanted,
       at,
     );
-    if (changed.length > 0) await this.jobReads.ofContract(tx, contract.id);
+    if (changed.length > 0) {
+      await this.jobReads.ofContract(tx, contract.id);
+      await this.checks.ofContract(tx, contract.id);
+    }
     const places = new Set([...changed, ...wanted].map(({ partyId }) => partyId));
     if (places.size === 0) return;
     await this.touched.changed(tx, [

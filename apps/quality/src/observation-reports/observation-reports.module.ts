@@ -1,6 +1,8 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ClockModule } from '#clock';
+import { ChecksEventsController } from './checks-events.controller.js';
 import { ObservationsController } from './observations.controller.js';
+import { RecordChecks } from './record-checks.js';
 import { RecordObservations } from './record-observations.js';
 import { SubmitToolResults } from './submit-tool-results.js';
 import { ToolResultsController } from './tool-results.controller.js';
@@ -12,8 +14,8 @@ export class ObservationReportsModule {
     return {
       module: ObservationReportsModule,
       imports: [...below, ClockModule],
-      controllers: [ObservationsController, ToolResultsController],
-      providers: [RecordObservations, SubmitToolResults],
+      controllers: [ObservationsController, ToolResultsController, ChecksEventsController],
+      providers: [RecordChecks, RecordObservations, SubmitToolResults],
     };
   }
 }

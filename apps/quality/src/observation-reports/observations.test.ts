@@ -317,3 +317,27 @@ test.each([
   '/api/v1/quality/contracts/nowhere/expectations',
   '/api/v1/quality/contracts/nowhere/channels',
 ])('GET %s: an unknown contract is not found', (path) => quality.http.get(path).expect(404));
+
+test('what lineage heard from runs is held against the contract as any observation, once', async () => {
+  await quality.register(aContract('run-checked', {}, fewNulls));
+  const told = (nullCount: number, minute: number) =>
+    quality.say(Topics.checks, EventTypes.checksReported, 'run-checked', {
+      ...{ contractId: 'run-checked', object: 'visits', run: 'r', at: `2026-11-21T09:0${minute}:00.000Z` },
+      facets: { dataQualityMetrics: { rowCount: 40, columnMetrics: { EMAIL: { nullCount } } } },
+    });
+  const stands = () => quality.read('/api/v1/quality/contracts/run-checked');
+  await told(3, 1);
+  await eventually(async () => expect(await stands()).toMatchObject({ status: 'breached' }));
+  await told(3, 1);
+  await told(0, 2);
+  await eventually(async () => expect(await stands()).toMatchObject({ status: 'ok' }));
+  const kept = (await stored('run-checked')) as { observation: Record<string, unknown> }[];
+  expect(
+    kept.map(({ observation: { element, metric, value, total } }) => [element, metric, value, total]),
+  ).toEqual([
+    ['visits', 'rowCount', 40, undefined],
+    ['visits.email', 'nullValues', 3, 40],
+    ['visits', 'rowCount', 40, undefined],
+    ['visits.email', 'nullValues', 0, 40],
+  ]);
+});

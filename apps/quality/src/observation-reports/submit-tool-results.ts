@@ -1,5 +1,4 @@
 import type { Principal } from '#access';
-import type { DataContract } from '#contracts/documents';
 import { DomainError, RequestInvalid } from '#errors';
 import { Injectable } from '@nestjs/common';
 import type { Heard } from '../assessment/index.js';
@@ -58,7 +57,7 @@ export class SubmitToolResults {
     const known = await this.contracts.document(id);
     if (known === undefined)
       throw new UnknownContract([{ path: 'contract', message: `there is no contract '${id}' here` }]);
-    const elements = new Elements(known as DataContract);
+    const elements = new Elements(known);
     const read = results.runs.map((run) => observationsOfRun(run, results.format, id, elements));
     const observations = read.flatMap((it) => it.observations);
     const heard = await this.observations.submit(observations, () => 'contract', principal);

@@ -7,7 +7,7 @@ export class Elements {
   private readonly columns = new Map<string, string>();
   private readonly alone: string | undefined;
 
-  constructor({ schema = [] }: DataContract) {
+  constructor({ schema = [] }: Pick<DataContract, 'schema'>) {
     for (const object of schema) {
       const place = object.name;
       for (const name of [object.name, object.physicalName])

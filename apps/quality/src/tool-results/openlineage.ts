@@ -1,26 +1,14 @@
+import { type ChecksReported, QualityFacets } from '#contracts/events';
 import { z } from 'zod';
 import type { ToolCheck, ToolFormat, ToolRun } from './tool-check.js';
 
-const Assertions = z.looseObject({
-  assertions: z.array(
-    z.looseObject({
-      assertion: z.string(),
-      success: z.boolean(),
-      column: z.string().nullish(),
-      name: z.string().nullish(),
-      severity: z.string().nullish(),
-    }),
-  ),
+const Facets = z.looseObject(QualityFacets.shape);
+const Dataset = z.looseObject({
+  name: z.string(),
+  facets: Facets.nullish(),
+  inputFacets: Facets.nullish(),
+  outputFacets: Facets.nullish(),
 });
-const Metrics = z.looseObject({
-  rowCount: z.number().nullish(),
-  columnMetrics: z.record(z.string(), z.looseObject({ nullCount: z.number().nullish() })).nullish(),
-});
-const Facets = z.looseObject({
-  dataQualityAssertions: Assertions.optional(),
-  dataQualityMetrics: Metrics.optional(),
-});
-const Dataset = z.looseObject({ name: z.string(), facets: Facets.nullish(), inputFacets: Facets.nullish() });
 type Dataset = z.infer<typeof Dataset>;
 
 const Event = z.looseObject({
@@ -39,17 +27,33 @@ export const openLineage: ToolFormat = {
     const event = Event.safeParse(document);
     if (!event.success) return undefined;
     const { eventTime, run, inputs, outputs } = event.data;
-    const checks = [...(inputs ?? []), ...(outputs ?? [])].flatMap(checksOf);
+    const checks = [...(inputs ?? []), ...(outputs ?? [])].flatMap(checksOfDataset);
     const at = new Date(eventTime).toISOString();
-    const runs: ToolRun[] = [{ id: run.runId, at, source: 'openlineage', checks }];
-    return runs;
+    return [runOf(run.runId, at, checks)];
   },
 };
 
-function checksOf({ name, facets, inputFacets }: Dataset): ToolCheck[] {
+/** What lineage took in of such facets, of an object of a contract. */
+export function runOfChecks({ run, at, object, facets }: ChecksReported): ToolRun {
+  return runOf(run ?? 'stated', at, checksOf(object, facets));
+}
+
+/** A run that streams tells of its datasets again and again: the time belongs to what tells its results apart. */
+function runOf(run: string, at: string, checks: readonly ToolCheck[]): ToolRun {
+  return { id: `${run}@${at}`, at, source: 'openlineage', checks };
+}
+
+function checksOfDataset({ name, facets, inputFacets, outputFacets }: Dataset): ToolCheck[] {
   const object = name.split(/[./]/).at(-1) ?? name;
-  const assertions = (facets?.dataQualityAssertions ?? inputFacets?.dataQualityAssertions)?.assertions ?? [];
-  const metrics = facets?.dataQualityMetrics ?? inputFacets?.dataQualityMetrics;
+  const all = [facets, inputFacets, outputFacets];
+  return checksOf(object, {
+    dataQualityAssertions: all.find((it) => it?.dataQualityAssertions)?.dataQualityAssertions,
+    dataQualityMetrics: all.find((it) => it?.dataQualityMetrics)?.dataQualityMetrics,
+  });
+}
+
+function checksOf(object: string, { dataQualityAssertions, dataQualityMetrics }: QualityFacets): ToolCheck[] {
+  const assertions = dataQualityAssertions?.assertions ?? [];
   return [
     ...assertions.map((it): ToolCheck => ({
       key: [object, it.name ?? it.assertion, it.column ?? ''].join('/'),
@@ -59,7 +63,7 @@ function checksOf({ name, facets, inputFacets }: Dataset): ToolCheck[] {
       name: it.name ?? it.assertion,
       outcome: it.success ? 'pass' : it.severity === 'warn' ? 'warn' : 'fail',
     })),
-    ...(metrics ? measured(object, metrics) : []),
+    ...(dataQualityMetrics ? measured(object, dataQualityMetrics) : []),
   ];
 }
 
@@ -72,7 +76,9 @@ const counted: Readonly<Record<string, string>> = {
   expect_column_values_to_be_unique: 'duplicateValues',
 };
 
-function measured(object: string, { rowCount, columnMetrics }: z.infer<typeof Metrics>): ToolCheck[] {
+type Metrics = NonNullable<QualityFacets['dataQualityMetrics']>;
+
+function measured(object: string, { rowCount, columnMetrics }: Metrics): ToolCheck[] {
   const total = rowCount ?? undefined;
   const rows: ToolCheck[] =
     total === undefined

@@ -25,6 +25,7 @@ export const EventTypes = {
   consumerChanged: 'mesh.lineage.consumer.changed.v1',
   derivationsChanged: 'mesh.lineage.derivations.changed.v1',
   reportMadeForAnother: 'mesh.lineage.report.made-for-another.v1',
+  checksReported: 'mesh.lineage.checks.reported.v1',
   lineageAuditMade: 'mesh.lineage.audit.made.v1',
   qualityObserved: 'mesh.quality.observed.v1',
   qualityStatusChanged: 'mesh.quality.status.changed.v1',

@@ -10,6 +10,7 @@ export {
   SchemaRegistered,
 } from './catalog-events.js';
 export { CatalogTells } from './catalog-tells.js';
+export { ChecksReported, QualityFacets } from './checks-events.js';
 export { CredentialStated, CredentialsUsed } from './credential-events.js';
 export { EventTypes } from './event-types.js';
 export {

@@ -17,6 +17,7 @@ export const Topics = {
   edges: 'mesh.lineage.edges.v1',
   derivations: 'mesh.lineage.derivations.v1',
   reports: 'mesh.lineage.reports.v1',
+  checks: 'mesh.lineage.checks.v1',
   lineageAudits: 'mesh.lineage.audits.v1',
   qualityStatus: 'mesh.quality.status.v1',
   productQuality: 'mesh.quality.products.v1',

@@ -5,6 +5,7 @@ import { type Fact, previousNameIn, readFacts } from './facts.js';
 import { type Given, isObject, listIn, nameIn, objectIn } from './given.js';
 import { Datasets } from './datasets.js';
 import { readDatasetLineage, readJobLineage } from './explicit-lineage.js';
+import { type DatasetChecks, factOfChecks, readChecks } from './quality-facets.js';
 import type { Remarks } from './remarks.js';
 
 /** What an event tells of: all nodes by their ids. */
@@ -21,6 +22,8 @@ export interface Parts {
   /** What its columns tell. */
   readonly column: readonly DerivedFlow[];
   readonly facts: readonly Fact[];
+  /** How good datasets are. */
+  readonly checks: readonly DatasetChecks[];
   readonly streaming: boolean;
 }
 
@@ -32,11 +35,14 @@ export function readParts(event: Given, kind: 'run' | 'job' | 'dataset', remarks
   const facts: Fact[] = job ? readFacts(job, objectIn(objectIn(event, 'job'), 'facets'), datasets) : [];
   const column: DerivedFlow[] = [];
   const explicit: DerivedFlow[] = [];
+  const checks: DatasetChecks[] = [];
+  const run = nameIn(objectIn(event, 'run'), 'runId') ?? null;
   const readOne = (given: Given, path: string, isTarget: boolean): GraphNode | undefined => {
     const node = datasets.read(given, path);
     if (!node) return undefined;
     const facets = objectIn(given, 'facets');
     facts.push(...readFacts(node, facets, datasets));
+    checks.push(...readChecks(node, given, { run, remarks }));
     explicit.push(...readDatasetLineage(node, objectIn(facets, 'lineage'), { datasets, job }));
     const before = previousNameIn(facets.lifecycleStateChange);
     if (before) explicit.push({ target: node.id, sources: [datasets.node(before).id], fields: [] });
@@ -51,7 +57,8 @@ export function readParts(event: Given, kind: 'run' | 'job' | 'dataset', remarks
   if (kind === 'dataset' && !dataset) throw new EventRefused('dataset', 'must have a namespace and a name');
   const [inputs, outputs] = kind === 'dataset' ? [[], []] : [readAll('inputs'), readAll('outputs')];
   if (job) explicit.push(...readJobLineage(job, lineageOfJob(event), datasets));
-  const said = { inputs, outputs, explicit, column, facts, streaming: isStreaming(event) };
+  facts.push(...checks.map(factOfChecks));
+  const said = { inputs, outputs, explicit, column, facts, checks, streaming: isStreaming(event) };
   return { ...said, job, dataset, nodes: datasets.all() };
 }
 
