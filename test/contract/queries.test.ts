@@ -1,6 +1,7 @@
 import { CreateCredentials1764500000001 } from '#authentication';
 import { type EventLog, MessagingMigrations, openEventLog } from '#messaging';
 import { IdempotencyMigrations } from '#idempotency';
+import { KeepNames1767000000065 } from '#names';
 import { migrate } from '#persistence';
 import { CreateRateLimits1764800000001 } from '#rate-limits';
 import { testDatabase, type TestDatabase } from '#testing';
@@ -19,6 +20,7 @@ const ofLibraries = {
   authentication: [CreateCredentials1764500000001],
   idempotency: IdempotencyMigrations,
   messaging: MessagingMigrations,
+  names: [KeepNames1767000000065],
   'rate-limits': [CreateRateLimits1764800000001],
 };
 const schemas = {

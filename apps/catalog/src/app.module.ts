@@ -4,6 +4,7 @@ import { CredentialsModule } from '#authentication';
 import { KnownDomainsModule } from '#authorisation';
 import { HealthChecks } from '#http';
 import { IdempotencyMigrations, IdempotencyModule } from '#idempotency';
+import { NamesModule } from '#names';
 import { DatabaseProbe } from '#persistence';
 import { SchemaExaminer } from '#schema-examination';
 import { UsageModule } from '#rate-limits';
@@ -30,6 +31,7 @@ import { KeepLastSteps1764500000001 } from './migrations/keep-last-steps.js';
 import { RegistryApi1763900000001 } from './migrations/registry-api.js';
 import { RegistryConfigs1763900000002 } from './migrations/registry-configs.js';
 import { SearchCatalog1766000000001 } from './migrations/search-catalog.js';
+import { GivenNamesModule } from './names/index.js';
 import { RegistryApiModule } from './registry-api/index.js';
 import { SearchModule } from './search/index.js';
 import { StreamModule } from './stream/index.js';
@@ -67,10 +69,11 @@ export class CatalogModule implements OnModuleInit {
       schema: 'catalog',
       ofRecord: true,
     });
-    const floors = floorsOver(state, config, inProcess);
+    const names = NamesModule.givenBy('catalog', state, config.DATABASE_URL);
+    const floors = floorsOver(state, names, config, inProcess);
     return {
       module: CatalogModule,
-      imports: [state, credentials, trail, usage, domains, ...floors],
+      imports: [state, credentials, trail, usage, domains, names, ...floors],
       exports: [credentials, trail, usage],
     };
   }
@@ -83,6 +86,7 @@ export class CatalogModule implements OnModuleInit {
 /** The features as they stand on each other, the lowest first: see floors.json. */
 function floorsOver(
   state: DynamicModule,
+  names: DynamicModule,
   config: CatalogConfig,
   inProcess?: GovernanceInProcess,
 ): DynamicModule[] {
@@ -90,11 +94,11 @@ function floorsOver(
   const examiner = inProcess?.module ?? ExaminerModule.of(config);
   const governance = inProcess ? GovernanceModule.inProcess(inProcess) : GovernanceModule.elsewhere(config);
   const evolution = EvolutionModule.on(state, { url, schema: 'catalog' });
-  const records = [DocumentsModule.on(state), SubjectsModule.on(state), DomainsModule.on(state)];
+  const records = [DocumentsModule.on(state, names), SubjectsModule.on(state), DomainsModule.on(state)];
   const base = BaseModule.on(...records, evolution);
   const fields = FieldsModule.on(...records, base, examiner);
   const idempotency = IdempotencyModule.on(state);
-  const changeSets = ChangeSetsModule.on(state, idempotency, ...records, base, governance, examiner);
+  const changeSets = ChangeSetsModule.on(state, names, idempotency, ...records, base, governance, examiner);
   const registryApi = RegistryApiModule.on([state, ...records, evolution, base, changeSets, examiner], {
     url,
     megabytes: config.SCHEMA_MEMORY_MB,
@@ -103,11 +107,12 @@ function floorsOver(
   const history = HistoryModule.on(...records, changeSets);
   const search = SearchModule.on(state, ...records);
   const stream = StreamModule.on([state, ...records, base], { url });
+  const given = GivenNamesModule.on(state, names);
   const glossary = GlossaryModule.on(state, ...records);
   const exchange = ExchangeModule.on(state, ...records, base, changeSets);
   const drafts = DraftsModule.on(fields);
   const highest = [history, registryApi, exchange, drafts];
-  const middle = [fields, access, search, glossary, stream, changeSets];
+  const middle = [fields, access, search, glossary, stream, given, changeSets];
   return [evolution, ...records, base, governance, ...middle, ...highest];
 }
 

@@ -4,6 +4,7 @@ import { KnownDomainsModule } from '#authorisation';
 import { HealthChecks } from '#http';
 import { IdempotencyMigrations, IdempotencyModule } from '#idempotency';
 import { DatabaseProbe } from '#persistence';
+import { NamesModule } from '#names';
 import { UsageModule } from '#rate-limits';
 import { stateAndEvents, withSharedTables } from '#service';
 import { availableParallelism } from 'node:os';
@@ -118,10 +119,11 @@ export class GovernanceModule implements OnModuleInit {
     const trail = AuditTrailModule.throughOutboxOf(state);
     const usage = UsageModule.of(state);
     const domains = KnownDomainsModule.on(state, { url: config.DATABASE_URL, schema: 'governance' });
-    const features = featuresOver(state, config);
+    const names = NamesModule.toldTo('governance', state, config.DATABASE_URL);
+    const features = featuresOver(state, names, config);
     return {
       module: GovernanceModule,
-      imports: [state, trail, usage, domains, ...features.all],
+      imports: [state, trail, usage, domains, names, ...features.all],
       exports: [features.credentials, trail, usage, features.evaluation, features.registrations],
     };
   }
@@ -132,7 +134,7 @@ export class GovernanceModule implements OnModuleInit {
 }
 
 /** The features, from the ground up: see floors.json. */
-function featuresOver(state: DynamicModule, config: GovernanceConfig) {
+function featuresOver(state: DynamicModule, names: DynamicModule, config: GovernanceConfig) {
   const database = { url: config.DATABASE_URL, schema: 'governance' };
   const credentials = CredentialsModule.over(state);
   const projections = ProjectionsModule.over([state], {
@@ -169,7 +171,7 @@ function featuresOver(state: DynamicModule, config: GovernanceConfig) {
     TransparencyLogModule.over([state, decisions, audit], config),
     KeysModule.over([state, credentials], config),
     SessionsModule.over([state, credentials], config),
-    GateModule.over([projections, evaluation, decisions, idempotency, gateResults]),
+    GateModule.over([names, projections, evaluation, decisions, idempotency, gateResults]),
     registrations,
     McpModule.of(new McpSettings(config.MCP_CATALOG_URL, config.MCP_LINEAGE_URL)),
     impactRuns,

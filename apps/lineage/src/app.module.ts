@@ -6,6 +6,7 @@ import { HealthChecks } from '#http';
 import { IdempotencyMigrations, IdempotencyModule } from '#idempotency';
 import { type KafkaLogConfig, MessagingHealth } from '#messaging';
 import { DatabaseProbe } from '#persistence';
+import { NamesModule } from '#names';
 import { UsageModule } from '#rate-limits';
 import { eventLogOf, stateAndEvents, withSharedTables } from '#service';
 import { AdjacencyModule } from './adjacency/index.js';
@@ -84,10 +85,11 @@ export class LineageModule implements OnModuleInit {
     const trail = AuditTrailModule.throughOutboxOf(state);
     const usage = UsageModule.of(state);
     const domains = KnownDomainsModule.on(state, { url: config.DATABASE_URL, schema: 'lineage' });
+    const names = NamesModule.toldTo('lineage', state, config.DATABASE_URL);
     const features = featuresOver(state, domains, config);
     return {
       module: LineageModule,
-      imports: [state, credentials, trail, usage, domains, ...features],
+      imports: [state, credentials, trail, usage, domains, names, ...features],
       exports: [credentials, trail, usage],
     };
   }

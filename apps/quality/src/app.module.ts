@@ -4,6 +4,7 @@ import { CredentialsModule } from '#authentication';
 import { KnownDomainsModule } from '#authorisation';
 import { HealthChecks } from '#http';
 import { DatabaseProbe } from '#persistence';
+import { NamesModule } from '#names';
 import { UsageModule } from '#rate-limits';
 import { stateAndEvents, withSharedTables } from '#service';
 import { AnomaliesModule } from './anomalies/index.js';
@@ -77,10 +78,11 @@ export class QualityModule implements OnModuleInit {
     const trail = AuditTrailModule.throughOutboxOf(state);
     const usage = UsageModule.of(state);
     const domains = KnownDomainsModule.on(state, { url: config.DATABASE_URL, schema: 'quality' });
+    const names = NamesModule.toldTo('quality', state, config.DATABASE_URL);
     const features = featuresOver(state, domains, config);
     return {
       module: QualityModule,
-      imports: [state, credentials, trail, usage, domains, ...features],
+      imports: [state, credentials, trail, usage, domains, names, ...features],
       exports: [credentials, trail, usage],
     };
   }

@@ -1,5 +1,6 @@
 /** Change sets: read, set against what is registered, and checked for what they refer to. Pure but for the reader port. */
 export { readChangeSet, readDocumentStream } from './read-change-set.js';
+export { calledById } from './called-by-id.js';
 export { bindSubjects, topicOf } from './bind-subjects.js';
 export { collectBase, type CollectOptions } from './collect-base.js';
 export { mostUpstreams } from './read-upstreams.js';

@@ -3,7 +3,7 @@ import { Identifier } from '#contracts/identifiers';
 import type { Mistake } from '#errors';
 import type { z } from 'zod';
 import { ChangeSetInvalid } from './errors.js';
-import { targetOf } from './target.js';
+import { refuseTwice } from './refuse-twice.js';
 
 /**
  * Reads a change set from a JSON body.
@@ -64,24 +64,6 @@ function refuseUnkeepable(changes: readonly Change[], place: (index: number) => 
     });
   });
   if (refused.length > 0) throw new ChangeSetInvalid(refused);
-}
-
-/** Two changes of one thing in one set would have no order. */
-function refuseTwice(changes: readonly Change[], place: (index: number) => string): void {
-  const seen = new Map<string, number>();
-  const twice: Mistake[] = [];
-  changes.forEach((change, index) => {
-    const { kind, id } = targetOf(change);
-    const key = JSON.stringify([kind, id]);
-    const first = seen.get(key);
-    if (first === undefined) seen.set(key, index);
-    else
-      twice.push({
-        path: place(index),
-        message: `changes ${kind} '${id}' a second time (first: ${place(first)})`,
-      });
-  });
-  if (twice.length > 0) throw new ChangeSetInvalid(twice);
 }
 
 function bareDocumentHint(body: unknown): Mistake | undefined {

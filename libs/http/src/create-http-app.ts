@@ -37,6 +37,8 @@ import { refuseUnrouted } from './requests/refuse-unrouted.js';
 import { serveOwnHosts } from './security/own-hosts.js';
 import { secureAnswers, securityHeaders } from './security/security-headers.js';
 import { UrlRewrites } from './requests/url-rewrites.js';
+import { callById } from './requests/call-by-id.js';
+import { OtherNames } from './requests/other-names.js';
 import { RefuseUnknownParameters } from './requests/refuse-unknown-parameters.js';
 import { RequestValidationPipe } from './requests/request-validation.pipe.js';
 
@@ -110,8 +112,9 @@ export async function createHttpApp(
       ResourceFinders,
       ShownThings,
       DomainSources,
+      OtherNames,
     ],
-    exports: [...access, ErrorDialects, UrlRewrites, ResourceFinders, ShownThings, DomainSources],
+    exports: [...access, ErrorDialects, UrlRewrites, ResourceFinders, ShownThings, DomainSources, OtherNames],
   };
   const app = await NestFactory.create<NestFastifyApplication>(
     root,
@@ -133,6 +136,7 @@ export async function createHttpApp(
   followRequests(fastify);
   identifyCallers(fastify, app.get(Authenticator), limits);
   if (limits) limitRequests(fastify, limits);
+  callById(fastify, app.get(OtherNames));
   authoriseRequests(fastify, {
     authorisation: app.get(Authorisation),
     finders: app.get(ResourceFinders),

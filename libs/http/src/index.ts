@@ -22,6 +22,7 @@ export {
   type Page,
 } from './requests/pages.js';
 export { asOfQuery, isInOrder, outOfOrder, periodQuery, type Period } from './requests/moments.js';
+export { OtherNames } from './requests/other-names.js';
 export { UrlRewrites } from './requests/url-rewrites.js';
 export { RevisionNumber } from './requests/revision-number.js';
 export { notModified, requireMatch, revisionTag } from './requests/etags.js';

@@ -2,14 +2,15 @@ import type { DynamicModule } from '@nestjs/common';
 import { CreateCredentials1764500000001 } from '#authentication';
 import { TellOfDomains1764600000001 } from '#authorisation';
 import { MessagingMigrations, MessagingModule } from '#messaging';
+import { KeepNames1767000000065 } from '#names';
 import { type MigrationClass, PersistenceModule } from '#persistence';
 import { CreateRateLimits1764800000001 } from '#rate-limits';
 import { eventLogOf } from './event-log-of.js';
 import type { ServiceSettings } from './service-settings.js';
 
 /**
- * The tables that a service has besides its own: outbox, inbox, dead letters, credentials, what tells of domains, and usage of
- * limits.
+ * The tables that a service has besides its own: outbox, inbox, dead letters, credentials, what tells of domains, usage of
+ * limits, and names.
  */
 export function withSharedTables(...own: readonly MigrationClass[]): readonly MigrationClass[] {
   return [
@@ -17,6 +18,7 @@ export function withSharedTables(...own: readonly MigrationClass[]): readonly Mi
     CreateCredentials1764500000001,
     TellOfDomains1764600000001,
     CreateRateLimits1764800000001,
+    KeepNames1767000000065,
     ...own,
   ];
 }

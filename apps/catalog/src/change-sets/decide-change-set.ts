@@ -1,8 +1,9 @@
 import { Authorisation, noteDecision, type Principal, type Right } from '#access';
 import { Injectable } from '@nestjs/common';
-import { bindSubjects, collectBase, Registered, touchedBy } from '#change-sets';
+import { bindSubjects, calledById, collectBase, Registered, touchedBy } from '#change-sets';
 import type { ChangeSet } from '#contracts/change-sets';
 import type { Decision } from '#contracts/decisions';
+import { KnownNames } from '#names';
 import type { RequestBase } from '../base/index.js';
 import { Governance } from '../governance/index.js';
 import { ChangeRefused, DecisionFailed } from './errors.js';
@@ -20,6 +21,7 @@ export class DecideChangeSet {
   constructor(
     private readonly governance: Governance,
     private readonly authorisation: Authorisation,
+    private readonly names: KnownNames,
   ) {}
 
   /**
@@ -55,9 +57,12 @@ export class DecideChangeSet {
     current: RequestBase,
     right: Right = 'change:apply',
   ) {
-    const schemas = submitted.changes.filter((it) => it.kind === 'Schema');
+    const named = this.names.isEmpty
+      ? submitted
+      : calledById(submitted, (kind, name) => this.names.idOf(kind, name));
+    const schemas = named.changes.filter((it) => it.kind === 'Schema');
     await Promise.all(schemas.map(({ subject }) => current.snapshot(subject)));
-    const changeSet = await bindSubjects(current, submitted);
+    const changeSet = await bindSubjects(current, named);
     const base = await collectBase(current, changeSet);
     const registered = new Registered(base, changeSet);
     if (this.authorisation.asks)

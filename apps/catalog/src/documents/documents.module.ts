@@ -10,11 +10,11 @@ import { RegisteredDocumentsStore } from './registered-documents.store.js';
 /** Products and contracts. */
 @Module({})
 export class DocumentsModule {
-  /** @param state the service's database and outbox */
-  static on(state: DynamicModule): DynamicModule {
+  /** @param features the service's database and outbox, and the names that it knows */
+  static on(...features: readonly DynamicModule[]): DynamicModule {
     return {
       module: DocumentsModule,
-      imports: [state],
+      imports: [...features],
       controllers: [ProductsController, ContractsController],
       providers: [
         DocumentsStore,

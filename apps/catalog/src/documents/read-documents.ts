@@ -2,6 +2,7 @@ import { Authorisation, type Principal } from '#access';
 import { Injectable } from '@nestjs/common';
 import { NotFound } from '#errors';
 import { notModified, type Page, revisionTag, toPage } from '#http';
+import { KnownNames } from '#names';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   DocumentsStore,
@@ -12,7 +13,7 @@ import {
 import { nameOf } from './name-of.js';
 import { ShownDocumentsStore } from './shown-documents.store.js';
 import { ShownRevisions } from './shown-revisions.js';
-import type { DocumentsQuery, VersionsQuery } from './registered-document.js';
+import type { Called, DocumentsQuery, VersionsQuery } from './registered-document.js';
 
 /** Reads documents of record for the API; products and contracts are read in the same way. */
 @Injectable()
@@ -22,6 +23,7 @@ export class ReadDocuments {
     private readonly shown: ShownDocumentsStore,
     private readonly revisions: ShownRevisions,
     private readonly authorisation: Authorisation,
+    private readonly names: KnownNames,
   ) {}
 
   /** Those that the caller sees; `hidden` is how many of those that match they do not. */
@@ -54,9 +56,12 @@ export class ReadDocuments {
     caller: Principal,
     request: FastifyRequest,
     reply: FastifyReply,
-  ): Promise<RegisteredVersion | undefined> {
+  ): Promise<CalledVersion | undefined> {
     const found = await this.version(kind, wanted, caller);
-    return notModified(request, reply, revisionTag(found.revision)) ? undefined : found;
+    const called = calledBy(this.names.namesOf(nameOf[kind], found.id), found.id);
+    const tag = called ? tagOf(found.revision, called) : revisionTag(found.revision);
+    if (notModified(request, reply, tag)) return undefined;
+    return called ? { ...found, called } : found;
   }
 
   /** @throws NotFound; AccessDenied when it was a draft then that the caller does not see */
@@ -91,4 +96,19 @@ export class ReadDocuments {
 function described({ id, revision, asOf }: WantedDocument): string {
   if (revision !== undefined) return `${id}, revision ${revision}`;
   return asOf === undefined ? id : `${id} as of ${asOf}`;
+}
+
+/** A document, and what it is called besides its id. */
+type CalledVersion = RegisteredVersion & { readonly called?: Called };
+
+/** Undefined where it never had another name. */
+function calledBy(names: readonly string[], id: string): Called | undefined {
+  const now = names.at(-1);
+  if (now === undefined) return undefined;
+  return { now, before: [...new Set([id, ...names])].filter((it) => it !== now) };
+}
+
+/** Another name makes another answer of the same revision. */
+function tagOf(revision: number, { now }: Called): string {
+  return `"${revision}-${encodeURIComponent(now)}"`;
 }

@@ -2,6 +2,15 @@ import { LastStep } from '#contracts/change-sets';
 import { asOfQuery, leftOut, numberKey, pageQuery, textKey } from '#http';
 import { z } from 'zod';
 
+/** What a document is called, where it was ever given another name. */
+const Called = z
+  .object({
+    now: z.string().describe('The name that it was given last.'),
+    before: z.array(z.string()).describe('Its id and former names: they find it still.'),
+  })
+  .meta({ id: 'Called', description: 'What a document is called, where it was ever given another name.' });
+export type Called = z.infer<typeof Called>;
+
 /** A document of record as the API shows it; `document` is what was put in, unknown fields included. */
 export const RegisteredVersion = z
   .object({
@@ -12,6 +21,7 @@ export const RegisteredVersion = z
     decisionId: z.uuid(),
     actor: z.string(),
     at: z.string(),
+    called: Called.optional(),
     leftOut,
     lastStep: LastStep.nullable().describe(
       "The last step of a product's life. Null before one was taken, and for contracts: their status is what their document says.",

@@ -17,7 +17,7 @@ export interface NewVersion {
 
 /**
  * Writes new revisions, of which the old ones are kept, with what products offer and which topics contracts describe.
- * @throws BaseChanged when a revision is there already, or another product came to offer one of the contracts meanwhile
+ * @throws BaseChanged when a revision is there already, the id came to be the name of something else, or another product came to offer one of the contracts meanwhile
  */
 export async function writeDocuments(tx: Tx, versions: readonly NewVersion[]): Promise<void> {
   if (versions.length === 0) return;
@@ -42,7 +42,12 @@ async function writeVersions(tx: Tx, versions: readonly NewVersion[]): Promise<v
      ), written as (
        insert into documents
          (kind, id, revision, domain, status, name, document, decision_id, actor, updated_at, last_step)
-       select * from fresh order by kind, id collate "C"
+       select * from fresh
+       where not exists (
+         select from names
+         where names.kind = case fresh.kind when 'DataProduct' then 'product' else 'contract' end
+           and names.name = fresh.id and names.id <> fresh.id)
+       order by kind, id collate "C"
        on conflict (kind, id) do update set
          revision = excluded.revision, domain = excluded.domain, status = excluded.status, name = excluded.name,
          document = excluded.document, decision_id = excluded.decision_id, actor = excluded.actor,

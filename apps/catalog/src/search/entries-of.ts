@@ -16,6 +16,8 @@ export interface SearchedContract {
   /** The product that offers it. */
   readonly product: DataProduct | undefined;
   readonly quality: string | null;
+  /** What else it is called. */
+  readonly names: readonly string[];
 }
 
 /** A subject with the contract that it is bound to. */
@@ -33,7 +35,11 @@ const nothing = {
 } satisfies About;
 
 /** A product: by what it says itself, and by what its contracts say. */
-export function productEntry(product: DataProduct, contracts: readonly SearchedContract[]): SearchEntry {
+export function productEntry(
+  product: DataProduct,
+  contracts: readonly SearchedContract[],
+  names: readonly string[],
+): SearchEntry {
   const { id, name, domain = null } = product;
   const [status, owner] = [statusOf(product), ownerOf(product)];
   const archetype = archetypeOf(product).value;
@@ -53,7 +59,7 @@ export function productEntry(product: DataProduct, contracts: readonly SearchedC
     ...{ kind: 'product', id, source: `product:${id}`, product: id, weight: weightOf('product', status) },
     about: { ...about, owner: owner?.username ?? null, product: id },
     texts: {
-      name: words(id, name),
+      name: words(id, name, ...names),
       synonym: words(...synonymsOf(product), domain, archetype),
       tag: tags,
       description: descriptionOf(product),
@@ -99,7 +105,7 @@ export function contractEntries(searched: SearchedContract): SearchEntry[] {
     },
     about,
     texts: {
-      name: words(id, name),
+      name: words(id, name, ...searched.names),
       synonym: words(product?.id, product?.name, about.domain),
       tag: tags,
       description: descriptionOf(document),

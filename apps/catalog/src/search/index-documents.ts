@@ -43,7 +43,7 @@ export class IndexDocuments {
   ): Promise<SearchEntry[]> {
     const products = await this.sources.products(tx, ids);
     const offeredBy = (id: string) => [...known.values()].filter(({ product }) => product?.id === id);
-    return products.map((product) => productEntry(product, offeredBy(product.id)));
+    return products.map(({ document, names }) => productEntry(document, offeredBy(document.id), names));
   }
 
   private async indexSubjects(
@@ -75,8 +75,8 @@ export class IndexDocuments {
   }
 }
 
-function searched({ document, product, quality }: SourceContract): SearchedContract {
-  return { document, product: product ?? undefined, quality };
+function searched({ document, product, quality, names }: SourceContract): SearchedContract {
+  return { document, product: product ?? undefined, quality, names };
 }
 
 function contractEntriesOf(contract: SearchedContract | undefined): SearchEntry[] {

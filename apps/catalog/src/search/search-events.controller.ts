@@ -4,6 +4,7 @@ import {
   QualityStatusChanged,
   Topics,
   type ContractRegistered,
+  type NameGiven,
   type ProductRegistered,
   type SchemaDeleted,
   type SchemaRegistered,
@@ -50,6 +51,15 @@ export class SearchEventsController {
   @MeshEvents({ service, ...CatalogTells.deletedSchemas })
   onDeletedSchemas(@Payload() events: Told<SchemaDeleted>, @Ctx() { tx }: MeshContext): Promise<void> {
     return this.documents.index(tx, { subjects: distinct(events, ({ subject }) => subject) });
+  }
+
+  @MeshEvents({ service, ...CatalogTells.names })
+  onNames(@Payload() events: Told<NameGiven>, @Ctx() { tx }: MeshContext): Promise<void> {
+    const named = (kind: NameGiven['kind']) => events.filter(({ data }) => data.kind === kind);
+    return this.documents.index(tx, {
+      products: distinct(named('product'), ({ id }) => id),
+      contracts: distinct(named('contract'), ({ id }) => id),
+    });
   }
 
   @MeshEvents({ service, ...quality })

@@ -8,6 +8,14 @@ export interface SourceContract {
   readonly document: DataContract;
   readonly product: DataProduct | null;
   readonly quality: string | null;
+  /** What else it is called. */
+  readonly names: readonly string[];
+}
+
+/** A product as it is registered, and what else it is called. */
+export interface SourceProduct {
+  readonly document: DataProduct;
+  readonly names: readonly string[];
 }
 
 /** A subject of which a version is left. */
@@ -41,19 +49,19 @@ export class SearchSourcesStore {
     return rows.map(({ id }) => id);
   }
 
-  /** By primary key. */
-  async products(tx: Tx, ids: readonly string[]): Promise<DataProduct[]> {
-    const rows = await tx.query<{ document: DataProduct }>(
-      `select document from documents where kind = 'DataProduct' and id = any ($1)`,
+  /** By primary key, and index names_of. */
+  async products(tx: Tx, ids: readonly string[]): Promise<SourceProduct[]> {
+    return tx.query<SourceProduct>(
+      `select document, ${namesSql('product')} as names from documents it where kind = 'DataProduct' and id = any ($1)`,
       [ids],
     );
-    return rows.map(({ document }) => document);
   }
 
-  /** By primary keys of documents, offers and search_quality. */
+  /** By primary keys of documents, offers and search_quality, and index names_of. */
   async contracts(tx: Tx, ids: readonly string[]): Promise<SourceContract[]> {
     return tx.query<SourceContract>(
-      `select it.id, it.document, offering.document as product, search_quality.status as quality
+      `select it.id, it.document, offering.document as product, search_quality.status as quality,
+              ${namesSql('contract')} as names
        from documents it
          left join offers on offers.contract_id = it.id
          left join documents offering on offering.kind = 'DataProduct' and offering.id = offers.product_id
@@ -92,4 +100,9 @@ export class SearchSourcesStore {
       [told.map((it) => it.contractId), told.map((it) => it.status), told.map((it) => it.at)],
     );
   }
+}
+
+/** What a document is called besides its id. */
+function namesSql(kind: 'product' | 'contract'): string {
+  return `array(select name from names where names.kind = '${kind}' and names.id = it.id)`;
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Authorisation, type Principal, recordedAs } from '#access';
-import { bindSubjects, collectBase, Registered, touchedBy } from '#change-sets';
+import { bindSubjects, calledById, collectBase, Registered, touchedBy } from '#change-sets';
 import type { ChangeSet } from '#contracts/change-sets';
 import type { Decision } from '#contracts/decisions';
 import type { Decided } from '#evaluation';
 import { type Answer, Idempotency, type Repeatable, repeatableOf } from '#idempotency';
+import { KnownNames } from '#names';
 import { RecordDecision } from '../decisions/index.js';
 import { DecideChangeSet } from '../evaluation/index.js';
 import { gateKeyOf, type NewGateResult, originOf } from '../gate-results/index.js';
@@ -27,6 +28,7 @@ export class GateChangeSet {
     private readonly recorder: RecordDecision,
     private readonly authorisation: Authorisation,
     private readonly idempotency: Idempotency,
+    private readonly names: KnownNames,
   ) {}
 
   /**
@@ -63,7 +65,10 @@ export class GateChangeSet {
   /** What the set stands on, for whoever may ask about all that it touches. @throws AccessDenied */
   private async permit(submitted: ChangeSet, principal: Principal) {
     const known = this.projection.view();
-    const changeSet = await bindSubjects(known, submitted);
+    const named = this.names.isEmpty
+      ? submitted
+      : calledById(submitted, (kind, name) => this.names.idOf(kind, name));
+    const changeSet = await bindSubjects(known, named);
     const base = await collectBase(known, changeSet);
     if (this.authorisation.asks)
       await this.authorisation.require(

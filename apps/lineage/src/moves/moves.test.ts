@@ -1,3 +1,4 @@
+import { EventTypes, Topics } from '#contracts/events';
 import { eventually } from '#testing';
 import { randomUUID } from 'node:crypto';
 import { aContract, aProduct, aRead } from '../fixtures/documents.js';
@@ -135,4 +136,16 @@ test('points of time are a week apart, or few; who is not in a point read neithe
   expect(historyOf([point], [{ at: point, old: true, new: false }], 3)).toEqual([
     { at: point.toISOString(), staying: 1, both: 0, moved: 0, left: 2 },
   ]);
+});
+
+test('a product is asked for by another name that the catalog told of', async () => {
+  const [product, name] = [`p-${randomUUID()}`, `n-${randomUUID()}`];
+  await lineage.registerProduct(aProduct(product, {}), 1, hoursAgo(1));
+  const given = { kind: 'product', name, id: product, actor: 'ada', at: hoursAgo(0) };
+  await lineage.publish(Topics.names, EventTypes.nameGiven, `product:${name}`, given);
+  await eventually(async () =>
+    expect(await lineage.get('/api/v1/lineage/moves', { product: name })).toMatchObject({
+      product: { id: product },
+    }),
+  );
 });

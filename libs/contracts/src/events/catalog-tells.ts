@@ -7,6 +7,7 @@ import {
   SchemaRegistered,
 } from './catalog-events.js';
 import { EventTypes } from './event-types.js';
+import { NameGiven } from './name-events.js';
 import { Topics } from './topics.js';
 
 /** What the catalog tells of its state: on which topic, as which type of event, with which data. */
@@ -16,6 +17,7 @@ export const CatalogTells = {
   contracts: { topic: Topics.contracts, types: [EventTypes.contractRegistered], schema: ContractRegistered },
   schemas: { topic: Topics.schemas, types: [EventTypes.schemaRegistered], schema: SchemaRegistered },
   deletedSchemas: { topic: Topics.schemas, types: [EventTypes.schemaDeleted], schema: SchemaDeleted },
+  names: { topic: Topics.names, types: [EventTypes.nameGiven], schema: NameGiven },
   evolution: {
     topic: Topics.evolution,
     types: [EventTypes.evolutionConfigured],

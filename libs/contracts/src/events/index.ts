@@ -40,4 +40,5 @@ export {
   QualityStatusChanged,
   Severity,
 } from './quality-events.js';
+export { NamedKind, NameGiven } from './name-events.js';
 export { CompactedTopics, KeptTopics, Topics } from './topics.js';
