@@ -26,7 +26,9 @@ test('a renamed product is found by its new name, its id and every former name, 
       revision: 1,
       called: { now: 'visitors', before: ['lounge', 'guests'] },
     });
-  expect(await catalog.get('/api/v1/products/visitors/versions')).toMatchObject({ items: [{ id: 'lounge' }] });
+  expect(await catalog.get('/api/v1/products/visitors/versions')).toMatchObject({
+    items: [{ id: 'lounge' }],
+  });
   expect(await catalog.get('/api/v1/products/other')).not.toHaveProperty('called');
 });
 
