@@ -4,7 +4,9 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const bin = fileURLToPath(new URL('../node_modules/jest/bin/jest.js', import.meta.url));
-const flags = ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning'];
+// Loading a suite's modules makes much that lives shortly: more room for it is fewer collections.
+const memory = '--max-semi-space-size=32';
+const flags = ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning', memory];
 const run = spawnSync(process.execPath, [...flags, bin, ...projectLast(process.argv.slice(2))], {
   stdio: 'inherit',
 });

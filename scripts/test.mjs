@@ -2,7 +2,6 @@
 // `--conformance` the conformance suites, too. Every step runs even when one before it failed, so that one run tells
 // everything. A few suites that failed are run once more, alone, and said to be unsteady when they pass then. Ends with
 // `N passed, N failed`.
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { inTurn } from './steps.mjs';
@@ -12,11 +11,12 @@ const reports = resolve('reports');
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 
-// Nothing else can work when these fail.
-for (const script of ['scripts/prepare.mjs', 'scripts/tools.mjs']) {
-  const { status } = spawnSync(process.execPath, [script], { stdio: ['ignore', 'inherit', 'inherit'] });
-  if (status !== 0) process.exit(1);
-}
+// Nothing else can work when these fail. The one waits for downloads while the other compiles.
+const preparations = ['scripts/prepare.mjs', 'scripts/tools.mjs'];
+const prepared = await Promise.all(
+  preparations.map((script) => inTurn([[script, [process.execPath, [script]]]])),
+);
+if (!prepared.flat().every(({ succeeded }) => succeeded)) process.exit(1);
 
 // More suites than this do not fail because the machine was busy.
 const fewSuites = 5;
