@@ -226,6 +226,36 @@ test('a test can neither reach the network nor read the environment', async () =
   ]);
 });
 
+test('what is withheld may be stood in for: the mock is the point', async () => {
+  const tests = `${LONG_NAMES_TESTS}
+answer(_) := {"status_code": 200}
+
+test_mocked if {
+	http.send({"method": "get", "url": "x"}).status_code == 200 with http.send as answer
+	[7] == [now | now := time.now_ns()] with time.now_ns as 7
+	count(policy.violations) == 0 with rand.intn as 3
+		with input as {"actor": {"id": "ann"}}
+}
+`;
+  const report = await authoring.validate(aSource(LONG_NAMES, tests), context);
+  expect(report.findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(report.tests).toMatchObject({ passed: 3, failed: 0 });
+});
+
+test('what stands in for another is called, and so may not be withheld', async () => {
+  const tests = `${LONG_NAMES_TESTS}
+test_host if {
+	x := time.now_ns() with time.now_ns as opa.runtime
+	x > 0
+}
+`;
+  const report = await authoring.validate(aSource(LONG_NAMES, tests), context);
+  expect(report.findings).toContainEqual(
+    expect.objectContaining({ code: 'purity.opa.runtime', file: TESTS, row: 16, column: 41 }),
+  );
+  expect(report.tests.results).toEqual([]);
+});
+
 test.each([101, 2_000, 60_000])(
   'brackets nested %d deep are refused where they become too many',
   async (depth) => {

@@ -28,7 +28,7 @@ export { OpaWorkspace, sourcePath, SOURCES, workspacePath } from './policy-set/o
 export type { OpaOutput, OpaRunner } from './policy-set/run-opa.js';
 export { readOpaErrors } from './policy-set/opa-errors.js';
 export type { OpaError } from './policy-set/opa-errors.js';
-export { allowedBuiltins } from './policy-set/capabilities.js';
+export { allowedBuiltins, withoutBuiltins } from './policy-set/capabilities.js';
 export type { AllowedBuiltins } from './policy-set/capabilities.js';
 export { customAnnotations, readPackageAnnotations } from './policy-set/package-annotations.js';
 export type { AnnotationMistake, PackageAnnotationsRead } from './policy-set/package-annotations.js';

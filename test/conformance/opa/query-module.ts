@@ -23,12 +23,18 @@ const RESERVED = new Set([
  * A module that yields the bindings of a case's query. `opa build` compiles rules only, not queries, so the query
  * becomes the body of one.
  */
-export function queryModule({ query, modules, data }: OpaCase): string {
+export function queryModule({ query, modules, data, wantResult }: OpaCase): string {
   const whole = /^\s*data\s*=\s*(\w+)\s*$/.exec(query);
   const body = whole ? `${whole[1]} = ${wholeDocument(modules, data)}` : query;
-  const names = whole ? [whole[1] ?? ''] : variablesOf(query);
+  const names = whole ? [whole[1] ?? ''] : (variablesWanted(query, wantResult) ?? variablesOf(query));
   const bindings = names.map((name) => `"${name}": ${name}`).join(', ');
   return `package conformance_query\n\nbindings contains {${bindings}} if {\n\t${body}\n}\n`;
+}
+
+/** A template string holds words that are no variables of the query: there, the wanted bindings name them. */
+function variablesWanted(query: string, wantResult: OpaCase['wantResult']): string[] | undefined {
+  const [first] = /\$["`]/.test(query) ? (wantResult ?? []) : [];
+  return first instanceof RegoObject ? first.keys().map(String) : undefined;
 }
 
 function variablesOf(query: string): string[] {

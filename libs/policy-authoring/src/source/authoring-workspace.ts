@@ -1,4 +1,4 @@
-import { allowedBuiltins, OpaWorkspace, withDefaults, workspacePath } from '#policy-engine';
+import { allowedBuiltins, OpaWorkspace, withDefaults, withoutBuiltins, workspacePath } from '#policy-engine';
 import type { OpaRunner, PolicyMetadata, RegoModule } from '#policy-engine';
 import type { LimitedOpa } from '../opa/limited-opa.js';
 import type { AuthoringContext, PolicySource } from './policy-source.js';
@@ -6,6 +6,9 @@ import type { AuthoringContext, PolicySource } from './policy-source.js';
 /** Folders and files in the workspace beside the author's modules. */
 export const LIB = 'lib';
 export const SCHEMAS = 'schemas';
+/** All builtins that OPA has. */
+export const OFFERED = 'offered.json';
+/** Those without what the source calls though it is withheld. */
 export const CAPABILITIES = 'capabilities.json';
 const DATA = 'data.json';
 const TEST_LIB = 'test-lib';
@@ -15,7 +18,7 @@ export interface AuthoringWorkspace {
   readonly folder: OpaWorkspace;
   /** OPA's capabilities document, with everything that it has. */
   readonly offered: string;
-  /** Builtins of OPA that policies may not call. */
+  /** Builtins of OPA that policies may not call, but may have stood in for. */
   readonly withheld: ReadonlySet<string>;
   readonly limits: LimitedOpa;
   /** How Regal is run; undefined where it is not installed. */
@@ -39,10 +42,18 @@ export async function lendWorkspace<T>(
     }
     await writeData(folder, context, []);
     await folder.write(`${SCHEMAS}/policy-input.json`, JSON.stringify(context.inputSchema));
-    const { document, offered, withheld } = await allowedBuiltins(folder);
-    await folder.write(CAPABILITIES, document);
+    const { offered, withheld } = await allowedBuiltins(folder);
+    await folder.write(OFFERED, offered);
     return use({ folder, offered, withheld, limits: opa, ...(regal && { regal }) });
   });
+}
+
+/** Keeps builtins from what is evaluated in the workspace. */
+export async function withhold(
+  { folder, offered }: AuthoringWorkspace,
+  names: ReadonlySet<string>,
+): Promise<void> {
+  await folder.write(CAPABILITIES, withoutBuiltins(offered, names));
 }
 
 /** Writes what lies below `data`: that of the context, and the defaults of parameters that policies declare. */

@@ -1,11 +1,13 @@
 import type { SourcePlace } from '../report.js';
-import { constantPrefix, referenceParts, textAt, visitSyntax } from './syntax.js';
+import { constantPrefix, nameOf, referenceParts, textAt, visitSyntax } from './syntax.js';
 import type { SyntaxLocation, SyntaxNode, SyntaxTerm, SyntaxTree } from './syntax.js';
 
-/** A call of a function or builtin by name. */
+/** A call of a function or builtin by name; what stands in for another (`with f as g`) is called as well. */
 export interface OutlinedCall extends SourcePlace {
   readonly name: string;
   readonly operands: number;
+  /** Another function or a value stands in for it there. */
+  readonly isStoodInFor: boolean;
 }
 
 /** A reference into `data`, without that word. */
@@ -82,12 +84,14 @@ function collect(tree: SyntaxTree, place: Place) {
   const overrides: DataReference[] = [];
   const expressions = new Map<string, string>();
   const referenceTexts = new Map<string, string>();
-  visitSyntax([tree.imports ?? [], tree.rules ?? []], (node) => {
+  visitSyntax([tree.imports ?? [], tree.rules ?? []], (node, stoodInFor) => {
     const call = calledTerms(node);
-    if (call) calls.push({ ...readCall(call), ...place(call[0]?.location) });
+    if (call) calls.push(outlineCall(call, stoodInFor, place));
     const { target, location } = node;
-    if (target) overrides.push(...dataReference(target as SyntaxTerm, place));
-    else references.push(...dataReference(node as unknown as SyntaxTerm, place));
+    if (target) {
+      overrides.push(...dataReference(target as SyntaxTerm, place));
+      if (referenceParts(node.value)) calls.push(outlineCall([node.value as SyntaxTerm], stoodInFor, place));
+    } else references.push(...dataReference(node as unknown as SyntaxTerm, place));
     if (isExpression(node) || call) addText(expressions, location);
     else if (node.type === 'ref') addText(referenceTexts, location);
   });
@@ -126,8 +130,14 @@ function calledTerms(node: SyntaxNode): readonly SyntaxTerm[] | undefined {
   return Array.isArray(terms) && referenceParts(terms[0]) ? (terms as SyntaxTerm[]) : undefined;
 }
 
-function readCall([callee, ...operands]: readonly SyntaxTerm[]) {
-  return { name: constantPrefix(referenceParts(callee) ?? []).join('.'), operands: operands.length };
+function outlineCall(
+  [callee, ...operands]: readonly SyntaxTerm[],
+  stoodInFor: ReadonlySet<string>,
+  place: Place,
+): OutlinedCall {
+  const name = nameOf(callee);
+  const isStoodInFor = stoodInFor.has(name);
+  return { name, operands: operands.length, isStoodInFor, ...place(callee?.location) };
 }
 
 function dataReference(term: SyntaxTerm, place: Place): DataReference[] {

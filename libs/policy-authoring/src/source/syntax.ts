@@ -26,20 +26,44 @@ export interface SyntaxTree {
   readonly rules?: readonly SyntaxNode[];
 }
 
-/** Shows every node of a tree, parents first. Without recursion: how deep a source is nested is up to its author. */
-export function visitSyntax(root: unknown, see: (node: SyntaxNode) => void): void {
-  const ahead = [root];
-  while (ahead.length > 0) {
-    const node = ahead.pop();
+/** A node, or a list of them, and what `with` puts others in the place of there. */
+interface Visit {
+  readonly node: unknown;
+  readonly stoodInFor: ReadonlySet<string>;
+}
+
+/**
+ * Shows every node of a tree, parents first, with the names that others stand in for there (`with http.send as answer`). Without
+ * recursion: how deep a source is nested is up to its author.
+ */
+export function visitSyntax(
+  root: unknown,
+  see: (node: SyntaxNode, stoodInFor: ReadonlySet<string>) => void,
+): void {
+  const ahead: Visit[] = [{ node: root, stoodInFor: new Set() }];
+  for (let visit = ahead.pop(); visit; visit = ahead.pop()) {
+    const { node, stoodInFor } = visit;
     if (typeof node !== 'object' || node === null) continue;
-    if (!Array.isArray(node)) see(node as SyntaxNode);
-    const children = Array.isArray(node) ? (node as unknown[]) : childrenOf(node as SyntaxNode);
-    for (let last = children.length - 1; last >= 0; last -= 1) ahead.push(children[last]);
+    if (!Array.isArray(node)) see(node as SyntaxNode, stoodInFor);
+    ahead.push(...visitsWithin(node, stoodInFor).reverse());
   }
 }
 
-function childrenOf(node: SyntaxNode): unknown[] {
-  return Object.entries(node).flatMap(([key, child]) => (key === 'location' ? [] : [child]));
+function visitsWithin(node: object, stoodInFor: ReadonlySet<string>): Visit[] {
+  if (Array.isArray(node)) return node.map((each: unknown) => ({ node: each, stoodInFor }));
+  const { with: modifiers, location: _, ...others } = node as SyntaxNode;
+  // What stands in for others is evaluated outside of the expression.
+  if (!Array.isArray(modifiers)) return visitsWithin(Object.values({ ...others, modifiers }), stoodInFor);
+  const targets = (modifiers as SyntaxNode[]).map(({ target }) => nameOf(target));
+  return [
+    ...visitsWithin(Object.values(others), new Set([...stoodInFor, ...targets])),
+    ...visitsWithin(modifiers, stoodInFor),
+  ];
+}
+
+/** The words of a reference up to its first part that is a variable, such as `http.send`; none of another term. */
+export function nameOf(term: unknown): string {
+  return constantPrefix(referenceParts(term) ?? []).join('.');
 }
 
 /** The terms of a reference, such as `data`, `mesh`, `lib`; undefined for other terms. */

@@ -1,4 +1,5 @@
 import type { SourceFinding } from '../report.js';
+import type { AuthoringWorkspace } from '../source/authoring-workspace.js';
 import type { ModuleOutline, OutlinedCall } from '../source/module-outline.js';
 import type { Draft } from './stage.js';
 
@@ -23,9 +24,19 @@ const NOT_OFFERED = new Set(['rego.parse_module']);
  */
 export function checkPurity({ outlines, workspace }: Draft): SourceFinding[] {
   return outlines.flatMap((outline) => [
-    ...outline.calls.filter(({ name }) => workspace.withheld.has(name)).map(impure),
+    ...impureCalls([outline], workspace).map(impure),
     ...outline.calls.filter((call) => isLeftOver(call, outline)).map(leftOver),
   ]);
+}
+
+/** Calls of what is withheld, in whose place nothing else is called. */
+export function impureCalls(
+  outlines: readonly ModuleOutline[],
+  { withheld }: Pick<AuthoringWorkspace, 'withheld'>,
+): OutlinedCall[] {
+  return outlines.flatMap(({ calls }) =>
+    calls.filter(({ name, isStoodInFor }) => withheld.has(name) && !isStoodInFor),
+  );
 }
 
 function isLeftOver({ name }: OutlinedCall, { isTest }: ModuleOutline): boolean {

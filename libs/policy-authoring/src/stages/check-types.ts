@@ -1,7 +1,7 @@
 import { readOpaErrors, sourcePath, workspacePath } from '#policy-engine';
 import type { OpaError } from '#policy-engine';
 import type { SourceFinding } from '../report.js';
-import { CAPABILITIES, libFolders, SCHEMAS } from '../source/authoring-workspace.js';
+import { libFolders, OFFERED, SCHEMAS } from '../source/authoring-workspace.js';
 import type { ModuleOutline } from '../source/module-outline.js';
 import { overranFinding } from './stage.js';
 import type { Draft } from './stage.js';
@@ -16,7 +16,7 @@ const UNDEFINED_FUNCTION = /^undefined function (\S+)$/;
  */
 export async function checkTypes(draft: Draft): Promise<SourceFinding[]> {
   try {
-    const strict = await check(draft, ['--strict', '--capabilities', CAPABILITIES]);
+    const strict = await check(draft, ['--strict', '--capabilities', OFFERED]);
     if (strict.length === 0) return [];
     const made = unknownFunctions(strict);
     await writeStubs(draft, made);
@@ -55,10 +55,9 @@ function unknownFunctions(errors: readonly OpaError[]): string[] {
 
 /** All that OPA has, and functions of any type for the names that it does not know. */
 async function writeStubs({ workspace, outlines }: Draft, names: readonly string[]): Promise<void> {
-  const capabilities = JSON.parse(workspace.offered) as { builtins: { name: string }[] };
-  const known = new Set(capabilities.builtins.map(({ name }) => name));
-  const stubs = [...new Set(names)].filter((name) => !known.has(name)).map((name) => stub(name, outlines));
-  const document = { ...capabilities, builtins: [...capabilities.builtins, ...stubs], allow_net: [] };
+  const capabilities = JSON.parse(workspace.offered) as { builtins: unknown[] };
+  const stubs = [...new Set(names)].map((name) => stub(name, outlines));
+  const document = { ...capabilities, builtins: [...capabilities.builtins, ...stubs] };
   await workspace.folder.write(WITH_STUBS, JSON.stringify(document));
 }
 
@@ -70,10 +69,7 @@ function stub(name: string, outlines: readonly ModuleOutline[]) {
 }
 
 /** Without the modules that could not be parsed, much of what others take from them is unknown. */
-function isOurs({ message }: OpaError, { complete, workspace }: Draft): boolean {
-  const called = UNDEFINED_FUNCTION.exec(message)?.[1];
-  // Said by the stages that look at calls.
-  if (called !== undefined && workspace.withheld.has(called)) return false;
+function isOurs({ message }: OpaError, { complete }: Draft): boolean {
   return complete || !/^undefined (function|ref:?) data\./.test(message);
 }
 

@@ -1,6 +1,6 @@
 import { readOpaErrors, sourcePath, workspacePath } from '#policy-engine';
 import type { SourceFinding } from '../report.js';
-import { CAPABILITIES, libFolders } from '../source/authoring-workspace.js';
+import { libFolders, OFFERED } from '../source/authoring-workspace.js';
 import type { SampleInput } from '../source/policy-source.js';
 import { policyPackage } from './check-packages.js';
 import type { Draft } from './stage.js';
@@ -23,7 +23,7 @@ export async function findVanishing(
   const own = outlines.filter(({ isTest }) => !isTest).map(({ path }) => workspacePath(path));
   const files = [...libFolders(context, false), ...own, SAMPLES].flatMap((file) => ['--data', file]);
   const query = `count([v | some it in data.tried; v := data.${name}.violations with input as it])`;
-  const strict = ['--strict-builtin-errors', '--capabilities', CAPABILITIES, '--format', 'json'];
+  const strict = ['--strict-builtin-errors', '--capabilities', OFFERED, '--format', 'json'];
   try {
     const { ok, stdout, stderr } = await workspace.folder.opa('eval', ...strict, ...files, query);
     if (ok) return [];

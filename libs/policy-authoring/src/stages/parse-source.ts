@@ -2,12 +2,14 @@ import { readOpaErrors, workspacePath } from '#policy-engine';
 import type { OpaError, OpaWorkspace, RegoModule } from '#policy-engine';
 import { OpaOverran } from '../opa/opa-overran.js';
 import type { SourceFinding } from '../report.js';
+import { withhold } from '../source/authoring-workspace.js';
 import type { AuthoringWorkspace } from '../source/authoring-workspace.js';
 import { outlineModule } from '../source/module-outline.js';
 import type { ModuleOutline } from '../source/module-outline.js';
 import { MAX_NESTING, nestedTooDeep } from '../source/nesting.js';
 import type { PolicySource } from '../source/policy-source.js';
 import type { SyntaxTree } from '../source/syntax.js';
+import { impureCalls } from './check-purity.js';
 
 /** What parsing gives: an outline of every module that could be read, and what is wrong with the others. */
 export interface ParsedSource {
@@ -15,18 +17,25 @@ export interface ParsedSource {
   readonly findings: readonly SourceFinding[];
 }
 
-/** Parses each module by itself, so that a mistake in one does not hide those of the others. */
+/**
+ * Parses each module by itself, so that a mistake in one does not hide those of the others; what is withheld and called all the
+ * same is kept from being evaluated.
+ */
 export async function parseSource(
-  { folder }: AuthoringWorkspace,
+  workspace: AuthoringWorkspace,
   { modules, tests }: PolicySource,
 ): Promise<ParsedSource> {
   const all = [
     ...modules.map((module) => ({ module, isTest: false })),
     ...tests.map((module) => ({ module, isTest: true })),
   ];
-  const parsed = await Promise.all(all.map(({ module, isTest }) => parseModule(folder, module, isTest)));
+  const parsed = await Promise.all(
+    all.map(({ module, isTest }) => parseModule(workspace.folder, module, isTest)),
+  );
+  const outlines = parsed.filter((outcome): outcome is ModuleOutline => !Array.isArray(outcome));
+  await withhold(workspace, new Set(impureCalls(outlines, workspace).map(({ name }) => name)));
   return {
-    outlines: parsed.filter((outcome): outcome is ModuleOutline => !Array.isArray(outcome)),
+    outlines,
     findings: parsed.flatMap((outcome) => (Array.isArray(outcome) ? outcome : [])),
   };
 }

@@ -4,7 +4,7 @@ import { exactInteger, numberOperand, objectOperand, operandError, operandTypeEr
 import { formatTime } from './time/format-time.js';
 import { momentAt } from './time/moment.js';
 import { loadZone } from './time/zone.js';
-import { escapedPath, parseUri } from './uri/parse-uri.js';
+import { parseUri } from './uri/parse-uri.js';
 import { RegoObject, RegoSet, printValue, toJsonText } from './values/index.js';
 import type { RegoValue } from './values/index.js';
 
@@ -158,7 +158,7 @@ function canonicalRequest(
   content: string,
 ): string {
   const url = parseUri(text(request.get('url')));
-  const head = `${text(request.get('method'))}\n${escapedPath(url)}\n${url.rawQuery}\n`;
+  const head = `${text(request.get('method'))}\n${url.wirePath}\n${url.rawQuery}\n`;
   return `${head}${headerLines.join('')}\n${names.join(';')}\n${content}`;
 }
 

@@ -19,6 +19,7 @@ import { numberBuiltins } from './numbers.js';
 import { objectBuiltins } from './objects.js';
 import { printingBuiltins } from './printing.js';
 import { regexBuiltins } from './regex/regex.js';
+import { runtimeBuiltins } from './runtime.js';
 import { semverBuiltins } from './semver.js';
 import { stringBuiltins } from './strings/strings.js';
 import { timeBuiltins } from './time/time.js';
@@ -53,6 +54,7 @@ export function createHostBuiltins(given: BuiltinContext): Builtins {
     ...objectBuiltins,
     ...printingBuiltins(context),
     ...regexBuiltins,
+    ...runtimeBuiltins,
     ...semverBuiltins,
     ...stringBuiltins,
     ...timeBuiltins(context),

@@ -5,15 +5,10 @@ import type { OpaWorkspace } from './opa-workspace.js';
 import { PolicyRejected } from './policy-rejected.js';
 import type { PolicyFinding } from './policy-rejected.js';
 
-/**
- * Runs `opa check --strict` on the workspace's files.
- *
- * @throws PolicyRejected with every finding; one that calls a withheld builtin says so.
- */
+/** Runs `opa check --strict` on the workspace's files. @throws PolicyRejected with every finding */
 export async function checkSources(
   workspace: OpaWorkspace,
   files: readonly string[],
-  withheld: ReadonlySet<string>,
   parameters: readonly string[],
 ): Promise<void> {
   const output = await workspace.opa(
@@ -26,20 +21,16 @@ export async function checkSources(
     ...parameters,
     ...files,
   );
-  if (!output.ok) throw new PolicyRejected(readErrors(output.stdout || output.stderr, withheld));
+  if (!output.ok) throw new PolicyRejected(readErrors(output.stdout || output.stderr));
 }
 
-function readErrors(text: string, withheld: ReadonlySet<string>): PolicyFinding[] {
+function readErrors(text: string): PolicyFinding[] {
   const errors = readOpaErrors(text);
   if (errors.length === 0) return [{ message: text.trim(), code: 'module' }];
-  return errors.map((error) => toFinding(error, withheld));
+  return errors.map(toFinding);
 }
 
-function toFinding({ message, code, location }: OpaError, withheld: ReadonlySet<string>): PolicyFinding {
+function toFinding({ message, code, location }: OpaError): PolicyFinding {
   const place = location && { file: sourcePath(location.file), row: location.row, column: location.col };
-  const called = /^undefined function (\S+)$/.exec(message)?.[1];
-  if (called !== undefined && withheld.has(called)) {
-    return { message: `the runtime does not offer ${called} to policies`, code: 'builtin', ...place };
-  }
   return { message, code: code ?? 'rego', ...place };
 }

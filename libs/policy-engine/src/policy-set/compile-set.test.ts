@@ -1,5 +1,7 @@
 import { aPolicy, aSet, objects, requires } from '../testing/policies.js';
-import { compileSet } from './compile-set.js';
+import { encodeValue } from '../builtins/index.js';
+import { createInstance } from '../wasm/policy-instance.js';
+import { compileAnswers, compileSet } from './compile-set.js';
 import { findOpa, OpaMissing } from './opa-binary.js';
 import { PolicyRejected } from './policy-rejected.js';
 import type { RegoModule } from './policy-set.js';
@@ -47,6 +49,47 @@ test.each([
   const name = call.slice(0, call.indexOf('('));
   expect(first).toMatchObject({ code: 'builtin', file: 'global/t_1.rego', row: 16, column: 41 });
   expect(first?.message).toContain(name);
+});
+
+test('a builtin that is withheld may be stood in for, by a function or a value', async () => {
+  const answers = await compileAnswers(
+    {
+      scope: 'global',
+      modules: [
+        {
+          path: 'mock.rego',
+          text: `package mock
+
+import rego.v1
+
+answer(_) := {"status_code": 200}
+
+fetch(url) := http.send({"method": "get", "url": url}).status_code
+
+found := [fetched, now, host] if {
+	fetched := fetch("x") with http.send as answer
+	now := time.now_ns() with time.now_ns as 7
+	host := opa.runtime() with opa.runtime as {"env": {}}
+}
+`,
+        },
+      ],
+    },
+    ['mock/found'],
+    { opaBinary: findOpa() },
+  );
+  const found = createInstance(answers.wasm).evaluate('mock/found');
+  expect(encodeValue(found ?? null)).toBe('[200,7,{"env":{}}]');
+});
+
+test('what stands in for a builtin may be none that is withheld', async () => {
+  const [found] = await findings([
+    aPolicy(
+      'T-1',
+      'violations contains {"message": "x"} if time.now_ns() with time.now_ns as rand.intn("a", 2)',
+    ),
+  ]);
+  expect(found).toMatchObject({ code: 'builtin', message: expect.stringContaining('rand.intn') as string });
 });
 
 test('reports every mistake of a module at once', async () => {

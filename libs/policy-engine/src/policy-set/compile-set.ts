@@ -6,6 +6,7 @@ import { createInstance } from '../wasm/policy-instance.js';
 import { aggregatorModule, entryPoints } from './aggregator.js';
 import { allowedBuiltins, missingBuiltins } from './capabilities.js';
 import { checkSources } from './check-sources.js';
+import { refuseWithheld } from './refuse-withheld.js';
 import { OpaWorkspace, workspacePath } from './opa-workspace.js';
 import { PolicyRejected } from './policy-rejected.js';
 import { withDefaults } from './parameter-defaults.js';
@@ -72,10 +73,10 @@ function inWorkspace(
   const opa = typeof opaBinary === 'string' ? unlimitedOpa(opaBinary) : opaBinary;
   return OpaWorkspace.lend(opa, async (workspace) => {
     const files = await writeSources(workspace, sources);
-    const { document, withheld } = await allowedBuiltins(workspace);
-    await workspace.write(CAPABILITIES, document);
+    const { offered } = await allowedBuiltins(workspace);
+    await workspace.write(CAPABILITIES, offered);
     const typed = await writeSchemas(workspace, schemas);
-    await checkSources(workspace, files, withheld, ['--capabilities', CAPABILITIES, ...typed]);
+    await checkSources(workspace, files, ['--capabilities', CAPABILITIES, ...typed]);
     return compile(workspace, files);
   });
 }
@@ -122,12 +123,14 @@ async function build(
   const built = readArchive(await readFile(join(workspace.folder, BUNDLE))).get('policy.wasm');
   if (!built) throw new PolicyRejected([{ message: 'opa built no Wasm module', code: 'module' }]);
   const wasm = answerByHost(built);
-  refuseMissingBuiltins(wasm);
+  const called = createInstance(wasm).requiredBuiltins;
+  await refuseWithheld(workspace, files, called);
+  refuseMissing(called);
   return wasm;
 }
 
-function refuseMissingBuiltins(wasm: Uint8Array): void {
-  const missing = missingBuiltins(createInstance(wasm).requiredBuiltins);
+function refuseMissing(called: readonly string[]): void {
+  const missing = missingBuiltins(called);
   if (missing.length === 0) return;
   throw new PolicyRejected(
     missing.map((name) => ({ message: `the runtime lacks the builtin ${name}`, code: 'builtin' })),

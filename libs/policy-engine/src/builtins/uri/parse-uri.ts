@@ -8,7 +8,10 @@ export interface Uri {
   hostname: string;
   port: string;
   path: string;
+  /** The path as it was written, where Go's own encoding would differ; else as `path`. */
   rawPath: string;
+  /** The path as it goes over the wire. */
+  wirePath: string;
   rawQuery: string;
   fragment: string;
 }
@@ -22,15 +25,15 @@ export function parseUri(text: string): Uri {
   const { scheme, rest } = splitScheme(main);
   const [body = '', ...queries] = rest.split('?');
   const rawQuery = queries.join('?');
-  const parts = { scheme, hostname: '', port: '', path: '', rawPath: '', rawQuery, fragment };
+  const parts = { scheme, hostname: '', port: '', path: '', rawPath: '', wirePath: '', rawQuery, fragment };
   // A scheme with no slash behind it has an opaque part, which is neither host nor path.
   if (scheme !== '' && !body.startsWith('/')) return parts;
   refuseColonInFirstSegment(scheme, body);
   const authority = /^\/\/([^/]*)/.exec(body);
   const hasAuthority = authority !== null && (scheme !== '' || !body.startsWith('///'));
-  const rawPath = hasAuthority ? body.slice(authority[0].length) : body;
+  const written = hasAuthority ? body.slice(authority[0].length) : body;
   const host = hasAuthority ? readAuthority(authority[1] ?? '') : { hostname: '', port: '' };
-  return { ...parts, ...host, path: unescapePercent(rawPath), rawPath: pathText(rawPath) };
+  return { ...parts, ...host, ...readPath(written) };
 }
 
 function splitScheme(text: string): { scheme: string; rest: string } {
@@ -69,22 +72,18 @@ function readHost(host: string): { hostname: string; port: string } {
   return { hostname: unescapePercent(name), port: port.slice(1) };
 }
 
-/** The path as it was written; Go keeps it only where its own encoding would differ. */
-function pathText(raw: string): string {
-  const path = unescapePercent(raw);
-  return escapePath(path) === raw ? path : raw;
-}
-
-/** The path as it goes over the wire, where it was not written so already. */
-export function escapedPath({ path, rawPath }: Uri): string {
-  const decoded = rawPath === path && path.includes('%');
-  return !decoded && /^[\w\-.~!$&'()*+,;=:@[\]%/]*$/.test(rawPath) ? rawPath : escapePath(path);
+function readPath(written: string): Pick<Uri, 'path' | 'rawPath' | 'wirePath'> {
+  const path = unescapePercent(written);
+  const escaped = escapePath(path);
+  return {
+    path,
+    rawPath: escaped === written ? path : written,
+    wirePath: /^[\w\-.~!$&'()*+,;=:@[\]%/]*$/.test(written) ? written : escaped,
+  };
 }
 
 function escapePath(path: string): string {
   return encodeURIComponent(path)
     .replace(/%(2F|3A|40|26|3D|2B|24|3B|2C)/g, (code) => decodeURIComponent(code))
-    .replace(/[!'()*]/g, (char) =>
-      char === '*' ? char : `%${char.charCodeAt(0).toString(16).toUpperCase()}`,
-    );
+    .replace(/[!'()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -2,6 +2,8 @@ import { RegoDecimal, RegoObject, RegoSet, integer } from './rego-value.js';
 import type { RegoNumber, RegoValue } from './rego-value.js';
 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+/** As a policy may write it, and its module gives it: the zero before the point may be missing. */
+const WRITTEN_NUMBER = /-?(?:(?:0|[1-9]\d*)(?:\.\d+)?|\.\d+)(?:[eE][+-]?\d+)?/y;
 const SPACE = /[ \t\r\n]*/y;
 /** Deeper values would exhaust the stack. */
 const MAX_DEPTH = 2_000;
@@ -56,7 +58,8 @@ class ValueReader {
     if (head === 't') return this.word('true', true);
     if (head === 'f') return this.word('false', false);
     if (head === 's' && this.extended) return this.emptySet();
-    return parseNumber(this.token(NUMBER));
+    if (!this.extended) return parseNumber(this.token(NUMBER));
+    return parseNumber(this.token(WRITTEN_NUMBER).replace(/^-?(?=\.)/, '$&0'));
   }
 
   private nested<T>(read: () => T): T {

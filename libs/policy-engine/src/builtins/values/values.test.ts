@@ -21,6 +21,8 @@ test('a value read from the heap is written back as it was', () => {
 test('numbers keep their digits, and compare by value', () => {
   expect(parseValue('9007199254740993')).toBe(9007199254740993n);
   expect(parseValue('1.0')).toEqual(new RegoDecimal('1.0'));
+  expect(parseValue('[.5, -.5e1]')).toEqual([0.5, new RegoDecimal('-0.5e1')]);
+  expect(() => parseJson('.5')).toThrow(SyntaxError);
   expect(identity(new RegoDecimal('1.0'))).toBe(identity(1));
   expect(compareValues(new RegoDecimal('1e400'), 10n ** 399n)).toBe(1);
 });
