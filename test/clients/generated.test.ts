@@ -6,6 +6,7 @@ import type { Mesh } from '../e2e/support/mesh.js';
 import { startStandaloneMesh } from '../e2e/support/standalone-mesh.js';
 import { isOnPath } from './support/is-on-path.js';
 import { kept } from './support/kept.js';
+import { keptPython } from './support/kept-python.js';
 import { run } from './support/run.js';
 
 interface Told {
@@ -79,14 +80,9 @@ test('the client package, as it is packed, compiles strictly with a program, lis
 if (isOnPath('python3')) {
   test('a client that openapi-python-client makes of the document compiles, and lists subjects', async () => {
     const purpose = 'the generated client needs Python 3.11 or later with venv and pip.';
-    const folder = await kept('generated-python', ['requirements.txt'], async (cwd) => {
-      await run('python3', ['-m', 'venv', '--clear', 'venv'], purpose, { cwd });
-      const args = ['-m', 'pip', 'install', '--quiet', '--requirement', 'requirements.txt'];
-      await run(join(cwd, 'venv/bin/python'), args, purpose, { cwd });
-    });
+    const { folder, bin } = await keptPython('generated-python', purpose);
     const document = await documentIn(folder);
-    const program = (name: string, ...args: string[]) =>
-      run(join(folder, 'venv/bin', name), args, purpose, { cwd: folder });
+    const program = (name: string, ...args: string[]) => run(join(bin, name), args, purpose, { cwd: folder });
     const where = ['--output-path', 'mesh', '--meta', 'none', '--overwrite'];
     await program('openapi-python-client', 'generate', '--path', document, ...where);
     await program('python', '-m', 'compileall', '-q', 'mesh');

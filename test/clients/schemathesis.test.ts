@@ -4,8 +4,8 @@ import { type Role, roles } from '#access';
 import { testDatabase, type TestDatabase } from '#testing';
 import { bearing, firstGovernorsKey, makeKey } from '../e2e/support/callers.js';
 import { ServiceProcess } from '../e2e/support/service-process.js';
-import { kept } from './support/kept.js';
-import { run, runWith } from './support/run.js';
+import { keptPython, type PythonProgram } from './support/kept-python.js';
+import { runWith } from './support/run.js';
 
 /** Calls of each operation and kind, valid and not, that each caller sends. */
 const examples = 2;
@@ -22,24 +22,20 @@ interface Tried {
 const purpose =
   'calls that schemathesis makes need Python 3.10 or later with venv and pip, and a package index.';
 
-async function prepared(): Promise<string | undefined> {
+async function prepared(): Promise<PythonProgram | undefined> {
   try {
-    return await kept('schemathesis', ['requirements.txt'], async (cwd) => {
-      await run('python3', ['-m', 'venv', '--clear', 'venv'], purpose, { cwd });
-      const install = ['-m', 'pip', 'install', '--quiet', '--requirement', 'requirements.txt'];
-      await run(join(cwd, 'venv/bin/python'), install, purpose, { cwd });
-    });
+    return await keptPython('schemathesis', purpose);
   } catch (error) {
     console.warn(`Calls that schemathesis makes are left out: ${(error as Error).message.split('\n')[0]}`);
     return undefined;
   }
 }
 
-const folder = await prepared();
-if (folder === undefined) test.skip('schemathesis cannot be had', () => undefined);
-else tryEveryCall(folder);
+const program = await prepared();
+if (program === undefined) test.skip('schemathesis cannot be had', () => undefined);
+else tryEveryCall(program);
 
-function tryEveryCall(program: string): void {
+function tryEveryCall({ folder, python }: PythonProgram): void {
   let database: TestDatabase;
   let server: ServiceProcess;
 
@@ -57,13 +53,7 @@ function tryEveryCall(program: string): void {
 
   test('no call of any role or stranger fails, is answered as is not documented, or tells a stranger anything', async () => {
     const told = { url: server.url, examples, callers: await callersOf(server) };
-    const python = join(program, 'venv/bin/python');
-    const printed = await runWith(
-      JSON.stringify(told),
-      python,
-      [join(program, 'try_every_call.py')],
-      purpose,
-    );
+    const printed = await runWith(JSON.stringify(told), python, [join(folder, 'try_every_call.py')], purpose);
     const { operations, sent, leftOut, wrong } = JSON.parse(printed) as Tried;
     const without = Object.keys(leftOut).join(', ');
     console.log(

@@ -9,6 +9,7 @@ import { runLanguageDifferential } from './language/run-language-differential.js
 import { findOpa } from '#policy-engine';
 import { runCapturedEvents } from './openlineage/run-captured-events.js';
 import { runProducers } from './openlineage/run-producers.js';
+import { runQualityTools } from './quality-tools/run-quality-tools.js';
 import { runOpaConformance } from './opa/run-opa-conformance.js';
 import { runRegistryConformance } from './registry/run-registry-conformance.js';
 import { nothing, type Tally } from './tally.js';
@@ -22,6 +23,7 @@ const usage = `Usage: npm run test:conformance [-- SUITE [FILE]]
   registry [FILE]   sequences of calls to our registry, against what the released one answered
   openlineage       events captured from real runs, against the graph that was read from them by hand
   producers         real OpenLineage producers, unmodified, as far as they can be installed
+  quality-tools     Great Expectations, Soda, dbt and datacontract-cli, run on broken and on mended data
   alertmanager      streams of alerts, grouped by Alertmanager and by us
   adventureworks    a real contract of 68 tables, from refusal to acceptance
 
@@ -50,6 +52,7 @@ const suites: Record<string, (file?: string) => Promise<Tally>> = {
     existsSync(file) ? runRegistryConformance(file) : nothing(`${file} is not there`),
   openlineage: () => runCapturedEvents(shared),
   producers: () => runProducers(),
+  'quality-tools': () => runQualityTools(),
   alertmanager: () => runGroupingDifferential(),
   adventureworks: () => runAdventureWorks(shared),
 };

@@ -3,11 +3,11 @@ import { join, resolve } from 'node:path';
 import { eventually, ownBroker } from '#testing';
 import type { Mesh } from '../../e2e/support/mesh.js';
 import { startStandaloneMesh } from '../../e2e/support/standalone-mesh.js';
+import { keptPython, type PythonProgram } from '../../clients/support/kept-python.js';
 import { run } from '../../clients/support/run.js';
 import { type Check, Claims, type Tally } from '../tally.js';
 
 const sources = resolve('test/conformance/openlineage/producers');
-const cache = resolve('.cache/openlineage-producers');
 const purpose = 'OpenLineage producers need Python 3.9 or later with venv and pip.';
 
 /** Real producers, unmodified, against a running mesh: what they report is in the graph. */
@@ -15,15 +15,14 @@ export async function runProducers(): Promise<Tally> {
   const tally = new Claims();
   const { check } = tally;
   tally.leftOut.push('openlineage-spark: not scripted yet');
-  const client = await installed('client', ['openlineage-python[kafka]==1.54.*']);
-  const dbt = await installed('dbt', ['openlineage-dbt==1.54.*', 'dbt-core<1.12', 'dbt-duckdb<1.11']);
-  for (const it of [client, dbt]) if (it.python === undefined) tally.leftOut.push(it.reason);
-  if (client.python === undefined && dbt.python === undefined) return tally;
+  const client = await installed('openlineage-python', tally);
+  const dbt = await installed('openlineage-dbt', tally);
+  if (client === undefined && dbt === undefined) return tally;
   const broker = await ownBroker();
   const mesh = await startStandaloneMesh({ KAFKA_BROKERS: broker.brokers.join(',') });
   try {
-    if (client.python !== undefined) await tellByClient(mesh, client.python, broker.brokers, check);
-    if (dbt.python !== undefined) await tellByDbt(mesh, dbt.python, check);
+    if (client !== undefined) await tellByClient(mesh, client, broker.brokers, check);
+    if (dbt !== undefined) await tellByDbt(mesh, dbt, check);
   } catch (error) {
     tally.failures.push(`a producer failed: ${String(error)}`);
   } finally {
@@ -33,24 +32,20 @@ export async function runProducers(): Promise<Tally> {
   return tally;
 }
 
-type Installed = { readonly python: string } | { readonly python: undefined; readonly reason: string };
-
-async function installed(name: string, packages: readonly string[]): Promise<Installed> {
-  const folder = join(cache, name);
-  const python = join(folder, 'bin/python');
+/** What one of them needs; without a package index it is left out. */
+async function installed(name: string, tally: Claims): Promise<PythonProgram | undefined> {
   try {
-    await run('python3', ['-m', 'venv', folder], purpose);
-    await run(python, ['-m', 'pip', 'install', '--quiet', ...packages], purpose);
-    return { python };
+    return await keptPython(name, purpose, sources);
   } catch (error) {
-    return { python: undefined, reason: `${packages.join(' ')} cannot be installed: ${firstLine(error)}` };
+    tally.leftOut.push(`${name} cannot be installed: ${firstLine(error)}`);
+    return undefined;
   }
 }
 
 /** One run by each transport of the client. */
 async function tellByClient(
   mesh: Mesh,
-  python: string,
+  { folder, python }: PythonProgram,
   brokers: readonly string[],
   check: Check,
 ): Promise<void> {
@@ -72,7 +67,7 @@ async function tellByClient(
     kafka,
   };
   for (const [name, env] of Object.entries(transports)) {
-    await run(python, [join(sources, 'send_run.py'), name], purpose, { env });
+    await run(python, [join(folder, 'send_run.py'), name], purpose, { env });
     const edges = await edgesOf(mesh, `job:python:${name}`);
     check(
       `openlineage-python by ${name} told ${JSON.stringify(edges)}`,
@@ -89,8 +84,8 @@ async function tellByClient(
 }
 
 /** A project of two models on DuckDB, run by dbt-ol. */
-async function tellByDbt(mesh: Mesh, python: string, check: Check): Promise<void> {
-  const project = join(cache, 'project');
+async function tellByDbt(mesh: Mesh, { folder, bin }: PythonProgram, check: Check): Promise<void> {
+  const project = join(folder, 'project');
   mkdirSync(join(project, 'models'), { recursive: true });
   const files: Record<string, string> = {
     'dbt_project.yml': 'name: shop\nversion: "1.0"\nprofile: shop\nmodel-paths: ["models"]\n',
@@ -103,9 +98,9 @@ async function tellByDbt(mesh: Mesh, python: string, check: Check): Promise<void
     OPENLINEAGE_URL: mesh.url('lineage'),
     OPENLINEAGE_NAMESPACE: 'dbt',
     DBT_PROFILES_DIR: project,
-    PATH: `${join(python, '..')}:${process.env.PATH ?? ''}`,
+    PATH: `${bin}:${process.env.PATH ?? ''}`,
   };
-  await run(join(python, '../dbt-ol'), ['run'], purpose, { cwd: project, env });
+  await run(join(bin, 'dbt-ol'), ['run'], purpose, { cwd: project, env });
   const namespace = `duckdb://${join(project, 'shop.duckdb')}`;
   const edges = await edgesOf(mesh, `dataset:${namespace}:shop.main.orders`);
   check(

@@ -12,7 +12,8 @@ const CliCheck = z.looseObject({
   field: z.string().nullish(),
   qualityId: z.string().nullish(),
   qualityDefinition: z.string().nullish(),
-  result: z.string(),
+  /** None of a check that never ran. */
+  result: z.string().nullish(),
   reason: z.string().nullish(),
   diagnostics: z.looseObject({ value: z.number().nullish(), row_count: z.number().nullish() }).nullish(),
 });
@@ -61,7 +62,7 @@ const metrics: Readonly<Record<string, string>> = {
 function checkOf(check: CliCheck, index: number): ToolCheck {
   const { value, row_count: total } = check.diagnostics ?? {};
   const metric = metrics[check.type];
-  const outcome = outcomeOf(check.result);
+  const outcome = outcomeOf(check.result ?? 'skipped');
   const name = check.qualityId ?? ruleName(check.qualityDefinition) ?? check.key ?? check.name;
   return {
     key: check.key ?? `${index}`,

@@ -93,6 +93,18 @@ test('what datacontract test writes is read, and says of which contract it is', 
   );
 });
 
+test('a check of datacontract-cli that never ran is skipped, and does not keep the others from being read', () => {
+  const check = { model: 'orders', diagnostics: null };
+  const checks = [
+    { ...check, key: 'ran', type: 'row_count', result: 'passed' },
+    { ...check, key: 'did-not', type: 'field_null_values', field: 'email', result: null },
+  ];
+  expect(said({ runId: 'r', timestampEnd: '2026-11-21T09:00:00Z', checks }).lines).toEqual([
+    'Orders rowCount ran - - - pass',
+    'Orders.email nullValues did-not - - - skipped',
+  ]);
+});
+
 test('data quality facets of an OpenLineage event are read', () => {
   const { format, lines } = said(read('openlineage-dbt'));
   expect(format).toBe('openlineage');
