@@ -21,6 +21,7 @@ import { IncidentsModule, ReopenPeriod } from './incidents/index.js';
 import { CreateQuality1763800000001 } from './migrations/create-quality.js';
 import { CreateNotices1764900000003 } from './migrations/create-notices.js';
 import { FollowIncidents1764400000001 } from './migrations/follow-incidents.js';
+import { JudgeWindows1767100000073 } from './migrations/judge-windows.js';
 import { KeepTime1766100000119 } from './migrations/keep-time.js';
 import { KnowTeams1764700000002 } from './migrations/know-teams.js';
 import { NotificationSettingsModule } from './notification-settings/index.js';
@@ -58,6 +59,7 @@ export const migrations = withSharedTables(
   CreateSlos1766200000012,
   CreateReports1766200000013,
   CreateBaselines1766200000014,
+  JudgeWindows1767100000073,
 );
 
 const hourMs = 3_600_000;

@@ -13,6 +13,7 @@ import { EvaluationListeners, type Evaluation, type FoundIn } from './evaluation
 import { grouped } from './grouped.js';
 import { PlanMovements } from './plan-movements.js';
 import { ReadQuality } from './read-quality.js';
+import { ReadWindows } from './read-windows.js';
 import { restartedDeadlines } from './restarted-deadlines.js';
 import { unheededReason } from './unheeded.js';
 
@@ -39,6 +40,7 @@ export type Traces = ReadonlyMap<string, string | undefined>;
 export class AssessContracts {
   constructor(
     private readonly reading: ReadQuality,
+    private readonly windows: ReadWindows,
     private readonly planning: PlanMovements,
     private readonly observations: ObservationsStore,
     private readonly expectations: ExpectationsStore,
@@ -78,9 +80,10 @@ export class AssessContracts {
   ): Promise<Write[]> {
     const now = this.clock.now();
     const qualities = await this.reading.of(tx, contracts, now);
+    const windows = await this.windows.due(tx, qualities, passed, now);
     const assessed = qualities.map((quality) => ({
       quality,
-      assessment: assessDeadlines(quality.expectations, passed, readUpTo, now),
+      assessment: assessDeadlines(quality.expectations, { passed, readUpTo, windows }, now),
     }));
     return this.move(tx, assessed, now);
   }

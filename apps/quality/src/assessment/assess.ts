@@ -3,7 +3,12 @@ import type { Observation } from '../observations/index.js';
 import { overdue } from './arrivals.js';
 import { concerned } from './concerned.js';
 import { evaluate } from './evaluate.js';
+import { firstStanding } from './first-standing.js';
+import { judgeWindows } from './judge-windows.js';
+import type { Judged } from './judged.js';
+import type { WindowsRead } from './read-windows.js';
 import { missed } from './runs.js';
+import { isWindowed } from './windowed.js';
 
 /** What an observation came to for one expectation. */
 interface Held {
@@ -54,29 +59,50 @@ export function assess(
   return { changed: moved(current, standings), findings, hearings };
 }
 
-/**
- * Finds the promises whose deadline had passed at a time.
- * @param readUpTo before when all was read that came in; what was due after that may have come
- */
+/** What is known when deadlines are looked at. */
+export interface PassedTime {
+  /** Deadlines up to then count. */
+  readonly passed: Date;
+  /** Before when all was read that came in; what was due after that may have come. */
+  readonly readUpTo: Date;
+  readonly windows: WindowsRead;
+}
+
+/** Finds the promises whose deadline had passed at a time. */
 export function assessDeadlines(
   current: readonly StandingExpectation[],
-  passed: Date,
-  readUpTo: Date,
+  { passed, readUpTo, windows }: PassedTime,
   now: Date,
 ): Assessment {
   const late = current.filter(({ standing: { dueAt } }) => dueAt !== null && dueAt <= passed);
   const moved = late.map(({ expectation, standing: before }) => {
-    const standing = afterDeadline(expectation, before, now);
+    const { standing, value } = afterDeadline(expectation, before, windows, now);
     const unread = before.dueAt !== null && before.dueAt > readUpTo;
-    return { expectation, before, standing: unread ? withDoubt(standing, readUpTo) : standing };
+    return { expectation, before, standing: unread ? withDoubt(standing, readUpTo) : standing, value };
   });
   return {
     changed: moved.map(({ expectation, standing }) => ({ expectation, standing })),
-    findings: moved.flatMap((it) => findingOf(it.expectation, it.standing, it.before.dueAt ?? now)),
+    findings: moved.flatMap((it) => findingOf(it.expectation, it.standing, it.before.dueAt ?? now, it.value)),
   };
 }
 
-function afterDeadline({ check }: Expectation, standing: Standing, now: Date): Standing {
+function afterDeadline(
+  expectation: Expectation,
+  standing: Standing,
+  windows: WindowsRead,
+  now: Date,
+): Judged {
+  const { check } = expectation;
+  if (isWindowed(check)) {
+    const read = windows.get(expectation);
+    return read
+      ? judgeWindows(check, standing, read.windows, read.observations)
+      : { standing: firstStanding(expectation, now) };
+  }
+  return { standing: overdueAt(check, standing, now) };
+}
+
+function overdueAt(check: Expectation['check'], standing: Standing, now: Date): Standing {
   switch (check.kind) {
     case 'freshness':
     case 'punctuality':

@@ -4,6 +4,7 @@ import { AssessContracts } from './assess-contracts.js';
 import { EvaluationListeners } from './evaluation-listeners.js';
 import { PlanMovements } from './plan-movements.js';
 import { ReadQuality } from './read-quality.js';
+import { ReadWindows } from './read-windows.js';
 
 /** Holds what was measured against what is promised. */
 @Module({})
@@ -12,7 +13,7 @@ export class AssessmentModule {
     return {
       module: AssessmentModule,
       imports: [...below, ClockModule],
-      providers: [AssessContracts, EvaluationListeners, ReadQuality, PlanMovements],
+      providers: [AssessContracts, EvaluationListeners, ReadQuality, ReadWindows, PlanMovements],
       exports: [AssessContracts, EvaluationListeners],
     };
   }

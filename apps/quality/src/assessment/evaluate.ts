@@ -2,8 +2,10 @@ import { durationSeconds } from '#document-readers';
 import type { Expectation, Standing } from '../expectations/index.js';
 import type { Observation } from '../observations/index.js';
 import { arrived, arrivedOnSchedule } from './arrivals.js';
+import { heardInWindow } from './judge-windows.js';
 import { isOlder, type Judged, unheard } from './judged.js';
 import { measured, reported } from './results.js';
+import { isWindowed } from './windowed.js';
 
 /**
  * How an expectation stands after an observation that concerns it, at the time `now`. An observation older than the one
@@ -19,6 +21,7 @@ export function evaluate(
   const at = new Date(Math.min(Date.parse(observation.at), now.getTime()));
   switch (check.kind) {
     case 'measure':
+      if (isWindowed(check)) return heardInWindow(check, standing, observation, now);
       return isOlder(at, standing) ? outdated(standing) : measured(check, standing, observation, at, now);
     case 'verdict':
       return isOlder(at, standing) ? outdated(standing) : reported(check, standing, observation, at, now);

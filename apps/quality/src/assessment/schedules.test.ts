@@ -33,8 +33,7 @@ class Followed {
     const now = new Date(until);
     const moved = assessDeadlines(
       [{ expectation: this.expectation, standing: this.standing }],
-      now,
-      now,
+      { passed: now, readUpTo: now, windows: new Map() },
       now,
     );
     this.standing = moved.changed[0]?.standing ?? this.standing;

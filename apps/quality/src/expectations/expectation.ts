@@ -28,6 +28,14 @@ export interface Runs {
   readonly graceSeconds: number;
 }
 
+/** The stretches of event time between the times of a schedule; each is judged once it is over, and its grace. */
+export interface Windows extends Runs {
+  /** What becomes of the values of one window. */
+  readonly combine: 'sum' | 'min' | 'max' | 'latest';
+  /** How long after its end what comes late still corrects a window. */
+  readonly latenessSeconds: number;
+}
+
 /** A number that a tool measures, compared with a threshold. */
 export interface Measure extends Named, Condition {
   readonly kind: 'measure';
@@ -35,6 +43,8 @@ export interface Measure extends Named, Condition {
   /** Further conditions, all of which must hold: ODCS 3.0 lets a rule have several. */
   readonly also?: readonly Condition[];
   readonly runs?: Runs;
+  /** It is held against what was observed in each window, and not against each observation. */
+  readonly windows?: Windows;
 }
 
 /** Something of which only the tool that looks at the data can say whether it holds. */

@@ -78,6 +78,7 @@ function asOwed(expectation: Expectation, status: string): Expectation {
   const reason = `The contract is ${status}: data is owed once it is active.`;
   if (check.kind === 'freshness' || check.kind === 'punctuality')
     return { ...expectation, check: { kind: 'none', reason } };
+  if (check.kind === 'measure' && check.windows) return { ...expectation, check: { kind: 'none', reason } };
   if (check.runs === undefined) return expectation;
   const { runs, ...unscheduled } = check;
   return { ...expectation, unwatched: reason, check: unscheduled };

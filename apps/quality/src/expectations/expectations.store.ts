@@ -17,7 +17,7 @@ export class ExpectationsStore {
   /** What contracts promise and how each stands, in the order of their documents. By primary key (contract_id, id). */
   async of(contractIds: readonly string[], tx: Tx = this.db): Promise<PlacedExpectation[]> {
     const rows = await tx.query<ExpectationRow>(
-      `select contract_id, definition, outcome, message, last_at, due_at from expectations
+      `select contract_id, definition, outcome, message, last_at, due_at, windows_from from expectations
        where contract_id = any($1) order by contract_id, position`,
       [contractIds],
     );
@@ -33,11 +33,12 @@ export class ExpectationsStore {
         parameters: [contractId, ids],
       },
       {
-        sql: `insert into expectations (contract_id, id, position, definition, outcome, message, last_at, due_at)
-              select $1, it.* from unnest($2::text[], $3::int[], $4::json[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[]) it
+        sql: `insert into expectations (contract_id, id, position, definition, outcome, message, last_at, due_at, windows_from)
+              select $1, it.* from unnest($2::text[], $3::int[], $4::json[], $5::text[], $6::text[], $7::timestamptz[], $8::timestamptz[], $9::timestamptz[]) it
               on conflict (contract_id, id) do update set
                 position = excluded.position, definition = excluded.definition, outcome = excluded.outcome,
-                message = excluded.message, last_at = excluded.last_at, due_at = excluded.due_at`,
+                message = excluded.message, last_at = excluded.last_at, due_at = excluded.due_at,
+                windows_from = excluded.windows_from`,
         parameters: [
           contractId,
           ids,
@@ -53,9 +54,9 @@ export class ExpectationsStore {
   saving(changed: readonly PlacedExpectation[]): Write[] {
     if (changed.length === 0) return [];
     const sql = `update expectations
-       set outcome = it.outcome, message = it.message, last_at = it.last_at, due_at = it.due_at
-       from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[])
-         as it (contract_id, id, outcome, message, last_at, due_at)
+       set outcome = it.outcome, message = it.message, last_at = it.last_at, due_at = it.due_at, windows_from = it.windows_from
+       from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[], $7::timestamptz[])
+         as it (contract_id, id, outcome, message, last_at, due_at, windows_from)
        where expectations.contract_id = it.contract_id and expectations.id = it.id`;
     const contractIds = changed.map(({ contractId }) => contractId);
     const ids = changed.map(({ expectation }) => expectation.id);
@@ -93,14 +94,21 @@ interface ExpectationRow {
   message: string;
   last_at: Date | null;
   due_at: Date | null;
+  windows_from: Date | null;
 }
 
 function toPlaced(row: ExpectationRow): PlacedExpectation {
-  const { contract_id: contractId, definition, outcome, message, last_at, due_at } = row;
+  const { contract_id: contractId, definition, outcome, message, last_at, due_at, windows_from } = row;
   return {
     contractId,
     expectation: definition,
-    standing: { outcome, message, lastAt: last_at, dueAt: due_at },
+    standing: {
+      outcome,
+      message,
+      lastAt: last_at,
+      dueAt: due_at,
+      ...(windows_from && { windowsFrom: windows_from }),
+    },
   };
 }
 
@@ -111,5 +119,6 @@ function standingColumns(all: readonly StandingExpectation[]): unknown[][] {
     standings.map(({ message }) => message),
     standings.map(({ lastAt }) => lastAt),
     standings.map(({ dueAt }) => dueAt),
+    standings.map(({ windowsFrom }) => windowsFrom),
   ];
 }

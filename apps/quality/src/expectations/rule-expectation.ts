@@ -7,6 +7,7 @@ import { conditionsOf, inWords } from './operators.js';
 import { readSchedule } from './read-schedule.js';
 import { severityOf } from './severity-of.js';
 import { countUnit } from './units.js';
+import { windowsOf } from './windows.js';
 
 /** What a quality rule is declared for. */
 export interface RulePlace {
@@ -23,7 +24,7 @@ export function ruleExpectation(rule: QualityRule, place: RulePlace): Expectatio
   const { element } = place;
   const runs = runsOf(rule, place.zone);
   const anomaly = anomalyOf(rule);
-  const check = checkOf(rule, place.aliases, typeof runs === 'string' ? undefined : runs);
+  const check = checkOf(rule, place.aliases, runs);
   const name = rule.name ?? metricOf(rule) ?? rule.id ?? rule.type ?? 'rule';
   return {
     id: `${element}/${rule.id ?? rule.name ?? metricOf(rule) ?? rule.type ?? 'text'}`,
@@ -39,7 +40,7 @@ export function ruleExpectation(rule: QualityRule, place: RulePlace): Expectatio
   };
 }
 
-function checkOf(rule: QualityRule, elements: Named['elements'], runs: Runs | undefined): Check {
+function checkOf(rule: QualityRule, elements: Named['elements'], runs: Runs | string | undefined): Check {
   const metric = metricOf(rule);
   if (metric === undefined && !measuredElsewhere(rule))
     return notChecked('A rule in words cannot be evaluated.');
@@ -48,9 +49,13 @@ function checkOf(rule: QualityRule, elements: Named['elements'], runs: Runs | un
   ];
   if (metrics.length === 0)
     return notChecked('The rule has no name or id by which an observation could speak of it.');
-  const named = { metrics, elements, ...(runs && { runs }) };
+  const windows = windowsOf(rule, runs);
+  if (typeof windows === 'string') return notChecked(windows);
+  const named = { metrics, elements, ...(typeof runs === 'object' && !windows && { runs }) };
   const conditions = conditionsOf(rule);
   if (typeof conditions === 'string') {
+    if (windows)
+      return notChecked('What a tool says of its check has no windows: the rule compares with no number.');
     return measuredElsewhere(rule) ? { kind: 'verdict', ...named } : notChecked(conditions);
   }
   const unit = unitOf(rule, metric);
@@ -58,7 +63,14 @@ function checkOf(rule: QualityRule, elements: Named['elements'], runs: Runs | un
     return notChecked(`The unit '${rule.unit}' of ${metric} is neither rows nor percent.`);
   if (metric === 'rowCount' && unit === 'percent') return notChecked('A row count has no percentage.');
   const [first, ...also] = conditions;
-  return { kind: 'measure', ...named, unit, ...first, ...(also.length > 0 && { also }) };
+  return {
+    kind: 'measure',
+    ...named,
+    unit,
+    ...first,
+    ...(also.length > 0 && { also }),
+    ...(windows && { windows }),
+  };
 }
 
 /** The library metric, whether as of ODCS 3.1 or in the field `rule` that 3.0 had; of no type is of the library. */

@@ -16,6 +16,8 @@ export interface Standing {
   readonly lastAt: Date | null;
   /** When data must have arrived next; null when no deadline is running. */
   readonly dueAt: Date | null;
+  /** The first window that is judged begins then; left out where there are none. */
+  readonly windowsFrom?: Date;
 }
 
 /** An expectation with how it stands. */

@@ -9,6 +9,14 @@ export interface KnownReport {
   readonly id: string;
 }
 
+/** What is asked of a stretch of event time. */
+export interface ObservedStretch {
+  readonly contractId: string;
+  readonly metrics: readonly string[];
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+}
+
 /** What was observed, whether its contract was known or not. */
 @Injectable()
 export class ObservationsStore {
@@ -65,6 +73,35 @@ export class ObservationsStore {
       [contractId, metrics],
     );
     return rows.map(({ observation }) => observation);
+  }
+
+  /**
+   * What was observed in some stretches of event time, the end excluded, in the order of that time. By index
+   * observations_of_contract, which is entered once for each metric of each stretch.
+   */
+  async during(tx: Tx, stretches: readonly ObservedStretch[]): Promise<Observation[][]> {
+    if (stretches.length === 0) return [];
+    const wanted = stretches.flatMap((it, nth) => it.metrics.map((metric) => ({ ...it, metric, nth })));
+    const rows = await tx.query<{ nth: number; observation: Observation }>(
+      `select nth, observation
+       from unnest($1::int[], $2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[])
+           as wanted (nth, contract_id, metric, starts_at, ends_at)
+         cross join lateral (
+           select at, id, observation from observations
+           where observations.contract_id = wanted.contract_id and observations.metric = wanted.metric
+             and at >= starts_at and at < ends_at) as it
+       order by nth, at, id`,
+      [
+        wanted.map(({ nth }) => nth),
+        wanted.map(({ contractId }) => contractId),
+        wanted.map(({ metric }) => metric),
+        wanted.map(({ startsAt }) => startsAt),
+        wanted.map(({ endsAt }) => endsAt),
+      ],
+    );
+    const found: Observation[][] = stretches.map(() => []);
+    for (const { nth, observation } of rows) found[nth]?.push(observation);
+    return found;
   }
 
   /** Forgets some of what came in before a time; returns whether there may be more. By index observations_by_age. */
