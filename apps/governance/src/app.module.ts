@@ -48,6 +48,7 @@ import { CreateWaivers1764900000001 } from './migrations/create-waivers.js';
 import { PartitionDecisions1764100000000 } from './migrations/partition-decisions.js';
 import { GiveReasons1764900000102 } from './migrations/give-reasons.js';
 import { SearchDecisions1765000000036 } from './migrations/search-decisions.js';
+import { KeepReleases1766400000058 } from './migrations/keep-releases.js';
 import { KeepPolicySources1765000000037 } from './migrations/keep-policy-sources.js';
 import { ProjectDerivations1765100000042 } from './migrations/project-derivations.js';
 import { TellOfRows1766300000059 } from './migrations/tell-of-rows.js';
@@ -98,6 +99,7 @@ export const migrations = withSharedTables(
   CreateGrants1766000000054,
   CreateScopeLibraries1766100000057,
   TellOfRows1766300000059,
+  KeepReleases1766400000058,
 );
 
 /** What of governance decides on registrations: a process that holds the catalog too asks it there. */

@@ -28,9 +28,12 @@ export {
   alone,
   type Applying,
   groupOf,
+  type Releases,
   type SetGroup,
-  shippedGroup,
+  shippedGroups,
+  type ShippedSettings,
   type Stage,
 } from './judging/set-group.js';
 export { isOnTrial, type SetAbout, TRIAL_MS, type Trial } from './judging/trial.js';
 export { verdictOf, worst } from './judging/verdict.js';
+export { countingIn, VERSIONS, versionsIn, versionsSchema } from './judging/versions.js';

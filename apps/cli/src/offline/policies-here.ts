@@ -1,4 +1,4 @@
-import { type Applying, groupOf, type SetGroup, shippedGroup } from '#evaluation';
+import { type Applying, groupOf, type SetGroup, shippedGroups } from '#evaluation';
 import {
   CompiledSetInvalid,
   loadCompiledSet,
@@ -15,14 +15,12 @@ import { UsageMistake } from '../command-line/index.js';
 /** Compiled policies, evaluated in this process: those of the federation on every change, others in their scope. */
 export class PoliciesHere {
   readonly engine = new PolicyEngineHere();
-  private readonly global: SetGroup;
+  private readonly global: readonly SetGroup[];
   private readonly scoped: readonly SetGroup[];
 
   private constructor(private readonly sets: readonly PolicySet[]) {
-    this.global = shippedGroup(
-      sets.filter(({ scope }) => scope === 'global'),
-      {},
-    );
+    const running = sets.filter(({ scope }) => scope === 'global');
+    this.global = shippedGroups({ running, others: [] }, { levels: {}, versions: {} });
     this.scoped = sets
       .filter(({ scope }) => scope !== 'global')
       .map((set) => groupOf({ ...set, stage: 'enforce' }));
@@ -49,7 +47,7 @@ export class PoliciesHere {
 
   /** What judges a change of these scopes. A set without policies is passed on as it is: nothing passes by it. */
   at(scopes: readonly PolicyScope[]): Applying {
-    const deciding = [this.global, ...this.scoped.filter(({ scope }) => scopes.includes(scope))];
+    const deciding = [...this.global, ...this.scoped.filter(({ scope }) => scopes.includes(scope))];
     return { deciding, shadow: [], parameters: undefined };
   }
 }

@@ -12,6 +12,8 @@ export interface BundledSet {
   /** As decisions name it. */
   readonly name: string;
   readonly stage: Stage;
+  /** Ids of its policies that count; all of them when left out. */
+  readonly counted?: ReadonlySet<string>;
   readonly modules: readonly RegoModule[];
 }
 
@@ -72,18 +74,18 @@ interface Joined {
 function join(sets: readonly BundledSet[]): Joined {
   const joined: Joined = { policies: [], modules: [], leftOut: [], otherShared: [] };
   const texts = new Map<string, string>();
-  for (const { set, name, stage, modules } of sets) {
+  for (const { set, name, stage, counted, modules } of sets) {
     const isTaken = ({ id }: PolicyMetadata) => joined.policies.some((it) => it.id === id);
-    const out = set.policies.filter(isTaken);
-    const outPackages = new Set(out.map((it) => it.package));
-    joined.leftOut.push(...out.map(({ id, version }) => `${id}@${version}`));
+    const counting = set.policies.filter(({ id }) => counted?.has(id) ?? true);
+    const staying = counting.filter((it) => !isTaken(it));
+    const outPackages = new Set(set.policies.filter((it) => !staying.includes(it)).map((it) => it.package));
+    joined.leftOut.push(...counting.filter(isTaken).map(({ id, version }) => `${id}@${version}`));
     for (const module of modules.filter((it) => !outPackages.has(packageOf(it)))) {
       const there = texts.get(module.path);
       if (there === undefined) joined.modules.push(module);
       else if (there !== module.text && !joined.otherShared.includes(name)) joined.otherShared.push(name);
       texts.set(module.path, there ?? module.text);
     }
-    const staying = set.policies.filter((it) => !isTaken(it));
     joined.policies.push(
       ...staying.map((it) => (stage === 'warn' ? { ...it, level: atMostWarning(it.level) } : it)),
     );

@@ -126,15 +126,15 @@ export class ScopeBundles implements BeforeApplicationShutdown {
     const { deciding } = inForce.at(scopes);
     const ordered = ['enforce', 'warn'].flatMap((stage) => deciding.filter((it) => it.stage === stage));
     const about = await this.sets.about(ordered.flatMap(({ digests }) => digests));
-    const named = ordered.flatMap(({ digests, names, stage }) =>
-      digests.map((digest, nth) => ({ digest, stage, name: names[nth] ?? digest })),
+    const named = ordered.flatMap(({ digests, names, stage, counted }) =>
+      digests.map((digest, nth) => ({ digest, stage, counted, name: names[nth] ?? digest })),
     );
     return Promise.all(
-      named.map(async ({ digest, stage, name }) => {
+      named.map(async ({ digest, stage, counted, name }) => {
         const set = about.find((it) => it.digest === digest);
         const sources = set && (await this.sources.of(set));
         if (!sources) throw new SourcesMissing(`The sources of the policy set ${name} are not kept here.`);
-        return { set, name, stage, modules: sources.modules };
+        return { set, name, stage, counted, modules: sources.modules };
       }),
     );
   }

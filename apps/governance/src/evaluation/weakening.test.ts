@@ -120,7 +120,9 @@ async function judged(
   input: string,
 ): Promise<Judgement> {
   const scopes: PolicyScope[] = ['global', 'domain:clients', 'product:lounge'];
-  const applying = new InForce(shipped, { sets, parameters: new Map() }, schema).at(scopes);
+  const applying = new InForce({ running: shipped, others: [] }, { sets, parameters: new Map() }, schema).at(
+    scopes,
+  );
   return (await judgeInput(engine, applying, { text: input, now }, noExcuses)).judgement;
 }
 

@@ -26,8 +26,7 @@ export function sidesOfSets(
 }
 
 /** Of parameters: all that is in force where they hold. */
-export function sidesOfParameters(inForce: InForce, scope: PolicyScope, parameters: PolicyParameters): Sides {
-  const wanted = inForce.withParameters(scope, parameters);
+export function sidesOfParameters(inForce: InForce, wanted: InForce): Sides {
   return { now: (input) => at(inForce, input), then: (input) => at(wanted, input) };
 }
 

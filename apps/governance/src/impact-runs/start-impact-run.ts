@@ -4,10 +4,12 @@ import { RequestInvalid } from '#errors';
 import { uuidv7 } from '#ids';
 import { Transactions } from '#persistence';
 import type { PolicyParameters } from '#contracts/policy-input';
+import { VERSIONS } from '#evaluation';
+import type { PolicyScope } from '#policy-engine';
 import { Injectable } from '@nestjs/common';
 import { FollowInForce, PolicySets } from '../in-force/index.js';
 import { KnownScopes, ScopeResources } from '../scopes/index.js';
-import { CompileCandidate } from './compile-candidate.js';
+import { CompileCandidate, type VersionOf } from './compile-candidate.js';
 import type { NewImpactRun } from './impact-documents.js';
 import { TooManyRuns } from './impact-errors.js';
 import { type Candidate, type ImpactRun, type LooksAt, nothingJudged, versionName } from './impact-run.js';
@@ -61,9 +63,18 @@ export class StartImpactRun {
   }
 
   private candidateOf({ scope, versions, policy, parameters }: NewImpactRun): Promise<Candidate> {
+    if (versions?.every(({ policyId }) => this.policies.inForce().hasShipped(policyId)))
+      return this.ofParameters(this.withVersions(scope, versions));
     if (versions) return this.candidates.ofVersions(scope, versions);
     if (policy) return this.candidates.ofSource(scope, policy);
     return this.ofParameters(parameters ?? {});
+  }
+
+  /** What a scope has set, were policies that ship to judge by these versions. */
+  private withVersions(scope: PolicyScope, versions: readonly VersionOf[]): PolicyParameters {
+    const own = this.policies.inForce().ownParameters(scope);
+    const wanted = versions.map(({ policyId, version }) => [policyId, [version]] as const);
+    return { ...own, [VERSIONS]: { ...own[VERSIONS], ...Object.fromEntries(wanted) } };
   }
 
   /** What a lower scope sets weaker than those above it is lifted, as it would be in force. @throws RequestInvalid */

@@ -7,7 +7,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { randomUUID } from 'node:crypto';
 import type { Evaluator } from '#evaluation';
 import { EngineApart, ExcuseSources } from '../evaluation/index.js';
-import { PolicySets, PolicySetsStore } from '../in-force/index.js';
+import { type InForce, PolicySets, PolicySetsStore } from '../in-force/index.js';
 import { newsOfEnd } from './impact-news.js';
 import { ImpactResultsStore } from './impact-results.store.js';
 import type { ImpactResult, ImpactRun } from './impact-run.js';
@@ -64,11 +64,25 @@ export class WorkImpactRuns {
     if (candidate.kind === 'parameters') {
       const inForce = this.policies.inForce();
       if (inForce.digest !== candidate.inForce) throw new InForceMoved();
-      return this.go(run, sidesOfParameters(inForce, scope, candidate.parameters), this.policies);
+      return this.tryParameters(run, inForce, inForce.withParameters(scope, candidate.parameters));
     }
     const digests = [...candidate.now, ...candidate.then].map(({ digest }) => digest);
     const sets = await this.sets.find([...new Set(digests)]);
     await this.engine.lend(sets, (evaluator) => this.go(run, sidesOfSets(candidate, sets), evaluator));
+  }
+
+  /** By what is in force; only releases that do not judge yet are held besides. */
+  private async tryParameters(run: ImpactRun, inForce: InForce, wanted: InForce): Promise<void> {
+    const held = new Set(inForce.earlierThatJudge);
+    const further = await this.sets.find(wanted.earlierThatJudge.filter((digest) => !held.has(digest)));
+    const apart = new Set(further.map(({ digest }) => digest));
+    await this.engine.lend(further, (engine) => {
+      const evaluator: Evaluator = {
+        evaluate: (digests, input) =>
+          (digests.some((digest) => apart.has(digest)) ? engine : this.policies).evaluate(digests, input),
+      };
+      return this.go(run, sidesOfParameters(inForce, wanted), evaluator);
+    });
   }
 
   /** Batch by batch, the next one read while one is judged, until the turn or the run is over. */

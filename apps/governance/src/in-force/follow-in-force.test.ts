@@ -254,7 +254,13 @@ test('another replica follows without opa, from its start and while it runs', as
   const folders = { folder: 'policies/compiled', sources: 'policies' };
   const replica = new PolicySets(get(PolicySetsStore), { ...folders, workers: 1, deadlineMs: 1_000 });
   const database = { url: governance.database.url, schema: 'governance' };
-  const follower = new FollowInForce(replica, get(ScopeSetsStore), get(ParametersStore), database);
+  const follower = new FollowInForce(
+    replica,
+    get(ScopeSetsStore),
+    get(ParametersStore),
+    get(PolicySetsStore),
+    database,
+  );
   await inForce('domain:clients', [named('D-OLD', 'mesh.domains.clients.own', silent)]);
   process.env.OPA_BIN = '/nowhere/opa';
   try {

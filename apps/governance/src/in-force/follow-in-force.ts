@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Followed } from '#persistence';
 import { ParametersStore } from './parameters/parameters.store.js';
+import { PolicySetsStore } from './policy-sets.store.js';
 import { PolicySets } from './policy-sets.js';
 import { ScopeSetsStore } from './scope-sets.store.js';
 
@@ -22,6 +23,7 @@ export class FollowInForce implements OnModuleInit, OnApplicationShutdown {
     private readonly sets: PolicySets,
     private readonly store: ScopeSetsStore,
     private readonly parameters: ParametersStore,
+    private readonly released: PolicySetsStore,
     { url, schema }: FollowOptions,
   ) {
     const channel = `${schema}_policies`;
@@ -43,7 +45,11 @@ export class FollowInForce implements OnModuleInit, OnApplicationShutdown {
   }
 
   private async read(): Promise<void> {
-    const [sets, parameters] = await Promise.all([this.store.all(), this.parameters.all()]);
-    await this.sets.use({ sets, parameters });
+    const [sets, parameters, releases] = await Promise.all([
+      this.store.all(),
+      this.parameters.all(),
+      this.released.releases(),
+    ]);
+    await this.sets.use({ sets, parameters }, releases);
   }
 }

@@ -32,9 +32,13 @@ export class InForceModule {
         },
         {
           provide: FollowInForce,
-          useFactory: (sets: PolicySets, store: ScopeSetsStore, parameters: ParametersStore) =>
-            new FollowInForce(sets, store, parameters, database),
-          inject: [PolicySets, ScopeSetsStore, ParametersStore],
+          useFactory: (
+            sets: PolicySets,
+            store: ScopeSetsStore,
+            parameters: ParametersStore,
+            released: PolicySetsStore,
+          ) => new FollowInForce(sets, store, parameters, released, database),
+          inject: [PolicySets, ScopeSetsStore, ParametersStore, PolicySetsStore],
         },
       ],
       exports: [

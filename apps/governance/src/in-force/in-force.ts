@@ -1,15 +1,19 @@
 import type { PolicyParameters } from '#contracts/policy-input';
 import {
   type Applying,
+  countingIn,
   groupOf,
   levelled,
   type Levels,
   levelsIn,
+  type Releases,
   type SetAbout,
   type SetGroup,
-  shippedGroup,
+  shippedGroups,
+  type ShippedSettings,
   type Stage,
   type Trial,
+  versionsIn,
 } from '#evaluation';
 import type { PolicyMetadata, PolicyScope, PolicySet } from '#policy-engine';
 import { LRUCache } from 'lru-cache';
@@ -32,6 +36,17 @@ export interface Authored {
 
 export const nothingAuthored: Authored = { sets: [], parameters: new Map() };
 
+/** What ships: the release that runs, and those that have run here. */
+export interface Shipped extends Releases<ReleasedSet> {
+  readonly running: readonly PolicySet[];
+}
+
+/** A set of a release. */
+export interface ReleasedSet extends SetAbout {
+  /** When it first ran here. */
+  readonly startedAt?: Date;
+}
+
 /** All policies that count at one moment. It never changes: what comes into force is another one, swapped as a whole. */
 export class InForce {
   /** Every policy that decides somewhere. */
@@ -41,38 +56,57 @@ export class InForce {
   /** What parameters there are, those that authored policies declare included. */
   readonly parameterSchema: ParameterSchema;
   private readonly defaults: PolicyParameters;
-  /** What ships, at levels that lower scopes or parameters set; many changes have the same. */
-  private readonly atLevels = new LRUCache<string, SetGroup, Levels>({
+  /** What ships, at levels and in versions that scopes set; many changes have the same. */
+  private readonly asSet = new LRUCache<string, readonly SetGroup[], ShippedSettings>({
     max: 1_000,
-    memoMethod: (_key, _old, { context: levels }) => shippedGroup(this.shipped, levels),
+    memoMethod: (_key, _old, { context }) => shippedGroups(this.shipped, context),
   });
 
   constructor(
-    private readonly shipped: readonly PolicySet[],
+    private readonly shipped: Shipped,
     private readonly authored: Authored,
     private readonly shippedSchema: ParameterSchema,
   ) {
-    this.parameterSchema = shippedSchema.with(declaringIn(authored.sets));
-    this.shippedOnly = { deciding: [shippedGroup(shipped, {})], shadow: [], parameters: undefined };
-    this.defaults = shippedParameters(this.parameterSchema, shipped.map(parametersOf));
+    this.parameterSchema = shippedSchema.ofReleases(shipped).with(declaringIn(authored.sets));
+    const unset: ShippedSettings = { levels: {}, versions: {} };
+    this.shippedOnly = { deciding: shippedGroups(shipped, unset), shadow: [], parameters: undefined };
+    this.defaults = shippedParameters(this.parameterSchema, shipped.running.map(parametersOf));
     for (const set of authored.sets) this.add(set);
     this.policies = [
-      ...shipped.flatMap(({ policies }) => stagedAt(policies, levelsIn(authored.parameters.get('global')))),
+      ...this.shippedThatJudge(),
       ...authored.sets
         .filter(({ stage }) => stage !== 'shadow')
         .flatMap(({ policies, stage }) => policies.map((it) => ({ ...it, stage }))),
     ];
   }
 
-  /** The policies that ship. */
+  /** The policies that ship, as the release that runs has them. */
   get shippedPolicies(): readonly PolicyMetadata[] {
-    return this.shipped.flatMap(({ policies }) => policies);
+    return this.shipped.running.flatMap(({ policies }) => policies);
+  }
+
+  /** The sets of all releases that have run here: those of the one that runs, then the others, the newest first. */
+  get releases(): readonly ReleasedSet[] {
+    return [...this.shipped.running, ...this.shipped.others];
+  }
+
+  /** The sets of earlier releases that judge by some version of theirs, somewhere. */
+  get earlierThatJudge(): readonly string[] {
+    const wanted = [...this.authored.parameters.values()].map(versionsIn);
+    const running = this.shipped.running.length;
+    const used = wanted.flatMap((versions) => countingIn(this.releases, running, versions).slice(running));
+    return [...new Set(used.map(({ set }) => set.digest))];
+  }
+
+  /** Whether some release that has run here has such a policy. */
+  hasShipped(policyId: string): boolean {
+    return this.releases.some(({ policies }) => policies.some(({ id }) => id === policyId));
   }
 
   /** Whose policy of this id is evaluated, in shadow too; undefined when there is none. Ids are unique in the whole mesh. */
   scopeOf(policyId: string): PolicyScope | undefined {
-    const sets = [...this.shipped, ...this.authored.sets];
-    return sets.find(({ policies }) => policies.some(({ id }) => id === policyId))?.scope;
+    if (this.hasShipped(policyId)) return 'global';
+    return this.authored.sets.find(({ policies }) => policies.some(({ id }) => id === policyId))?.scope;
   }
 
   /** Policies whose findings stand when all readers whom a change breaks agree to it. */
@@ -119,7 +153,7 @@ export class InForce {
   get digest(): string {
     const { sets, parameters } = this.authored;
     const named = [
-      this.shipped.map(({ digest }) => digest),
+      this.shipped.running.map(({ digest }) => digest),
       sets.map(({ scope, stage, digest }) => [scope, stage, digest]),
       [...parameters].sort(([one], [other]) => (one < other ? -1 : 1)),
     ];
@@ -140,11 +174,24 @@ export class InForce {
     return Object.keys(effective).length === 0 ? undefined : effective;
   }
 
-  /** What ships, at the levels that hold. */
+  /** What ships, as it is set. */
   private shippedAt(parameters: PolicyParameters | undefined): readonly SetGroup[] {
-    const levels = levelsIn(parameters);
-    if (Object.keys(levels).length === 0) return this.shippedOnly.deciding;
-    return [this.atLevels.memo(JSON.stringify(levels), { context: levels })];
+    const settings = settingsIn(parameters);
+    if (Object.keys({ ...settings.levels, ...settings.versions }).length === 0)
+      return this.shippedOnly.deciding;
+    return this.asSet.memo(JSON.stringify(settings), { context: settings });
+  }
+
+  /** The versions of what ships by which all of the mesh is judged. */
+  private shippedThatJudge() {
+    const { levels, versions } = settingsIn(this.authored.parameters.get('global'));
+    const counting = countingIn(this.releases, this.shipped.running.length, versions);
+    return counting.flatMap(({ set: { policies }, counted }) =>
+      stagedAt(
+        policies.filter(({ id }) => counted.has(id)),
+        levels,
+      ),
+    );
   }
 
   private add(set: StagedSet): void {
@@ -152,6 +199,10 @@ export class InForce {
     const trial = set.trial && { ...set.trial, before };
     this.groups.set(set.scope, [...(this.groups.get(set.scope) ?? []), { ...groupOf(set), trial }]);
   }
+}
+
+function settingsIn(parameters: PolicyParameters | undefined): ShippedSettings {
+  return { levels: levelsIn(parameters), versions: versionsIn(parameters) };
 }
 
 /** Each policy with the stage that its level comes to. */

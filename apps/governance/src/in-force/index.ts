@@ -1,7 +1,7 @@
 /** What counts now: the policies and parameters in force, the sets they are evaluated in, and how they change. */
 export { asDecided, setsNamed } from './as-decided.js';
 export { FollowInForce } from './follow-in-force.js';
-export { InForce, type StagedSet } from './in-force.js';
+export { InForce, type ReleasedSet, type StagedSet } from './in-force.js';
 export { InForceModule } from './in-force.module.js';
 export { LibrariesStore, type LibraryRevision } from './libraries.store.js';
 export { emptyLibrary, type LibraryDocument, type ScopeLibrary } from './library.js';

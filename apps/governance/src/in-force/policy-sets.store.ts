@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PolicyScope, PolicySet, RegoModule } from '#policy-engine';
 import { Db, type Tx } from '#persistence';
 import type { SetAbout } from '#evaluation';
+import type { ReleasedSet } from './in-force.js';
 
 /** Every policy set that ever decided something, so that an old decision can be replayed. */
 @Injectable()
@@ -30,6 +31,21 @@ export class PolicySetsStore {
         'insert into policy_sources (digest, modules) values ($1, $2) on conflict (digest) do nothing',
         [digest, JSON.stringify(modules)],
       );
+  }
+
+  /** Notes that a set ships with the release that starts here. */
+  async keepRelease(digest: string): Promise<void> {
+    await this.db.query('insert into shipped_releases (digest) values ($1) on conflict (digest) do nothing', [
+      digest,
+    ]);
+  }
+
+  /** What has shipped with the releases that ran here, the newest first; by primary keys. */
+  async releases(): Promise<ReleasedSet[]> {
+    return this.db.query<ReleasedSet>(
+      `select digest, policies, started_at as "startedAt" from shipped_releases join policy_sets using (digest)
+       order by started_at desc, digest`,
+    );
   }
 
   /** The sets with these digests, modules included, by primary key. */

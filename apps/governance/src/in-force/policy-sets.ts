@@ -10,7 +10,7 @@ import {
 } from '#policy-engine';
 import { durations } from '#metrics';
 import { inSpan } from '#tracing';
-import { InForce, nothingAuthored, type Authored } from './in-force.js';
+import { InForce, nothingAuthored, type Authored, type ReleasedSet } from './in-force.js';
 import { ParameterSchema } from './parameters/parameter-schema.js';
 import { PolicySetsStore } from './policy-sets.store.js';
 import { isOnTrial, type SetAbout, type Trial } from '#evaluation';
@@ -53,13 +53,13 @@ export class PolicySets implements OnApplicationShutdown {
   /** Loads the shipped sets. Nothing is in force before. */
   async start(): Promise<void> {
     this.shipped = await loadCompiledSets(this.options.folder);
-    const policies = this.shipped.flatMap((set) => set.policies);
-    this.parameters = await ParameterSchema.read(this.options.sources, policies);
+    this.parameters = await ParameterSchema.read(this.options.sources);
     for (const set of this.shipped) {
       await this.engine.load(set);
       await this.store.keep({ ...set, modules: await this.sourcesOf(set) });
+      await this.store.keepRelease(set.digest);
     }
-    this.current = new InForce(this.shipped, nothingAuthored, this.parameterSchema);
+    this.current = this.inForceWith(nothingAuthored, []);
     this.logger.log(`${this.current.policies.length} shipped policies are in force`);
   }
 
@@ -85,15 +85,20 @@ export class PolicySets implements OnApplicationShutdown {
   }
 
   /**
-   * Puts into force what scopes have authored, besides the shipped sets, in the place of what they had before. A set that
+   * Puts into force what scopes have authored and set, besides the shipped sets, in the place of what they had before. A set that
    * cannot be loaded makes every change of its scope an error, and only those.
+   * @param releases that have run here, the newest first
    */
-  async use(authored: Authored): Promise<void> {
+  async use(authored: Authored, releases: readonly ReleasedSet[]): Promise<void> {
     const held = new Set(this.engine.loaded);
-    const digests = authored.sets.flatMap(({ digest, trial }) => [digest, ...onTrialInsteadOf(trial)]);
+    const next = this.inForceWith(authored, releases);
+    const digests = [
+      ...authored.sets.flatMap(({ digest, trial }) => [digest, ...onTrialInsteadOf(trial)]),
+      ...next.earlierThatJudge,
+    ];
     const missing = digests.filter((digest) => !held.has(digest));
     for (const set of await this.store.find(missing)) await this.load(set);
-    this.current = new InForce(this.shipped, authored, this.parameterSchema);
+    this.current = next;
     for (const tell of this.listeners) tell();
     const wanted = new Set([...this.shipped.map(({ digest }) => digest), ...digests]);
     // Evaluations that have begun with a set are still answered by it.
@@ -108,6 +113,14 @@ export class PolicySets implements OnApplicationShutdown {
     );
     end({ outcome: evaluation.status === 'ok' ? 'ok' : evaluation.error.code });
     return evaluation;
+  }
+
+  private inForceWith(authored: Authored, releases: readonly ReleasedSet[]): InForce {
+    const startedAt = new Map(releases.map((it) => [it.digest, it.startedAt]));
+    const running = this.shipped.map((set) => ({ ...set, startedAt: startedAt.get(set.digest) }));
+    const isRunning = ({ digest }: ReleasedSet) => running.some((it) => it.digest === digest);
+    const others = releases.filter((it) => !isRunning(it));
+    return new InForce({ running, others }, authored, this.parameterSchema);
   }
 
   /** Its sources, where they are those that it was compiled from. */

@@ -1,15 +1,30 @@
 import type { Principal } from '#access';
 import { Injectable } from '@nestjs/common';
-import { alone, judgeInput, type Judgement, noExcuses } from '#evaluation';
-import type { PolicyScope, RegoModule } from '#policy-engine';
+import { alone, type Applying, globalScope, judgeInput, type Judgement, noExcuses } from '#evaluation';
+import type { PolicyScope, PolicySet, RegoModule } from '#policy-engine';
 import { differingFindings, isOfScope, type RecordedChange, RecordedChanges } from '../decisions/index.js';
 import { EngineApart } from '../evaluation/index.js';
-import { Authoring, AuthoredPoliciesStore, found, foundVersion } from '../policies/index.js';
+import { PolicySetsStore } from '../in-force/index.js';
+import {
+  Authoring,
+  AuthoredPoliciesStore,
+  found,
+  foundVersion,
+  type PolicyVersion,
+  type Shipped,
+  ShippedPolicies,
+} from '../policies/index.js';
 import type { ComparedVersions, CompareQuery } from './compared-versions.js';
 import { differingFacts } from './differing-metadata.js';
 import { differingLines } from './differing-lines.js';
 
-type Version = Awaited<ReturnType<typeof foundVersion>>;
+type Version = PolicyVersion | Shipped<PolicyVersion>;
+
+/** What a version is judged by, by itself. */
+interface Compiled {
+  readonly set: PolicySet;
+  readonly groups: Pick<Applying, 'deciding' | 'shadow'>;
+}
 type Recorded = ComparedVersions['recorded'];
 
 /** Longest time that both may take on recorded changes. */
@@ -22,6 +37,8 @@ const MOST_TOLD = 50;
 export class CompareVersions {
   constructor(
     private readonly policies: AuthoredPoliciesStore,
+    private readonly shipped: ShippedPolicies,
+    private readonly kept: PolicySetsStore,
     private readonly authoring: Authoring,
     private readonly recorded: RecordedChanges,
     private readonly engine: EngineApart,
@@ -37,10 +54,13 @@ export class CompareVersions {
     range: CompareQuery,
     reader: Principal,
   ): Promise<ComparedVersions> {
-    const { scope } = found('policy', policyId, await this.policies.find(policyId));
+    const isShipped = this.shipped.find(policyId) !== undefined;
+    const scope = isShipped
+      ? globalScope
+      : found('policy', policyId, await this.policies.find(policyId)).scope;
     const [one, other] = await Promise.all([
-      foundVersion(this.policies, policyId, numbers.one),
-      foundVersion(this.policies, policyId, numbers.other),
+      this.version(policyId, numbers.one, isShipped),
+      this.version(policyId, numbers.other, isShipped),
     ]);
     return {
       policyId,
@@ -53,6 +73,21 @@ export class CompareVersions {
     };
   }
 
+  private async version(id: string, version: number, isShipped: boolean): Promise<Version> {
+    if (!isShipped) return foundVersion(this.policies, id, version);
+    return found('policy version', `${id}@${version}`, await this.shipped.version(id, version));
+  }
+
+  /** What ships is judged by the set that it came with; its other policies do not count. */
+  private async compile(scope: PolicyScope, { policyId, version, ...rest }: Version): Promise<Compiled> {
+    const digest = this.shipped.digestOf(policyId, version);
+    const [kept] = digest === undefined ? [] : await this.kept.find([digest]);
+    const set = kept ?? (await this.authoring.compile(scope, [{ policyId, version, ...rest }]));
+    const { deciding, shadow } = alone(set);
+    const counted = new Set([policyId]);
+    return { set, groups: { deciding: deciding.map((group) => ({ ...group, counted })), shadow } };
+  }
+
   private async judge(
     scope: PolicyScope,
     versions: readonly [Version, Version],
@@ -62,8 +97,9 @@ export class CompareVersions {
     if (last === 0) return { evaluated: 0, differing: 0, first: [], stoppedBy: null };
     const purpose = asked === 'any' ? undefined : asked;
     const { party, hidden } = await this.recorded.seenBy(reader, purpose);
-    const sets = await Promise.all(versions.map((it) => this.authoring.compile(scope, [it])));
+    const compiled = await Promise.all(versions.map((it) => this.compile(scope, it)));
     const told: Recorded = { evaluated: 0, differing: 0, first: [], stoppedBy: 'record' };
+    const sets = compiled.map(({ set }) => set);
     await this.engine.lend(sets, async (evaluator) => {
       const until = Date.now() + LONGEST_MS;
       let scanned = 0;
@@ -73,7 +109,9 @@ export class CompareVersions {
         if (!isOfScope(scope, it.input)) continue;
         const given = { text: JSON.stringify(it.input), now: it.input.now };
         const [one, other] = await Promise.all(
-          sets.map(async (set) => (await judgeInput(evaluator, alone(set), given, noExcuses)).judgement),
+          compiled.map(
+            async ({ groups }) => (await judgeInput(evaluator, groups, given, noExcuses)).judgement,
+          ),
         );
         if (one && other) add(told, it, one, other);
       }

@@ -7,19 +7,24 @@ import { Scope } from '../scopes/index.js';
 import { AuthoredPoliciesStore } from './authored-policies.store.js';
 import { PolicyView } from './policy-documents.js';
 import { policyExample } from './policy.example.js';
+import { ShippedPolicies } from './shipped-policies.js';
 
 const PoliciesQuery = z.object(pageQuery(textKey));
 
 @ApiTags('scopes')
 @Controller('api/v1/scopes/:scope/policies')
 export class PoliciesOfScopeController {
-  constructor(private readonly store: AuthoredPoliciesStore) {}
+  constructor(
+    private readonly store: AuthoredPoliciesStore,
+    private readonly shipped: ShippedPolicies,
+  ) {}
 
   @Get()
   @Endpoint({
     may: 'policy:read',
     on: 'mesh',
-    summary: 'The policies that a scope has written, drafts included',
+    summary: 'The policies of a scope, drafts included',
+    description: 'Those that it has written, and of the federation those that ship.',
     params: { scope: '`global`, `domain:<id>` or `product:<id>`, e.g. `domain:clients`.' },
     filledIn: { scope: policyExample.scope },
     query: PoliciesQuery,
@@ -35,7 +40,17 @@ export class PoliciesOfScopeController {
     @Query({ schema: PoliciesQuery }) { limit, after }: z.infer<typeof PoliciesQuery>,
   ): Promise<Page<z.infer<typeof PolicyView>>> {
     const rows = await this.store.list(scope, after, limit + 1);
-    const policies = rows.map((policy) => ({ ...policy, shipped: false }));
-    return toPage(policies, limit, ({ id }) => id);
+    const written = rows.map((policy) => ({ ...policy, shipped: false }));
+    const policies = [...written, ...this.shippedIn(scope, after)].sort(byId);
+    return toPage(policies.slice(0, limit + 1), limit, ({ id }) => id);
   }
+
+  private shippedIn(scope: PolicyScope, after = ''): z.infer<typeof PolicyView>[] {
+    const policies = this.shipped.all().filter((it) => it.scope === scope && it.id > after);
+    return policies.map((it) => this.shipped.view(it));
+  }
+}
+
+function byId(one: { readonly id: string }, other: { readonly id: string }): number {
+  return one.id < other.id ? -1 : 1;
 }

@@ -3,7 +3,6 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Principal } from '#access';
 import { PolicyLevel } from '#contracts/decisions';
 import { Caller, Endpoint } from '#http';
-import type { PolicyMetadata } from '#policy-engine';
 import type { ValidationReport } from '#policy-authoring';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -160,23 +159,9 @@ export class PoliciesController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.infer<typeof PolicyView>> {
     const shipped = this.shipped.find(id);
-    if (shipped) return shippedView(shipped);
+    if (shipped) return this.shipped.view(shipped);
     return tagged(found('policy', id, await this.store.find(id)), reply);
   }
-}
-
-function shippedView({ id, scope, version }: PolicyMetadata): z.infer<typeof PolicyView> {
-  const inForce = { shadow: null, warn: null, enforce: version };
-  return {
-    id,
-    scope,
-    shipped: true,
-    revision: 0,
-    latestVersion: version,
-    inForce,
-    actor: null,
-    createdAt: null,
-  };
 }
 
 function toItem(policy: InForce['policies'][number]): z.infer<typeof PolicyInForce> {

@@ -34,7 +34,7 @@ export class PoliciesModule implements OnModuleInit {
         { provide: ShippedSources, useFactory: () => new ShippedSources(sources) },
         WritePolicy,
       ],
-      exports: [AuthoredPoliciesStore, Authoring, SetSources, WritePolicy],
+      exports: [AuthoredPoliciesStore, Authoring, SetSources, ShippedPolicies, WritePolicy],
     };
   }
 

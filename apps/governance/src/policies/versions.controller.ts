@@ -61,7 +61,8 @@ export class VersionsController {
     may: 'policy:read',
     on: 'mesh',
     summary: 'The versions of a policy, newest first',
-    description: 'Of one that ships, the version that this installation has.',
+    description:
+      'Of one that ships, those of all releases that have run here. `draft` is one that does not judge yet, `retired` one that no longer does.',
     params: { id },
     filledIn: { id: policyExample.id },
     query: VersionsQuery,
@@ -79,10 +80,9 @@ export class VersionsController {
     @Param('id') policyId: string,
     @Query({ schema: VersionsQuery }) { limit, after }: z.infer<typeof VersionsQuery>,
   ): Promise<Page<VersionSummary | Shipped<VersionSummary>>> {
-    const shipped = this.shipped.find(policyId);
-    if (shipped) return { items: [this.shipped.summary(shipped)], next: null };
-    found('policy', policyId, await this.store.find(policyId));
-    const rows = await this.store.versions(policyId, after, limit + 1);
+    const rows: readonly (VersionSummary | Shipped<VersionSummary>)[] = this.shipped.find(policyId)
+      ? this.shipped.versions(policyId).filter(({ version }) => after === undefined || version < after)
+      : await this.written(policyId, after, limit + 1);
     return toPage(rows, limit, ({ version }) => version);
   }
 
@@ -137,9 +137,8 @@ export class VersionsController {
     @Param('id') policyId: string,
     @Param('version', { schema: RevisionNumber }) version: number,
   ): Promise<PolicyVersion | Shipped<PolicyVersion>> {
-    const shipped = this.shipped.find(policyId);
-    if (!shipped) return foundVersion(this.store, policyId, version);
-    return found('policy version', `${policyId}@${version}`, await this.shipped.version(shipped, version));
+    if (!this.shipped.find(policyId)) return foundVersion(this.store, policyId, version);
+    return found('policy version', `${policyId}@${version}`, await this.shipped.version(policyId, version));
   }
 
   @Post('versions/:version/validate')
@@ -161,5 +160,10 @@ export class VersionsController {
     @Param('version', { schema: RevisionNumber }) version: number,
   ): Promise<ValidationReport> {
     return this.writer.validate(policyId, version);
+  }
+
+  private async written(id: string, after: number | undefined, most: number): Promise<VersionSummary[]> {
+    found('policy', id, await this.store.find(id));
+    return this.store.versions(id, after, most);
   }
 }

@@ -43,7 +43,7 @@ export class WritePolicy {
   ): Promise<AuthoredPolicy> {
     await this.authorisation.require(principal, 'policy:write', await this.resources.of(scope));
     await this.scopes.require(scope);
-    const taken = this.sets.inForce().shippedPolicies.some((policy) => policy.id === id);
+    const taken = this.sets.inForce().hasShipped(id);
     if (taken) throw new PolicyExists(`The policy '${id}' ships with the federation's default policies.`);
     const createdAt = new Date().toISOString();
     return this.transactions.run(async (tx) => {

@@ -3,6 +3,7 @@ import type { Evaluation } from '#policy-engine';
 import type { SetFailure } from './set-failure.js';
 import type { SetGroup } from './set-group.js';
 import { isOnTrial, type Trial } from './trial.js';
+import { countedIn } from './counted-in.js';
 import { findingsOf, type Findings, nothingFound } from './findings.js';
 
 /** Whatever can evaluate sets on an input, given as JSON text. It never throws for a policy's fault. */
@@ -61,11 +62,10 @@ export class GroupJudge {
     return [...violationsIn(group, findings), ...errorsIn(group, findings)];
   }
 
-  private async findingsIn({ scope, digests, index }: SetGroup): Promise<Findings> {
-    return findingsOf(await this.evaluator.evaluate(digests, this.input.text), index, {
-      scope,
-      now: this.input.now,
-    });
+  private async findingsIn({ scope, digests, index, counted }: SetGroup): Promise<Findings> {
+    const evaluation = await this.evaluator.evaluate(digests, this.input.text);
+    const found = counted ? countedIn(evaluation, counted) : evaluation;
+    return findingsOf(found, index, { scope, now: this.input.now });
   }
 
   private tell({ scope, stage, digests: [digest = ''] }: SetGroup, { errors }: Findings): void {

@@ -4,6 +4,7 @@ import type { PolicyMetadata, PolicyScope, PolicySet } from '#policy-engine';
 import { levelled, type Levels } from './levels.js';
 import { indexPolicies, type PolicyIndex } from './policy-index.js';
 import type { SetAbout, Trial } from './trial.js';
+import { countingIn, type Versions } from './versions.js';
 
 /** A state of a policy's roll-out in which it is evaluated. */
 export type Stage = 'shadow' | 'warn' | 'enforce';
@@ -19,6 +20,8 @@ export interface SetGroup {
   readonly trial?: Trial<SetGroup>;
   /** Ids of policies whose findings are only written down. */
   readonly inShadow?: ReadonlySet<string>;
+  /** Ids of policies that count; of the others another version does. All of them when left out. */
+  readonly counted?: ReadonlySet<string>;
 }
 
 /** What judges one change. */
@@ -34,8 +37,37 @@ export function alone(set: PolicySet, stage: Stage = 'enforce'): Pick<Applying, 
   return { deciding: [groupOf({ ...set, stage })], shadow: [] };
 }
 
-/** The sets that ship, with their policies at these levels. */
-export function shippedGroup(shipped: readonly SetAbout[], levels: Levels): SetGroup {
+/** What scopes have set about the policies that ship. */
+export interface ShippedSettings {
+  readonly levels: Levels;
+  readonly versions: Versions;
+}
+
+/** What has ever shipped. */
+export interface Releases<Set extends SetAbout = SetAbout> {
+  /** The sets of the one that runs. */
+  readonly running: readonly Set[];
+  /** Those of others, the newest first. */
+  readonly others: readonly Set[];
+}
+
+/** The sets that ship, with their policies at these levels, and besides them the releases that judge by versions of theirs. */
+export function shippedGroups(
+  { running, others }: Releases,
+  { levels, versions }: ShippedSettings,
+): SetGroup[] {
+  if (Object.keys(versions).length === 0) return [shippedGroup(running, levels)];
+  const counting = countingIn([...running, ...others], running.length, versions);
+  const counted = new Set(counting.slice(0, running.length).flatMap((it) => [...it.counted]));
+  return [
+    { ...shippedGroup(running, levels), counted },
+    ...counting
+      .slice(running.length)
+      .map((it) => ({ ...shippedGroup([it.set], levels), counted: it.counted })),
+  ];
+}
+
+function shippedGroup(shipped: readonly SetAbout[], levels: Levels): SetGroup {
   const digests = shipped.map(({ digest }) => digest);
   const sets = shipped.map(({ digest, policies }) => ({ digest, ...levelled(policies, levels) }));
   const inShadow = new Set(sets.flatMap((set) => [...set.inShadow]));

@@ -41,9 +41,9 @@ export function Policies() {
           if (matching.length === 0) return <Empty title="No policy matches" />;
           return (
             <Items>
-              {matching.map(({ id, title, description, level, scope, state }) => (
+              {matching.map(({ id, version, title, description, level, scope, state }) => (
                 <Item
-                  key={`${id} ${state}`}
+                  key={`${id} ${version} ${state}`}
                   title={
                     <PageLink to="/policies/$id" params={{ id }}>
                       {title}

@@ -101,7 +101,7 @@ function Version({ version: it, scope, revision, isShipped }: VersionShown) {
       }
       actions={
         <>
-          {!isShipped && <Act does={tryOut}>Try on what is registered</Act>}
+          <Act does={tryOut}>Try on what is registered</Act>
           {steps.map((to) => (
             <Act
               key={to}

@@ -5,7 +5,7 @@ import addFormats from 'ajv-formats';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PolicyMetadata, PolicyScope } from '#policy-engine';
-import { LEVELS, levelsSchema } from '#evaluation';
+import { LEVELS, levelsSchema, type Releases, VERSIONS, versionsSchema } from '#evaluation';
 import type { Direction } from './tighten.js';
 
 interface Declared {
@@ -53,6 +53,18 @@ export class ParameterSchema {
     return new ParameterSchema({ ...this.document, properties }, homes);
   }
 
+  /** The same with the levels and versions that scopes may set of what ships. */
+  ofReleases({ running, others }: Releases): ParameterSchema {
+    const policies = running.flatMap((set) => set.policies);
+    const earlier = others.flatMap((set) => set.policies);
+    const properties = {
+      ...this.document.properties,
+      [LEVELS]: levelsSchema([...earlier.reverse(), ...policies]),
+      [VERSIONS]: versionsSchema(policies, earlier),
+    };
+    return new ParameterSchema({ ...this.document, properties }, this.homes);
+  }
+
   /** What scopes have set and would not fit what a version of a policy declares, each with the scope; what it does not declare is left alone. */
   static misfits(policy: Declaring, set: ReadonlyMap<PolicyScope, PolicyParameters>): Mistake[] {
     const schema = new ParameterSchema({ properties: {} }).with([policy]);
@@ -69,15 +81,10 @@ export class ParameterSchema {
     return this.homes.get(policy) ?? 'global';
   }
 
-  /**
-   * Reads `parameters/parameters.json` below the folder of the shipped policies' sources.
-   * @param policies those that ship: scopes may set the level of each
-   */
-  static async read(folder: string, policies: readonly PolicyMetadata[] = []): Promise<ParameterSchema> {
+  /** Reads `parameters/parameters.json` below the folder of the shipped policies' sources. */
+  static async read(folder: string): Promise<ParameterSchema> {
     const text = await readFile(join(folder, 'parameters/parameters.json'), 'utf8');
-    const document = JSON.parse(text) as SchemaDocument;
-    const properties = { ...document.properties, [LEVELS]: levelsSchema(policies) };
-    return new ParameterSchema({ ...document, properties });
+    return new ParameterSchema(JSON.parse(text) as SchemaDocument);
   }
 
   /** Every parameter's default, by policy and name. */
