@@ -37,6 +37,11 @@ export class AfterState {
     return this.contracts.get(id) ?? this.registered.contract(id);
   }
 
+  /** The contracts of the set, as they would be. */
+  submittedContracts(): DataContract[] {
+    return [...this.contracts.values()];
+  }
+
   /** The contracts that a product's output ports keep. */
   contractsOf(productId: string): string[] {
     const product = this.products.get(productId);

@@ -64,6 +64,7 @@ function inputsOf({
         quality: [],
         rechecked: { referrers: [], complete: true },
         disagreements: [],
+    takenTopics: [],
         ...extra,
       },
       {

@@ -15,7 +15,7 @@ import { wireSchema } from './wire-schema.js';
 
 /** The one document that every policy judges. */
 export function buildPolicyInput(facts: Facts, context: SetContext): PolicyInput {
-  const { outcome, compatibility, rechecked, disagreements } = facts;
+  const { outcome, compatibility, rechecked, disagreements, takenTopics } = facts;
   const { registered, now, unboundSubjects, unknown } = context;
   const product = productOf(outcome, context.after);
   const domainId = domainOf(outcome, context.after, product);
@@ -41,6 +41,7 @@ export function buildPolicyInput(facts: Facts, context: SetContext): PolicyInput
       referrersComplete: rechecked.complete,
       unboundSubjects: outcome.change.kind === 'Schema' && !product ? unboundSubjects : null,
       disagreements: [...disagreements],
+      ...(takenTopics.length > 0 && { takenTopics: [...takenTopics] }),
     },
     product: product
       ? {

@@ -16,4 +16,6 @@ export interface KnownFacts {
   derivations(contractIds: readonly string[]): Promise<KnownDerivations[]>;
   /** Some contracts as they are registered; those that are not are left out. */
   contracts(contractIds: readonly string[]): Promise<DataContract[]>;
+  /** The contracts that describe one of these topics, each once. */
+  onTopics(topics: readonly string[]): Promise<string[]>;
 }

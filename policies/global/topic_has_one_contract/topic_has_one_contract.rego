@@ -6,12 +6,14 @@
 # scope: package
 # custom:
 #   id: MESH-049
-#   version: 1
+#   version: 2
 #   level: deny
-#   applies_to: {kinds: [DataProduct], operations: [create, update]}
+#   applies_to: {kinds: [DataProduct, DataContract], operations: [create, update]}
 #   remediation: Change the contract that is there, or give what is new a topic of its own, such as <topic>.v2.
 #   owner: federation
-#   not_caught: A contract of another product for the same topic, and a topic that is named in no contract.
+#   not_caught: >-
+#     Two contracts of different products that were registered before this policy, or at the same moment, and a topic that is named
+#     in no contract. A draft's topics bind nobody.
 package mesh.global.topic_has_one_contract
 
 import rego.v1
@@ -27,8 +29,22 @@ violations contains v if {
 	some topic, ids in contracts_of
 	count(ids) > 1
 	v := {
-		"message": sprintf("topic '%s' has %d contracts: %s", [topic, count(ids), concat(", ", ids)]),
+		"message": sprintf("topic '%s' has %d contracts: %s", [topic, count(ids), concat(", ", sort(ids))]),
 		"path": "outputPorts",
 		"remediation": sprintf("Publish '%s' under one of them, and retire the others or give them topics of their own.", [topic]),
 	}
 }
+
+# What is in force elsewhere was there first.
+violations contains v if {
+	some taken in input.change.takenTopics
+	v := {
+		"message": sprintf("topic '%s' has a contract already: '%s'%s", [taken.topic, taken.contractId, of_domain(taken.domain)]),
+		"path": "schema",
+		"remediation": sprintf("Have '%s' changed by whoever answers for it, or give this contract a topic of its own.", [taken.contractId]),
+	}
+}
+
+of_domain(domain) := sprintf(" of domain '%s'", [domain]) if {
+	is_string(domain)
+} else := ""

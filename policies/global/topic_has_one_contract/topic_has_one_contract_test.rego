@@ -25,3 +25,14 @@ test_refuses_a_second_one_for_the_same_topic if {
 test_lets_a_new_one_take_the_place_of_a_retired_one if {
 	found_in(second({"id": "lounge-visits-old", "document": {"status": "retired"}})) == set()
 }
+
+taken(domain) := json.patch(examples.contract, [{
+	"op": "add",
+	"path": "/change/takenTopics",
+	"value": [{"topic": "clients.lounge-visits", "contractId": "visits", "domain": domain}],
+}])
+
+test_refuses_a_topic_that_another_product_has_a_contract_for if {
+	found_in(taken("stores")) == {["schema", "topic 'clients.lounge-visits' has a contract already: 'visits' of domain 'stores'"]}
+	found_in(taken(null)) == {["schema", "topic 'clients.lounge-visits' has a contract already: 'visits'"]}
+}

@@ -79,6 +79,7 @@ export class OfflineGate {
         quality: () => Promise.resolve([]),
         derivations: () => Promise.resolve([]),
         contracts: () => Promise.resolve([]),
+        onTopics: () => Promise.resolve([]),
       },
       lineageKnown: false,
       examiner: this.files.examiner,

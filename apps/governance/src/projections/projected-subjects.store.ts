@@ -18,6 +18,9 @@ import { shared } from './json-texts.js';
 /** A subject as its events told it, without what is configured for it. */
 export type KnownSubject = Omit<RegisteredSubject, 'evolution'>;
 
+/** One is usual; more are a mistake that each of them shows. */
+const mostOnTopic = 20;
+
 /** Subjects and what concerns them, as governance's projection has it, by key. What is not there is an empty list. */
 @Injectable()
 export class ProjectedSubjectsStore {
@@ -69,11 +72,12 @@ export class ProjectedSubjectsStore {
     return namesBy(subjects, rows);
   }
 
-  /** The contract that describes a topic; the first by id where several do. By primary key (topic, contract_id). */
+  /** The contracts that describe a topic, by id; the first of them where there are many. By primary key (topic, contract_id). */
   async onTopics(topics: readonly string[]): Promise<Map<string, TopicContract[]>> {
     const rows = await this.db.query<TopicContract>(
-      `select topic, min(contract_id) as "contractId" from contract_topics where topic = any($1) group by topic`,
-      [topics],
+      `select wanted.topic, it."contractId" from unnest($1::text[]) as wanted (topic) cross join lateral (
+         select contract_id as "contractId" from contract_topics where topic = wanted.topic order by contract_id limit $2) as it`,
+      [topics, mostOnTopic],
     );
     return grouped(
       topics,

@@ -116,7 +116,13 @@ export class ProjectionView implements BaseReader, KnownFacts {
   }
 
   async contractsOnTopics(topics: readonly string[]): Promise<TopicContract[]> {
-    return (await this.read((it) => it.contract_topics, topics)).flat();
+    // The first where several describe one.
+    return (await this.read((it) => it.contract_topics, topics)).flatMap((all) => all.slice(0, 1));
+  }
+
+  async onTopics(topics: readonly string[]): Promise<string[]> {
+    const all = (await this.read((it) => it.contract_topics, topics)).flat();
+    return [...new Set(all.map(({ contractId }) => contractId))];
   }
 
   async domains(ids: readonly string[]): Promise<Base['domains']> {

@@ -5,6 +5,7 @@ export type {
   InputField,
   InputSchema,
   InputSource,
+  InputTakenTopic,
   InputUpstream,
   PolicyInput,
   PolicyParameters,

@@ -122,6 +122,14 @@ export interface InputDisagreement {
   message: string;
 }
 
+/** A topic that another product's contract in force promises. */
+export interface InputTakenTopic {
+  topic: string;
+  contractId: string;
+  /** The domain that the other contract names. */
+  domain: string | null;
+}
+
 /** Someone known to read a contract. */
 interface InputConsumer {
   id: string;
@@ -210,6 +218,8 @@ export interface PolicyInput {
     unboundSubjects?: UnboundSubjects | null;
     /** Where wire schemas and the contract say different things, as they would be after the set. */
     disagreements?: InputDisagreement[];
+    /** Topics that the contract comes to promise and that contracts of other products promise; absent where there are none. */
+    takenTopics?: InputTakenTopic[];
   };
   /** The product concerned, as it would be after the set; null when there is none. */
   product: { id: string; revision: number | null; document: Record<string, unknown> } | null;
