@@ -64,7 +64,7 @@ function inputsOf({
         quality: [],
         rechecked: { referrers: [], complete: true },
         disagreements: [],
-    takenTopics: [],
+        takenTopics: [],
         ...extra,
       },
       {
