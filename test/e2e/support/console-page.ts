@@ -26,7 +26,10 @@ export class ConsolePage {
     });
     page.on('pageerror', ({ message }) => this.complaints.push(message));
     page.on('request', (request) => {
-      if (!request.url().startsWith(url)) this.complaints.push(`asks for ${request.url()}`);
+      // What a page of the identity provider loads is not the console's.
+      const isOurs = request.frame().url().startsWith(url);
+      if (isOurs && !request.isNavigationRequest() && !request.url().startsWith(url))
+        this.complaints.push(`asks for ${request.url()}`);
     });
   }
 
@@ -36,7 +39,7 @@ export class ConsolePage {
     if (name !== undefined)
       await context.addInitScript(`localStorage.setItem('meshwarden.name', ${JSON.stringify(name)})`);
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(40_000);
     return new ConsolePage(page, url);
   }
 

@@ -3,7 +3,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 
-type Environment = Record<string, string>;
+/** Settings of a process. */
+export type Environment = Record<string, string>;
 
 /** One real process of the built product. */
 export class ServiceProcess {

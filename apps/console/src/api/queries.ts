@@ -1,8 +1,17 @@
-import { QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ProblemError } from '@meshwarden/client';
+
+/** The question who one is. */
+export const whoAmI = ['session'] as const;
 
 /** What was asked is kept for a moment, and asked again when one comes back to the page or something was changed. */
 export const queries = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error, { queryKey: [asked] }) => {
+      if (asked !== whoAmI[0]) askWhoAgain(error);
+    },
+  }),
+  mutationCache: new MutationCache({ onError: askWhoAgain }),
   defaultOptions: {
     queries: {
       staleTime: 5_000,
@@ -10,3 +19,9 @@ export const queries = new QueryClient({
     },
   },
 });
+
+/** Whoever is not known any more has been signed out, and a session whose token is not taken has given way to another one. */
+function askWhoAgain(error: Error): void {
+  if (error instanceof ProblemError && (error.status === 401 || error.code === 'session.csrf'))
+    void queries.invalidateQueries({ queryKey: whoAmI });
+}

@@ -2,10 +2,12 @@ import { Anchor, Button, Divider, PasswordInput, Popover, Stack, Text, TextInput
 import { useDisclosure } from '@mantine/hooks';
 import { IconUser } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
+import type { Answered } from '../api/asking.ts';
 import { answer, api } from '../api/client.ts';
 import { queries } from '../api/queries.ts';
 import { useSession } from '../api/session.ts';
 import { show, shown, waysToSignIn } from '../api/sign-in.ts';
+import { SignInElsewhere } from '../parts/sign-in-elsewhere.tsx';
 
 /** Who one is, and the ways to be somebody else that this server takes. */
 export function SignedIn() {
@@ -27,7 +29,7 @@ export function SignedIn() {
       </Popover.Target>
       <Popover.Dropdown aria-label="Who you are">
         <Stack gap="sm">
-          {!isAnonymous && <WhoOneIs id={session.id} roles={session.roles} domains={session.domains} />}
+          {!isAnonymous && <WhoOneIs session={session} />}
           {session?.via === 'session' ? <SignOut /> : <WaysIn done={close} />}
         </Stack>
       </Popover.Dropdown>
@@ -35,7 +37,7 @@ export function SignedIn() {
   );
 }
 
-function WhoOneIs({ id, roles, domains }: { id: string; roles: string[]; domains: string[] }) {
+function WhoOneIs({ session: { id, roles, domains, rolesIn } }: { session: Answered<'/api/v1/session'> }) {
   return (
     <>
       <Text size="sm">{id}</Text>
@@ -45,6 +47,11 @@ function WhoOneIs({ id, roles, domains }: { id: string; roles: string[]; domains
           {domains.length > 0 && ` in ${domains.join(', ')}`}
         </Text>
       )}
+      {Object.entries(rolesIn).map(([domain, own]) => (
+        <Text key={domain} size="sm" c="dimmed">
+          {own.join(', ')} in {domain}
+        </Text>
+      ))}
       <Divider />
     </>
   );
@@ -57,15 +64,6 @@ function WaysIn({ done }: { done: () => void }) {
       {waysToSignIn.includes('key') && <Shown way="key" done={done} />}
       {waysToSignIn.includes('name') && <Shown way="name" done={done} />}
     </>
-  );
-}
-
-function SignInElsewhere() {
-  const returnTo = encodeURIComponent(location.pathname + location.search);
-  return (
-    <Button component="a" href={`/auth/login?returnTo=${returnTo}`}>
-      Sign in with your organisation
-    </Button>
   );
 }
 

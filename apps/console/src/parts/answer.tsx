@@ -3,12 +3,19 @@ import { IconAlertTriangle, IconLock, IconMapPinOff, IconUserQuestion } from '@t
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { ProblemError } from '@meshwarden/client';
+import { waysToSignIn } from '../api/sign-in.ts';
+import { SignInElsewhere } from './sign-in-elsewhere.tsx';
 
 /** Shows what was answered, or how things stand with the answer: it is awaited, not permitted, not there, or failed. */
 export function Answer<T>({ of, children }: { of: UseQueryResult<T>; children: (data: T) => ReactNode }) {
-  if (of.data !== undefined) return children(of.data);
+  if (of.data !== undefined && !isWithheld(of.error)) return children(of.data);
   if (of.error) return <Trouble error={of.error} retry={() => void of.refetch()} />;
   return <Awaited />;
+}
+
+/** Whether somebody may not see something: what they saw before is not theirs to see any more either. */
+export function isWithheld(error: Error | null): boolean {
+  return error instanceof ProblemError && (error.status === 401 || error.status === 403);
 }
 
 /** Something is on its way. */
@@ -33,6 +40,7 @@ export function Trouble({ error, retry }: { error: Error; retry?: () => void }) 
           {error.correlationId}
         </Text>
       )}
+      {isUnknown(error) && waysToSignIn.includes('session') && <SignInElsewhere />}
       {retry && (
         <Button variant="default" onClick={retry}>
           Try again
@@ -72,6 +80,10 @@ function State({ icon, title, role, children }: StateShown) {
       {children}
     </Stack>
   );
+}
+
+function isUnknown(error: Error): boolean {
+  return error instanceof ProblemError && error.status === 401;
 }
 
 function told(error: Error): { icon: ReactNode; title: string; hint?: string } {

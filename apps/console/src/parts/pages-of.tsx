@@ -1,7 +1,7 @@
 import { Button, Center } from '@mantine/core';
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Awaited, Trouble } from './answer.tsx';
+import { Awaited, isWithheld, Trouble } from './answer.tsx';
 
 interface PagesOfList<I> {
   readonly of: UseInfiniteQueryResult<InfiniteData<{ items: readonly I[] }>>;
@@ -12,7 +12,7 @@ interface PagesOfList<I> {
 
 /** A list of the API, with its next page as one asks for it. */
 export function PagesOf<I>({ of, empty, children }: PagesOfList<I>) {
-  if (of.data === undefined)
+  if (of.data === undefined || isWithheld(of.error))
     return of.error ? <Trouble error={of.error} retry={() => void of.refetch()} /> : <Awaited />;
   const items = of.data.pages.flatMap((page) => page.items);
   if (items.length === 0) return empty;

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { useSession } from '../api/session.ts';
+import { askWhoAmI, useSession } from '../api/session.ts';
 import { askAgain } from './ask-again.ts';
 import { follow } from './follow.ts';
 import type { SentEvent } from './read-events.ts';
@@ -19,7 +19,11 @@ export function useChanges(): void {
       askAgain(event);
       others.postMessage(event);
     };
-    void asTheOnlyOne(`meshwarden stream of ${who}`, leaving.signal, () => follow(tell, leaving.signal));
+    void asTheOnlyOne(`meshwarden stream of ${who}`, leaving.signal, async () => {
+      await follow(tell, leaving.signal);
+      // It tells nothing to whose session has ended.
+      if (!leaving.signal.aborted) askWhoAmI();
+    });
     return () => {
       leaving.abort();
       others.close();
