@@ -44,6 +44,10 @@ const DecisionsQuery = z
       .string()
       .optional()
       .describe('Only decisions in which this policy found something, excused or not, or failed, by its id.'),
+    shadow: z
+      .string()
+      .optional()
+      .describe('Only decisions in which this policy found something in shadow, or failed there, by its id.'),
     label: z
       .string()
       .regex(/^[^=]+=/, 'is `<name>=<text>`')
@@ -88,8 +92,8 @@ export class DecisionsController {
     @Query({ schema: DecisionsQuery }) query: z.infer<typeof DecisionsQuery>,
     @Caller() caller: Principal,
   ): Promise<Page<Decision>> {
-    const { limit, after, product, policy, label, ...columns } = query;
-    const filter = { ...columns, terms: wantedTerms({ product, policy, label }) };
+    const { limit, after, product, policy, shadow, label, ...columns } = query;
+    const filter = { ...columns, terms: wantedTerms({ product, policy, shadow, label }) };
     const party = await this.shown.to(caller);
     const texts = await this.search.list({ ...filter, party, before: after }, limit + 1);
     const decisions = texts.map(recorded);

@@ -59,6 +59,10 @@ test('a policy walks from draft to enforce, and each stage does what it says', a
       error: null,
     },
   ]);
+  const hit = await governance.http.get('/api/v1/decisions?shadow=C-WALK').expect(200);
+  expect((hit.body as { items: Decision[] }).items.map(({ id }) => id)).toEqual([shadowed.id]);
+  const found = await governance.http.get('/api/v1/decisions?policy=C-WALK').expect(200);
+  expect((found.body as { items: Decision[] }).items).toEqual([]);
   expect((await governance.verify()).valid).toBe(true);
 
   await move('C-WALK', 1, 'warn').expect(200);
