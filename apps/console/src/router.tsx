@@ -42,6 +42,25 @@ const consent = createRoute({
   component: lazyRouteComponent(() => import('./pages/consents/consent.tsx'), 'Consent'),
 });
 
+const draft = createRoute({
+  getParentRoute,
+  path: '/draft',
+  component: lazyRouteComponent(() => import('./pages/drafts/draft.tsx'), 'Draft'),
+});
+
+const term = createRoute({
+  getParentRoute,
+  path: '/terms/$id',
+  component: lazyRouteComponent(() => import('./pages/terms/term.tsx'), 'Term'),
+});
+
+const plans = createRoute({
+  getParentRoute,
+  path: '/plans',
+  validateSearch: text('state'),
+  component: lazyRouteComponent(() => import('./pages/policies/plans.tsx'), 'Plans'),
+});
+
 const policies = createRoute({
   getParentRoute,
   path: '/policies',
@@ -125,11 +144,14 @@ export const router = createRouter({
     discover,
     product,
     change,
+    draft,
+    term,
     consent,
     policies,
     policy,
     writePolicy,
     waivers,
+    plans,
     impactRun,
     decisions,
     decision,
@@ -151,5 +173,9 @@ export const router = createRouter({
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
+  }
+  interface HistoryState {
+    /** What a change begins with. */
+    documents?: string;
   }
 }

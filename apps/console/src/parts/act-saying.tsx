@@ -25,7 +25,7 @@ export function ActSaying({ name, what, does }: ActShown) {
     onError: ({ message }) => notifications.show({ color: 'red', title: 'That did not work', message }),
   });
   return (
-    <Popover opened={opened} onDismiss={close} width={300} trapFocus position="bottom-end">
+    <Popover opened={opened} onDismiss={close} width={340} trapFocus position="bottom-end">
       <Popover.Target>
         <Button size="xs" variant="default" onClick={toggle}>
           {name}

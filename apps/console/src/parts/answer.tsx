@@ -89,7 +89,7 @@ function isUnknown(error: Error): boolean {
 function told(error: Error): { icon: ReactNode; title: string; hint?: string } {
   const status = error instanceof ProblemError ? error.status : 0;
   if (status === 401) return { icon: <IconUserQuestion />, title: 'Sign in to see this' };
-  if (status === 403) return { icon: <IconLock />, title: 'You may not see this' };
+  if (status === 403) return { icon: <IconLock />, title: 'You have no right to this' };
   if (status === 404) return { icon: <IconMapPinOff />, title: 'There is no such thing' };
   if (status === 0)
     return {

@@ -21,16 +21,24 @@ interface AskingFormShown<N extends string> {
   readonly does: (said: Record<N, string>) => Promise<unknown>;
   /** What is said once it is done. */
   readonly done: string;
+  /** Whether what was said stays, to be said again otherwise. */
+  readonly keeps?: boolean;
 }
 
-/** A form that changes something: then all that is shown is asked for again, and it is empty for the next. */
-export function AskingForm<N extends string>({ name, fields, does, done }: AskingFormShown<N>) {
+/** A form that changes something: then all that is shown is asked for again, and it is empty for the next, unless it keeps what was said. */
+export function AskingForm<N extends string>({
+  name,
+  fields,
+  does,
+  done,
+  keeps = false,
+}: AskingFormShown<N>) {
   const empty = Object.fromEntries(fields.map((it) => [it.name, it.first ?? ''])) as Record<N, string>;
   const [said, setSaid] = useState(empty);
   const sending = useMutation({
     mutationFn: () => does(said),
     onSuccess: () => {
-      setSaid(empty);
+      if (!keeps) setSaid(empty);
       return queries.invalidateQueries();
     },
   });
@@ -81,7 +89,14 @@ function FieldInput({ field: { label, hint, kind, optional }, value, onChange }:
   const looks = { label, description: hint, value, required: optional !== true };
   if (typeof kind === 'object')
     return (
-      <Select {...looks} data={kind} onChange={(it) => onChange(it ?? '')} allowDeselect={false} w={160} />
+      <Select
+        {...looks}
+        data={kind}
+        onChange={(it) => onChange(it ?? '')}
+        allowDeselect={false}
+        miw={160}
+        flex={kind.some((it) => it.length > 20) ? 1 : undefined}
+      />
     );
   const typed = {
     ...looks,

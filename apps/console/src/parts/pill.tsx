@@ -14,6 +14,8 @@ const tones: Readonly<Record<string, Tone>> = {
   active: 'good',
   enforce: 'mark',
   done: 'good',
+  taken: 'good',
+  planned: 'mark',
   warn: 'warn',
   warning: 'warn',
   deprecated: 'warn',

@@ -1,25 +1,36 @@
 import { Button, FileButton, Group, Kbd, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useLocation } from '@tanstack/react-router';
 import { Editor } from '../../editor/editor.tsx';
 import { Answer, Trouble } from '../../parts/answer.tsx';
+import { ButtonLink } from '../../parts/link.tsx';
 import { Page } from '../../parts/page.tsx';
 import { documentsOf } from './documents-of.ts';
 import { Outcome } from './outcome.tsx';
-import { useChange } from './use-change.ts';
+import { isLetPass, useChange } from './use-change.ts';
 
 const route = getRouteApi('/change');
 
 /** Where documents are written, judged before anything happens, and applied. */
 export function Change() {
   const { product, contract } = route.useSearch();
-  const start = useQuery(documentsOf({ product, contract }));
+  const drafted = useLocation({ select: ({ state }) => state.documents });
+  const start = useQuery({ ...documentsOf({ product, contract }), enabled: drafted === undefined });
   return (
     <Page
       title="Change"
       lead="Write or drop documents of products and contracts. Every policy judges them before anything happens; what is applied, is applied as a whole or not at all."
+      actions={
+        <ButtonLink to="/draft" variant="default">
+          Draft from what exists
+        </ButtonLink>
+      }
     >
-      <Answer of={start}>{(text) => <ChangeOf key={`${product} ${contract}`} start={text} />}</Answer>
+      {drafted === undefined ? (
+        <Answer of={start}>{(text) => <ChangeOf key={`${product} ${contract}`} start={text} />}</Answer>
+      ) : (
+        <ChangeOf key={drafted} start={drafted} />
+      )}
     </Page>
   );
 }
@@ -56,7 +67,7 @@ function ChangeOf({ start }: { start: string }) {
         <Button
           variant="default"
           onClick={change.apply}
-          disabled={isBusy || outcome?.decision.verdict !== 'pass' || outcome.applied}
+          disabled={isBusy || !outcome || !isLetPass(outcome.decision) || outcome.applied}
         >
           Apply
         </Button>

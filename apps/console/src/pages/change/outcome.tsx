@@ -70,6 +70,7 @@ function Applied({ changes }: { changes: readonly { kind: string; id: string; pr
 function summary(verdict: string, isApplied: boolean): string {
   if (isApplied) return 'Applied.';
   if (verdict === 'pass') return 'No policy stands in the way: it can be applied.';
+  if (verdict === 'warn') return 'Policies warn of it, and it can be applied.';
   return verdict === 'fail'
     ? 'It would be refused.'
     : 'Not every policy could be asked: it would be refused for now.';

@@ -47,11 +47,16 @@ export function useChange(start: string) {
   };
 }
 
+/** Whether policies let a change pass: what they only warn of can be applied. */
+export function isLetPass({ verdict }: Pick<Decision, 'verdict'>): boolean {
+  return verdict === 'pass' || verdict === 'warn';
+}
+
 async function send({ text, apply }: { text: string; apply: boolean }): Promise<ChangeOutcome> {
   const decision = apply
     ? await applied(text)
     : await answer(api.POST('/api/v1/gate', { body: text as never, ...asWritten }));
-  return { decision, placed: placeFindings(text, decision), applied: apply && decision.verdict === 'pass' };
+  return { decision, placed: placeFindings(text, decision), applied: apply && isLetPass(decision) };
 }
 
 /** Registration refuses with the decision in its problem. */

@@ -68,7 +68,7 @@ function Narrowed() {
     <Group component="search" gap="sm" align="flex-end">
       {(
         [
-          ['verdict', 'Verdict', ['pass', 'fail', 'error']],
+          ['verdict', 'Verdict', ['pass', 'warn', 'fail', 'error']],
           ['purpose', 'Purpose', ['gate', 'registration', 'import', 'agent']],
         ] as const
       ).map(([name, label, data]) => (

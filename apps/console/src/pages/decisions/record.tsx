@@ -29,7 +29,7 @@ export function Record() {
           {({ size, checkpoint }) => (
             <Stack gap="xs">
               <Text size="sm">{size} entries are signed for.</Text>
-              <Code block tabIndex={0}>
+              <Code block tabIndex={0} aria-label="Signed checkpoint">
                 {checkpoint ?? 'Nothing is signed yet.'}
               </Code>
             </Stack>

@@ -25,6 +25,7 @@ export const kinds = {
   contract: 'Contracts',
   column: 'Columns',
   subject: 'Subjects',
+  term: 'Terms',
 } as const;
 
 export type Kind = keyof typeof kinds;

@@ -35,7 +35,13 @@ export function FoundItem({ hit }: { hit: Hit }) {
 }
 
 /** What is of no product, as subjects may be, has no page to lead to. */
-function Leading({ hit: { kind, name, product, contract } }: { hit: Hit }) {
+function Leading({ hit: { id, kind, name, product, contract } }: { hit: Hit }) {
+  if (kind === 'term')
+    return (
+      <PageLink to="/terms/$id" params={{ id }}>
+        {name}
+      </PageLink>
+    );
   if (product !== null)
     return (
       <PageLink

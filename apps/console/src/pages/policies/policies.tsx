@@ -19,6 +19,9 @@ export function Policies() {
       lead="The rules that every change is judged by. What a domain adds can only tighten what holds above it."
       actions={
         <>
+          <ButtonLink to="/plans" variant="default">
+            Planned
+          </ButtonLink>
           <ButtonLink to="/waivers" variant="default">
             Waivers
           </ButtonLink>

@@ -17,9 +17,9 @@ export type Tab = keyof typeof tabs;
 export const tabNames = Object.keys(tabs) as Tab[];
 
 const tabOf = choices('tab', tabNames);
-const dayOf = text('asOf');
+const restOf = text('asOf', 'of', 'from', 'to');
 
 /** What the address of the page asks for. */
 export function productSearch(search: Record<string, unknown>) {
-  return { ...tabOf(search), ...dayOf(search) };
+  return { ...tabOf(search), ...restOf(search) };
 }

@@ -10,6 +10,7 @@ import { PagesOf } from '../../parts/pages-of.tsx';
 import { When } from '../../parts/when.tsx';
 import { asProduct } from '../documents/documents.ts';
 import { AsItWas } from './as-it-was.tsx';
+import { Compare } from './compare.tsx';
 import { DifferenceList } from './difference-list.tsx';
 
 type Version = ItemOf<'/api/v1/products/{id}/versions'>;
@@ -49,12 +50,18 @@ function OfContract({ id }: { id: string }) {
 
 function VersionList({ versions }: { versions: readonly Version[] }) {
   const newest = Math.max(...versions.map(({ revision }) => revision));
+  const [{ kind, id } = {}] = versions;
   return (
-    <Stack gap="sm" component="ol" m={0} p={0}>
-      {versions.map((it) => (
-        <VersionItem key={it.revision} version={it} isNewest={it.revision === newest} />
-      ))}
-    </Stack>
+    <>
+      {newest > 1 && kind !== undefined && id !== undefined && (
+        <Compare kind={kind} id={id} newest={newest} />
+      )}
+      <Stack gap="sm" component="ol" m={0} p={0}>
+        {versions.map((it) => (
+          <VersionItem key={it.revision} version={it} isNewest={it.revision === newest} />
+        ))}
+      </Stack>
+    </>
   );
 }
 
