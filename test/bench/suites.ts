@@ -1,5 +1,6 @@
 import type { Suite } from './arguments.js';
 import { runAuth } from './auth/auth-bench.js';
+import { runConsole } from './console/console-bench.js';
 import { runCli } from './cli/cli-bench.js';
 import { runEvents } from './events/events-bench.js';
 import { runGate } from './gate/gate-bench.js';
@@ -103,6 +104,15 @@ export const suites: Readonly<Record<string, Suite>> = {
     seconds: 4,
     rounds: 1,
     run: runScale,
+  },
+  console: {
+    about: [
+      'how long Discover and a product’s page take in Chromium until one can use them, in a mesh of so many products',
+      '(the last of --sizes): in a browser that was never here, and once more',
+    ],
+    seconds: 1,
+    rounds: 9,
+    run: runConsole,
   },
   quality: {
     about: [

@@ -12,6 +12,11 @@ export class ServedMesh {
     private readonly profile: string | undefined,
   ) {}
 
+  /** Where it answers; empty while it does not run. */
+  get url(): string {
+    return this.server?.url ?? '';
+  }
+
   /** Resolves with how long it took until it was ready, in milliseconds. */
   async start(): Promise<number> {
     const began = performance.now();
@@ -27,7 +32,7 @@ export class ServedMesh {
 
   /** @throws Error with the answer when it is not 2xx */
   async send<Answer>(method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<Answer> {
-    const answer = await fetch(`${this.server?.url ?? ''}${path}`, {
+    const answer = await fetch(`${this.url}${path}`, {
       method,
       headers: { 'content-type': 'application/json', 'x-meshwarden-actor': steward },
       ...(body && { body: JSON.stringify(body) }),
@@ -39,7 +44,7 @@ export class ServedMesh {
 
   /** What the process holds of the machine's memory, in MiB; PostgreSQL not counted. */
   async memoryMiB(): Promise<number> {
-    const answer = await fetch(`${this.server?.url ?? ''}/metrics`);
+    const answer = await fetch(`${this.url}/metrics`);
     const [, bytes] = /^process_resident_memory_bytes (\S+)$/m.exec(await answer.text()) ?? [];
     return Number(bytes) / 2 ** 20;
   }
