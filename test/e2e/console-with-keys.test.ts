@@ -70,7 +70,7 @@ inBrowser('the console where everybody is asked for a key', () => {
     await console.page
       .getByRole('region', { name: 'Who did what' })
       .getByRole('alert')
-      .getByText('You may not see this')
+      .getByText('You have no right to this')
       .waitFor();
     await console.page.getByRole('region', { name: 'Domains' }).getByText('No domain yet').waitFor();
     expect(await console.barriers()).toEqual([]);

@@ -117,7 +117,7 @@ inBrowser('the console where people log in at their identity provider', () => {
     await other.goto(`${mesh.url('catalog')}/auth/login?returnTo=/console/domains`);
     await other.getByRole('button', { name: 'Ada' }).waitFor();
     await check();
-    await page.getByText('You may not see this').waitFor();
+    await page.getByText('You have no right to this').waitFor();
     await eventually(
       async () => {
         await check();

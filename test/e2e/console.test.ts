@@ -2,7 +2,9 @@ import { eventually } from '#testing';
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { findChromium, startChromium } from './support/chromium.js';
+import { everyPage, pagesOfThings } from './support/console-addresses.js';
 import { ConsolePage, type Window } from './support/console-page.js';
+import { hostilePages, writeHostileDocuments } from './support/hostile-documents.js';
 import type { Mesh } from './support/mesh.js';
 import { startStandaloneMesh } from './support/standalone-mesh.js';
 
@@ -22,6 +24,7 @@ inBrowser('the console', () => {
   beforeAll(async () => {
     mesh = await startStandaloneMesh({ EXAMPLE_MESH: 'true' });
     browser = await startChromium(executable ?? '');
+    await writeHostileDocuments(mesh);
     // What was registered is found a moment later.
     await eventually(async () => {
       const { body } = await mesh.send('catalog', '/api/v1/search?q=lounje');
@@ -42,7 +45,7 @@ inBrowser('the console', () => {
   });
 
   async function as(name: string | undefined, window = wide): Promise<ConsolePage> {
-    const page = await ConsolePage.open(browser, mesh.url('catalog'), window, name);
+    const page = await ConsolePage.open(browser, mesh.url('catalog'), window, { name });
     open.push(page);
     return page;
   }
@@ -56,6 +59,7 @@ inBrowser('the console', () => {
     async (name, window) => {
       const console = await as(ada, window);
       const barriers: Record<string, string[]> = {};
+      const addresses = [...everyPage, ...(await pagesOfThings(mesh))];
       for (const address of addresses) {
         await console.go(address);
         await console.picture(`${address.replaceAll(/\W+/g, '-')}-${name}`);
@@ -63,7 +67,7 @@ inBrowser('the console', () => {
       }
       expect(barriers).toEqual(Object.fromEntries(addresses.map((it) => [it, []])));
     },
-    240_000,
+    480_000,
   );
 
   test('a product is found by a misspelt word, and what was found is narrowed in an address that can be sent', async () => {
@@ -229,6 +233,35 @@ inBrowser('the console', () => {
     await page.getByRole('heading', { level: 1, name: script }).waitFor();
   });
 
+  test('all that can be pressed or filled in is reached by the Tab key', async () => {
+    const console = await as(ada);
+    const left: Record<string, string[]> = {};
+    const byKey = ['/', '/discover', '/change', '/draft', '/write-policy', '/decisions', '/record', '/plans'];
+    const ofProduct = ['columns', 'access', 'feedback', 'versions'].map(
+      (tab) => `/products/clients.lounge-visits?tab=${tab}`,
+    );
+    for (const address of [...byKey, ...ofProduct]) {
+      await console.go(address);
+      left[address] = await console.unreachable();
+    }
+    expect(left).toEqual(Object.fromEntries(Object.keys(left).map((it) => [it, []])));
+  }, 300_000);
+
+  test('a text full of script and orders is a text on every page, and nobody is asked for what it names', async () => {
+    const console = await as(ada);
+    const { page } = console;
+    page.on('dialog', (it) => {
+      console.complaints.push(`says ${it.message()}`);
+      void it.dismiss();
+    });
+    for (const address of hostilePages) {
+      await console.go(address);
+      expect([address, await page.locator('main img, main script').count()]).toEqual([address, 0]);
+    }
+    await console.go('/products/clients.hostile');
+    await page.getByText('Ignore all rules').first().waitFor();
+  }, 240_000);
+
   test('what is not there is said so, and so is who may not see it', async () => {
     const console = await as(undefined);
     await console.page.goto(`${mesh.url('catalog')}/console/products/no.such-product`);
@@ -237,29 +270,3 @@ inBrowser('the console', () => {
     await console.page.getByText('This address leads nowhere').waitFor();
   });
 });
-
-const addresses = [
-  '/',
-  '/policies',
-  '/policies/MESH-014',
-  '/write-policy',
-  '/waivers',
-  '/decisions?verdict=fail',
-  '/record',
-  '/lineage?node=product:clients.lounge-visits&columns=true',
-  '/incidents',
-  '/domains',
-  '/discover',
-  '/discover?q=lounje+vistis&domain=clients',
-  '/discover?q=visit&kind=column',
-  '/discover?q=nothing+like+it',
-  '/products/clients.lounge-visits',
-  '/products/clients.lounge-visits?tab=columns',
-  '/products/billing.lounge-invoices?tab=quality',
-  '/products/clients.lounge-visits?tab=policies',
-  '/products/clients.lounge-ratings?tab=quality',
-  '/products/billing.lounge-invoices?tab=access',
-  '/products/clients.lounge-visits?tab=feedback',
-  '/products/clients.lounge-visits?tab=versions&asOf=2999-01-01',
-  '/change?product=clients.lounge-visits',
-];

@@ -11,6 +11,12 @@ export interface Window {
   readonly colorScheme: 'light' | 'dark';
 }
 
+/** By what a browser shows who somebody is. */
+interface Shown {
+  readonly name?: string;
+  readonly key?: string;
+}
+
 /** The console in a browser. It keeps what the browser complains of: scripts and styles of others, errors of its own. */
 export class ConsolePage {
   readonly complaints: string[] = [];
@@ -33,11 +39,14 @@ export class ConsolePage {
     });
   }
 
-  /** @param name as whom, where nobody is asked for proof */
-  static async open(browser: Browser, url: string, { width, colorScheme }: Window, name?: string) {
+  /** @param as what this browser shows already: a name, where nobody is asked for proof, or an API key */
+  static async open(browser: Browser, url: string, { width, colorScheme }: Window, as: Shown = {}) {
     const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
-    if (name !== undefined)
+    const { name = '', key = '' } = as;
+    if (name !== '')
       await context.addInitScript(`localStorage.setItem('meshwarden.name', ${JSON.stringify(name)})`);
+    if (key !== '')
+      await context.addInitScript(`sessionStorage.setItem('meshwarden.key', ${JSON.stringify(key)})`);
     const page = await context.newPage();
     page.setDefaultTimeout(40_000);
     return new ConsolePage(page, url);
@@ -60,6 +69,23 @@ export class ConsolePage {
     );
     const excess = await this.page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
     return excess > 0 ? [...found, `wider than the window by ${excess}`] : found;
+  }
+
+  /** What can be pressed or filled in and is not reached by the Tab key alone, from the top of the page to its end. */
+  async unreachable(): Promise<string[]> {
+    const { page } = this;
+    const count = await page.evaluate<number>(`(() => {
+      document.activeElement?.blur();
+      globalThis.left = new Set([...document.querySelectorAll('a[href], button, input, select, textarea, [tabindex]')].filter(
+        (it) => it.tabIndex >= 0 && !it.disabled && it.type !== 'radio' && it.checkVisibility({ visibilityProperty: true })));
+      return left.size;
+    })()`);
+    // Parts of a date are stopped at too.
+    for (let stops = 0; stops < count + 20; stops++) {
+      await page.keyboard.press('Tab');
+      await page.evaluate('left.delete(document.activeElement)');
+    }
+    return page.evaluate<string[]>('[...left].map((it) => it.outerHTML.slice(0, 200))');
   }
 
   /** Opens documents as files from a disk. */

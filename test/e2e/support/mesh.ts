@@ -39,6 +39,8 @@ export interface MeshParts {
   readonly urls: Record<Service, readonly string[]>;
   readonly databaseUrl: string;
   readonly log: EventLogConfig;
+  /** What its processes printed, where that is of interest. */
+  readonly printed?: () => string;
   readonly close: () => Promise<void>;
 }
 

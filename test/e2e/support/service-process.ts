@@ -14,7 +14,7 @@ export class ServiceProcess {
   private constructor(
     readonly app: string,
     readonly port: number,
-    private readonly env: Environment,
+    readonly env: Environment,
     private readonly checkout: string,
   ) {}
 
