@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { runAdventureWorks } from './adventureworks/run-adventureworks.js';
+import { runDefaults } from './defaults/run-defaults.js';
 import { runDocumentConformance } from './documents/run-document-conformance.js';
 import { tallyDifferential } from './builtins/tally-differential.js';
 import { runGroupingDifferential } from './alertmanager/run-grouping-differential.js';
@@ -25,6 +26,7 @@ const usage = `Usage: npm run test:conformance [-- SUITE [FILE]]
   producers         real OpenLineage producers, unmodified, as far as they can be installed
   quality-tools     Great Expectations, Soda, dbt and datacontract-cli, run on broken and on mended data
   alertmanager      streams of alerts, grouped by Alertmanager and by us
+  defaults          realistic documents, judged by the policies that ship
   adventureworks    a real contract of 68 tables, from refusal to acceptance
 
 Without a suite all of them run, some on the material in ../shared; what is not there is left out.`;
@@ -54,6 +56,7 @@ const suites: Record<string, (file?: string) => Promise<Tally>> = {
   producers: () => runProducers(),
   'quality-tools': () => runQualityTools(),
   alertmanager: () => runGroupingDifferential(),
+  defaults: () => runDefaults(shared),
   adventureworks: () => runAdventureWorks(shared),
 };
 

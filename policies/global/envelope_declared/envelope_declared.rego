@@ -6,7 +6,7 @@
 # scope: package
 # custom:
 #   id: MESH-021
-#   version: 2
+#   version: 3
 #   level: warn
 #   applies_to: {kinds: [DataContract], operations: [create, update]}
 #   remediation: Declare mesh.envelope cloudevents, or add an id and a time of occurrence to the event.
@@ -34,11 +34,13 @@ violations contains v if {
 	not enveloped
 	some [i, object, topic] in contracts.events
 	names := {lower(property.name) | some property in object.properties}
-	some what, accepted in wanted
-	count(names & {name | some name in accepted}) == 0
+	missing := [what | some what, accepted in wanted; count(names & {name | some name in accepted}) == 0]
+	count(missing) > 0
 	v := {
-		"message": sprintf("events of topic '%s' carry no %s", [topic, what]),
+		"message": sprintf("events of topic '%s' carry no %s", [topic, concat(" and no ", sort(missing))]),
 		"path": sprintf("schema.%d.properties", [i]),
-		"remediation": sprintf("Add one of %s, or declare customProperties `{property: mesh.envelope, value: cloudevents}`.", [concat(", ", accepted)]),
+		"remediation": sprintf("Add %s, or declare customProperties `{property: mesh.envelope, value: cloudevents}`.", [concat(" and ", [one_of(what) | some what in sort(missing)])]),
 	}
 }
+
+one_of(what) := sprintf("one of %s", [concat(", ", wanted[what])])

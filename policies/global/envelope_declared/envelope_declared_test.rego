@@ -24,9 +24,16 @@ test_warns_of_an_event_without_id_and_time if {
 		{"op": "remove", "path": "/change/after/customProperties/1"},
 	])
 	{[violation.path, violation.message] | some violation in found} == {
-		["schema.0.properties", "events of topic 'clients.lounge-visits' carry no id"],
-		["schema.0.properties", "events of topic 'clients.lounge-visits' carry no time of occurrence"],
+		["schema.0.properties", "events of topic 'clients.lounge-visits' carry no id and no time of occurrence"],
 	}
+}
+
+test_names_what_alone_is_missing if {
+	found := envelope_declared.violations with input as json.patch(examples.contract, [
+		{"op": "remove", "path": "/change/after/customProperties/1"},
+		{"op": "add", "path": "/change/after/schema/0/properties/-", "value": {"name": "eventId"}},
+	])
+	{violation.message | some violation in found} == {"events of topic 'clients.lounge-visits' carry no time of occurrence"}
 }
 
 test_takes_other_names_from_parameters if {
