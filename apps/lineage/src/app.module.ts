@@ -32,6 +32,7 @@ import { Dispute1764500000001 } from './migrations/dispute.js';
 import { FollowDerivations1765100000041 } from './migrations/follow-derivations.js';
 import { FollowFlows1765100000043 } from './migrations/follow-flows.js';
 import { KnowLives1766500000011 } from './migrations/know-lives.js';
+import { KnowDatasetsLives1766600000071 } from './migrations/know-datasets-lives.js';
 import { LearnStatus1765000000003 } from './migrations/learn-status.js';
 import { LetGo1764400000002 } from './migrations/let-go.js';
 import { PlaceContracts1764700000001 } from './migrations/place-contracts.js';
@@ -46,6 +47,7 @@ import { OpenLineageModule } from './openlineage/index.js';
 import { ReadersModule } from './readers/index.js';
 import { ReconciliationModule, watchOf } from './reconciliation/index.js';
 import { ReleasesModule } from './releases/index.js';
+import { RunRecordsModule } from './run-records/index.js';
 import { RunsModule } from './runs/index.js';
 import { SubscriptionsModule } from './subscriptions/index.js';
 import { TracingModule } from './tracing/index.js';
@@ -67,6 +69,7 @@ export const migrations = withSharedTables(
   WatchKafka1766200000001,
   AuditReadings1766400000001,
   KnowLives1766500000011,
+  KnowDatasetsLives1766600000071,
   ...IdempotencyMigrations,
 );
 
@@ -120,6 +123,7 @@ function featuresOver(state: DynamicModule, domains: DynamicModule, config: Line
   const jobReads = JobReadsModule.over([state, edges, contracts, consumers]);
   return [
     OpenLineageModule.over([state, runs, checks, jobReads]),
+    RunRecordsModule.over([state]),
     ConsumptionsModule.over(
       [state, IdempotencyModule.on(state), consumers, contracts, folding],
       config.CONSUMPTION_KEEP_DAYS,

@@ -9,6 +9,15 @@ export interface NamedNode {
   readonly name: string;
   /** Whom its ownership facet names. */
   readonly owner: string | null;
+  /** The id of the job that it is a part of, and its name. */
+  readonly parent: { readonly id: string; readonly namespace: string; readonly name: string } | null;
+}
+
+/** What was done to a dataset last. */
+export interface LastChange {
+  readonly node: string;
+  readonly change: 'CREATE' | 'DROP' | 'RENAME' | 'TRUNCATE';
+  readonly at: Date;
 }
 
 /** That two names are of one dataset. */
@@ -25,10 +34,25 @@ export class GraphNamesStore {
   /** By primary keys. */
   async names(ids: readonly string[]): Promise<NamedNode[]> {
     return this.db.query<NamedNode>(
-      `select id, kind, namespace, name, value #>> '{owners,0,name}' as owner
-       from graph_nodes left join node_facts on node_id = id and facet = 'ownership'
-       where id = any ($1::uuid[]) and kind in ('dataset', 'job')`,
+      `select node.id, node.kind, node.namespace, node.name, owned.value #>> '{owners,0,name}' as owner,
+              case when above.id is not null
+                   then json_build_object('id', above.id, 'namespace', above.namespace, 'name', above.name) end as parent
+       from graph_nodes node
+         left join node_facts owned on owned.node_id = node.id and owned.facet = 'ownership'
+         left join node_facts part on part.node_id = node.id and part.facet = 'parent'
+         left join graph_nodes above on above.id = (part.value ->> 'job')::uuid
+       where node.id = any ($1::uuid[]) and node.kind in ('dataset', 'job')`,
       [ids],
+    );
+  }
+
+  /** What was done last to datasets before a time, as it was known at one. By primary key. */
+  async changes(ids: readonly string[], before: string, knownAt?: string): Promise<LastChange[]> {
+    return this.db.query<LastChange>(
+      `select distinct on (node_id) node_id as node, change, at from dataset_changes
+       where node_id = any ($1::uuid[]) and at < $2 and ($3::timestamptz is null or learned_at <= $3)
+       order by node_id, at desc, change`,
+      [ids, before, knownAt ?? null],
     );
   }
 

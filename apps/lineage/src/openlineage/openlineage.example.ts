@@ -6,7 +6,13 @@ export const runExample = {
   schemaURL: 'https://openlineage.io/spec/2-0-2/OpenLineage.json#/$defs/RunEvent',
   run: { runId: '019aa0b2-7c1e-7d3a-9b0e-5f4a3c2b1d00' },
   job: { namespace: 'billing', name: 'nightly-invoice' },
-  inputs: [{ namespace: 'kafka://broker.example:9092', name: 'clients.lounge-visits' }],
+  inputs: [
+    {
+      namespace: 'kafka://broker.example:9092',
+      name: 'clients.lounge-visits',
+      facets: { version: { datasetVersion: '42' } },
+    },
+  ],
   outputs: [
     {
       namespace: 'postgres://db.example:5432',

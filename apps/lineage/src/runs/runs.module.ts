@@ -1,8 +1,10 @@
 import { Housekeeping, Transactions } from '#persistence';
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import {
+  DatasetChangesStore,
   EventsStore,
   FactsStore,
+  FindEndings,
   GraphStore,
   IntervalsStore,
   RecordEvents,
@@ -36,8 +38,10 @@ export class RunsModule implements OnModuleInit {
       module: RunsModule,
       imports: [...below],
       providers: [
+        DatasetChangesStore,
         EventsStore,
         FactsStore,
+        FindEndings,
         GraphStore,
         IntervalsStore,
         RecordEvents,

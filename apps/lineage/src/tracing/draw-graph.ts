@@ -1,4 +1,4 @@
-import type { NamedNode } from '../graph-names/index.js';
+import type { LastChange, NamedNode } from '../graph-names/index.js';
 import type { LineageEdge, LineageGraph, LineageNode } from './lineage-query.js';
 import type { Party } from './neighbours.store.js';
 import { keyOfPlace, type NodeKind, type Place } from './node.js';
@@ -9,23 +9,36 @@ import type { Connection, Walk } from './walk.js';
 export interface Names {
   readonly parties: ReadonlyMap<string, Party>;
   readonly nodes: ReadonlyMap<string, NamedNode>;
+  /** What was done last to datasets as such, by the ids of their names. */
+  readonly changes: ReadonlyMap<string, LastChange>;
   readonly datasets: OneDataset;
 }
 
-/** The graph that a walk found, its nodes named as callers know them. */
-export function drawGraph(walk: Walk, names: Names): Omit<LineageGraph, 'asOf' | 'knownAt' | 'hidden'> {
+/**
+ * The graph that a walk found, its nodes named as callers know them.
+ * @param all whether the caller sees all of it: else they hear of no job that is not in it
+ */
+export function drawGraph(
+  walk: Walk,
+  names: Names,
+  all: boolean,
+): Omit<LineageGraph, 'asOf' | 'knownAt' | 'hidden'> {
+  const isSeen = (place: Place) => all || walk.places.has(keyOfPlace(place));
   return {
-    nodes: [...walk.places.values()].map((place) => toNode(place, names)),
+    nodes: [...walk.places.values()].map((place) => toNode(place, names, isSeen)),
     edges: [...walk.connections.values()].map((connection) => toEdge(connection, names)),
     complete: walk.truncatedBy === null,
     truncatedBy: walk.truncatedBy,
   };
 }
 
-function toNode(place: Place, names: Names): LineageNode {
+function toNode(place: Place, names: Names, isSeen: (place: Place) => boolean): LineageNode {
   const party = place.kind === 'party' ? names.parties.get(place.id) : undefined;
   const named = ofRuns(place, names);
   const others = place.kind === 'dataset' ? othersOf(place, names) : [];
+  const change = place.kind === 'dataset' ? lastChange(place, names) : undefined;
+  const { parent } = named ?? {};
+  const isPart = parent != null && isSeen({ kind: 'job', id: parent.id });
   return {
     id: nameOf(place, names),
     ...(others.length > 0 && { names: others }),
@@ -33,7 +46,15 @@ function toNode(place: Place, names: Names): LineageNode {
     kind: kindOf(place, names),
     owner: party?.owner ?? named?.owner ?? null,
     domain: party?.domain ?? null,
+    ...(isPart && { partOf: `job:${parent.namespace}:${parent.name}` }),
+    ...(change && { lastChange: { change: change.change, at: change.at.toISOString() } }),
   };
+}
+
+/** What was done last to a dataset, by whichever of its names. */
+function lastChange({ id }: Place, { datasets, changes }: Names): LastChange | undefined {
+  const all = datasets.all(id).flatMap((it) => changes.get(it) ?? []);
+  return all.sort((a, b) => b.at.getTime() - a.at.getTime())[0];
 }
 
 function ofRuns({ kind, id }: Place, { nodes }: Names): NamedNode | undefined {

@@ -42,6 +42,15 @@ export const LineageNode = z
     kind: z.enum(nodeKinds),
     owner: z.string().nullable(),
     domain: z.string().nullable(),
+    partOf: z
+      .string()
+      .optional()
+      .describe('Of a job: the job that it is a part of, as its runs say.')
+      .meta({ example: 'job:airflow:nightly' }),
+    lastChange: z
+      .object({ change: z.enum(['CREATE', 'DROP', 'RENAME', 'TRUNCATE']), at: Timestamp })
+      .optional()
+      .describe('Of a dataset: what was done to it as such last, up to the time that is asked for.'),
   })
   .meta({ id: 'LineageNode', description: 'Something that data flows from or to.' });
 

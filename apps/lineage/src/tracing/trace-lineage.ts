@@ -53,7 +53,12 @@ export class TraceLineage {
    */
   async trace(query: LineageQuery, caller: Principal): Promise<LineageGraph> {
     const { walk, names, asOf, knownAt, hidden } = await this.walk(query, caller);
-    return { ...drawGraph(walk, names), asOf, knownAt, ...(hidden !== undefined && { hidden }) };
+    return {
+      ...drawGraph(walk, names, hidden === undefined),
+      asOf,
+      knownAt,
+      ...(hidden !== undefined && { hidden }),
+    };
   }
 
   /** The same before it is drawn. @throws NotFound as `trace` does */
@@ -72,7 +77,7 @@ export class TraceLineage {
       await this.follow(walk, start, depth, { direction, ...terms });
     }
     await this.requireKnown(walk, start, query);
-    const names = await this.namesOf(walk, datasets, knownAt);
+    const names = await this.namesOf(walk, datasets, view);
     const hidden = await this.parts.hiding.hide(walk, { start, names, view, caller });
     // Of whom nothing is seen, nothing is known to whoever asks.
     if (hidden === 'start') throw missing(query);
@@ -104,20 +109,23 @@ export class TraceLineage {
     if (unseen(beyond.next, seen).length > 0) walk.truncatedBy ??= 'depth';
   }
 
-  private async namesOf(walk: Walk, datasets: OneDataset, knownAt: string | undefined): Promise<Names> {
+  private async namesOf(walk: Walk, datasets: OneDataset, { span, knownAt }: View): Promise<Names> {
     const places = [...walk.places.values()];
     const ids = places.flatMap(({ kind, id }) => {
       if (kind === 'dataset' || kind === 'field') return datasets.all(id);
       return kind === 'job' ? [id] : [];
     });
     const parties = places.filter(({ kind }) => kind === 'party').map(({ id }) => id);
-    const [known, nodes] = await Promise.all([
+    const distinct = [...new Set(ids)];
+    const [known, nodes, changes] = await Promise.all([
       this.parts.neighbours.parties(parties, knownAt),
-      ids.length > 0 ? this.parts.names.names([...new Set(ids)]) : [],
+      distinct.length > 0 ? this.parts.names.names(distinct) : [],
+      distinct.length > 0 ? this.parts.names.changes(distinct, span.before, knownAt) : [],
     ]);
     return {
       parties: new Map(known.map((it) => [it.id, it])),
       nodes: new Map(nodes.map((it) => [it.id, it])),
+      changes: new Map(changes.map((it) => [it.node, it])),
       datasets,
     };
   }

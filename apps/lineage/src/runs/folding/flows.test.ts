@@ -9,18 +9,19 @@ import {
 } from '../../fixtures/openlineage-events.js';
 import { aHistory, shuffled } from '../../fixtures/random-history.js';
 import { readEvent } from '../reading/index.js';
-import { type Content, contentOf, type Flowing, flowsOf, isMasked, joinContent } from './index.js';
+import { type Content, contentOf, type Flowing, flowsOf, isMasked, joinContent, noEndings } from './index.js';
 
 const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((name) => idOfDataset(name));
 
 /** What follows from events of one run. */
-function fold(events: readonly object[]): Flowing {
+function fold(events: readonly object[], endings = noEndings): Flowing {
   const contents = events
     .map((it) => contentOf(readEvent(it)))
     .filter((it): it is Content => it !== undefined);
   return flowsOf(
     contents.reduce((x, y) => joinContent(x, y)),
     'job',
+    endings,
   );
 }
 
@@ -131,13 +132,61 @@ test('what a job states of itself holds until it states something else, in whate
   ]);
 });
 
-test('a renamed dataset comes of what it was called before', () => {
-  const lifecycleStateChange = {
-    lifecycleStateChange: 'RENAME',
-    previousIdentifier: { namespace: 'store', name: 'a' },
+test('what goes on without a dataset that was dropped is another flow from then on', () => {
+  const writes = [aDataset('c', columnsFrom({ x: ['a.x', 'b.x'] })), aDataset('d')];
+  const told = [
+    aJobEvent('j', 1, { reads: [aDataset('a'), aDataset('b')], writes }),
+    aJobEvent('j', 2, { reads: [aDataset('a'), aDataset('b')], writes }),
+  ];
+  const endings = {
+    drops: new Map([
+      [a ?? '', [Date.parse(at(5))]],
+      [d ?? '', [Date.parse(at(7))]],
+    ]),
+    datasetOf: new Map([[idOfField('a', 'x'), a ?? '']]),
   };
-  const { flows } = fold([
-    aRunEvent('j', 'r', 'COMPLETE', 1, { writes: [aDataset('b', { lifecycleStateChange })] }),
+  const { flows, intervals } = fold(told, endings);
+  const late = intervals
+    .filter(({ from }) => from >= micros(2))
+    .map((it) => ({
+      ...flows.find(({ id }) => id === it.flow),
+      during: [it.from, it.to],
+    }));
+  expect(late.filter(({ derivation }) => derivation === 'column')).toMatchObject([
+    { sources: [a, b].sort(), targets: [c], during: [micros(2), micros(5)] },
+    { sources: [b], targets: [c], during: [micros(5), micros(7)], fields: [{ source: idOfField('b', 'x') }] },
+    { sources: [b], targets: [c], during: [micros(7), null] },
   ]);
-  expect(flows).toMatchObject([{ derivation: 'explicit', sources: [a], targets: [b] }]);
+  expect(late.filter(({ targets }) => targets?.includes(d ?? '')).map(({ during }) => during)).toEqual([
+    [micros(2), micros(5)],
+    [micros(5), micros(7)],
+  ]);
+});
+
+test('a stream that told of a dataset after it was dropped goes on with it', () => {
+  const job = { jobType: { processingType: 'STREAMING' } };
+  const told = [1, 6].map((minute) =>
+    aRunEvent('j', 'r', 'RUNNING', minute, { reads: [aDataset('a')], job }),
+  );
+  const dropped = (minute: number) => ({
+    drops: new Map([[a ?? '', [Date.parse(at(minute))]]]),
+    datasetOf: new Map<string, string>(),
+  });
+  expect(fold(told, dropped(5)).intervals).toMatchObject([{ from: micros(1), to: null }]);
+  expect(fold(told, dropped(7)).intervals).toMatchObject([{ from: micros(1), to: micros(7) }]);
+});
+
+test('of many parts of a dataset the same hundred are kept, in whatever order they come', () => {
+  const of = (part: number) => ({
+    ...aDataset('a'),
+    inputFacets: { subset: { inputCondition: { type: 'partition', day: part } } },
+  });
+  const events = Array.from({ length: 150 }, (_, n) =>
+    aRunEvent('j', 'r', 'RUNNING', n, { reads: [of(n % 120)] }),
+  );
+  const join = (some: readonly object[]) =>
+    some.map((it) => contentOf(readEvent(it)) as Content).reduce((x, y) => joinContent(x, y));
+  const whole = join(events);
+  expect(join(shuffled(events, 3))).toEqual(whole);
+  expect(whole).toMatchObject({ of: { [`read ${a}`]: { more: true } } });
 });

@@ -1,5 +1,6 @@
 import { idOf } from '../../identity/index.js';
-import { type Content, type Period, periodsOf } from './content.js';
+import { type Content, periodsOf } from './content.js';
+import type { Endings, Period } from './endings.js';
 import type { Derived, Io } from './io.js';
 
 /** By what it is known which inputs flow into which outputs, from strong to weak. */
@@ -37,8 +38,8 @@ export interface Flowing {
 }
 
 /** The flows of a run, or of what a job or dataset states, and when they were. */
-export function flowsOf(content: Content, job: string | null): Flowing {
-  const periods = periodsOf(content).map((period) => ({ period, flows: flowsIn(period, job) }));
+export function flowsOf(content: Content, job: string | null, endings: Endings): Flowing {
+  const periods = periodsOf(content, endings).map((period) => ({ period, flows: flowsIn(period, job) }));
   const flows = new Map(periods.flatMap((it) => it.flows).map((flow) => [flow.id, flow]));
   const intervals = periods.flatMap(({ period: { from, to }, flows: all }) =>
     all.map(({ id }) => ({ flow: id, from, to })),

@@ -40,6 +40,29 @@ export function joinIo(a: Io, b: Io): Io {
   };
 }
 
+/** The same without a dataset, its fields included. @param datasetOf the dataset of a field, as far as it is known */
+export function without(io: Io, dataset: string, datasetOf: ReadonlyMap<string, string>): Io {
+  const others = (list: readonly string[]) => list.filter((it) => it !== dataset);
+  const derived = (all: Io['explicit']): Io['explicit'] =>
+    Object.fromEntries(
+      Object.entries(all)
+        .filter(([target]) => target !== dataset)
+        .map(([target, { sources, fields }]) => {
+          const kept = Object.entries(fields).filter(
+            ([ends]) => datasetOf.get(ends.split(' ')[0] ?? '') !== dataset,
+          );
+          return [target, { sources: others(sources), fields: Object.fromEntries(kept) }];
+        }),
+    );
+  const { inputs, outputs, explicit, column } = io;
+  return {
+    inputs: others(inputs),
+    outputs: others(outputs),
+    explicit: derived(explicit),
+    column: derived(column),
+  };
+}
+
 /** Both records, what both have joined, their keys in order. */
 export function joinRecords<T>(
   a: Readonly<Record<string, T>>,

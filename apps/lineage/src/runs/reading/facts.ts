@@ -1,7 +1,8 @@
 import { canonicalJson } from '#contracts/documents';
 import { type GraphNode, nodeOf, normalName } from '../../identity/index.js';
 import type { Datasets } from './datasets.js';
-import { type Given, isObject, listIn, nameIn, objectIn } from './given.js';
+import { type Given, isObject, listIn } from './given.js';
+import { readRename } from './lifecycle.js';
 
 /** What an event says of a dataset or job itself. Of one facet what was said last counts. */
 export interface Fact {
@@ -36,7 +37,7 @@ export function readFacts(node: GraphNode, facets: Given, datasets: Datasets): F
     const fact = { node: node.id, facet, value: canonicalJson(bare(value)) };
     return [facet === 'symlinks' ? { ...fact, same: symlinksOf(node, value, datasets) } : fact];
   });
-  return [...told, ...clusterOf(node, datasets)];
+  return [...told, ...readRename(node, facets, datasets), ...clusterOf(node, datasets)];
 }
 
 function bare(facet: Given): Given {
@@ -58,12 +59,4 @@ function clusterOf(node: GraphNode, datasets: Datasets): Fact[] {
   if (others.length === 0) return [];
   const same = others.map((it) => datasets.keep(nodeOf('dataset', normalName(it))).id);
   return [{ node: node.id, facet: 'cluster', value: canonicalJson(others), same }];
-}
-
-/** What was done to a dataset, and what it was called before. */
-export function previousNameIn(facet: unknown): { namespace: string; name: string } | null {
-  if (!isObject(facet) || facet.lifecycleStateChange !== 'RENAME') return null;
-  const before = objectIn(facet, 'previousIdentifier');
-  const [namespace, name] = [nameIn(before, 'namespace'), nameIn(before, 'name')];
-  return namespace === undefined || name === undefined ? null : { namespace, name };
 }

@@ -3,6 +3,7 @@ import { canonicalJson } from '#contracts/documents';
 import { EventRefused } from './event-refused.js';
 import { type Given, isObject, nameIn, objectIn } from './given.js';
 import { type Parts, readParts } from './read-parts.js';
+import { isUuid, runIdOf } from './run-id.js';
 import { readTime } from './read-time.js';
 import { Remarks } from './remarks.js';
 
@@ -52,15 +53,12 @@ function readSpeaker(event: Given, remarks: Remarks): Speaker {
   return { kind: said[0] === 'job' ? 'job' : 'dataset' };
 }
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;
-
 function readRunId(event: Given, remarks: Remarks): string {
   const runId = nameIn(objectIn(event, 'run'), 'runId');
   if (runId === undefined) throw new EventRefused('run.runId', 'is required');
-  const lower = runId.toLowerCase();
-  if (uuid.test(lower)) return lower;
-  remarks.add('run.runId is no UUID: kept as it is');
-  return runId;
+  const known = runIdOf(runId);
+  if (!isUuid(known)) remarks.add('run.runId is no UUID: kept as it is');
+  return known;
 }
 
 function readTransition(event: Given, remarks: Remarks): Transition {

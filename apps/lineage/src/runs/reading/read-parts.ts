@@ -1,12 +1,15 @@
 import { type GraphNode, nodeOf } from '../../identity/index.js';
-import { type DerivedFlow, readColumnLineage } from './column-lineage.js';
+import type { DerivedFlow } from './column-lineage.js';
 import { EventRefused } from './event-refused.js';
-import { type Fact, previousNameIn, readFacts } from './facts.js';
+import { type Fact, readFacts } from './facts.js';
 import { type Given, isObject, listIn, nameIn, objectIn } from './given.js';
 import { Datasets } from './datasets.js';
-import { readDatasetLineage, readJobLineage } from './explicit-lineage.js';
-import { type DatasetChecks, factOfChecks, readChecks } from './quality-facets.js';
+import { readJobLineage } from './explicit-lineage.js';
+import type { DatasetChange } from './lifecycle.js';
+import type { DatasetChecks } from './quality-facets.js';
+import { type DatasetSaid, readDataset, type Surroundings } from './read-dataset.js';
 import type { Remarks } from './remarks.js';
+import { type DatasetPart, factOfParent, type ParentRun, readParent } from './run-context.js';
 
 /** What an event tells of: all nodes by their ids. */
 export interface Parts {
@@ -24,42 +27,53 @@ export interface Parts {
   readonly facts: readonly Fact[];
   /** How good datasets are. */
   readonly checks: readonly DatasetChecks[];
+  /** What was done to datasets as such. */
+  readonly changes: readonly DatasetChange[];
+  /** Which of the data of inputs and outputs it was. */
+  readonly of: readonly DatasetPart[];
+  /** The run that this one is a part of. */
+  readonly parent: ParentRun | undefined;
   readonly streaming: boolean;
 }
 
 /** @throws EventRefused when a job or dataset has no name */
 export function readParts(event: Given, kind: 'run' | 'job' | 'dataset', remarks: Remarks): Parts {
   const datasets = new Datasets(remarks);
-  const job = kind === 'dataset' ? null : readJob(event);
-  if (job) datasets.keep(job);
-  const facts: Fact[] = job ? readFacts(job, objectIn(objectIn(event, 'job'), 'facets'), datasets) : [];
-  const column: DerivedFlow[] = [];
-  const explicit: DerivedFlow[] = [];
-  const checks: DatasetChecks[] = [];
+  const job = kind === 'dataset' ? null : datasets.keep(readJob(event));
   const run = nameIn(objectIn(event, 'run'), 'runId') ?? null;
-  const readOne = (given: Given, path: string, isTarget: boolean): GraphNode | undefined => {
-    const node = datasets.read(given, path);
-    if (!node) return undefined;
-    const facets = objectIn(given, 'facets');
-    facts.push(...readFacts(node, facets, datasets));
-    checks.push(...readChecks(node, given, { run, remarks }));
-    explicit.push(...readDatasetLineage(node, objectIn(facets, 'lineage'), { datasets, job }));
-    const before = previousNameIn(facets.lifecycleStateChange);
-    if (before) explicit.push({ target: node.id, sources: [datasets.node(before).id], fields: [] });
-    if (isTarget) column.push(...readColumnLineage(node, objectIn(facets, 'columnLineage'), datasets));
-    return node;
+  const around = { datasets, job, run };
+  const ofJob = job ? readFacts(job, objectIn(objectIn(event, 'job'), 'facets'), datasets) : [];
+  const own = kind === 'dataset' ? readDataset(objectIn(event, 'dataset'), 'dataset', 'own', around) : [];
+  if (kind === 'dataset' && own.length === 0)
+    throw new EventRefused('dataset', 'must have a namespace and a name');
+  const inputs = kind === 'dataset' ? [] : readAll(event, 'inputs', around);
+  const outputs = kind === 'dataset' ? [] : readAll(event, 'outputs', around);
+  const all = [...own, ...inputs, ...outputs];
+  const outright = job ? readJobLineage(job, lineageOfJob(event), datasets) : [];
+  const parent = job && run !== null ? readParent(event, job, datasets) : undefined;
+  const above = job && parent ? [factOfParent(job, parent)] : [];
+  return {
+    job,
+    dataset: own[0]?.node ?? null,
+    inputs: inputs.map(({ node }) => node.id),
+    outputs: outputs.map(({ node }) => node.id),
+    explicit: [...all.flatMap(({ explicit }) => explicit), ...outright],
+    column: all.flatMap(({ column }) => column),
+    facts: [...ofJob, ...above, ...all.flatMap(({ facts }) => facts)],
+    checks: all.flatMap(({ checks }) => checks),
+    changes: all.flatMap(({ changes }) => changes),
+    of: all.flatMap(({ of }) => of),
+    parent,
+    streaming: isStreaming(event),
+    nodes: datasets.all(),
   };
-  const readAll = (key: 'inputs' | 'outputs'): string[] =>
-    elementsOf(event, key, remarks).flatMap(
-      (it, index) => readOne(it, `${key}.${index}`, key === 'outputs')?.id ?? [],
-    );
-  const dataset = kind === 'dataset' ? (readOne(objectIn(event, 'dataset'), 'dataset', true) ?? null) : null;
-  if (kind === 'dataset' && !dataset) throw new EventRefused('dataset', 'must have a namespace and a name');
-  const [inputs, outputs] = kind === 'dataset' ? [[], []] : [readAll('inputs'), readAll('outputs')];
-  if (job) explicit.push(...readJobLineage(job, lineageOfJob(event), datasets));
-  facts.push(...checks.map(factOfChecks));
-  const said = { inputs, outputs, explicit, column, facts, checks, streaming: isStreaming(event) };
-  return { ...said, job, dataset, nodes: datasets.all() };
+}
+
+function readAll(event: Given, key: 'inputs' | 'outputs', around: Surroundings): DatasetSaid[] {
+  const side = key === 'inputs' ? 'read' : 'written';
+  return elementsOf(event, key, around.datasets.remarks).flatMap((it, index) =>
+    readDataset(it, `${key}.${index}`, side, around),
+  );
 }
 
 function readJob(event: Given): GraphNode {

@@ -1,6 +1,8 @@
 /** OpenLineage events as they are kept, and the graph that follows from them. */
+export { DatasetChangesStore } from './dataset-changes.store.js';
 export { EventsStore } from './events.store.js';
 export { FactsStore } from './facts.store.js';
+export { FindEndings } from './find-endings.js';
 export { GraphStore } from './graph.store.js';
 export { IntervalsStore } from './intervals.store.js';
 export type { ReceivedEvent } from './received-event.js';

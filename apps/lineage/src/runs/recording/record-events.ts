@@ -1,7 +1,9 @@
 import { type Tx, type Write, writeTogether } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { type Content, contentOf, type Flowing, flowsOf, joinContent } from '../folding/index.js';
+import { type DatedChange, DatasetChangesStore } from './dataset-changes.store.js';
 import { EventsStore } from './events.store.js';
+import { FindEndings } from './find-endings.js';
 import { GraphStore } from './graph.store.js';
 import { IntervalsStore, type ProvenInterval } from './intervals.store.js';
 import { type ReceivedEvent, type Source, type SourcedEvent, sourceOf } from './received-event.js';
@@ -36,11 +38,14 @@ export class RecordEvents {
     private readonly intervals: IntervalsStore,
     private readonly facts: RecordFacts,
     private readonly touched: TouchedStore,
+    private readonly changes: DatasetChangesStore,
+    private readonly endings: FindEndings,
   ) {}
 
   async record(tx: Tx, received: readonly ReceivedEvent[]): Promise<Recorded> {
     const byDigest = new Map(received.map((it) => [it.read.digest, it]));
     const events = [...byDigest.values()].map((it) => ({ ...it, source: sourceOf(it) }));
+    await this.changes.guard(tx, events.flatMap(changesOf).some(isDrop));
     const added = await this.events.add(tx, events);
     const fresh = events.filter(({ read }) => added.has(read.digest));
     if (fresh.length > 0) {
@@ -51,16 +56,21 @@ export class RecordEvents {
   }
 
   private async fold(tx: Tx, events: readonly SourcedEvent[]): Promise<void> {
-    const sources = new Map(events.map(({ source }) => [source.id, source]));
+    const fresh = await this.changes.add(tx, events.flatMap(changesOf));
+    const dropped = fresh.map(({ dataset }) => dataset);
+    const concerned = dropped.length > 0 ? await this.changes.saidToGoOn(tx, dropped) : [];
+    const sources = new Map([...concerned, ...events.map(({ source }) => source)].map((it) => [it.id, it]));
     const known = await this.runs.hold(tx, [...sources.values()]);
     const contents = joined(events, known);
-    const progress = [...contents].map(([id, now]): Progress => {
+    const all = new Map([...known, ...contents]);
+    const endings = await this.endings.of(tx, [...all.values(), ...known.values()], fresh, events);
+    const progress = [...all].map(([id, now]): Progress => {
       const source = sources.get(id) as Source;
       const before = known.get(id);
       return {
         source,
-        before: before ? flowsOf(before, source.job) : nothing,
-        now: flowsOf(now, source.job),
+        before: before ? flowsOf(before, source.job, endings.before) : nothing,
+        now: flowsOf(now, source.job, endings.now),
       };
     });
     const nodes = new Map(events.flatMap(({ read }) => read.parts.nodes).map((node) => [node.id, node]));
@@ -83,6 +93,14 @@ export class RecordEvents {
       ...(come.length > 0 ? [this.intervals.add(come, at)] : []),
     ];
   }
+}
+
+function changesOf({ read: { at, parts } }: ReceivedEvent): DatedChange[] {
+  return parts.changes.map((it) => ({ ...it, at: new Date(at) }));
+}
+
+function isDrop({ change }: DatedChange): boolean {
+  return change === 'DROP';
 }
 
 /** What is held of when flows were no more, and what is instead. */
