@@ -1,11 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { eventually, ownBroker } from '#testing';
+import { ownBroker } from '#testing';
 import type { Mesh } from '../../e2e/support/mesh.js';
 import { startStandaloneMesh } from '../../e2e/support/standalone-mesh.js';
 import { keptPython, type PythonProgram } from '../../clients/support/kept-python.js';
 import { run } from '../../clients/support/run.js';
 import { type Check, Claims, type Tally } from '../tally.js';
+import { edgesOf } from './edges-of.js';
+import { fetchAgent, tellBySpark } from './run-spark.js';
 
 const sources = resolve('test/conformance/openlineage/producers');
 const purpose = 'OpenLineage producers need Python 3.9 or later with venv and pip.';
@@ -14,15 +16,16 @@ const purpose = 'OpenLineage producers need Python 3.9 or later with venv and pi
 export async function runProducers(): Promise<Tally> {
   const tally = new Claims();
   const { check } = tally;
-  tally.leftOut.push('openlineage-spark: not scripted yet');
   const client = await installed('openlineage-python', tally);
   const dbt = await installed('openlineage-dbt', tally);
-  if (client === undefined && dbt === undefined) return tally;
+  const spark = await withAgent(await installed('openlineage-spark', tally), tally);
+  if ([client, dbt, spark].every((it) => it === undefined)) return tally;
   const broker = await ownBroker();
   const mesh = await startStandaloneMesh({ KAFKA_BROKERS: broker.brokers.join(',') });
   try {
     if (client !== undefined) await tellByClient(mesh, client, broker.brokers, check);
     if (dbt !== undefined) await tellByDbt(mesh, dbt, check);
+    if (spark !== undefined) await tellBySpark(mesh, spark, check);
   } catch (error) {
     tally.failures.push(`a producer failed: ${String(error)}`);
   } finally {
@@ -38,6 +41,19 @@ async function installed(name: string, tally: Claims): Promise<PythonProgram | u
     return await keptPython(name, purpose, sources);
   } catch (error) {
     tally.leftOut.push(`${name} cannot be installed: ${firstLine(error)}`);
+    return undefined;
+  }
+}
+
+type WithAgent = PythonProgram & { readonly agent: string };
+
+/** Spark with the agent that reports for it; without it, it is left out. */
+async function withAgent(spark: PythonProgram | undefined, tally: Claims): Promise<WithAgent | undefined> {
+  if (spark === undefined) return undefined;
+  try {
+    return { ...spark, agent: await fetchAgent(spark.folder) };
+  } catch (error) {
+    tally.leftOut.push(`the agent of Spark cannot be fetched: ${firstLine(error)}`);
     return undefined;
   }
 }
@@ -107,20 +123,6 @@ async function tellByDbt(mesh: Mesh, { folder, bin }: PythonProgram, check: Chec
     `dbt told that mails are made of orders: ${JSON.stringify(edges)}`,
     edges.some((it) => it.includes(`dataset:${namespace}:shop.main.mails`)),
   );
-}
-
-async function edgesOf(mesh: Mesh, node: string): Promise<string[]> {
-  const query = new URLSearchParams({ node, depth: '1', columns: 'true' }).toString();
-  return eventually(async () => {
-    const answer = await mesh.send('lineage', `/api/v1/lineage?${query}`);
-    const { status } = answer;
-    const { edges = [] } = answer.body as { edges?: Record<'source' | 'target' | 'derivation', string>[] };
-    if (status !== 200 || edges.length === 0) throw new Error(`nothing is told of ${node} yet: ${status}`);
-    return edges.map((it) => {
-      const masked = (it as { masked?: boolean }).masked === true ? ' masked' : '';
-      return `${it.source} > ${it.target} ${it.derivation}${masked}`;
-    });
-  });
 }
 
 function firstLine(error: unknown): string {
