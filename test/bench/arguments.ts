@@ -17,6 +17,8 @@ export interface BenchOptions {
   readonly turns: number;
   /** How many products there are, from few to many. */
   readonly sizes: readonly number[];
+  /** How many datasets and jobs a graph has. */
+  readonly nodes: number;
 }
 
 /** One benchmark that can be asked for by its name. */
@@ -48,6 +50,7 @@ ${described.join('\n')}
   --connections <n>  connections or callers that send one request after the other (default 16)
   --evaluations <n>  policies: evaluations of one worker before its memory is compared (default 1000000)
   --sizes <list>     scale: how many products there are (default 100,1000,10000)
+  --nodes <n>        lineage: how many datasets and jobs there are (default 100000; the whole is 1000000)
   --against <ref>    measure another commit too, in turns with this checkout, and print the ratios
   --turns <n>        turns of each of the two (default 3)
   --profile <dir>    write a CPU profile of the server's process there
@@ -72,6 +75,7 @@ export function readArguments(
       against: { type: 'string' },
       turns: { type: 'string', default: '3' },
       sizes: { type: 'string', default: '100,1000,10000' },
+      nodes: { type: 'string', default: '100000' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -89,6 +93,7 @@ export function readArguments(
     against: values.against,
     turns: positive('turns', values.turns),
     sizes: values.sizes.split(',').map((size) => positive('sizes', size)),
+    nodes: positive('nodes', values.nodes),
   };
   return { name, suite, options };
 }
