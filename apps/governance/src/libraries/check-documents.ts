@@ -16,8 +16,23 @@ export function mistakesInDocuments(documents: readonly LibraryDocument[]): Mist
   return documents.flatMap((document, nth) => {
     const isTwice = documents.findIndex(({ name }) => name === document.name) < nth;
     const twice = { path: `documents.${nth}.name`, message: `'${document.name}' is given twice` };
-    return isTwice ? [twice] : misfits(document, nth);
+    return isTwice
+      ? [twice]
+      : [...inexact(document.value, `documents.${nth}.value`), ...misfits(document, nth)];
   });
+}
+
+/** Whole numbers that may have lost digits as they were read: a policy would decide by another number than was meant. */
+function inexact(value: unknown, path: string): Mistake[] {
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([name, it]) => inexact(it, `${path}.${name}`));
+  if (typeof value !== 'number' || !Number.isInteger(value) || Number.isSafeInteger(value)) return [];
+  return [
+    {
+      path,
+      message: 'is a whole number beyond 2^53, which loses digits: write it as text, and to_number of it',
+    },
+  ];
 }
 
 function misfits({ value, schema }: LibraryDocument, nth: number): Mistake[] {

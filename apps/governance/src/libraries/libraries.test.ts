@@ -1,7 +1,7 @@
 import type { Decision } from '#contracts/decisions';
 import type { Problem } from '#http';
 import { readArchive } from '#opa-bundle';
-import { aContract, registering } from '#testing';
+import { aContract, eventually, registering } from '#testing';
 import { advance, anAuthoredPolicy, knowDomain, putInForce } from '../fixtures/authoring.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 
@@ -115,6 +115,13 @@ test.each<[string, object, number, string, string]>([
     'documents.1.name',
   ],
   [
+    'a number that loses digits',
+    { documents: [{ name: 'most', value: { of: [1, 2 ** 53] } }] },
+    400,
+    'request.invalid',
+    'documents.0.value.of.1',
+  ],
+  [
     'a module elsewhere',
     library([], helper.replace('domains.clients.names', 'domains.other.names')),
     422,
@@ -170,3 +177,51 @@ test('a version takes its next step with the library that there is then', async 
   expect(isRefused(await gated('green'))).toBe(false);
   expect(isRefused(await gated('red'))).toBe(true);
 });
+
+test('what makes policies fail on a change nobody had foreseen is put back by itself, and refuses nobody', async () => {
+  const scope = '/api/v1/scopes/domain%3Astores/library';
+  const sound = days('day(tenant, _) := 1 if tenant == "any"');
+  await knowDomain(governance, 'stores');
+  const { body: first } = await governance.http.put(scope).send(sound);
+  expect(first).toMatchObject({ revision: 1 });
+  const rules = `import data.lib.domains.stores.days
+
+violations contains {"message": "a day"} if days.day(input.change.after.tenant, input.change.after.name) == 1`;
+  const reaches = { change: { after: { tenant: 'any', name: 'any' } } };
+  await putInForce(governance, anAuthoredPolicy({ id: 'S-DAYS', scope: 'domain:stores', rules, reaches }));
+  // The policy itself is on trial no longer.
+  await governance.query("update policy_state_changes set at = at - interval '2 hours'");
+  const failing = days(`day(tenant, _) := 1 if tenant == "any"
+
+day(tenant, name) := time.parse_rfc3339_ns(name) if tenant == "odd"`);
+  await governance.http.put(scope).send(failing).expect(200);
+  const odd = registering(aContract([], { domain: 'stores', tenant: 'odd', name: 'no time' }));
+  expect(await governance.gate(odd)).toMatchObject({ errors: [] });
+  await eventually(async () => {
+    const { body } = await governance.http.get(scope).expect(200);
+    expect(body).toMatchObject({ revision: 3, actor: 'meshwarden', modules: sound.modules });
+    expect((body as { reason: string }).reason).toContain('builtin-error');
+  });
+  const { body } = await governance.http.get('/api/v1/policies/S-DAYS').expect(200);
+  expect(body).toMatchObject({ inForce: { enforce: 1 } });
+});
+
+/** A library with one function, tried on what is harmless. */
+function days(text: string) {
+  const tests = `package lib.domains.stores.days_test
+
+import rego.v1
+
+import data.lib.domains.stores.days
+
+test_any if days.day("any", "") == 1
+
+test_odd if {day | day := days.day("odd", "2026-01-01T00:00:00Z"); day < 2} == set()
+`;
+  const module = `package lib.domains.stores.days\n\nimport rego.v1\n\n${text}\n`;
+  return {
+    modules: [{ path: 'days.rego', text: module }],
+    tests: [{ path: 'days_test.rego', text: tests }],
+    documents: [],
+  };
+}

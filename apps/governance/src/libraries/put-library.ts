@@ -17,12 +17,21 @@ import {
   type SecondPerson,
   type Word,
 } from '../approvals/index.js';
-import { FollowInForce, LibrariesStore, type LibraryRevision, type ScopeLibrary } from '../in-force/index.js';
+import {
+  emptyLibrary,
+  FollowInForce,
+  LibrariesStore,
+  type LibraryRevision,
+  type ScopeLibrary,
+} from '../in-force/index.js';
 import { type Recompiled, RecompileScope, ScopeBusy } from '../roll-outs/index.js';
 import { CheckLibrary } from './check-library.js';
 import { LibraryConflict } from './errors.js';
 
 const kind = 'library';
+
+/** Whose word a revision is that nobody asked for. */
+const BY_ITSELF = 'meshwarden';
 
 /** Sets what the policies of a scope share: those in force are compiled with it, and count as if each had taken a step. */
 @Injectable()
@@ -72,6 +81,12 @@ export class PutLibrary implements ApprovedAct, OnModuleInit {
     await this.write(scope, library, { ifMatch, reason, actor: askedBy, second });
   }
 
+  /** Has the scope share again what it shared before this revision. Nobody is asked: it was agreed to, and in force. */
+  async putBack({ scope, revision }: LibraryRevision, reason: string): Promise<void> {
+    const before = (revision > 1 && (await this.store.find(scope, undefined, revision - 1))) || emptyLibrary;
+    await this.write(scope, before, { ifMatch: revisionTag(revision), reason, actor: BY_ITSELF });
+  }
+
   /** As a step to enforce does: it changes what is enforced. */
   private async takesTwo(scope: PolicyScope): Promise<boolean> {
     const active = await this.compiling.active(scope);
@@ -106,7 +121,8 @@ export class PutLibrary implements ApprovedAct, OnModuleInit {
     await this.compiling.lock(tx, scope);
     const current = await this.store.find(scope, tx);
     requireMatch(ifMatch, revisionOf(current));
-    if (compiled.active.some(({ stage }) => stage === 'enforce'))
+    const isBack = actor === BY_ITSELF;
+    if (!isBack && compiled.active.some(({ stage }) => stage === 'enforce'))
       await requireSecond(this.fourEyes, tx, { scope, what: 'what its policies share', second });
     await second?.record(tx);
     const at = new Date().toISOString();
@@ -114,7 +130,7 @@ export class PutLibrary implements ApprovedAct, OnModuleInit {
     const next = { scope, revision: revisionOf(current) + 1, actor, approvedBy, reason, at };
     if (!(await this.store.add(tx, { ...next, modules, tests, documents })))
       throw new LibraryConflict(`The library of ${scope} was written by someone else just now.`);
-    if (!(await this.compiling.put(tx, scope, compiled, at)))
+    if (!(await this.compiling.put(tx, scope, compiled, { at, isTried: !isBack })))
       throw new ScopeBusy(`Policies of ${scope} were moved meanwhile: try again.`);
     const data: LibrarySet = {
       ...next,

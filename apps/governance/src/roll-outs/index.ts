@@ -2,5 +2,6 @@
 export { refuseStep, takesImpact } from './allowed-steps.js';
 export { ScopeBusy } from './errors.js';
 export { MoveVersion } from './move-version.js';
+export { PutBack } from './put-back.js';
 export { type Recompiled, RecompileScope } from './recompile-scope.js';
 export { RollOutsModule } from './roll-outs.module.js';

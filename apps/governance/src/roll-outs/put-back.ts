@@ -12,12 +12,17 @@ import { withModules } from './with-modules.js';
 /** Who acts where nobody asked. */
 const ACTOR = 'meshwarden';
 
+/** Looks after a failure of which no version that is on trial is the cause. */
+type Otherwise = (failure: SetFailure) => Promise<void>;
+
 /** Puts back versions that have no answer so soon after their last step, and remembers those in shadow that have none. */
 @Injectable()
 export class PutBack implements OnModuleInit {
   private readonly logger = new Logger(PutBack.name);
   /** Failures of sets, each once: while one is looked after, many changes may meet it. */
   private readonly seen = new LRUCache<string, true>({ max: 10_000 });
+
+  private otherwise: Otherwise = () => Promise.resolve();
 
   constructor(
     private readonly failures: SetFailures,
@@ -31,20 +36,29 @@ export class PutBack implements OnModuleInit {
     this.failures.listen((failure) => this.lookAfter(failure));
   }
 
+  /** What is to happen from now on where something else than a step may be the cause. */
+  orElse(otherwise: Otherwise): void {
+    this.otherwise = otherwise;
+  }
+
   private async lookAfter(failure: SetFailure): Promise<void> {
     const names = failure.errors.map(({ policy }) => `${failure.digest} ${policy ?? ''}`);
     if (names.every((name) => this.seen.has(name))) return;
     for (const name of names) this.seen.set(name, true);
     try {
       await this.store.keep(failure);
-      if (failure.stage !== 'shadow') await this.steps.inTurn(() => this.putBack(failure));
+      if (failure.stage === 'shadow') return;
+      const isPutBack = await this.steps.inTurn(() => this.putBack(failure));
+      if (!isPutBack) await this.otherwise(failure);
     } catch (error) {
       for (const name of names) this.seen.delete(name);
       throw error;
     }
   }
 
-  private async putBack({ scope, stage, errors }: SetFailure): Promise<void> {
+  /** Resolves with whether a version was. */
+  private async putBack({ scope, stage, errors }: SetFailure): Promise<boolean> {
+    let isPutBack = false;
     for (const { policyId, version } of await this.rollOuts.onTrial(scope, stage)) {
       const cause = errors.find(({ policy }) => policy === null || policy === policyId);
       if (!cause) continue;
@@ -59,10 +73,12 @@ export class PutBack implements OnModuleInit {
         actor: ACTOR,
         cause: { code, message },
       });
+      isPutBack = true;
       this.logger.warn(
         `${policyId} version ${version} was put back from ${stage} of ${scope}: ${code}, ${message}`,
       );
     }
+    return isPutBack;
   }
 
   /** To shadow, where it does no harm and can be looked at; whom it had displaced returns. */

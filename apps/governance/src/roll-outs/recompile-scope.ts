@@ -39,11 +39,18 @@ export class RecompileScope {
     return this.scopeSets.lock(tx, scope);
   }
 
-  /** Puts them in force, on trial; false, and nothing written, where other versions are in force by now. */
-  async put(tx: Tx, scope: PolicyScope, { active, sets }: Recompiled, at: string): Promise<boolean> {
+  /**
+   * Puts them in force; false, and nothing written, where other versions are in force by now.
+   * @param isTried whether they are on trial: what comes back was in force before
+   */
+  async put(
+    tx: Tx,
+    scope: PolicyScope,
+    { active, sets }: Recompiled,
+    { at, isTried }: { readonly at: string; readonly isTried: boolean },
+  ): Promise<boolean> {
     if (!isSame(await this.rollOuts.active(scope, tx), active)) return false;
-    for (const { stage, digest } of sets)
-      await this.scopeSets.put(tx, { scope, stage, digest, isTried: true, at });
+    for (const { stage, digest } of sets) await this.scopeSets.put(tx, { scope, stage, digest, isTried, at });
     return true;
   }
 }

@@ -33,7 +33,7 @@ export class RollOutsModule {
         RollOutsStore,
         TakeSteps,
       ],
-      exports: [MoveVersion, RecompileScope],
+      exports: [MoveVersion, PutBack, RecompileScope],
     };
   }
 }
