@@ -35,6 +35,7 @@ import { NotificationsModule } from './notifications/index.js';
 import { ObservationReportsModule } from './observation-reports/index.js';
 import { ObservationsModule } from './observations/index.js';
 import { DeliveriesModule, RetryPauses, TryLease } from './deliveries/index.js';
+import { DutyModule } from './duty/index.js';
 import { DestinationsModule, SealingSettings } from './destinations/index.js';
 import { LineageEventsModule } from './lineage-events/index.js';
 import { PlacesModule } from './places/index.js';
@@ -146,7 +147,8 @@ function tellingOver(
     lease: new TryLease(Math.max(4 * config.WEBHOOK_TIMEOUT_MS, shortestLeaseMs)),
     pollMs: config.DELIVERY_POLL_MS,
   });
-  const below = [state, transports, signals, destinations, places, routes, silences, deliveries].filter(
+  const duty = DutyModule.over([transports, destinations]);
+  const below = [state, transports, signals, destinations, places, routes, silences, deliveries, duty].filter(
     (it) => it !== undefined,
   );
   const routing = RoutingModule.over(

@@ -92,6 +92,16 @@ test('the status of an answer is told though its body never ends, and a redirect
   expect(await client.postForStatus(url, posted)).toEqual({ status: 302, retryAfter: '7' });
 });
 
+test('a question has no body, and its answer is read up to a length', async () => {
+  const url = await serve((request, response) => {
+    if (request.headers['x-said'] === 'much') response.end('x'.repeat(2 ** 21));
+    else response.end(`${request.method} ${String(request.headers['content-length'])}`);
+  });
+  const { headers, timeoutMs } = posted;
+  expect(await client.get(url, { headers, timeoutMs })).toEqual({ status: 200, text: 'GET undefined' });
+  await expect(client.get(url, { headers: { 'x-said': 'much' }, timeoutMs })).rejects.toThrow('longer than');
+});
+
 test('a server that is away is told of', async () => {
   const url = await serve(echo);
   await new Promise((resolve) => server.close(resolve));

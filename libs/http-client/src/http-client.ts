@@ -22,12 +22,16 @@ export interface HttpClientOptions {
   readonly keepAlive: boolean;
 }
 
-/** What is sent to a server. */
-export interface Posted {
+/** What a server is asked. */
+export interface Asked {
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
   /** The longest time until the whole answer is there, in milliseconds. */
   readonly timeoutMs: number;
+}
+
+/** What is sent to a server. */
+export interface Posted extends Asked {
+  readonly body: string;
 }
 
 /** What a server answered. */
@@ -43,7 +47,10 @@ export interface StatusAnswer {
   readonly retryAfter?: string;
 }
 
-/** POSTs by HTTP or HTTPS. Redirects are not followed: where they lead is for the server that is called to choose. */
+/** An answer to a question is no longer than this, in bytes. */
+const longestAnswer = 1_048_576;
+
+/** GETs and POSTs by HTTP or HTTPS. Redirects are not followed: where they lead is for the server that is called to choose. */
 export class HttpClient {
   private readonly agent: Agent;
   /** Origins to which connections may be kept. */
@@ -56,6 +63,24 @@ export class HttpClient {
     this.agent = new Agent({
       pipelining: keepAlive ? 1 : 0,
       ...(reach === 'public' && { connect: connectorTo(mayReach, resolve) }),
+    });
+  }
+
+  /**
+   * The answer to a question, read to its end.
+   * @throws AddressRefused, a TimeoutError, the connection's error, or an Error where the answer is longer than a mebibyte
+   */
+  async get(url: string, asked: Asked): Promise<Answer> {
+    return this.within(asked, async (signal) => {
+      const { statusCode, body } = await this.answerTo(url, asked, signal);
+      const chunks: Buffer[] = [];
+      let length = 0;
+      for await (const chunk of body as AsyncIterable<Buffer>) {
+        length += chunk.length;
+        if (length > longestAnswer) throw new Error(`The answer is longer than ${longestAnswer} bytes.`);
+        chunks.push(chunk);
+      }
+      return { status: statusCode, text: Buffer.concat(chunks).toString() };
     });
   }
 
@@ -90,7 +115,7 @@ export class HttpClient {
   }
 
   /** An aborted call says only that it was aborted; its signal says why. */
-  private async within<T>({ timeoutMs }: Posted, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  private async within<T>({ timeoutMs }: Asked, call: (signal: AbortSignal) => Promise<T>): Promise<T> {
     const signal = AbortSignal.timeout(timeoutMs);
     try {
       return await call(signal);
@@ -100,15 +125,16 @@ export class HttpClient {
   }
 
   /** Paths and queries of receivers may be secrets: a trace has the server's name alone. */
-  private answerTo(url: string, posted: Posted, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
+  private answerTo(url: string, sent: Asked | Posted, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
     const { hostname, port } = new URL(url);
+    const method = methodOf(sent);
     const attributes = {
-      'http.request.method': 'POST',
+      'http.request.method': method,
       'server.address': hostname,
       ...(port !== '' && { 'server.port': Number(port) }),
     };
-    return inSpan({ name: 'POST', kind: 'client', attributes }, async (span) => {
-      const answer = await this.answerFrom(url, posted, signal);
+    return inSpan({ name: method, kind: 'client', attributes }, async (span) => {
+      const answer = await this.answerFrom(url, sent, signal);
       span?.note({ 'http.response.status_code': answer.statusCode });
       return answer;
     });
@@ -116,7 +142,7 @@ export class HttpClient {
 
   private async answerFrom(
     url: string,
-    posted: Posted,
+    sent: Asked | Posted,
     signal: AbortSignal,
   ): Promise<Dispatcher.ResponseData> {
     const { origin, username, password, host } = new URL(url);
@@ -124,25 +150,26 @@ export class HttpClient {
     if (this.options.reach === 'public' && username + password !== '')
       throw new AddressRefused(`a user at ${host}`);
     try {
-      const answer = await this.open(url, posted, signal);
+      const answer = await this.open(url, sent, signal);
       if (this.options.keepAlive) this.known.add(origin);
       return answer;
     } catch (error) {
       // A server may end a kept connection just when it is used again.
       if (!isHungUp(error) || !this.known.delete(origin)) throw error;
-      return this.open(url, posted, signal);
+      return this.open(url, sent, signal);
     }
   }
 
-  private open(
-    url: string,
-    { headers, body }: Posted,
-    signal: AbortSignal,
-  ): Promise<Dispatcher.ResponseData> {
+  private open(url: string, sent: Asked | Posted, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
     const traceparent = currentTraceparent();
-    const sent = traceparent === undefined ? headers : { ...headers, traceparent };
-    return request(url, { method: 'POST', headers: sent, body, signal, dispatcher: this.agent });
+    const headers = traceparent === undefined ? sent.headers : { ...sent.headers, traceparent };
+    const body = 'body' in sent ? sent.body : null;
+    return request(url, { method: methodOf(sent), headers, body, signal, dispatcher: this.agent });
   }
+}
+
+function methodOf(sent: Asked | Posted): 'GET' | 'POST' {
+  return 'body' in sent ? 'POST' : 'GET';
 }
 
 /** Checks where a connection leads as it is made: a host written as an address is connected to without a look-up. */

@@ -27,12 +27,19 @@ test.each([
   'fe80::1',
   'fe80::1%eth0',
   'ff02::1',
+  '2a00:1450::5efe:7f00:1',
+  '2a00:1450::200:5efe:a00:1%eth0',
   'localhost',
 ])('%s is not public', (address) => expect(isPublic(address)).toBe(false));
 
-test.each(['8.8.8.8', '172.32.0.1', '192.167.255.255', '2606:4700::1111'])('%s is public', (address) =>
-  expect(isPublic(address)).toBe(true),
-);
+test.each([
+  '8.8.8.8',
+  '172.32.0.1',
+  '192.167.255.255',
+  '2606:4700::1111',
+  '2606:4700::5efe',
+  '2606:4700::1111%eth0',
+])('%s is public', (address) => expect(isPublic(address)).toBe(true));
 
 test.each([
   'http://127.1/',

@@ -59,10 +59,21 @@ export function isPublic(address: string): boolean {
     case 4:
       return !notPublic.check(address, 'ipv4');
     case 6:
-      return globalUnicast.check(address, 'ipv6') && !setAside.check(address, 'ipv6');
+      return globalUnicast.check(address, 'ipv6') && !setAside.check(address, 'ipv6') && !isIsatap(address);
     default:
       return false;
   }
+}
+
+/** Whether an IPv6 address of any network carries an IPv4 address behind the mark of ISATAP (RFC 5214). */
+function isIsatap(address: string): boolean {
+  const [head = '', tail] = new URL(`http://[${address.replace(/%.*$/, '')}]`).hostname
+    .slice(1, -1)
+    .split('::');
+  const [before, behind] = [head, tail ?? ''].map((it) => (it === '' ? [] : it.split(':')));
+  const between = Array.from({ length: 8 - (before?.length ?? 0) - (behind?.length ?? 0) }, () => '0');
+  const groups = [...(before ?? []), ...between, ...(behind ?? [])];
+  return groups[5] === '5efe' && ['0', '200'].includes(groups[4] ?? '');
 }
 
 /** Says whether an address may be connected to. */

@@ -6,7 +6,9 @@ import { Caller, Endpoint, type Page, pageOf, pageQuery, textKey, toPage } from 
 import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { type KeptRota, onCall, Rota, RotasStore } from '../routes/index.js';
+import { placeOf, WhoIsOnDuty } from '../duty/index.js';
+import { SealedSecrets, shownAddress } from '../destinations/index.js';
+import { type KeptRota, NewRota, RotasStore, ShownRota } from '../routes/index.js';
 import { RequireScope } from './require-scope.js';
 
 /** A rota belongs to the scope with which it was made. */
@@ -18,9 +20,13 @@ class RotaElsewhere extends DomainError {
   }
 }
 
-const RotaView = Rota.extend({
+const RotaView = ShownRota.extend({
   id: Identifier,
-  onCall: z.string().nullable().describe('Who is on call now.'),
+  onCall: z.string().nullable().describe('Who is on call now; several are divided by commas.'),
+  instead: z
+    .string()
+    .nullable()
+    .describe('Why it is whoever’s turn it is here, where the schedule elsewhere did not say who it is.'),
   revision: z.int(),
   changedBy: z.string(),
   changedAt: z.iso.datetime(),
@@ -35,8 +41,9 @@ const newRota = {
 };
 const rotaExample: RotaView = {
   id: 'lounge-on-call',
-  ...Rota.parse(newRota),
+  ...ShownRota.parse(newRota),
   onCall: 'ada@clients.example',
+  instead: null,
   revision: 1,
   changedBy: 'ada@clients.example',
   changedAt: '2026-11-21T09:00:00.000Z',
@@ -53,6 +60,8 @@ export class RotasController {
     private readonly store: RotasStore,
     private readonly scopes: RequireScope,
     private readonly clock: Clock,
+    private readonly duty: WhoIsOnDuty,
+    private readonly secrets: SealedSecrets,
     private readonly authorisation: Authorisation,
   ) {}
 
@@ -61,9 +70,12 @@ export class RotasController {
     may: 'notification:write',
     on: 'body',
     summary: 'Say who is on call when',
+    description:
+      'Members take turns. With a `schedule` of PagerDuty or Opsgenie that is asked, at most once a minute, when somebody is to be told; who stands ' +
+      'in here counts for more, and whose turn it is here counts where it does not answer.',
     params,
     filledIn,
-    body: { schema: Rota, examples: { 'two who change every week': newRota } },
+    body: { schema: NewRota, examples: { 'two who change every week': newRota } },
     ok: { description: 'The rota as it is now.', schema: RotaView, example: rotaExample },
     errors: {
       400: 'The body is not valid.',
@@ -73,11 +85,18 @@ export class RotasController {
   })
   async put(
     @Param('id', { schema: Identifier }) id: string,
-    @Body({ schema: Rota }) rota: Rota,
+    @Body({ schema: NewRota }) { schedule, ...rota }: NewRota,
     @Caller() caller: Principal,
   ): Promise<RotaView> {
     await this.scopes.check(rota.scope, 'notification:write', caller);
-    const kept = await this.store.put(id, rota, recordedAs(caller.id, caller.onBehalfOf), this.clock.now());
+    const sealed = schedule && (await this.sealed(id, schedule));
+    const actor = recordedAs(caller.id, caller.onBehalfOf);
+    const kept = await this.store.put(
+      id,
+      { ...rota, ...(sealed && { schedule: sealed }) },
+      actor,
+      this.clock.now(),
+    );
     if (!kept) throw new RotaElsewhere();
     return this.view(kept);
   }
@@ -102,6 +121,7 @@ export class RotasController {
     const sight = await this.authorisation.sight(caller, 'quality:read', 'delivery');
     const page = toPage(await this.store.list(after, sight, limit + 1), limit, ({ id }) => id);
     const hidden = await this.store.hidden(sight);
+    await this.duty.ask(this.duty.unasked(page.items));
     return { ...page, items: page.items.map((it) => this.view(it)), hidden };
   }
 
@@ -118,10 +138,18 @@ export class RotasController {
   async one(@Param('id', { schema: Identifier }) id: string): Promise<RotaView> {
     const rota = (await this.store.of([id])).get(id);
     if (!rota) throw new NotFound('rota', id);
+    await this.duty.ask(this.duty.unasked([rota]));
     return this.view(rota);
   }
 
-  private view(rota: KeptRota): RotaView {
-    return { ...rota, onCall: onCall(rota, this.clock.now()) ?? null };
+  private async sealed(id: string, { token, ...schedule }: NonNullable<NewRota['schedule']>) {
+    return { ...schedule, sealed: await this.secrets.seal(token, placeOf(id)) };
+  }
+
+  private view({ schedule, ...rota }: KeptRota): RotaView {
+    const { people, instead = null } = this.duty.by({ ...rota, schedule });
+    const { tool, address = '', id = '' } = schedule ?? {};
+    const shown = tool && { schedule: { tool, address: shownAddress('webhook', address), id } };
+    return { ...rota, ...shown, onCall: people.join(', ') || null, instead };
   }
 }

@@ -1,5 +1,5 @@
 import { EventTypes, Topics } from '#contracts/events';
-import type { Page, Problem } from '#http';
+import type { Problem } from '#http';
 import { eventually, type TestDatabase } from '#testing';
 import { randomInt } from 'node:crypto';
 import { aContract, aProduct, fewNulls, nulls } from '../fixtures/documents.js';
@@ -57,31 +57,6 @@ test('a breach from the event log becomes an incident, an alert to the owner, an
   expect(statuses[1]?.data).toMatchObject({ status: 'ok', incidents: [] });
   const now = { contractId: 'visits', status: 'ok', incidents: [] };
   expect(await quality.read('/api/v1/quality/contracts/visits')).toEqual(now);
-});
-
-test('a breach is six statements, however many contracts are breached and webhooks told', async () => {
-  const support = ['a', 'b', 'c'].map((it) => ({
-    channel: it,
-    tool: 'webhook',
-    url: `https://${it}.invalid`,
-  }));
-  await quality.register(aContract('few-1', { support }, fewNulls));
-  await quality.register(aContract('few-2', { support }, fewNulls));
-  const statements = quality.countStatements();
-  await quality.observe(nulls('few-1', 12), nulls('few-2', 12));
-  expect(statements()).toBe(6);
-  const [incident] = await quality.incidents('few-2');
-  await eventually(async () => {
-    const { items } = await quality.read<Page<unknown>>(`/api/v1/deliveries?incident=${incident?.id}`);
-    expect(items).toHaveLength(3);
-  });
-});
-
-test('what comes from the log before its contract counts once the contract is registered', async () => {
-  await quality.say(Topics.observations, EventTypes.qualityObserved, 'early', nulls('early', 12, { at }));
-  await eventually(async () => expect(await stored('early')).toHaveLength(1));
-  await quality.register(aContract('early', {}, fewNulls));
-  expect(await quality.incidents('early')).toHaveLength(1);
 });
 
 test('an older observation is kept and changes nothing', async () => {
@@ -255,20 +230,6 @@ test('an observation counts once, however often it is told and by whichever way'
   await eventually(async () => expect(await stored('once')).toHaveLength(3));
 });
 
-test('observations that come in together take as many statements as one', async () => {
-  await quality.register(aContract('many', {}, fewNulls));
-  const statements = quality.countStatements();
-  for (let n = 0; n < 300; n += 1)
-    await quality.say(
-      Topics.observations,
-      EventTypes.qualityObserved,
-      `many-${n % 7}`,
-      nulls('many', n / 300, { at }),
-    );
-  await eventually(async () => expect(await stored('many')).toHaveLength(300));
-  expect(statements()).toBeLessThan(12);
-});
-
 test('results of a tool are held against the rules that its checks are about, and count once', async () => {
   await quality.register(aContract('checked', {}, fewNulls));
   const check = {
@@ -299,17 +260,6 @@ test('results of a tool are held against the rules that its checks are about, an
   await report({ ...run, dataContractId: undefined }).expect(400);
   await report({ ...run, dataContractId: 'nowhere' }).expect(422);
   await report({ runs: [] }).expect(422);
-});
-
-test('an observation that cannot be read is a dead letter, and the partition goes on', async () => {
-  const letters = quality.followRaw(`${Topics.observations}.dlq`);
-  await quality.register(aContract('poison', {}, fewNulls));
-  await quality.say(Topics.observations, EventTypes.qualityObserved, 'poison', { contractId: 'poison', at });
-  await quality.say(Topics.observations, EventTypes.qualityObserved, 'poison', nulls('poison', 12, { at }));
-  await eventually(() =>
-    expect(letters.map(({ headers }) => headers['dlq_error'])).toEqual([expect.stringContaining('metric')]),
-  );
-  await eventually(async () => expect(await quality.incidents('poison')).toHaveLength(1));
 });
 
 test.each([

@@ -2,7 +2,7 @@
 export { type ChosenRoute, chooseRoutes } from './choose-routes.js';
 export { isWithin, nextChange } from './hours.js';
 export { Matcher, matches } from './matcher.js';
-export { onCall, Rota } from './rota.js';
+export { NewRota, onCall, type Rota, ShownRota, standIn } from './rota.js';
 export { type KeptRota, RotasStore } from './rotas.store.js';
 export { Route, Routes, type Target } from './route.js';
 export { RoutesModule } from './routes.module.js';

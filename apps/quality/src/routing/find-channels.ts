@@ -1,9 +1,9 @@
-import { Clock } from '#clock';
 import type { Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { DestinationsStore, type KeptDestination, keyOf } from '../destinations/index.js';
+import { WhoIsOnDuty } from '../duty/index.js';
 import { type Channel, type Place, PlacesStore, scopesOf } from '../places/index.js';
-import { onCall, type KeptRota, RotasStore, type Target } from '../routes/index.js';
+import { type KeptRota, RotasStore, type Target } from '../routes/index.js';
 import { Mailer } from '../transports/index.js';
 import type { GroupPlace, GroupRoute } from './alert-group.js';
 
@@ -33,29 +33,41 @@ export class FindChannels {
     private readonly places: PlacesStore,
     private readonly destinations: DestinationsStore,
     private readonly rotas: RotasStore,
+    private readonly duty: WhoIsOnDuty,
     private readonly mailer: Mailer,
-    private readonly clock: Clock,
   ) {}
 
   /** In the order of what is asked; some statements, however much that is. */
   async of(tx: Tx, asked: readonly Asked[]): Promise<FoundChannels[]> {
-    const targets = asked.flatMap(({ route }) => route.to);
-    const idsOf = (kind: Target['kind']) => [
-      ...new Set(targets.flatMap((it) => (it.kind === kind && 'id' in it ? [it.id] : []))),
-    ];
-    const [rotas, destinations] = [idsOf('on-call'), idsOf('destination')];
+    const idsOf = (kind: Target['kind']) => idsIn(asked, kind);
+    const destinations = idsOf('destination');
     const known = {
       places: await this.places.of(
         asked.map(({ place }) => place.addressee),
         tx,
       ),
       destinations: destinations.length > 0 ? await this.destinations.of(destinations, tx) : new Map(),
-      rotas: rotas.length > 0 ? await this.rotas.of(rotas, tx) : new Map<string, KeptRota>(),
+      rotas: await this.rotasOf(tx, asked),
     };
-    const onDuty = [...known.rotas.values()].flatMap((it) => onCall(it, this.clock.now()) ?? []);
+    const onDuty = [...known.rotas.values()].flatMap((it) => this.duty.by(it).people);
     const people = await this.places.members([...idsOf('member'), ...onDuty], tx);
     const found = asked.map((it) => this.channelsOf(it, { ...known, people }));
     return this.withoutDead(tx, found);
+  }
+
+  /** Rotas whose schedules elsewhere are to be asked first, which takes its time: outside of a transaction. */
+  async unasked(tx: Tx, asked: readonly Pick<Asked, 'route'>[]): Promise<KeptRota[]> {
+    return this.duty.unasked((await this.rotasOf(tx, asked)).values());
+  }
+
+  /** Asks them. */
+  ask(rotas: readonly KeptRota[]): Promise<void> {
+    return this.duty.ask(rotas);
+  }
+
+  private async rotasOf(tx: Tx, asked: readonly Pick<Asked, 'route'>[]): Promise<Map<string, KeptRota>> {
+    const ids = idsIn(asked, 'on-call');
+    return ids.length > 0 ? this.rotas.of(ids, tx) : new Map();
   }
 
   private channelsOf({ route, place }: Asked, known: Known): FoundChannels {
@@ -66,12 +78,42 @@ export class FindChannels {
   }
 
   private channelsTo(target: Target, scope: string, place: GroupPlace, known: Known): FoundChannels {
-    const channels = channelsNamed(target, scope, place, known, this.clock.now());
+    const channels = this.channelsNamed(target, scope, place, known);
     const usable = channels.filter(({ tool }) => tool !== 'email' || this.mailer.enabled);
-    if (usable.length > 0) return { channels: usable, without: [] };
+    const instead = this.insteadOf(target, known).map((reason) => ({
+      target: nameOf(target, place),
+      reason,
+    }));
+    if (usable.length > 0) return { channels: usable, without: instead };
     const reason =
       channels.length > 0 ? 'There is no mail server: SMTP_URL is not set.' : 'No channel is known.';
-    return { channels: [], without: [{ target: nameOf(target, place), reason }] };
+    return { channels: [], without: [...instead, { target: nameOf(target, place), reason }] };
+  }
+
+  private insteadOf(target: Target, { rotas }: Known): string[] {
+    const rota = target.kind === 'on-call' ? rotas.get(target.id) : undefined;
+    return rota === undefined ? [] : [this.duty.by(rota).instead ?? []].flat();
+  }
+
+  private channelsNamed(
+    target: Target,
+    scope: string,
+    place: GroupPlace,
+    { places, destinations, rotas, people }: Known,
+  ): readonly Channel[] {
+    switch (target.kind) {
+      case 'owner':
+        return places.get(`${place.addressee.kind}:${place.addressee.id}`)?.channels ?? [];
+      case 'destination':
+        return channelsAt(destinations.get(target.id), scope, place);
+      case 'on-call': {
+        const rota = rotas.get(target.id);
+        const onDuty = rota === undefined ? [] : this.duty.by(rota).people;
+        return onDuty.flatMap((it) => people.get(`member:${it}`)?.channels ?? []);
+      }
+      case 'member':
+        return people.get(`member:${target.id}`)?.channels ?? [];
+    }
   }
 
   private async withoutDead(tx: Tx, found: readonly FoundChannels[]): Promise<FoundChannels[]> {
@@ -92,26 +134,9 @@ export class FindChannels {
   }
 }
 
-function channelsNamed(
-  target: Target,
-  scope: string,
-  place: GroupPlace,
-  { places, destinations, rotas, people }: Known,
-  now: Date,
-): readonly Channel[] {
-  switch (target.kind) {
-    case 'owner':
-      return places.get(`${place.addressee.kind}:${place.addressee.id}`)?.channels ?? [];
-    case 'destination':
-      return channelsAt(destinations.get(target.id), scope, place);
-    case 'on-call': {
-      const rota = rotas.get(target.id);
-      const member = rota && onCall(rota, now);
-      return (member === undefined ? undefined : people.get(`member:${member}`)?.channels) ?? [];
-    }
-    case 'member':
-      return people.get(`member:${target.id}`)?.channels ?? [];
-  }
+function idsIn(asked: readonly Pick<Asked, 'route'>[], kind: Target['kind']): string[] {
+  const targets = asked.flatMap(({ route }) => route.to);
+  return [...new Set(targets.flatMap((it) => (it.kind === kind && 'id' in it ? [it.id] : [])))];
 }
 
 /** A destination is for the routes of its own scope and of those below: what others own is not told to by their name. */

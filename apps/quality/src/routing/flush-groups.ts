@@ -6,6 +6,7 @@ import { DeliveriesStore, type NewDelivery } from '../deliveries/index.js';
 import { type Flush, flushGroup, type Mute } from '../grouping/index.js';
 import type { Channel } from '../places/index.js';
 import { SignalsStore } from '../signals/index.js';
+import type { KeptRota } from '../routes/index.js';
 import { type Silence, SilencesStore } from '../silences/index.js';
 import { causedNotice } from './caused-notice.js';
 import { DecisionsStore } from './decisions.store.js';
@@ -44,16 +45,33 @@ export class FlushGroups {
   /** Looks at some that are due; resolves with whether there may be more. Several workers may do so at once. */
   async some(): Promise<boolean> {
     const now = this.clock.now();
-    const looked = await this.transactions.run(async (tx) => {
+    const { looked, unasked } = await this.transactions.run(async (tx) => {
       const due = await this.groups.due(tx, now, atOnce);
-      await this.flush(tx, due, now);
-      return due.length;
+      return { looked: due.length, unasked: await this.flush(tx, due, now) };
     });
-    return looked === atOnce;
+    if (unasked.length > 0) await this.channels.ask(unasked);
+    return looked === atOnce || unasked.length > 0;
   }
 
-  /** Looks at groups that are locked. What is decided is written with what it stands on. */
-  async flush(tx: Tx, locked: readonly LockedGroup[], now: Date): Promise<void> {
+  /**
+   * Looks at groups that are locked. What is decided is written with what it stands on.
+   * @returns rotas whose schedules are to be asked first: groups that lead there stay due until then
+   */
+  async flush(tx: Tx, locked: readonly LockedGroup[], now: Date): Promise<readonly KeptRota[]> {
+    if (locked.length === 0) return [];
+    const unasked = await this.channels.unasked(tx, locked);
+    const ids = new Set(unasked.map(({ id }) => id));
+    const waits = ({ route }: LockedGroup) => route.to.some((it) => it.kind === 'on-call' && ids.has(it.id));
+    await this.groups.setClocks(tx, locked.filter(waits));
+    await this.decide(
+      tx,
+      locked.filter((it) => !waits(it)),
+      now,
+    );
+    return unasked;
+  }
+
+  private async decide(tx: Tx, locked: readonly LockedGroup[], now: Date): Promise<void> {
     if (locked.length === 0) return;
     const ids = locked.map(({ id }) => id);
     const members = await this.groups.members(tx, ids);

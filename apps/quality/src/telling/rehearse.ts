@@ -65,6 +65,7 @@ export class Rehearsal {
   async of(asked: WouldTell): Promise<RehearsedTelling> {
     const now = this.clock.now();
     const placements = await this.placing.of(this.db, [signalOf(asked, now)]);
+    await this.channels.ask(await this.channels.unasked(this.db, placements));
     const found = await this.channels.of(this.db, placements);
     const silences = await this.silences.holding(this.db, now);
     const items = placements.map(({ route, place, groupId, signal }: Placement, nth) => {

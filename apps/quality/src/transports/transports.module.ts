@@ -32,7 +32,7 @@ export class TransportsModule {
           inject: [WebhookKeysStore],
         },
       ],
-      exports: [WebhookKeysStore, WebhookSecrets, Mailer, SendMessage],
+      exports: [WebhookKeysStore, WebhookSecrets, Mailer, SendMessage, PostSettings],
     };
   }
 }
