@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { findChromium, startChromium } from './support/chromium.js';
 import { everyPage, pagesOfThings } from './support/console-addresses.js';
 import { ConsolePage, type Window } from './support/console-page.js';
+import { exampleMeshThere } from './support/example-mesh-there.js';
 import { hostilePages, writeHostileDocuments } from './support/hostile-documents.js';
 import type { Mesh } from './support/mesh.js';
 import { startStandaloneMesh } from './support/standalone-mesh.js';
@@ -25,12 +26,14 @@ inBrowser('the console', () => {
     mesh = await startStandaloneMesh({ EXAMPLE_MESH: 'true' });
     browser = await startChromium(executable ?? '');
     await writeHostileDocuments(mesh);
+    await exampleMeshThere(mesh.url('catalog'));
+    await writeHostileDocuments(mesh);
     // What was registered is found a moment later.
     await eventually(async () => {
       const { body } = await mesh.send('catalog', '/api/v1/search?q=lounje');
       expect((body as { items: unknown[] }).items.length).toBeGreaterThan(0);
     });
-  }, 180_000);
+  }, 480_000);
 
   afterEach(async () => {
     const complaints = open.flatMap((it) => it.complaints);

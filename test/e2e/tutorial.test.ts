@@ -1,4 +1,4 @@
-import { eventually, freePort } from '#testing';
+import { freePort } from '#testing';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { findChromium, startChromium } from './support/chromium.js';
 import { ConsolePage } from './support/console-page.js';
+import { exampleMeshThere } from './support/example-mesh-there.js';
 import { leftOver, readStep } from './tutorial/instructions.js';
 
 const executable = findChromium();
@@ -51,16 +52,7 @@ inBrowser('the tutorial', () => {
       detached: true,
     });
     const url = `http://127.0.0.1:${port}`;
-    await eventually(
-      async () => {
-        // The first that is there, and the last.
-        for (const path of ['search?q=lounje', 'quality/reports']) {
-          const { items } = (await (await fetch(`${url}/api/v1/${path}`)).json()) as { items: unknown[] };
-          expect(items.length).toBeGreaterThan(0);
-        }
-      },
-      { within: 240_000 },
-    );
+    await exampleMeshThere(url);
     browser = await startChromium(executable ?? '');
     console = await ConsolePage.open(browser, url, { width: 1280, colorScheme: 'light' });
     await console.page.goto(url);

@@ -78,7 +78,7 @@ export class ServiceProcess {
   }
 
   private async untilReady(child: ChildProcess): Promise<void> {
-    const until = Date.now() + 60_000;
+    const until = Date.now() + 180_000;
     while (!(await this.isReady())) {
       if (child.exitCode !== null || Date.now() > until) {
         throw new Error(`${this.app} did not become ready:\n${this.output.slice(-20_000)}`);
