@@ -1,12 +1,10 @@
-import { freePort } from '#testing';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { findChromium, startChromium } from './support/chromium.js';
 import { ConsolePage } from './support/console-page.js';
 import { exampleMeshThere } from './support/example-mesh-there.js';
+import type { Mesh } from './support/mesh.js';
+import { startStandaloneMesh } from './support/standalone-mesh.js';
 import { leftOver, readStep } from './tutorial/instructions.js';
 
 const executable = findChromium();
@@ -29,6 +27,7 @@ const chapters = tutorial
   });
 
 test('all that it has its reader do is understood here', () => {
+  expect(command).toBe('EXAMPLE_MESH=true npm start');
   expect(chapters.length).toBeGreaterThan(5);
   const notPlayed = chapters.flatMap(([, steps]) => steps.flatMap(leftOver));
   // Of a file that was taken along, and needs no server.
@@ -36,22 +35,13 @@ test('all that it has its reader do is understood here', () => {
 });
 
 inBrowser('the tutorial', () => {
-  let server: ChildProcess;
-  let folder: string;
+  let mesh: Mesh;
   let browser: Browser;
   let console: ConsolePage;
 
   beforeAll(async () => {
-    const port = await freePort();
-    folder = mkdtempSync(join(tmpdir(), 'tutorial-'));
-    // It is built: nothing is installed or built anew below other suites.
-    const settings = { PORT: String(port), MESHWARDEN_DATA: join(folder, 'data'), LOG_LEVEL: 'warn' };
-    server = spawn('bash', ['-c', command], {
-      env: { ...process.env, ...settings, npm_config_ignore_scripts: 'true' },
-      stdio: 'ignore',
-      detached: true,
-    });
-    const url = `http://127.0.0.1:${port}`;
+    mesh = await startStandaloneMesh({ EXAMPLE_MESH: 'true' });
+    const url = mesh.url('catalog');
     await exampleMeshThere(url);
     browser = await startChromium(executable ?? '');
     console = await ConsolePage.open(browser, url, { width: 1280, colorScheme: 'light' });
@@ -60,10 +50,7 @@ inBrowser('the tutorial', () => {
 
   afterAll(async () => {
     await browser?.close();
-    // npm, and what it has started.
-    if (server?.pid !== undefined) process.kill(-server.pid, 'SIGTERM');
-    if (server?.exitCode === null) await new Promise((ended) => server.once('exit', ended));
-    rmSync(folder, { recursive: true, force: true });
+    await mesh?.close();
   });
 
   test.each(chapters)(
