@@ -60,17 +60,26 @@ export class SchemasStore {
   ): Promise<boolean> {
     await createContext(tx, context);
     await makeWay(tx, subject, version);
-    const rows = await tx.query<{ content_hash: string }>(importSql, [
+    const added = await tx.query<{ content_hash: string }>(importSql, [
       ...contentColumns([{ hash, content }]),
       context,
       id,
     ]);
+    const [owner] = added.length > 0 ? added : await this.ownerOf(tx, { context, id });
     await tx.query(
       `select setval(id_sequence::regclass, $2) from contexts
        where context = $1 and $2 > coalesce(pg_sequence_last_value(id_sequence::regclass), 0)`,
       [context, id],
     );
-    return rows[0]?.content_hash === hash;
+    return owner?.content_hash === hash;
+  }
+
+  /** Whose an id is that another transaction gave away meanwhile: only a new statement sees it. */
+  private ownerOf(tx: Tx, { context, id }: Pick<ImportedContent, 'context' | 'id'>) {
+    return tx.query<{ content_hash: string }>(
+      'select content_hash from schema_ids where context = $1 and id = $2',
+      [context, id],
+    );
   }
 
   private async reserve(places: readonly PlacedContent[]): Promise<Map<string, number>> {

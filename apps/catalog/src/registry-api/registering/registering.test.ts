@@ -199,6 +199,15 @@ test('schemas are imported with their ids and versions, and ids go on above them
   expect(await registry.accepted(':.copy:b-value', { schema: avro('other') })).toBe(71);
 });
 
+test('subjects that bring the same new id at once all get it', async () => {
+  await registry.call('put', 'mode/%3A.crowd%3A', { mode: 'IMPORT' });
+  for (const id of [910, 911]) {
+    const bring = (nth: number) =>
+      registry.accepted(`:.crowd:s${id}-${nth}`, { schema: avro(`crowd${id}`), id, version: 1 });
+    expect(await Promise.all([1, 2, 3, 4, 5, 6].map(bring))).toEqual([id, id, id, id, id, id]);
+  }
+});
+
 describe('a history that is imported', () => {
   const record = (...fields: string[]) =>
     JSON.stringify({ type: 'record', name: 'R', fields: fields.map((name) => ({ name, type: 'string' })) });
