@@ -15,8 +15,9 @@ export interface Terminal {
   readonly now: () => Date;
 }
 
-/** The process's own terminal. */
+/** The process's own terminal. Where nobody reads on, as with `| head`, the process ends as one that a signal of it ends. */
 export function processTerminal(): Terminal {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', endUnread);
   return {
     cwd: process.cwd(),
     env: process.env,
@@ -27,6 +28,14 @@ export function processTerminal(): Terminal {
     onInterrupt,
     now: () => new Date(),
   };
+}
+
+/** What a shell says of a process that wrote to a pipe which was closed: 128 and SIGPIPE. */
+const unread = 141;
+
+function endUnread(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(unread);
 }
 
 function onInterrupt(act: () => void): () => void {
