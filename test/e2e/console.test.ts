@@ -1,4 +1,3 @@
-import { eventually } from '#testing';
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { findChromium, startChromium } from './support/chromium.js';
@@ -25,14 +24,8 @@ inBrowser('the console', () => {
   beforeAll(async () => {
     mesh = await startStandaloneMesh({ EXAMPLE_MESH: 'true' });
     browser = await startChromium(executable ?? '');
-    await writeHostileDocuments(mesh);
     await exampleMeshThere(mesh.url('catalog'));
     await writeHostileDocuments(mesh);
-    // What was registered is found a moment later.
-    await eventually(async () => {
-      const { body } = await mesh.send('catalog', '/api/v1/search?q=lounje');
-      expect((body as { items: unknown[] }).items.length).toBeGreaterThan(0);
-    });
   }, 480_000);
 
   afterEach(async () => {

@@ -1,3 +1,4 @@
+import { newSigningKey } from '#transparency-log';
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { findChromium, startChromium } from './support/chromium.js';
@@ -40,7 +41,10 @@ inBrowser('the tutorial', () => {
   let console: ConsolePage;
 
   beforeAll(async () => {
-    mesh = await startStandaloneMesh({ EXAMPLE_MESH: 'true' });
+    mesh = await startStandaloneMesh({
+      EXAMPLE_MESH: 'true',
+      LOG_SIGNING_KEY: newSigningKey('mesh.example/log'),
+    });
     const url = mesh.url('catalog');
     await exampleMeshThere(url);
     browser = await startChromium(executable ?? '');

@@ -59,7 +59,7 @@ const instructions: readonly Instruction[] = [
       await page.getByRole('option').filter({ hasText: text }).first().click();
     },
   },
-  { says: /tick \*\*([^*]+)\*\*/, does: (page, [label = '']) => page.getByLabel(label).first().check() },
+  { says: /tick \*\*([^*]+)\*\*/, does: (page, [label = '']) => page.getByLabel(label).first().click() },
   {
     says: /open \*\*([^*]+)\*\*/,
     does: (page, [name = '']) =>
