@@ -28,6 +28,7 @@ export const commands: readonly Listed[] = [
   { name: 'decisions replay', load: async () => (await import('./policies/index.js')).replayDecision },
   { name: 'lineage consumers', load: async () => (await import('./showing/index.js')).lineageConsumers },
   { name: 'lineage impact', load: async () => (await import('./showing/index.js')).lineageImpact },
+  { name: 'lineage audit', load: async () => (await import('./audits/index.js')).lineageAudit },
   { name: 'waiver request', load: async () => (await import('./waivers/index.js')).waiverRequest },
   { name: 'consent request', load: async () => (await import('./consents/index.js')).consentRequest },
   { name: 'consent answer', load: async () => (await import('./consents/index.js')).consentAnswer },

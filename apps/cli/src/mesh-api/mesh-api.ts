@@ -45,6 +45,11 @@ export class MeshApi {
     return (await this.send<T>({ path, query })).body;
   }
 
+  /** What is no JSON, as it came. @throws Trouble */
+  async text(path: string, query: MeshRequest['query'] = {}): Promise<string> {
+    return (await this.again({ path, query }, (text) => text)).body;
+  }
+
   /** The pages of a list, one after the other. @throws Trouble */
   async *pages<T extends Page>(path: string, query: MeshRequest['query'] = {}): AsyncGenerator<T> {
     for (let after: string | undefined | null; after !== null;) {
@@ -66,10 +71,14 @@ export class MeshApi {
    * Sends a request, again where no server was found: whatever it does has to be done once however often it comes.
    * @throws Trouble
    */
-  async send<T>(request: MeshRequest): Promise<MeshAnswer<T>> {
+  send<T>(request: MeshRequest): Promise<MeshAnswer<T>> {
+    return this.again<T>(request, (text) => this.read<T>(text));
+  }
+
+  private async again<T>(request: MeshRequest, read: (text: string) => T): Promise<MeshAnswer<T>> {
     for (const [tries, pauseMs] of [...pausesMs, undefined].entries()) {
       try {
-        return await this.once<T>(request);
+        return await this.once(request, read);
       } catch (error) {
         if (pauseMs === undefined || !(error instanceof Trouble) || !error.isUnavailable) throw error;
         await pause(pauseMs * (1 + tries));
@@ -78,13 +87,13 @@ export class MeshApi {
     throw new Trouble('No try was made.');
   }
 
-  private async once<T>(request: MeshRequest): Promise<MeshAnswer<T>> {
+  private async once<T>(request: MeshRequest, read: (text: string) => T): Promise<MeshAnswer<T>> {
     const { response, text } = await this.call(request);
     assertClocksAgree(response.headers.get('date'), this.now());
-    if (response.status === 429) return this.afterAWhile(request, response);
+    if (response.status === 429) return this.afterAWhile(request, response, read);
     if (!response.ok && !request.accepts?.includes(response.status))
       throw troubleWithAnswer(this.connection, response.status, problemOf(text));
-    return { status: response.status, body: this.read<T>(text) };
+    return { status: response.status, body: read(text) };
   }
 
   private async call(request: MeshRequest): Promise<{ response: Response; text: string }> {
@@ -115,12 +124,16 @@ export class MeshApi {
     };
   }
 
-  private async afterAWhile<T>(request: MeshRequest, response: Response): Promise<MeshAnswer<T>> {
+  private async afterAWhile<T>(
+    request: MeshRequest,
+    response: Response,
+    read: (text: string) => T,
+  ): Promise<MeshAnswer<T>> {
     const waitMs = Number(response.headers.get('retry-after') ?? 1) * 1000;
     if (!(waitMs <= longestPauseMs))
       throw new Trouble(`${this.connection.url.origin} takes no more requests for ${waitMs / 1000} s.`, true);
     await pause(waitMs);
-    return this.once(request);
+    return this.once(request, read);
   }
 
   private read<T>(text: string): T {

@@ -1,0 +1,2 @@
+/** Who consumed a product, for auditors. */
+export { lineageAudit } from './audit-command.js';
