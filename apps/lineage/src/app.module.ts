@@ -129,7 +129,7 @@ function featuresOver(state: DynamicModule, domains: DynamicModule, config: Line
       config.CONSUMPTION_KEEP_DAYS,
     ),
     AuditsModule.over([state, edges]),
-    ForgettingModule.over([state, consumers]),
+    ForgettingModule.over([state, consumers, runs]),
     ReleasesModule.over([state, consumers]),
     DisputesModule.over([state, consumers]),
     CatalogEventsModule.over([state, domains, edges, contracts, consumers, folding, runs, checks, jobReads]),

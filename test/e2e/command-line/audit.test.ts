@@ -11,7 +11,7 @@ let mesh: Mesh;
 let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'audit-'));
-  mesh = await startStandaloneMesh();
+  mesh = await startStandaloneMesh({ LOG_SIGNING_KEY: newSigningKey('mesh.example/log') });
   await mesh.send('catalog', '/api/v1/example-mesh', { method: 'POST' });
 }, 120_000);
 afterAll(async () => {
@@ -57,6 +57,7 @@ test('who consumed a product is told with evidence, proven by the log, and told 
 test.each([
   ['no time is given', [product], 'Give --from and --to, or --id.'],
   ['a form that there is not', [product, ...span, '--format', 'xml'], '--format is one of ndjson, csv.'],
+  ['no key is in what was given as one', [product, ...span, '--key', ' '], '--key is empty'],
   ['a key that is none', [product, ...span, '--key', 'x'], '--key'],
 ])('%s: what to do instead is said', async (_, args, message) => {
   const { code, err } = await run(...args);

@@ -46,6 +46,7 @@ export const lineageAudit: Command = {
     const { given, terminal } = invocation;
     const format = given.text('format') ?? 'ndjson';
     if (!formats.includes(format)) throw new UsageMistake(`--format is one of ${formats.join(', ')}.`);
+    const keys = keysOf(invocation);
     const api = await apiOf(invocation);
     const audit = await auditOf(invocation, api);
     const answer = await api.text(`${path}/${audit.id}/export`, { format: 'ndjson' });
@@ -54,14 +55,22 @@ export const lineageAudit: Command = {
     const told = format === 'ndjson' ? answer : await api.text(`${path}/${audit.id}/export`, { format });
     await write(invocation, told);
     terminal.err(`audit ${audit.id}: ${audit.lines} lines, as known at ${audit.knownAt}\n`);
-    const keys = given.list('key').flatMap((it) => it.split(/\s+/).filter((key) => key !== ''));
-    if (keys.length === 0) return exitCodes.pass;
+    if (keys === undefined) return exitCodes.pass;
     const { proveAudit } = await import('./prove-audit.js');
     const { fault, leaf } = await proveAudit(api, audit, keys);
     terminal.err(fault === undefined ? `its digest is leaf ${leaf} of the log\n` : `not proven: ${fault}\n`);
     return fault === undefined ? exitCodes.pass : exitCodes.fail;
   },
 };
+
+/** Who may have signed; undefined where nothing is to be proven. */
+function keysOf({ given }: Invocation): string[] | undefined {
+  const texts = given.list('key');
+  const keys = texts.flatMap((it) => it.split(/\s+/).filter((key) => key !== ''));
+  if (texts.length > 0 && keys.length === 0)
+    throw new UsageMistake('--key is empty: by whom would it be signed?');
+  return texts.length > 0 ? keys : undefined;
+}
 
 /** The audit that is asked for anew, or was made before. */
 async function auditOf({ given }: Invocation, api: MeshApi): Promise<ToldAudit> {

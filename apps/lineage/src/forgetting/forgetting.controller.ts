@@ -25,8 +25,8 @@ export class ForgettingController {
     summary: 'Forget who a consumer is, and keep what it read',
     description:
       'Its id, owner and domain, the hosts and clients of its groups, what it reported of itself, and who said what of its readings, are ' +
-      'gone from lineage. Edges and proofs stay under a name that was drawn by chance, audits stay valid. It cannot be undone. Whatever it ' +
-      'reports later is of a consumer that nobody heard of.',
+      'gone from lineage. Edges and proofs stay under a name that was drawn by chance, audits stay valid. Of a job, its OpenLineage events are gone ' +
+      'too, and its name in the graph. It cannot be undone. Whatever it reports later is of a consumer that nobody heard of.',
     body: {
       schema: Forgetting,
       examples: {},

@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ForgetConsumer } from './forget-consumer.js';
 import { ForgettingController } from './forgetting.controller.js';
+import { JobsStore } from './jobs.store.js';
 import { NamesStore } from './names.store.js';
 
 /** Forgets who consumers are. */
@@ -11,7 +12,7 @@ export class ForgettingModule {
       module: ForgettingModule,
       imports: [...below],
       controllers: [ForgettingController],
-      providers: [ForgetConsumer, NamesStore],
+      providers: [ForgetConsumer, JobsStore, NamesStore],
     };
   }
 }
