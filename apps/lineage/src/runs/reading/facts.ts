@@ -1,18 +1,9 @@
 import { canonicalJson } from '#contracts/documents';
 import { type GraphNode, nodeOf, normalName } from '../../identity/index.js';
 import type { Datasets } from './datasets.js';
+import type { Fact } from './fact.js';
 import { type Given, isObject, listIn } from './given.js';
 import { readRename } from './lifecycle.js';
-
-/** What an event says of a dataset or job itself. Of one facet what was said last counts. */
-export interface Fact {
-  readonly node: string;
-  readonly facet: string;
-  /** JSON; its order of keys does not matter. */
-  readonly value: string;
-  /** Of `symlinks` and `cluster`: the nodes that are the same. */
-  readonly same?: readonly string[];
-}
 
 /** Facets that bear on lineage; others stay in the event alone. */
 const kept: ReadonlySet<string> = new Set([

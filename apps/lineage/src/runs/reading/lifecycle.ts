@@ -1,7 +1,7 @@
 import { canonicalJson } from '#contracts/documents';
 import type { GraphNode } from '../../identity/index.js';
 import type { Datasets } from './datasets.js';
-import type { Fact } from './facts.js';
+import type { Fact } from './fact.js';
 import { type Given, nameIn, objectIn } from './given.js';
 
 const changes = ['CREATE', 'DROP', 'RENAME', 'TRUNCATE'] as const;

@@ -1,7 +1,7 @@
 import { QualityFacets } from '#contracts/events';
 import { canonicalJson } from '#contracts/documents';
 import type { GraphNode } from '../../identity/index.js';
-import type { Fact } from './facts.js';
+import type { Fact } from './fact.js';
 import { type Given, isObject, listIn, namedIn, objectIn } from './given.js';
 import type { Remarks } from './remarks.js';
 

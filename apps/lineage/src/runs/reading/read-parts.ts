@@ -1,7 +1,8 @@
 import { type GraphNode, nodeOf } from '../../identity/index.js';
 import type { DerivedFlow } from './column-lineage.js';
 import { EventRefused } from './event-refused.js';
-import { type Fact, readFacts } from './facts.js';
+import type { Fact } from './fact.js';
+import { readFacts } from './facts.js';
 import { type Given, isObject, listIn, nameIn, objectIn } from './given.js';
 import { Datasets } from './datasets.js';
 import { readJobLineage } from './explicit-lineage.js';
