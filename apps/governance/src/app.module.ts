@@ -51,6 +51,7 @@ import { SearchDecisions1765000000036 } from './migrations/search-decisions.js';
 import { KeepReleases1766400000058 } from './migrations/keep-releases.js';
 import { KeepPolicySources1765000000037 } from './migrations/keep-policy-sources.js';
 import { ProjectDerivations1765100000042 } from './migrations/project-derivations.js';
+import { TellUsesOfWaivers1766400000070 } from './migrations/tell-uses-of-waivers.js';
 import { TellOfRows1766300000059 } from './migrations/tell-of-rows.js';
 import { TryPolicySets1764900000101 } from './migrations/try-policy-sets.js';
 import { KeepGateResults1764900000391 } from './migrations/keep-gate-results.js';
@@ -100,6 +101,7 @@ export const migrations = withSharedTables(
   CreateScopeLibraries1766100000057,
   TellOfRows1766300000059,
   KeepReleases1766400000058,
+  TellUsesOfWaivers1766400000070,
 );
 
 /** What of governance decides on registrations: a process that holds the catalog too asks it there. */

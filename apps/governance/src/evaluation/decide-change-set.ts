@@ -65,6 +65,7 @@ export class DecideChangeSet {
       this.excuses.noteUse(
         excuses.map(({ id }) => id),
         now,
+        'decision',
       );
     return decided;
   }

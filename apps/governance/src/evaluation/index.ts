@@ -3,5 +3,5 @@ export { DecideChangeSet } from './decide-change-set.js';
 export { EngineApart } from './engine-apart.js';
 export { EvaluationModule } from './evaluation.module.js';
 export { EvaluationSettings } from './evaluation-settings.js';
-export { ExcuseSources, type ExcuseSource } from './excuse-sources.js';
+export { ExcuseSources, type ExcuseSource, type ExcuseUse } from './excuse-sources.js';
 export { StandingInputs } from './standing-inputs.js';

@@ -81,6 +81,7 @@ export class ReScanProducts {
     this.excuses.noteUse(
       judgement.excuses.map(({ id }) => id),
       input.now,
+      're-scan',
     );
     return findingsOf(input, judgement);
   }

@@ -2,7 +2,7 @@ import type { DecidedWaiver, Violation } from '#contracts/decisions';
 import type { PolicyInput } from '#contracts/policy-input';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Excuse } from '#evaluation';
-import { ExcuseSources, type ExcuseSource } from '../evaluation/index.js';
+import { ExcuseSources, type ExcuseSource, type ExcuseUse } from '../evaluation/index.js';
 import { WaiverUses } from './waiver-uses.js';
 import { WaiversInForce } from './waivers-in-force.js';
 import { concerns, type HoldingWaiver, waives } from './waives.js';
@@ -29,8 +29,8 @@ export class ExcuseByWaivers implements ExcuseSource, OnModuleInit {
     return this.inForce.refresh();
   }
 
-  used(ids: readonly string[], at: string): void {
-    this.uses.note(ids, at);
+  used(ids: readonly string[], at: string, by: ExcuseUse): void {
+    this.uses.note(ids, at, by);
   }
 }
 

@@ -38,4 +38,7 @@ export class RequestWaiver {
   }
 }
 
-const unanswered = { until: null, approvedBy: null, approvedAt: null, revokedAt: null, matchedAt: null };
+const unanswered = {
+  ...{ until: null, approvedBy: null, approvedAt: null, revokedAt: null },
+  ...{ matchedAt: null, standingAt: null },
+};

@@ -69,7 +69,12 @@ export const WaiverView = z
     approvedBy: z.string().nullable(),
     approvedAt: Timestamp.nullable(),
     revokedAt: Timestamp.nullable(),
-    matchedAt: Timestamp.nullable().describe('When a finding was last waived by it, within some seconds.'),
+    matchedAt: Timestamp.nullable().describe(
+      'When a finding on a change was last waived by it, at the gate or a registration, within some seconds.',
+    ),
+    standingAt: Timestamp.nullable().describe(
+      'When a re-scan last found something registered that stands by it, within some seconds: without it that would be a finding.',
+    ),
   })
   .meta({ id: 'Waiver', description: 'The allowance, for a time, to do what a policy denies.' });
 
@@ -99,7 +104,9 @@ export const WaiversQuery = z.object({
     .min(1)
     .max(3_650)
     .optional()
-    .describe('Only waivers that hold and have matched nothing for so many days.'),
+    .describe(
+      'Only waivers that hold and by which no change has passed for so many days, whatever re-scans find.',
+    ),
   ...pageQuery(uuidKey),
 });
 

@@ -1,27 +1,33 @@
 import { Poller } from '#background';
 import { Injectable } from '@nestjs/common';
+import type { ExcuseUse } from '../evaluation/index.js';
 import { WaiversStore } from './waivers.store.js';
 
 /** Which waivers were matched since it was last written down; what a process that dies had not written is lost, and matched again. */
 @Injectable()
 export class WaiverUses {
-  private noted = new Map<string, string>();
+  private noted = nothing();
 
   constructor(private readonly store: WaiversStore) {}
 
   /** Ids of other excuses are none of a waiver, and match no row. */
-  note(ids: readonly string[], at: string): void {
-    for (const id of ids) this.noted.set(id, at);
+  note(ids: readonly string[], at: string, by: ExcuseUse): void {
+    for (const id of ids) this.noted[by].set(id, at);
   }
 
   /** Writes down what was noted; there is never more to do. */
   async write(): Promise<boolean> {
-    const noted = this.noted;
-    if (noted.size === 0) return false;
-    this.noted = new Map();
-    await this.store.matched([...noted.keys()], [...noted.values()]);
+    const { decision, 're-scan': reScan } = this.noted;
+    this.noted = nothing();
+    if (decision.size > 0) await this.store.matched([...decision.keys()], [...decision.values()]);
+    if (reScan.size > 0) await this.store.stoodBy([...reScan.keys()], [...reScan.values()]);
     return false;
   }
+}
+
+/** By what they were needed for: when each was matched last. */
+function nothing(): Record<ExcuseUse, Map<string, string>> {
+  return { decision: new Map(), 're-scan': new Map() };
 }
 
 /** Writes down every few seconds which waivers were matched. */

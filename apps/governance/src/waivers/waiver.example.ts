@@ -22,6 +22,7 @@ export const waiverExample: WaiverView = {
   approvedAt: '2026-11-21T10:00:00.000Z',
   revokedAt: null,
   matchedAt: null,
+  standingAt: null,
 };
 
 export const waiverWithSteps: WaiverWithSteps = {

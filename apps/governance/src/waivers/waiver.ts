@@ -12,6 +12,8 @@ export interface Waiver extends Allowance {
   readonly link: string | null;
   readonly requestedBy: string;
   readonly requestedAt: string;
-  /** When a finding was last waived by it, within some seconds. */
+  /** When a finding of a decision was last waived by it, within some seconds. */
   readonly matchedAt: string | null;
+  /** When something registered was last found to stand by it, within some seconds. */
+  readonly standingAt: string | null;
 }

@@ -11,7 +11,7 @@ export interface WaiverFilter {
   readonly policy?: string;
   readonly scope?: PolicyScope;
   readonly state?: AllowanceState;
-  /** Only those that hold, and have matched nothing since. */
+  /** Only those that hold, and by which no decision has let anything pass since. */
   readonly staleSince?: Date;
   /** Only those requested before this one. */
   readonly before?: string;
@@ -115,10 +115,19 @@ export class WaiversStore {
     return rows.map((row) => ({ ...row, until: row.until.toISOString() }));
   }
 
-  /** Notes when waivers were matched last; by primary key. */
+  /** Notes when findings of a decision were waived last; by primary key. */
   async matched(ids: readonly string[], ats: readonly string[]): Promise<void> {
     await this.db.query(
       `update waivers set matched_at = greatest(matched_at, it.at)
+       from unnest($1::uuid[], $2::timestamptz[]) as it (id, at) where waivers.id = it.id`,
+      [ids, ats],
+    );
+  }
+
+  /** Notes when what is registered was last found to stand by them; by primary key. */
+  async stoodBy(ids: readonly string[], ats: readonly string[]): Promise<void> {
+    await this.db.query(
+      `update waivers set standing_at = greatest(standing_at, it.at)
        from unnest($1::uuid[], $2::timestamptz[]) as it (id, at) where waivers.id = it.id`,
       [ids, ats],
     );
@@ -145,7 +154,7 @@ export class WaiversStore {
 const columns = `
   id, scope, policy, subjects, reason, link, revision, requested_by as "requestedBy", requested_at as "requestedAt", asked,
   holds_until as "until", approved_by as "approvedBy", approved_at as "approvedAt", revoked_at as "revokedAt",
-  matched_at as "matchedAt"`;
+  matched_at as "matchedAt", standing_at as "standingAt"`;
 
 interface WaiverRow {
   id: string;
@@ -163,6 +172,7 @@ interface WaiverRow {
   approvedAt: Date | null;
   revokedAt: Date | null;
   matchedAt: Date | null;
+  standingAt: Date | null;
 }
 
 function toWaiver(row: WaiverRow): Waiver {
@@ -173,5 +183,6 @@ function toWaiver(row: WaiverRow): Waiver {
     approvedAt: row.approvedAt?.toISOString() ?? null,
     revokedAt: row.revokedAt?.toISOString() ?? null,
     matchedAt: row.matchedAt?.toISOString() ?? null,
+    standingAt: row.standingAt?.toISOString() ?? null,
   };
 }

@@ -3,7 +3,7 @@ import type { Decision } from '#contracts/decisions';
 import { Topics } from '#contracts/events';
 import type { Notice } from '#contracts/notices';
 import { openEventLog, parseEvent } from '#messaging';
-import { aContract, eventually, registering } from '#testing';
+import { aContract, aProduct, eventually, registering } from '#testing';
 import { randomUUID } from 'node:crypto';
 import { anAuthoredPolicy, knowDomain, ofTenant, refusesTenant } from '../fixtures/authoring.js';
 import { aPolicy, compiledPolicies, nameGiven } from '../fixtures/policies.js';
@@ -164,15 +164,16 @@ test('a waiver is in force on the other replica without asking it anything', asy
   await eventually(async () => expect(told(await beside.gate(change))).toEqual(['pass', [`T-TENANT ${id}`]]));
 });
 
+const stale = async (days: number) => {
+  const { body } = await governance.http.get(`/api/v1/waivers?staleDays=${days}`).expect(200);
+  return (body as { items: Told[] }).items.map(({ id }) => id);
+};
+
 test('those that match nothing for some days are listed as stale, one that is used is not', async () => {
   const [used, idle] = [await aWaiver(), await aWaiver({ subjects: [{ id: 'nothing' }] })];
   setTime(start + 10 * 86_400_000);
   await governance.gate(change);
   await governance.app.get(WaiverUses, { strict: false }).write();
-  const stale = async (days: number) => {
-    const { body } = await governance.http.get(`/api/v1/waivers?staleDays=${days}`).expect(200);
-    return (body as { items: Told[] }).items.map(({ id }) => id);
-  };
   expect(await stale(9)).toEqual([idle]);
   expect(await stale(11)).toEqual([]);
   expect(used).not.toBe(idle);
@@ -201,4 +202,18 @@ test('whoever can answer hears of a request, who asked hears the answer, and bot
   await eventually(() => expect(kinds()).toContain('waiver.revoked'));
   await log.close();
   expect(kinds()).toEqual(['waiver.requested', 'waiver.approved', 'waiver.ending', 'waiver.revoked']);
+});
+
+test('one by which only something registered stands is stale all the same, and says when that was found', async () => {
+  const id = await aWaiver();
+  setTime(start + 10 * 86_400_000);
+  await governance.know(aContract(['id'], { tenant: 'acme' }));
+  await governance.know(aProduct(['visits'], { id: 'standing' }));
+  await eventually(async () => {
+    // Whichever of the two judged it.
+    for (const { app } of [governance, beside]) await app.get(WaiverUses, { strict: false }).write();
+    const { body } = await governance.http.get(`/api/v1/waivers/${id}`).expect(200);
+    expect(body).toMatchObject({ matchedAt: null, standingAt: '2027-03-11T09:00:00.000Z' });
+  });
+  expect(await stale(9)).toEqual([id]);
 });
