@@ -1,5 +1,6 @@
 import { JobQueue } from '#worker-threads';
 import type { EvaluationJob } from './evaluation-job.js';
+import { Pace } from './pace.js';
 import type { PoolThread } from './pool-thread.js';
 import type { ThreadGroup } from './thread-group.js';
 
@@ -12,14 +13,23 @@ export const STALLED_AFTER_MS = 4;
  */
 export class SharedLane {
   private readonly waiting = new JobQueue<EvaluationJob>();
+  private readonly pace: Pace;
 
   constructor(
     private readonly group: ThreadGroup,
     private readonly workers: number,
-  ) {}
+    slots: number,
+  ) {
+    this.pace = new Pace(slots);
+  }
 
   push(job: EvaluationJob): void {
     this.waiting.push(job);
+  }
+
+  /** Told how long an evaluation took that kept nobody waiting, in milliseconds. */
+  took(ms: number): void {
+    this.pace.took(ms);
   }
 
   /** Jobs that came back from a thread go first. */
@@ -41,7 +51,7 @@ export class SharedLane {
     active.sort((a, b) => a.load - b.load);
     active.forEach((thread, position) => {
       const share = Math.ceil(this.waiting.size / (active.length - position));
-      const jobs = this.waiting.take(Math.min(share, thread.room));
+      const jobs = this.waiting.take(Math.min(share, thread.room, this.pace.atOnce - thread.load));
       if (jobs.length > 0) thread.send(jobs);
     });
   }

@@ -48,7 +48,7 @@ export class WorkerPool {
       shared,
       this.eventsOf(() => this.shared.takeWaiting()),
     );
-    this.shared = new SharedLane(this.sharedGroup, workers);
+    this.shared = new SharedLane(this.sharedGroup, workers, SLOTS_PER_THREAD);
     const apart = { spawn, bounds, size: THREADS_APART, slots: 1, lowPriority: true };
     this.apartGroup = new ThreadGroup(
       apart,
@@ -150,8 +150,10 @@ export class WorkerPool {
   }
 
   private answered(job: EvaluationJob, evaluation: Evaluation): void {
-    if (!job.slow) this.reputations.quick(job.digests);
-    else if (evaluation.status === 'error' && evaluation.error.set !== undefined)
+    if (!job.slow) {
+      this.reputations.quick(job.digests);
+      this.shared.took(evaluation.tookMs);
+    } else if (evaluation.status === 'error' && evaluation.error.set !== undefined)
       this.reputations.overran(evaluation.error.set, performance.now());
     job.answer(evaluation);
   }
