@@ -14,6 +14,7 @@ const example: ReplayedDecision = {
   sets: ['sha256:4be1...'],
   missing: [],
   changes: [{ kind: 'DataContract', id: 'lounge-visits', verdict: 'fail', new: [], gone: [], unchanged: 1 }],
+  shadow: [],
   errors: [],
 };
 

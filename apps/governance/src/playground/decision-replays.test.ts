@@ -46,6 +46,19 @@ test('with what is in force now, and with other parameters, too', async () => {
   expect(await replay({ parameters })).toMatchObject({ verdict: 'fail' });
 });
 
+test('what is in shadow says what it would find, and has no say', async () => {
+  const quiet = anAuthoredPolicy({ id: 'C-QUIET', scope, rules: refusesTenant('loud', 'quietly no') });
+  await setInForce(governance, quiet, 'shadow');
+  const found = { policy: 'C-QUIET', scope, change: 0, message: 'quietly no' };
+  expect(await replay({ policies: 'in-force' })).toMatchObject({ identical: true, shadow: [found] });
+  expect(await replay({})).toMatchObject({ identical: true, shadow: [] });
+  const versions = [{ policy: 'C-LOUD', version: 1, stage: 'shadow' }];
+  expect(await replay({ versions })).toMatchObject({
+    ...{ verdict: 'fail', identical: true },
+    shadow: [{ policy: 'C-LOUD', message: 'no loud here' }],
+  });
+});
+
 test('what is not there, or not asked for well, is refused', async () => {
   const unknown = '0198c6f0-3e11-7a01-8b6f-0c9d4f7f5a10';
   await governance.http.get(`/api/v1/decisions/${unknown}/replay`).expect(404);

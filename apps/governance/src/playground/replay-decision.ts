@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { DecidedChange, Decision } from '#contracts/decisions';
+import type { DecidedChange, Decision, ShadowFinding } from '#contracts/decisions';
 import type { PolicyInput } from '#contracts/policy-input';
 import {
   alone,
@@ -9,6 +9,7 @@ import {
   type Judged,
   judgeInput,
   type SetGroup,
+  type Stage,
   worst,
 } from '#evaluation';
 import type { PolicyScope, PolicySet } from '#policy-engine';
@@ -23,8 +24,8 @@ type Groups = Pick<Applying, 'deciding' | 'shadow'>;
 /** Versions that judge besides what is there, compiled. */
 interface Instead {
   readonly sets: readonly PolicySet[];
-  readonly groups: readonly SetGroup[];
-  /** Their policies do not count in other sets. */
+  readonly groups: Groups;
+  /** Policies of which a version has a say: they do not count in other sets. */
   readonly policies: ReadonlySet<string>;
 }
 
@@ -57,7 +58,11 @@ export class ReplayDecision {
         }),
       ),
     );
-    return { ...told(decision, text, judged), missing: judging.missing };
+    return {
+      ...told(decision, text, judged),
+      shadow: judged.flatMap((it, change) => inShadow(it, change, instead)),
+      missing: judging.missing,
+    };
   }
 
   /** What judges each input, and the sets for it. */
@@ -67,11 +72,14 @@ export class ReplayDecision {
     const groups = inputs.map(({ scopes, parameters }): Groups => {
       if (policies === 'recorded') return asDecided(revision, about, { scopes, parameters });
       return {
-        deciding: this.policies.inForce().at((scopes ?? ['global']) as PolicyScope[]).deciding,
-        shadow: [],
+        ...this.policies.inForce().at((scopes ?? ['global']) as PolicyScope[]),
       };
     });
-    const digests = [...new Set(groups.flatMap(({ deciding }) => deciding.flatMap((it) => it.digests)))];
+    const digests = [
+      ...new Set(
+        groups.flatMap(({ deciding, shadow }) => [...deciding, ...shadow].flatMap((it) => it.digests)),
+      ),
+    ];
     const sets = await this.sets.find(digests);
     const known = new Set(about.map(({ digest }) => digest));
     const missing = setsNamed(revision).flatMap(({ digest }) => (known.has(digest) ? [] : [digest]));
@@ -89,8 +97,11 @@ export class ReplayDecision {
     );
     return {
       sets: compiled.map(({ set }) => set),
-      groups: compiled.flatMap(({ set, stage }) => alone(set, stage).deciding),
-      policies: new Set(versions.map(({ policy }) => policy)),
+      groups: {
+        deciding: groupsOf(compiled.filter(({ stage }) => stage !== 'shadow')),
+        shadow: groupsOf(compiled.filter(({ stage }) => stage === 'shadow')),
+      },
+      policies: new Set(versions.filter(({ stage }) => stage !== 'shadow').map(({ policy }) => policy)),
     };
   }
 }
@@ -104,13 +115,27 @@ function withParameters(input: PolicyInput, { parameters }: ReplayWith): PolicyI
   return { ...input, parameters: joined };
 }
 
+function groupsOf(compiled: readonly { set: PolicySet; stage: Stage }[]): SetGroup[] {
+  return compiled.flatMap(({ set, stage }) => alone(set, stage).deciding);
+}
+
 /** What judges with these versions: in other sets their policies are only written down. */
 function beside({ deciding, shadow }: Groups, { groups, policies }: Instead): Groups {
   const others = deciding.map((group) => ({
     ...group,
     inShadow: new Set([...(group.inShadow ?? []), ...policies]),
   }));
-  return { deciding: [...(policies.size > 0 ? others : deciding), ...groups], shadow };
+  return {
+    deciding: [...(policies.size > 0 ? others : deciding), ...groups.deciding],
+    shadow: [...shadow, ...groups.shadow],
+  };
+}
+
+/** What is in shadow would find; a version that judges instead leaves nothing to say to the one in its place. */
+function inShadow({ shadow }: Judged, change: number, { policies }: Instead): ShadowFinding[] {
+  return shadow
+    .filter(({ policy }) => policy === null || !policies.has(policy))
+    .map((it) => ({ change, ...it }));
 }
 
 /** What excused a finding then excuses it again. */
@@ -132,7 +157,7 @@ function told(
   decision: Decision,
   text: string,
   judged: readonly Judged[],
-): Omit<ReplayedDecision, 'missing'> {
+): Omit<ReplayedDecision, 'missing' | 'shadow'> {
   const judgements = judged.map(({ judgement }) => judgement);
   const errors = judgements.flatMap((it) => it.errors);
   const sum = (count: (it: Judged['judgement']) => number) =>

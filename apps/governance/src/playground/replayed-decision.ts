@@ -1,4 +1,4 @@
-import { Verdict, Violation } from '#contracts/decisions';
+import { ShadowFinding, Verdict, Violation } from '#contracts/decisions';
 import { z } from 'zod';
 import { PolicyState } from '../in-force/index.js';
 
@@ -19,11 +19,16 @@ export const ReplayedDecision = z
     identical: z
       .boolean()
       .describe(
-        'Whether the replayed decision is the recorded one to the byte. What was in shadow is not evaluated.',
+        'Whether the replayed decision is the recorded one to the byte, what was in shadow left out.',
       ),
     sets: z.array(z.string()).describe('The policy sets that judged.'),
     missing: z.array(z.string()).describe('Digests of recorded sets that are not kept any more.'),
     changes: z.array(Change),
+    shadow: z
+      .array(ShadowFinding)
+      .describe(
+        'What policies in shadow would find, without a say: those in force, or asked for in that stage.',
+      ),
     errors: z.array(z.object({ code: z.string(), message: z.string(), policy: z.string().nullable() })),
   })
   .meta({ id: 'ReplayedDecision', description: 'What becomes of a decision when it is made once more.' });
@@ -39,12 +44,14 @@ export const ReplayWith = z
         z.strictObject({
           policy: z.string(),
           version: z.int().positive(),
-          stage: PolicyState.extract(['warn', 'enforce']).default('enforce'),
+          stage: PolicyState.extract(['shadow', 'warn', 'enforce']).default('enforce'),
         }),
       )
       .max(5)
       .default([])
-      .describe('Versions of authored policies that judge instead of, or beside, those.'),
+      .describe(
+        'Versions of authored policies that judge instead of, or beside, those; in shadow they only say what they would find.',
+      ),
     parameters: z
       .record(z.string(), z.record(z.string(), z.unknown()))
       .optional()
