@@ -98,8 +98,10 @@ test('before it is approved, when it was rejected, and once it was revoked, it l
   expect(told(await governance.gate(change))[0]).toBe('fail');
 });
 
-test('the same waiver, expired one second ago, is refused on all paths: gate, registration and replay', async () => {
-  await aWaiver();
+test('the same waiver, expired one second ago, is refused on all paths: gate, registration, replay and re-scan', async () => {
+  const waiver = await aWaiver();
+  await governance.know(aContract(['id'], { tenant: 'acme', id: 'visited' }));
+  await governance.know(aProduct(['visited'], { id: 'visited-product' }));
   const { id: scope, ...source } = anAuthoredPolicy({
     ...tenantPolicy,
     scope: 'global',
@@ -123,9 +125,22 @@ test('the same waiver, expired one second ago, is refused on all paths: gate, re
   expect(scope).toBe('T-TENANT');
   setTime(Date.parse(until) - 1_000);
   expect(await everyPath()).toEqual({ gate: 'pass', registration: 'pass', evaluated: 1, failing: 0 });
+  await foundOn('visited-product', { policy: 'T-TENANT', waiver });
   setTime(Date.parse(until) + 1_000);
   expect(await everyPath()).toEqual({ gate: 'fail', registration: 'fail', evaluated: 1, failing: 1 });
+  await foundOn('visited-product', { policy: 'T-TENANT', waiver: null });
 });
+
+/** Resolves once a re-scan has found this of a product, and nothing else of that policy. */
+const foundOn = (product: string, finding: { policy: string; waiver: string | null }) =>
+  eventually(
+    async () => {
+      const path = `/api/v1/products/${product}/findings?policy=${finding.policy}`;
+      const { body } = await governance.http.get(path).expect(200);
+      expect(body).toMatchObject({ items: [finding] });
+    },
+    { within: 30_000 },
+  );
 
 test('nobody approves their own, and no machine does it for them', async () => {
   const { id } = await request();
