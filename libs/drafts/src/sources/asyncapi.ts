@@ -36,7 +36,7 @@ export async function describedByAsyncApi(
     ...described(first?.channel['description'] ?? first?.message['summary'] ?? description ?? title),
     ...(typeof version === 'string' && { version }),
     objects: objects.map((it) => ({ ...it, ...stated })),
-    serviceLevels,
+    serviceLevels: objects.flatMap(({ name }) => serviceLevels.map((it) => ({ ...it, element: name }))),
     schemas: messages.map(schemaOf),
   };
 }
