@@ -1,6 +1,28 @@
 import { z } from 'zod';
 import { Identifier } from '../identifiers/index.js';
 
+/** What is known of somebody or something beside its name: policies see it as it is written. */
+const Attributes = z
+  .looseObject({
+    regions: z
+      .array(z.string().min(1).max(100))
+      .max(200)
+      .optional()
+      .describe('Where it is at work, e.g. `eu-central-1` or `DE`.'),
+    legalEntities: z
+      .array(z.string().min(1).max(300))
+      .max(200)
+      .optional()
+      .describe('On whose behalf it acts, e.g. `Lounge Services GmbH`.'),
+  })
+  .meta({
+    id: 'Attributes',
+    description:
+      'What is known of a domain, a team or a member beside its name; further ones may be added. Policies see them.',
+  });
+
+const attributes = Attributes.optional();
+
 /** A person in a team. `id` is what the actor of a request is compared with. */
 const Member = z
   .looseObject({
@@ -8,6 +30,7 @@ const Member = z
     name: z.string().optional(),
     email: z.email().optional(),
     role: z.string().optional(),
+    attributes,
   })
   .meta({
     id: 'Member',
@@ -18,6 +41,7 @@ const Team = z
   .looseObject({
     id: Identifier,
     name: z.string().optional(),
+    attributes,
     members: z.array(Member).default([]),
     groups: z
       .array(z.string().min(1).max(256))
@@ -33,6 +57,7 @@ export const Domain = z
     id: Identifier,
     name: z.string().min(1),
     description: z.string().optional(),
+    attributes,
     teams: z.array(Team).default([]),
     support: z
       .array(
