@@ -60,6 +60,7 @@ import { McpModule, McpSettings } from './mcp/index.js';
 import { ParametersModule } from './parameters/index.js';
 import { PlansModule } from './plans/index.js';
 import { PlaygroundModule } from './playground/index.js';
+import { ChecklistsModule } from './checklists/index.js';
 import { PoliciesModule } from './policies/index.js';
 import { ProjectionsModule } from './projections/index.js';
 import { DecideRegistration, RegistrationsModule } from './registrations/index.js';
@@ -177,6 +178,7 @@ function featuresOver(state: DynamicModule, names: DynamicModule, config: Govern
     SessionsModule.over([state, credentials], config),
     GateModule.over([names, projections, evaluation, decisions, idempotency, gateResults]),
     registrations,
+    ChecklistsModule.over([projections, evaluation]),
     McpModule.of(new McpSettings(config.MCP_CATALOG_URL, config.MCP_LINEAGE_URL)),
     impactRuns,
     ReScansModule.over([state, projections, inForce, evaluation]),
