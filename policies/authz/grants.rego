@@ -31,10 +31,10 @@ reading := {
 
 # What a role gives on anything, as soon as it is held anywhere.
 anywhere := {
-	"reader": (reading | {"grant:request", "problem:report"}),
-	"domain-member": (reading | {"grant:request", "lineage:report", "policy:try", "problem:report", "waiver:request"}),
-	"domain-owner": (reading | {"grant:request", "lineage:report", "policy:try", "problem:report", "waiver:request"}),
-	"governor": (reading | {"grant:request", "policy:try", "problem:report", "waiver:request"}),
+	"reader": (reading | {"feedback:give", "grant:request", "problem:report"}),
+	"domain-member": (reading | {"feedback:give", "grant:request", "lineage:report", "policy:try", "problem:report", "waiver:request"}),
+	"domain-owner": (reading | {"feedback:give", "grant:request", "lineage:report", "policy:try", "problem:report", "waiver:request"}),
+	"governor": (reading | {"feedback:give", "grant:request", "policy:try", "problem:report", "waiver:request"}),
 	"auditor": (reading | {"audit:read", "decision:verify", "metrics:read"}),
 	"machine-gate": (reading | {"decision:report"}),
 	"machine-apply": (reading | {"decision:report", "lineage:report"}),
@@ -54,6 +54,7 @@ here := {
 		"key:rotate",
 		"notification:write",
 		"policy:write",
+		"product:move",
 		"registry:configure",
 		"registry:delete",
 		"scope:write",
@@ -75,6 +76,7 @@ here := {
 		"lineage:reconcile",
 		"notification:write",
 		"policy:write",
+		"product:move",
 		"scope:write",
 		"silence:write",
 		"waiver:decide",
@@ -128,6 +130,7 @@ owning := {
 		"incident:act",
 		"notification:write",
 		"observation:report",
+		"product:move",
 		"silence:write",
 		"slo:write",
 	},

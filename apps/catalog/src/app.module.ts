@@ -19,10 +19,15 @@ import { DraftsModule } from './drafts/index.js';
 import { EvolutionModule } from './evolution/index.js';
 import { ExchangeModule } from './exchange/index.js';
 import { FieldsModule } from './fields/index.js';
+import { FollowsModule } from './follows/index.js';
 import { GlossaryModule } from './glossary/index.js';
 import { GovernanceModule, type GovernanceInProcess } from './governance/index.js';
+import { HandoversModule } from './handovers/index.js';
 import { CreateCatalog1763600000001 } from './migrations/create-catalog.js';
 import { FindDocuments1764500000002 } from './migrations/find-documents.js';
+import { FollowMajors1767000000067 } from './migrations/follow-majors.js';
+import { FollowThings1767000000068 } from './migrations/follow-things.js';
+import { HandOver1767000000066 } from './migrations/hand-over.js';
 import { HistoryModule } from './history/index.js';
 import { IndexContents1763900000003 } from './migrations/index-contents.js';
 import { KeepGlossary1766500000021 } from './migrations/keep-glossary.js';
@@ -32,7 +37,9 @@ import { RegistryApi1763900000001 } from './migrations/registry-api.js';
 import { RegistryConfigs1763900000002 } from './migrations/registry-configs.js';
 import { SearchCatalog1766000000001 } from './migrations/search-catalog.js';
 import { GivenNamesModule } from './names/index.js';
+import { MajorsModule } from './majors/index.js';
 import { RegistryApiModule } from './registry-api/index.js';
+import { ReviewsModule } from './reviews/index.js';
 import { SearchModule } from './search/index.js';
 import { StreamModule } from './stream/index.js';
 import { SubjectsModule } from './subjects/index.js';
@@ -48,6 +55,9 @@ export const migrations = withSharedTables(
   KnowActors1764600000002,
   SearchCatalog1766000000001,
   KeepGlossary1766500000021,
+  HandOver1767000000066,
+  FollowMajors1767000000067,
+  FollowThings1767000000068,
 );
 
 /** The catalog service: what is registered, every version of it. */
@@ -111,8 +121,11 @@ function floorsOver(
   const glossary = GlossaryModule.on(state, ...records);
   const exchange = ExchangeModule.on(state, ...records, base, changeSets);
   const drafts = DraftsModule.on(fields);
-  const highest = [history, registryApi, exchange, drafts];
-  const middle = [fields, access, search, glossary, stream, given, changeSets];
+  const told = [FollowsModule.on(state), ReviewsModule.on(state, ...records)];
+  const handovers = HandoversModule.on(state, ...records, changeSets);
+  const majors = MajorsModule.on(state, ...records);
+  const highest = [history, registryApi, exchange, drafts, handovers];
+  const middle = [fields, access, search, glossary, stream, given, majors, ...told, changeSets];
   return [evolution, ...records, base, governance, ...middle, ...highest];
 }
 

@@ -6,6 +6,7 @@ export const rights = {
   'session:end': 'Log out.',
   'change:gate': 'Have the gate decide on a change that is not made.',
   'change:apply': 'Apply a change set, and register schemas by the registry API.',
+  'product:move': 'Hand a product over to another domain, and take one that is handed over.',
   'change:read': 'Read the changes that were applied.',
   'document:read': 'Read products, contracts and subjects, their versions and fields.',
   'domain:read': 'Read domains and who belongs to them.',
@@ -51,6 +52,7 @@ export const rights = {
   'channel:read':
     'Read where the owner of a contract is told of a breach, and by which secrets that is signed.',
   'slo:write': 'Define objectives for what contracts promise, and give them up.',
+  'feedback:give': 'Follow things, rate products, ask about them and answer.',
   'problem:report': 'Report a problem with the data of a contract, and say more about it.',
   'incident:act': 'Acknowledge, assign and resolve incidents, and comment on them.',
   'delivery:replay': 'Send a delivery anew.',

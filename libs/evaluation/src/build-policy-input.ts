@@ -103,7 +103,7 @@ function contractsOf(
  * Who acts belongs to the domains whose teams name them or a group of theirs, and to those named with their roles. A machine that
  * acts for somebody belongs where they do.
  */
-function actorOf({ principal, registered }: SetContext): PolicyInput['actor'] {
+function actorOf({ principal, registered, handover }: SetContext): PolicyInput['actor'] {
   const { kind, onBehalfOf } = principal;
   const {
     id,
@@ -115,8 +115,13 @@ function actorOf({ principal, registered }: SetContext): PolicyInput['actor'] {
     team.members.some(isActor) || team.groups?.some((it) => (groups as readonly string[]).includes(it));
   const domains = registered.base.domains.filter(({ teams }) => teams.some(isOf));
   const ids = new Set([...domains.map((domain) => domain.id), ...named]);
-  const said = { id: principal.id, anonymous: kind === 'anonymous', domains: [...ids] };
-  return onBehalfOf === undefined ? said : { ...said, onBehalfOf };
+  return {
+    id: principal.id,
+    anonymous: kind === 'anonymous',
+    domains: [...ids],
+    ...(onBehalfOf !== undefined && { onBehalfOf }),
+    ...(handover && { handover: { ...handover } }),
+  };
 }
 
 type Team = SetContext['registered']['base']['domains'][number]['teams'][number];

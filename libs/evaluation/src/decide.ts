@@ -2,7 +2,7 @@ import { type Principal, provenanceOf } from '#access';
 import { AfterState, checkReferences, examineSchemas, outcomesOf, Registered } from '#change-sets';
 import type { Base, ChangeSet } from '#contracts/change-sets';
 import type { Decision } from '#contracts/decisions';
-import type { PolicyInput, UnboundSubjects, UnknownFact } from '#contracts/policy-input';
+import type { Handover, PolicyInput, UnboundSubjects, UnknownFact } from '#contracts/policy-input';
 import type { PolicyScope } from '#policy-engine';
 import { buildPolicyInput } from './build-policy-input.js';
 import { type ChangeContent, contentOf } from './change-content.js';
@@ -23,6 +23,8 @@ export interface Asked {
   readonly changeSet: ChangeSet;
   readonly base: Base;
   readonly principal: Principal;
+  /** Who has handed over what moves to another domain. */
+  readonly handover?: Handover;
   /** RFC 3339 in UTC. */
   readonly now: string;
   /** How fresh each input is. */
@@ -95,7 +97,7 @@ export async function decide(asked: Asked, grounds: Grounds): Promise<Decided> {
 
 /** Everything that the changes of a set share, once what they refer to is there. */
 async function contextOf(
-  { purpose, changeSet, base, principal, now, unknown = [] }: Asked,
+  { purpose, changeSet, base, principal, handover, now, unknown = [] }: Asked,
   { examiner, unboundSubjects }: Grounds,
 ): Promise<SetContext> {
   const registered = new Registered(base, changeSet);
@@ -104,7 +106,8 @@ async function contextOf(
   const wanted = isImport ? 'import' : 'everything';
   const schemas = await examineSchemas(changeSet, registered, examiner, wanted);
   const after = new AfterState(registered, changeSet);
-  return { registered, schemas, after, principal, now, unboundSubjects, unknown };
+  const facts = { registered, schemas, after, principal, now, unboundSubjects, unknown };
+  return handover ? { ...facts, handover } : facts;
 }
 
 async function judge(

@@ -1,6 +1,6 @@
 import type { Principal } from '#access';
 import type { AfterState, ExaminedSchemas, Registered } from '#change-sets';
-import type { UnboundSubjects, UnknownFact } from '#contracts/policy-input';
+import type { Handover, UnboundSubjects, UnknownFact } from '#contracts/policy-input';
 
 /** What is the same for all changes of a set. */
 export interface SetContext {
@@ -9,6 +9,8 @@ export interface SetContext {
   readonly schemas: ExaminedSchemas;
   readonly after: AfterState;
   readonly principal: Principal;
+  /** Who has handed over what the actor takes. */
+  readonly handover?: Handover;
   readonly now: string;
   readonly unboundSubjects: UnboundSubjects;
   /** What is not known here, and so is neither there nor missing. */

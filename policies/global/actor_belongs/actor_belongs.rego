@@ -2,12 +2,12 @@
 # title: Only members change what a domain owns
 # description: >-
 #   A domain speaks for itself: what it publishes, and what it takes back, is decided by its own teams.
-#   Who moves a document to another domain has to belong to both.
+#   Who moves a document to another domain has to belong to both, or to take what an owner there has handed over.
 #   A machine that acts for somebody is judged as they are.
 # scope: package
 # custom:
 #   id: MESH-003
-#   version: 3
+#   version: 4
 #   level: deny
 #   applies_to: {kinds: [DataProduct, DataContract, Schema, Lifecycle], operations: [create, update]}
 #   remediation: >-
@@ -40,6 +40,7 @@ violations contains v if {
 	left := input.change.before.domain
 	left != domains.id
 	not left in input.actor.domains
+	not left == input.actor.handover.from
 	v := {
 		"message": sprintf("'%s' would take %s '%s' out of domain '%s', in which it has no team", [who, input.change.kind, input.change.id, left]),
 		"path": paths[input.change.kind],

@@ -90,3 +90,17 @@ test_names_whom_a_machine_acts_for if {
 		["domain", "'mallory' is in no team of domain 'clients'"],
 	}
 }
+
+taken := json.patch(examples.contract, [
+	{"op": "add", "path": "/change/before", "value": {"domain": "planning"}},
+	{"op": "add", "path": "/actor/handover", "value": {"by": "pat", "from": "planning"}},
+])
+
+test_accepts_who_takes_what_its_domain_handed_over if {
+	count(actor_belongs.violations) == 0 with input as taken
+}
+
+test_a_handover_by_another_domain_helps_nobody if {
+	found := actor_belongs.violations with input as json.patch(taken, [{"op": "replace", "path": "/actor/handover/from", "value": "billing"}])
+	count(found) == 1
+}

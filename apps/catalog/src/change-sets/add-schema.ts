@@ -68,7 +68,7 @@ export class AddSchema {
     { principal, base, labels = {} }: Omit<AddSchemaOptions, 'origin'>,
   ): Promise<RegisteredSchema> {
     const set = { changes: [change], labels: { ...labels } };
-    const decided = await this.deciding.decide(set, principal, base, 'import');
+    const decided = await this.deciding.decide(set, principal, base, { purpose: 'import' });
     const plan = planOf({ ...decided, schemas: asGiven(set) }, { origin });
     return { ...(await this.write(plan)), hash: contentHash(change) };
   }

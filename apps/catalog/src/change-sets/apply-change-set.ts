@@ -2,6 +2,7 @@ import type { Principal } from '#access';
 import { Injectable } from '@nestjs/common';
 import { examineSchemas } from '#change-sets';
 import type { ChangeSet } from '#contracts/change-sets';
+import type { Handover } from '#contracts/policy-input';
 import { type Answer, Idempotency, type Repeatable, repeatableOf } from '#idempotency';
 import { SchemaExaminer } from '#schema-examination';
 import { CurrentBase } from '../base/index.js';
@@ -16,6 +17,8 @@ import { WritePlans } from './write-plans.js';
 interface Submission {
   readonly principal: Principal;
   readonly idempotencyKey?: string;
+  /** Where the domain that something leaves has agreed to that. */
+  readonly handover?: Handover;
 }
 
 /** Registers a change set: decided by governance, then written as a whole over the base it was decided on, if it changes anything. */
@@ -35,21 +38,25 @@ export class ApplyChangeSet {
    * @throws ChangeRefused with the decision; DecisionFailed or GovernanceUnavailable when there is none; BaseChanged
    * when the base moved meanwhile; IdempotencyKeyReused
    */
-  apply(changeSet: ChangeSet, { principal, idempotencyKey }: Submission): Promise<Answer<ChangeAnswer>> {
+  apply(
+    changeSet: ChangeSet,
+    { principal, idempotencyKey, handover }: Submission,
+  ): Promise<Answer<ChangeAnswer>> {
     const repeatable = repeatableOf(principal, idempotencyKey, changeSet);
     return this.idempotency.once(
       repeatable,
-      () => this.decideAndWrite(changeSet, principal, repeatable),
+      () => this.decideAndWrite(changeSet, { principal, handover }, repeatable),
       async () => this.deciding.permit(changeSet, principal, await this.current.forRequest()),
     );
   }
 
   private async decideAndWrite(
     submitted: ChangeSet,
-    principal: Principal,
+    { principal, handover }: Submission,
     repeatable: Repeatable | undefined,
   ): Promise<Answer<ChangeAnswer>> {
-    const decided = await this.deciding.decide(submitted, principal, await this.current.forRequest());
+    const current = await this.current.forRequest();
+    const decided = await this.deciding.decide(submitted, principal, current, { handover });
     const { changeSet, registered, decision } = decided;
     const schemas = await examineSchemas(changeSet, registered, this.examiner, 'identity');
     const plan = planOf({ ...decided, schemas }, { repeatable });

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { bindSubjects, calledById, collectBase, Registered, touchedBy } from '#change-sets';
 import type { ChangeSet } from '#contracts/change-sets';
 import type { Decision } from '#contracts/decisions';
+import type { Handover } from '#contracts/policy-input';
 import { KnownNames } from '#names';
 import type { RequestBase } from '../base/index.js';
 import { Governance } from '../governance/index.js';
@@ -15,6 +16,12 @@ interface DecidedSet {
   readonly decision: Decision;
 }
 
+/** How a decision is asked for. */
+interface HowDecided {
+  readonly purpose?: 'registration' | 'import';
+  readonly handover?: Handover;
+}
+
 /** Has governance decide on change sets over what is registered now. */
 @Injectable()
 export class DecideChangeSet {
@@ -25,23 +32,21 @@ export class DecideChangeSet {
   ) {}
 
   /**
-   * @param purpose whether it is to happen, or has happened elsewhere and is taken in
+   * @param how whether it is to happen, or has happened elsewhere and is taken in; and who has handed over what moves by it
    * @throws AccessDenied; ChangeRefused with the decision; DecisionFailed or GovernanceUnavailable when there is none
    */
   async decide(
     submitted: ChangeSet,
     principal: Principal,
     current: RequestBase,
-    purpose: 'registration' | 'import' = 'registration',
+    { purpose = 'registration', handover }: HowDecided = {},
   ): Promise<DecidedSet> {
-    const { changeSet, base, registered } = await this.permit(
-      submitted,
-      principal,
-      current,
-      rightFor(purpose),
-    );
+    const { changeSet, base, registered } = await this.permit(submitted, principal, current, {
+      right: rightFor(purpose),
+      leaving: handover?.from,
+    });
     const decision = await this.governance.decide(
-      { changeSet, base, ...(purpose === 'import' && { purpose }) },
+      { changeSet, base, ...(purpose === 'import' && { purpose }), ...(handover && { handover }) },
       principal,
     );
     noteDecision(decision.id);
@@ -50,12 +55,12 @@ export class DecideChangeSet {
     return { changeSet, registered, decision };
   }
 
-  /** What the set stands on, for whoever has the right on all that it touches. @throws AccessDenied */
+  /** What the set stands on, for whoever has the right on all that it touches but what is of a domain that gives it. @throws AccessDenied */
   async permit(
     submitted: ChangeSet,
     principal: Principal,
     current: RequestBase,
-    right: Right = 'change:apply',
+    { right = 'change:apply', leaving }: { readonly right?: Right; readonly leaving?: string } = {},
   ) {
     const named = this.names.isEmpty
       ? submitted
@@ -65,12 +70,14 @@ export class DecideChangeSet {
     const changeSet = await bindSubjects(current, named);
     const base = await collectBase(current, changeSet);
     const registered = new Registered(base, changeSet);
-    if (this.authorisation.asks)
-      await this.authorisation.require(principal, right, ...touchedBy(changeSet, registered));
+    const touched = touchedBy(changeSet, registered).filter(
+      ({ domain }) => leaving === undefined || domain !== leaving,
+    );
+    if (this.authorisation.asks) await this.authorisation.require(principal, right, ...touched);
     return { changeSet, base, registered };
   }
 }
 
-function rightFor(purpose: 'registration' | 'import'): Right {
+function rightFor(purpose: HowDecided['purpose']): Right {
   return purpose === 'import' ? 'registry:import' : 'change:apply';
 }

@@ -11,3 +11,9 @@ export class DraftSourceUnreadable extends DomainError {
     this.errors = [{ path: ['source', path].filter((it) => it !== '').join('.'), message }];
   }
 }
+
+/** A template of what is made from others is to be filled without any, or the other way round. */
+export class ReadsMissing extends DomainError {
+  readonly code = 'template.reads-missing';
+  readonly kind = 'unprocessable';
+}

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DraftsController } from './drafts.controller.js';
 import { MakeDraft } from './make-draft.js';
+import { TemplatesController } from './templates.controller.js';
 
 /** Documents made from what exists already. */
 @Module({})
@@ -10,7 +11,7 @@ export class DraftsModule {
     return {
       module: DraftsModule,
       imports: [...features],
-      controllers: [DraftsController],
+      controllers: [DraftsController, TemplatesController],
       providers: [MakeDraft],
     };
   }

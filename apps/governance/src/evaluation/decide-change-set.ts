@@ -1,5 +1,6 @@
 import type { Base, ChangeSet } from '#contracts/change-sets';
 import type { Decision, GateCheck } from '#contracts/decisions';
+import type { Handover } from '#contracts/policy-input';
 import type { Principal } from '#access';
 import { Clock } from '#clock';
 import { type ChangeContent, decide, type Decided } from '#evaluation';
@@ -19,6 +20,8 @@ export interface Question {
   /** Consumers and quality, as they are known now. */
   readonly known: ProjectionView;
   readonly principal: Principal;
+  /** Who has handed over what moves to another domain. */
+  readonly handover?: Handover;
   /** How fresh the base is: `current` from the catalog itself, or the time up to which the projection is caught up. */
   readonly catalog: string;
   /** Holds what is to happen against what the gate had said of it; left out where that is asked of the gate itself. */

@@ -18,7 +18,7 @@ export class DecideRegistration {
 
   /** May the catalog commit this change over this base? */
   async decide(
-    { changeSet, base, purpose = 'registration' }: DecisionRequest,
+    { changeSet, base, purpose = 'registration', handover }: DecisionRequest,
     principal: Principal,
   ): Promise<Decision> {
     const known = this.projection.view();
@@ -29,6 +29,7 @@ export class DecideRegistration {
       known,
       principal,
       catalog: 'current',
+      ...(handover && { handover }),
       // What happened elsewhere was nobody's here to gate.
       ...(purpose === 'registration' && {
         gate: (content) => this.gated.check(content, changeSet.labels),

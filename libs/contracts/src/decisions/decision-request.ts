@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Identifier } from '../identifiers/index.js';
 import { Base, ChangeSet } from '../change-sets/index.js';
 
 /**
@@ -11,6 +12,8 @@ export const DecisionRequest = z
     base: Base,
     /** Whether it is to happen, or has happened elsewhere and is taken in; to happen when left out. */
     purpose: z.enum(['registration', 'import']).optional(),
+    /** Who has handed over what moves by it, and from which domain. */
+    handover: z.object({ by: z.string(), from: Identifier }).optional(),
   })
   .meta({
     id: 'DecisionRequest',

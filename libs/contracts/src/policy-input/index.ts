@@ -1,5 +1,6 @@
 /** The one document that every policy sees. */
 export type {
+  Handover,
   InputContract,
   InputDisagreement,
   InputField,

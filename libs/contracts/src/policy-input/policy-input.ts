@@ -164,6 +164,14 @@ export type PolicyParameters = Record<string, Record<string, unknown>>;
 export type UnknownFact =
   'actor' | 'domains' | 'elsewhere' | 'evolution' | 'history' | 'lifecycle' | 'lineage' | 'quality';
 
+/** That an owner of the domain that something leaves has handed it over. */
+export interface Handover {
+  /** Who has. */
+  readonly by: string;
+  /** The domain. */
+  readonly from: string;
+}
+
 /** The one document that every policy sees. Fields are added freely; the meaning of one never changes. */
 export interface PolicyInput {
   apiVersion: 'meshwarden.policy/v1';
@@ -179,6 +187,8 @@ export interface PolicyInput {
     domains: string[];
     /** For whom a machine acts that may act for others; left out where nobody acts for anybody. */
     onBehalfOf?: string;
+    /** That an owner of the domain that it leaves has handed over what the actor takes; left out where nobody has. */
+    handover?: Handover;
   };
   /** RFC 3339 in UTC. Policies have no clock but this. */
   now: string;

@@ -12,6 +12,8 @@ import { products } from './products.js';
 import { readers } from './readers.js';
 import { emptyContext, subjects } from './subjects.js';
 import { grant } from './grants.js';
+import { handovers } from './handovers.js';
+import { follow, question } from './reviews.js';
 import { impactRun } from './impact-runs.js';
 import { notifications } from './notifications.js';
 import { problem } from './problems.js';
@@ -26,8 +28,9 @@ export interface Loaded {
 
 /**
  * Loads the example mesh: domains, a term, products with contracts and schemas, consumers, disputes about one, an audit, a policy, an impact run,
- * a request for approval, waivers, access and a consent that are asked for, where messages go, incidents, and a problem that a
- * consumer reports. What is there is left as it is, so that it can be loaded again.
+ * a request for approval, waivers, access and a consent that are asked for, products that are handed over, a question,
+ * what somebody follows, where messages go, incidents, and a problem that a consumer reports. What is there is left as it
+ * is, so that it can be loaded again.
  * @param webhook where the owners of the examples take alerts
  * @throws StepRefused
  */
@@ -61,6 +64,9 @@ function partsOf(webhook: string): Part[] {
     ...approvals,
     ...waivers,
     grant,
+    ...handovers,
+    question,
+    follow,
     ...notifications,
     ...consents,
     ...incidents,
