@@ -108,12 +108,13 @@ test('retries at the same time, with any replica, are one decision', async () =>
   const first = await RunningGovernance.start();
   const second = await RunningGovernance.beside(first);
   try {
-    // Until it was once caught up with lineage, a replica judges on other ground.
-    for (const replica of [first, second])
-      await eventually(async () => {
-        const { context } = await replica.gate(registering(aContract()));
-        expect(context.lineage).not.toBe('unknown');
-      });
+    // Until both are caught up with what others tell, they judge on different ground.
+    const before = { ...registering(aContract()), labels: origin() };
+    await eventually(async () => {
+      const [one, other] = [await first.gate(before), await second.gate(before)];
+      expect(one.context.lineage).not.toBe('unknown');
+      expect(other.id).toBe(one.id);
+    });
     const set = { ...registering(aContract([], { id: 'at-once' })), labels: origin() };
     const asked = Array.from({ length: 20 }, (_, nth) => (nth % 2 ? first : second).gate(set, 'at-once'));
     const ids = (await Promise.all(asked)).map(({ id }) => id);
