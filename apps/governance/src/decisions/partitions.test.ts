@@ -111,6 +111,7 @@ test('what an earlier release recorded is found once housekeeping has read it', 
     changes: [{ violations: [{ policy: 'T-1' }] }],
     errors: [{ policy: 'T-2' }, { policy: null }],
     labels: { pr: '7' },
+    policies: { revision: 'r', evaluated: 2, notApplicable: 0, errors: 2 },
   };
   await db.query('update decisions set decision = $2, inputs = $3 where id = $1', [
     id,
