@@ -22,6 +22,7 @@ export function publishStory({ as, keyOf }: Told): void {
       await page.getByRole('button', { name: 'Go on' }).click();
       await page.getByRole('button', { name: ada }).waitFor();
       await page.getByLabel('Search').fill('lounje vistis');
+      await page.waitForURL(/q=lounje/);
       await page.getByRole('link', { name: 'Lounge visits' }).waitFor();
       await console.picture('story-found');
       await page.getByRole('link', { name: 'Publish a product' }).click();

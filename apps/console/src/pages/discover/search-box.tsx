@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 
 const route = getRouteApi('/discover');
@@ -10,10 +10,13 @@ const route = getRouteApi('/discover');
 export function SearchBox() {
   const { q = '' } = route.useSearch();
   const navigate = route.useNavigate();
+  const router = useRouter();
   const [words, setWords] = useState(q);
   // A link to this very page may ask for other words than those that stand in the field.
   useEffect(() => setWords(q), [q]);
   const look = useDebouncedCallback((asked: string) => {
+    // Whoever is on the way to another page by now is not called back.
+    if (router.latestLocation.pathname !== '/discover') return;
     void navigate({
       search: (before) => ({ ...before, q: asked === '' ? undefined : asked }),
       replace: true,
