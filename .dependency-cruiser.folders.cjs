@@ -21,5 +21,5 @@ module.exports = {
         },
       ]
     : [],
-  options: { ...options, exclude: { path: tests } },
+  options: { ...options, exclude: { path: [tests, options.exclude.path].flat() } },
 };
