@@ -6,7 +6,7 @@ export { columns, type Column } from './columns.js';
 export { compatibilityMode, declaredMode } from './compatibility-mode.js';
 export { contactChannels, type ContactChannel } from './contact-channels.js';
 export { durationSeconds } from './duration.js';
-export { meshProperty } from './mesh-property.js';
+export { meshProperty, meshText } from './mesh-property.js';
 export { itemOf, mapOf, nestedProperties } from './nested-properties.js';
 export { consumedContracts, offeredContracts, outputPorts } from './output-ports.js';
 export { kafkaNames, type KafkaNames } from './kafka-names.js';

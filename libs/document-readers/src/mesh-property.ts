@@ -9,3 +9,9 @@ interface Annotated {
 export function meshProperty(element: Annotated, name: `mesh.${string}`): unknown {
   return element.customProperties?.find(({ property }) => property === name)?.value;
 }
+
+/** The same where it is a text; `undefined` also when it is something else. */
+export function meshText(element: Annotated, name: `mesh.${string}`): string | undefined {
+  const value = meshProperty(element, name);
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,6 +1,6 @@
 import type { QualityAlert } from '#contracts/events';
 import type { DataContract, DataProduct } from '#contracts/documents';
-import { columns, meshProperty, statusOf } from '#document-readers';
+import { columns, meshText, statusOf } from '#document-readers';
 import { isDeepStrictEqual } from 'node:util';
 import type { Happening } from './follow-documents.js';
 
@@ -84,18 +84,15 @@ function shown(paths: readonly string[]): string {
 }
 
 function untilSunset(product: DataProduct): string {
-  const sunset = meshProperty(product, 'mesh.sunset');
-  return typeof sunset === 'string' ? `: it is there until ${sunset}` : '';
+  const sunset = meshText(product, 'mesh.sunset');
+  return sunset === undefined ? '' : `: it is there until ${sunset}`;
 }
 
 function endOf(product: DataProduct): string {
-  const [replacement, guidance] = [
-    meshProperty(product, 'mesh.replacement'),
-    meshProperty(product, 'mesh.guidance'),
-  ];
+  const replacement = meshText(product, 'mesh.replacement');
   const said = [
-    typeof replacement === 'string' ? `After it comes ${replacement}.` : '',
-    typeof guidance === 'string' ? guidance : '',
+    replacement === undefined ? '' : `After it comes ${replacement}.`,
+    meshText(product, 'mesh.guidance') ?? '',
   ];
   return said.filter((it) => it !== '').join('\n');
 }

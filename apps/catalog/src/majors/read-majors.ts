@@ -1,6 +1,6 @@
 import { Authorisation, type Principal } from '#access';
 import type { DataContract, DataProduct } from '#contracts/documents';
-import { meshProperty, offeredContracts, productResource, statusOf } from '#document-readers';
+import { meshText, offeredContracts, productResource, statusOf } from '#document-readers';
 import { type NextMajor, nextMajorOf } from '#drafts';
 import { NotFound } from '#errors';
 import { Injectable } from '@nestjs/common';
@@ -79,21 +79,20 @@ export class ReadMajors {
 
 function majorOf(product: DataProduct): Major {
   const follows = followedBy(product);
-  const sunset = meshProperty(product, 'mesh.sunset');
   return {
     id: product.id,
     name: product.name ?? null,
     version: product.version ?? null,
     status: statusOf(product),
     follows,
-    sunset: typeof sunset === 'string' ? sunset : null,
+    sunset: meshText(product, 'mesh.sunset') ?? null,
     moves: follows === null ? null : movesPath(follows, product.id),
   };
 }
 
 function followedBy(product: DataProduct): string | null {
-  const followed = meshProperty(product, 'mesh.follows');
-  return typeof followed === 'string' && followed !== product.id ? followed : null;
+  const followed = meshText(product, 'mesh.follows');
+  return followed === undefined || followed === product.id ? null : followed;
 }
 
 function movesPath(product: string, replacement: string): string {
