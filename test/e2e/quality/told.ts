@@ -70,12 +70,14 @@ function product(id: string, contractIds: readonly string[], url: string) {
   return { apiVersion: 'v1.0.0', kind: 'DataProduct', id, status: 'active', outputPorts, support };
 }
 
-function registered(id: string, document: object) {
+/** A document as the catalog tells of it. */
+export function registered(id: string, document: object) {
   const at = new Date().toISOString();
   return { id, document, revision: 1, decisionId: randomUUID(), actor: 'ada', at };
 }
 
-async function publish(log: EventLog, topic: string, type: string, all: readonly { id: string }[]) {
+/** Publishes events of one type, keyed as whoever tells of such things keys them. */
+export async function publish(log: EventLog, topic: string, type: string, all: readonly { id: string }[]) {
   const time = new Date().toISOString();
   for (let first = 0; first < all.length; first += perPublish) {
     const events = all.slice(first, first + perPublish).map((data) => {
