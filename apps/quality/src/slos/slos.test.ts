@@ -1,7 +1,5 @@
 import { eventually, type TestDatabase } from '#testing';
-import { EventTypes, Topics } from '#contracts/events';
-import type { Notice } from '#contracts/notices';
-import { aContract, aProduct, fewNulls, nulls } from '../fixtures/documents.js';
+import { aContract, fewNulls, nulls } from '../fixtures/documents.js';
 import { qualityDatabase, QualityProcess } from '../fixtures/quality-process.js';
 import type { SloWithBudget } from './slo-documents.js';
 
@@ -114,46 +112,6 @@ test('a month’s budget begins with the month of its zone, over a change of its
     from: '2026-09-30T22:00:00.000Z',
     to: '2026-10-31T23:00:00.000Z',
   });
-});
-
-test('what a consumer reports is an incident, is answered, and its reporter hears of that and of its end', async () => {
-  const notices = quality.follow(Topics.notices);
-  await quality.register(aContract('reported', {}, fewNulls));
-  await quality.register(aProduct('reporting', 'reported'));
-  await quality.observe(nulls('reported', 0));
-  const said = { contractId: 'reported', title: 'No seats', description: 'A tenth has none.' };
-  const { body } = await quality.http
-    .post('/api/v1/quality/reports')
-    .set('x-meshwarden-actor', 'bo')
-    .send({ ...said, tell: [{ kind: 'domain', id: 'billing' }] })
-    .expect(201);
-  const { id, incidentId } = body as { id: string; incidentId: string };
-  expect(await openKeys('reported')).toEqual([`report:${id}`]);
-  expect(await quality.read('/api/v1/quality/contracts/reported')).toMatchObject({ status: 'ok' });
-  await quality.http
-    .post(`/api/v1/quality/reports/${id}/answers`)
-    .set('x-meshwarden-actor', 'ada')
-    .send({ text: 'We look.' })
-    .expect(201);
-  await quality.http.post(`/api/v1/incidents/${incidentId}/resolve`).send({ comment: 'Mended.' }).expect(200);
-  await eventually(async () => {
-    expect(await quality.read(`/api/v1/quality/reports/${id}`)).toMatchObject({
-      status: 'resolved',
-      reporter: 'bo',
-      answers: [{ actor: 'ada', text: 'We look.' }],
-    });
-    const told = notices
-      .filter(({ type }) => type === EventTypes.noticeGiven)
-      .map(({ data }) => data as Notice);
-    expect(told.map(({ kind, to }) => [kind, to[0]?.id, to[1]?.id])).toEqual([
-      ['problem.answered', 'bo', 'billing'],
-      ['problem.resolved', 'bo', 'billing'],
-    ]);
-  });
-  await quality.http
-    .post('/api/v1/quality/reports')
-    .send({ ...said, contractId: 'nowhere' })
-    .expect(422);
 });
 
 test('a value that keeps its threshold and is unusual at its hour opens an incident that explains it, and breaks no promise', async () => {
