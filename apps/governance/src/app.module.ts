@@ -10,6 +10,7 @@ import { stateAndEvents, withSharedTables } from '#service';
 import { availableParallelism } from 'node:os';
 import type { GovernanceConfig } from './config.js';
 import { AgentsModule } from './agents/index.js';
+import { ApplicationsModule } from './applications/index.js';
 import { ApprovalsModule } from './approvals/index.js';
 import { ActsModule } from './acts/index.js';
 import { AuditModule, AuditRetention } from './audit/index.js';
@@ -170,6 +171,8 @@ function featuresOver(state: DynamicModule, names: DynamicModule, config: Govern
     [state],
     new AuditRetention(config.AUDIT_KEEP_DAYS, config.AUDIT_ADDRESS_DAYS),
   );
+  const consents = ConsentsModule.over([state, inForce, evaluation, decisions], config);
+  const grants = GrantsModule.over([state, projections], config.ACCESS_POLICY_DIR);
   const doors = [
     audit,
     ActsModule.over([state]),
@@ -192,9 +195,10 @@ function featuresOver(state: DynamicModule, names: DynamicModule, config: Govern
       new BundleSettings(config.POLICY_SOURCES_DIR, config.BUNDLE_SIGNING_KEY_FILE),
     ),
     ExplanationsModule.over([inForce, decisions, policies]),
-    ConsentsModule.over([state, inForce, evaluation, decisions], config),
+    consents,
     WaiversModule.over([state, scopes, inForce, evaluation], database),
-    GrantsModule.over([state, projections], config.ACCESS_POLICY_DIR),
+    grants,
+    ApplicationsModule.over([projections, evaluation, consents, grants]),
   ];
   const all = [credentials, projections, plans, scopes, approvals, evaluation, policies, decisions, ...doors];
   return { all, credentials, evaluation, registrations };

@@ -1,4 +1,13 @@
-/** Drafts of contracts and products from what exists already: topics, tables, models of dbt, AsyncAPI documents, schemas. Pure. */
+/** Drafts of contracts and products from what exists already: topics, tables, models of dbt, AsyncAPI documents, schemas, columns of others. Pure. */
+export {
+  applicationId,
+  type Application,
+  pickColumns,
+  type PickedContract,
+} from './applications/application.js';
+export { classificationsOf } from './applications/classifications.js';
+export { draftApplication } from './applications/draft-application.js';
+export { followingLevels } from './applications/following-levels.js';
 export { SourceUnreadable } from './described.js';
 export { describe, type DraftSource } from './describe.js';
 export type { DraftWishes } from './documents/about.js';

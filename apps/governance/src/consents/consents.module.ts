@@ -8,6 +8,7 @@ import { ConsentsController } from './consents.controller.js';
 import { ConsentsStore } from './consents.store.js';
 import { ExcuseByConsents } from './excuse-by-consents.js';
 import { LinkKeysStore } from './link-keys.store.js';
+import { OpenConsents } from './open-consents.js';
 import { OwnLinks } from './own-links.js';
 import { RequestConsent } from './request-consent.js';
 
@@ -25,10 +26,12 @@ export class ConsentsModule {
         ConsentsStore,
         ExcuseByConsents,
         LinkKeysStore,
+        OpenConsents,
         OwnLinks,
         RequestConsent,
         { provide: LinkSettings, useValue: new LinkSettings(isAuthOn(auth) ? auth : undefined) },
       ],
+      exports: [OpenConsents],
     };
   }
 }

@@ -7,7 +7,7 @@ import { proposeAcls } from './acl-proposal.js';
 import { AclView, TermsAnswer } from './grant-documents.js';
 import { grantExample } from './grant.example.js';
 import { GrantsStore } from './grants.store.js';
-import { termsOf } from './terms.js';
+import { purposesOf, termsOf } from './terms.js';
 import { WantedAccess } from './wanted-access.js';
 
 /** What to know before asking for access, and what to run once it was given. */
@@ -35,12 +35,10 @@ export class AccessTermsController {
   })
   async terms(@Param('contract') id: string): Promise<z.infer<typeof TermsAnswer>> {
     const { contract, product } = await this.wanted.find(id);
-    const stated = contract.customProperties?.find(({ property }) => property === 'mesh.purpose')?.value;
-    const purposes = [stated ?? []].flat().flatMap((it) => (typeof it === 'string' ? it.split(',') : []));
     return {
       contract: id,
       product: product?.id ?? null,
-      purposes: purposes.map((it) => it.trim()).filter((it) => it !== ''),
+      purposes: purposesOf(contract),
       terms: termsOf(contract) ?? null,
     };
   }

@@ -7,10 +7,12 @@ import { z } from 'zod';
 import { AccessTermsController } from './access-terms.controller.js';
 import { ChangeGrant } from './change-grant.js';
 import { DecideAccess } from './decide-access.js';
+import { ForeseeAccess } from './foresee-access.js';
 import { GiveUpGrant } from './give-up-grant.js';
 import { GrantResources } from './grant-resources.js';
 import { GrantsController } from './grants.controller.js';
 import { GrantsStore } from './grants.store.js';
+import { JudgeAccess } from './judge-access.js';
 import { RequestGrant } from './request-grant.js';
 import { TellGrantEnds } from './tell-grant-ends.js';
 import { WantedAccess } from './wanted-access.js';
@@ -34,9 +36,11 @@ export class GrantsModule implements OnModuleInit {
       controllers: [GrantsController, AccessTermsController],
       providers: [
         ChangeGrant,
+        ForeseeAccess,
         GiveUpGrant,
         GrantResources,
         GrantsStore,
+        JudgeAccess,
         RequestGrant,
         TellGrantEnds,
         WantedAccess,
@@ -50,6 +54,7 @@ export class GrantsModule implements OnModuleInit {
           inject: [TellGrantEnds],
         },
       ],
+      exports: [ForeseeAccess, WantedAccess],
     };
   }
 

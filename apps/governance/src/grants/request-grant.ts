@@ -3,13 +3,13 @@ import { Clock } from '#clock';
 import { uuidv7 } from '#ids';
 import { Injectable } from '@nestjs/common';
 import { ChangeGrant } from './change-grant.js';
-import { DecideAccess } from './decide-access.js';
 import type { NewGrant } from './grant-documents.js';
 import { GrantDenied, TermsNotAgreed } from './grant-errors.js';
 import { grantSteps } from './grant-steps.js';
+import { JudgeAccess } from './judge-access.js';
 import type { AgreedTerms, Grant } from './grant.js';
 import { termsOf } from './terms.js';
-import { askedOf, type OfferedContract, WantedAccess } from './wanted-access.js';
+import { type OfferedContract, WantedAccess } from './wanted-access.js';
 
 const unanswered = { until: null, approvedBy: null, approvedAt: null, revokedAt: null };
 
@@ -18,7 +18,7 @@ const unanswered = { until: null, approvedBy: null, approvedAt: null, revokedAt:
 export class RequestGrant {
   constructor(
     private readonly wanted: WantedAccess,
-    private readonly policy: DecideAccess,
+    private readonly judging: JudgeAccess,
     private readonly changes: ChangeGrant,
     private readonly clock: Clock,
   ) {}
@@ -29,7 +29,7 @@ export class RequestGrant {
     const now = this.clock.now();
     grantSteps.requireSoon(wanted.until, now);
     const terms = agreed(offered, wanted);
-    const { denied, approved } = await this.decide(wanted, offered, by, now);
+    const { denied, approved } = await this.judging.judge(wanted, offered, by, now);
     if (denied.length > 0) throw new GrantDenied(denied);
     const grant = this.begun(wanted, offered, terms, by, now);
     const { reason, until } = wanted;
@@ -51,17 +51,6 @@ export class RequestGrant {
       policy,
       `By the policy on access: ${approved.join(', ')}.`,
     );
-  }
-
-  private async decide(wanted: NewGrant, offered: OfferedContract, by: Principal, now: Date) {
-    const { purpose, until, consumer } = wanted;
-    const belongs = await this.wanted.belongs(by, offered);
-    return this.policy.decide({
-      ...{ now: now.toISOString(), until, purpose },
-      consumer: { id: consumer.id, domain: consumer.domain ?? null },
-      asker: { id: by.id, kind: by.kind, belongs },
-      ...askedOf(offered),
-    });
   }
 
   private begun(

@@ -1,4 +1,5 @@
 import type { DataContract } from '#contracts/documents';
+import { meshProperty } from '#document-readers';
 import { createHash } from 'node:crypto';
 import type { AgreedTerms } from './grant.js';
 
@@ -19,4 +20,11 @@ export function termsOf(contract: DataContract): AgreedTerms | undefined {
   if (parts.length === 0) return undefined;
   const text = parts.join('\n\n');
   return { text, digest: `sha256:${createHash('sha256').update(text).digest('hex')}` };
+}
+
+/** What a contract is for; empty where it says nothing. */
+export function purposesOf(contract: DataContract): string[] {
+  const stated = [meshProperty(contract, 'mesh.purpose') ?? []].flat();
+  const purposes = stated.flatMap((it) => (typeof it === 'string' ? it.split(',') : []));
+  return purposes.map((it) => it.trim()).filter((it) => it !== '');
 }

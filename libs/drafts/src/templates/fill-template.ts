@@ -80,11 +80,12 @@ function propertyOf({ name, type, description, key = false, required = key, ...s
   return {
     name,
     logicalType: type,
-    description,
+    ...(description !== '' && { description }),
     required,
     ...(key && { primaryKey: true }),
     ...(said.classification !== undefined && { classification: said.classification }),
     ...(said.tags && said.tags.length > 0 && { tags: [...said.tags] }),
+    ...(said.sources && { transformSourceObjects: [...said.sources] }),
   };
 }
 

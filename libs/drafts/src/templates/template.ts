@@ -1,14 +1,17 @@
+import type { LogicalType } from '#contracts/documents';
 import type { DraftWishes } from '../documents/about.js';
 
 /** A column of what a template is filled for. */
 export interface TemplateColumn {
   readonly name: string;
-  readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'date' | 'timestamp';
+  readonly type: LogicalType;
   readonly description: string;
   readonly key?: boolean;
   readonly required?: boolean;
   readonly classification?: string;
   readonly tags?: readonly string[];
+  /** What it is made from, as `transformSourceObjects` names it. */
+  readonly sources?: readonly string[];
 }
 
 /** By what a template is filled. */

@@ -1,0 +1,2 @@
+/** What follows from building an application on columns of others. */
+export { ApplicationsModule } from './applications.module.js';
