@@ -7,7 +7,7 @@ const { tests } = require('./scripts/boundaries/tests.cjs');
 
 /** Libraries that decide and describe, and have no effects. */
 const pureLibraries =
-  '^libs/(access|asyncapi|change-sets|contracts|decisions|document-readers|drafts|errors|evaluation|ids|positions|record-proofs|schema-compat|transparency-log|yaml)/src/';
+  '^libs/(access|asyncapi|change-sets|contracts|decisions|document-readers|drafts|errors|evaluation|exact-json|ids|positions|record-proofs|schema-compat|transparency-log|yaml)/src/';
 
 /** The pure steps of an application's use cases. */
 const pureSteps = '^apps/[^/]+/src/.+/(active-after|consumer-state|events-of|judge)\\.ts$';

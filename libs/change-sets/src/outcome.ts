@@ -1,5 +1,5 @@
 import type { Change, ChangeSet } from '#contracts/change-sets';
-import { isDeepStrictEqual } from 'node:util';
+import { saysTheSame } from '#contracts/documents';
 import { AfterState } from './after-state.js';
 import type { ExaminedSchemas } from './examined-schemas.js';
 import type { Registered } from './registered.js';
@@ -73,5 +73,5 @@ function schemaOutcome(
 
 function operation(before: unknown, after: unknown): Outcome['operation'] {
   if (before === undefined) return 'create';
-  return isDeepStrictEqual(before, after) ? 'none' : 'update';
+  return saysTheSame(before, after) ? 'none' : 'update';
 }

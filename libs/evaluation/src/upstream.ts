@@ -1,3 +1,4 @@
+import { printJson } from '#exact-json';
 import type { RegisteredDocument } from '#contracts/change-sets';
 import type { DataContract, DataProduct } from '#contracts/documents';
 import type { InputField, InputUpstream } from '#contracts/policy-input';
@@ -93,7 +94,7 @@ function revisionOf(it: UpstreamDocument<DataContract | DataProduct> | undefined
 function digestOf(document: DataContract | DataProduct): string {
   const known = digests.get(document);
   if (known !== undefined) return known;
-  const digest = createHash('sha256').update(JSON.stringify(document)).digest('hex');
+  const digest = createHash('sha256').update(printJson(document)).digest('hex');
   digests.set(document, digest);
   return digest;
 }

@@ -1,3 +1,4 @@
+import { printJson } from '#exact-json';
 import {
   AccessLog,
   Authenticator,
@@ -130,6 +131,7 @@ export async function createHttpApp(
     },
   );
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
+  fastify.setReplySerializer((answer) => printJson(answer));
   secureAnswers(fastify, options.docsClient?.origins);
   if (!options.authentication) serveOwnHosts(fastify, options.allowedHosts ?? []);
   const limits = options.limits && app.get(RequestLimits);

@@ -1,3 +1,4 @@
+import { printJson } from '#exact-json';
 import { Db, type Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { IdempotencyKeyReused } from './idempotency-key-reused.js';
@@ -34,7 +35,7 @@ export class IdempotencyStore {
   async keep(tx: Tx, { actor, key, bodyHash, status, response }: KeptAnswer): Promise<void> {
     await tx.query(
       'insert into idempotency_keys (actor, key, body_hash, status, response) values ($1, $2, $3, $4, $5)',
-      [actor, key, bodyHash, status, JSON.stringify(response)],
+      [actor, key, bodyHash, status, printJson(response)],
     );
   }
 

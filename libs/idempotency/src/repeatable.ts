@@ -1,3 +1,4 @@
+import { printJson } from '#exact-json';
 import { type Principal, recordedAs } from '#access';
 import { createHash } from 'node:crypto';
 
@@ -27,6 +28,6 @@ export function repeatableOf(
 ): Repeatable | undefined {
   if (key === undefined) return undefined;
   const actor = recordedAs(id, onBehalfOf);
-  const bodyHash = createHash('sha256').update(JSON.stringify(body)).digest('hex');
+  const bodyHash = createHash('sha256').update(printJson(body)).digest('hex');
   return { actor, key, bodyHash };
 }

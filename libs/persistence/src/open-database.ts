@@ -1,4 +1,5 @@
-import { escapeIdentifier, type Pool } from 'pg';
+import { parseJson } from '#exact-json';
+import { escapeIdentifier, type Pool, types } from 'pg';
 import { DataSource } from 'typeorm';
 import { connectWithin } from './connect.js';
 import { Db } from './database.js';
@@ -29,6 +30,9 @@ export async function openDatabase(options: PersistenceOptions): Promise<Db> {
     await guard.end(); // which also lets the lock go
   }
 }
+
+// What is kept as json comes out as it went in, to the last digit of its numbers.
+types.setTypeParser(types.builtins.JSON, parseJson);
 
 /** Creates the schema, runs its migrations and disconnects: for templates and maintenance. */
 export async function migrate(options: PersistenceOptions): Promise<void> {

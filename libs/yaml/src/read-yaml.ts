@@ -1,5 +1,6 @@
-import { CORE_SCHEMA, load, loadAll, YAMLException } from 'js-yaml';
+import { load, loadAll, YAMLException } from 'js-yaml';
 import { deepFolded } from './deep-folded.js';
+import { exactSchema, settled } from './exact-scalars.js';
 
 /** What a text may not go beyond. */
 interface YamlBounds {
@@ -8,11 +9,11 @@ interface YamlBounds {
 }
 
 /**
- * The one document of a text.
+ * The one document of a text. Its numbers remember how they were written, as those of `parseJson` do.
  * @throws YAMLException of js-yaml, with `reason` and `mark`
  */
 export function readYaml(text: string, bounds: YamlBounds = {}): unknown {
-  return leniently(text, (it) => load(it, { schema: CORE_SCHEMA, ...bounds }));
+  return settled(leniently(text, (it) => load(it, { schema: exactSchema, ...bounds })));
 }
 
 /**
@@ -20,7 +21,7 @@ export function readYaml(text: string, bounds: YamlBounds = {}): unknown {
  * @throws YAMLException of js-yaml, with `reason` and `mark`
  */
 export function readYamlStream(text: string, bounds: YamlBounds = {}): unknown[] {
-  return leniently(text, (it) => loadAll(it, { schema: CORE_SCHEMA, ...bounds }));
+  return leniently(text, (it) => loadAll(it, { schema: exactSchema, ...bounds })).map(settled);
 }
 
 /** A text is read as it is; only where that fails by how a quoted text is folded is it read again. */

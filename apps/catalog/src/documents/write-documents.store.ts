@@ -1,3 +1,4 @@
+import { printJson } from '#exact-json';
 import { BaseChanged } from '#change-sets';
 import type { LastStep } from '#contracts/change-sets';
 import type { DataContract, DataProduct } from '#contracts/documents';
@@ -66,7 +67,7 @@ async function writeVersions(tx: Tx, versions: readonly NewVersion[]): Promise<v
       documents.map(({ domain }) => domain ?? null),
       documents.map(statusOf),
       documents.map(({ name }) => name ?? null),
-      jsonArray(documents.map((document) => JSON.stringify(document))),
+      jsonArray(documents.map((document) => printJson(document))),
       versions.map(({ decisionId }) => decisionId),
       versions.map(({ actor }) => actor),
       versions.map(({ at }) => at),

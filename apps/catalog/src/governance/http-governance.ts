@@ -1,3 +1,4 @@
+import { printJson } from '#exact-json';
 import { copiedRoles, type Principal } from '#access';
 import type { ServiceTokens } from '#authentication';
 import { type CarriedRequest, Decision, type DecisionRequest } from '#contracts/decisions';
@@ -19,7 +20,7 @@ export class HttpGovernance implements Governance {
 
   async decide(request: DecisionRequest, principal: Principal): Promise<Decision> {
     const carried: CarriedRequest = { ...request, principal: carriedOf(principal) };
-    const body = JSON.stringify(carried);
+    const body = printJson(carried);
     const failures: string[] = [];
     for (const url of this.urls) {
       try {

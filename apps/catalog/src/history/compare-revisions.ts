@@ -27,7 +27,7 @@ export class CompareRevisions {
     return {
       ...{ kind, id, from: from ? sideOf(from) : null, to: sideOf(to) },
       differences: saidDifferently(from?.document ?? {}, to.document).map((it) => ({
-        ...{ path: it.path, what: it.what, before: it.before, after: it.after, message: it.message },
+        ...{ ...it, before: it.before, after: it.after },
       })),
       forReaders: from && kind === 'DataContract' ? forReaders(from, to) : [],
       ...(leftOut && { leftOut }),

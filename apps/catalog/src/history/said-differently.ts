@@ -1,3 +1,5 @@
+import { exactText, keepExact, printJson } from '#exact-json';
+
 /** One thing that two revisions of a document say differently. */
 export interface SaidDifferently {
   /** Where: members by their names, elements of lists by what they are called or by their place. */
@@ -12,6 +14,11 @@ export interface SaidDifferently {
 /** By which of their members elements of lists are told apart. */
 const names = ['id', 'name', 'property', 'username', 'channel', 'server', 'url', 'synonym'] as const;
 const longest = 80;
+
+/** A number as it was written, where a double is not. */
+class Written {
+  constructor(readonly text: string) {}
+}
 
 /** All that two documents say differently, in the order of the first; what was only moved within a list is no difference. */
 export function saidDifferently(before: unknown, after: unknown, path = ''): SaidDifferently[] {
@@ -39,7 +46,7 @@ function byName(list: readonly unknown[]): Map<string, unknown> {
   const found = new Map<string, unknown>();
   list.forEach((element, place) => {
     const name = nameOf(element) ?? String(place);
-    found.set(found.has(name) ? `${name}#${place}` : name, element);
+    found.set(found.has(name) ? `${name}#${place}` : name, memberOf(list, String(place), element));
   });
   return found;
 }
@@ -58,25 +65,39 @@ function told(difference: Omit<SaidDifferently, 'message'>): SaidDifferently {
     removed: () => `${path} is gone: it was ${shown(before)}`,
     changed: () => `${path} was ${shown(before)} and is ${shown(after)}`,
   };
-  return { ...difference, message: words[what]() };
+  const message = words[what]();
+  return { ...difference, message, ...valueOf('before', before), ...valueOf('after', after) };
+}
+
+/** A value as it is answered: a number as it was written. */
+function valueOf(name: 'before' | 'after', value: unknown): Partial<SaidDifferently> {
+  const holder: Record<string, unknown> = {};
+  if (value instanceof Written) holder[name] = keepExact(holder, name, value.text);
+  return holder;
 }
 
 function shown(value: unknown): string {
-  const text = typeof value === 'string' ? `'${value}'` : JSON.stringify(value);
+  const text = typeof value === 'string' ? `'${value}'` : textOf(value);
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }
 
+function textOf(value: unknown): string {
+  return value instanceof Written ? value.text : printJson(value);
+}
+
 function entries(object: Readonly<Record<string, unknown>>): Map<string, unknown> {
-  return new Map(Object.entries(object));
+  return new Map(Object.entries(object).map(([key, value]) => [key, memberOf(object, key, value)]));
+}
+
+function memberOf(holder: object, key: string, value: unknown): unknown {
+  const text = exactText(holder, key);
+  return text === undefined ? value : new Written(text);
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Written);
 }
 
 function same(one: unknown, other: unknown): boolean {
-  return (
-    one === other ||
-    (one !== undefined && other !== undefined && JSON.stringify(one) === JSON.stringify(other))
-  );
+  return one === other || (one !== undefined && other !== undefined && printJson(one) === printJson(other));
 }

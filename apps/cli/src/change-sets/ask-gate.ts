@@ -1,3 +1,4 @@
+import { printJson } from '#exact-json';
 import { createHash } from 'node:crypto';
 import type { Decision } from '#contracts/decisions';
 import { Trouble } from '../command-line/index.js';
@@ -58,7 +59,7 @@ async function askOnce(items: readonly Item[], labels: Labels, api: MeshApi): Pr
 /** The same question of one commit gets one answer, however often a connection breaks; a later run asks anew. */
 export function keyOfRequest(json: unknown): string {
   return createHash('sha256')
-    .update(JSON.stringify([json, startedAt]))
+    .update(printJson([json, startedAt]))
     .digest('hex');
 }
 

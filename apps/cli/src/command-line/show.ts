@@ -1,3 +1,4 @@
+import { printJson } from '#exact-json';
 import type { Invocation, Option } from './command.js';
 import { withoutControls } from './without-controls.js';
 
@@ -10,6 +11,6 @@ export function show<T>(
   answer: T,
   lines: (answer: T) => readonly string[],
 ): void {
-  if (given.flag('json')) return terminal.out(`${JSON.stringify(answer, null, 2)}\n`);
+  if (given.flag('json')) return terminal.out(`${printJson(answer, 2)}\n`);
   for (const line of lines(answer)) terminal.out(`${withoutControls(line)}\n`);
 }

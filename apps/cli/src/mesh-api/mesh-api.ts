@@ -1,3 +1,4 @@
+import { parseJson, printJson } from '#exact-json';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Trouble } from '../command-line/index.js';
 import { assertClocksAgree } from './clocks.js';
@@ -105,7 +106,7 @@ export class MeshApi {
       const response = await fetch(url, {
         method: method ?? (json === undefined ? 'GET' : 'POST'),
         headers: this.headersOf(request),
-        body: json === undefined ? undefined : JSON.stringify(json),
+        body: json === undefined ? undefined : printJson(json),
         redirect: 'error',
         signal: AbortSignal.timeout(this.connection.timeoutMs),
       });
@@ -139,7 +140,7 @@ export class MeshApi {
   private read<T>(text: string): T {
     if (text === '') return undefined as T;
     try {
-      return JSON.parse(text) as T;
+      return parseJson(text) as T;
     } catch {
       throw new Trouble(
         `The answer of ${this.connection.url.origin} is not JSON: is Meshwarden there?`,

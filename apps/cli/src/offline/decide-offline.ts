@@ -1,3 +1,4 @@
+import { printJson } from '#exact-json';
 import { anonymous } from '#access';
 import { bindSubjects, collectBase, readChangeSet } from '#change-sets';
 import type { Change, ChangeSet } from '#contracts/change-sets';
@@ -87,7 +88,7 @@ export class OfflineGate {
       unboundSubjects: 'allow',
       inForce: () => this.policies,
       excusesFor: () => noExcuses,
-      textOf: (input) => JSON.stringify(input),
+      textOf: printJson,
       failed: () => undefined,
     };
   }

@@ -1,3 +1,4 @@
+import { printJson } from '#exact-json';
 import {
   changesSince,
   type FileChange,
@@ -127,7 +128,7 @@ function pathBefore({ path, from }: FileChange): string {
 function isSame(item: Item, before: Item | undefined): boolean {
   return (
     before !== undefined &&
-    JSON.stringify([item.change, item.imports]) === JSON.stringify([before.change, before.imports])
+    printJson([item.change, item.imports]) === printJson([before.change, before.imports])
   );
 }
 

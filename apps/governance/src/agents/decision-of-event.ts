@@ -1,3 +1,4 @@
+import { printJson } from '#exact-json';
 import { type Principal, provenanceOf } from '#access';
 import type { DecidedChange } from '#contracts/decisions';
 import type { Decided } from '#evaluation';
@@ -37,7 +38,7 @@ export function decisionOfEvent(event: AgentEvent, principal: Principal): Decide
       at: new Date(madeAt).toISOString(),
       tookMs: (event.metrics?.timer_server_handler_ns ?? 0) / 1e6,
     },
-    inputs: input.success ? [JSON.stringify(event.input)] : [],
+    inputs: input.success ? [printJson(event.input)] : [],
     products: input.data?.product ? [input.data.product.id] : [],
     contents: () => [],
   };

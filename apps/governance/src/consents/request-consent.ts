@@ -1,3 +1,4 @@
+import { parseJson } from '#exact-json';
 import { Authorisation, type Principal, recordedAs, ResourceFinders } from '#access';
 import { Clock } from '#clock';
 import type { Notice } from '#contracts/notices';
@@ -60,7 +61,7 @@ export class RequestConsent {
     if (!row) throw new NotFound('decision', decisionId);
     const resources = await this.finders.find('decision', decisionId);
     await this.authorisation.require(by, 'consent:request', ...resources);
-    const input = (JSON.parse(row.inputs) as PolicyInput[])[change];
+    const input = (parseJson(row.inputs) as PolicyInput[])[change];
     if (!input) throw new NotFound('change', `${decisionId}/${change}`);
     const found = breakOf(input);
     if (!found) throw new NobodyToAsk(decisionId, change);

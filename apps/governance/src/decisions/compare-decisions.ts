@@ -1,3 +1,4 @@
+import { parseJson } from '#exact-json';
 import { Authorisation, type Principal } from '#access';
 import { Injectable } from '@nestjs/common';
 import type { DecidedChange, Decision, Violation } from '#contracts/decisions';
@@ -45,7 +46,7 @@ export class CompareDecisions {
     const row = await this.store.find(id);
     if (!row) throw new NotFound('decision', id);
     await this.authorisation.require(reader, 'decision:read', ...(await this.resources.of(id)));
-    const inputs = JSON.parse(row.inputs) as PolicyInput[];
+    const inputs = parseJson(row.inputs) as PolicyInput[];
     return {
       decision: JSON.parse(row.decision) as Decision,
       inputs: await Promise.all(inputs.map((input) => this.shown.of(input, reader))),

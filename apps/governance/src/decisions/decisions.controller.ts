@@ -1,3 +1,4 @@
+import { parseJson } from '#exact-json';
 import type { Principal } from '#access';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -165,7 +166,7 @@ export class DecisionsController {
     errors: { 400: 'The id is not a UUID.', 404: { 'decision.not-found': 'There is no such decision.' } },
   })
   async inputs(@Param('id', { schema: z.uuid() }) id: string): Promise<unknown> {
-    return JSON.parse((await this.find(id)).inputs) as unknown;
+    return parseJson((await this.find(id)).inputs);
   }
 
   private async find(id: string) {

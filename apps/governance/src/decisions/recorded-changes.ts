@@ -1,3 +1,4 @@
+import { parseJson } from '#exact-json';
 import { Authorisation, type Principal } from '#access';
 import { Injectable } from '@nestjs/common';
 import type { Decision } from '#contracts/decisions';
@@ -51,7 +52,7 @@ export class RecordedChanges {
     await this.authorisation.require(reader, 'decision:read', ...(await this.resources.of(decisionId)));
     const row = await this.store.find(decisionId);
     if (!row) throw new NotFound('decision', decisionId);
-    const input = (JSON.parse(row.inputs) as PolicyInput[])[change];
+    const input = (parseJson(row.inputs) as PolicyInput[])[change];
     if (!input) throw new NotFound('change', `${decisionId}/${change}`);
     return { decision: JSON.parse(row.decision) as Decision, change, input };
   }
@@ -73,7 +74,7 @@ export class RecordedChanges {
   /** What policies saw of the changes of some decisions of a span, the newest first; an empty list when there are no more. */
   async within(span: DecisionSpan, limit: number): Promise<RecordedInputs[]> {
     const rows = await this.store.inputsWithin(span, limit);
-    return rows.map(({ id, inputs }) => ({ decisionId: id, inputs: JSON.parse(inputs) as PolicyInput[] }));
+    return rows.map(({ id, inputs }) => ({ decisionId: id, inputs: parseJson(inputs) as PolicyInput[] }));
   }
 
   /** The changes of decisions, or of those that somebody is party to, the newest first, read page by page as they are asked for. */
@@ -86,7 +87,7 @@ export class RecordedChanges {
       const rows = await this.store.listWithInputs({ purpose, before, party }, PAGE);
       for (const row of rows) {
         const decision = JSON.parse(row.decision) as Decision;
-        const inputs = JSON.parse(row.inputs) as PolicyInput[];
+        const inputs = parseJson(row.inputs) as PolicyInput[];
         for (const [change, input] of inputs.entries()) yield { decision, change, input };
         before = decision.id;
       }

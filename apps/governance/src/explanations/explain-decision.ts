@@ -1,3 +1,4 @@
+import { parseJson } from '#exact-json';
 import type { Principal } from '#access';
 import { Injectable } from '@nestjs/common';
 import type { Decision, Violation } from '#contracts/decisions';
@@ -45,7 +46,7 @@ export class ExplainDecision {
     const row = await this.store.find(id);
     if (!row) throw new NotFound('decision', id);
     const decision = JSON.parse(row.decision) as Decision;
-    const inputs = JSON.parse(row.inputs) as PolicyInput[];
+    const inputs = parseJson(row.inputs) as PolicyInput[];
     const found = decision.changes.flatMap(({ violations }, change) =>
       violations
         .filter((it) => policy === undefined || it.policy === policy)

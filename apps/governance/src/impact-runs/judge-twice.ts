@@ -1,3 +1,4 @@
+import { printJson } from '#exact-json';
 import type { Verdict } from '#contracts/decisions';
 import type { DataProduct } from '#contracts/documents';
 import type { PolicyInput, PolicyParameters } from '#contracts/policy-input';
@@ -78,7 +79,7 @@ interface Judging {
 function texts(input: PolicyInput): Judging['asText'] {
   let unchanged: string | undefined;
   return (parameters) =>
-    parameters ? JSON.stringify({ ...input, parameters }) : (unchanged ??= JSON.stringify(input));
+    parameters ? printJson({ ...input, parameters }) : (unchanged ??= printJson(input));
 }
 
 async function judge(

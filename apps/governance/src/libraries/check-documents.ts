@@ -1,3 +1,4 @@
+import { exactText, isDouble } from '#exact-json';
 import type { Mistake } from '#errors';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
@@ -18,21 +19,22 @@ export function mistakesInDocuments(documents: readonly LibraryDocument[]): Mist
     const twice = { path: `documents.${nth}.name`, message: `'${document.name}' is given twice` };
     return isTwice
       ? [twice]
-      : [...inexact(document.value, `documents.${nth}.value`), ...misfits(document, nth)];
+      : [...inexact(document, 'value', `documents.${nth}.value`), ...misfits(document, nth)];
   });
 }
 
-/** Whole numbers that may have lost digits as they were read: a policy would decide by another number than was meant. */
-function inexact(value: unknown, path: string): Mistake[] {
+/** Numbers that would lose digits in the sets that hold the library: a policy would decide by another number than was meant. */
+function inexact(holder: object, key: string, path: string): Mistake[] {
+  const value = (holder as Record<string, unknown>)[key];
   if (typeof value === 'object' && value !== null)
-    return Object.entries(value).flatMap(([name, it]) => inexact(it, `${path}.${name}`));
-  if (typeof value !== 'number' || !Number.isInteger(value) || Number.isSafeInteger(value)) return [];
-  return [
-    {
-      path,
-      message: 'is a whole number beyond 2^53, which loses digits: write it as text, and to_number of it',
-    },
-  ];
+    return Object.keys(value).flatMap((name) => inexact(value, name, `${path}.${name}`));
+  if (typeof value !== 'number' || isKept(value, exactText(holder, key))) return [];
+  return [{ path, message: 'is a number that loses digits: write it as text, and to_number of it' }];
+}
+
+function isKept(value: number, text: string | undefined): boolean {
+  if (Number.isInteger(value) && !Number.isSafeInteger(value)) return false;
+  return text === undefined || isDouble(text);
 }
 
 function misfits({ value, schema }: LibraryDocument, nth: number): Mistake[] {

@@ -1,3 +1,4 @@
+import { printJson } from '#exact-json';
 import type { Principal } from '#access';
 import { Injectable } from '@nestjs/common';
 import { alone, type Applying, globalScope, judgeInput, type Judgement, noExcuses } from '#evaluation';
@@ -107,7 +108,7 @@ export class CompareVersions {
         if (told.evaluated >= last) return void (told.stoppedBy = null);
         if (Date.now() > until || ++scanned > MOST_SCANNED) return void (told.stoppedBy = 'time');
         if (!isOfScope(scope, it.input)) continue;
-        const given = { text: JSON.stringify(it.input), now: it.input.now };
+        const given = { text: printJson(it.input), now: it.input.now };
         const [one, other] = await Promise.all(
           compiled.map(
             async ({ groups }) => (await judgeInput(evaluator, groups, given, noExcuses)).judgement,

@@ -1,3 +1,4 @@
+import { printJson } from '#exact-json';
 import { Injectable } from '@nestjs/common';
 import type { Verdict, Violation } from '#contracts/decisions';
 import type { PolicyInput } from '#contracts/policy-input';
@@ -48,7 +49,7 @@ export class PlayUnsaved {
 
   private judge(set: PolicySet, input: PolicyInput): Promise<Judgement> {
     const now = typeof input.now === 'string' ? input.now : new Date().toISOString();
-    const text = JSON.stringify(input);
+    const text = printJson(input);
     return this.engine.lend([set], async (evaluator) => {
       return (await judgeInput(evaluator, alone(set), { text, now }, noExcuses)).judgement;
     });

@@ -1,3 +1,4 @@
+import { parseJson, printJson } from '#exact-json';
 import { Injectable } from '@nestjs/common';
 import type { DecidedChange, Decision, ShadowFinding } from '#contracts/decisions';
 import type { PolicyInput } from '#contracts/policy-input';
@@ -46,13 +47,13 @@ export class ReplayDecision {
     const { decision: text, inputs } = found('decision', id, await this.store.find(id));
     const decision = JSON.parse(text) as Decision;
     const instead = await this.compile(wish);
-    const recorded = (JSON.parse(inputs) as PolicyInput[]).map((input) => withParameters(input, wish));
+    const recorded = (parseJson(inputs) as PolicyInput[]).map((input) => withParameters(input, wish));
     const judging = await this.judging(decision, recorded, wish);
     const judged = await this.engine.lend([...judging.sets, ...instead.sets], (evaluator) =>
       Promise.all(
         recorded.map(async (input, nth) => {
           const groups = beside(judging.groups[nth] as Groups, instead);
-          const asked = { text: JSON.stringify(input), now: input.now };
+          const asked = { text: printJson(input), now: input.now };
           const it = await judgeInput(evaluator, groups, asked, excusesOf(decision.changes[nth]));
           return decision.purpose === 'import' ? asWarning(it) : it;
         }),

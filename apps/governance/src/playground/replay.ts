@@ -1,3 +1,4 @@
+import { printJson } from '#exact-json';
 import type { Principal } from '#access';
 import { Injectable } from '@nestjs/common';
 import type { Decision } from '#contracts/decisions';
@@ -93,7 +94,7 @@ export class Replay {
         if (tally.evaluated >= range.last) return;
         if (Date.now() > until || ++scanned > MOST_SCANNED) return tally.stop('time');
         if (!isOfScope(scope, it.input)) continue;
-        const input = { text: JSON.stringify(it.input), now: it.input.now };
+        const input = { text: printJson(it.input), now: it.input.now };
         const excuses = await this.excuses.excusesFor(it.input, at);
         tally.add(it, (await judgeInput(evaluator, applying, input, excuses)).judgement);
       }

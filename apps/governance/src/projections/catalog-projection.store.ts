@@ -1,3 +1,4 @@
+import { printJson } from '#exact-json';
 import { Injectable } from '@nestjs/common';
 import type { RegisteredDocument } from '#contracts/change-sets';
 import type { DataContract, DataProduct } from '#contracts/documents';
@@ -38,7 +39,7 @@ export class CatalogProjectionStore {
   async putContract(tx: Tx, event: ContractRegistered): Promise<void> {
     await tx.query(
       `insert into contract_revisions (id, revision, document) values ($1, $2, $3) on conflict do nothing`,
-      [event.id, event.revision, JSON.stringify(event.document)],
+      [event.id, event.revision, printJson(event.document)],
     );
     if (!(await putDocument(tx, 'DataContract', event))) return;
     await this.registry.putTopics(tx, event.id, event.document as DataContract);
@@ -57,7 +58,7 @@ async function putDocument(
        revision = excluded.revision, document = excluded.document, last_step = excluded.last_step
      where documents.revision < excluded.revision
      returning id`,
-    [kind, id, revision, JSON.stringify(document), lastStep && JSON.stringify(lastStep)],
+    [kind, id, revision, printJson(document), lastStep && JSON.stringify(lastStep)],
   );
   return rows.length > 0;
 }

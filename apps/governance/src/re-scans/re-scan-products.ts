@@ -1,3 +1,4 @@
+import { printJson } from '#exact-json';
 import { Clock } from '#clock';
 import type { DataProduct } from '#contracts/documents';
 import { ownerOf } from '#document-readers';
@@ -76,7 +77,7 @@ export class ReScanProducts {
   private async findingsIn({ input }: Standing): Promise<StandingFinding[]> {
     const { deciding } = this.policies.inForce().at((input.scopes ?? []) as never);
     const excuses = await this.excuses.excusesFor(input, input.now);
-    const text = { text: JSON.stringify(input), now: input.now };
+    const text = { text: printJson(input), now: input.now };
     const { judgement } = await judgeInput(this.policies, { deciding, shadow: [] }, text, excuses);
     this.excuses.noteUse(
       judgement.excuses.map(({ id }) => id),

@@ -1,6 +1,15 @@
-/** One text for all spellings of a JSON value: keys sorted, no white space; `none` for `undefined`. */
+import { holdsExact, plainest, printExactly } from '#exact-json';
+import { isDeepStrictEqual } from 'node:util';
+
+/** One text for all spellings of a JSON value: keys sorted, no white space, numbers to the last digit; `none` for `undefined`. */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, sortedKeys) ?? 'none';
+  return printExactly(value, (it) => JSON.stringify(it, sortedKeys) ?? 'none', plainest);
+}
+
+/** Whether two JSON values are equal to the last digit, however their keys are ordered and their numbers written. */
+export function saysTheSame(one: unknown, other: unknown): boolean {
+  if (isDeepStrictEqual(one, other)) return true;
+  return (holdsExact(one) || holdsExact(other)) && canonicalJson(one) === canonicalJson(other);
 }
 
 function sortedKeys(_key: string, value: unknown): unknown {

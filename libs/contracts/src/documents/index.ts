@@ -1,5 +1,5 @@
 /** The documents of record, as their standards shape them: data products (ODPS) and data contracts (ODCS). */
-export { canonicalJson } from './canonical-json.js';
+export { canonicalJson, saysTheSame } from './canonical-json.js';
 export { optionFor } from './choice.js';
 export { compatibilityModes } from './compatibility-modes.js';
 export { maxDocumentDepth } from './depth.js';

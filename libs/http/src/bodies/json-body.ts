@@ -1,3 +1,4 @@
+import { NumberOutOfReach, parseJson } from '#exact-json';
 import { parse as parseTolerantly, printParseErrorCode, type ParseError } from 'jsonc-parser';
 import { BodyMissing, BodyUnreadable } from '#errors';
 import { withoutMark } from './byte-order-mark.js';
@@ -17,8 +18,9 @@ export function parseJsonBody(text: string): unknown {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
-  } catch {
+    return parseJson(text);
+  } catch (error) {
+    if (error instanceof NumberOutOfReach) throw new BodyUnreadable(`${error.message}.`);
     if (text.trim() === '') throw new BodyMissing('The body is empty; JSON was expected.');
     throw new BodyUnreadable(describe(text));
   }

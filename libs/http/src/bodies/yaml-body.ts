@@ -1,3 +1,4 @@
+import { NumberOutOfReach } from '#exact-json';
 import { YAMLException } from 'js-yaml';
 import { BodyUnreadable } from '#errors';
 import { readYamlStream } from '#yaml';
@@ -32,6 +33,7 @@ function parse(text: string): unknown[] {
 }
 
 function describe(error: unknown): string {
+  if (error instanceof NumberOutOfReach) return `${error.message}.`;
   if (!(error instanceof YAMLException)) return 'The body is not YAML.';
   const { reason, mark } = error;
   return `The body is not YAML: ${reason}${mark ? ` at line ${mark.line + 1}, column ${mark.column + 1}` : ''}.`;

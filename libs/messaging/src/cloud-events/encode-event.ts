@@ -1,3 +1,4 @@
+import { printJson } from '#exact-json';
 import type { LogRecord } from '../event-log/event-log.js';
 import type { CloudEvent } from './cloud-event.js';
 
@@ -20,5 +21,5 @@ export function encodeEvent(key: string, event: CloudEvent): LogRecord {
   for (const [name, value] of Object.entries(attributes)) {
     if (value !== undefined) headers[`ce_${name}`] = value;
   }
-  return { key, headers, value: event.data === null ? null : Buffer.from(JSON.stringify(event.data)) };
+  return { key, headers, value: event.data === null ? null : Buffer.from(printJson(event.data)) };
 }

@@ -1,3 +1,4 @@
+import { parseJson } from '#exact-json';
 import { z } from 'zod';
 import type { ReceivedRecord } from '../event-log/event-log.js';
 import type { CloudEvent } from './cloud-event.js';
@@ -39,7 +40,7 @@ export function wrapPlainRecord(record: ReceivedRecord): CloudEvent {
     type: record.topic,
     time: record.timestamp.toISOString(),
     subject: record.key ?? undefined,
-    data: parseJson(record.value),
+    data: readData(record.value),
     extensions: {},
   };
 }
@@ -52,18 +53,18 @@ function binary(record: ReceivedRecord, contentType: string): CloudEvent {
   for (const [name, value] of Object.entries(record.headers)) {
     if (name.startsWith('ce_')) attributes[name.slice(3)] = value;
   }
-  return assemble(attributes, parseJson(record.value), record);
+  return assemble(attributes, readData(record.value), record);
 }
 
 function structured(record: ReceivedRecord): CloudEvent {
-  const envelope = parseJson(record.value);
+  const envelope = readData(record.value);
   if (typeof envelope !== 'object' || envelope === null || Array.isArray(envelope)) {
     throw new InvalidCloudEvent('a structured event must be a JSON object');
   }
   const { data = null, data_base64: encoded, ...attributes } = envelope as Record<string, unknown>;
   // An attribute that is null counts as absent.
   const present = Object.fromEntries(Object.entries(attributes).filter(([, value]) => value !== null));
-  const decoded = typeof encoded === 'string' ? parseJson(Buffer.from(encoded, 'base64')) : data;
+  const decoded = typeof encoded === 'string' ? readData(Buffer.from(encoded, 'base64')) : data;
   return assemble(present, decoded, record);
 }
 
@@ -92,10 +93,10 @@ function describe(error: z.ZodError): string {
   return error.issues.map((issue) => `attribute ${issue.path.join('.')}: ${issue.message}`).join('; ');
 }
 
-function parseJson(value: Buffer | null): unknown {
+function readData(value: Buffer | null): unknown {
   if (value === null) return null;
   try {
-    return JSON.parse(value.toString('utf8'));
+    return parseJson(value.toString('utf8'));
   } catch (error) {
     throw new InvalidCloudEvent(`the value is not JSON: ${(error as Error).message}`);
   }

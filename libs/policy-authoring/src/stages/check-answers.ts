@@ -1,3 +1,4 @@
+import { printJson } from '#exact-json';
 import { PolicyEngine, type PolicySet } from '#policy-engine';
 import type { SourceFinding } from '../report.js';
 import type { SampleInput } from '../source/policy-source.js';
@@ -16,7 +17,7 @@ export async function checkAnswers(
   try {
     await engine.load(set);
     for (const { name, input } of samples) {
-      const evaluation = await engine.evaluate([set.digest], JSON.stringify(input));
+      const evaluation = await engine.evaluate([set.digest], printJson(input));
       if (evaluation.status === 'error') return [noAnswer(outlines, name, evaluation.error)];
     }
     return [];

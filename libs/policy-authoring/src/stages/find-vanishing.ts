@@ -1,3 +1,4 @@
+import { printJson } from '#exact-json';
 import { readOpaErrors, sourcePath, workspacePath } from '#policy-engine';
 import type { SourceFinding } from '../report.js';
 import { libFolders, OFFERED } from '../source/authoring-workspace.js';
@@ -19,7 +20,7 @@ export async function findVanishing(
   const { outlines, workspace, context } = draft;
   const name = policyPackage(outlines);
   if (name === undefined || samples.length === 0) return [];
-  await workspace.folder.write(SAMPLES, JSON.stringify({ tried: samples.map(({ input }) => input) }));
+  await workspace.folder.write(SAMPLES, printJson({ tried: samples.map(({ input }) => input) }));
   const own = outlines.filter(({ isTest }) => !isTest).map(({ path }) => workspacePath(path));
   const files = [...libFolders(context, false), ...own, SAMPLES].flatMap((file) => ['--data', file]);
   const query = `count([v | some it in data.tried; v := data.${name}.violations with input as it])`;

@@ -1,3 +1,4 @@
+import { printJson } from '#exact-json';
 import type { LimitedOpa } from '../opa/limited-opa.js';
 import { OpaOverran } from '../opa/opa-overran.js';
 import { lendWorkspace, writeData } from '../source/authoring-workspace.js';
@@ -37,7 +38,7 @@ export async function traceSource(
     if (findings.length > 0 || name === undefined) throw new PolicyUncompilable(findings);
     const { policies } = checkMetadata({ source: policy, context, outlines, complete: true, workspace });
     await writeData(workspace.folder, context, policies);
-    const document = JSON.stringify(input ?? null);
+    const document = printJson(input ?? null);
     await workspace.folder.write(INPUT, document);
     const evaluation = { workspace, outlines, context, package: name, input, maxSteps, withLib };
     return document.length > MAX_INPUT_IN_FULL ? traceBriefly(evaluation) : traceAsFits(evaluation);

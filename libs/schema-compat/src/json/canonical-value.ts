@@ -1,5 +1,5 @@
 import { isObject, type JsonValue } from './json-value.js';
-import { decimalText } from './numbers/decimal.js';
+import { decimalText } from '#exact-json';
 import { ExactNumber } from './numbers/json-number.js';
 
 /** One text for all equal values: the order of an object's members makes no difference, each digit of a number does. */

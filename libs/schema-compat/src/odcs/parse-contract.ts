@@ -1,3 +1,4 @@
+import { parseJson } from '#exact-json';
 import { DataContract, maxDocumentDepth } from '#contracts/documents';
 import { YAMLException } from 'js-yaml';
 import { readYaml as readDocument } from '#yaml';
@@ -32,7 +33,7 @@ function isJson(text: string): boolean {
 
 function readJson(text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    return parseJson(text);
   } catch (error) {
     // A flow mapping of YAML also starts with a brace.
     if (error instanceof SyntaxError) return readYaml(text);

@@ -1,4 +1,4 @@
-import type { Decimal } from '../numbers/decimal.js';
+import type { Decimal } from '#exact-json';
 import { decimalOf, type JsonNumber } from '../numbers/json-number.js';
 
 /** Longer numbers are not divided; every double is shorter. */

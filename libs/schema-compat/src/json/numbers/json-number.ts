@@ -1,4 +1,4 @@
-import { decimalText, orderDecimals, readDecimal, type Decimal } from './decimal.js';
+import { isDouble, orderDecimals, readDecimal, type Decimal } from '#exact-json';
 
 /** A number of JSON text that no double holds, such as 9007199254740993. */
 export class ExactNumber {
@@ -13,11 +13,9 @@ export class ExactNumber {
 /** A number of JSON text: a double where it holds the number, so that each number is read one way only. */
 export type JsonNumber = number | ExactNumber;
 
-/** Whether a JSON number, read as a double, prints as the same number. */
-export function isDouble(text: string): boolean {
-  const read = Number(text);
-  if (String(read) === text) return true;
-  return Number.isFinite(read) && decimalText(readDecimal(String(read))) === decimalText(readDecimal(text));
+/** The number that JSON text spells. */
+export function numberOf(text: string): JsonNumber {
+  return isDouble(text) ? Number(text) : new ExactNumber(text);
 }
 
 /** A number in decimal notation. */

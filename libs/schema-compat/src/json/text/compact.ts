@@ -1,4 +1,4 @@
-import { closingQuote } from './read-text.js';
+import { closingQuote } from '#exact-json';
 
 /** How members of objects are ordered in compact text. */
 export type KeyOrder = 'sorted' | 'as written';
@@ -61,7 +61,7 @@ function closedText(frame: Frame, order: KeyOrder): string {
 }
 
 /** The index of the last character of the number or word that begins at `start`. */
-export function endOfLiteral(text: string, start: number): number {
+function endOfLiteral(text: string, start: number): number {
   let at = start;
   while (at + 1 < text.length && !/[\s,:\]}]/.test(text.charAt(at + 1))) at += 1;
   return at;

@@ -1,3 +1,4 @@
+import { closingQuote } from '#exact-json';
 import { SchemaInvalid } from '../../format.js';
 import type { JsonValue } from '../json-value.js';
 
@@ -32,13 +33,4 @@ function refuseDeepNesting(text: string): void {
       depth -= 1;
     }
   }
-}
-
-/** The index of the quote that ends the string opened at `start`; the text's end when it is never closed. */
-export function closingQuote(text: string, start: number): number {
-  for (let at = start + 1; at < text.length; at += 1) {
-    if (text[at] === '\\') at += 1;
-    else if (text[at] === '"') return at;
-  }
-  return text.length;
 }

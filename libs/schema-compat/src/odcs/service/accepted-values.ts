@@ -1,4 +1,5 @@
-import { qualityOperators, type QualityRule } from '#contracts/documents';
+import { canonicalJson, qualityOperators, type QualityRule } from '#contracts/documents';
+import { exactText, holdsExact, plainest } from '#exact-json';
 
 /** A stretch of numbers; an end that is not included is open. */
 interface Interval {
@@ -16,14 +17,22 @@ export function compareAccepted(before: QualityRule, after: QualityRule): Accept
   const [old, now] = [acceptedBy(before), acceptedBy(after)];
   if (!old || !now) return sameCondition(before, after) ? 'same' : 'unknown';
   const [keeps, includes] = [isWithin(now, old), isWithin(old, now)];
-  if (keeps && includes) return 'same';
+  if (keeps && includes) return tellsDigitsApart(before, after) ? 'unknown' : 'same';
   return keeps ? 'less' : 'more';
 }
 
 /** The operator and threshold of a rule, e.g. `mustBeLessThan 5`; `undefined` when it has none. */
 export function conditionOf(rule: QualityRule): string | undefined {
   const operator = operatorOf(rule);
-  return operator && `${operator} ${JSON.stringify(rule[operator])}`;
+  if (operator === undefined) return undefined;
+  const exact = exactText(rule, operator);
+  return `${operator} ${exact === undefined ? canonicalJson(rule[operator]) : plainest(exact)}`;
+}
+
+/** Thresholds are measured as doubles; two that only differ beyond that are not the same promise. */
+function tellsDigitsApart(before: QualityRule, after: QualityRule): boolean {
+  if (operatorOf(before) !== operatorOf(after) || sameCondition(before, after)) return false;
+  return holdsExact(before) || holdsExact(after);
 }
 
 function operatorOf(rule: QualityRule): (typeof qualityOperators)[number] | undefined {

@@ -1,4 +1,5 @@
 import { canonicalJson, type QualityRule } from '#contracts/documents';
+import { printJson } from '#exact-json';
 import { match } from '../matching.js';
 import type { Report } from '../rules.js';
 import { compareAccepted, conditionOf } from './accepted-values.js';
@@ -12,7 +13,7 @@ export function compareQuality(
 ): void {
   if (before.length === 0 && after.length === 0) return;
   // Rules are seldom touched, and reading them closely is the dearest part of a comparison.
-  if (JSON.stringify(before) === JSON.stringify(after)) return;
+  if (printJson(before) === printJson(after)) return;
   const { kept, removed, added } = match(before, after, [
     ({ id }) => id,
     ({ name }) => name,

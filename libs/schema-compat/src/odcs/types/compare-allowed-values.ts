@@ -1,5 +1,6 @@
 import type { ItemProperty } from '#contracts/documents';
 import { allowedValues } from '#document-readers';
+import { exactText, plainest } from '#exact-json';
 import type { Report } from '../rules.js';
 
 /** Compares the values that two versions allow by `enum`; their order, and what is said about them, does not matter. */
@@ -25,7 +26,11 @@ export function compareAllowedValues(
 /** Values as JSON, so that 1 and "1" are two. */
 function textsOf(property: ItemProperty): Set<string> | undefined {
   const values = allowedValues(property);
-  return values && new Set(values.map((value) => JSON.stringify(value)));
+  return values && new Set(values.map((value, nth) => textOf(value, exactText(values, String(nth)))));
+}
+
+function textOf(value: unknown, exact: string | undefined): string {
+  return exact === undefined ? JSON.stringify(value) : plainest(exact);
 }
 
 function listed(values: Iterable<string> | undefined): string {

@@ -1,6 +1,8 @@
 import type { ItemProperty, LogicalType } from '#contracts/documents';
+import { withExact } from '#exact-json';
+import { ExactNumber, numberOf, sameNumber } from '../../json/numbers/json-number.js';
 import type { OdcsRule, Report } from '../rules.js';
-import { compareLower, compareUpper, limit, type Limit, type LimitChange } from './limits.js';
+import { compareLower, compareUpper, isNumber, limit, type Limit, type LimitChange } from './limits.js';
 import { compareNumberFormats } from './number-formats.js';
 
 type Options = Readonly<Record<string, unknown>>;
@@ -55,8 +57,8 @@ export function compareOptions(
   path: string,
   report: Report,
 ): void {
-  const { logicalType, logicalTypeOptions: options = {} } = before;
-  const optionsNow = after.logicalTypeOptions ?? {};
+  const { logicalType } = before;
+  const [options, optionsNow] = [optionsOf(before), optionsOf(after)];
   if (logicalType === undefined || (!before.logicalTypeOptions && !after.logicalTypeOptions)) return;
   if (isSame(options, optionsNow)) return;
   for (const [name, compare] of comparisons) {
@@ -68,6 +70,11 @@ export function compareOptions(
       `${name} ${change}: ${shown(options, name)} before, ${shown(optionsNow, name)} now`,
     );
   }
+}
+
+/** What limits a property's values, each number to the last digit. */
+function optionsOf({ logicalTypeOptions = {} }: ItemProperty): Options {
+  return withExact(logicalTypeOptions, numberOf) as Options;
 }
 
 function isSame(before: Options, after: Options): boolean {
@@ -88,8 +95,8 @@ function upper({ maximum, exclusiveMaximum }: Options): Limit {
 }
 
 function compareSteps({ multipleOf: before }: Options, { multipleOf: after }: Options): LimitChange {
+  if (isNumber(before) && isNumber(after) && sameNumber(before, after)) return 'same';
   if (typeof before !== 'number' || typeof after !== 'number') return compareTexts(before, after);
-  if (before === after) return 'same';
   if (isMultiple(after, before)) return 'narrowed';
   return isMultiple(before, after) ? 'widened' : 'changed';
 }
@@ -150,7 +157,10 @@ function shown(options: Options, name: string): string {
   const exclusive =
     name === 'minimum' ? options.exclusiveMinimum : name === 'maximum' ? options.exclusiveMaximum : undefined;
   const inclusive = options[name];
-  if (exclusive !== undefined && typeof exclusive !== 'boolean')
-    return `${JSON.stringify(exclusive)} (exclusive)`;
-  return inclusive === undefined ? 'none' : JSON.stringify(inclusive);
+  if (exclusive !== undefined && typeof exclusive !== 'boolean') return `${textOf(exclusive)} (exclusive)`;
+  return inclusive === undefined ? 'none' : textOf(inclusive);
+}
+
+function textOf(value: unknown): string {
+  return value instanceof ExactNumber ? value.text : JSON.stringify(value);
 }

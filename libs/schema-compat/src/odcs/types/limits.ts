@@ -1,5 +1,7 @@
+import { ExactNumber, type JsonNumber, orderNumbers } from '../../json/numbers/json-number.js';
+
 /** A limit and what it measures; `undefined` means without limit. */
-export type Limit = { readonly value: number | string; readonly exclusive: boolean } | undefined;
+export type Limit = { readonly value: JsonNumber | string; readonly exclusive: boolean } | undefined;
 
 /** How the limits of the new version relate to the old ones. */
 export type LimitChange = 'same' | 'narrowed' | 'widened' | 'changed';
@@ -27,7 +29,12 @@ export function limit(inclusive: unknown, exclusive: unknown, side: 'upper' | 'l
 }
 
 function toLimit(value: unknown, exclusive: boolean): Limit {
-  return typeof value === 'number' || typeof value === 'string' ? { value, exclusive } : undefined;
+  return isNumber(value) || typeof value === 'string' ? { value, exclusive } : undefined;
+}
+
+/** Whether a value is a number, be it one that no double holds. */
+export function isNumber(value: unknown): value is JsonNumber {
+  return typeof value === 'number' || value instanceof ExactNumber;
 }
 
 function compareLimits(before: Limit, after: Limit, sign: 1 | -1): LimitChange {
@@ -40,9 +47,9 @@ function compareLimits(before: Limit, after: Limit, sign: 1 | -1): LimitChange {
 }
 
 /** Dates of one format sort as texts; texts of unlike length may be of unlike formats. */
-function compareValues(a: number | string, b: number | string): number | undefined {
+function compareValues(a: JsonNumber | string, b: JsonNumber | string): number | undefined {
   if (a === b) return 0;
-  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  if (isNumber(a) && isNumber(b)) return orderNumbers(a, b);
   if (typeof a === 'string' && typeof b === 'string' && a.length === b.length) return a < b ? -1 : 1;
   return undefined;
 }
