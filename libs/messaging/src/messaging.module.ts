@@ -63,7 +63,7 @@ export class MessagingModule implements OnModuleInit, OnApplicationBootstrap, On
           useFactory: (log: EventLog, handlers: Handlers, inbox: Inbox, outbox: Outbox, tx: Transactions) =>
             new MeshTransport({
               service: options.service,
-              concurrency: options.concurrency ?? 64,
+              concurrency: options.concurrency ?? 256,
               log,
               handlers,
               delivery: new Delivery(handlers, inbox, new DeadLetters(tx, outbox, options.service), {

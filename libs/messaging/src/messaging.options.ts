@@ -18,6 +18,6 @@ export interface MessagingOptions {
   readonly topics?: readonly TopicSpec[];
   /** When to give up on an event. */
   readonly retries?: Partial<RetryPolicy>;
-  /** Most events taken up at once. Default 64; they share transactions and hold five connections of the pool at most. */
+  /** Most events taken up at once. Default 256; they share transactions and hold five connections of the pool at most. */
   readonly concurrency?: number;
 }

@@ -139,9 +139,12 @@ export class FlowGraph {
       const last = end;
       for (; first < last; first += 1) {
         for (const flow of near.of(reached[first] ?? 0)) {
-          if (window !== null && !this.intervals.within(flow, window)) continue;
+          // Looked at only where it leads on: most flows are met from several sides.
+          let counts = window === null;
           for (const node of far.of(flow)) {
             if (seen[node] === 1) continue;
+            counts ||= window !== null && this.intervals.within(flow, window);
+            if (!counts) break;
             seen[node] = 1;
             reached[end] = node;
             end += 1;

@@ -23,6 +23,8 @@ export interface Extent {
 
 const [isObserved, isMicroMore, isOpen, isGone] = [1, 2, 4, 8];
 const high = 2 ** 32;
+/** In place of a length: it is among the long ones. */
+const isLong = high - 1;
 
 /**
  * Intervals by flow in 11 bytes each. Runs tell milliseconds, of which 48 bits are kept; an end is as many milliseconds later, and a
@@ -34,7 +36,7 @@ export class Intervals {
   private readonly high: Uint16Array;
   private readonly lasts: Uint32Array;
   private readonly flags: Uint8Array;
-  /** What lasts longer than 32 bits of milliseconds. */
+  /** What lasts longer than 32 bits of milliseconds: seldom anything, so that it is looked up for those alone. */
   private readonly long = new Map<number, number>();
   private length = 0;
   private filled = 0;
@@ -62,8 +64,9 @@ export class Intervals {
     const toMs = to === null ? fromMs : Math.floor(to / 1_000);
     this.low[at] = fromMs % high;
     this.high[at] = Math.floor(fromMs / high);
-    if (toMs - fromMs >= high) this.long.set(at, toMs - fromMs);
-    else this.lasts[at] = toMs - fromMs;
+    const lasts = toMs - fromMs;
+    if (lasts >= isLong) this.long.set(at, lasts);
+    this.lasts[at] = Math.min(lasts, isLong);
     this.flags[at] = (observed ? isObserved : 0) | (to === null ? isOpen : to % 1_000 > 0 ? isMicroMore : 0);
     this.length += 1;
   }
@@ -93,7 +96,7 @@ export class Intervals {
       const fromMs = (this.high[at] ?? 0) * high + (this.low[at] ?? 0);
       if (fromMs * 1_000 >= before) continue;
       if (after === null || (flags & isOpen) !== 0) return true;
-      const toMs = fromMs + (this.long.get(at) ?? this.lasts[at] ?? 0);
+      const toMs = fromMs + this.lengthOf(at);
       if (toMs * 1_000 + ((flags & isMicroMore) === 0 ? 0 : 1) > after) return true;
     }
     return false;
@@ -115,12 +118,18 @@ export class Intervals {
   private at(at: number): Interval {
     const flags = this.flags[at] ?? 0;
     const fromMs = (this.high[at] ?? 0) * high + (this.low[at] ?? 0);
-    const toMs = fromMs + (this.long.get(at) ?? this.lasts[at] ?? 0);
+    const toMs = fromMs + this.lengthOf(at);
     return {
       from: fromMs * 1_000,
       to: (flags & isOpen) === 0 ? toMs * 1_000 + ((flags & isMicroMore) === 0 ? 0 : 1) : null,
       observed: (flags & isObserved) !== 0,
     };
+  }
+
+  /** In milliseconds. */
+  private lengthOf(at: number): number {
+    const lasts = this.lasts[at] ?? 0;
+    return lasts === isLong ? (this.long.get(at) ?? 0) : lasts;
   }
 
   private closeUpTo(flow: number): void {

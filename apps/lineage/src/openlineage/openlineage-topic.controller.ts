@@ -11,7 +11,13 @@ import { RecordReported } from './record-reported.js';
 export class OpenLineageTopicController {
   constructor(private readonly recording: RecordReported) {}
 
-  @MeshEvents({ service: 'lineage', topic: Topics.openlineage, plain: true, schema: EventOfTopic })
+  @MeshEvents({
+    service: 'lineage',
+    topic: Topics.openlineage,
+    plain: true,
+    schema: EventOfTopic,
+    alongside: true,
+  })
   async onEvents(
     @Payload() events: readonly CloudEvent<ReceivedEvent>[],
     @Ctx() { tx }: MeshContext,

@@ -25,6 +25,8 @@ type GroupLock = 'exclusive' | 'shared';
 
 /** Enough that a transaction's own cost is shared; few enough that its locks are let go within some tens of milliseconds. */
 const MOST_EVENTS = 32;
+/** More where others need not wait for these locks: observations by the thousand are bounded by what a transaction costs. */
+const MOST_ALONGSIDE = 128;
 /** Streams of one process that are applied at once: each holds a connection of the pool. */
 const MOST_STREAMS = 3;
 const REMEMBERED_DAYS = 30;
@@ -79,7 +81,7 @@ export class Inbox {
   private writerOf(stream: string): BatchWriter<Arrival, boolean> {
     const known = this.streams.get(stream);
     if (known) return known;
-    const writer = this.writer(MOST_EVENTS, 'shared');
+    const writer = this.writer(MOST_ALONGSIDE, 'shared');
     this.streams.set(stream, writer);
     return writer;
   }
