@@ -24,6 +24,17 @@ export class IndexDocuments {
   ) {}
 
   async index(tx: Tx, { products = [], contracts = [], subjects = [] }: Changed): Promise<void> {
+    const again =
+      products.length + contracts.length > 0 ? await this.indexProducts(tx, products, contracts) : [];
+    if (subjects.length + again.length > 0) await this.indexSubjects(tx, subjects, again);
+  }
+
+  /** Resolves with the contracts that were indexed anew. */
+  private async indexProducts(
+    tx: Tx,
+    products: readonly string[],
+    contracts: readonly string[],
+  ): Promise<string[]> {
     const productIds = distinct([...products, ...(await this.sources.productsOf(tx, contracts))]);
     const offered = await this.sources.contractsOf(tx, productIds);
     const found = await this.sources.contracts(tx, distinct([...contracts, ...offered]));
@@ -33,7 +44,7 @@ export class IndexDocuments {
     await this.replace(tx, productIds, await this.productEntries(tx, productIds, known), 'product');
     const ofContracts = again.flatMap((id) => contractEntriesOf(known.get(id)));
     await this.replace(tx, again, ofContracts, 'contract');
-    await this.indexSubjects(tx, subjects, again);
+    return again;
   }
 
   private async productEntries(

@@ -44,8 +44,9 @@ export class SearchEventsController {
   }
 
   @MeshEvents({ service, ...CatalogTells.schemas })
-  onSchemas(@Payload() events: Told<SchemaRegistered>, @Ctx() { tx }: MeshContext): Promise<void> {
-    return this.documents.index(tx, { subjects: distinct(events, ({ subject }) => subject) });
+  async onSchemas(@Payload() events: Told<SchemaRegistered>, @Ctx() { tx }: MeshContext): Promise<void> {
+    const told = distinct(events, ({ subject }) => subject);
+    await this.documents.index(tx, { subjects: await this.sources.subjectsToIndex(tx, told) });
   }
 
   @MeshEvents({ service, ...CatalogTells.deletedSchemas })

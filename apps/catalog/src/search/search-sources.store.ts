@@ -85,6 +85,19 @@ export class SearchSourcesStore {
     );
   }
 
+  /** Which of some subjects are not found yet, or as something else than they are now. By primary key and search_of_source. */
+  async subjectsToIndex(tx: Tx, subjects: readonly string[]): Promise<string[]> {
+    const rows = await tx.query<{ subject: string }>(
+      `select told.subject from unnest($1::text[]) as told (subject)
+         left join subjects it on it.subject = told.subject
+         left join search_entries entry on entry.source = 'subject:' || told.subject
+       where entry.id is null
+          or (entry.about->>'type', entry.about->>'contract') is distinct from (it.schema_type, it.contract_id)`,
+      [subjects],
+    );
+    return rows.map(({ subject }) => subject);
+  }
+
   /** Keeps how well contracts are, the newest that was told of each. */
   async putQuality(
     tx: Tx,

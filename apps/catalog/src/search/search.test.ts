@@ -114,9 +114,15 @@ test('what somebody does not see is not found but counted', async () => {
   expect(await search('q=keys', reader)).toMatchObject({ items: [], hidden: 2 });
 });
 
-test('an entry is of what is registered last, and a deleted subject is found no more', async () => {
+test('an entry is of what is registered last, and a deleted subject is found no more until it is registered again', async () => {
   await catalog.post(aSet({ ...visits(), name: 'Stays' }), everything).expect(200);
   await eventually(async () => expect(idsOf(await search('q=stays'))).toContain('contract lounge-visits'));
   await catalog.http.delete('/schema-registry/subjects/lounge-value').set(everything).expect(200);
   await eventually(async () => expect((await search('q=lounge-value')).kinds).not.toHaveProperty('subject'));
+  await catalog.post(aSet(aSchema('lounge-value', 'lounge-visits')), everything).expect(200);
+  await eventually(async () =>
+    expect((await search('q=lounge-value')).items).toContainEqual(
+      expect.objectContaining({ id: 'lounge-value', contract: 'lounge-visits' }),
+    ),
+  );
 });

@@ -7,6 +7,17 @@ export interface NotedChange {
   readonly key: string;
 }
 
+/** A key that changed, and what a re-scan says of it. */
+export interface Cause {
+  readonly key: string;
+  readonly cause: string;
+}
+
+/** A document that changed; products that are made from it are concerned, too. */
+export interface Reached extends Cause {
+  readonly kind: string;
+}
+
 /** What triggers have noted, and whom it concerns. */
 @Injectable()
 export class ReScanChangesStore {
@@ -24,72 +35,71 @@ export class ReScanChangesStore {
     );
   }
 
-  /** A product, or those that offer a contract, and all that are made from them; by primary keys and index offers_of_product. */
-  async enqueueDownstream(tx: Tx, kind: string, id: string, cause: string, now: Date): Promise<void> {
+  /** Products, those that offer contracts, and all that are made from them; by primary keys and index offers_of_product. */
+  async enqueueDownstream(tx: Tx, documents: readonly Reached[], now: Date): Promise<void> {
+    const of = (kind: string) => documents.filter((it) => it.kind === kind);
     await tx.query(
-      `with recursive reached (product_id) as (
-         (select $2::text where $1 = 'DataProduct'
-          union select product_id from offers where $1 = 'DataContract' and contract_id = $2)
+      `with recursive reached (product_id, cause) as (
+         (${given('product_id')}
+          union select product_id, cause from (${given('contract_id', 4)}) it join offers using (contract_id))
          union
-         select consumer_id from reached
+         select consumer_id, cause from reached
            join offers on offers.product_id = reached.product_id
            join consumers on consumers.contract_id = offers.contract_id and not ended
            join documents on kind = 'DataProduct' and documents.id = consumer_id)
-       ${enqueued('select product_id from reached')}`,
-      [kind, id, [cause], now],
+       ${enqueued('select product_id, cause from reached')}`,
+      [now, ...columnsOf(of('DataProduct')), ...columnsOf(of('DataContract'))],
     );
   }
 
-  /** The products that offer a contract, by primary key (contract_id, product_id). */
-  async enqueueOffering(tx: Tx, contractId: string, cause: string, now: Date): Promise<void> {
-    await tx.query(enqueued('select product_id from offers where contract_id = $1 and $2::text is null'), [
-      contractId,
-      null,
-      [cause],
-      now,
-    ]);
-  }
-
-  /** The products that offer the contract of a subject, by primary keys. */
-  async enqueueOfSubject(tx: Tx, subject: string, cause: string, now: Date): Promise<void> {
+  /** The products that offer contracts, by primary key (contract_id, product_id). */
+  async enqueueOffering(tx: Tx, contracts: readonly Cause[], now: Date): Promise<void> {
     await tx.query(
-      enqueued(
-        `select product_id from subjects join offers using (contract_id) where subject = $1 and $2::text is null`,
-      ),
-      [subject, null, [cause], now],
+      enqueued(`select product_id, cause from (${given('contract_id')}) it join offers using (contract_id)`),
+      [now, ...columnsOf(contracts)],
     );
   }
 
-  /** A product, if it is one; by primary key. */
-  async enqueueProduct(tx: Tx, id: string, cause: string, now: Date): Promise<void> {
+  /** The products that offer the contracts of subjects, by primary keys. */
+  async enqueueOfSubjects(tx: Tx, subjects: readonly Cause[], now: Date): Promise<void> {
     await tx.query(
       enqueued(
-        `select id as product_id from documents where kind = 'DataProduct' and id = $1 and $2::text is null`,
+        `select product_id, cause from (${given('subject')}) it
+         join subjects using (subject) join offers using (contract_id)`,
       ),
-      [id, null, [cause], now],
+      [now, ...columnsOf(subjects)],
     );
   }
 
-  /** All products of a domain, and those that offer a contract of it; by index documents_of_domain. */
-  async enqueueDomain(tx: Tx, domain: string, cause: string, now: Date): Promise<void> {
+  /** Those that are products, by primary key. */
+  async enqueueProducts(tx: Tx, products: readonly Cause[], now: Date): Promise<void> {
     await tx.query(
       enqueued(
-        `select id as product_id from documents where kind = 'DataProduct' and document->>'domain' = $1 and $2::text is null
-         union
-         select product_id from documents join offers on contract_id = id
-         where kind = 'DataContract' and document->>'domain' = $1`,
+        `select id as product_id, cause from (${given('id')}) it join documents using (id) where kind = 'DataProduct'`,
       ),
-      [domain, null, [cause], now],
+      [now, ...columnsOf(products)],
+    );
+  }
+
+  /** All products of domains, and those that offer a contract of these; by index documents_of_domain. */
+  async enqueueDomains(tx: Tx, domains: readonly Cause[], now: Date): Promise<void> {
+    const within = (kind: string) =>
+      `(${given('domain')}) it join documents on kind = '${kind}' and document->>'domain' = it.domain`;
+    await tx.query(
+      enqueued(
+        `select id as product_id, cause from ${within('DataProduct')}
+         union all
+         select product_id, cause from ${within('DataContract')} join offers on contract_id = id`,
+      ),
+      [now, ...columnsOf(domains)],
     );
   }
 
   /** Every product. */
   async enqueueAll(tx: Tx, cause: string, now: Date): Promise<void> {
     await tx.query(
-      enqueued(
-        `select id as product_id from documents where kind = 'DataProduct' and $1::text is null and $2::text is null`,
-      ),
-      [null, null, [cause], now],
+      enqueued(`select id as product_id, $2::text as cause from documents where kind = 'DataProduct'`),
+      [now, cause],
     );
   }
 
@@ -97,9 +107,10 @@ export class ReScanChangesStore {
   async enqueueFound(tx: Tx, scope: string, policy: string, cause: string, now: Date): Promise<void> {
     await tx.query(
       enqueued(
-        `select distinct product_id from standing_findings where scope = $1 and policy = $2 and closed_at is null`,
+        `select product_id, $2::text as cause from standing_findings
+         where scope = $3 and policy = $4 and closed_at is null`,
       ),
-      [scope, policy, [cause], now],
+      [now, cause, scope, policy],
     );
   }
 
@@ -113,22 +124,35 @@ export class ReScanChangesStore {
          (select id as product_id from documents
           where kind = 'DataProduct' and not exists (select from product_scans where product_id = documents.id)
             and not exists (select from re_scan_queue where product_id = documents.id)
-          order by id limit $5)
+          order by id limit $4)
          union
-         (select product_id from product_scans where scanned_at < $1 and $2::text is null
+         (select product_id from product_scans where scanned_at < $3
             and not exists (select from re_scan_queue waiting where waiting.product_id = product_scans.product_id)
-          order by scanned_at limit $5))
-       ${enqueued('select product_id from stale')} returning product_id as it`,
-      [since, null, [cause], now, most],
+          order by scanned_at limit $4))
+       ${enqueued('select product_id, $2::text as cause from stale')} returning product_id as it`,
+      [now, cause, since, most],
     );
     return rows.length;
   }
 }
 
-/** Whoever waits already has one cause more. All in the order of their ids: two of these never wait for each other in a circle. */
+/** Keys and causes as a table; its columns are parameters from this number on. */
+function given(key: string, from = 2): string {
+  return `select ${key}, cause from unnest($${from}::text[], $${from + 1}::text[]) as given (${key}, cause)`;
+}
+
+function columnsOf(causes: readonly Cause[]): [string[], string[]] {
+  return [causes.map(({ key }) => key), causes.map(({ cause }) => cause)];
+}
+
+/**
+ * Puts products (product_id, cause) into the queue at an instant, $1. Whoever waits already has one cause more. All in the order of their ids:
+ * two of these never wait for each other in a circle.
+ */
 function enqueued(products: string): string {
   return `insert into re_scan_queue as waiting (product_id, causes, asked_at)
-    select product_id, $3::text[], $4::timestamptz from (${products}) it order by product_id
+    select product_id, array_agg(distinct cause), $1::timestamptz from (${products}) it
+    group by product_id order by product_id
     on conflict (product_id) do update set
       causes = array(select distinct unnest(waiting.causes || excluded.causes) order by 1),
       generation = waiting.generation + 1`;

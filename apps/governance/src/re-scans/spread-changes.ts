@@ -2,7 +2,7 @@ import { Clock } from '#clock';
 import { Transactions, type Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
 
-import { type NotedChange, ReScanChangesStore } from './re-scan-changes.store.js';
+import { type Cause, type NotedChange, type Reached, ReScanChangesStore } from './re-scan-changes.store.js';
 
 const atOnce = 500;
 /** Time itself changes what policies say: of sunsets, of grants, of who still reads. Everything is judged again as often, in milliseconds. */
@@ -26,7 +26,7 @@ export class SpreadChanges {
     return this.transactions.run(async (tx) => {
       const now = this.clock.now();
       const changes = await this.store.take(tx, now, atOnce);
-      for (const change of changes) await this.spread(tx, change, now);
+      for (const [kind, keys] of keysByKind(changes)) await this.spread(tx, kind, keys, now);
       return changes.length > 0;
     });
   }
@@ -44,36 +44,60 @@ export class SpreadChanges {
     return hasMore;
   }
 
-  private async spread(tx: Tx, { kind, key }: NotedChange, now: Date): Promise<void> {
-    const [first = '', rest] = parted(key);
+  private async spread(tx: Tx, kind: string, keys: readonly string[], now: Date): Promise<void> {
+    const called = (what: string): Cause[] => keys.map((key) => ({ key, cause: `${what} ${key}` }));
     switch (kind) {
       case 'document':
-        return this.store.enqueueDownstream(tx, first, rest, `${first} ${rest}`, now);
+        return this.store.enqueueDownstream(tx, keys.map(documentOf), now);
       case 'domain':
-        return this.store.enqueueDomain(tx, key, `domain ${key}`, now);
+        return this.store.enqueueDomains(tx, called('domain'), now);
       case 'lineage':
-        return this.store.enqueueOffering(tx, key, `lineage of ${key}`, now);
+        return this.store.enqueueOffering(tx, called('lineage of'), now);
       case 'reader':
-        return this.store.enqueueProduct(tx, key, `lineage of ${key}`, now);
+        return this.store.enqueueProducts(tx, called('lineage of'), now);
       case 'incident':
-        return this.store.enqueueOffering(tx, key, `incidents of ${key}`, now);
+        return this.store.enqueueOffering(tx, called('incidents of'), now);
       case 'schema':
-        return this.store.enqueueOfSubject(tx, key, `schema ${key}`, now);
+        return this.store.enqueueOfSubjects(tx, called('schema'), now);
       case 'waiver':
       case 'expiry':
-        return this.store.enqueueFound(tx, first, rest, `${kind} of ${rest}`, now);
+        return this.ofPolicies(tx, kind, keys, now);
       case 'policies':
       case 'parameters':
-        return this.ofScope(tx, key, `${kind} of ${key}`, now);
+        return this.ofScopes(tx, called(`${kind} of`), now);
     }
   }
 
-  private ofScope(tx: Tx, scope: string, cause: string, now: Date): Promise<void> {
-    if (scope === 'global') return this.store.enqueueAll(tx, cause, now);
-    const id = scope.slice(scope.indexOf(':') + 1);
-    if (scope.startsWith('domain:')) return this.store.enqueueDomain(tx, id, cause, now);
-    return this.store.enqueueProduct(tx, id, cause, now);
+  private async ofPolicies(tx: Tx, kind: string, keys: readonly string[], now: Date): Promise<void> {
+    for (const [scope, policy] of keys.map(parted))
+      await this.store.enqueueFound(tx, scope, policy, `${kind} of ${policy}`, now);
   }
+
+  private async ofScopes(tx: Tx, scopes: readonly Cause[], now: Date): Promise<void> {
+    const within = (prefix: string) =>
+      scopes
+        .filter(({ key }) => key.startsWith(prefix))
+        .map((it) => ({ ...it, key: it.key.slice(prefix.length) }));
+    const all = scopes.find(({ key }) => key === 'global');
+    if (all) await this.store.enqueueAll(tx, all.cause, now);
+    await this.store.enqueueDomains(tx, within('domain:'), now);
+    await this.store.enqueueProducts(tx, within('product:'), now);
+  }
+}
+
+function keysByKind(changes: readonly NotedChange[]): Map<string, string[]> {
+  const kinds = new Map<string, string[]>();
+  for (const { kind, key } of changes) {
+    const keys = kinds.get(kind);
+    if (keys) keys.push(key);
+    else kinds.set(kind, [key]);
+  }
+  return kinds;
+}
+
+function documentOf(noted: string): Reached {
+  const [kind, key] = parted(noted);
+  return { kind, key, cause: noted };
 }
 
 function parted(key: string): [string, string] {
