@@ -4,6 +4,7 @@ import { newSigningKey } from '#transparency-log';
 import type { Browser } from 'playwright-core';
 import { draftStory } from './console-stories/draft-story.js';
 import { incidentStory } from './console-stories/incident-story.js';
+import { modelStory } from './console-stories/model-story.js';
 import { policyStory } from './console-stories/policy-story.js';
 import { publishStory } from './console-stories/publish-story.js';
 import { recordStory } from './console-stories/record-story.js';
@@ -87,6 +88,7 @@ inBrowser('what people do at the console', () => {
 
   describe('publishing', () => publishStory(told));
   describe('drafting', () => draftStory(told));
+  describe('modelling', () => modelStory(told));
   describe('writing a policy', () => policyStory(told));
   describe('an incident', () => incidentStory(told));
   describe('the record', () => recordStory(told));

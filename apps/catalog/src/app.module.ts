@@ -30,6 +30,7 @@ import { FollowThings1767000000068 } from './migrations/follow-things.js';
 import { HandOver1767000000066 } from './migrations/hand-over.js';
 import { HistoryModule } from './history/index.js';
 import { IndexContents1763900000003 } from './migrations/index-contents.js';
+import { TellOfTerms1767100000021 } from './migrations/tell-of-terms.js';
 import { KeepGlossary1766500000021 } from './migrations/keep-glossary.js';
 import { KnowActors1764600000002 } from './migrations/know-actors.js';
 import { KeepLastSteps1764500000001 } from './migrations/keep-last-steps.js';
@@ -58,6 +59,7 @@ export const migrations = withSharedTables(
   HandOver1767000000066,
   FollowMajors1767000000067,
   FollowThings1767000000068,
+  TellOfTerms1767100000021,
 );
 
 /** The catalog service: what is registered, every version of it. */

@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { Shell } from './frame/shell.tsx';
 import { NoSuchPage } from './frame/no-such-page.tsx';
 import { Awaited, Trouble } from './parts/answer.tsx';
+import { picksSearch } from './pages/applications/picks.ts';
 import { productSearch } from './pages/product/tabs.ts';
 import { discoverSearch } from './pages/discover/facets.ts';
 import { parseSearch, stringifySearch, text } from './search-params.ts';
@@ -46,6 +47,13 @@ const draft = createRoute({
   getParentRoute,
   path: '/draft',
   component: lazyRouteComponent(() => import('./pages/drafts/draft.tsx'), 'Draft'),
+});
+
+const model = createRoute({
+  getParentRoute,
+  path: '/model',
+  validateSearch: picksSearch,
+  component: lazyRouteComponent(() => import('./pages/applications/model.tsx'), 'Model'),
 });
 
 const term = createRoute({
@@ -145,6 +153,7 @@ export const router = createRouter({
     product,
     change,
     draft,
+    model,
     term,
     consent,
     policies,

@@ -55,6 +55,7 @@ import { ProjectDerivations1765100000042 } from './migrations/project-derivation
 import { TellUsesOfWaivers1766400000070 } from './migrations/tell-uses-of-waivers.js';
 import { TellOfRows1766300000059 } from './migrations/tell-of-rows.js';
 import { TryPolicySets1764900000101 } from './migrations/try-policy-sets.js';
+import { ProjectTerms1767100000021 } from './migrations/project-terms.js';
 import { KeepGateResults1764900000391 } from './migrations/keep-gate-results.js';
 import { LibrariesModule } from './libraries/index.js';
 import { McpModule, McpSettings } from './mcp/index.js';
@@ -104,6 +105,7 @@ export const migrations = withSharedTables(
   TellOfRows1766300000059,
   KeepReleases1766400000058,
   TellUsesOfWaivers1766400000070,
+  ProjectTerms1767100000021,
 );
 
 /** What of governance decides on registrations: a process that holds the catalog too asks it there. */

@@ -14,5 +14,6 @@ export { ownerOf, teamMembers } from './owner.js';
 export { contractResource, productResource, subjectResource } from './resources.js';
 export { statusOf } from './status.js';
 export { accessRoles, topicPromises, type TopicPromise } from './topic-promises.js';
+export { pointedTerms, termNames, termPointings } from './terms.js';
 export { topicsOf } from './topics.js';
 export { unknownFields } from './unknown-fields.js';

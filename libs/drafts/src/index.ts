@@ -1,10 +1,5 @@
 /** Drafts of contracts and products from what exists already: topics, tables, models of dbt, AsyncAPI documents, schemas, columns of others. Pure. */
-export {
-  applicationId,
-  type Application,
-  pickColumns,
-  type PickedContract,
-} from './applications/application.js';
+export { applicationId, pickColumns, type PickedContract } from './applications/application.js';
 export { classificationsOf } from './applications/classifications.js';
 export { draftApplication } from './applications/draft-application.js';
 export { followingLevels } from './applications/following-levels.js';

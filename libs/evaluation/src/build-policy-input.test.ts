@@ -65,6 +65,7 @@ function inputsOf({
         rechecked: { referrers: [], complete: true },
         disagreements: [],
         takenTopics: [],
+        glossary: [],
         ...extra,
       },
       {

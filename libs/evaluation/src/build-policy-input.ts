@@ -8,6 +8,7 @@ import { isLive } from './known-consumer.js';
 import type { KnownQuality } from './known-facts.js';
 import { boundTo } from './bound-to.js';
 import type { Facts } from './find-facts.js';
+import { domainOf, productOf } from './concerned.js';
 import { findUpstreams, thoseThere, type Upstreams } from './find-upstreams.js';
 import { inputField } from './input-field.js';
 import type { SetContext } from './set-context.js';
@@ -18,7 +19,7 @@ export function buildPolicyInput(facts: Facts, context: SetContext): PolicyInput
   const { outcome, compatibility, rechecked, disagreements, takenTopics } = facts;
   const { registered, now, unboundSubjects, unknown } = context;
   const product = productOf(outcome, context.after);
-  const domainId = domainOf(outcome, context.after, product);
+  const domainId = domainOf(outcome, context.after);
   const contracts = contractsOf(outcome, context.after, product);
   const upstreams = upstreamsOf(outcome, product, context);
   return {
@@ -57,6 +58,7 @@ export function buildPolicyInput(facts: Facts, context: SetContext): PolicyInput
     schemas: schemasOf(outcome, contracts, context),
     upstreams: upstreams.found,
     upstreamsComplete: upstreams.complete,
+    ...(facts.glossary.length > 0 && { glossary: [...facts.glossary] }),
     lineage: lineageOf(facts, now),
     quality: qualityOf(facts.quality),
     gate: facts.gate,
@@ -71,22 +73,6 @@ function upstreamsOf(
   if (!product || target.kind === 'Subject') return { found: [], complete: true };
   const upstreams = findUpstreams(product, after, registered);
   return unknown.includes('elsewhere') ? thoseThere(upstreams) : upstreams;
-}
-
-function productOf({ target, after }: Outcome, state: AfterState): DataProduct | undefined {
-  if (target.kind === 'DataProduct') return after as DataProduct;
-  const contractIds = target.kind === 'DataContract' ? [target.id] : boundTo(after);
-  return contractIds.flatMap((id) => state.productsOffering(id))[0];
-}
-
-function domainOf(
-  { target, after }: Outcome,
-  state: AfterState,
-  product: DataProduct | undefined,
-): string | null {
-  const stated =
-    target.kind === 'Subject' ? boundTo(after).map((id) => state.contract(id)?.domain)[0] : after.domain;
-  return typeof stated === 'string' ? stated : (product?.domain ?? null);
 }
 
 function contractsOf(

@@ -1,6 +1,6 @@
 import type { AfterState, Examiner, Outcome } from '#change-sets';
 import type { DecidedCompatibility, GateCheck, Impact } from '#contracts/decisions';
-import type { InputDisagreement, InputSource, InputTakenTopic } from '#contracts/policy-input';
+import type { InputDisagreement, InputPointing, InputSource, InputTakenTopic } from '#contracts/policy-input';
 import type { KnownConsumer } from './known-consumer.js';
 import type { KnownFacts, KnownQuality } from './known-facts.js';
 import { boundTo } from './bound-to.js';
@@ -10,6 +10,8 @@ import { findDisagreements } from './find-disagreements.js';
 import { derivedContracts, findDerivedReaders } from './find-derived-readers.js';
 import { findImpact } from './find-impact.js';
 import { findSources } from './find-sources.js';
+import { domainOf } from './concerned.js';
+import { findTerms } from './find-terms.js';
 import { findTakenTopics } from './find-taken-topics.js';
 import type { KnownDerivations } from './known-derivations.js';
 import { recheckReferrers, type Rechecked } from './recheck-referrers.js';
@@ -30,6 +32,8 @@ export interface Facts {
   readonly disagreements: readonly InputDisagreement[];
   /** Topics that the change comes to promise beside contracts of others. */
   readonly takenTopics: readonly InputTakenTopic[];
+  /** What the submitted contract points to in the glossary. */
+  readonly glossary: readonly InputPointing[];
   /** What the gate had said of it; null where nobody is to know, and where it changes nothing. */
   readonly gate: GateCheck | null;
 }
@@ -55,15 +59,17 @@ export async function findFacts(
   const compatibility = compare(outcome, registered, schemas);
   const withdrawals = withdrawalsOf(outcome, compatibility, registered);
   const contractIds = concerned(outcome, after, withdrawals);
-  const [readers, derivations, quality, rechecked, disagreements, takenTopics, gate] = await Promise.all([
-    known.consumers(contractIds),
-    known.derivations(contractIds),
-    known.quality(contractIds),
-    recheckReferrers(outcome, registered, examiner),
-    findDisagreements(outcome, context, examiner),
-    findTakenTopics(outcome, after, known),
-    gateOf && outcome.operation !== 'none' ? gateOf(contentOf(outcome, schemas)) : null,
-  ]);
+  const [readers, derivations, quality, rechecked, disagreements, takenTopics, glossary, gate] =
+    await Promise.all([
+      known.consumers(contractIds),
+      known.derivations(contractIds),
+      known.quality(contractIds),
+      recheckReferrers(outcome, registered, examiner),
+      findDisagreements(outcome, context, examiner),
+      findTakenTopics(outcome, after, known),
+      findTerms(outcome, domainOf(outcome, after), known),
+      gateOf && outcome.operation !== 'none' ? gateOf(contentOf(outcome, schemas)) : null,
+    ]);
   const { consumers } = readers;
   const complete = readers.complete && lineageKnown;
   const [derived, sources] = await Promise.all([
@@ -78,7 +84,7 @@ export async function findFacts(
   const impact = derived.readers.length > 0 ? { ...direct, derived: derived.readers } : direct;
   return {
     ...{ outcome, compatibility, withdrawals, impact, consumers, sources },
-    ...{ quality, rechecked, disagreements, takenTopics, gate },
+    ...{ quality, rechecked, disagreements, takenTopics, glossary, gate },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { DataContract } from '#contracts/documents';
 import type { QualityStatusChanged } from '#contracts/events';
+import type { GlossaryTerm } from '#contracts/glossary';
 import type { KnownConsumer } from './known-consumer.js';
 import type { KnownDerivations } from './known-derivations.js';
 
@@ -18,4 +19,6 @@ export interface KnownFacts {
   contracts(contractIds: readonly string[]): Promise<DataContract[]>;
   /** The contracts that describe one of these topics, each once. */
   onTopics(topics: readonly string[]): Promise<string[]>;
+  /** Terms of the glossary with one of these ids, or one of these names in small letters. */
+  terms(ids: readonly string[], names: readonly string[]): Promise<GlossaryTerm[]>;
 }

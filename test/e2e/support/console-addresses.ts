@@ -24,6 +24,8 @@ export const everyPage: readonly string[] = [
   '/waivers',
   '/plans',
   '/draft',
+  '/model',
+  '/model?contract=lounge-invoices&contract=lounge-visits&column=lounge-visits%23visits.seats',
   '/terms/lounge',
   '/discover?q=lounge&kind=term',
   '/decisions?verdict=fail',

@@ -1,6 +1,7 @@
 import { aContract, aProduct, aSet } from '../fixtures/documents.js';
 import { purposeStated } from '../fixtures/real-governance.js';
 import { RunningCatalog } from '../fixtures/running-catalog.js';
+import { TellTerms } from './tell-terms.js';
 
 let catalog: RunningCatalog;
 beforeAll(async () => {
@@ -127,4 +128,21 @@ test('terms are listed by domain, state and any of their names', async () => {
   expect(await ids('domain=billing')).toEqual(['invoice-billing']);
   expect(await ids('state=deprecated')).toEqual(['agreed']);
   expect(await ids('name=invoice')).toEqual(['invoice-billing', 'invoice-mesh']);
+});
+
+test('each revision of a term is told once, and those that nobody was told of are told later', async () => {
+  const told = async () =>
+    (await catalog.said())
+      .filter(({ topic, key }) => topic === 'mesh.catalog.terms.v1' && key === 'seat')
+      .map(({ data }) => data['revision']);
+  await put('seat', term({ name: 'Seat' }));
+  await put('seat', term({ name: 'Seat' }));
+  await put('seat', term({ name: 'Seat', definition: 'A place to sit.' }));
+  expect(await told()).toEqual([1, 2]);
+  const telling = catalog.app.get(TellTerms, { strict: false });
+  await telling.some();
+  expect(await told()).toEqual([1, 2]);
+  await catalog.db.query("update terms set told_revision = 0 where id = 'seat'");
+  await telling.some();
+  expect(await told()).toEqual([1, 2, 2]);
 });

@@ -7,6 +7,7 @@ import { Injectable } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';
 import { DomainsStore } from '../domains/index.js';
 import type { RegisteredTerm } from './term-documents.js';
+import { TellTerms } from './tell-terms.js';
 import { TermsStore } from './terms.store.js';
 
 /** Somebody else wrote the term at the same moment. */
@@ -21,6 +22,7 @@ export class PutTerm {
   constructor(
     private readonly store: TermsStore,
     private readonly domains: DomainsStore,
+    private readonly telling: TellTerms,
     private readonly transactions: Transactions,
     private readonly authorisation: Authorisation,
   ) {}
@@ -46,6 +48,7 @@ export class PutTerm {
         at: new Date().toISOString(),
       };
       if (!(await this.store.put(tx, registered))) throw conflict(term);
+      await this.telling.of(tx, registered);
       return registered;
     });
   }

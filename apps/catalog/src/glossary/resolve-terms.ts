@@ -1,12 +1,12 @@
 import { Authorisation, type Principal } from '#access';
+import { pointedTerms, termNames, termPointings } from '#document-readers';
 import { NotFound } from '#errors';
 import { type Page, toPage } from '#http';
 import { Injectable } from '@nestjs/common';
 import { ShownDocumentsStore } from '../documents/index.js';
-import { pointingsOf, termsOf } from './pointers.js';
 import { type PointingContract, PointingContractsStore } from './pointing-contracts.store.js';
 import type { ColumnOfTerm, TermsOfContract } from './term-documents.js';
-import { namesOf, TermsStore } from './terms.store.js';
+import { TermsStore } from './terms.store.js';
 
 /** Follows what columns say of terms, both ways. */
 @Injectable()
@@ -31,14 +31,14 @@ export class ResolveTerms {
     if (!found) throw new NotFound('term', id);
     const sight = await this.authorisation.sight(caller, 'document:read', 'contract');
     const hidden = await this.shown.hidden('DataContract', sight);
-    const names = namesOf(found.term);
+    const names = termNames(found.term);
     const rows = await this.contracts.pointing([`=${id}`, ...names], { after, hidden }, limit + 1);
     const { items, next } = toPage(rows, limit, (it) => it.id);
     // Others may be called so: in its own domain a contract means the domain's own word.
     const others = await this.terms.pointedAt([id], names);
     const columns = items.flatMap(({ id: contractId, domain, document }) =>
-      pointingsOf(document).flatMap((pointing) =>
-        termsOf(pointing, domain, others)
+      termPointings(document).flatMap((pointing) =>
+        pointedTerms(pointing, domain, others)
           .filter(({ term }) => term.id === id)
           .map(({ by }) => ({ contractId, path: pointing.path, by })),
       ),
@@ -54,7 +54,7 @@ export class ResolveTerms {
   }
 
   private async resolve({ domain, document }: PointingContract): Promise<TermsOfContract['columns']> {
-    const pointings = pointingsOf(document);
+    const pointings = termPointings(document);
     const terms = await this.terms.pointedAt(
       pointings.flatMap(({ ids }) => ids),
       pointings.flatMap(({ names }) => names),
@@ -63,7 +63,7 @@ export class ResolveTerms {
     return pointings
       .map((pointing) => ({
         path: pointing.path,
-        terms: termsOf(pointing, domain, terms).map(({ term: { id, name, state }, by }) => ({
+        terms: pointedTerms(pointing, domain, terms).map(({ term: { id, name, state }, by }) => ({
           id,
           name,
           state,

@@ -65,8 +65,6 @@ export const TermsOfContract = z
   .meta({ id: 'TermsOfContract', description: 'The terms that a contract and its columns point to.' });
 export type TermsOfContract = z.infer<typeof TermsOfContract>;
 
-export type Way = (typeof ways)[number];
-
 export const termExample: RegisteredTerm = {
   revision: 1,
   term: {

@@ -1,4 +1,5 @@
 import type { GlossaryTerm } from '#contracts/glossary';
+import { termNames } from '#document-readers';
 import { Db, type Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import type { RegisteredTerm, TermsQuery } from './term-documents.js';
@@ -24,7 +25,7 @@ export class TermsStore {
              document = excluded.document, updated_at = excluded.updated_at
          where terms.revision = excluded.revision - 1
        returning id`,
-      [term.id, term.domain, term.state, namesOf(term), revision, document, at],
+      [term.id, term.domain, term.state, termNames(term), revision, document, at],
     );
     if (written.length === 0) return false;
     await tx.query(
@@ -66,6 +67,23 @@ export class TermsStore {
     return rows.map(toTerm);
   }
 
+  /** Takes terms of which a revision was not told yet; of two replicas only one gets each. By index terms_untold. */
+  async takeUntold(tx: Tx, limit: number): Promise<RegisteredTerm[]> {
+    const rows = await tx.query<TermRow>(
+      `with taken as (
+         select id from terms where told_revision < revision order by id limit $1 for update skip locked),
+       told as (update terms set told_revision = revision from taken where terms.id = taken.id returning terms.id, revision)
+       select revision, document, actor, at from term_versions join told using (id, revision) order by id`,
+      [limit],
+    );
+    return rows.map(toTerm);
+  }
+
+  /** Notes that a revision was told. By primary key. */
+  async told(tx: Tx, { term, revision }: RegisteredTerm): Promise<void> {
+    await tx.query('update terms set told_revision = $2 where id = $1', [term.id, revision]);
+  }
+
   /** Those with one of these ids, or one of these names in small letters. By primary key and index terms_by_name. */
   async pointedAt(ids: readonly string[], names: readonly string[]): Promise<GlossaryTerm[]> {
     if (ids.length + names.length === 0) return [];
@@ -75,11 +93,6 @@ export class TermsStore {
     );
     return rows.map(({ document }) => document);
   }
-}
-
-/** By which names columns point to a term: in small letters, each once. */
-export function namesOf({ name, synonyms }: Pick<GlossaryTerm, 'name' | 'synonyms'>): string[] {
-  return [...new Set([name, ...synonyms].map((it) => it.trim().toLowerCase()))];
 }
 
 /** Who wrote a revision stands with its version, by primary key (id, revision). */

@@ -10,12 +10,14 @@ import {
 } from '#contracts/change-sets';
 import type { KnownConsumer, KnownDerivations, KnownFacts, KnownQuality } from '#evaluation';
 import type { DataContract } from '#contracts/documents';
+import type { GlossaryTerm } from '#contracts/glossary';
 import type { RowCache } from '#persistence';
 import { configuredEvolution, configuredScopes } from './configured-evolution.js';
 import { mostConsumers } from './consumers.store.js';
 import { keptUpstreams } from './kept-upstreams.js';
 import { ProjectedBaseStore } from './projected-base.store.js';
 import { ProjectedSubjectsStore } from './projected-subjects.store.js';
+import { ProjectedTermsStore } from './projected-terms.store.js';
 import { ProjectionCache, type RowCaches } from './projection-cache.js';
 
 /** What governance knows of the other services, for one request. */
@@ -25,12 +27,13 @@ export class Projection {
     private readonly cache: ProjectionCache,
     private readonly base: ProjectedBaseStore,
     private readonly subjects: ProjectedSubjectsStore,
+    private readonly terms: ProjectedTermsStore,
   ) {}
 
   /** A view that holds everything that was applied before this call; nothing is asked for before something is read. */
   view(): ProjectionView {
-    const { base, subjects } = this;
-    return new ProjectionView(() => this.cache.current(), { base, subjects });
+    const { base, subjects, terms } = this;
+    return new ProjectionView(() => this.cache.current(), { base, subjects, terms });
   }
 
   /** Ids of products behind one, in their order; `''` is before all of them. */
@@ -47,6 +50,7 @@ export class Projection {
 interface ProjectedStores {
   readonly base: ProjectedBaseStore;
   readonly subjects: ProjectedSubjectsStore;
+  readonly terms: ProjectedTermsStore;
 }
 
 /** Answers for one request. What it hands out is shared with others and cannot be changed. */
@@ -151,6 +155,11 @@ export class ProjectionView implements BaseReader, KnownFacts {
   async contracts(contractIds: readonly string[]): Promise<DataContract[]> {
     const found = await this.documents(contractIds.map((id) => ({ kind: 'DataContract', id })));
     return found.map(({ document }) => document as DataContract);
+  }
+
+  /** Read anew each time: few contracts point to terms, and those by words that are many. */
+  terms(ids: readonly string[], names: readonly string[]): Promise<GlossaryTerm[]> {
+    return this.stores.terms.pointedAt(ids, names);
   }
 
   private async read<V>(cacheOf: (caches: RowCaches) => RowCache<V>, keys: readonly string[]): Promise<V[]> {

@@ -12,6 +12,7 @@ import {
   QualityStatusChanged,
   type SchemaDeleted,
   type SchemaRegistered,
+  type TermRegistered,
   Topics,
 } from '#contracts/events';
 import { MeshContext, MeshEvent, MeshEvents, type CloudEvent } from '#messaging';
@@ -19,6 +20,7 @@ import { z } from 'zod';
 import { CatalogProjectionStore } from './catalog-projection.store.js';
 import { ConsumersStore } from './consumers.store.js';
 import { DerivationsStore } from './derivations.store.js';
+import { ProjectedTermsStore } from './projected-terms.store.js';
 import { QualityStore } from './quality.store.js';
 import { RegistryProjectionStore } from './registry-projection.store.js';
 
@@ -39,11 +41,17 @@ export class ProjectionsController {
     private readonly consumers: ConsumersStore,
     private readonly derivations: DerivationsStore,
     private readonly quality: QualityStore,
+    private readonly terms: ProjectedTermsStore,
   ) {}
 
   @MeshEvent({ service, ...CatalogTells.domains, alongside: true })
   onDomain(@Payload() event: CloudEvent<DomainRegistered>, @Ctx() { tx }: MeshContext): Promise<void> {
     return this.catalog.putDomain(tx, event.data);
+  }
+
+  @MeshEvent({ service, ...CatalogTells.terms, alongside: true })
+  onTerm(@Payload() event: CloudEvent<TermRegistered>, @Ctx() { tx }: MeshContext): Promise<void> {
+    return this.terms.put(tx, event.data);
   }
 
   @MeshEvent({ service, ...CatalogTells.products, alongside: true })

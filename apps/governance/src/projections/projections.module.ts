@@ -5,6 +5,7 @@ import { DerivationsStore } from './derivations.store.js';
 import { Freshness } from './freshness.js';
 import { ProjectedBaseStore } from './projected-base.store.js';
 import { ProjectedSubjectsStore } from './projected-subjects.store.js';
+import { ProjectedTermsStore } from './projected-terms.store.js';
 import { Projection } from './projection.js';
 import { ProjectionCache, type ProjectionCacheOptions } from './projection-cache.js';
 import { ProjectionsController } from './projections.controller.js';
@@ -27,6 +28,7 @@ export class ProjectionsModule {
         Freshness,
         ProjectedBaseStore,
         ProjectedSubjectsStore,
+        ProjectedTermsStore,
         Projection,
         QualityStore,
         RegistryProjectionStore,

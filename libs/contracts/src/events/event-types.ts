@@ -6,6 +6,7 @@ export const EventTypes = {
   schemaRegistered: 'mesh.catalog.schema.registered.v1',
   schemaDeleted: 'mesh.catalog.schema.deleted.v1',
   evolutionConfigured: 'mesh.catalog.evolution.configured.v1',
+  termRegistered: 'mesh.catalog.term.registered.v1',
   nameGiven: 'mesh.catalog.name.given.v1',
   changeApplied: 'mesh.catalog.change.applied.v1',
   decisionMade: 'mesh.governance.decision.made.v1',

@@ -41,4 +41,5 @@ export {
   Severity,
 } from './quality-events.js';
 export { NamedKind, NameGiven } from './name-events.js';
+export { TermRegistered } from './term-events.js';
 export { CompactedTopics, KeptTopics, Topics } from './topics.js';

@@ -4,6 +4,7 @@ export type {
   InputContract,
   InputDisagreement,
   InputField,
+  InputPointing,
   InputSchema,
   InputSource,
   InputTakenTopic,

@@ -130,6 +130,25 @@ export interface InputTakenTopic {
   domain: string | null;
 }
 
+/** What a contract, or one of its columns, points to in the glossary. */
+export interface InputPointing {
+  /** The column's path; null for the contract itself. */
+  path: string | null;
+  terms: {
+    id: string;
+    name: string;
+    state: 'draft' | 'approved' | 'deprecated';
+    /** Whose word it is; null for one of the whole mesh. */
+    domain: string | null;
+    /** Who answers for what it means. */
+    owners: string[];
+    /** By a link in `authoritativeDefinitions`, or by one of its synonyms. */
+    by: 'definition' | 'synonym';
+  }[];
+  /** Ids that it links to and that no term has. */
+  unknown: string[];
+}
+
 /** Someone known to read a contract. */
 interface InputConsumer {
   id: string;
@@ -159,10 +178,18 @@ export type PolicyParameters = Record<string, Record<string, unknown>>;
 
 /**
  * Facts that only a server has: who acts, which domains there are, what other repositories registered, how subjects are
- * configured to evolve, earlier versions, steps of a product's life, who reads what, and incidents.
+ * configured to evolve, the glossary, earlier versions, steps of a product's life, who reads what, and incidents.
  */
 export type UnknownFact =
-  'actor' | 'domains' | 'elsewhere' | 'evolution' | 'history' | 'lifecycle' | 'lineage' | 'quality';
+  | 'actor'
+  | 'domains'
+  | 'elsewhere'
+  | 'evolution'
+  | 'glossary'
+  | 'history'
+  | 'lifecycle'
+  | 'lineage'
+  | 'quality';
 
 /** That an owner of the domain that something leaves has handed it over. */
 export interface Handover {
@@ -250,6 +277,8 @@ export interface PolicyInput {
   upstreams: InputUpstream[];
   /** False when there is more of them, further up than is looked. Absent in older records. */
   upstreamsComplete?: boolean;
+  /** What the submitted contract and its columns point to in the glossary; absent where they point nowhere. */
+  glossary?: InputPointing[];
   lineage: {
     /** False when the answer may lack consumers (never received an event, or truncated). */
     complete: boolean;

@@ -30,6 +30,7 @@ export function FoundItem({ hit }: { hit: Hit }) {
           .join(' · ')}
       </Text>
       <Why matched={hit.matched} />
+      <Buildable hit={hit} />
     </Item>
   );
 }
@@ -59,6 +60,16 @@ function Leading({ hit: { id, kind, name, product, contract } }: { hit: Hit }) {
       </PageLink>
     );
   return name;
+}
+
+/** Applications are built on contracts and their columns; the id of a column says which contract it is of. */
+function Buildable({ hit: { id, kind, contract } }: { hit: Hit }) {
+  if (contract === null || (kind !== 'contract' && kind !== 'column')) return null;
+  return (
+    <PageLink to="/model" search={{ contract: [contract], column: kind === 'column' ? [id] : [] }} size="sm">
+      Build on it
+    </PageLink>
+  );
 }
 
 function Why({ matched }: Pick<Hit, 'matched'>) {

@@ -58,6 +58,11 @@ export function Product() {
                 <ButtonLink to="/lineage" search={{ node: `product:${id}` }} variant="default">
                   Lineage
                 </ButtonLink>
+                {contracts.length > 0 && (
+                  <ButtonLink to="/model" search={{ contract: contracts }} variant="default">
+                    Build on it
+                  </ButtonLink>
+                )}
                 <ButtonLink to="/change" search={{ product: id }} variant="default">
                   Change it
                 </ButtonLink>

@@ -1,11 +1,9 @@
 import type { DataContract } from '#contracts/documents';
 import type { GlossaryTerm } from '#contracts/glossary';
-import { columns } from '#document-readers';
-import type { Way } from './term-documents.js';
-import { namesOf } from './terms.store.js';
+import { columns } from './columns.js';
 
 /** What of a contract points to terms: itself, or one of its columns. */
-export interface Pointing {
+interface TermPointing {
   /** Null for the contract itself. */
   readonly path: string | null;
   /** Ids of terms that it links to. */
@@ -15,13 +13,13 @@ export interface Pointing {
 }
 
 /** A term that something points to, and how. */
-export interface PointedTerm {
+interface PointedTerm {
   readonly term: GlossaryTerm;
-  readonly by: Way;
+  readonly by: 'definition' | 'synonym';
 }
 
 /** Everything of a contract that points anywhere, in the order of the document. */
-export function pointingsOf(contract: DataContract): Pointing[] {
+export function termPointings(contract: DataContract): TermPointing[] {
   const all = columns(contract).map(({ path, at, synonyms }) => ({
     path,
     ids: linkedIds(valueAt(contract, at)),
@@ -36,8 +34,8 @@ export function pointingsOf(contract: DataContract): Pointing[] {
  * The terms that something points to. A link is meant for one term, whosever it is; a word means what it means in the domain that uses it,
  * else in the whole mesh, and never what other domains mean by it.
  */
-export function termsOf(
-  { ids, names }: Pointing,
+export function pointedTerms(
+  { ids, names }: TermPointing,
   domain: string | null,
   terms: readonly GlossaryTerm[],
 ): PointedTerm[] {
@@ -62,11 +60,16 @@ function linkedIds(element: unknown): string[] {
 }
 
 function meantBy(name: string, domain: string | null, terms: readonly GlossaryTerm[]): GlossaryTerm[] {
-  const called = terms.filter((it) => namesOf(it).includes(name));
+  const called = terms.filter((it) => termNames(it).includes(name));
   const own = called.filter((it) => it.domain !== undefined && it.domain === domain);
   return own.length > 0 ? own : called.filter((it) => it.domain === undefined);
 }
 
 function valueAt(document: object, at: string): unknown {
   return at.split('.').reduce<unknown>((value, step) => (value as Record<string, unknown>)?.[step], document);
+}
+
+/** By which names columns point to a term: in small letters, each once. */
+export function termNames({ name, synonyms }: Pick<GlossaryTerm, 'name' | 'synonyms'>): string[] {
+  return [...new Set([name, ...synonyms].map((it) => it.trim().toLowerCase()))];
 }
