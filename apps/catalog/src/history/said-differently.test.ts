@@ -1,3 +1,4 @@
+import { parseJson, printJson } from '#exact-json';
 import { saidDifferently } from './said-differently.js';
 
 const messages = (before: unknown, after: unknown) =>
@@ -38,4 +39,16 @@ test('what two elements share as a name is told apart by its place, and long val
   ).toEqual(['a#1.x was 2 and is 3']);
   expect(messages({}, { text: 'x'.repeat(200) })[0]).toHaveLength(13 + 80);
   expect(messages({ a: null }, { a: null })).toEqual([]);
+});
+
+test('a last digit is told as it was written, in words and as a value', () => {
+  const said = saidDifferently(
+    parseJson('{"a":[9007199254740993],"b":{"c":9007199254740993}}'),
+    parseJson('{"a":[9007199254740993],"b":{"c":9007199254740995}}'),
+  );
+  expect(printJson(said)).toBe(
+    '[{"path":"b.c","what":"changed","before":9007199254740993,"after":9007199254740995,' +
+      '"message":"b.c was 9007199254740993 and is 9007199254740995"}]',
+  );
+  expect(printJson(saidDifferently({}, parseJson('{"b":{"c":1.0}}'))[0]?.after)).toBe('{"c":1.0}');
 });

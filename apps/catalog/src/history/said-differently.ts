@@ -65,15 +65,12 @@ function told(difference: Omit<SaidDifferently, 'message'>): SaidDifferently {
     removed: () => `${path} is gone: it was ${shown(before)}`,
     changed: () => `${path} was ${shown(before)} and is ${shown(after)}`,
   };
-  const message = words[what]();
-  return { ...difference, message, ...valueOf('before', before), ...valueOf('after', after) };
-}
-
-/** A value as it is answered: a number as it was written. */
-function valueOf(name: 'before' | 'after', value: unknown): Partial<SaidDifferently> {
-  const holder: Record<string, unknown> = {};
-  if (value instanceof Written) holder[name] = keepExact(holder, name, value.text);
-  return holder;
+  const all: SaidDifferently = { ...difference, message: words[what]() };
+  for (const name of ['before', 'after'] as const) {
+    const value = all[name];
+    if (value instanceof Written) Object.assign(all, { [name]: keepExact(all, name, value.text) });
+  }
+  return all;
 }
 
 function shown(value: unknown): string {
