@@ -18,6 +18,8 @@ export function inputField(column: Column): InputField {
     ...(column.deprecated && { deprecated: true }),
     ...(column.semanticType !== 'column' && { semanticType: column.semanticType }),
     ...(column.synonyms.length > 0 && { synonyms: [...column.synonyms] }),
-    ...(column.allowedValues && { allowedValues: Object.assign([], column.allowedValues) }),
+    ...(column.allowedValues && {
+      allowedValues: column.allowedValues as (typeof column.allowedValues)[number][],
+    }),
   };
 }

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
 import { exactText, NumberOutOfReach, parseJson, printJson } from './index.js';
 
 const unheld = ['9007199254740993', '-9007199254740993', '123456789012345678901234567890', '1e400', '-1e400'];
@@ -33,10 +35,20 @@ test('for who reckons, a number is the nearest double, which is finite', () => {
   expect(exactText(value as object, 'a')).toBe('9007199254740993');
 });
 
-test('a copy by spreading keeps the digits, and another number put there is none of them', () => {
-  const value = parseJson('{"a":9007199254740993,"b":1.0,"__proto__":1e3}') as { a: number; b: number };
-  expect(printJson({ ...value, b: 2 })).toBe('{"a":9007199254740993,"b":2,"__proto__":1e3}');
-  expect(exactText({ ...value, a: 5 }, 'a')).toBeUndefined();
+test('what lists or checks keys sees none but those of the text', () => {
+  const value = parseJson('{"a":9007199254740993,"b":{"c":[1.0]},"__proto__":1e3}') as { a: number };
+  expect(Reflect.ownKeys(value)).toEqual(['a', 'b', '__proto__']);
+  expect(isDeepStrictEqual(value, JSON.parse('{"a":9007199254740992,"b":{"c":[1]},"__proto__":1000}'))).toBe(
+    true,
+  );
+  expect(z.record(z.string(), z.unknown()).parse(value)).toBeDefined();
+});
+
+test('another number put in its place is none of it, and a copy has what lies deeper', () => {
+  const value = parseJson('{"a":9007199254740993,"b":{"c":1.0}}') as { a: number };
+  expect(printJson({ ...value, a: 5 })).toBe('{"a":5,"b":{"c":1.0}}');
+  value.a = 5;
+  expect(printJson(value)).toBe('{"a":5,"b":{"c":1.0}}');
 });
 
 test('what JSON.stringify leaves out or turns into text is written as it does', () => {

@@ -26,9 +26,7 @@ export class CompareRevisions {
     const from = revision === 0 ? undefined : (await this.seen(kind, { id, revision }, caller)).shown;
     return {
       ...{ kind, id, from: from ? sideOf(from) : null, to: sideOf(to) },
-      differences: saidDifferently(from?.document ?? {}, to.document).map((it) => ({
-        ...{ ...it, before: it.before, after: it.after },
-      })),
+      differences: saidDifferently(from?.document ?? {}, to.document),
       forReaders: from && kind === 'DataContract' ? forReaders(from, to) : [],
       ...(leftOut && { leftOut }),
     };

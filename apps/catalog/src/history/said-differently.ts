@@ -5,8 +5,8 @@ export interface SaidDifferently {
   /** Where: members by their names, elements of lists by what they are called or by their place. */
   readonly path: string;
   readonly what: 'added' | 'removed' | 'changed';
-  readonly before?: unknown;
-  readonly after?: unknown;
+  readonly before: unknown;
+  readonly after: unknown;
   /** The same in words. */
   readonly message: string;
 }
@@ -23,8 +23,8 @@ class Written {
 /** All that two documents say differently, in the order of the first; what was only moved within a list is no difference. */
 export function saidDifferently(before: unknown, after: unknown, path = ''): SaidDifferently[] {
   if (same(before, after)) return [];
-  if (before === undefined) return [told({ path, what: 'added', after })];
-  if (after === undefined) return [told({ path, what: 'removed', before })];
+  if (before === undefined) return [told({ path, what: 'added', before, after })];
+  if (after === undefined) return [told({ path, what: 'removed', before, after })];
   if (Array.isArray(before) && Array.isArray(after)) return ofMembers(byName(before), byName(after), path);
   if (isObject(before) && isObject(after)) return ofMembers(entries(before), entries(after), path);
   return [told({ path, what: 'changed', before, after })];
@@ -65,7 +65,7 @@ function told(difference: Omit<SaidDifferently, 'message'>): SaidDifferently {
     removed: () => `${path} is gone: it was ${shown(before)}`,
     changed: () => `${path} was ${shown(before)} and is ${shown(after)}`,
   };
-  const all: SaidDifferently = { ...difference, message: words[what]() };
+  const all: SaidDifferently = { path, what, before, after, message: words[what]() };
   for (const name of ['before', 'after'] as const) {
     const value = all[name];
     if (value instanceof Written) Object.assign(all, { [name]: keepExact(all, name, value.text) });

@@ -8,8 +8,8 @@ export function canonicalJson(value: unknown): string {
 
 /** Whether two JSON values are equal to the last digit, however their keys are ordered and their numbers written. */
 export function saysTheSame(one: unknown, other: unknown): boolean {
-  if (isDeepStrictEqual(one, other)) return true;
-  return (holdsExact(one) || holdsExact(other)) && canonicalJson(one) === canonicalJson(other);
+  if (!holdsExact(one) && !holdsExact(other)) return isDeepStrictEqual(one, other);
+  return canonicalJson(one) === canonicalJson(other);
 }
 
 function sortedKeys(_key: string, value: unknown): unknown {
