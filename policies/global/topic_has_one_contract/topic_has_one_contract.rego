@@ -12,8 +12,9 @@
 #   remediation: Change the contract that is there, or give what is new a topic of its own, such as <topic>.v2.
 #   owner: federation
 #   not_caught: >-
-#     Two contracts of different products that were registered before this policy, or at the same moment, and a topic that is named
-#     in no contract. A draft's topics bind nobody.
+#     Two contracts of different products that had the topic before this policy judged: either goes on with it and is told nothing. Two
+#     that come to have it within the moment, mostly less than a second, that governance takes to hear of a registration by an event;
+#     the registry binds the topic's subject to the first of them by id. A topic that is named in no contract. A draft's topics bind nobody.
 package mesh.global.topic_has_one_contract
 
 import rego.v1

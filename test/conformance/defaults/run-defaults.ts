@@ -1,11 +1,12 @@
 import type { Decision } from '#contracts/decisions';
 import { readYaml } from '#yaml';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { groundOf, OfflineGate, PoliciesHere } from '../../../apps/cli/src/offline/index.js';
 import { Claims, type Tally } from '../tally.js';
 import { type Care, cares, type Place, places, registrationOf } from './registrations.js';
-import { subjects } from './subjects.js';
+import { type Language, languages, schemaText } from './schema-texts.js';
+import { subjects, type Subject } from './subjects.js';
 
 /** Documents that are registered together, as somebody has them. */
 interface Registration {
@@ -27,7 +28,13 @@ export async function runDefaults(sharedDir: string): Promise<Tally> {
   const gate = new OfflineGate(groundOf([]).files, policies, () => new Date('2026-11-21T10:00:00Z'));
   const claims = new Claims();
   const found = new Map<string, Map<string, number>>();
-  for (const registration of [...generated(), ...published(join(sharedDir, 'examples/odcs'))]) {
+  const registrations = [
+    ...generated(),
+    ...schemas(),
+    ...published(join(sharedDir, 'examples/odcs')),
+    ...publishedSchemas(join(sharedDir, 'spec')),
+  ];
+  for (const registration of registrations) {
     const findings = await findingsOf(gate, registration);
     if (findings === undefined) {
       claims.leftOut.push(`${registration.name}: we take it for no document of the standard`);
@@ -52,6 +59,62 @@ function generated(): Registration[] {
       })),
     ),
   );
+}
+
+/** The topics with what travels on them, in each language. */
+function schemas(): Registration[] {
+  return subjects.flatMap((subject) =>
+    languages.flatMap((language) =>
+      cares.map((from) => ({
+        name: `${subject.name} in ${language}, ${from}`,
+        from,
+        changes: [...registrationOf(subject, 'kafka', from), schemaOf(subject, language, from)],
+      })),
+    ),
+  );
+}
+
+function schemaOf(subject: Subject, schemaType: Language, care: Care): object {
+  return {
+    ...{
+      kind: 'Schema',
+      subject: `trade.${subject.name}-value`,
+      contractId: `${subject.name}-kafka`,
+      schemaType,
+    },
+    schema: schemaText(subject, schemaType, care),
+  };
+}
+
+/** JSON Schemas of standards, as events of no contract; with what they import. */
+function publishedSchemas(folder: string): Registration[] {
+  if (!existsSync(folder)) return [];
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((it) =>
+    it.endsWith('.json'),
+  );
+  const core = 'openlineage/OpenLineage.json';
+  return paths.map((path) => ({
+    name: path,
+    from: 'published' as const,
+    changes: path.startsWith('openlineage/facets')
+      ? [publishedSchema(folder, core), publishedSchema(folder, path, [core])]
+      : [publishedSchema(folder, path)],
+  }));
+}
+
+function publishedSchema(folder: string, path: string, imported: readonly string[] = []): object {
+  const text = (file: string) => readFileSync(join(folder, file), 'utf8');
+  return {
+    ...{ kind: 'Schema', schemaType: 'JSON', subject: subjectOf(path), schema: text(path) },
+    references: imported.map((file) => {
+      const { $id: name } = JSON.parse(text(file)) as { $id: string };
+      return { name, subject: subjectOf(file), version: 1 };
+    }),
+  };
+}
+
+function subjectOf(path: string): string {
+  return `spec.${basename(path, '.json').toLowerCase()}-value`;
 }
 
 /** Each with a product that offers it, as nothing is registered without one. */
