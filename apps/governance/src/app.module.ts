@@ -54,6 +54,7 @@ import { KeepPolicySources1765000000037 } from './migrations/keep-policy-sources
 import { ProjectDerivations1765100000042 } from './migrations/project-derivations.js';
 import { TellUsesOfWaivers1766400000070 } from './migrations/tell-uses-of-waivers.js';
 import { TellOfRows1766300000059 } from './migrations/tell-of-rows.js';
+import { TellOfWhatCounts1767200000069 } from './migrations/tell-of-what-counts.js';
 import { TryPolicySets1764900000101 } from './migrations/try-policy-sets.js';
 import { ProjectTerms1767100000021 } from './migrations/project-terms.js';
 import { KeepGateResults1764900000391 } from './migrations/keep-gate-results.js';
@@ -106,6 +107,7 @@ export const migrations = withSharedTables(
   KeepReleases1766400000058,
   TellUsesOfWaivers1766400000070,
   ProjectTerms1767100000021,
+  TellOfWhatCounts1767200000069,
 );
 
 /** What of governance decides on registrations: a process that holds the catalog too asks it there. */

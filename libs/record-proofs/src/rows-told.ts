@@ -1,5 +1,6 @@
 import type { LiveRow } from '#contracts/record-exports';
 import { isDeepStrictEqual } from 'node:util';
+import { rowsOfAct, type WordOnRow } from './rows-of-act.js';
 
 /** Something that was told, as it is kept. */
 interface Told {
@@ -15,78 +16,61 @@ interface RowFault {
   readonly reason: string;
 }
 
+type Row = Pick<LiveRow, 'kind' | 'id'>;
 type Fields = Readonly<Record<string, unknown>>;
 
+/** What is known of a row: what was told of it, that there is none any more, or that it changed without more being said. */
+type Known = WordOnRow['says'];
+
 /**
- * What acts tell of waivers, grants, consents, approvals, versions of policies and settings of scopes: the newest word on each, to
- * which the rows are held that count now. Acts come in the order of the log; what one leaves out still holds by an earlier one.
+ * What acts tell of waivers, grants, consents, approvals, versions and plans of policies, sets in force and settings of scopes: the
+ * newest word on each, to which the rows are held that count now. Acts come in the order of the log; what one leaves out still holds
+ * by an earlier one.
  */
 export class RowsTold {
-  private readonly told = new Map<string, LiveRow>();
+  private readonly known = new Map<string, { readonly row: Row; readonly says: Known }>();
 
-  /** Acts about anything else are passed over, and so are those that the first release to keep acts took in as they were. */
+  /** Acts about anything else are passed over. */
   add({ kind, content }: Told): void {
-    const fields = fieldsOf(content);
-    const id = fields && rowsOf[kind]?.id(fields);
-    if (!fields || id === undefined) return;
-    const row = { kind: rowsOf[kind]?.row ?? kind, id };
-    const known = this.told.get(keyOf(row))?.fields;
-    this.told.set(keyOf(row), { ...row, fields: { ...known, ...asRow(kind, fields) } });
+    const act = fieldsOf(content);
+    if (act) for (const word of rowsOfAct(kind, act)) this.note(word);
   }
 
-  has(row: Pick<LiveRow, 'kind' | 'id'>): boolean {
-    return this.told.has(keyOf(row));
+  private note({ kind, id, says }: WordOnRow): void {
+    const row = { kind, id };
+    const before = this.known.get(keyOf(row))?.says;
+    const isMore = typeof before === 'object' && typeof says === 'object';
+    this.known.set(keyOf(row), { row, says: isMore ? { ...before, ...says } : says });
+  }
+
+  has(row: Row): boolean {
+    return this.known.has(keyOf(row));
+  }
+
+  /** The rows that were told of and are to be there no more. */
+  gone(): Row[] {
+    return [...this.known.values()].filter(({ says }) => says === 'gone').map(({ row }) => row);
   }
 
   /** Why a row is not as it was told last; undefined where it is. Fields that no act tells of are not looked at. */
   faultOf(row: LiveRow): string | undefined {
-    const told = this.told.get(keyOf(row));
-    if (!told) return 'its row is there, and the log tells of none';
-    const other = Object.keys(row.fields).filter((name) => !isAsTold(name, row.fields, told.fields));
+    const told = this.known.get(keyOf(row))?.says ?? 'gone';
+    if (told === 'gone') return 'its row is there, and the log tells of none';
+    if (told === 'changed') return undefined;
+    const other = Object.keys(row.fields).filter((name) => !isAsTold(name, row.fields, told));
     return other.length === 0 ? undefined : `its row is not as it was told last: ${other.join(', ')}`;
   }
 
   /** What was told of and has no row any more. */
-  missing(rows: readonly Pick<LiveRow, 'kind' | 'id'>[]): RowFault[] {
+  missing(rows: readonly Row[]): RowFault[] {
     const there = new Set(rows.map(keyOf));
-    return [...this.told.values()]
-      .filter((row) => !there.has(keyOf(row)))
-      .map(({ kind, id }) => ({ kind, id, reason: 'the log tells of it, and its row is gone' }));
+    return [...this.known.values()]
+      .filter(({ row, says }) => typeof says === 'object' && !there.has(keyOf(row)))
+      .map(({ row }) => ({ ...row, reason: 'the log tells of it, and its row is gone' }));
   }
 }
 
-/** Of which row an act tells, by its kind. */
-const rowsOf: Readonly<Record<string, { row: string; id(fields: Fields): string | undefined }>> = {
-  'waiver.stated': { row: 'waiver', id: ({ id }) => textOf(id) },
-  'grant.stated': { row: 'grant', id: ({ id }) => textOf(id) },
-  'consent.stated': { row: 'consent', id: ({ id }) => textOf(id) },
-  'approval.asked': { row: 'approval', id: ({ id }) => textOf(id) },
-  'approval.answered': { row: 'approval', id: ({ id }) => textOf(id) },
-  'policy.written': { row: 'policy-version', id: versionOf },
-  'policy.moved': { row: 'policy-version', id: versionOf },
-  'parameters.set': { row: 'parameters', id: revisionOf },
-  'four-eyes.set': { row: 'four-eyes', id: revisionOf },
-  'impact-demand.set': { row: 'impact-demand', id: revisionOf },
-};
-
-/** A step tells where a version is from then on. */
-function asRow(kind: string, fields: Fields): Fields {
-  return kind === 'policy.moved' ? { state: fields.to } : fields;
-}
-
-function versionOf({ policyId, version }: Fields): string | undefined {
-  return typeof policyId === 'string' && typeof version === 'number' ? `${policyId}@${version}` : undefined;
-}
-
-function revisionOf({ scope, revision }: Fields): string | undefined {
-  return typeof scope === 'string' && typeof revision === 'number' ? `${scope}@${revision}` : undefined;
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined;
-}
-
-function keyOf({ kind, id }: Pick<LiveRow, 'kind' | 'id'>): string {
+function keyOf({ kind, id }: Row): string {
   return `${kind} ${id}`;
 }
 

@@ -1,3 +1,4 @@
+import type { SetPlaced } from '#contracts/events';
 import { Injectable } from '@nestjs/common';
 import type { PolicyScope } from '#policy-engine';
 import { Db, type Tx } from '#persistence';
@@ -36,15 +37,15 @@ export class ScopeSetsStore {
   }
 
   /**
-   * Lets a set, which is kept already, stand for a scope and stage; undefined: none does any more. Where it is put on trial, those
+   * Lets a set, which is kept already, stand for a scope and stage; undefined: none does any more. Resolves with how it stands now. Where it is put on trial, those
    * that stood there before judge in its place when it fails, down to the last that was on trial no longer.
    */
-  async put(tx: Tx, { scope, stage, digest, isTried, at }: NewScopeSet): Promise<void> {
+  async put(tx: Tx, { scope, stage, digest, isTried, at }: NewScopeSet): Promise<SetPlaced> {
     if (digest === undefined) {
       await tx.query('delete from scope_sets where scope = $1 and stage = $2', [scope, stage]);
-      return;
+      return { stage, digest: null, code: null, since: null, before: [] };
     }
-    await tx.query(
+    const [row] = await tx.query<Pick<Row, 'since' | 'before'> & { readonly code: string }>(
       `insert into scope_sets as present (scope, stage, digest, since, before)
        values ($1, $2, $3, case when $4::boolean then $5::timestamptz end, array[$7])
        on conflict (scope, stage) do update set
@@ -53,9 +54,14 @@ export class ScopeSetsStore {
          before = case when not $4 then present.before
                        when present.since > $5::timestamptz - $6 * interval '1 ms'
                        then (present.digest || present.before)[1:${MOST_BEFORE}]
-                       else array[present.digest] end`,
+                       else array[present.digest] end
+       returning since, before, (
+         select encode(sha256(wasm || convert_to(policies::text || data::text, 'UTF8')), 'hex')
+         from policy_sets where policy_sets.digest = present.digest) as code`,
       [scope, stage, digest, isTried, at, TRIAL_MS, NOTHING],
     );
+    if (!row) throw new Error('an upsert returns its row');
+    return { ...row, stage, digest, since: row.since?.toISOString() ?? null, before: [...row.before] };
   }
 }
 

@@ -130,12 +130,13 @@ export class PutLibrary implements ApprovedAct, OnModuleInit {
     const next = { scope, revision: revisionOf(current) + 1, actor, approvedBy, reason, at };
     if (!(await this.store.add(tx, { ...next, modules, tests, documents })))
       throw new LibraryConflict(`The library of ${scope} was written by someone else just now.`);
-    if (!(await this.compiling.put(tx, scope, compiled, { at, isTried: !isBack })))
-      throw new ScopeBusy(`Policies of ${scope} were moved meanwhile: try again.`);
+    const sets = await this.compiling.put(tx, scope, compiled, { at, isTried: !isBack });
+    if (!sets) throw new ScopeBusy(`Policies of ${scope} were moved meanwhile: try again.`);
     const data: LibrarySet = {
       ...next,
       modules: modules.map(({ path }) => path),
       documents: documents.map(({ name }) => name),
+      sets,
     };
     await this.outbox.add(tx, [{ topic: Topics.policies, key: scope, type: EventTypes.librarySet, data }]);
     return { ...next, modules, tests, documents };

@@ -17,6 +17,7 @@ import { takesImpact } from '../roll-outs/index.js';
 import { checkPlan, type WantedStep } from './check-plan.js';
 import type { PlannedStep } from './planned-step.js';
 import { PlansStore, type VersionOf } from './plans.store.js';
+import { TellPlan } from './tell-plan.js';
 
 /** What is planned now, or was asked of a second person. */
 export type PlannedOrAsked = { readonly planned: readonly PlannedStep[] } | { readonly asked: Approval };
@@ -37,6 +38,7 @@ export class PlanSteps implements ApprovedAct, OnModuleInit {
   constructor(
     private readonly policies: AuthoredPoliciesStore,
     private readonly store: PlansStore,
+    private readonly telling: TellPlan,
     private readonly fourEyes: FourEyesStore,
     private readonly impact: RequireImpact,
     private readonly approvals: AskApproval,
@@ -69,9 +71,13 @@ export class PlanSteps implements ApprovedAct, OnModuleInit {
   }
 
   /** Takes back all that is still to come. */
-  async cancel(of: VersionOf): Promise<readonly PlannedStep[]> {
+  async cancel(of: VersionOf, by: Principal): Promise<readonly PlannedStep[]> {
     await foundVersion(this.policies, of.policyId, of.version);
-    await this.transactions.run((tx) => this.store.cancel(tx, of, this.clock.now()));
+    await this.transactions.run(async (tx) => {
+      await this.policies.lock(tx, of.policyId);
+      const taken = await this.store.cancel(tx, of, this.clock.now());
+      if (taken > 0) await this.telling.tell(tx, of, recordedAs(by.id, by.onBehalfOf));
+    });
     return this.store.of(of);
   }
 
@@ -105,6 +111,7 @@ export class PlanSteps implements ApprovedAct, OnModuleInit {
           ...{ ...of, id: uuidv7(now.getTime()), to, on, reason, actor },
           ...{ approvedBy: second?.approvedBy ?? null, state: 'planned', failure: null, doneAt: null },
         });
+      await this.telling.tell(tx, of, actor);
       return this.store.of(of, tx);
     });
   }

@@ -114,8 +114,9 @@ export class PlansController {
   async cancel(
     @Param('id') policyId: string,
     @Param('version', { schema: RevisionNumber }) version: number,
+    @Caller() principal: Principal,
   ): Promise<PlanView> {
-    return this.view(policyId, version, await this.planning.cancel({ policyId, version }));
+    return this.view(policyId, version, await this.planning.cancel({ policyId, version }, principal));
   }
 
   @Get('plans')

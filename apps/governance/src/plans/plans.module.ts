@@ -5,6 +5,7 @@ import { PlansController } from './plans.controller.js';
 import { PlansStore } from './plans.store.js';
 import { PlanSteps } from './plan-steps.js';
 import { TakeDue } from './take-due.js';
+import { TellPlan } from './tell-plan.js';
 
 const pollMs = 5_000;
 
@@ -20,6 +21,7 @@ export class PlansModule {
         PlansStore,
         PlanSteps,
         TakeDue,
+        TellPlan,
         {
           provide: 'PlansPoller',
           useFactory: (due: TakeDue) => new Poller('planned steps', pollMs, () => due.one()),

@@ -9,6 +9,7 @@ import { MoveVersion } from '../roll-outs/index.js';
 import { ScopeAddressees } from '../scopes/index.js';
 import type { PlannedStep } from './planned-step.js';
 import { PlansStore } from './plans.store.js';
+import { TellPlan } from './tell-plan.js';
 
 /** Longer than a step lasts: what a replica that died had begun is tried again then. */
 const leaseMs = 120_000;
@@ -21,6 +22,7 @@ export class TakeDue {
   constructor(
     private readonly store: PlansStore,
     private readonly policies: AuthoredPoliciesStore,
+    private readonly telling: TellPlan,
     private readonly mover: MoveVersion,
     private readonly addressees: ScopeAddressees,
     private readonly outbox: Outbox,
@@ -49,7 +51,11 @@ export class TakeDue {
       const second = approvedBy === null ? undefined : { approvedBy, record: () => Promise.resolve() };
       await this.mover.move(policyId, version, { to, reason }, undefined, { actor, second });
     }
-    await this.transactions.run((tx) => this.store.finish(tx, id, 'taken', null, this.clock.now()));
+    await this.transactions.run(async (tx) => {
+      await this.policies.lock(tx, policyId);
+      await this.store.finish(tx, id, 'taken', null, this.clock.now());
+      await this.telling.tell(tx, { policyId, version }, actor);
+    });
   }
 
   /** What may go well in a while is tried again when the lease is over; else it and all that would follow are off. */
@@ -62,8 +68,10 @@ export class TakeDue {
     const to = policy ? await this.addressees.ownersOf(policy.scope) : [];
     await this.transactions.run(async (tx) => {
       const now = this.clock.now();
+      await this.policies.lock(tx, due.policyId);
       await this.store.finish(tx, due.id, 'failed', error.message, now);
       await this.store.cancel(tx, due, now);
+      await this.telling.tell(tx, due, due.actor);
       await this.outbox.add(tx, [noticeGiven(newsOfFailure(due, error.message, to), now)]);
     });
   }

@@ -1,3 +1,4 @@
+import type { SetPlaced } from '#contracts/events';
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '#persistence';
 import type { PolicyScope } from '#policy-engine';
@@ -40,7 +41,7 @@ export class RecompileScope {
   }
 
   /**
-   * Puts them in force; false, and nothing written, where other versions are in force by now.
+   * Puts them in force, and says how they stand; undefined, and nothing written, where other versions are in force by now.
    * @param isTried whether they are on trial: what comes back was in force before
    */
   async put(
@@ -48,9 +49,11 @@ export class RecompileScope {
     scope: PolicyScope,
     { active, sets }: Recompiled,
     { at, isTried }: { readonly at: string; readonly isTried: boolean },
-  ): Promise<boolean> {
-    if (!isSame(await this.rollOuts.active(scope, tx), active)) return false;
-    for (const { stage, digest } of sets) await this.scopeSets.put(tx, { scope, stage, digest, isTried, at });
-    return true;
+  ): Promise<SetPlaced[] | undefined> {
+    if (!isSame(await this.rollOuts.active(scope, tx), active)) return undefined;
+    const placed: SetPlaced[] = [];
+    for (const { stage, digest } of sets)
+      placed.push(await this.scopeSets.put(tx, { scope, stage, digest, isTried, at }));
+    return placed;
   }
 }

@@ -1,4 +1,4 @@
-import { EventTypes, type PolicyMoved, Topics } from '#contracts/events';
+import { EventTypes, type PolicyMoved, type SetPlaced, Topics } from '#contracts/events';
 import { Outbox } from '#messaging';
 import type { Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
@@ -28,7 +28,8 @@ export class RecordSteps {
     private readonly resources: ScopeResources,
   ) {}
 
-  async record(tx: Tx, steps: Steps, at: string): Promise<void> {
+  /** @param sets what judges by them from now on */
+  async record(tx: Tx, steps: Steps, sets: SetPlaced[], at: string): Promise<void> {
     const { id, scope, revision } = steps.policy;
     const changes = steps.moves.map((move) => changeOf(move, steps, at));
     for (const change of changes) await this.rollOuts.step(tx, change);
@@ -40,7 +41,13 @@ export class RecordSteps {
         topic: Topics.policies,
         key: scope,
         type: EventTypes.policyMoved,
-        data: { ...change, scope, owners: [...owners], cause: steps.cause ?? null } satisfies PolicyMoved,
+        data: {
+          ...change,
+          scope,
+          owners: [...owners],
+          cause: steps.cause ?? null,
+          sets,
+        } satisfies PolicyMoved,
       })),
     );
   }

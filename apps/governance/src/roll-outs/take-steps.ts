@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { SetPlaced } from '#contracts/events';
 import { requireMatch, revisionTag } from '#http';
 import { Transactions, type Tx } from '#persistence';
 import type { Stage } from '#evaluation';
@@ -90,10 +91,11 @@ export class TakeSteps {
     await this.requireApproval(tx, steps);
     await second?.record(tx);
     const at = new Date().toISOString();
-    await this.recording.record(tx, steps, at);
     const tried = new Set(moves.filter(isTried).map(({ to }) => to as Stage));
+    const placed: SetPlaced[] = [];
     for (const { stage, digest } of sets)
-      await this.scopeSets.put(tx, { scope, stage, digest, isTried: tried.has(stage), at });
+      placed.push(await this.scopeSets.put(tx, { scope, stage, digest, isTried: tried.has(stage), at }));
+    await this.recording.record(tx, steps, placed, at);
     return found('policy', id, await this.policies.find(id, tx));
   }
 

@@ -1,4 +1,5 @@
 import { ResourceFinders } from '#access';
+import { ClockModule } from '#clock';
 import type { PolicyScope } from '#policy-engine';
 import { type DynamicModule, Inject, Module, type OnModuleInit } from '@nestjs/common';
 import { KnownScopes } from './known-scopes.js';
@@ -19,7 +20,7 @@ export class ScopesModule implements OnModuleInit {
   static over(below: readonly DynamicModule[]): DynamicModule {
     return {
       module: ScopesModule,
-      imports: [...below],
+      imports: [...below, ClockModule],
       controllers: [ScopesController],
       providers: [KnownScopes, NameOwner, ScopeAddressees, ScopeOwnersStore, ScopeResources],
       exports: [KnownScopes, ScopeAddressees, ScopeResources],

@@ -49,6 +49,7 @@ export class ExportLog {
     const newer = new RowsTold();
     for (const act of later) newer.add(act);
     for (const row of rows) yield lineOf({ row: { ...row, isNewer: newer.has(row) } });
+    for (const row of newer.gone()) yield lineOf({ row: { ...row, fields: {}, isNewer: true } });
   }
 
   private async recordsOf(leaves: readonly NumberedLeaf[]) {

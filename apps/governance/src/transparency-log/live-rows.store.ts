@@ -53,6 +53,19 @@ export class LiveRowsStore {
                 'digest', encode(sha256(convert_to(modules::text || E'\\n' || tests::text, 'UTF8')), 'hex'))
        from policy_versions it
        union all
+       select 'plan', policy_id || '@' || version, json_build_object('steps', coalesce(json_agg(json_build_object(
+                'id', id, 'to', to_state, 'on', ${utc('due_at')}, 'reason', reason, 'actor', actor, 'approvedBy', approved_by)
+                order by due_at, id) filter (where state = 'planned'), '[]'))
+       from planned_steps group by policy_id, version
+       union all
+       select 'set', scope_sets.scope || ' ' || stage, json_build_object(
+                'digest', digest, 'since', ${utc('since')}, 'before', before,
+                'code', encode(sha256(wasm || convert_to(policies::text || data::text, 'UTF8')), 'hex'))
+       from scope_sets join policy_sets using (digest)
+       union all
+       select 'scope-owner', scope, json_build_object('owner', owner, 'revision', revision, 'actor', actor)
+       from scope_owners
+       union all
        select 'parameters', scope || '@' || revision, json_build_object('parameters', parameters, 'actor', actor)
        from scope_parameters
        union all

@@ -16,7 +16,8 @@ const [gov, ada, otto] = [as('gov', { roles: ['governor'] }), as('ada'), as('ott
 const domain = 'domain:clients';
 const tables = [
   ...['waivers', 'access_grants', 'consents', 'consent_readers', 'approvals', 'policy_versions'],
-  ...['scope_parameters', 'four_eyes', 'impact_demands'],
+  ...['scope_parameters', 'four_eyes', 'impact_demands', 'planned_steps', 'scope_sets', 'scope_owners'],
+  ...['policy_sources', 'policy_sets'],
 ];
 
 let governance: RunningGovernance;
@@ -38,6 +39,10 @@ beforeAll(async () => {
   ];
   await governance.knowDomain({ id: 'clients', name: 'Clients', teams: [{ id: 'lounge', members }] });
   ids['policy-version'] = await aPolicyOfTheDomain();
+  ids.set = `${domain} shadow`;
+  ids.plan = await aPlan();
+  await named('ada');
+  ids['scope-owner'] = domain;
   ids.waiver = await aWaiver();
   ids.consent = await aConsent();
   ids.grant = await aGrant();
@@ -77,6 +82,20 @@ async function aPolicyOfTheDomain(): Promise<string> {
   await governance.http.get(`/api/v1/policies/${id}`).set(ada).expect(200);
   await post(`policies/${id}/versions/1/state`, ada, { to: 'shadow' }, 200);
   return `${id}@1`;
+}
+
+async function named(owner: string): Promise<void> {
+  await governance.http.put(`/api/v1/scopes/${domain}`).set(gov).send({ owner }).expect(200);
+}
+
+async function aPlan(): Promise<string> {
+  const steps = [{ to: 'warn', on: '2099-01-01T00:00:00Z' }];
+  await governance.http
+    .put('/api/v1/policies/T-OWN/versions/1/plan')
+    .set(ada)
+    .send({ steps, reason: 'Then all have moved.' })
+    .expect(200);
+  return 'T-OWN@1';
 }
 
 async function aWaiver(): Promise<string> {
@@ -184,20 +203,39 @@ test.each<readonly [what: string, sql: string, kind: string, reason: string]>([
     `${other}: withinDays`,
   ],
   ['a demand of two', 'update four_eyes set demanded = false', 'four-eyes', `${other}: demanded`],
+  [
+    'what judges',
+    'update scope_sets set digest = (select it.digest from policy_sets it where it.digest <> scope_sets.digest limit 1)',
+    'set',
+    `${other}: digest, code`,
+  ],
+  ['what it was compiled to', "update policy_sets set wasm = 'x'", 'set', `${other}: code`],
+  ['what it says of its policies', `update policy_sets set policies = '[]'`, 'set', `${other}: code`],
+  ['a trial', "update scope_sets set since = '2099-01-01'", 'set', `${other}: since`],
+  ['what judges where a trial fails', "update scope_sets set before = '{}'", 'set', `${other}: before`],
+  ['when a step is due', "update planned_steps set due_at = '2098-01-01'", 'plan', `${other}: steps`],
+  ['where a step leads', "update planned_steps set to_state = 'retired'", 'plan', `${other}: steps`],
+  ['that a step is still to come', "update planned_steps set state = 'cancelled'", 'plan', `${other}: steps`],
+  ['who answers for a scope', "update scope_owners set owner = 'eve'", 'scope-owner', `${other}: owner`],
   ['a version’s tests', "update policy_versions set tests = '[]'", 'policy-version', `${other}: digest`],
 ])('%s that is changed in its row alone is named', async (_what, sql, kind, reason) => {
   expect(await foundAfter((tx) => tx.query(sql))).toEqual([`${kind} ${ids[kind]}: ${reason}`]);
 });
 
-test.each(['waivers', 'access_grants', 'consents', 'approvals', 'policy_versions', 'scope_parameters'])(
-  'a row of %s that is deleted is named',
-  async (table) => {
-    const gone = 'the log tells of it, and its row is gone';
-    expect(await foundAfter((tx) => tx.query(`delete from ${table}`))).toEqual([
-      expect.stringContaining(gone),
-    ]);
-  },
-);
+test.each([
+  'waivers',
+  'access_grants',
+  'consents',
+  'approvals',
+  'policy_versions',
+  'scope_parameters',
+  'scope_sets',
+  'planned_steps',
+  'scope_owners',
+])('a row of %s that is deleted is named', async (table) => {
+  const gone = 'the log tells of it, and its row is gone';
+  expect(await foundAfter((tx) => tx.query(`delete from ${table}`))).toEqual([expect.stringContaining(gone)]);
+});
 
 test.each<readonly [what: string, sql: string]>([
   [
@@ -209,6 +247,19 @@ test.each<readonly [what: string, sql: string]>([
     'policy-version T-OWN@2',
     `insert into policy_versions (policy_id, version, state, modules, tests, actor, created_at)
      select policy_id, 2, 'enforce', modules, tests, actor, created_at from policy_versions`,
+  ],
+  [
+    'set domain:clients enforce',
+    "insert into scope_sets (scope, stage, digest, before) select scope, 'enforce', digest, before from scope_sets",
+  ],
+  [
+    'plan T-READERS@1',
+    `insert into planned_steps (id, policy_id, version, to_state, due_at, reason, actor, state)
+     select '019a0000-0000-7000-8000-000000000000', 'T-READERS', 1, 'retired', now(), reason, actor, 'planned' from planned_steps`,
+  ],
+  [
+    'scope-owner global',
+    "insert into scope_owners (scope, owner, revision, actor, updated_at) values ('global', 'eve', 1, 'eve', now())",
   ],
   [
     'four-eyes domain:clients@2',
@@ -224,6 +275,8 @@ test.each<readonly [what: string, sql: string]>([
 test('what is done later is held to its act, whether it has its number or waits for it', async () => {
   await post(`waivers/${ids.waiver}/revoke`, ada, { reason: 'Mended.' }, 200);
   await governance.http.post('/api/v1/policies/T-OWN/versions').set(ada).send(another()).expect(201);
+  await governance.http.delete('/api/v1/policies/T-OWN/versions/1/plan').set(ada).expect(200);
+  await post('policies/T-OWN/versions/1/state', ada, { to: 'retired' }, 200);
   expect(await foundAfter(() => Promise.resolve())).toEqual([]);
   await loggedUpTo(governance, gov);
   expect(await foundAfter(() => Promise.resolve())).toEqual([]);

@@ -13,6 +13,8 @@ export const EventTypes = {
   policyMoved: 'mesh.governance.policy.moved.v1',
   parametersSet: 'mesh.governance.parameters.set.v1',
   librarySet: 'mesh.governance.library.set.v1',
+  planStated: 'mesh.governance.plan.stated.v1',
+  scopeOwnerNamed: 'mesh.governance.scope-owner.named.v1',
   fourEyesSet: 'mesh.governance.four-eyes.set.v1',
   impactDemandSet: 'mesh.governance.impact-demand.set.v1',
   approvalAsked: 'mesh.governance.approval.asked.v1',

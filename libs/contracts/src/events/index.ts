@@ -19,7 +19,10 @@ export {
   ImpactDemandSet,
   LibrarySet,
   ParametersSet,
+  PlanStated,
   PolicyMoved,
+  ScopeOwnerNamed,
+  type SetPlaced,
 } from './policy-events.js';
 export { CheckpointSigned, ConsentStated, DecisionMade, WaiverStated } from './governance-events.js';
 export { GrantStated } from './grant-events.js';

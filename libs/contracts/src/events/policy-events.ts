@@ -4,6 +4,21 @@ import { Timestamp } from '../identifiers/index.js';
 /** Whose word something is: who did or asked for it, and, where the scope demands two people, who approved it. */
 const words = { actor: z.string(), approvedBy: z.string().nullable(), at: Timestamp };
 
+/**
+ * What judges for a scope in a stage from now on: a compiled set, with what it was compiled to, since when it is on trial, and what
+ * judges in its place where it fails; no digest where nothing judges any more.
+ */
+const SetPlaced = z.looseObject({
+  stage: z.string(),
+  digest: z.string().nullable(),
+  code: z.string().nullable(),
+  since: Timestamp.nullable(),
+  before: z.array(z.string()),
+});
+
+/** Every stage in which something else judges by it; not in events of earlier releases. */
+const sets = z.array(SetPlaced).optional();
+
 /** `mesh.governance.policy.moved.v1` on mesh.governance.policies.v1, key: the scope. A step that a version of a policy has taken. */
 export const PolicyMoved = z.looseObject({
   policyId: z.string(),
@@ -16,6 +31,7 @@ export const PolicyMoved = z.looseObject({
   ...words,
   /** Those who answer for the scope, by their ids. */
   owners: z.array(z.string()).optional(),
+  sets,
   /** Where nobody asked for it: what the version failed of. */
   cause: z.looseObject({ code: z.string(), message: z.string() }).nullish(),
 });
@@ -39,6 +55,7 @@ export const LibrarySet = z.looseObject({
   modules: z.array(z.string()),
   documents: z.array(z.string()),
   reason: z.string().nullable(),
+  sets,
   ...words,
 });
 
@@ -82,6 +99,40 @@ export const ApprovalTold = z.looseObject({
   answeredAt: Timestamp.nullable(),
 });
 
+/**
+ * `mesh.governance.plan.stated.v1` on mesh.governance.policies.v1, key: the scope. All steps that a version is still to take, each at
+ * its time and in whose name; none where all were taken, failed or were taken back.
+ */
+export const PlanStated = z.looseObject({
+  policyId: z.string(),
+  version: z.int(),
+  scope: z.string(),
+  steps: z.array(
+    z.looseObject({
+      id: z.uuid(),
+      to: z.string(),
+      on: Timestamp,
+      reason: z.string(),
+      actor: z.string(),
+      approvedBy: z.string().nullable(),
+    }),
+  ),
+  actor: z.string(),
+  at: Timestamp,
+});
+
+/** `mesh.governance.scope-owner.named.v1` on mesh.governance.policies.v1, key: the scope. Who answers for it from now on. */
+export const ScopeOwnerNamed = z.looseObject({
+  scope: z.string(),
+  owner: z.string(),
+  revision: z.int(),
+  actor: z.string(),
+  at: Timestamp,
+});
+
+export type SetPlaced = z.infer<typeof SetPlaced>;
+export type PlanStated = z.infer<typeof PlanStated>;
+export type ScopeOwnerNamed = z.infer<typeof ScopeOwnerNamed>;
 export type PolicyMoved = z.infer<typeof PolicyMoved>;
 export type ParametersSet = z.infer<typeof ParametersSet>;
 export type LibrarySet = z.infer<typeof LibrarySet>;

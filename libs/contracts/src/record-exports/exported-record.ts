@@ -38,9 +38,9 @@ export const ExportedAct = z.object({
 
 /** A row that counts now, with those of its fields that acts tell of, by their names. */
 export const LiveRow = z.object({
-  /** `waiver`, `grant`, `consent`, `approval`, `policy-version`, `parameters`, `four-eyes` or `impact-demand`. */
+  /** `waiver`, `grant`, `consent`, `approval`, `policy-version`, `plan`, `set`, `parameters`, `four-eyes`, `impact-demand` or `scope-owner`. */
   kind: z.string(),
-  /** Of a version `<policy>@<version>`, of what a scope has set `<scope>@<revision>`. */
+  /** Of a version and its plan `<policy>@<version>`, of what a scope has set `<scope>@<revision>`, of a set `<scope> <stage>`. */
   id: z.string(),
   fields: z.record(z.string(), z.unknown()),
 });
