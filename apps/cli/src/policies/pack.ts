@@ -24,6 +24,8 @@ export interface PackedPolicy {
 /** What a scope is to have: kept in git, or handed on as a bundle. */
 export interface Pack {
   readonly scope: string;
+  /** Ids of policies that are the pack's where the scope has several, e.g. `PII-*`; undefined: all of the scope are. */
+  readonly owns?: readonly string[];
   readonly policies: readonly PackedPolicy[];
   /** What the scope itself sets; undefined: that is not the pack's to say. */
   readonly parameters?: Parameters;
@@ -57,7 +59,7 @@ export function filesOf(
 
 /** @throws UsageMistake with the file and line of what is wrong */
 export function packOf(files: Files): Pack {
-  const { scope, policies } = readPackFile(files);
+  const { scope, owns, policies } = readPackFile(files);
   const data = files.has(DATA) ? (readJsonFile(files, DATA) as { params?: Parameters }) : undefined;
   const library = libraryOf(scope, files, modulesIn(LIBRARY, files), data ?? {});
   const strangers = [...files.keys()].filter(
@@ -69,22 +71,47 @@ export function packOf(files: Files): Pack {
     );
   return {
     scope,
+    ...(owns && { owns }),
     policies: Object.entries(policies).map(([id, state]) => packedPolicy(id, state, files)),
     ...(data?.params && { parameters: data.params }),
     ...(library && { library }),
   };
 }
 
-function readPackFile(files: Files): { scope: string; policies: Record<string, PackState> } {
+/** Whether a policy is the pack's to keep or to give up: `*` in what it owns stands for anything. */
+export function isOwned({ owns }: Pick<Pack, 'owns'>, id: string): boolean {
+  return !owns || owns.some((pattern) => matches(pattern, id));
+}
+
+function matches(pattern: string, id: string): boolean {
+  const [first = '', ...rest] = pattern.split('*').map((it) => it.replaceAll(/[^\w-]/g, String.raw`\$&`));
+  return new RegExp(`^${[first, ...rest].join('.*')}$`).test(id);
+}
+
+interface PackFile extends Pick<Pack, 'scope' | 'owns'> {
+  readonly policies: Record<string, PackState>;
+}
+
+function readPackFile(files: Files): PackFile {
   if (!files.has(PACK)) throw new UsageMistake(`There is no ${PACK}: 'policy export' writes one.`);
-  const { scope, policies } = readJsonFile(files, PACK) as { scope?: unknown; policies?: unknown };
+  const { scope, owns, policies } = readJsonFile(files, PACK) as Record<keyof PackFile, unknown>;
   if (typeof scope !== 'string') throw new UsageMistake(`${PACK}: scope: is missing.`);
   if (typeof policies !== 'object' || policies === null)
     throw new UsageMistake(`${PACK}: policies: is missing; it says in which stage each policy is.`);
   for (const [id, state] of Object.entries(policies as Record<string, unknown>))
     if (!packStates.includes(state as PackState))
       throw new UsageMistake(`${PACK}: policies.${id}: is one of ${packStates.join(', ')}.`);
-  return { scope, policies: policies as Record<string, PackState> };
+  const owned = ownedIn(owns);
+  const stranger = Object.keys(policies).find((id) => !isOwned({ ...(owned && { owns: owned }) }, id));
+  if (stranger !== undefined)
+    throw new UsageMistake(`${PACK}: policies.${stranger}: is none of those that the pack owns.`);
+  return { scope, ...(owned && { owns: owned }), policies: policies as Record<string, PackState> };
+}
+
+function ownedIn(owns: unknown): readonly string[] | undefined {
+  if (owns === undefined) return undefined;
+  if (Array.isArray(owns) && owns.every((it) => typeof it === 'string')) return owns;
+  throw new UsageMistake(`${PACK}: owns: is a list of ids of policies, e.g. ["PII-*"].`);
 }
 
 function packedPolicy(id: string, state: PackState, files: Files): PackedPolicy {

@@ -65,6 +65,19 @@ function documentsIn(scope: string, data: Values): Values | undefined {
   return Object.values((data[`${kind}s`] ?? {}) as Record<string, Values>)[0];
 }
 
+/** One library with all that only the other has. */
+export function withPartsOf(one: PackLibrary, other: PackLibrary): PackLibrary {
+  return {
+    modules: [...one.modules, ...other.modules.filter(isNoneOf(one.modules, 'path'))],
+    tests: [...one.tests, ...other.tests.filter(isNoneOf(one.tests, 'path'))],
+    documents: [...one.documents, ...other.documents.filter(isNoneOf(one.documents, 'name'))],
+  };
+}
+
+function isNoneOf<K extends string>(parts: readonly Readonly<Record<K, string>>[], key: K) {
+  return (part: Readonly<Record<K, string>>) => !parts.some((it) => it[key] === part[key]);
+}
+
 /** The paths of modules and the names of documents in which two libraries differ. */
 export function differingParts(one: PackLibrary, other: PackLibrary): string[] {
   const partsOf = ({ modules, tests, documents }: PackLibrary) =>

@@ -1,8 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { MeshApi } from '../mesh-api/index.js';
-import { type Pack, type PackedPolicy, packStates, type PackState, type Parameters } from './pack.js';
+import {
+  isOwned,
+  type Pack,
+  type PackedPolicy,
+  packStates,
+  type PackState,
+  type Parameters,
+} from './pack.js';
 import type { PackModule } from './pack-files.js';
-import { differingParts, type PackLibrary } from './packed-library.js';
+import { differingParts, type PackLibrary, withPartsOf } from './packed-library.js';
+import { asAllThereIs, planPrune, type Retirement } from './plan-prune.js';
 import {
   policiesOfScope,
   type RegisteredPolicy,
@@ -30,6 +38,17 @@ export interface PolicyPlan {
   readonly mistake?: string;
 }
 
+/** What policies are to share. */
+export interface PlannedLibrary {
+  readonly revision: number;
+  readonly parts: readonly string[];
+  readonly to: PackLibrary;
+  /** What they share before any comes; undefined where that is there. */
+  readonly before?: PackLibrary;
+  /** What they share when those are gone that go, which may import more; undefined where that makes no difference. */
+  readonly after?: PackLibrary;
+}
+
 /** What applying a pack would do. */
 export interface PackPlan {
   readonly scope: string;
@@ -37,44 +56,55 @@ export interface PackPlan {
   /** The parameters before and after; undefined where they stay. */
   readonly parameters?: { readonly revision: number; readonly from: Parameters; readonly to: Parameters };
   /** What its policies are to share, and the parts that differ; undefined where that stays. */
-  readonly library?: {
-    readonly revision: number;
-    readonly parts: readonly string[];
-    readonly to: PackLibrary;
-  };
-  /** Policies of the scope that the pack does not have: left as they are. */
+  readonly library?: PlannedLibrary;
+  /** Policies that go, since the pack does not have them any more; none where nobody asked for that. */
+  readonly retired: readonly Retirement[];
+  /** Policies of the scope that the pack does not have, and that are left as they are. */
   readonly beside: readonly string[];
 }
 
-/** Compares a pack with what the server has. @throws Trouble */
-export async function planPack(api: MeshApi, pack: Pack): Promise<PackPlan> {
+/** Compares a pack with what the server has, and as all that there is to be where it prunes. @throws Trouble */
+export async function planPack(api: MeshApi, kept: Pack, prunes: boolean): Promise<PackPlan> {
+  const pack = prunes ? asAllThereIs(kept) : kept;
   const policies: PolicyPlan[] = [];
   for (const policy of pack.policies) policies.push(await planPolicy(api, pack.scope, policy));
   const there = await policiesOfScope(api, pack.scope);
   const named = new Set(pack.policies.map(({ id }) => id));
-  const beside = there.filter(({ id }) => !named.has(id)).map(({ id }) => id);
+  const unnamed = there.filter(({ id }) => !named.has(id));
+  const retired = prunes ? await planPrune(api, pack, unnamed) : [];
   const { revision, parameters: from } = await registeredParameters(api, pack.scope);
   const to = pack.parameters;
   const isSet = to !== undefined && !isDeepStrictEqual(from, to);
-  const library = pack.library && (await planLibrary(api, pack.scope, pack.library));
+  const library = pack.library && (await planLibrary(api, pack.scope, pack.library, retired.length > 0));
+  const left = prunes ? unnamed.filter(({ id, shipped }) => !shipped && !isOwned(pack, id)) : unnamed;
   return {
-    ...{ scope: pack.scope, policies, beside },
+    ...{ scope: pack.scope, policies, retired, beside: left.map(({ id }) => id) },
     ...(isSet && { parameters: { revision, from, to } }),
     ...(library && { library }),
   };
 }
 
-async function planLibrary(api: MeshApi, scope: string, to: PackLibrary): Promise<PackPlan['library']> {
+async function planLibrary(
+  api: MeshApi,
+  scope: string,
+  to: PackLibrary,
+  isPruned: boolean,
+): Promise<PlannedLibrary | undefined> {
   const there = await registeredLibrary(api, scope);
   const parts = differingParts(there, to);
-  return parts.length > 0 ? { revision: there.revision, parts, to } : undefined;
+  if (parts.length === 0) return undefined;
+  const planned = { revision: there.revision, parts, to };
+  const all = withPartsOf(to, there);
+  if (!isPruned || differingParts(all, to).length === 0) return { ...planned, before: to };
+  return { ...planned, ...(differingParts(all, there).length > 0 && { before: all }), after: to };
 }
 
 /** Whether there is anything to do. */
-export function isEmpty({ policies, parameters, library }: PackPlan): boolean {
+export function isEmpty({ policies, parameters, library, retired }: PackPlan): boolean {
   return (
     parameters === undefined &&
     library === undefined &&
+    retired.length === 0 &&
     policies.every(({ write, steps }) => write === 'keep' && steps.length === 0)
   );
 }

@@ -39,6 +39,14 @@ export function registeredVersion(api: MeshApi, id: string, version: number): Pr
   return api.get(`api/v1/policies/${encodeURIComponent(id)}/versions/${version}`);
 }
 
+/** Its versions, newest first, without their sources. @throws Trouble */
+export function versionsOf(
+  api: MeshApi,
+  id: string,
+): Promise<Pick<RegisteredVersion, 'version' | 'state'>[]> {
+  return api.all(`api/v1/policies/${encodeURIComponent(id)}/versions`, { limit: '100' });
+}
+
 /** @throws Trouble */
 export function registeredParameters(api: MeshApi, scope: string): Promise<RegisteredParameters> {
   return api.get(`api/v1/scopes/${encodeURIComponent(scope)}/parameters`);
