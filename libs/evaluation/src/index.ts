@@ -7,7 +7,13 @@ export type { KnownConsumer } from './known-consumer.js';
 export type { KnownDerivations } from './known-derivations.js';
 export type { KnownFacts, KnownQuality } from './known-facts.js';
 export { domainScope, globalScope, productScope } from './scope.js';
-export { standingInputs, type Standing, type StandingGrounds } from './standing-inputs.js';
+export {
+  schemaAgain,
+  standingInputs,
+  type Standing,
+  type StandingGrounds,
+  type WantedStanding,
+} from './standing-inputs.js';
 export type { SetContext } from './set-context.js';
 export { asWarning } from './judging/as-warning.js';
 export { excuse, noExcuses, type Excuse } from './judging/excuse.js';

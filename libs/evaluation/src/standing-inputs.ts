@@ -1,6 +1,6 @@
 import { serviceItself } from '#access';
 import { AfterState, examineSchemas, type Outcome, outcomesOf, Registered, targetOf } from '#change-sets';
-import type { Base, Change } from '#contracts/change-sets';
+import type { Base, Change, RegisteredSubject } from '#contracts/change-sets';
 import type { DataProduct } from '#contracts/documents';
 import type { PolicyInput } from '#contracts/policy-input';
 import { offeredContracts } from '#document-readers';
@@ -13,9 +13,19 @@ import type { SetContext } from './set-context.js';
 
 /** Something as it is registered, as policies see it. */
 export interface Standing {
-  /** The product that it is, or that offers it. */
-  readonly productId: string;
+  /** The product that it is, or that offers it; null where none does. */
+  readonly productId: string | null;
   readonly input: PolicyInput;
+}
+
+/** What is to be seen as policies see it. */
+export interface WantedStanding {
+  /** With all that they offer. */
+  readonly products?: readonly DataProduct[];
+  /** Ids of contracts, with their schemas. */
+  readonly contracts?: readonly string[];
+  /** Schemas by their subjects. */
+  readonly subjects?: readonly string[];
 }
 
 /** Whatever it takes to see what is registered as policies do. */
@@ -31,38 +41,43 @@ const nobodyInParticular = serviceItself('meshwarden');
  * The door for what is registered already: products, the contracts that they offer and the newest schemas of these, each as if
  * whoever answers for it said it again, unchanged. So what policies say of it is about what it is, not about what became of it.
  *
- * @param base what the products stand on
+ * @param base what they stand on
  * @throws ExaminationUnavailable
  */
 export async function standingInputs(
-  products: readonly DataProduct[],
+  wanted: WantedStanding,
   base: Base,
   grounds: StandingGrounds,
 ): Promise<Standing[]> {
-  const { changes, owners } = restated(products, new Registered(base));
+  const { changes, owners } = restated(wanted, new Registered(base));
   const context = await contextOf(base, changes, grounds);
   const outcomes = outcomesOf({ changes, labels: {} }, context.registered, context.schemas);
   return Promise.all(
     outcomes.map(async (outcome) => ({
-      productId: owners.get(keyOf(outcome)) ?? '',
+      productId: owners.get(keyOf(outcome)) ?? null,
       input: await inputOf(outcome, context, grounds),
     })),
   );
 }
 
 /** The changes that say again what is registered, each thing once, and the product of each. */
-function restated(products: readonly DataProduct[], registered: Registered) {
+function restated({ products = [], contracts = [], subjects = [] }: WantedStanding, registered: Registered) {
   const changes: Change[] = [];
-  const owners = new Map<string, string>();
-  for (const document of products) {
-    const its = offeredContracts(document).flatMap((id) => ofContract(id, registered));
-    for (const change of [{ kind: 'DataProduct', document } satisfies Change, ...its]) {
+  const owners = new Map<string, string | null>();
+  const add = (owner: string | null, its: readonly Change[]) => {
+    for (const change of its) {
       const key = keyOf({ target: targetOf(change) });
       if (owners.has(key)) continue;
-      owners.set(key, document.id);
+      owners.set(key, owner);
       changes.push(change);
     }
+  };
+  for (const document of products) {
+    const its = offeredContracts(document).flatMap((id) => ofContract(id, registered));
+    add(document.id, [{ kind: 'DataProduct', document }, ...its]);
   }
+  for (const id of contracts) add(null, ofContract(id, registered));
+  for (const name of subjects) add(null, schemaAgain(registered.subject(name)));
   return { changes, owners };
 }
 
@@ -70,13 +85,15 @@ function restated(products: readonly DataProduct[], registered: Registered) {
 function ofContract(id: string, registered: Registered): Change[] {
   const document = registered.contract(id);
   if (!document) return [];
-  const schemas = registered.subjectsOf(id).flatMap(({ subject, contractId, versions }): Change[] => {
-    const newest = versions.at(-1);
-    if (!newest) return [];
-    const { version: _, ...content } = newest;
-    return [{ kind: 'Schema', subject, contractId, ...content }];
-  });
-  return [{ kind: 'DataContract', document }, ...schemas];
+  return [{ kind: 'DataContract', document }, ...registered.subjectsOf(id).flatMap(schemaAgain)];
+}
+
+/** The newest schema of a subject, as a change that says it again; none where there is none. */
+export function schemaAgain(it: RegisteredSubject | undefined): Change[] {
+  const newest = it?.versions.at(-1);
+  if (!it || !newest) return [];
+  const { version: _, ...content } = newest;
+  return [{ kind: 'Schema', subject: it.subject, contractId: it.contractId, ...content }];
 }
 
 async function contextOf(

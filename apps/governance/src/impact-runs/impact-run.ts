@@ -30,7 +30,7 @@ export type Candidate =
 
 /** On what a candidate is tried. */
 export interface LooksAt {
-  /** Every product that is registered, with its contracts and schemas. */
+  /** Every product that is registered with its contracts and schemas, then contracts that none offers, and schemas of no contract. */
   readonly registered: boolean;
   /** The decisions of a period, the newest first; null for none. */
   readonly decisions: DecisionsLookedAt | null;
@@ -47,6 +47,7 @@ export interface DecisionsLookedAt {
 /** How far a run has come. */
 export type Place =
   | { readonly source: 'registered'; readonly after: string }
+  | { readonly source: 'nobodys'; readonly kind: 'DataContract' | 'Schema'; readonly after: string }
   | { readonly source: 'decision'; readonly before: string | null };
 
 /** How many things and changes were judged, by what would become of them. */
@@ -94,7 +95,7 @@ export interface ImpactRun {
 
 /** Something that was judged twice. */
 export interface ImpactResult {
-  readonly source: Place['source'];
+  readonly source: 'registered' | 'decision';
   /** `<kind>:<id>` of what is registered, `<decision>/<change>` of what was decided. */
   readonly subject: string;
   readonly kind: string;

@@ -298,3 +298,28 @@ test(
   },
   longMs,
 );
+
+// The last one: others count what is registered.
+test(
+  'contracts that no product offers, and schemas of no contract, are looked at as well',
+  async () => {
+    const policyId = await written('I-LONE', 'lone');
+    const judgedBefore = (await ran(ofVersion(policyId))).totals.judged;
+    for (const id of ['lone-1', 'lone-2'])
+      await governance.know(aContract(['id'], { id, domain: 'clients', tenant: 'lone' }));
+    const schema = '{"type": "record", "name": "A", "fields": [{"name": "id", "type": "string"}]}';
+    await governance.knowVersion('of-lone-1', schema, { contractId: 'lone-1' });
+    await governance.knowVersion('of-nobody', schema, { contractId: null });
+    const run = await ran(ofVersion(policyId));
+    expect(run).toMatchObject({
+      products: { done: productCount, of: productCount },
+      totals: { judged: judgedBefore + 4, newlyFailing: 2, errors: 0 },
+    });
+    const failing = await results(run.id, 'class=newly-failing');
+    expect(failing.map(({ subject, product, domain }) => [subject, product, domain])).toEqual([
+      ['DataContract:lone-1', null, 'clients'],
+      ['DataContract:lone-2', null, 'clients'],
+    ]);
+  },
+  longMs,
+);

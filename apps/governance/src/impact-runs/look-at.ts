@@ -1,3 +1,4 @@
+import type { Standing } from '#evaluation';
 import { firstIdAt } from '#ids';
 import type { PolicyScope } from '#policy-engine';
 import { Injectable } from '@nestjs/common';
@@ -44,25 +45,46 @@ export class LookAt {
     place: Place,
     { scope, looksAt, progress }: Pick<ImpactRun, 'scope' | 'looksAt' | 'progress'>,
   ): Promise<Batch> {
-    if (place.source === 'registered') return this.registered(place.after, scope, looksAt);
+    if (place.source === 'registered') return this.registered(place.after, scope);
+    if (place.source === 'nobodys') return this.nobodys(place, scope, looksAt);
     const left = (looksAt.decisions?.most ?? 0) - progress.decisions.done;
     return this.decided(place.before, scope, looksAt.decisions, left);
   }
 
-  private async registered(after: string, scope: PolicyScope, looksAt: LooksAt): Promise<Batch> {
+  private async registered(after: string, scope: PolicyScope): Promise<Batch> {
     const ids = await this.projection.productIds(after, productsAtOnce);
-    const found = await this.standing.of(ids);
-    const judgeable = found
-      .filter(({ input }) => isOfScope(scope, input))
-      .map(({ input }): Judgeable => {
-        return { source: 'registered', subject: `${input.change.kind}:${input.change.id}`, input };
-      });
+    const judgeable = judgeableOf(await this.standing.of(ids), scope);
     const last = ids.at(-1);
     const isLast = last === undefined || ids.length < productsAtOnce;
     return {
       judgeable,
       looked: ids.length,
-      next: isLast ? afterRegistered(looksAt) : { source: 'registered', after: last },
+      next: isLast
+        ? { source: 'nobodys', kind: 'DataContract', after: '' }
+        : { source: 'registered', after: last },
+    };
+  }
+
+  /** What no product answers for is judged too: it may come to be offered as it is. */
+  private async nobodys(
+    { source, kind, after }: Extract<Place, { source: 'nobodys' }>,
+    scope: PolicyScope,
+    looksAt: LooksAt,
+  ): Promise<Batch> {
+    const isContract = kind === 'DataContract';
+    const ids = isContract
+      ? await this.projection.contractsOfNobody(after, productsAtOnce)
+      : await this.projection.subjectsOfNobody(after, productsAtOnce);
+    const found = await this.standing.ofNobody(isContract ? ids : [], isContract ? [] : ids);
+    const last = ids.at(-1);
+    const isLast = last === undefined || ids.length < productsAtOnce;
+    const behind: Place | null = isContract
+      ? { source, kind: 'Schema', after: '' }
+      : afterRegistered(looksAt);
+    return {
+      judgeable: judgeableOf(found, scope),
+      looked: ids.length,
+      next: isLast ? behind : { source, kind, after: last },
     };
   }
 
@@ -89,6 +111,16 @@ export class LookAt {
       next: isLast ? null : { source: 'decision', before: last.decisionId },
     };
   }
+}
+
+function judgeableOf(found: readonly Standing[], scope: PolicyScope): Judgeable[] {
+  return found
+    .filter(({ input }) => isOfScope(scope, input))
+    .map(({ input }) => ({
+      source: 'registered',
+      subject: `${input.change.kind}:${input.change.id}`,
+      input,
+    }));
 }
 
 /** Where a run begins; null for one that looks at nothing. */

@@ -37,6 +37,17 @@ export class ProjectedBaseStore {
     return rows.map(({ id }) => id);
   }
 
+  /** Ids of contracts behind one that no product offers, by primary keys of documents (kind, id) and offers (contract_id, product_id). */
+  async contractsOfNobody(after: string, limit: number): Promise<string[]> {
+    const rows = await this.db.query<{ id: string }>(
+      `select id from documents
+       where kind = 'DataContract' and id > $1 and not exists (select from offers where contract_id = id)
+       order by id limit $2`,
+      [after, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** How many products there are. */
   async countProducts(): Promise<number> {
     const [row] = await this.db.query<{ there: number }>(

@@ -49,6 +49,17 @@ export class ProjectedSubjectsStore {
     return rows.map(presentVersion);
   }
 
+  /** Names behind one that no registered contract has, by primary keys of subjects (subject) and documents (kind, id). */
+  async ofNobody(after: string, limit: number): Promise<string[]> {
+    const rows = await this.db.query<{ subject: string }>(
+      `select subject from subjects
+       where subject > $1 and not exists (select from documents where kind = 'DataContract' and id = contract_id)
+       order by subject limit $2`,
+      [after, limit],
+    );
+    return rows.map(({ subject }) => subject);
+  }
+
   /** Names of the subjects bound to a contract, by index subjects_of_contract. */
   async ofContracts(contractIds: readonly string[]): Promise<Map<string, string[]>> {
     const rows = await this.db.query<Bond>(

@@ -41,6 +41,16 @@ export class Projection {
     return this.base.productIds(after, limit);
   }
 
+  /** Ids of contracts behind one that no product offers, in their order. */
+  contractsOfNobody(after: string, limit: number): Promise<string[]> {
+    return this.base.contractsOfNobody(after, limit);
+  }
+
+  /** Subjects behind one whose schemas no registered contract has, in their order. */
+  subjectsOfNobody(after: string, limit: number): Promise<string[]> {
+    return this.subjects.ofNobody(after, limit);
+  }
+
   countProducts(): Promise<number> {
     return this.base.countProducts();
   }
