@@ -20,7 +20,9 @@ export async function runLifecycle(options: BenchOptions): Promise<Outcome> {
   const governance = await startGovernance(database.url, options.profile, { LOG_LEVEL: 'error' });
   const db = await openSchema(database.url);
   try {
+    const began = performance.now();
     const products = await fillGovernance(db, size);
+    const filled = (performance.now() - began) / 1_000;
     const firstScan = await seconds(() => untilJudged(db, products));
     await recordDecisions(governance.url, db, size);
     const run = await impactRun(governance, size);
@@ -30,6 +32,7 @@ export async function runLifecycle(options: BenchOptions): Promise<Outcome> {
       machine: machine(),
       products,
       decisions: size,
+      fill: { seconds: rounded(filled) },
       firstScan: { seconds: rounded(firstScan) },
       impactRun: run,
       reScan: { seconds: rounded(reScan), productsPerSecond: rounded(products / reScan) },
