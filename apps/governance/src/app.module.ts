@@ -49,6 +49,7 @@ import { CreateWaivers1764900000001 } from './migrations/create-waivers.js';
 import { PartitionDecisions1764100000000 } from './migrations/partition-decisions.js';
 import { GiveReasons1764900000102 } from './migrations/give-reasons.js';
 import { SearchDecisions1765000000036 } from './migrations/search-decisions.js';
+import { SearchRefusedDecisions1767200000070 } from './migrations/search-refused-decisions.js';
 import { KeepReleases1766400000058 } from './migrations/keep-releases.js';
 import { KeepPolicySources1765000000037 } from './migrations/keep-policy-sources.js';
 import { ProjectDerivations1765100000042 } from './migrations/project-derivations.js';
@@ -108,6 +109,7 @@ export const migrations = withSharedTables(
   TellUsesOfWaivers1766400000070,
   ProjectTerms1767100000021,
   TellOfWhatCounts1767200000069,
+  SearchRefusedDecisions1767200000070,
 );
 
 /** What of governance decides on registrations: a process that holds the catalog too asks it there. */

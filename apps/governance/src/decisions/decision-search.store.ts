@@ -33,7 +33,8 @@ export class DecisionSearchStore {
 
   /**
    * Newest first. Ids are ordered by time, so the primary key serves the order, the cursor and the period; what is rare is found
-   * by decisions_by_term, decisions_by_target, decisions_by_actor or decisions_by_verdict.
+   * by decisions_by_term, decisions_by_target, decisions_by_actor or decisions_by_verdict; together with a verdict by
+   * decisions_by_actor_and_verdict, decisions_that_fail_by_term or decisions_that_warn_by_term.
    */
   list(filter: DecisionFilter, limit: number): Promise<string[]> {
     return this.planned(async (tx) => {
