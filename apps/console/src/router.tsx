@@ -49,6 +49,18 @@ const draft = createRoute({
   component: lazyRouteComponent(() => import('./pages/drafts/draft.tsx'), 'Draft'),
 });
 
+const template = createRoute({
+  getParentRoute,
+  path: '/template',
+  component: lazyRouteComponent(() => import('./pages/drafts/template.tsx'), 'Template'),
+});
+
+const follows = createRoute({
+  getParentRoute,
+  path: '/follows',
+  component: lazyRouteComponent(() => import('./pages/follows/follows.tsx'), 'Follows'),
+});
+
 const model = createRoute({
   getParentRoute,
   path: '/model',
@@ -154,6 +166,8 @@ export const router = createRouter({
     change,
     draft,
     model,
+    template,
+    follows,
     term,
     consent,
     policies,

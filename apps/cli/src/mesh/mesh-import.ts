@@ -19,10 +19,19 @@ export const meshImport: Command = {
       type: 'boolean',
       help: 'only show what differs, and what policies say of it; 1 where anything does',
     },
+    domain: {
+      type: 'string',
+      value: 'ID',
+      help: 'only this domain: itself, its terms, products and contracts, and their subjects',
+    },
     output: outputOption,
     ...labelOptions,
     ...connectionOptions,
   },
-  examples: ['meshwarden mesh import --dry-run mesh', 'meshwarden mesh import --label reason=moved mesh'],
+  examples: [
+    'meshwarden mesh import --dry-run mesh',
+    'meshwarden mesh import --label reason=moved mesh',
+    'meshwarden mesh import --domain clients mesh',
+  ],
   run: async (invocation) => (await import('./run-import.js')).runImport(invocation),
 };

@@ -8,6 +8,7 @@ import { fetchMesh } from './fetch-mesh.js';
 import { putConfigs, putDomains, putModes, putTerms, takeInHistories } from './import-parts.js';
 import { orderSets } from './order-sets.js';
 import { isEmpty, type MeshPlan, planMesh } from './plan-mesh.js';
+import { partOfFolder, partOfMesh } from './part-of-domain.js';
 import { planInWords } from './plan-words.js';
 import { readMeshFolder } from './read-folder.js';
 
@@ -18,7 +19,15 @@ export async function runImport(invocation: Invocation): Promise<ExitCode> {
   const started = performance.now();
   const api = await apiOf(invocation);
   const folder = resolve(terminal.cwd, given.at(0));
-  const plan = planMesh(await readMeshFolder(folder), await fetchMesh(api));
+  const [said, registered, domain] = [
+    await readMeshFolder(folder),
+    await fetchMesh(api),
+    given.text('domain'),
+  ];
+  const plan =
+    domain === undefined
+      ? planMesh(said, registered)
+      : planMesh(partOfFolder(said, domain), partOfMesh(registered, domain));
   const labels = await labelsOf(given, terminal.env, terminal.cwd);
   const done = await carryOut({ plan, labels, api, invocation });
   const report = await reportOf(collectedOf(plan), done.answers, {

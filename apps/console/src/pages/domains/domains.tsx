@@ -2,6 +2,7 @@ import { Group, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { askPages } from '../../api/asking.ts';
 import { Empty } from '../../parts/answer.tsx';
+import { FollowButton } from '../../parts/follow-button.tsx';
 import { PageLink } from '../../parts/link.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { PagesOf } from '../../parts/pages-of.tsx';
@@ -24,6 +25,7 @@ export function Domains() {
                     <PageLink to="/discover" search={{ domain: [id] }} size="sm">
                       its products
                     </PageLink>
+                    <FollowButton kind="domain" id={id} />
                   </Group>
                   {description && (
                     <Text size="sm" c="dimmed">

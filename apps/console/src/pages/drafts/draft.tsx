@@ -1,5 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import { PageLink } from '../../parts/link.tsx';
 import { Page } from '../../parts/page.tsx';
 import { DraftForm } from './draft-form.tsx';
 import { DropFile } from './drop-file.tsx';
@@ -29,6 +30,9 @@ export function Draft() {
       lead="A product and its contract from what exists already: columns, keys, types and promises as they are there. Nothing is made up, and nothing is kept."
     >
       <Stack gap="lg">
+        <Text size="sm">
+          Where nothing exists yet, <PageLink to="/template">begin from a template</PageLink>.
+        </Text>
         <DropFile onFile={(it) => void open(it)} />
         {read.error ? (
           <Text role="alert" c="var(--bad)">

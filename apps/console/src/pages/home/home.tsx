@@ -1,4 +1,5 @@
 import { SimpleGrid, Stack } from '@mantine/core';
+import { ButtonLink } from '../../parts/link.tsx';
 import { Figure } from '../../parts/figure.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { PagesOf } from '../../parts/pages-of.tsx';
@@ -6,6 +7,7 @@ import { IncidentItems, NoIncident } from '../incidents/incident-items.tsx';
 import { ApprovalsWaiting } from './approvals-waiting.tsx';
 import { ConsentsWaiting } from './consents-waiting.tsx';
 import { GrantsWaiting } from './grants-waiting.tsx';
+import { HandoversWaiting } from './handovers-waiting.tsx';
 import { RefusedChanges } from './refused-changes.tsx';
 import { many, useExpiring, waiting } from './waiting.ts';
 import { WaiversExpiring, WaiversWaiting } from './waivers-waiting.tsx';
@@ -13,11 +15,20 @@ import { WaiversExpiring, WaiversWaiting } from './waivers-waiting.tsx';
 /** What waits for somebody to act. */
 export function Home() {
   return (
-    <Page title="Home" lead="What waits for somebody to act.">
+    <Page
+      title="Home"
+      lead="What waits for somebody to act."
+      actions={
+        <ButtonLink to="/follows" variant="default">
+          What you follow
+        </ButtonLink>
+      }
+    >
       <Numbers />
       <Stack gap="xl">
         <ConsentsWaiting />
         <GrantsWaiting />
+        <HandoversWaiting />
         <ApprovalsWaiting />
         <OpenIncidents />
         <RefusedChanges />
@@ -34,6 +45,7 @@ function Numbers() {
     <SimpleGrid cols={{ base: 2, sm: 3, lg: 4 }} spacing="md">
       <Figure name="Consents asked for" value={many(waiting.useConsents())} to="/" hash="consents" />
       <Figure name="Access asked for" value={many(waiting.useGrants())} to="/" hash="access" />
+      <Figure name="Products handed over" value={many(waiting.useHandovers())} to="/" hash="handovers" />
       <Figure name="Approvals" value={many(waiting.useApprovals())} to="/" hash="approvals" />
       <Figure name="Open incidents" value={many(waiting.useIncidents())} to="/" hash="incidents" />
       <Figure name="Refused changes" value={many(waiting.useRefused())} to="/" hash="refused" />

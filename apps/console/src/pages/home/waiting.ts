@@ -10,6 +10,7 @@ export const waiting = {
   useConsents: () => useInfiniteQuery(askPages('/api/v1/consents', { query: { open: 'true', limit } })),
   useApprovals: () => useInfiniteQuery(askPages('/api/v1/approvals', { query: { state: 'pending', limit } })),
   useGrants: () => useInfiniteQuery(askPages('/api/v1/grants', { query: { state: 'requested', limit } })),
+  useHandovers: () => useInfiniteQuery(askPages('/api/v1/handovers', { query: { state: 'asked', limit } })),
   useWaivers: () => useInfiniteQuery(askPages('/api/v1/waivers', { query: { state: 'requested', limit } })),
   useIncidents: () => useInfiniteQuery(askPages('/api/v1/incidents', { query: { status: 'open', limit } })),
   useRefused: () => useInfiniteQuery(askPages('/api/v1/gate/results', { query: { verdict: 'fail', limit } })),

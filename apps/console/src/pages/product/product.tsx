@@ -4,6 +4,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { ask } from '../../api/asking.ts';
 import { Answer } from '../../parts/answer.tsx';
+import { FollowButton } from '../../parts/follow-button.tsx';
 import { ButtonLink, PageLink } from '../../parts/link.tsx';
 import { Page } from '../../parts/page.tsx';
 import { Pill } from '../../parts/pill.tsx';
@@ -11,7 +12,9 @@ import { asProduct, type ProductDocument, purposeOf, statusOf } from '../documen
 import { Access } from './access.tsx';
 import { Columns } from './columns.tsx';
 import { Feedback } from './feedback.tsx';
+import { HandOver } from './hand-over.tsx';
 import { Overview } from './overview.tsx';
+import { Reviews } from './reviews.tsx';
 import { Standing } from './standing.tsx';
 import { Quality } from './quality.tsx';
 import { type Tab, tabNames, tabs } from './tabs.ts';
@@ -30,6 +33,8 @@ const shown: Readonly<Record<Tab, (it: Shown) => ReactNode>> = {
   policies: ({ id }) => <Standing product={id} />,
   access: ({ contracts }) => <Access contracts={contracts} />,
   feedback: ({ contracts }) => <Feedback contracts={contracts} />,
+  reviews: ({ id }) => <Reviews product={id} />,
+  handover: ({ id }) => <HandOver product={id} />,
   versions: ({ id, contracts }) => <Versions product={id} contracts={contracts} />,
 };
 
@@ -55,6 +60,7 @@ export function Product() {
             lead={purposeOf(document)}
             actions={
               <>
+                <FollowButton kind="product" id={id} />
                 <ButtonLink to="/lineage" search={{ node: `product:${id}` }} variant="default">
                   Lineage
                 </ButtonLink>

@@ -7,8 +7,10 @@ export const tabs = {
   quality: 'Quality',
   policies: 'Policies',
   access: 'Access',
-  feedback: 'Feedback',
+  feedback: 'Problems',
+  reviews: 'Reviews',
   versions: 'Versions',
+  handover: 'Handing over',
 } as const;
 
 export type Tab = keyof typeof tabs;
