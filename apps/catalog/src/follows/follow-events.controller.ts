@@ -34,7 +34,7 @@ export class FollowEventsController {
     @Payload() { data }: CloudEvent<ProductRegistered>,
     @Ctx() { tx }: MeshContext,
   ): Promise<void> {
-    const before = await this.store.productBefore(tx, data.id, data.revision);
+    const before = await this.store.before(tx, 'DataProduct', data);
     const happening = ofProduct({ ...data, document: data.document as DataProduct, before });
     if (happening) await this.telling.tell(tx, happening);
   }
@@ -44,7 +44,7 @@ export class FollowEventsController {
     @Payload() { data }: CloudEvent<ContractRegistered>,
     @Ctx() { tx }: MeshContext,
   ): Promise<void> {
-    const before = await this.store.contractBefore(tx, data.id, data.revision);
+    const before = await this.store.before(tx, 'DataContract', data);
     const offering = await this.store.offering(tx, data.id);
     const happening = ofContract({ ...data, document: data.document as DataContract, before }, offering);
     if (happening) await this.telling.tell(tx, happening);

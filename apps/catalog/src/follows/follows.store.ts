@@ -96,15 +96,16 @@ export class FollowsStore {
     );
   }
 
-  /** A product as it was before a revision. By primary key. */
-  async productBefore(tx: Tx, id: string, revision: number): Promise<DataProduct | null> {
-    const [row] = await tx.query<{ document: DataProduct }>(before, ['DataProduct', id, revision]);
-    return row?.document ?? null;
-  }
-
-  /** A contract as it was before a revision. By primary key. */
-  async contractBefore(tx: Tx, id: string, revision: number): Promise<DataContract | null> {
-    const [row] = await tx.query<{ document: DataContract }>(before, ['DataContract', id, revision]);
+  /** A product or contract as it was before a revision. By primary key. */
+  async before<K extends keyof Documents>(
+    tx: Tx,
+    kind: K,
+    { id, revision }: { readonly id: string; readonly revision: number },
+  ): Promise<Documents[K] | null> {
+    const [row] = await tx.query<{ document: Documents[K] }>(
+      'select document from document_versions where kind = $1 and id = $2 and revision = $3 - 1',
+      [kind, id, revision],
+    );
     return row?.document ?? null;
   }
 
@@ -119,7 +120,10 @@ export class FollowsStore {
   }
 }
 
-const before = `select document from document_versions where kind = $1 and id = $2 and revision = $3 - 1`;
+interface Documents {
+  readonly DataProduct: DataProduct;
+  readonly DataContract: DataContract;
+}
 
 interface FollowRow {
   id: string;
