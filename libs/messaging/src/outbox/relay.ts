@@ -11,7 +11,8 @@ import { RelaySession } from './relay-session.js';
 import { Signal } from '../signal.js';
 
 const BATCH_ROWS = 500;
-const POLL_MS = 1_000;
+/** Rows are told of; the connection on which they are may be dead without anybody having noticed. */
+const POLL_MS = 5_000;
 const STANDBY_MS = 300;
 
 /** What a relay works with. */

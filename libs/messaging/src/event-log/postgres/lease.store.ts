@@ -15,17 +15,21 @@ const LEASE = `interval '5 seconds'`;
 /** Says that the member lives, forgets members that no longer do, and sees to it that each partition has an offset. */
 export async function announce(db: Db, { group, member, topics }: Membership): Promise<void> {
   await db.query(
-    `insert into group_member (consumer_group, member, topics, seen_at) values ($1, $2, $3, now())
-     on conflict (consumer_group, member) do update set seen_at = now()`,
+    `with alive as (
+       insert into group_member (consumer_group, member, topics, seen_at) values ($1, $2, $3, now())
+       on conflict (consumer_group, member) do update set seen_at = now()
+     ), dead as (
+       -- Two members that both were away do not wait for each other.
+       delete from group_member where consumer_group = $1 and member in (
+         select member from group_member
+         where consumer_group = $1 and member <> $2 and seen_at < now() - ${LEASE} for update skip locked)
+     )
+     insert into group_offset (consumer_group, topic, partition)
+     select $1, topic, partition from log_partition p
+     where topic = any($3) and not exists (
+       select from group_offset o where o.consumer_group = $1 and o.topic = p.topic and o.partition = p.partition)
+     on conflict do nothing`,
     [group, member, topics],
-  );
-  await db.query(`delete from group_member where consumer_group = $1 and seen_at < now() - ${LEASE}`, [
-    group,
-  ]);
-  await db.query(
-    `insert into group_offset (consumer_group, topic, partition)
-     select $1, topic, partition from log_partition where topic = any($2) on conflict do nothing`,
-    [group, topics],
   );
 }
 

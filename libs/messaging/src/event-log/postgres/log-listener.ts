@@ -5,6 +5,8 @@ type GrowthListener = (topic: string | undefined) => void;
 
 /** Hears that a topic has new records. Polling covers the gaps while there is no connection. */
 export class LogListener {
+  /** Whether growth is told of now. */
+  connected = false;
   private readonly listeners = new Set<GrowthListener>();
   private readonly feed: ChangeFeed;
 
@@ -13,7 +15,10 @@ export class LogListener {
       url,
       channel: 'event_log',
       onChange: (topic) => this.tell(topic),
-      onGap: (connected) => connected && this.tell(undefined),
+      onGap: (connected) => {
+        this.connected = connected;
+        if (connected) this.tell(undefined);
+      },
     });
   }
 

@@ -45,6 +45,7 @@ export class PostgresEventLog implements EventLog {
         for (const topic of topics) await this.ensure(topic);
       },
       onGrowth: (listener) => this.listener.add(listener),
+      hears: () => this.listener.connected,
     });
     this.subscriptions.add(subscription);
     return subscription;

@@ -13,7 +13,9 @@ import { read } from './log.store.js';
 import type { OwnedPartition } from './owned-partition.js';
 import { PartitionLeases } from './partition-leases.js';
 
-const POLL_MS = 1_000;
+const TURN_MS = 1_000;
+/** Growth is told of; a listener's connection may be dead without anybody having noticed. */
+const POLL_MS = 5_000;
 const RECORDS_PER_READ = 200;
 /** After a crash, what was handled since the last commit comes again. */
 const COMMIT_EVERY_MS = 50;
@@ -26,6 +28,8 @@ export interface PostgresSubscriptionParts {
   readonly ensureTopics: (topics: readonly string[]) => Promise<void>;
   /** Calls back when a topic may have grown; returns how to stop. */
   readonly onGrowth: (listener: (topic: string | undefined) => void) => () => void;
+  /** Whether it calls back now; while it does not, growth is looked for more often. */
+  readonly hears: () => boolean;
 }
 
 /** Reads the partitions this member holds, each on its own, so that a resting one holds up no other. */
@@ -71,11 +75,11 @@ export class PostgresSubscription implements Subscription {
       await this.leases.commit();
       await this.leases.balance();
     }
-    if (Date.now() - this.polledAt >= POLL_MS) this.poll();
+    if (Date.now() - this.polledAt >= (this.parts.hears() ? POLL_MS : TURN_MS)) this.poll();
     await this.readOn();
     if (Date.now() - this.committedAt >= COMMIT_EVERY_MS) await this.commit();
     this.connected = true;
-    if (!stopping.aborted) await this.wake.taken(this.leases.uncommitted ? COMMIT_EVERY_MS : POLL_MS);
+    if (!stopping.aborted) await this.wake.taken(this.leases.uncommitted ? COMMIT_EVERY_MS : TURN_MS);
     // Records that come soon after others wait for each other; one after a lull is read at once.
     return this.windowEndsAt - Date.now();
   }
