@@ -39,7 +39,7 @@ export interface PolicyPlan {
 }
 
 /** What policies are to share. */
-export interface PlannedLibrary {
+interface PlannedLibrary {
   readonly revision: number;
   readonly parts: readonly string[];
   readonly to: PackLibrary;
