@@ -4,6 +4,9 @@ import { type OpenApi, type Operation, type Parameter, type Route, routesOf } fr
 export interface ExampleRequest {
   /** Which one it is, for whoever reads the report: `POST /api/v1/changes application/json a-lifecycle-step`. */
   readonly name: string;
+  readonly route: Route;
+  /** Which of the bodies it is that the page offers; left out where a call has none. */
+  readonly chosen?: { readonly type: string; readonly example: string };
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -21,7 +24,7 @@ export function exampleRequests(document: OpenApi): ExampleRequest[] {
 function requestsOf(route: Route): ExampleRequest[] {
   const { method, operation } = route;
   const headers = headersOf(operation.parameters ?? []);
-  const request = { method, url: urlOf(route), headers, errors: errorsOf(operation) };
+  const request = { route, method, url: urlOf(route), headers, errors: errorsOf(operation) };
   const ok = Object.keys(operation.responses)
     .filter((status) => status.startsWith('2'))
     .map(Number);
@@ -31,6 +34,7 @@ function requestsOf(route: Route): ExampleRequest[] {
     Object.entries(examples).map(([example, { value, 'x-status': refused }]) => ({
       ...request,
       name: `${name} ${type} ${example}`,
+      chosen: { type, example },
       headers: { ...request.headers, 'content-type': type },
       body: typeof value === 'string' ? value : JSON.stringify(value),
       expected: refused === undefined ? ok : [refused],

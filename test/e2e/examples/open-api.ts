@@ -1,6 +1,7 @@
 /** An OpenAPI document, as far as its examples need it. */
 export interface OpenApi {
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components?: { readonly schemas?: Readonly<Record<string, unknown>> };
 }
 
 export interface Operation {

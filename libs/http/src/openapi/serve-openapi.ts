@@ -4,12 +4,14 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { declareActor } from './actor-parameter.js';
 import { lookUpFor } from './examples/look-up-for.js';
 import { type LookUp, presentExamples } from './examples/present-examples.js';
+import { forPage } from './for-page.js';
 import { filledInExtension, type Operation, operationsOf, requestBodyExtension } from './operations.js';
 import { toCurrentDialect } from './parameter-dialect.js';
 import { openApiComponents } from './schema-registry.js';
 import { declareSecurity, type ShownBy } from './security.js';
 import { authorizeOptions, type DocsClient } from './swagger-ui.js';
 import { leaveOutKeys } from './untaken-calls.js';
+import { yamlAsWritten } from './yaml-as-written.js';
 
 export interface OpenApiOptions {
   readonly title: string;
@@ -23,8 +25,11 @@ export interface OpenApiOptions {
 /** Serves the OpenAPI 3.1 document at /openapi.json and Swagger UI at /docs. */
 export function serveOpenApi(app: NestFastifyApplication, options: OpenApiOptions): void {
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
-  const present = (request: unknown, _reply: unknown, document: OpenAPIObject) =>
-    presentExamples(document, lookUpOf(fastify, request as FastifyRequest, options), new Date());
+  const present = (asked: unknown, _reply: unknown, document: OpenAPIObject) => {
+    const request = asked as FastifyRequest;
+    const offered = request.url.includes('/swagger-ui-init.js') ? forPage(document) : document;
+    return presentExamples(offered, lookUpOf(fastify, request, options), new Date());
+  };
   SwaggerModule.setup('docs', app, () => offeredDocument(app, options), {
     patchDocumentOnRequest: present,
     jsonDocumentUrl: 'openapi.json',
@@ -34,6 +39,7 @@ export function serveOpenApi(app: NestFastifyApplication, options: OpenApiOption
       tryItOutEnabled: true,
       displayRequestDuration: true,
       docExpansion: 'list',
+      plugins: [yamlAsWritten],
       ...(options.docsClient && authorizeOptions(options.docsClient)),
     },
   });
