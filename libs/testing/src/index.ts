@@ -5,6 +5,7 @@ export { Browser } from './identity-provider/browser.js';
 export { audience, clientIds, clientSecret } from './identity-provider/clients.js';
 export { OwnIdentityProvider } from './identity-provider/identity-provider.js';
 export { freePort } from './servers/free-port.js';
+export { TestAuthority } from './servers/certificates.js';
 export type { KafkaBroker } from './servers/kafka-broker.js';
 export { type SecuredBroker, securedBroker } from './secured-broker.js';
 export { type SecuredPostgres, securedPostgres } from './secured-postgres.js';
