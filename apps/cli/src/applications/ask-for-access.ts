@@ -1,6 +1,10 @@
 import { Trouble } from '../command-line/index.js';
 import type { MeshApi } from '../mesh-api/index.js';
-import type { Model } from './model-words.js';
+
+/** The body of a request for access, as the model has it. */
+interface AccessRequest {
+  readonly contract: string;
+}
 
 /** What came of a request for access. */
 export interface Asked {
@@ -12,13 +16,13 @@ export interface Asked {
 }
 
 /** Asks for access to one contract after the other; one that is refused does not keep the others. */
-export async function askForAccess(api: MeshApi, requests: Model['accessRequests']): Promise<Asked[]> {
+export async function askForAccess(api: MeshApi, requests: readonly AccessRequest[]): Promise<Asked[]> {
   const asked: Asked[] = [];
   for (const json of requests) asked.push(await askFor(api, json));
   return asked;
 }
 
-async function askFor(api: MeshApi, json: Model['accessRequests'][number]): Promise<Asked> {
+async function askFor(api: MeshApi, json: AccessRequest): Promise<Asked> {
   const { contract } = json;
   try {
     const { body } = await api.send<{ id: string; state: string }>({ path: 'api/v1/grants', json });
