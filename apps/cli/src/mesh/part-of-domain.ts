@@ -7,9 +7,7 @@ import type { MeshFolder } from './read-folder.js';
 
 /** What a folder says of one domain: itself, its words, products and contracts, the subjects of these, and what is set for those. */
 export function partOfFolder(folder: MeshFolder, domain: string): MeshFolder {
-  const documents = folder.documents.flatMap(({ change }) =>
-    'document' in change ? [change.document as Document] : [],
-  );
+  const documents = folder.documents.flatMap(({ change }) => ('document' in change ? [change.document] : []));
   const belongs = belongingTo(domain, documents);
   const subjects = folder.subjects.filter(({ contractId }) => contractId !== null && belongs.has(contractId));
   return {
@@ -18,7 +16,7 @@ export function partOfFolder(folder: MeshFolder, domain: string): MeshFolder {
     subjects,
     settings: settingsOf(folder, subjects),
     documents: folder.documents.filter(
-      ({ change }) => 'document' in change && belongs.has(idOf(change.document as Document)),
+      ({ change }) => 'document' in change && belongs.has(idOf(change.document)),
     ),
   };
 }
