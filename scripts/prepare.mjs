@@ -1,6 +1,6 @@
 // Makes a checkout ready to run: installs what package-lock.json names and builds, each only when it is out of date.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 const oldestNode = [20, 19];
@@ -28,7 +28,9 @@ const made = new Set([
 requireNode();
 if (isOlder('node_modules/.package-lock.json', timeOf('package-lock.json')))
   run('npm', ['ci', '--no-fund', '--no-audit']);
-if (isOlder(stamp, newest(sources))) run('npm', ['run', '--silent', 'build']);
+// A build that failed after the compiler is not finished.
+if (isOlder(stamp, newest(sources)))
+  run('npm', ['run', '--silent', 'build'], () => rmSync(stamp, { force: true }));
 
 function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -55,10 +57,12 @@ function newestWithin(path) {
   return Math.max(0, ...readdirSync(path).map((entry) => newestWithin(join(path, entry))));
 }
 
-function run(command, args) {
+function run(command, args, undo = () => {}) {
   console.log(`> ${command} ${args.join(' ')}`);
   const { status } = spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' });
-  if (status !== 0) fail(`${command} ${args.join(' ')} failed.`);
+  if (status === 0) return;
+  undo();
+  fail(`${command} ${args.join(' ')} failed.`);
 }
 
 function fail(message) {

@@ -6,7 +6,8 @@ const farthestExponent = 9_999;
 
 /** A number is larger, smaller or longer than anything that reads documents could reckon with. */
 export class NumberOutOfReach extends SyntaxError {
-  constructor(text: string) {
+  /** @param text the number as it is written */
+  constructor(readonly text: string) {
     const shown = text.length > 40 ? `${text.slice(0, 40)}…` : text;
     super(
       `The number ${shown} is beyond reach: it may have ${mostDigits} digits and an exponent up to ${farthestExponent}`,
