@@ -80,8 +80,8 @@ export const suites: Readonly<Record<string, Suite>> = {
   },
   lineage: {
     about: [
-      'walks of many hops over --nodes with seven intervals each: in memory as of a day, beside the bare rows and a',
-      'recursive statement; memory and loading; OpenLineage events taken in by HTTP and from the log, and soon answered',
+      'walks of many hops over --nodes with seven intervals each: in memory as of a day, beside the bare rows, a',
+      'recursive statement and whole questions; memory and loading; OpenLineage events taken in, and soon answered',
     ],
     seconds: 5,
     rounds: 3,

@@ -13,6 +13,7 @@ import { emptyFolder } from '../processes/empty-folder.js';
 import { startService } from '../processes/service.js';
 import { days, idOf } from './grown-graph.js';
 import { consumed, lagOfAnswers, posted } from './intake.js';
+import { asked } from './questions.js';
 import { reachedByStatement, storeGraph } from './stored-graph.js';
 import { fourthDay, graphInMemory, hops, p95, roots, startsOf, walked } from './walks.js';
 
@@ -21,7 +22,7 @@ const events = 20_000;
 /** A statement walks from few roots only: each takes seconds. */
 const statementRoots = 8;
 
-/** What lineage takes in and how soon it answers of it, what walks of many hops cost, and how long a start takes. */
+/** What lineage takes in and how soon it answers of it, what walks and questions of many hops cost, and how long a start takes. */
 export async function runLineage(options: BenchOptions): Promise<Outcome> {
   const folder = emptyFolder();
   const database = await startEmbeddedDatabase(folder);
@@ -71,12 +72,13 @@ async function walk(url: string, { nodes, rounds }: BenchOptions) {
   try {
     await storeGraph(db, nodes);
     const loadMs = await loaded(db);
+    const questions = await asked(db, graph, starts);
     const byStatement = await stated(db, graph, starts.slice(0, statementRoots));
+    const sound = inMemory.sound && questions.sound && byStatement.sound;
     return {
       ...{ nodes, intervals: nodes * days, roots, hops, rounds, packedMs, loadMs },
       memoryMB: Math.ceil(graph.bytes / 1e6),
-      ...inMemory,
-      ...{ statementP95Ms: byStatement.p95Ms, sound: inMemory.sound && byStatement.sound },
+      ...{ ...inMemory, ...questions, statementP95Ms: byStatement.p95Ms, sound },
     };
   } finally {
     await db.close();
@@ -118,5 +120,6 @@ function tableOf(it: Report): string {
     `${it.nodes} nodes, ${it.intervals} intervals in ${it.memoryMB} MB, packed in ${it.packedMs} ms, loaded in ${it.loadMs} ms`,
     `closure of ${it.hops} hops, ${it.meanReached} nodes, with its ids as JSON, p95 of ${it.roots} roots`,
     `  as of a day ${it.asOfP95Ms} ms, bare rows ${it.bareP95Ms} ms, ratio ${it.ratio}; a recursive statement ${it.statementP95Ms} ms`,
+    `the same as a question by REST has it, ${it.meanAnswered} nodes with names and edges: p95 ${it.questionP95Ms} ms`,
   ].join('\n');
 }
