@@ -11,9 +11,14 @@ import type { FindingView, RunView } from './reconciliation-documents.js';
 const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ConfigResourceTypes, ResourcePatternTypes } =
   kafkajs;
 const mark = `drift-${randomUUID().slice(0, 8)}`;
-const [visits, kept, cleaned, gone, stray] = ['visits', 'kept', 'cleaned', 'gone', 'stray'].map(
-  (name) => `${mark}.${name}`,
-) as [string, string, string, string, string];
+const [visits, kept, cleaned, gone, stray, single] = [
+  'visits',
+  'kept',
+  'cleaned',
+  'gone',
+  'stray',
+  'single',
+].map((name) => `${mark}.${name}`) as [string, string, string, string, string, string];
 const week = 7 * 86_400_000;
 const heard: Notice[] = [];
 
@@ -48,7 +53,7 @@ const custom = (properties: Record<string, unknown>) => ({
   customProperties: Object.entries(properties).map(([property, value]) => ({ property, value })),
 });
 
-const contract = (id: string, topic: string, partitions: number) => ({
+const contract = (id: string, topic: string, partitions: number, replication = 1) => ({
   id,
   kind: 'DataContract',
   apiVersion: 'v3.1.0',
@@ -61,7 +66,11 @@ const contract = (id: string, topic: string, partitions: number) => ({
       physicalName: topic,
       physicalType: 'topic',
       properties: [{ name: 'seats', logicalType: 'integer' }],
-      ...custom({ 'mesh.partitions': partitions, 'mesh.replication': 1, 'mesh.cleanupPolicy': 'delete' }),
+      ...custom({
+        'mesh.partitions': partitions,
+        'mesh.replication': replication,
+        'mesh.cleanupPolicy': 'delete',
+      }),
     },
   ],
   slaProperties: [{ property: 'retention', value: 7, unit: 'd' }],
@@ -175,6 +184,8 @@ test('each drift between Kafka and what is declared is found, told once, and gon
 
   await Promise.all([
     created(stray),
+    // There is one broker, so one copy.
+    created(single).then(() => lineage.registerContract(contract('single', single, 1, 2))),
     admin.deleteTopics({ topics: [gone] }),
     admin.createPartitions({ topicPartitions: [{ topic: visits, count: 3 }] }),
     configured(kept, 'retention.ms', '3600000'),
@@ -190,6 +201,7 @@ test('each drift between Kafka and what is declared is found, told once, and gon
     `consumer-unseen ${visits} sleeper`,
     `group-undeclared ${visits} ${mark}-stranger`,
     `partitions-differ ${visits}`,
+    `replication-below ${single}`,
     `retention-below ${kept}`,
     `schema-foreign ${visits}`,
     `topic-missing ${gone}`,
@@ -222,6 +234,7 @@ test('each drift between Kafka and what is declared is found, told once, and gon
   await Promise.all([
     admin.deleteTopics({ topics: [stray] }),
     created(gone),
+    lineage.registerContract(contract('single', single, 1), 2),
     lineage.registerContract(contract('visits', visits, 3), 2),
     configured(kept, 'retention.ms', String(week)),
     configured(cleaned, 'cleanup.policy', 'delete'),
