@@ -51,6 +51,11 @@ test('brokers are shown access tokens, which the user name and password are chan
   });
 });
 
+test('partitions pass to another process as soon as is said', () => {
+  const env = { KAFKA_BROKERS: 'one:9092', KAFKA_SESSION_TIMEOUT_MS: '10000' };
+  expect(logOf(env)).toMatchObject({ sessionTimeoutMs: 10_000 });
+});
+
 test('a certificate without its key is named by its setting', () => {
   const env = { KAFKA_BROKERS: 'one:9092', KAFKA_SSL: 'true', KAFKA_SSL_CERT: '/own.pem' };
   expect(() => logOf(env)).toThrow('KAFKA_SSL_CERT is given without its key.');

@@ -7,12 +7,13 @@ import type { ServiceSettings } from './service-settings.js';
  * @throws TlsFilesInvalid
  */
 export function eventLogOf(service: string, settings: ServiceSettings): EventLogConfig {
-  const { KAFKA_BROKERS, DATABASE_URL } = settings;
+  const { KAFKA_BROKERS, KAFKA_SESSION_TIMEOUT_MS: sessionTimeoutMs, DATABASE_URL } = settings;
   if (!KAFKA_BROKERS) return { kind: 'postgres', url: DATABASE_URL };
   return {
     kind: 'kafka',
     brokers: KAFKA_BROKERS,
     clientId: `meshwarden-${service}`,
+    ...(sessionTimeoutMs !== undefined && { sessionTimeoutMs }),
     ...kafkaConnection(settings),
   };
 }

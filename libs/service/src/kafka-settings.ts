@@ -28,6 +28,8 @@ export const kafkaSettings = {
   /** Where a client gets its access token: OAuth's token endpoint. */
   KAFKA_SASL_TOKEN_URL: z.url({ protocol: /^https?$/ }).optional(),
   KAFKA_SASL_TOKEN_SCOPE: z.string().optional(),
+  /** After how many milliseconds without a sign of life a process's partitions pass to another: within what the brokers allow. */
+  KAFKA_SESSION_TIMEOUT_MS: z.coerce.number().int().min(2_000).max(300_000).optional(),
 };
 
 export type KafkaSettings = z.infer<z.ZodObject<typeof kafkaSettings>>;
@@ -38,12 +40,19 @@ const ofTls: readonly Name[] = ['KAFKA_SSL_CA', 'KAFKA_SSL_CERT', 'KAFKA_SSL_KEY
 const ofTokens: readonly Name[] = ['KAFKA_SASL_TOKEN_URL', 'KAFKA_SASL_TOKEN_SCOPE'];
 const ofSasl: readonly Name[] = ['KAFKA_SASL_USERNAME', 'KAFKA_SASL_PASSWORD', ...ofTokens];
 
+const ofBrokers: readonly Name[] = [
+  'KAFKA_SSL',
+  ...ofTls,
+  'KAFKA_SASL_MECHANISM',
+  ...ofSasl,
+  'KAFKA_SESSION_TIMEOUT_MS',
+];
+
 /** Settings that cannot stand together, or not without others. */
 export function kafkaMistakes(settings: Partial<KafkaSettings>): SettingMistake[] {
   const { KAFKA_BROKERS, KAFKA_SSL, KAFKA_SASL_MECHANISM } = settings;
   const given = (names: readonly Name[]) => names.filter((name) => settings[name] ?? false);
-  if (KAFKA_BROKERS === undefined)
-    return saying('needs KAFKA_BROKERS', given(['KAFKA_SSL', ...ofTls, 'KAFKA_SASL_MECHANISM', ...ofSasl]));
+  if (KAFKA_BROKERS === undefined) return saying('needs KAFKA_BROKERS', given(ofBrokers));
   return [
     ...saying('needs KAFKA_SSL=true', KAFKA_SSL ? [] : given(ofTls)),
     ...(KAFKA_SASL_MECHANISM === undefined

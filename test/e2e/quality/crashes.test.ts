@@ -36,6 +36,8 @@ beforeAll(async () => {
   quality = await ServiceProcess.start('quality', {
     DATABASE_URL: database.url,
     KAFKA_BROKERS: broker.brokers.join(','),
+    // So that more of those that are killed have got as far as reading the event log.
+    KAFKA_SESSION_TIMEOUT_MS: '3000',
     WEBHOOK_ALLOW_PRIVATE: 'true',
     WEBHOOK_TIMEOUT_MS: '1000',
     WEBHOOK_RETRY_SECONDS: Array.from({ length: 50 }, () => '0.2').join(','),

@@ -17,6 +17,8 @@ export interface KafkaLogConfig {
   readonly partitions?: number;
   /** Copies of topics created here. Default: the broker's. */
   readonly replicationFactor?: number;
+  /** After how many milliseconds without a sign of life the partitions of a consumer pass to another. Default 6,000. */
+  readonly sessionTimeoutMs?: number;
 }
 
 /** What brokers are shown by SASL. */

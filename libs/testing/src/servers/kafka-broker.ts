@@ -127,6 +127,8 @@ function properties(folder: string, port: number, controllerPort: number, extra:
     'transaction.state.log.min.isr': 1,
     'transaction.state.log.num.partitions': 1,
     'group.initial.rebalance.delay.ms': 0,
+    // Consumers that ask for it are given up sooner than after six seconds.
+    'group.min.session.timeout.ms': 1_000,
     // A broker that was killed is let in again soon.
     'broker.session.timeout.ms': 3_000,
     'broker.heartbeat.interval.ms': 500,

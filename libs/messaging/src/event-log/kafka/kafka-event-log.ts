@@ -20,7 +20,10 @@ export class KafkaEventLog implements EventLog {
   private readonly publisher: KafkaPublisher;
   private readonly subscriptions = new Set<KafkaSubscription>();
 
-  constructor(config: KafkaLogConfig, specs: readonly TopicSpec[]) {
+  constructor(
+    private readonly config: KafkaLogConfig,
+    specs: readonly TopicSpec[],
+  ) {
     this.kafka = kafkaClient(config);
     this.topics = new KafkaTopics(this.kafka, config, specs);
     this.publisher = new KafkaPublisher(this.kafka);
@@ -32,7 +35,8 @@ export class KafkaEventLog implements EventLog {
   }
 
   subscribe(request: SubscriptionRequest): Subscription {
-    const subscription = new KafkaSubscription(this.kafka, this.topics, request);
+    const { sessionTimeoutMs } = this.config;
+    const subscription = new KafkaSubscription(this.kafka, this.topics, request, sessionTimeoutMs);
     this.subscriptions.add(subscription);
     return subscription;
   }

@@ -8,6 +8,8 @@ import { PartitionReader } from './partition-reader.js';
 
 /** Batches handled side by side: more than the partitions a service reads, so that none waits for another. */
 const PARTITIONS_AT_ONCE = 64;
+/** The least that a broker allows where nobody told it otherwise: so long do the partitions of a consumer that died wait for another. */
+const SESSION_MS = 6_000;
 /** A consumer that ran for so long, in milliseconds, did not crash of what the one before crashed of. */
 const LASTING_MS = 60_000;
 
@@ -30,6 +32,7 @@ export class KafkaSubscription implements Subscription {
     private readonly kafka: Kafka,
     private readonly topics: KafkaTopics,
     private readonly request: SubscriptionRequest,
+    private readonly sessionTimeoutMs = SESSION_MS,
   ) {
     this.reader = new PartitionReader(request);
     this.loop.start();
@@ -71,8 +74,7 @@ export class KafkaSubscription implements Subscription {
   private createConsumer(): Consumer {
     return this.kafka.consumer({
       groupId: this.request.group,
-      // The least a broker allows: so long do the partitions of a consumer that died wait for another.
-      sessionTimeout: 6_000,
+      sessionTimeout: this.sessionTimeoutMs,
       rebalanceTimeout: 20_000,
       heartbeatInterval: 1_000,
       maxWaitTimeInMs: 500,
