@@ -24,11 +24,12 @@ const heard: Notice[] = [];
 
 let lineage: RunningLineage;
 let admin: Admin;
+let kafka: kafkajs.Kafka;
 let producer: kafkajs.Producer;
 
 beforeAll(async () => {
   const { brokers } = await testBroker();
-  const kafka = new kafkajs.Kafka({ brokers, logLevel: kafkajs.logLevel.NOTHING });
+  kafka = new kafkajs.Kafka({ brokers, clientId: 'night-job', logLevel: kafkajs.logLevel.NOTHING });
   [admin, producer] = [kafka.admin(), kafka.producer()];
   await Promise.all([admin.connect(), producer.connect()]);
   lineage = await RunningLineage.start({
@@ -259,3 +260,24 @@ test('each drift between Kafka and what is declared is found, told once, and gon
     { evidence: 'subscribed', from: expect.any(String), to: expect.any(String) },
   ]);
 }, 180_000);
+
+test('of a group that is at work it is told by which client, from where, and since when it is idle once that has gone', async () => {
+  const group = `${mark}-reader-2`;
+  await committed(group);
+  const consumer = kafka.consumer({ groupId: group });
+  const joined = new Promise((resolve) => consumer.on(consumer.events.GROUP_JOIN, resolve));
+  await consumer.connect();
+  await consumer.subscribe({ topic: visits });
+  await consumer.run({ eachMessage: () => Promise.resolve() });
+  await joined;
+  const subscription = async () => {
+    await compared();
+    const { items } = await lineage.consumers({ contract: 'visits', consumer: 'reader' });
+    return items[0]?.subscriptions.find((it) => it.group === group);
+  };
+  const at = { topic: visits, state: 'Stable', idleSince: null };
+  expect(await subscription()).toMatchObject({ ...at, clients: [{ id: 'night-job', host: '127.0.0.1' }] });
+  await consumer.disconnect();
+  const gone = { state: 'Empty', clients: [], idleSince: expect.any(String) };
+  expect(await subscription()).toMatchObject(gone);
+}, 120_000);
