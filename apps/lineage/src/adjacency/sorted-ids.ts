@@ -34,9 +34,13 @@ export class SortedIds {
   }
 
   at(number: number): string {
-    const own = this.ids.subarray(number * words, (number + 1) * words);
-    const hex = Array.from(own, (word) => word.toString(16).padStart(8, '0')).join('');
-    return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+    const at = number * words;
+    const [second, third] = [this.hex(at + 1), this.hex(at + 2)];
+    return `${this.hex(at)}-${second.slice(0, 4)}-${second.slice(4)}-${third.slice(0, 4)}-${third.slice(4)}${this.hex(at + 3)}`;
+  }
+
+  private hex(at: number): string {
+    return (this.ids[at] ?? 0).toString(16).padStart(8, '0');
   }
 
   private compare(number: number, wanted: readonly number[]): number {
@@ -48,7 +52,9 @@ export class SortedIds {
   }
 }
 
+/** Of an id as PostgreSQL writes it: walks ask for thousands. */
 function wordsOf(id: string): number[] {
-  const hex = id.replaceAll('-', '');
-  return [0, 8, 16, 24].map((at) => Number.parseInt(hex.slice(at, at + 8), 16));
+  const part = (from: number, to: number) => Number.parseInt(id.slice(from, to), 16);
+  const middle = (from: number) => part(from, from + 4) * 65_536 + part(from + 5, from + 9);
+  return [part(0, 8), middle(9), middle(19), part(28, 36)];
 }
