@@ -12,6 +12,7 @@ import { runCapturedEvents } from './openlineage/run-captured-events.js';
 import { runProducers } from './openlineage/run-producers.js';
 import { runQualityTools } from './quality-tools/run-quality-tools.js';
 import { runOpaConformance } from './opa/run-opa-conformance.js';
+import { runRoundTrips } from './round-trips/run-round-trips.js';
 import { runRegistryConformance } from './registry/run-registry-conformance.js';
 import { nothing, type Tally } from './tally.js';
 
@@ -21,6 +22,7 @@ const usage = `Usage: npm run test:conformance [-- SUITE [FILE]]
   builtins          thousands of calls of every builtin, by OPA's interpreter and by our engine
   language          rules that use Rego in many ways, by OPA's interpreter and by our engine
   documents         ODPS and ODCS documents against the standards' own JSON Schemas
+  round-trips [DIR] documents as they were written, against what is answered of them and what an export writes
   registry [FILE]   sequences of calls to our registry, against what the released one answered
   openlineage       events captured from real runs, against the graph that was read from them by hand
   producers         real OpenLineage producers, unmodified, as far as they can be installed
@@ -50,6 +52,7 @@ const suites: Record<string, (file?: string) => Promise<Tally>> = {
     existsSync(join(shared, 'spec'))
       ? runDocumentConformance(shared)
       : nothing('the standards are not there'),
+  'round-trips': (folder) => runRoundTrips(shared, folder),
   registry: async (file = join(shared, 'conformance/registry/transcripts.json')) =>
     existsSync(file) ? runRegistryConformance(file) : nothing(`${file} is not there`),
   openlineage: () => runCapturedEvents(shared),
