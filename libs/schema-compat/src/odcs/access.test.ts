@@ -1,5 +1,11 @@
+import type { SchemaProperty } from '#contracts/documents';
 import { contractOf, found, withObject, withProperty, type Row } from './table-test.js';
 
+const at = (port: number | string) =>
+  contractOf({ servers: [{ server: 'store', type: 'mysql', host: '${HOST}', database: 'd', port }] });
+const owner = { property: 'owner', value: 'ada', vendor: 'elsewhere' };
+const withRelated = (related: object, more: object = {}) =>
+  withObject({ ...more, properties: [{ name: 'guest', relationships: [related] } as SchemaProperty] });
 const kafka = { server: 'stream', type: 'kafka', host: 'broker:9092' } as const;
 const total = { name: 'total' };
 const key = (...names: string[]) =>
@@ -87,6 +93,21 @@ test.each<Row>([
     'a server is described',
     contractOf({ servers: [kafka] }),
     contractOf({ servers: [{ ...kafka, description: 'x', environment: 'prod' }] }),
+    [],
+  ],
+  ['a variable is another one', at('${PORT}'), at('${DB_PORT}'), ['SERVER_CHANGED servers.store']],
+  [
+    'a variable takes the place of what it may stand for',
+    at(5432),
+    at('${PORT}'),
+    ['SERVER_CHANGED servers.store'],
+  ],
+  ['a variable stays, whatever it stands for', at('${PORT}'), at('${PORT}'), []],
+  ['a port is written as a text', at(5432), at('5432'), []],
+  [
+    'what is said about a table and its relationships',
+    withRelated({ to: 'guests.id' }),
+    withRelated({ id: 'guest', to: 'guests.id', customProperties: [owner] }, { customProperties: [owner] }),
     [],
   ],
   ['a first primary key comes', key(), key('a'), ['PRIMARY_KEY_ADDED orders']],

@@ -19,9 +19,15 @@ function compareAddress([before, after]: readonly [Server, Server], report: Repo
     [...Object.keys(before), ...Object.keys(after)].filter((name) => !besideTheAddress.has(name)),
   );
   for (const field of fields) {
-    const [old, now] = [canonicalJson(before[field]), canonicalJson(after[field])];
+    const [old, now] = [written(field, before[field]), written(field, after[field])];
     if (old === now) continue;
     const message = `the ${field} of server ${before.server} changed from ${old} to ${now}`;
     report('SERVER_CHANGED', `servers.${before.server}`, message);
   }
+}
+
+/** A port is a number or a text by the standard. Variables stay what they are: what they stand for is known elsewhere. */
+function written(field: string, value: unknown): string {
+  const isPort = field === 'port' && typeof value === 'string' && /^[1-9]\d*$/.test(value);
+  return canonicalJson(isPort ? Number(value) : value);
 }

@@ -39,6 +39,7 @@ function meanings(before: ItemProperty, after: ItemProperty): Meaning[] {
   if (isRetyped) return DATED.has(type) && DATED.has(typeNow) ? [{ before: type, after: typeNow }] : [];
   return [
     ...optionMeanings(before, after),
+    ...measures(before, after),
     ...compareUnits(unitsOf(before), unitsOf(after)),
     ...zones(before, after),
   ];
@@ -54,6 +55,28 @@ function optionMeanings(before: ItemProperty, after: ItemProperty): Meaning[] {
     .flatMap(
       (name) => statementChanged(said(name, options[name]), said(name, optionsNow[name]), `no ${name}`) ?? [],
     );
+}
+
+const ofEachRecord = 'a value of each record';
+
+/** A measure is computed from many records. What was not said to be one or the other is only named by it. */
+function measures(before: ItemProperty, after: ItemProperty): Meaning[] {
+  const [role, roleNow] = [roleOf(before), roleOf(after) ?? ofEachRecord];
+  const [logic, logicNow] = [logicOf(before), logicOf(after)];
+  if (role !== roleNow) return [statementChanged(role, roleNow, ofEachRecord) ?? []].flat();
+  if (role === ofEachRecord) return [];
+  return [statementChanged(logic, logicNow, 'computed in no way that is said') ?? []].flat();
+}
+
+function roleOf({ semanticType }: ItemProperty): string | undefined {
+  if (semanticType === undefined) return undefined;
+  return semanticType === 'measure' ? 'a measure' : ofEachRecord;
+}
+
+function logicOf({ transformLogic }: ItemProperty): string | undefined {
+  return transformLogic === undefined
+    ? undefined
+    : `computed by ${transformLogic.trim().replace(/\s+/g, ' ')}`;
 }
 
 function said(name: string, value: unknown): string | undefined {
