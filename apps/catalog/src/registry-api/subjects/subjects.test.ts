@@ -127,6 +127,8 @@ test('what others import is not deleted, until they are', async () => {
   });
   expect(await answerOf('delete', 'subjects/imported')).toBe(42206);
   expect(await answerOf('delete', 'subjects/importing')).toEqual([1]);
+  expect(await registry.get('subjects/imported/versions/1/referencedby')).toEqual([]);
+  expect(await registry.get('subjects/imported/versions/1/referencedby?deleted=true')).toEqual([id]);
   expect(await answerOf('delete', 'subjects/imported')).toEqual([1]);
 });
 
