@@ -16,6 +16,7 @@ export interface Parameter {
   readonly in: string;
   readonly required?: boolean;
   readonly example?: unknown;
+  readonly schema?: { readonly default?: unknown };
 }
 
 interface MediaType {

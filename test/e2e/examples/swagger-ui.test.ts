@@ -42,14 +42,48 @@ inBrowser('Swagger UI in a browser', () => {
 });
 
 /** What is otherwise than documented about an example that was executed. */
-function differences({ name, method, url, body, expected }: ExampleRequest, { sent, status }: Executed) {
-  const documented = { request: pathOf(method, url), body: meaningOf(body), status: expected };
+function differences(request: ExampleRequest, { sent, status }: Executed) {
+  const { name, method, url, body, expected } = request;
+  const documented = {
+    ...{ request: pathOf(method, url), body: meaningOf(body), status: expected },
+    ...{ unsent: [], strange: [] },
+  };
   const was = {
     request: pathOf(sent.method(), sent.url()),
     body: meaningOf(sent.postData() ?? undefined),
     status: expected.includes(status) ? expected : [status],
+    unsent: [...unsentQuery(request, sent.url()), ...unsentHeaders(request, sent.headers())],
+    strange: strangeQuery(request, sent.url()),
   };
   return isDeepStrictEqual(was, documented) ? [] : [{ name, was, documented }];
+}
+
+const queryOf = (url: string) => [...new URL(url, 'http://mesh.example').searchParams];
+
+/** What of the query is filled in by examples and was not sent so. */
+function unsentQuery({ url }: ExampleRequest, sent: string): string[] {
+  const was = queryOf(sent).map((it) => it.join('='));
+  return queryOf(url)
+    .map((it) => it.join('='))
+    .filter((it) => !was.includes(it));
+}
+
+function unsentHeaders({ headers }: ExampleRequest, sent: Readonly<Record<string, string>>): string[] {
+  return Object.entries(headers)
+    .filter(([name, value]) => !sent[name.toLowerCase()]?.startsWith(value))
+    .map((it) => it.join(': '));
+}
+
+/** What was sent in the query beside examples: only what counts where nothing is said may be. */
+function strangeQuery({ url, route }: ExampleRequest, sent: string): string[] {
+  const filledIn = new Set(queryOf(url).map(([name]) => name));
+  const counts = (route.operation.parameters ?? []).flatMap(({ name, schema }) =>
+    schema?.default === undefined ? [] : [`${name}=${String(schema.default)}`],
+  );
+  return queryOf(sent)
+    .filter(([name]) => !filledIn.has(name))
+    .map((it) => it.join('='))
+    .filter((it) => !counts.includes(it));
 }
 
 function pathOf(method: string, url: string): string {
