@@ -68,6 +68,13 @@ export class ServiceProcess {
     await this.end('SIGTERM');
   }
 
+  /** The status with which it ends by itself. */
+  async ended(): Promise<number | null> {
+    const { child } = this;
+    if (child && child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+    return child?.exitCode ?? null;
+  }
+
   private async end(signal: NodeJS.Signals): Promise<void> {
     const child = this.child;
     this.child = undefined;
