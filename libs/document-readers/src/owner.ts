@@ -2,7 +2,7 @@ import type { DataContract, DataProduct } from '#contracts/documents';
 import { emailAddress } from './email-address.js';
 
 /** A person named in a document's team. */
-export type TeamMember = NonNullable<NonNullable<DataProduct['team']>['members']>[number];
+export type TeamMember = Extract<NonNullable<DataProduct['team']>, readonly unknown[]>[number];
 
 /** Who answers for a product or contract. */
 export interface Owner {
@@ -12,7 +12,7 @@ export interface Owner {
   readonly email?: string;
 }
 
-/** The members of a team, whether it is an object (ODPS, ODCS 3.1) or the bare list of ODCS 3.0. */
+/** The members of a team, whether it is an object (ODPS, ODCS 3.1) or the bare list of ODCS 3.0 and ODPS 0.9. */
 export function teamMembers(document: DataProduct | DataContract): readonly TeamMember[] {
   const { team } = document;
   return (Array.isArray(team) ? team : team?.members) ?? [];

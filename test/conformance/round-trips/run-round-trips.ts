@@ -40,13 +40,14 @@ function ourOwn(shared: string): Written[] {
 
 /** Documents of one id are revisions of one thing: each is looked at before the next one comes. */
 async function comesBack(mesh: Mesh, { name, text, document }: Written, check: Check): Promise<boolean> {
-  const { status, body } = await mesh.send('catalog', '/api/v1/changes', { yaml: text });
-  const isTaken = status === 200 || status === 201;
-  check(`${name} is taken${isTaken ? '' : `, not ${status}: ${JSON.stringify(body)}`}`, isTaken);
+  const registered = await mesh.send('catalog', '/api/v1/changes', { yaml: text });
+  const isTaken = registered.status === 200 || registered.status === 201;
+  const instead = isTaken ? '' : `, not ${registered.status}: ${JSON.stringify(registered.body)}`;
+  check(`${name} is taken${instead}`, isTaken);
   if (!isTaken) return false;
   const path = `/api/v1/${folderOf(document)}/${encodeURIComponent(String(document['id']))}`;
-  const answer = await mesh.send('catalog', path);
-  check(`${name} is answered as it was written`, isDeepStrictEqual(answer.body.document, document));
+  const answered = (await mesh.send('catalog', path)).body as { document?: unknown };
+  check(`${name} is answered as it was written`, isDeepStrictEqual(answered.document, document));
   return true;
 }
 

@@ -78,12 +78,16 @@ function unsentHeaders({ headers }: ExampleRequest, sent: Readonly<Record<string
 function strangeQuery({ url, route }: ExampleRequest, sent: string): string[] {
   const filledIn = new Set(queryOf(url).map(([name]) => name));
   const counts = (route.operation.parameters ?? []).flatMap(({ name, schema }) =>
-    schema?.default === undefined ? [] : [`${name}=${String(schema.default)}`],
+    schema?.default === undefined ? [] : [`${name}=${textOf(schema.default)}`],
   );
   return queryOf(sent)
     .filter(([name]) => !filledIn.has(name))
     .map((it) => it.join('='))
     .filter((it) => !counts.includes(it));
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function pathOf(method: string, url: string): string {

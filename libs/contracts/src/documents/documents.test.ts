@@ -26,6 +26,12 @@ test.each(['v1.1.0', 'v1.0.0', 'v0.9.0'])('ODPS %s is read', (apiVersion) => {
   expect(mistakes(DataProduct, { ...product, apiVersion })).toEqual([]);
 });
 
+test('the team of a product of 0.9 may be a bare list of its members', () => {
+  const document = { ...product, apiVersion: 'v0.9.0', team: [{ username: 'ada', role: 'owner' }] };
+  expect(mistakes(DataProduct, document)).toEqual([]);
+  expect(mistakes(DataProduct, { ...document, team: [{ role: 'owner' }] })).toEqual(['team.0.username']);
+});
+
 test('a valid document is answered as it was given', () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 4 })), (extra) => {

@@ -56,8 +56,8 @@ function portKey({ name, version }: { readonly name: string; readonly version?: 
 const [newest, ...earlier] = [product(1.1), ...odpsEditions.slice(1).map(product)] as const;
 
 /**
- * A data product: an ODPS v1.1 document, or v1.0 and v0.9, by the rules of 1.0. A valid one is answered as it was given,
- * with the fields that the standard does not know; `unknownFields` lists those.
+ * A data product: an ODPS v1.1 document, v1.0 or v0.9, by the rules of that. A valid one is answered as it was given, with the
+ * fields that the standard does not know; `unknownFields` lists those.
  */
 export const DataProduct = documentOf(
   choice([newest, ...earlier], (value) => odpsEditionIndex(keyOf(value, 'apiVersion'))),

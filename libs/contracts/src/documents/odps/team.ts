@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { perEdition } from '../edition.js';
+import { choice } from '../choice.js';
+import { perEdition, type Edition } from '../edition.js';
 import { CalendarDate, Uri } from '../text-formats.js';
 import { annotations, elementId } from './annotations.js';
 
@@ -17,14 +18,23 @@ const teamMember = perEdition((edition) =>
   }),
 );
 
-/** The people who answer for a product. */
-export const productTeam = perEdition((edition) =>
+const team = perEdition((edition) =>
   z.looseObject({
     name: z.string().optional(),
     description: z.string().optional(),
     members: z.array(teamMember(edition)).optional(),
     ...annotations(edition),
   }),
+);
+
+type Team = z.infer<ReturnType<typeof team>>;
+type TeamMember = z.infer<ReturnType<typeof teamMember>>;
+
+/** The people who answer for a product; before 1.0 they may be a bare list, as they were in ODCS 3.0. */
+export const productTeam: (edition: Edition) => z.ZodType<Team | TeamMember[]> = perEdition((edition) =>
+  edition < 1
+    ? choice([team(edition), z.array(teamMember(edition))], (value) => (Array.isArray(value) ? 1 : 0))
+    : team(edition),
 );
 
 /** A channel on which the product's owner is reached. */

@@ -70,6 +70,13 @@ export const odcsRows: Row[] = [
     ['visit.at: computed by SUM(net) > computed by AVG(net)'],
   ],
   [
+    'a dimension that is computed otherwise',
+    'ODCS',
+    odcs({ semanticType: 'dimension', transformLogic: 'month(at)' }),
+    odcs({ semanticType: 'dimension', transformLogic: 'year(at)' }),
+    ['visit.at: computed by month(at) > computed by year(at)'],
+  ],
+  [
     'a measure whose expression goes',
     'ODCS',
     odcs({ semanticType: 'measure', transformLogic: 'SUM(net)' }),

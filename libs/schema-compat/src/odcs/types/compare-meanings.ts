@@ -39,7 +39,7 @@ function meanings(before: ItemProperty, after: ItemProperty): Meaning[] {
   if (isRetyped) return DATED.has(type) && DATED.has(typeNow) ? [{ before: type, after: typeNow }] : [];
   return [
     ...optionMeanings(before, after),
-    ...measures(before, after),
+    ...computedMeanings(before, after),
     ...compareUnits(unitsOf(before), unitsOf(after)),
     ...zones(before, after),
   ];
@@ -59,13 +59,19 @@ function optionMeanings(before: ItemProperty, after: ItemProperty): Meaning[] {
 
 const ofEachRecord = 'a value of each record';
 
-/** A measure is computed from many records. What was not said to be one or the other is only named by it. */
-function measures(before: ItemProperty, after: ItemProperty): Meaning[] {
+/**
+ * A measure is computed from many records. What was not said to be one or the other is only named by it. By which expression measures
+ * and dimensions are computed is what they stand for; of a column it tells where its values were taken from.
+ */
+function computedMeanings(before: ItemProperty, after: ItemProperty): Meaning[] {
   const [role, roleNow] = [roleOf(before), roleOf(after) ?? ofEachRecord];
-  const [logic, logicNow] = [logicOf(before), logicOf(after)];
   if (role !== roleNow) return [statementChanged(role, roleNow, ofEachRecord) ?? []].flat();
-  if (role === ofEachRecord) return [];
-  return [statementChanged(logic, logicNow, 'computed in no way that is said') ?? []].flat();
+  if (!isComputed(before) || !isComputed(after)) return [];
+  return [statementChanged(logicOf(before), logicOf(after), 'computed in no way that is said') ?? []].flat();
+}
+
+function isComputed({ semanticType }: ItemProperty): boolean {
+  return semanticType === 'measure' || semanticType === 'dimension';
 }
 
 function roleOf({ semanticType }: ItemProperty): string | undefined {
