@@ -13,7 +13,7 @@ function heldMiB(): number {
 
 /** A contract as its row has it, with what was read from that. */
 function aContract(id: string) {
-  const properties = Array.from({ length: 20 }, (_, nth) => ({
+  const properties = Array.from({ length: 8 }, (_, nth) => ({
     name: `column_${nth}`,
     logicalType: nth % 3 === 0 ? 'integer' : 'string',
     description: `Column ${nth} of ${id}, in a sentence of usual length.`,

@@ -200,6 +200,16 @@ test.each<[string, string, object, string[]]>([
     }),
     [],
   ],
+  [
+    '3.0 has times, as the examples that came with it do',
+    'v3.0.2',
+    withProperties(
+      { name: 'p', logicalType: 'timestamp', logicalTypeOptions: { timezone: true } },
+      { name: 'q', logicalType: 'time', logicalTypeOptions: { minimum: '00:00:00' } },
+      { name: 'r', logicalType: 'map' },
+    ),
+    ['schema.0.properties.2.logicalType'],
+  ],
   ['3.0 does not need the name of a member', 'v3.0.2', { ...contract, team: [{ role: 'owner' }] }, []],
   [
     '3.1 has no maps',
