@@ -65,6 +65,17 @@ test('wants tests, and names the rows that they do not reach', async () => {
   ]);
 });
 
+test('what could not be measured is not taken for all of it: the version is refused', async () => {
+  const [first = '', second = ''] = LONG_NAMES_TESTS.split('\n\n');
+  const renamed = (text: string, letter: string) => text.replace(/test_\w+/, `test_${letter.repeat(60_000)}`);
+  const tests = [renamed(first, 'a'), renamed(second, 'b')].join('\n\n');
+  const report = await authoring.validate(aSource(LONG_NAMES, tests), context);
+  expect(report).toMatchObject({ ok: false, coverage: null, tests: { passed: 2, failed: 0 } });
+  expect(report.findings).toContainEqual(
+    expect.objectContaining({ stage: 'coverage', severity: 'error', code: 'coverage.unknown', file: RULE }),
+  );
+});
+
 test('what takes too long is a finding', async () => {
   const impatient = new PolicyAuthoring({ timeoutMs: 1500 });
   const tests = `test_endless if {
