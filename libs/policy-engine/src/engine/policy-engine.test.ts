@@ -47,6 +47,22 @@ test('policies read their parameters', async () => {
   expect(messages(await engine.evaluate([set.digest], anInput({ name: 'abc' })))).toEqual([]);
 });
 
+test('one evaluation tells 500 findings, says of each policy how many more it has, and leaves none without', async () => {
+  const many =
+    'violations contains {"message": sprintf("%s %d", [input.change.after.name, n])} if some n in numbers.range(1, 700)';
+  const set = await aSet([aPolicy('T-1', many), aPolicy('T-2', many), aPolicy('T-3', objects('one'))]);
+  await startWith(set);
+  const evaluation = await engine.evaluate([set.digest], anInput({ name: 'x' }));
+  if (evaluation.status === 'error') throw new Error(evaluation.error.message);
+  const told = evaluation.findings.map(({ violations }) => violations);
+  expect(told.map((its) => its.length)).toEqual([501, 2, 1]);
+  expect(told.map((its) => its.at(-1)?.message)).toEqual([
+    '200 more findings of this policy are not listed',
+    '699 more findings of this policy are not listed',
+    'one',
+  ]);
+});
+
 test('a thousand evaluations at once each get their own answer, as text or as bytes', async () => {
   const set = await aSet([echo]);
   await startWith(set);
