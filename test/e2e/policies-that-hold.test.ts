@@ -253,3 +253,39 @@ test(
   },
   longMs,
 );
+
+test(
+  'a policy that refuses everything gets no say before a run has told whom it hits, and goes back by one call',
+  async () => {
+    const demand = (withinDays: number | null) =>
+      send('put', '/api/v1/scopes/global/impact-demand', { withinDays });
+    expect(await demand(1)).toMatchObject({ status: 200 });
+    const all = anAuthoredPolicy({ id: 'W-ALL', scope, rules: 'violations contains {"message": "no"}' });
+    expect(await send('post', '/api/v1/policies', all)).toMatchObject({ status: 201 });
+    expect(await step('W-ALL', 'shadow')).toMatchObject({ status: 200 });
+    const refused = { status: 422, body: { code: 'policy.impact-needed', impactRun: null } };
+    expect(await step('W-ALL', 'warn')).toMatchObject(refused);
+    const { totals } = await whomItHits('W-ALL');
+    expect(totals.newlyFailing).toBeGreaterThan(0);
+    expect(totals).toMatchObject({ newlyFailing: totals.judged, errors: 0 });
+    expect(await step('W-ALL', 'warn')).toMatchObject({ status: 200, body: { impactRun: { totals } } });
+    await nobodyElseIsRefused();
+    const { body } = await send('post', '/api/v1/policies/W-ALL/rollback', { reason: 'It hits everybody.' });
+    expect(body).toMatchObject({ inForce: { shadow: 1, warn: null, enforce: null } });
+    expect(await demand(null)).toMatchObject({ status: 200 });
+  },
+  longMs,
+);
+
+/** An impact run of the policy's first version over all that is registered, once it is done. */
+async function whomItHits(policyId: string): Promise<Body> {
+  const { body } = await send('post', '/api/v1/impact-runs', { scope, versions: [{ policyId, version: 1 }] });
+  return eventually(
+    async () => {
+      const run = await send('get', `/api/v1/impact-runs/${body.id}`);
+      expect(run.body).toMatchObject({ state: 'done' });
+      return run.body;
+    },
+    { within: 120_000 },
+  );
+}
