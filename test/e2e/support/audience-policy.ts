@@ -57,3 +57,6 @@ export const misspeltSource = source(rules.replace('input.change.after', 'input.
 
 /** Where: the row and column of `input` in it. */
 export const misspeltAt = { file: 'audience_named.rego', row: 18, column: 32 };
+
+/** It says the opposite of what its tests say. */
+export const failingSource = source(rules.replace('not documents', 'documents'));
