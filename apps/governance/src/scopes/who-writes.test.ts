@@ -105,6 +105,34 @@ test('a decision is read by who asked for it, by its domain, and by who reads al
   expect((await play(member)).status).not.toBe(403);
 });
 
+test('of what policies were given its domain sees all, and a machine that asked not what is for the domain alone; the record is whole', async () => {
+  const machine = as('ci', { kind: 'machine', via: 'key', roles: ['machine-gate'] });
+  const [hook, sample] = ['https://hooks.example/s3cret', 'guest-4711'];
+  const column = { name: 'guest', logicalType: 'string', examples: [sample] };
+  const support = [{ channel: 'alerts', tool: 'webhook', url: hook }];
+  await governance.know(aContract([], { id: 'sampled' }));
+  const asked = await governance.http
+    .post('/api/v1/gate')
+    .set(machine)
+    .send(registering(aContract([column], { id: 'sampled', support })))
+    .expect(200);
+  const { id } = asked.body as { id: string };
+  const shown = async (who: Record<string, string>) => {
+    const { body } = await governance.http.get(`/api/v1/decisions/${id}/inputs`).set(who).expect(200);
+    const [input] = body as { leftOut?: Record<string, number> }[];
+    const text = JSON.stringify(body);
+    return { sees: [hook, sample].filter((it) => text.includes(it)), leftOut: input?.leftOut };
+  };
+  expect(await shown(member)).toEqual({ sees: [hook, sample], leftOut: undefined });
+  expect(await shown(as('ann', { roles: ['auditor'] }))).toMatchObject({ sees: [hook, sample] });
+  const masked = await shown(machine);
+  expect(masked).toMatchObject({ sees: [], leftOut: { support: expect.any(Number) as number } });
+  expect(masked.leftOut).toHaveProperty('sample');
+  expect(await governance.db.query('select inputs from decisions where id = $1', [id])).toEqual([
+    { inputs: expect.stringContaining(sample) as string },
+  ]);
+});
+
 test('a result of the gate is seen by whoever sees its decision, and the others are counted', async () => {
   const labels = { repository: 'clients/seen', commit: 'c1' };
   const asked = await governance.http
