@@ -1,12 +1,15 @@
-// Finds or fetches what the tests need beyond Node: the `opa` binary, and a Kafka broker or the means to run one.
-// Prints what is missing, all of it, and fails.
-import { spawnSync } from 'node:child_process';
+// Finds or fetches what the tests need beyond Node: the `opa` binary, and a Kafka broker or the means to run one; and what some
+// try besides, Regal and Conftest. Prints what is missing, all of it, and fails where it is needed.
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 
 const opaVersion = 'v1.22.0';
-const regalVersion = 'v0.42.0';
+const besides = [
+  { name: 'regal', version: 'v0.42.0', without: 'policies are not linted' },
+  { name: 'conftest', version: 'v0.71.1', without: 'nobody tries whether it reads our bundles' },
+];
 const cache = resolve('.cache/bin');
 const missing = [];
 
@@ -21,8 +24,7 @@ if (!process.env.KAFKA_BROKERS) {
       missing.push(`${program}: set KAFKA_BROKERS to a broker, or install Java 17 and Maven`);
   }
 }
-if (!process.env.REGAL_BIN && !isThere('regal') && !installRegal())
-  console.log(`Regal ${regalVersion} is not there and could not be built: policies are not linted.`);
+await Promise.all(besides.map(buildMissing));
 if (missing.length > 0) {
   console.error(`The tests need:\n${missing.map((it) => `  - ${it}`).join('\n')}`);
   process.exit(1);
@@ -51,17 +53,28 @@ function installOpa() {
   );
 }
 
-/** As a requirement of a module of its own: `go install` asks for a list of all versions, which not every proxy has of it. */
-function installRegal() {
+async function buildMissing({ name, version, without }) {
+  if (process.env[`${name.toUpperCase()}_BIN`] || isThere(name)) return;
+  if (!(await build(name, version)))
+    console.log(`${name} ${version} is not there and could not be built: ${without}.`);
+}
+
+/**
+ * As a requirement of a module of its own: `go install` asks for a list of all versions, which not every proxy has of it. Modules
+ * from Go 1.17 on need not look at what is of no use to them, some of which is nowhere any more.
+ */
+async function build(name, version) {
   if (!works('go', ['version'])) return false;
-  console.log(`Building regal ${regalVersion} with Go (once; it takes a minute or two) ...`);
-  const folder = mkdtempSync(join(tmpdir(), 'regal-'));
-  const path = 'github.com/open-policy-agent/regal';
-  writeFileSync(join(folder, 'go.mod'), `module linter\n\nrequire ${path} ${regalVersion}\n`);
-  const asked = ['build', '-mod=mod', '-o', join(cache, 'regal'), path];
-  const built = spawnSync('go', asked, { cwd: folder, stdio: 'ignore' });
+  console.log(`Building ${name} ${version} with Go (once; it takes a minute or two) ...`);
+  const folder = mkdtempSync(join(tmpdir(), `${name}-`));
+  const path = `github.com/open-policy-agent/${name}`;
+  writeFileSync(join(folder, 'go.mod'), `module tools\n\ngo 1.25\n\nrequire ${path} ${version}\n`);
+  const asked = ['build', '-mod=mod', '-o', join(cache, name), path];
+  const status = await new Promise((ended) =>
+    spawn('go', asked, { cwd: folder, stdio: 'ignore' }).on('close', ended).on('error', ended),
+  );
   rmSync(folder, { recursive: true, force: true });
-  return built.status === 0;
+  return status === 0;
 }
 
 function works(program, args) {

@@ -8,7 +8,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { anAuthoredPolicy, knowDomain, refusesTenant } from '../fixtures/authoring.js';
 import { OpaAgent } from '../fixtures/opa-agent.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
@@ -203,9 +203,17 @@ test('whoever has the bundle is told so, at once or when another one is there; a
   }
 });
 
+/** As it is said, on the PATH, or where scripts/tools.mjs builds it or finds it. */
+function findConftest(): string | undefined {
+  const goPath = spawnSync('go', ['env', 'GOPATH'], { encoding: 'utf8' }).stdout?.trim() ?? '';
+  const known = [process.env.CONFTEST_BIN ?? 'conftest', resolve('.cache/bin/conftest')];
+  return [...known, join(goPath, 'bin', 'conftest')].find((it) => !spawnSync(it, ['--version']).error);
+}
+
 test('conftest reads the findings', async () => {
-  if (spawnSync('conftest', ['--version']).error)
-    return console.log('skipped: there is no conftest on the PATH');
+  const conftest = findConftest();
+  if (conftest === undefined)
+    return console.log('skipped: conftest is neither on the PATH nor in .cache/bin, nor in the folder of Go');
   const [{ input } = {} as never] = await recorded(1);
   const unpacked = join(folder, 'conftest');
   for (const [name, content] of readArchive(await bundle())) {
@@ -213,7 +221,7 @@ test('conftest reads the findings', async () => {
     writeFileSync(join(unpacked, name), content);
   }
   writeFileSync(join(folder, 'input.json'), JSON.stringify(input));
-  const { status, stdout } = spawnSync('conftest', [
+  const { status, stdout } = spawnSync(conftest, [
     ...['test', join(folder, 'input.json'), '--policy', unpacked, '--data', join(unpacked, 'data.json')],
     ...['--namespace', 'meshwarden.conftest', '--output', 'json'],
   ]);
