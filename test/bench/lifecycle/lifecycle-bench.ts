@@ -11,8 +11,15 @@ import { emptyFolder } from '../processes/empty-folder.js';
 import type { ServerProcess } from '../processes/server-process.js';
 import { fillGovernance, recordDecisions } from './fill-governance.js';
 import { rareNames } from './rare-names.js';
+import { fillDecisions, searchDecisions } from './search-decisions.js';
 
-/** How long governance needs to foresee what a policy would hit, and to judge all that is registered anew. */
+/** How many decisions are searched for each product. */
+const decisionsEach = 100;
+
+/**
+ * How long governance needs to foresee what a policy would hit, to judge all that is registered anew, and to find decisions
+ * among many.
+ */
 export async function runLifecycle(options: BenchOptions): Promise<Outcome> {
   const size = Math.max(...options.sizes);
   const folder = emptyFolder();
@@ -27,6 +34,7 @@ export async function runLifecycle(options: BenchOptions): Promise<Outcome> {
     await recordDecisions(governance.url, db, size);
     const run = await impactRun(governance, size);
     const reScan = await reScanned(governance, db, products);
+    const search = await searched(governance, db, size * decisionsEach);
     const report = {
       benchmark: 'lifecycle',
       machine: machine(),
@@ -36,10 +44,12 @@ export async function runLifecycle(options: BenchOptions): Promise<Outcome> {
       firstScan: { seconds: rounded(firstScan) },
       impactRun: run,
       reScan: { seconds: rounded(reScan), productsPerSecond: rounded(products / reScan) },
+      search,
     };
     const table = [
       `impact run   ${run.seconds} s over ${products} products and ${size} decisions: ${run.judged} judged`,
       `re-scan      ${report.reScan.seconds} s of all products after one policy changed`,
+      `search       p99 ${search.p99Ms} ms among ${search.decisions} decisions, at most ${search.slowest.p99Ms} ms: ${search.slowest.question}`,
     ].join('\n');
     return { report, table, sound: run.newlyFailing > 0 && run.errors === 0 };
   } finally {
@@ -80,6 +90,14 @@ async function reScanned({ url }: ServerProcess, db: Db, products: number): Prom
     await send(`${url}/api/v1/scopes/global/parameters`, 'PUT', { levels: { 'MESH-001': 'warn' } });
     await untilJudged(db, products, now);
   });
+}
+
+/** Over so many decisions more. */
+async function searched({ url }: ServerProcess, db: Db, decisions: number) {
+  const fillSeconds = rounded(await seconds(() => fillDecisions(db, decisions)));
+  const found = await searchDecisions(url);
+  const [slowest] = Object.entries(found.byQuestion).sort(([, one], [, other]) => other.p99Ms - one.p99Ms);
+  return { decisions, fillSeconds, ...found, slowest: { question: slowest?.[0], ...slowest?.[1] } };
 }
 
 async function untilJudged(db: Db, products: number, since = new Date(0)): Promise<void> {
