@@ -3,6 +3,7 @@ import type { Problem } from '#http';
 import { readArchive } from '#opa-bundle';
 import { aContract, eventually, registering } from '#testing';
 import { advance, anAuthoredPolicy, knowDomain, putInForce } from '../fixtures/authoring.js';
+import { HeardNotices } from '../fixtures/heard-notices.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 
 let governance: RunningGovernance;
@@ -196,6 +197,7 @@ violations contains {"message": "a day"} if days.day(input.change.after.tenant, 
 day(tenant, name) := time.parse_rfc3339_ns(name) if tenant == "odd"`);
   await governance.http.put(scope).send(failing).expect(200);
   const odd = registering(aContract([], { domain: 'stores', tenant: 'odd', name: 'no time' }));
+  const heard = await HeardNotices.by(governance);
   expect(await governance.gate(odd)).toMatchObject({ errors: [] });
   await eventually(async () => {
     const { body } = await governance.http.get(scope).expect(200);
@@ -204,6 +206,9 @@ day(tenant, name) := time.parse_rfc3339_ns(name) if tenant == "odd"`);
   });
   const { body } = await governance.http.get('/api/v1/policies/S-DAYS').expect(200);
   expect(body).toMatchObject({ inForce: { enforce: 1 } });
+  const told = { kind: 'library.put-back', to: [{ kind: 'scope', id: 'domain:stores' }] };
+  await eventually(() => expect(heard.about('domain:stores')).toMatchObject([told]));
+  await heard.close();
 });
 
 /** A library with one function, tried on what is harmless. */

@@ -1,7 +1,8 @@
 import { type Principal, recordedAs } from '#access';
 import { EventTypes, type LibrarySet, Topics } from '#contracts/events';
 import { requireMatch, revisionTag } from '#http';
-import { Outbox } from '#messaging';
+import { type NewEvent, Outbox } from '#messaging';
+import { noticeGiven } from '#notices';
 import { Transactions, type Tx } from '#persistence';
 import type { PolicyScope } from '#policy-engine';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
@@ -25,6 +26,7 @@ import {
   type ScopeLibrary,
 } from '../in-force/index.js';
 import { type Recompiled, RecompileScope, ScopeBusy } from '../roll-outs/index.js';
+import { ScopeAddressees } from '../scopes/index.js';
 import { CheckLibrary } from './check-library.js';
 import { LibraryConflict } from './errors.js';
 
@@ -47,6 +49,7 @@ export class PutLibrary implements ApprovedAct, OnModuleInit {
     private readonly approvals: AskApproval,
     private readonly acts: ApprovedActs,
     private readonly outbox: Outbox,
+    private readonly addressees: ScopeAddressees,
     private readonly transactions: Transactions,
   ) {}
 
@@ -138,8 +141,23 @@ export class PutLibrary implements ApprovedAct, OnModuleInit {
       documents: documents.map(({ name }) => name),
       sets,
     };
-    await this.outbox.add(tx, [{ topic: Topics.policies, key: scope, type: EventTypes.librarySet, data }]);
+    const told: NewEvent = { topic: Topics.policies, key: scope, type: EventTypes.librarySet, data };
+    await this.outbox.add(tx, [told, ...(isBack ? [await this.newsOf(data)] : [])]);
     return { ...next, modules, tests, documents };
+  }
+
+  /** What nobody asked for, whoever answers for the scope has to hear. */
+  private async newsOf({ scope, revision, reason, at }: LibrarySet): Promise<NewEvent> {
+    const news = {
+      kind: 'library.put-back',
+      about: { kind: 'scope', id: scope },
+      to: await this.addressees.ownersOf(scope as PolicyScope),
+      severity: 'critical' as const,
+      title: `What policies of ${scope} share was put back to what it was before revision ${revision - 1}`,
+      text: reason ?? '',
+      link: `/api/v1/scopes/${encodeURIComponent(scope)}/library`,
+    };
+    return noticeGiven(news, new Date(at));
   }
 }
 

@@ -8,16 +8,22 @@ import {
   putInForce,
   validated,
 } from '../fixtures/authoring.js';
+import { HeardNotices } from '../fixtures/heard-notices.js';
 import { purposeStated } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 
 let governance: RunningGovernance;
+let heard: HeardNotices;
 beforeAll(async () => {
   governance = await RunningGovernance.start([purposeStated], { POLICY_DEADLINE_MS: '4000' });
   for (const domain of ['clients', 'lounges', 'gates', 'wings', 'piers'])
     await knowDomain(governance, domain);
+  heard = await HeardNotices.by(governance);
 });
-afterAll(() => governance.stop());
+afterAll(async () => {
+  await heard.close();
+  await governance.stop();
+});
 
 /** Objects to the tenant `refused`, and does something bad where a change names the tenant `odd`. */
 const soundUntil = (id: string, domain: string, bad: string) =>
@@ -86,6 +92,9 @@ test.each([
     const last = (await stepsOf(id)).at(-1);
     expect(last).toMatchObject({ from: 'enforce', to: 'shadow', actor: 'meshwarden' });
     expect(last?.reason).toContain(code);
+    const told = { kind: 'policy.put-back', to: [{ kind: 'scope', id: draft.scope }], severity: 'critical' };
+    await eventually(() => expect(heard.about(id)).toMatchObject([told]));
+    expect(heard.about(id)[0]?.text).toContain(code);
   },
   180_000,
 );

@@ -1,9 +1,10 @@
 import { EventTypes, type PolicyMoved, type SetPlaced, Topics } from '#contracts/events';
-import { Outbox } from '#messaging';
+import { type NewEvent, Outbox } from '#messaging';
+import { type News, noticeGiven } from '#notices';
 import type { Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
 import { AuthoredPoliciesStore, type AuthoredPolicy } from '../policies/index.js';
-import { ScopeResources } from '../scopes/index.js';
+import { ScopeAddressees, ScopeResources } from '../scopes/index.js';
 import type { Move } from './moves.js';
 import { RollOutsStore, type StateChange } from './roll-outs.store.js';
 import type { Mover } from './step.js';
@@ -26,6 +27,7 @@ export class RecordSteps {
     private readonly rollOuts: RollOutsStore,
     private readonly outbox: Outbox,
     private readonly resources: ScopeResources,
+    private readonly addressees: ScopeAddressees,
   ) {}
 
   /** @param sets what judges by them from now on */
@@ -35,22 +37,34 @@ export class RecordSteps {
     for (const change of changes) await this.rollOuts.step(tx, change);
     await this.policies.setRevision(tx, id, revision + 1);
     const { owners = [] } = await this.resources.of(scope);
-    await this.outbox.add(
-      tx,
-      changes.map((change) => ({
-        topic: Topics.policies,
-        key: scope,
-        type: EventTypes.policyMoved,
-        data: {
-          ...change,
-          scope,
-          owners: [...owners],
-          cause: steps.cause ?? null,
-          sets,
-        } satisfies PolicyMoved,
-      })),
-    );
+    const told = changes.map((change): NewEvent => {
+      const data: PolicyMoved = { ...change, scope, owners: [...owners], cause: steps.cause ?? null, sets };
+      return { topic: Topics.policies, key: scope, type: EventTypes.policyMoved, data };
+    });
+    await this.outbox.add(tx, [...told, ...(await this.newsOf(steps, at))]);
   }
+
+  /** What nobody asked for, whoever answers for the scope has to hear. */
+  private async newsOf({ policy, moves, cause }: Steps, at: string): Promise<NewEvent[]> {
+    if (!cause) return [];
+    const owners = await this.addressees.ownersOf(policy.scope);
+    return [noticeGiven(newsOfPutBack(moves, cause, owners), new Date(at))];
+  }
+}
+
+type Cause = NonNullable<Steps['cause']>;
+
+function newsOfPutBack(moves: readonly Move[], { code, message }: Cause, owners: News['to']): News {
+  const [{ policyId, version, from, to } = {} as never] = moves;
+  return {
+    kind: 'policy.put-back',
+    about: { kind: 'policy', id: policyId },
+    to: [...owners],
+    severity: 'critical',
+    title: `${policyId} version ${version} was put back from ${from} to ${to}`,
+    text: `It had no answer to a change, of which nobody was refused for that: ${code}, ${message}`,
+    link: `/api/v1/policies/${encodeURIComponent(policyId)}/steps`,
+  };
 }
 
 function changeOf(

@@ -1,11 +1,8 @@
 import { Clock } from '#clock';
 import type { Decision } from '#contracts/decisions';
-import { Topics } from '#contracts/events';
-import type { Notice } from '#contracts/notices';
-import { openEventLog, parseEvent } from '#messaging';
 import { aContract, aProduct, eventually, registering } from '#testing';
-import { randomUUID } from 'node:crypto';
 import { anAuthoredPolicy, knowDomain, ofTenant, refusesTenant } from '../fixtures/authoring.js';
+import { HeardNotices } from '../fixtures/heard-notices.js';
 import { aPolicy, compiledPolicies, nameGiven } from '../fixtures/policies.js';
 import { RunningGovernance } from '../fixtures/running-governance.js';
 import { TellEndings } from './tell-endings.js';
@@ -195,17 +192,7 @@ test('those that match nothing for some days are listed as stale, one that is us
 });
 
 test('whoever can answer hears of a request, who asked hears the answer, and both hear once that the end is near', async () => {
-  const log = await openEventLog({ kind: 'postgres', url: governance.database.url });
-  const given: { kind: string; id: string }[] = [];
-  log.subscribe({
-    group: randomUUID(),
-    topics: [Topics.notices],
-    concurrency: 1,
-    handle: (record) => {
-      const { kind, about } = parseEvent(record).data as Notice;
-      given.push({ kind, id: about.id });
-    },
-  });
+  const heard = await HeardNotices.by(governance);
   const id = await aWaiver();
   const tell = governance.app.get(TellEndings, { strict: false });
   await tell.some();
@@ -213,9 +200,9 @@ test('whoever can answer hears of a request, who asked hears the answer, and bot
   await Promise.all([tell.some(), beside.app.get(TellEndings, { strict: false }).some()]);
   await tell.some();
   await take(id, 'revoke', 'ada');
-  const kinds = () => given.filter((it) => it.id === id).map(({ kind }) => kind);
+  const kinds = () => heard.about(id).map(({ kind }) => kind);
   await eventually(() => expect(kinds()).toContain('waiver.revoked'));
-  await log.close();
+  await heard.close();
   expect(kinds()).toEqual(['waiver.requested', 'waiver.approved', 'waiver.ending', 'waiver.revoked']);
 });
 
