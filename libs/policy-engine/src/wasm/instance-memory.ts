@@ -22,7 +22,7 @@ export class InstanceMemory {
         const wasm = new webAssembly.Memory({ initial: pages, maximum: maxPages });
         return link(new InstanceMemory(wasm, maxPages));
       } catch (error) {
-        if (!(error instanceof webAssembly.LinkError)) throw error;
+        if (!isTooSmall(error)) throw error;
         if (pages === maxPages) throw new EvaluationFault('memory', error.message);
       }
     }
@@ -63,4 +63,10 @@ export class InstanceMemory {
     if (this.pages + missing > this.maxPages) throw this.exhausted();
     this.wasm.grow(missing);
   }
+}
+
+/** Smaller than the module says that it needs, or than its texts and tables are, of which it says nothing. */
+function isTooSmall(error: unknown): error is Error {
+  if (error instanceof webAssembly.LinkError) return true;
+  return error instanceof webAssembly.RuntimeError && error.message.includes('data segment');
 }

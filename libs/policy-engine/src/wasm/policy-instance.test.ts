@@ -54,6 +54,12 @@ test('data can be replaced between evaluations', async () => {
   }
 });
 
+test('a module of more text than it begins with loads all the same, within what is allowed', async () => {
+  const wasm = await wasmOf(objects('x'.repeat(700_000)));
+  expect(createInstance(wasm).evaluateText(entry, anInput()).length).toBeGreaterThan(700_000);
+  expect(() => createInstance(wasm, { memoryPages: 8 })).toThrow(faultLike({ code: 'memory' }));
+});
+
 test('a module that needs more memory than allowed does not load', async () => {
   const wasm = await wasmOf(objects('x'));
   expect(() => createInstance(wasm, { memoryPages: 1 })).toThrow(faultLike({ code: 'memory' }));

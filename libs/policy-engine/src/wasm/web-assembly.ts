@@ -17,6 +17,7 @@ interface WebAssemblyNamespace {
   Memory: new (limits: { initial: number; maximum: number }) => WasmMemory;
   Instance: new (module: WasmModule, imports: object) => { readonly exports: unknown };
   LinkError: new () => Error;
+  RuntimeError: new () => Error;
 }
 
 /** The part of the platform's WebAssembly that the engine uses. */
