@@ -29,7 +29,8 @@ export interface SearchedSubject {
 }
 
 const longest = 400;
-const nothing = {
+/** What an entry says of itself where nothing is known. */
+export const nothing = {
   ...{ name: '', description: null, domain: null, status: null, owner: null, archetype: null },
   ...{ classification: null, type: null, tags: [], product: null, contract: null, path: null },
 } satisfies About;
@@ -241,7 +242,8 @@ function summary(document: DataProduct | DataContract): string | null {
   return cut(descriptionOf(document)[0]);
 }
 
-function cut(text: string | undefined): string | null {
+/** The beginning of a text, as much of it as is shown. */
+export function cut(text: string | undefined): string | null {
   if (text === undefined) return null;
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }

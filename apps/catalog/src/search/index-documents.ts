@@ -4,12 +4,14 @@ import { contractEntries, productEntry, subjectEntry, type SearchedContract } fr
 import { SearchEntriesStore } from './search-entries.store.js';
 import type { SearchEntry } from './search-entry.js';
 import { SearchSourcesStore, type SourceContract } from './search-sources.store.js';
+import { termEntry } from './term-entry.js';
 
 /** What has changed, by id. */
 export interface Changed {
   readonly products?: readonly string[];
   readonly contracts?: readonly string[];
   readonly subjects?: readonly string[];
+  readonly terms?: readonly string[];
 }
 
 /**
@@ -23,10 +25,12 @@ export class IndexDocuments {
     private readonly entries: SearchEntriesStore,
   ) {}
 
-  async index(tx: Tx, { products = [], contracts = [], subjects = [] }: Changed): Promise<void> {
+  async index(tx: Tx, { products = [], contracts = [], subjects = [], terms = [] }: Changed): Promise<void> {
     const again =
       products.length + contracts.length > 0 ? await this.indexProducts(tx, products, contracts) : [];
     if (subjects.length + again.length > 0) await this.indexSubjects(tx, subjects, again);
+    if (terms.length > 0)
+      await this.replace(tx, terms, (await this.sources.terms(tx, terms)).map(termEntry), 'term');
   }
 
   /** Resolves with the contracts that were indexed anew. */
@@ -78,7 +82,7 @@ export class IndexDocuments {
     tx: Tx,
     ids: readonly string[],
     entries: readonly SearchEntry[],
-    kind: 'product' | 'contract' | 'subject',
+    kind: 'product' | 'contract' | 'subject' | 'term',
   ): Promise<void> {
     if (ids.length === 0) return;
     const sources = ids.map((id) => `${kind}:${id}`);

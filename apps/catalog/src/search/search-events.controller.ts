@@ -8,6 +8,7 @@ import {
   type ProductRegistered,
   type SchemaDeleted,
   type SchemaRegistered,
+  type TermRegistered,
 } from '#contracts/events';
 import { MeshContext, MeshEvents, type CloudEvent } from '#messaging';
 import { Controller } from '@nestjs/common';
@@ -61,6 +62,14 @@ export class SearchEventsController {
       products: distinct(named('product'), ({ id }) => id),
       contracts: distinct(named('contract'), ({ id }) => id),
     });
+  }
+
+  @MeshEvents({ service, ...CatalogTells.terms })
+  onTerms(
+    @Payload() events: readonly CloudEvent<TermRegistered>[],
+    @Ctx() { tx }: MeshContext,
+  ): Promise<void> {
+    return this.documents.index(tx, { terms: [...new Set(events.map(({ data }) => data.term.id))] });
   }
 
   @MeshEvents({ service, ...quality })

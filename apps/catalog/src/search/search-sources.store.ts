@@ -1,4 +1,5 @@
 import type { DataContract, DataProduct } from '#contracts/documents';
+import type { GlossaryTerm } from '#contracts/glossary';
 import type { Tx } from '#persistence';
 import { Injectable } from '@nestjs/common';
 
@@ -96,6 +97,15 @@ export class SearchSourcesStore {
       [subjects],
     );
     return rows.map(({ subject }) => subject);
+  }
+
+  /** By primary key. */
+  async terms(tx: Tx, ids: readonly string[]): Promise<GlossaryTerm[]> {
+    const rows = await tx.query<{ document: GlossaryTerm }>(
+      'select document from terms where id = any ($1)',
+      [ids],
+    );
+    return rows.map(({ document }) => document);
   }
 
   /** Keeps how well contracts are, the newest that was told of each. */

@@ -126,3 +126,26 @@ test('an entry is of what is registered last, and a deleted subject is found no 
     ),
   );
 });
+
+test('a term is found by what it is called and what it means, as it is written last, also misspelt', async () => {
+  const put = (term: object) =>
+    catalog.http
+      .put('/api/v1/glossary/terms/turnaround')
+      .set(everything)
+      .send({ name: 'Turnaround', ...term })
+      .expect(200);
+  const terms = async (query: string) => (await search(`${query}&kind=term`)).items;
+  await put({ definition: 'How long an aircraft is at its stand.', synonyms: ['Ground time'] });
+  await eventually(async () =>
+    expect(await terms('q=turnaround')).toMatchObject([
+      { id: 'turnaround', name: 'Turnaround', status: 'draft', matched: [{ in: 'name' }] },
+    ]),
+  );
+  expect(await terms('q=ground')).toMatchObject([{ matched: [{ in: 'synonym', text: 'Ground time' }] }]);
+  expect(await terms('q=aircraft')).toMatchObject([{ matched: [{ in: 'description' }] }]);
+  expect(idsOf(await search('q=turnarond', as('rita', { roles: ['reader'] })))).toEqual(['term turnaround']);
+  await put({ definition: 'How long it stands.', state: 'approved', owners: ['ada@clients.example'] });
+  await eventually(async () => expect(await terms('q=ground')).toEqual([]));
+  const narrowed = 'q=turnaround&status=approved&owner=ada@clients.example';
+  expect(await terms(narrowed)).toMatchObject([{ id: 'turnaround', owner: 'ada@clients.example' }]);
+});
