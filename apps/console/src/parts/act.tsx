@@ -7,6 +7,8 @@ import { queries } from '../api/queries.ts';
 interface ActShown extends ButtonProps {
   /** What is done; what it throws is told. */
   readonly does: () => Promise<unknown>;
+  /** What it is called where its words alone do not say. */
+  readonly 'aria-label'?: string;
   readonly children: ReactNode;
 }
 

@@ -24,7 +24,7 @@ export function Follows() {
         of={found}
         empty={
           <Empty title="You follow nothing">
-            Products, contracts and domains have a button for it: see{' '}
+            Products, their contracts and columns, and domains have a button for it: see{' '}
             <PageLink to="/discover">Discover</PageLink>.
           </Empty>
         }

@@ -2,6 +2,7 @@ import { Group, Stack, Table, Text } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { ask, askPages, type ItemOf } from '../../api/asking.ts';
 import { Answer } from '../../parts/answer.tsx';
+import { FollowButton } from '../../parts/follow-button.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Pill } from '../../parts/pill.tsx';
 import { asContract, type Column, columnsOf } from '../documents/documents.ts';
@@ -21,16 +22,24 @@ function OfContract({ id }: { id: string }) {
   );
   const readers = found.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
-    <Section title={id}>
+    <Section title={id} aside={<FollowButton kind="contract" id={id} named={id} />}>
       <Answer of={contract}>
-        {({ document }) => <ColumnTable columns={columnsOf(asContract(document))} readers={readers} />}
+        {({ document }) => (
+          <ColumnTable contract={id} columns={columnsOf(asContract(document))} readers={readers} />
+        )}
       </Answer>
       <WholeReaders readers={readers.filter(({ columns }) => columns.some(({ path }) => path === null))} />
     </Section>
   );
 }
 
-function ColumnTable({ columns, readers }: { columns: readonly Column[]; readers: readonly Reader[] }) {
+interface ColumnTableShown {
+  readonly contract: string;
+  readonly columns: readonly Column[];
+  readonly readers: readonly Reader[];
+}
+
+function ColumnTable({ contract, columns, readers }: ColumnTableShown) {
   return (
     <div className="card rows">
       <Table>
@@ -46,6 +55,7 @@ function ColumnTable({ columns, readers }: { columns: readonly Column[]; readers
           {columns.map((it) => (
             <ColumnRow
               key={it.path}
+              contract={contract}
               column={it}
               readers={readers.filter(({ columns: read }) => read.some(({ path }) => path === it.path))}
             />
@@ -56,7 +66,13 @@ function ColumnTable({ columns, readers }: { columns: readonly Column[]; readers
   );
 }
 
-function ColumnRow({ column: { path, depth, property }, readers }: { column: Column; readers: Reader[] }) {
+interface ColumnRowShown {
+  readonly contract: string;
+  readonly column: Column;
+  readonly readers: Reader[];
+}
+
+function ColumnRow({ contract, column: { path, depth, property }, readers }: ColumnRowShown) {
   const { logicalType, physicalType, required, primaryKey, classification, tags = [], deprecated } = property;
   return (
     <Table.Tr>
@@ -67,6 +83,7 @@ function ColumnRow({ column: { path, depth, property }, readers }: { column: Col
           </span>
           {primaryKey && <Pill tone="mark">key</Pill>}
           {deprecated && <Pill>deprecated</Pill>}
+          <FollowButton kind="column" id={`${contract}#${path}`} named={path} />
         </Group>
         {property.description && (
           <Text size="sm" c="dimmed">
