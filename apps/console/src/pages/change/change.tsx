@@ -21,9 +21,14 @@ export function Change() {
       title="Change"
       lead="Write or drop documents of products and contracts. Every policy judges them before anything happens; what is applied, is applied as a whole or not at all."
       actions={
-        <ButtonLink to="/draft" variant="default">
-          Draft from what exists
-        </ButtonLink>
+        <>
+          <ButtonLink to="/template" variant="default">
+            Begin from a template
+          </ButtonLink>
+          <ButtonLink to="/draft" variant="default">
+            Draft from what exists
+          </ButtonLink>
+        </>
       }
     >
       {drafted === undefined ? (
