@@ -9,13 +9,15 @@ interface ActShown {
   readonly name: string;
   /** What is asked before it is done. */
   readonly what: string;
+  /** What stands there at first. */
+  readonly first?: string;
   readonly does: (said: string) => Promise<unknown>;
 }
 
 /** A button that changes something, once it is said why. */
-export function ActSaying({ name, what, does }: ActShown) {
+export function ActSaying({ name, what, first = '', does }: ActShown) {
   const [opened, { toggle, close }] = useDisclosure();
-  const [said, setSaid] = useState('');
+  const [said, setSaid] = useState(first);
   const acting = useMutation({
     mutationFn: () => does(said),
     onSuccess: () => {

@@ -1,6 +1,6 @@
 import { answer, api } from '../../api/client.ts';
 import type { ItemOf } from '../../api/asking.ts';
-import { Act } from '../../parts/act.tsx';
+import { useSession } from '../../api/session.ts';
 import { ActSaying } from '../../parts/act-saying.tsx';
 import { Item, Items } from '../../parts/item.tsx';
 import { PageLink } from '../../parts/link.tsx';
@@ -40,11 +40,7 @@ function HandoverItem({ handover }: { handover: Handover }) {
       actions={
         state === 'asked' && (
           <>
-            <Act
-              does={() => answer(api.POST('/api/v1/handovers/{id}/accept', { params: { path }, body: {} }))}
-            >
-              Take it
-            </Act>
+            <TakeIt id={id} />
             <ActSaying
               name="Decline"
               what="Why it is not taken"
@@ -65,6 +61,22 @@ function HandoverItem({ handover }: { handover: Handover }) {
             />
           </>
         )
+      }
+    />
+  );
+}
+
+/** Whoever takes it owns it from then on, unless they name somebody else. */
+function TakeIt({ id }: { id: string }) {
+  const session = useSession();
+  return (
+    <ActSaying
+      key={session?.id}
+      name="Take it"
+      what="Who is to own it"
+      first={session?.kind === 'person' ? session.id : ''}
+      does={(owner) =>
+        answer(api.POST('/api/v1/handovers/{id}/accept', { params: { path: { id } }, body: { owner } }))
       }
     />
   );
