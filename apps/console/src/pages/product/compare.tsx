@@ -22,7 +22,11 @@ export function Compare({ kind, id, newest }: Compared) {
   const sides = { from: isAsked ? search.from : undefined, to: isAsked ? search.to : undefined };
   const choose = (side: 'from' | 'to', revision: string) =>
     void navigate({
-      search: (before) => ({ ...before, ...sides, of: id, [side]: revision === '' ? undefined : revision }),
+      search: (before) => ({
+        ...before,
+        ...(before.of !== id && { from: undefined, to: undefined }),
+        ...{ of: id, [side]: revision === '' ? undefined : revision },
+      }),
       replace: true,
     });
   return (
