@@ -86,6 +86,17 @@ inBrowser('the console', () => {
     await narrowed.page.getByLabel('confidential').and(narrowed.page.locator(':not(:checked)')).waitFor();
   });
 
+  test('a word of the business is found, and leads to the columns that say it', async () => {
+    const console = await as(ada);
+    const { page } = console;
+    await console.go('/discover?q=lounge');
+    await page.getByRole('link', { name: /^Terms/ }).click();
+    await page.getByRole('main').getByRole('link', { name: 'Lounge', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Lounge' }).waitFor();
+    const column = page.getByRole('listitem').filter({ hasText: 'lounge-visits' });
+    await column.getByText('visits.lounge', { exact: true }).waitFor();
+  });
+
   test('a break is shown at its line with whom it hurts, and is put to them', async () => {
     const console = await as(ada);
     const { page } = console;
