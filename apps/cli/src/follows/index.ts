@@ -1,0 +1,2 @@
+/** What somebody wants to be told of. */
+export { followAdd, followList, followRemove } from './follow-commands.js';
