@@ -6,6 +6,7 @@ import { draftStory } from './console-stories/draft-story.js';
 import { handoverStory } from './console-stories/handover-story.js';
 import { historyStory } from './console-stories/history-story.js';
 import { incidentStory } from './console-stories/incident-story.js';
+import { lifecycleStory } from './console-stories/lifecycle-story.js';
 import { modelStory } from './console-stories/model-story.js';
 import { policyStory } from './console-stories/policy-story.js';
 import { publishStory } from './console-stories/publish-story.js';
@@ -100,4 +101,5 @@ inBrowser('what people do at the console', () => {
   describe('handing over', () => handoverStory(told));
   describe('watching', () => watchStory(told));
   describe('history', () => historyStory(told));
+  describe('the life of a product', () => lifecycleStory(told));
 });

@@ -28,6 +28,8 @@ export const everyPage: readonly string[] = [
   '/follows',
   '/products/clients.lounge-visits?tab=reviews',
   '/products/clients.lounge-visits?tab=handover',
+  '/products/clients.lounge-visits?tab=lifecycle',
+  '/products/clients.lounge-ratings?tab=lifecycle',
   '/model',
   '/model?contract=lounge-invoices&contract=lounge-visits&column=lounge-visits%23visits.seats',
   '/terms/lounge',

@@ -13,6 +13,7 @@ import { Access } from './access.tsx';
 import { Columns } from './columns.tsx';
 import { Feedback } from './feedback.tsx';
 import { HandOver } from './hand-over.tsx';
+import { Lifecycle } from './lifecycle.tsx';
 import { Overview } from './overview.tsx';
 import { Reviews } from './reviews.tsx';
 import { Standing } from './standing.tsx';
@@ -22,6 +23,7 @@ import { Versions } from './versions.tsx';
 
 interface Shown {
   readonly id: string;
+  readonly status: string;
   readonly document: ProductDocument;
   readonly contracts: readonly string[];
 }
@@ -35,6 +37,7 @@ const shown: Readonly<Record<Tab, (it: Shown) => ReactNode>> = {
   feedback: ({ contracts }) => <Feedback contracts={contracts} />,
   reviews: ({ id }) => <Reviews product={id} />,
   handover: ({ id }) => <HandOver product={id} />,
+  lifecycle: ({ id, status }) => <Lifecycle id={id} status={status} />,
   versions: ({ id, contracts }) => <Versions product={id} contracts={contracts} />,
 };
 
@@ -50,13 +53,14 @@ export function Product() {
     <Answer of={found}>
       {(product) => {
         const document = asProduct(product.document);
+        const status = statusOf(product);
         const ports = document.outputPorts ?? [];
         // Two ports may offer the same contract.
         const contracts = [...new Set(ports.flatMap(({ contractId }) => contractId ?? []))];
         return (
           <Page
             title={document.name ?? id}
-            beside={<Pill>{statusOf(product)}</Pill>}
+            beside={<Pill>{status}</Pill>}
             lead={purposeOf(document)}
             actions={
               <>
@@ -102,7 +106,7 @@ export function Product() {
                   </Tabs.Tab>
                 ))}
               </Tabs.List>
-              <Tabs.Panel value={tab}>{shown[tab]({ id, document, contracts })}</Tabs.Panel>
+              <Tabs.Panel value={tab}>{shown[tab]({ id, status, document, contracts })}</Tabs.Panel>
             </Tabs>
           </Page>
         );

@@ -9,6 +9,7 @@ export const tabs = {
   access: 'Access',
   feedback: 'Problems',
   reviews: 'Reviews',
+  lifecycle: 'Lifecycle',
   versions: 'Versions',
   handover: 'Handing over',
 } as const;
