@@ -61,6 +61,12 @@ const follows = createRoute({
   component: lazyRouteComponent(() => import('./pages/follows/follows.tsx'), 'Follows'),
 });
 
+const glossary = createRoute({
+  getParentRoute,
+  path: '/terms',
+  component: lazyRouteComponent(() => import('./pages/terms/glossary.tsx'), 'Glossary'),
+});
+
 const model = createRoute({
   getParentRoute,
   path: '/model',
@@ -168,6 +174,7 @@ export const router = createRouter({
     model,
     template,
     follows,
+    glossary,
     term,
     consent,
     policies,

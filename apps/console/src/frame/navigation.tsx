@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core';
 import {
   IconAffiliate,
   IconAlertTriangle,
+  IconBook2,
   IconCompass,
   IconFilePencil,
   IconGavel,
@@ -14,6 +15,7 @@ import { Link } from '@tanstack/react-router';
 const pages = [
   { to: '/', name: 'Home', icon: IconHome },
   { to: '/discover', name: 'Discover', icon: IconCompass },
+  { to: '/terms', name: 'Glossary', icon: IconBook2 },
   { to: '/change', name: 'Change', icon: IconFilePencil },
   { to: '/policies', name: 'Policies', icon: IconScale },
   { to: '/decisions', name: 'Decisions', icon: IconGavel },

@@ -1,13 +1,16 @@
 import { Stack, Text } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import { ask, askPages } from '../../api/asking.ts';
+import { ask, askPages, type Answered } from '../../api/asking.ts';
 import { Answer, Empty } from '../../parts/answer.tsx';
 import { Item, Items } from '../../parts/item.tsx';
-import { PageLink } from '../../parts/link.tsx';
+import { ButtonLink, PageLink } from '../../parts/link.tsx';
 import { Page, Section } from '../../parts/page.tsx';
 import { PagesOf } from '../../parts/pages-of.tsx';
 import { Pill } from '../../parts/pill.tsx';
+import { TermForm } from './term-form.tsx';
+
+type GlossaryTerm = Answered<'/api/v1/glossary/terms/{id}'>['term'];
 
 const route = getRouteApi('/terms/$id');
 
@@ -17,35 +20,55 @@ export function Term() {
   const found = useQuery(ask('/api/v1/glossary/terms/{id}', { path: { id } }));
   return (
     <Answer of={found}>
-      {({ term: { name, definition, state, domain, owners, synonyms, replacedBy, related } }) => (
-        <Page title={name} beside={<Pill>{state}</Pill>} lead={definition}>
-          <Stack gap={4}>
-            <Text size="sm">
-              {domain === undefined ? 'A word of the whole mesh' : `A word of domain ${domain}`}
-              {owners.length > 0 && `; answered for by ${owners.join(', ')}`}
-            </Text>
-            {synonyms.length > 0 && <Text size="sm">Also called {synonyms.join(', ')}.</Text>}
-            {replacedBy !== undefined && (
-              <Text size="sm">
-                Use <TermLink id={replacedBy} /> instead.
-              </Text>
-            )}
-            {related.length > 0 && (
-              <Text size="sm">
-                See also{' '}
-                {related.map((it, nth) => (
-                  <span key={it}>
-                    {nth > 0 && ', '}
-                    <TermLink id={it} />
-                  </span>
-                ))}
-              </Text>
-            )}
-          </Stack>
+      {(registered) => (
+        <Page
+          title={registered.term.name}
+          beside={<Pill>{registered.term.state}</Pill>}
+          lead={registered.term.definition}
+          actions={
+            <ButtonLink to="/terms" variant="default">
+              All words
+            </ButtonLink>
+          }
+        >
+          <About term={registered.term} />
           <Columns id={id} />
+          <Section title="Say it otherwise">
+            <Stack className="card" p="md">
+              <TermForm registered={registered} />
+            </Stack>
+          </Section>
         </Page>
       )}
     </Answer>
+  );
+}
+
+function About({ term: { domain, owners, synonyms, replacedBy, related } }: { term: GlossaryTerm }) {
+  return (
+    <Stack gap={4}>
+      <Text size="sm">
+        {domain === undefined ? 'A word of the whole mesh' : `A word of domain ${domain}`}
+        {owners.length > 0 && `; answered for by ${owners.join(', ')}`}
+      </Text>
+      {synonyms.length > 0 && <Text size="sm">Also called {synonyms.join(', ')}.</Text>}
+      {replacedBy !== undefined && (
+        <Text size="sm">
+          Use <TermLink id={replacedBy} /> instead.
+        </Text>
+      )}
+      {related.length > 0 && (
+        <Text size="sm">
+          See also{' '}
+          {related.map((it, nth) => (
+            <span key={it}>
+              {nth > 0 && ', '}
+              <TermLink id={it} />
+            </span>
+          ))}
+        </Text>
+      )}
+    </Stack>
   );
 }
 
