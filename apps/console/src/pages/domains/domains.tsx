@@ -8,6 +8,7 @@ import { Page, Section } from '../../parts/page.tsx';
 import { PagesOf } from '../../parts/pages-of.tsx';
 import { Pill } from '../../parts/pill.tsx';
 import { When } from '../../parts/when.tsx';
+import { RegisterDomain } from './register-domain.tsx';
 
 /** Domains with their teams and people, the keys that were given out, and who did what. */
 export function Domains() {
@@ -18,7 +19,7 @@ export function Domains() {
         <PagesOf of={domains} empty={<Empty title="No domain yet" />}>
           {(items) => (
             <Stack gap="sm">
-              {items.map(({ domain: { id, name, description, teams = [] } }) => (
+              {items.map(({ domain: { id, name, description, attributes, teams = [] } }) => (
                 <Stack key={id} className="card" p="md" gap="xs">
                   <Group gap="sm">
                     <Text fw={600}>{name ?? id}</Text>
@@ -32,12 +33,14 @@ export function Domains() {
                       {description}
                     </Text>
                   )}
+                  <Attributes of={attributes} />
                   {teams.map((team) => (
-                    <Text key={team.id} size="sm">
+                    <Text key={team.id} size="sm" component="div">
                       <b>{team.name ?? team.id}</b>:{' '}
                       {team.members
                         .map((it) => `${it.name ?? it.id}${it.role ? ` (${it.role})` : ''}`)
                         .join(', ')}
+                      <Attributes of={team.attributes} />
                     </Text>
                   ))}
                 </Stack>
@@ -45,10 +48,25 @@ export function Domains() {
             </Stack>
           )}
         </PagesOf>
+        <RegisterDomain />
       </Section>
       <Keys />
       <Audit />
     </Page>
+  );
+}
+
+interface AttributesShown {
+  readonly of?: { readonly regions?: readonly string[]; readonly legalEntities?: readonly string[] };
+}
+
+/** Where somebody is at work, and for whom: policies see it. */
+function Attributes({ of: { regions = [], legalEntities = [] } = {} }: AttributesShown) {
+  if (regions.length + legalEntities.length === 0) return null;
+  return (
+    <Text size="sm" c="dimmed">
+      {[...regions.map((it) => `in ${it}`), ...legalEntities.map((it) => `for ${it}`)].join(', ')}
+    </Text>
   );
 }
 
