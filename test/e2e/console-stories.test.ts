@@ -2,7 +2,9 @@ import { findOpa } from '#policy-engine';
 import { ownBroker, testDatabase } from '#testing';
 import { newSigningKey } from '#transparency-log';
 import type { Browser } from 'playwright-core';
+import { domainStory } from './console-stories/domain-story.js';
 import { draftStory } from './console-stories/draft-story.js';
+import { glossaryStory } from './console-stories/glossary-story.js';
 import { handoverStory } from './console-stories/handover-story.js';
 import { historyStory } from './console-stories/history-story.js';
 import { incidentStory } from './console-stories/incident-story.js';
@@ -31,6 +33,7 @@ const people = {
   linus: { principal: 'linus@planning.example', roles: ['domain-owner'], domains: ['planning'] },
   rita: { principal: 'rita@planning.example', roles: ['reader'] },
   augusta: { principal: 'augusta@audit.example', roles: ['auditor'] },
+  gita: { principal: 'gita@federation.example', roles: ['governor'] },
 } as const;
 
 inBrowser('what people do at the console', () => {
@@ -99,7 +102,9 @@ inBrowser('what people do at the console', () => {
   describe('an incident', () => incidentStory(told));
   describe('the record', () => recordStory(told));
   describe('handing over', () => handoverStory(told));
-  describe('watching', () => watchStory(told));
-  describe('history', () => historyStory(told));
   describe('the life of a product', () => lifecycleStory(told));
+  describe('watching', () => watchStory(told));
+  describe('the glossary', () => glossaryStory(told));
+  describe('joining', () => domainStory(told));
+  describe('history', () => historyStory(told));
 });

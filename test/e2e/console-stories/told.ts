@@ -1,8 +1,8 @@
 import type { ConsolePage } from '../support/console-page.js';
 import type { Mesh } from '../support/mesh.js';
 
-/** Ada, Grace and Linus own a domain each, Rita reads, and Augusta audits. */
-type Who = 'ada' | 'grace' | 'linus' | 'rita' | 'augusta';
+/** Ada, Grace and Linus own a domain each, Rita reads, Augusta audits, and Gita governs. */
+type Who = 'ada' | 'grace' | 'linus' | 'rita' | 'augusta' | 'gita';
 
 /** Where a story is told: a mesh that asks everybody who they are. */
 export interface Told {

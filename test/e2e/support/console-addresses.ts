@@ -32,6 +32,7 @@ export const everyPage: readonly string[] = [
   '/products/clients.lounge-ratings?tab=lifecycle',
   '/model',
   '/model?contract=lounge-invoices&contract=lounge-visits&column=lounge-visits%23visits.seats',
+  '/terms',
   '/terms/lounge',
   '/discover?q=lounge&kind=term',
   '/decisions?verdict=fail',
