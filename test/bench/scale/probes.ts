@@ -26,6 +26,21 @@ export function probes(served: ServedMesh, mesh: readonly Grown[], products: num
   };
 }
 
+const sought = ['loyalty', 'breakfast', 'agency', 'nights', 'departure', 'birthday'] as const;
+const misspelt = ['loyality', 'brekfast', 'agensy', 'nihgts', 'depature', 'birhtday'] as const;
+
+/** Searches, of which it matters how long nearly all of them take. */
+export function searches(served: ServedMesh): Record<string, Probe> {
+  const search = (query: string) => served.send('GET', `/api/v1/search?limit=24&${query}`);
+  const word = (words: typeof sought | typeof misspelt, nth: number) => words[nth % words.length] ?? '';
+  return {
+    search: (nth) => search(`kind=product&q=${word(sought, nth)}+domain-${nth % 10}`),
+    searchMisspelt: (nth) => search(`kind=product&q=${word(misspelt, nth)}`),
+    searchColumns: (nth) => search(`kind=column&q=${word(sought, nth)}&domain=domain-${nth % 10}`),
+    discover: (nth) => search(`domain=domain-${nth % 10}&status=active`),
+  };
+}
+
 /** A change of the contract that nobody minds. */
 function describing({ contract }: Grown, nth: number): object {
   const description = { purpose: `What happened in the business, in words of change ${nth} of today.` };
