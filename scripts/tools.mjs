@@ -1,13 +1,14 @@
 // Finds or fetches what the tests need beyond Node: the `opa` binary, and a Kafka broker or the means to run one; and what some
-// try besides, Regal and Conftest. Prints what is missing, all of it, and fails where it is needed.
+// try besides, Regal and with `--all` Conftest. Prints what is missing, all of it, and fails where it is needed.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 
 const opaVersion = 'v1.22.0';
-const besides = [
-  { name: 'regal', version: 'v0.42.0', without: 'policies are not linted' },
+const besides = [{ name: 'regal', version: 'v0.42.0', without: 'policies are not linted' }];
+/** Three minutes of a processor to build: only where somebody asks for it. */
+const asked = [
   { name: 'conftest', version: 'v0.71.1', without: 'nobody tries whether it reads our bundles' },
 ];
 const cache = resolve('.cache/bin');
@@ -24,7 +25,8 @@ if (!process.env.KAFKA_BROKERS) {
       missing.push(`${program}: set KAFKA_BROKERS to a broker, or install Java 17 and Maven`);
   }
 }
-await Promise.all(besides.map(buildMissing));
+const all = process.argv.includes('--all') ? [...besides, ...asked] : besides;
+await Promise.all(all.map(buildMissing));
 if (missing.length > 0) {
   console.error(`The tests need:\n${missing.map((it) => `  - ${it}`).join('\n')}`);
   process.exit(1);
@@ -69,9 +71,9 @@ async function build(name, version) {
   const folder = mkdtempSync(join(tmpdir(), `${name}-`));
   const path = `github.com/open-policy-agent/${name}`;
   writeFileSync(join(folder, 'go.mod'), `module tools\n\ngo 1.25\n\nrequire ${path} ${version}\n`);
-  const asked = ['build', '-mod=mod', '-o', join(cache, name), path];
+  const args = ['build', '-mod=mod', '-o', join(cache, name), path];
   const status = await new Promise((ended) =>
-    spawn('go', asked, { cwd: folder, stdio: 'ignore' }).on('close', ended).on('error', ended),
+    spawn('go', args, { cwd: folder, stdio: 'ignore' }).on('close', ended).on('error', ended),
   );
   rmSync(folder, { recursive: true, force: true });
   return status === 0;
