@@ -11,13 +11,7 @@ import { RecordReported } from './record-reported.js';
 export class OpenLineageTopicController {
   constructor(private readonly recording: RecordReported) {}
 
-  @MeshEvents({
-    service: 'lineage',
-    topic: Topics.openlineage,
-    plain: true,
-    schema: EventOfTopic,
-    alongside: true,
-  })
+  @MeshEvents({ service: 'lineage', topic: Topics.openlineage, plain: true, schema: EventOfTopic })
   async onEvents(
     @Payload() events: readonly CloudEvent<ReceivedEvent>[],
     @Ctx() { tx }: MeshContext,
