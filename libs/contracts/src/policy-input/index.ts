@@ -4,7 +4,6 @@ export type {
   InputContract,
   InputDisagreement,
   InputField,
-  InputPointing,
   InputSchema,
   InputSource,
   InputTakenTopic,
@@ -14,3 +13,4 @@ export type {
   UnboundSubjects,
   UnknownFact,
 } from './policy-input.js';
+export type { InputPointing } from './pointing.js';

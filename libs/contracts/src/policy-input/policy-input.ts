@@ -1,3 +1,4 @@
+import type { InputPointing } from './pointing.js';
 import type { ChangeKind, LastStep, Lifecycle, RegisteredDocument } from '../change-sets/index.js';
 import type {
   AffectedConsumer,
@@ -128,25 +129,6 @@ export interface InputTakenTopic {
   contractId: string;
   /** The domain that the other contract names. */
   domain: string | null;
-}
-
-/** What a contract, or one of its columns, points to in the glossary. */
-export interface InputPointing {
-  /** The column's path; null for the contract itself. */
-  path: string | null;
-  terms: {
-    id: string;
-    name: string;
-    state: 'draft' | 'approved' | 'deprecated';
-    /** Whose word it is; null for one of the whole mesh. */
-    domain: string | null;
-    /** Who answers for what it means. */
-    owners: string[];
-    /** By a link in `authoritativeDefinitions`, or by one of its synonyms. */
-    by: 'definition' | 'synonym';
-  }[];
-  /** Ids that it links to and that no term has. */
-  unknown: string[];
 }
 
 /** Someone known to read a contract. */

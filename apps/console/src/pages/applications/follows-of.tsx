@@ -1,5 +1,6 @@
 import { Table, Text } from '@mantine/core';
 import type { components } from '@meshwarden/client';
+import { CardTable } from '../../parts/card-table.tsx';
 import { Empty } from '../../parts/answer.tsx';
 import { Section } from '../../parts/page.tsx';
 import { Pill } from '../../parts/pill.tsx';
@@ -14,32 +15,22 @@ export function ClassificationsOf({ classifications }: Pick<Model, 'classificati
       {classifications.length === 0 ? (
         <Empty title="Nothing that is picked is classified" />
       ) : (
-        <div className="card rows">
-          <Table>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Classification</Table.Th>
-                <Table.Th>By</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {classifications.map(({ classification, columns }) => (
-                <Table.Tr key={classification}>
-                  <Table.Td>
-                    <Pill tone={classification === 'public' ? 'calm' : 'warn'}>{classification}</Pill>
-                  </Table.Td>
-                  <Table.Td>
-                    {columns.map(({ contract, path }) => (
-                      <div key={`${contract} ${path}`}>
-                        <span className="mono">{path}</span> of {contract}
-                      </div>
-                    ))}
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </div>
+        <CardTable heads={['Classification', 'By']}>
+          {classifications.map(({ classification, columns }) => (
+            <Table.Tr key={classification}>
+              <Table.Td>
+                <Pill tone={classification === 'public' ? 'calm' : 'warn'}>{classification}</Pill>
+              </Table.Td>
+              <Table.Td>
+                {columns.map(({ contract, path }) => (
+                  <div key={`${contract} ${path}`}>
+                    <span className="mono">{path}</span> of {contract}
+                  </div>
+                ))}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </CardTable>
       )}
     </Section>
   );
@@ -52,32 +43,20 @@ export function PromisesOf({ levels }: { levels: readonly Level[] }) {
       {levels.length === 0 ? (
         <Empty title="Nothing is promised of what is picked" />
       ) : (
-        <div className="card rows">
-          <Table>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Promise</Table.Th>
-                <Table.Th>Weakest</Table.Th>
-                <Table.Th>Strictest</Table.Th>
-                <Table.Th>Not promised by</Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {levels.map(({ property, weakest, strictest, silent }) => (
-                <Table.Tr key={property}>
-                  <Table.Td>{property}</Table.Td>
-                  <Table.Td>{saying(weakest)}</Table.Td>
-                  <Table.Td>{saying(strictest)}</Table.Td>
-                  <Table.Td>
-                    <Text size="sm" c="dimmed">
-                      {silent.length === 0 ? 'everybody promises it' : silent.join(', ')}
-                    </Text>
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </div>
+        <CardTable heads={['Promise', 'Weakest', 'Strictest', 'Not promised by']}>
+          {levels.map(({ property, weakest, strictest, silent }) => (
+            <Table.Tr key={property}>
+              <Table.Td>{property}</Table.Td>
+              <Table.Td>{saying(weakest)}</Table.Td>
+              <Table.Td>{saying(strictest)}</Table.Td>
+              <Table.Td>
+                <Text size="sm" c="dimmed">
+                  {silent.length === 0 ? 'everybody promises it' : silent.join(', ')}
+                </Text>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </CardTable>
       )}
     </Section>
   );

@@ -1,6 +1,7 @@
 import { Anchor, Group, SimpleGrid, Stack, Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '../../api/asking.ts';
+import { CardTable } from '../../parts/card-table.tsx';
 import { Empty } from '../../parts/answer.tsx';
 import { Figure } from '../../parts/figure.tsx';
 import { Section } from '../../parts/page.tsx';
@@ -17,28 +18,16 @@ export function Overview({ id, document }: { id: string; document: ProductDocume
         {ports.length === 0 ? (
           <Empty title="Offers nothing yet" />
         ) : (
-          <div className="card rows">
-            <Table>
-              <Table.Thead>
-                <Table.Tr>
-                  <Table.Th>Port</Table.Th>
-                  <Table.Th>Type</Table.Th>
-                  <Table.Th>Version</Table.Th>
-                  <Table.Th>Contract</Table.Th>
-                </Table.Tr>
-              </Table.Thead>
-              <Table.Tbody>
-                {ports.map(({ name, type, version, contractId }) => (
-                  <Table.Tr key={`${name} ${version}`}>
-                    <Table.Td fw={550}>{name}</Table.Td>
-                    <Table.Td>{type && <Pill>{type}</Pill>}</Table.Td>
-                    <Table.Td>{version}</Table.Td>
-                    <Table.Td className="mono">{contractId}</Table.Td>
-                  </Table.Tr>
-                ))}
-              </Table.Tbody>
-            </Table>
-          </div>
+          <CardTable heads={['Port', 'Type', 'Version', 'Contract']}>
+            {ports.map(({ name, type, version, contractId }) => (
+              <Table.Tr key={`${name} ${version}`}>
+                <Table.Td fw={550}>{name}</Table.Td>
+                <Table.Td>{type && <Pill>{type}</Pill>}</Table.Td>
+                <Table.Td>{version}</Table.Td>
+                <Table.Td className="mono">{contractId}</Table.Td>
+              </Table.Tr>
+            ))}
+          </CardTable>
         )}
       </Section>
       <Section title="Who answers for it">

@@ -1,3 +1,4 @@
+import { CardTable } from '../../parts/card-table.tsx';
 import { Table, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { ask } from '../../api/asking.ts';
@@ -23,41 +24,29 @@ function OfContract({ id }: { id: string }) {
           items.length === 0 ? (
             <Empty title="Promises nothing of its data" />
           ) : (
-            <div className="card rows">
-              <Table>
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>Promise</Table.Th>
-                    <Table.Th>Weight</Table.Th>
-                    <Table.Th>Outcome</Table.Th>
-                    <Table.Th>Measured</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {items.map((it) => (
-                    <Table.Tr key={it.id}>
-                      <Table.Td>
-                        <Text size="sm" fw={550}>
-                          {it.title}
-                        </Text>
-                        <Text size="sm" c="dimmed">
-                          {it.message}
-                        </Text>
-                      </Table.Td>
-                      <Table.Td>
-                        <Pill tone="calm">{it.severity}</Pill>
-                      </Table.Td>
-                      <Table.Td>
-                        <Pill>{it.outcome}</Pill>
-                      </Table.Td>
-                      <Table.Td>
-                        <Text size="sm">{it.lastAt ? <When at={it.lastAt} /> : 'never'}</Text>
-                      </Table.Td>
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </div>
+            <CardTable heads={['Promise', 'Weight', 'Outcome', 'Measured']}>
+              {items.map((it) => (
+                <Table.Tr key={it.id}>
+                  <Table.Td>
+                    <Text size="sm" fw={550}>
+                      {it.title}
+                    </Text>
+                    <Text size="sm" c="dimmed">
+                      {it.message}
+                    </Text>
+                  </Table.Td>
+                  <Table.Td>
+                    <Pill tone="calm">{it.severity}</Pill>
+                  </Table.Td>
+                  <Table.Td>
+                    <Pill>{it.outcome}</Pill>
+                  </Table.Td>
+                  <Table.Td>
+                    <Text size="sm">{it.lastAt ? <When at={it.lastAt} /> : 'never'}</Text>
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </CardTable>
           )
         }
       </Answer>
